@@ -1,0 +1,20 @@
+"""What can be wrong: findings (faults of a report) and errors (faults that stop us), and how they are shown."""
+
+from reportkit.diagnostics.catalogue import CATALOGUE, Rule
+from reportkit.diagnostics.errors import EngineError, FormatError, ReportkitError, SourceError
+from reportkit.diagnostics.finding import Finding, Location, Severity, Summary, sort_findings, summarise
+
+__all__ = [
+    "CATALOGUE",
+    "EngineError",
+    "Finding",
+    "FormatError",
+    "Location",
+    "ReportkitError",
+    "Rule",
+    "Severity",
+    "SourceError",
+    "Summary",
+    "sort_findings",
+    "summarise",
+]

@@ -1,0 +1,50 @@
+"""All that follows from a format definition alone."""
+
+from reportkit.formats.grid import Band, Cell, Grid, Role, table_grid
+from reportkit.formats.identities import Identity, Term, derive_identities, identities
+from reportkit.formats.jsonschema import FORMAT_KEY, schema_text, statistics_schema
+from reportkit.formats.loader import format_for_year, format_ids, load_format, parse_format
+from reportkit.formats.model import (
+    Block,
+    Equation,
+    Fact,
+    Format,
+    Node,
+    Row,
+    Section,
+    Table,
+    keys,
+    leaf_paths,
+)
+from reportkit.formats.template import display_width, statistics_text
+
+__all__ = [
+    "FORMAT_KEY",
+    "Band",
+    "Block",
+    "Cell",
+    "Equation",
+    "Fact",
+    "Format",
+    "Grid",
+    "Identity",
+    "Node",
+    "Role",
+    "Row",
+    "Section",
+    "Table",
+    "Term",
+    "derive_identities",
+    "display_width",
+    "format_for_year",
+    "format_ids",
+    "identities",
+    "keys",
+    "leaf_paths",
+    "load_format",
+    "parse_format",
+    "schema_text",
+    "statistics_schema",
+    "statistics_text",
+    "table_grid",
+]

@@ -1,0 +1,142 @@
+"""The 勾稽关系 of a format, spelled out cell by cell.
+
+Two sources: nodes marked ``total`` (each yields "total = Σ of its siblings' leaves") and the linear
+``rules`` of the definition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from reportkit.diagnostics import FormatError
+from reportkit.formats.loader import load_format
+from reportkit.formats.model import Equation, Format, Node, Table, keys, leaf_paths
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A cell of an identity: its pointer, and a short name within the identity's row or column."""
+
+    pointer: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Σ left ``relation`` Σ right. ``scope`` says for which row or column it is stated.
+
+    ``total`` marks identities of the form Σ parts == total.
+    """
+
+    code: str
+    scope: str
+    left: tuple[Term, ...]
+    relation: str
+    right: tuple[Term, ...]
+    total: bool = False
+
+    @property
+    def pointers(self) -> tuple[str, ...]:
+        """All cells concerned."""
+        return tuple(term.pointer for term in (*self.left, *self.right))
+
+    def sums(self, facts: Mapping[str, Decimal]) -> tuple[Decimal, Decimal] | None:
+        """Both sides, or None where a cell has no value."""
+        if any(pointer not in facts for pointer in self.pointers):
+            return None
+        left = sum((facts[term.pointer] for term in self.left), Decimal(0))
+        right = sum((facts[term.pointer] for term in self.right), Decimal(0))
+        return left, right
+
+    def holds(self, facts: Mapping[str, Decimal]) -> bool | None:
+        """Whether it holds, or None where a cell has no value."""
+        sums = self.sums(facts)
+        if sums is None:
+            return None
+        left, right = sums
+        return left == right if self.relation == "==" else left >= right
+
+
+@cache
+def identities(format_id: str) -> tuple[Identity, ...]:
+    """All identities of a format version."""
+    return derive_identities(load_format(format_id))
+
+
+def derive_identities(fmt: Format) -> tuple[Identity, ...]:
+    """All identities of a format: totals of each table, then the linear rules."""
+    totals = (identity for table in fmt.tables for identity in _totals(table))
+    linear = (identity for equation in fmt.equations for identity in _linear(fmt, equation))
+    found = (*linear, *totals)
+    unknown = {pointer for identity in found for pointer in identity.pointers} - fmt.facts.keys()
+    if unknown:
+        raise FormatError(f"格式 {fmt.id} 的勾稽关系用到了不存在的指标：{'、'.join(sorted(unknown))}")
+    return tuple(sorted(found, key=lambda identity: identity.code))
+
+
+def _totals(table: Table) -> Iterator[Identity]:
+    for block in table.blocks:
+        rows = [keys(path) for path in leaf_paths(block.rows)]
+        columns = [keys(path) for path in leaf_paths(block.columns)]
+        for total, parts in _total_groups(block.columns):
+            for row in rows:
+                yield _identity(table, total, row, [(*row, *p) for p in parts], (*row, *total[1]))
+        for total, parts in _total_groups(block.rows):
+            for column in columns:
+                yield _identity(table, total, column, [(*p, *column) for p in parts], (*total[1], *column))
+
+
+def _identity(
+    table: Table,
+    total: tuple[Node, tuple[str, ...]],
+    scope: tuple[str, ...],
+    parts: list[tuple[str, ...]],
+    whole: tuple[str, ...],
+) -> Identity:
+    node, _ = total
+    if node.rule is None:
+        raise FormatError(f"合计“{node.label}”没有写规则编号（rule）")
+
+    def term(path: tuple[str, ...]) -> Term:
+        inner = path[len(scope) :] if path[: len(scope)] == scope else path[: -len(scope)]
+        return Term("/".join((table.key, *path)), "/".join(inner))
+
+    return Identity(node.rule, "/".join(scope), tuple(map(term, parts)), "==", (term(whole),), total=True)
+
+
+def _total_groups(
+    nodes: tuple[Node, ...], above: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[Node, tuple[str, ...]], list[tuple[str, ...]]]]:
+    """Each total node with its key path, and the key paths of the leaves that it sums."""
+    for node in nodes:
+        if node.total:
+            parts = [(*above, *keys(path)) for other in nodes if not other.total for path in other.leaves()]
+            yield (node, (*above, *keys((node,)))), parts
+        yield from _total_groups(node.children, (*above, *keys((node,))))
+
+
+def _linear(fmt: Format, equation: Equation) -> Iterator[Identity]:
+    table = fmt.table(equation.table)
+    names = {*equation.left, *equation.right}
+    for block in table.blocks:
+        rows = ["/".join(keys(path)) for path in leaf_paths(block.rows)]
+        columns = ["/".join(keys(path)) for path in leaf_paths(block.columns)]
+        fixed, varied = (columns, rows) if equation.each == "column" else (rows, columns)
+        if not names <= set(varied):
+            continue
+        for scope in fixed:
+
+            def term(name: str, scope: str = scope) -> Term:
+                inner = (name, scope) if equation.each == "column" else (scope, name)
+                return Term("/".join((table.key, *inner)), name)
+
+            yield Identity(
+                equation.code,
+                scope,
+                tuple(map(term, equation.left)),
+                equation.relation,
+                tuple(map(term, equation.right)),
+            )

@@ -1,0 +1,200 @@
+"""A format version in memory: sections, tables, and the facts that follow from them.
+
+Everything here mirrors ``schema/formats/*.yaml``; see that file for the meaning of each field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node of a row, column or heading tree.
+
+    A node without ``key`` is printed but takes no part in pointers.
+    ``breaks`` are the numbers of characters after which a narrow cell may break.
+    """
+
+    label: str
+    key: str | None = None
+    children: tuple[Node, ...] = ()
+    total: bool = False
+    rule: str | None = None
+    unit: str | None = None
+    decimal: bool = False
+    signed: bool = False
+    aliases: tuple[str, ...] = ()
+    breaks: tuple[int, ...] = ()
+
+    def leaves(self) -> Iterator[tuple[Node, ...]]:
+        """Paths from this node down to each leaf, this node first."""
+        if not self.children:
+            yield (self,)
+        for child in self.children:
+            for path in child.leaves():
+                yield (self, *path)
+
+
+def leaf_paths(nodes: tuple[Node, ...]) -> tuple[tuple[Node, ...], ...]:
+    """All paths from a root of ``nodes`` to a leaf, in printed order."""
+    return tuple(path for node in nodes for path in node.leaves())
+
+
+def keys(path: tuple[Node, ...]) -> tuple[str, ...]:
+    """The keys along a path; nodes without a key are passed over."""
+    return tuple(node.key for node in path if node.key is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One number of the report.
+
+    ``pointer`` names it (``申请办理/本年新收/总计``); ``row`` is the pointer of its line in ``statistics.yaml``,
+    ``column`` its place there, or None where the line holds one number.
+    """
+
+    pointer: str
+    row: str
+    column: int | None
+    labels: tuple[str, ...]
+    unit: str
+    decimal: bool
+    signed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of ``statistics.yaml``: a number, or a list of numbers in column order.
+
+    ``nodes`` are the keyed nodes that lead to it within its table.
+    """
+
+    pointer: str
+    nodes: tuple[Node, ...]
+    columns: tuple[Node, ...]
+    facts: tuple[Fact, ...]
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The keys that lead to it within its table."""
+        return keys(self.nodes)
+
+    @property
+    def label(self) -> str:
+        """Its printed label."""
+        return self.nodes[-1].label
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of a table with its own head: ``label`` spans it, ``stub`` stands over its row heads."""
+
+    columns: tuple[Node, ...]
+    rows: tuple[Node, ...]
+    label: str | None = None
+    stub: str | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """One official table. ``across`` tables print their rows side by side as one line of numbers."""
+
+    key: str
+    unit: str
+    widths: tuple[float, ...]
+    blocks: tuple[Block, ...]
+    across: bool = False
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The lines of ``statistics.yaml`` in printed order."""
+        return tuple(_row(self, block, path) for block in self.blocks for path in leaf_paths(block.rows))
+
+
+def _row(table: Table, block: Block, path: tuple[Node, ...]) -> Row:
+    pointer = "/".join((table.key, *keys(path)))
+    columns = leaf_paths(block.columns)
+    single = len(columns) == 1
+
+    def fact(index: int, column: tuple[Node, ...]) -> Fact:
+        leaf = column[-1]
+        return Fact(
+            pointer=pointer if single else "/".join((pointer, *keys(column))),
+            row=pointer,
+            column=None if single else index,
+            labels=tuple(node.label for node in (*path, *column)),
+            unit=leaf.unit or table.unit,
+            decimal=leaf.decimal,
+            signed=leaf.signed,
+        )
+
+    facts = tuple(fact(index, column) for index, column in enumerate(columns))
+    nodes = tuple(node for node in path if node.key is not None)
+    return Row(pointer, nodes, tuple(column[-1] for column in columns), facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of the six sections; ``table`` is the key of the table it holds."""
+
+    key: str
+    label: str
+    topics: tuple[Node, ...] = ()
+    table: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """A linear rule between rows (``each == 'column'``) or columns (``each == 'row'``) of one table.
+
+    Both sides are sums of key paths joined by ``/``; the relation is ``==`` or ``>=``.
+    """
+
+    code: str
+    table: str
+    each: str
+    left: tuple[str, ...]
+    relation: str
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Format:
+    """A whole format version."""
+
+    id: str
+    notice: str
+    name: str
+    first_year: int
+    last_year: int | None
+    title: str
+    sections: tuple[Section, ...]
+    tables: tuple[Table, ...]
+    equations: tuple[Equation, ...]
+
+    @cached_property
+    def rows(self) -> dict[str, Row]:
+        """All lines of ``statistics.yaml`` by pointer, in order."""
+        return {row.pointer: row for table in self.tables for row in table.rows}
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        """All facts by pointer, in order."""
+        return {fact.pointer: fact for row in self.rows.values() for fact in row.facts}
+
+    @cached_property
+    def captions(self) -> dict[str, str]:
+        """What each table is called: the heading of its section without the number."""
+        return {s.table: s.label.split("、", 1)[-1] for s in self.sections if s.table}
+
+    def table(self, key: str) -> Table:
+        """The table of that key; KeyError where there is none."""
+        return {table.key: table for table in self.tables}[key]
+
+    def covers(self, year: int) -> bool:
+        """Whether reports of this statistics year use the format."""
+        return self.first_year <= year and (self.last_year is None or year <= self.last_year)

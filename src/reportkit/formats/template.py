@@ -1,0 +1,58 @@
+"""The text of ``statistics.yaml``: one line per table row, aligned, with the columns named in comments."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from reportkit.formats.jsonschema import FORMAT_KEY
+from reportkit.formats.model import Format, Row, Table
+
+_INDENT = 2
+
+
+def statistics_text(fmt: Format, values: Mapping[str, str]) -> str:
+    """A whole ``statistics.yaml``. ``values`` gives the number of each pointer; a missing one is left
+    blank, to be typed.
+    """
+    lines = [f"{FORMAT_KEY}: {fmt.id}"]
+    for table in fmt.tables:
+        lines += ["", *_table_lines(table, values)]
+    return "\n".join(lines) + "\n"
+
+
+def _table_lines(table: Table, values: Mapping[str, str]) -> Iterator[str]:
+    yield f"{table.key}:"
+    indents = [_INDENT * len(row.path) + display_width(row.path[-1]) + 1 for row in table.rows]
+    margin = max(indents) + 1
+    above: tuple[str, ...] = ()
+    header: tuple[str, ...] = ()
+    for row in table.rows:
+        columns = tuple(column.key or column.label for column in row.columns)
+        if columns != header:
+            header = columns
+            yield from _comment(row, columns, margin)
+        for depth, key in enumerate(row.path[:-1], start=1):
+            if row.path[:depth] != above[:depth]:
+                yield " " * (_INDENT * depth) + f"{key}:"
+        above = row.path[:-1]
+        head = " " * (_INDENT * len(row.path)) + row.path[-1] + ":"
+        yield (head + " " * (margin - display_width(head)) + _value(row, values)).rstrip()
+
+
+def _comment(row: Row, columns: tuple[str, ...], margin: int) -> Iterator[str]:
+    """A comment above the first row that has these columns, its names starting where the numbers do."""
+    head = " " * _INDENT + "#"
+    unit = row.facts[0].unit
+    note = f"（单位：{unit}）" if unit != "件" or len(columns) == 1 else ""
+    yield head + " " * (margin - display_width(head)) + " ".join(columns) + note
+
+
+def _value(row: Row, values: Mapping[str, str]) -> str:
+    typed = [values.get(fact.pointer, "") for fact in row.facts]
+    return typed[0] if row.facts[0].column is None else f"[{', '.join(typed)}]"
+
+
+def display_width(text: str) -> int:
+    """Columns that the text takes in a fixed-width font: two for each wide character."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)

@@ -1,0 +1,210 @@
+"""The Markdown of a narrative, read for checking: blocks of plain text with their lines.
+
+This reader (markdown-it) is some twenty times faster than pandoc's and knows lines; pandoc reads the same
+file again when a document is built, and refuses again what is refused here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_plugin
+from mdit_py_plugins.container import container_plugin
+
+SCHEMES = ("http://", "https://", "mailto:", "tel:")
+_SLOT = re.compile(r"\s*\{\s*\.statistics\s+table=(\"?)([^\"{}\s]+)\1\s*\}\s*")
+_BRACES = re.compile(r"\{[^{}]*\}")
+
+_REFUSED = {
+    "html_block": ("HTML 标记", "请删去尖括号里的标记；要显示尖括号本身就写 \\<"),
+    "html_inline": ("HTML 标记", "请删去尖括号里的标记；要显示尖括号本身就写 \\<"),
+    "code_block": ("代码块", "行首不要空四格，首行缩进由程序排"),
+    "fence": ("代码块", "请删去 ``` 所在的行"),
+    "code_inline": ("代码标记", "请删去 ` 号"),
+    "blockquote_open": ("引用块", "请删去行首的 >"),
+    "hr": ("分隔线", "请删去这一行"),
+    "bullet_list_open": ("项目符号", "行首的 - + * 会变成圆点；请写成“一是……；二是……”"),
+    "ordered_list_open": ("自动编号", "行首的“1.”会变成自动编号；请写成“（1）”或“1\\.”"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Markup that does not belong (rule F12): where, what, and what to do instead."""
+
+    line: int
+    column: int
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The place of a statistics table."""
+
+    table: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A number taken from the statistics: ``[pointer]{.fact}``."""
+
+    pointer: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Block:
+    r"""A heading, paragraph or table cell as plain text.
+
+    ``level`` is 0 for running text, else the heading's level. ``facts`` are (start, end) of the pointers
+    within ``text``. Line ends within a paragraph are kept as ``\\n``.
+    """
+
+    level: int
+    text: str
+    line: int
+    source: tuple[str, ...]
+    facts: tuple[tuple[int, int], ...] = ()
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column (from 1) of the character at ``offset`` of ``text``."""
+        return self._places[offset] if offset < len(self._places) else (self.line, 1)
+
+    @cached_property
+    def _places(self) -> tuple[tuple[int, int], ...]:
+        """Markup only adds characters, so each one is the next of its kind in the source."""
+        places = []
+        row, column = 0, 0
+        for char in self.text:
+            if char == "\n":
+                places.append((self.line + row, column + 1))
+                row, column = min(row + 1, len(self.source) - 1), 0
+                continue
+            found = self.source[row].find(char, column)
+            if found >= 0:
+                column = found + 1
+            places.append((self.line + row, max(column, 1)))
+        return tuple(places)
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """All that a narrative holds, in order."""
+
+    blocks: tuple[Block, ...]
+    slots: tuple[Slot, ...]
+    references: tuple[Reference, ...]
+    images: tuple[tuple[str, int], ...]
+    faults: tuple[Fault, ...]
+
+
+@cache
+def _reader() -> MarkdownIt:
+    reader = MarkdownIt("commonmark").enable("table")
+    reader.use(attrs_plugin, spans=True)
+    reader.use(container_plugin, "statistics", validate=lambda _params, _markup: True)
+    # Links of every scheme are read as links, so that the bad ones can be named.
+    reader.validateLink = lambda _url: True  # type: ignore[method-assign]  # a documented hook
+    return reader
+
+
+def read_markup(lines: Sequence[str], first: int) -> Markup:
+    """Read the narrative whose first line is number ``first`` of its file."""
+    blocks: list[Block] = []
+    slots: list[Slot] = []
+    references: list[Reference] = []
+    images: list[tuple[str, int]] = []
+    faults: list[Fault] = []
+    level = 0
+    inside: int | None = None
+    start = 0
+    for token in _reader().parse("\n".join(lines)):
+        start = token.map[0] if token.map else start
+        line = start + first
+        if token.type == "heading_open":
+            level = int(token.tag[1])
+        elif token.type == "container_statistics_open":
+            match = _SLOT.fullmatch(token.info)
+            if match:
+                slots.append(Slot(match[2], line))
+                inside = line
+            else:
+                hint = "统计表写成两行：“::: {.statistics table=表名}”和“:::”"
+                faults.append(Fault(line, 1, f"不认识的块“:::{token.info}”", hint))
+        elif token.type == "container_statistics_close":
+            inside = None
+        elif token.type == "inline":
+            if inside is not None:
+                hint = "“::: {.statistics …}”的下一行应是“:::”，两行之间不写内容"
+                faults.append(Fault(inside, 1, "统计表的位置没有结束", hint))
+                inside = None
+            end = token.map[1] if token.map else start + 1
+            block = _block(token, level, line, tuple(lines[start:end]))
+            blocks.append(block)
+            references += _references(block)
+            images += [(str(c.attrGet("src")), line) for c in token.children or () if c.type == "image"]
+            faults += _inline_faults(token.children or [], block)
+            level = 0
+        elif token.type in _REFUSED:
+            what, hint = _REFUSED[token.type]
+            faults.append(Fault(line, 1, f"这里有{what}", hint))
+    faults += _indented(lines, first)
+    return Markup(tuple(blocks), tuple(slots), tuple(references), tuple(images), tuple(faults))
+
+
+def _block(token: Token, level: int, line: int, source: tuple[str, ...]) -> Block:
+    text = ""
+    facts: list[tuple[int, int]] = []
+    opened = 0
+    for child in token.children or ():
+        if child.type == "span_open":
+            opened = len(text)
+        elif child.type == "span_close":
+            facts.append((opened, len(text)))
+        elif child.type in ("softbreak", "hardbreak"):
+            text += "\n"
+        elif child.type != "html_inline":
+            text += child.content
+    return Block(level, text, line, source, tuple(facts))
+
+
+def _references(block: Block) -> Iterator[Reference]:
+    for start, end in block.facts:
+        line, column = block.place(start)
+        yield Reference(block.text[start:end], line, column)
+
+
+def _inline_faults(children: Sequence[Token], block: Block) -> Iterator[Fault]:
+    offset = 0
+    for child in children:
+        line, column = block.place(offset)
+        if child.type in _REFUSED:
+            what, hint = _REFUSED[child.type]
+            yield Fault(line, column, f"这里有{what}“{child.content[:30]}”", hint)
+        elif child.type == "link_open":
+            target = str(child.attrGet("href"))
+            if not target.lower().startswith(SCHEMES):
+                hint = "链接须以 http://、https://、mailto: 或 tel: 开头"
+                yield Fault(line, column, f"链接“{target[:40]}”不能用", hint)
+        elif child.type == "span_open" and child.attrs != {"class": "fact"}:
+            yield Fault(line, column, "不认识的标记", "方括号加花括号只用来引用数字：“[指标]{.fact}”")
+        elif child.type == "image" and child.attrs.keys() - {"src", "alt", "title", "width"}:
+            yield Fault(line, column, "图片带了不认识的标记", "图片后面最多写 {width=60%}")
+        elif child.type == "text" and (braces := _BRACES.search(child.content)):
+            line, column = block.place(offset + braces.start())
+            yield Fault(line, column, f"这里有花括号标记“{braces.group()[:30]}”", "请删去花括号和里面的内容")
+        offset += 1 if child.type in ("softbreak", "hardbreak") else len(child.content) * (child.type != "html_inline")
+
+
+def _indented(lines: Sequence[str], first: int) -> Iterator[Fault]:
+    for number, line in enumerate(lines, start=first):
+        if line[:1] in ("\u3000", "\u00a0"):
+            yield Fault(number, 1, "段首有全角空格", "请删去，首行缩进由程序排")

@@ -1,0 +1,89 @@
+"""A report in memory: narrative, statistics, and everything that was wrong with their files."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from rapidfuzz import process
+
+from reportkit.diagnostics import Finding
+from reportkit.formats import Format
+from reportkit.reports.narrative import Narrative, read_narrative
+from reportkit.reports.statistics import Statistics, read_statistics
+
+_YEAR = re.compile(r"(19|20)\d\d")
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report directory as read. ``findings`` are the faults of its files (families S and F12)."""
+
+    directory: Path
+    year: int
+    narrative: Narrative
+    statistics: Statistics
+    findings: tuple[Finding, ...]
+
+    @property
+    def format(self) -> Format:
+        """The format version its tables follow."""
+        return self.statistics.format
+
+    @property
+    def title(self) -> str:
+        """标题 of the front matter, else what the format prescribes."""
+        front = self.narrative.front
+        typed = front.data.get("标题")
+        return str(typed) if typed else self.format.title.format(机关=front.body_name, 年度=self.year)
+
+
+def is_year(name: str) -> bool:
+    """Whether a directory name is a statistics year."""
+    return _YEAR.fullmatch(name) is not None
+
+
+def read_report(directory: Path) -> Report:
+    """Read a report directory, whose name is the statistics year."""
+    year = int(directory.name)
+    narrative = read_narrative(directory)
+    statistics = read_statistics(directory, year)
+    references = _references(narrative, statistics.format)
+    findings = (*narrative.findings, *statistics.findings, *references)
+    return Report(directory, year, narrative, statistics, findings)
+
+
+def _references(narrative: Narrative, fmt: Format) -> list[Finding]:
+    """Rule S11: the narrative shows each table once, and refers to facts that exist."""
+    source, markup = narrative.source, narrative.markup
+    if not source.text:
+        return []
+    tables = {table.key for table in fmt.tables}
+    found: list[Finding] = []
+    seen: dict[str, int] = {}
+    for slot in markup.slots:
+        if slot.table not in tables:
+            message = f"没有叫“{slot.table}”的统计表"
+            found.append(source.finding("S11", message, "可用的有：" + "、".join(fmt.captions), line=slot.line))
+        elif slot.table in seen:
+            message = f"统计表“{slot.table}”放了两次，第一次在第 {seen[slot.table]} 行"
+            found.append(source.finding("S11", message, "请删去一处", line=slot.line))
+        seen.setdefault(slot.table, slot.line)
+    for key, caption in fmt.captions.items():
+        if key not in seen:
+            message = f"正文里没有放统计表“{key}”"
+            hint = f"在“{caption}”标题下加两行：“::: {{.statistics table={key}}}”和“:::”"
+            found.append(source.finding("S11", message, hint, line=max(len(source.lines) - 1, 1)))
+    for reference in markup.references:
+        if reference.pointer not in fmt.facts:
+            message = f"没有叫“{reference.pointer}”的指标"
+            hint = _nearest(reference.pointer, fmt)
+            place = {"line": reference.line, "column": reference.column}
+            found.append(source.finding("S11", message, hint, **place))
+    return found
+
+
+def _nearest(pointer: str, fmt: Format) -> str:
+    best = process.extractOne(pointer, fmt.facts.keys())
+    return f"是否想写“{best[0]}”？"

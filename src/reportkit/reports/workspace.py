@@ -1,0 +1,101 @@
+"""A workspace: a folder that holds ``reports/<year>/`` or ``reports/<org>/<year>/``, and ``build/``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportkit.diagnostics import ReportkitError
+from reportkit.reports.report import is_year
+
+REPORTS = "reports"
+BUILD = "build"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A report directory and the workspace it belongs to."""
+
+    root: Path
+    directory: Path
+
+    @property
+    def name(self) -> str:
+        """``2022`` or ``org/2022``."""
+        return self.directory.relative_to(self.root / REPORTS).as_posix()
+
+    @property
+    def year(self) -> int:
+        """The statistics year."""
+        return int(self.directory.name)
+
+    @property
+    def build_directory(self) -> Path:
+        """Where its documents are written."""
+        return self.root / BUILD / self.name
+
+
+def resolve_targets(names: Sequence[str], here: Path) -> list[Target]:
+    """The reports meant by directories, years or ``org/year``; all of the workspace where none is named.
+
+    ReportkitError where a name fits nothing.
+    """
+    if not names:
+        root = find_root(here)
+        targets = list(_reports(root))
+        if not targets:
+            raise ReportkitError(f"{_shown(root / REPORTS, here)} 里还没有报告")
+        return targets
+    found = [target for name in names for target in _named(name, here)]
+    return list(dict.fromkeys(found))
+
+
+def find_root(here: Path) -> Path:
+    """The nearest folder from ``here`` upwards that holds ``reports/``."""
+    for folder in (here, *here.parents):
+        if (folder / REPORTS).is_dir():
+            return folder
+    raise ReportkitError(f"{here} 和它的上级文件夹里都没有 {REPORTS}/ 文件夹")
+
+
+def _named(name: str, here: Path) -> list[Target]:
+    path = Path(os.path.normpath(here / name))
+    if path.is_dir() and not is_year(name):
+        return _directory(name, path, here)
+    root = find_root(here)
+    direct = root / REPORTS / name
+    if direct.is_dir() and is_year(direct.name):
+        return [Target(root, direct)]
+    matching = [target for target in _reports(root) if target.directory.name == name]
+    if not matching:
+        known = "、".join(target.name for target in _reports(root)) or "无"
+        raise ReportkitError(f"没有找到报告“{name}”；现有：{known}")
+    return matching
+
+
+def _directory(name: str, path: Path, here: Path) -> list[Target]:
+    """A path may be a report, a folder of reports, or a whole workspace."""
+    if (path / REPORTS).is_dir():
+        return list(_reports(path))
+    root = next((folder.parent for folder in (path, *path.parents) if folder.name == REPORTS), None)
+    if root is None:
+        raise ReportkitError(f"“{name}”不在 {REPORTS}/ 文件夹里")
+    found = [t for t in _reports(root) if t.directory == path or path in t.directory.parents]
+    if not found:
+        raise ReportkitError(f"“{_shown(path, here)}”里没有报告（文件夹的名字须是四位年份）")
+    return found
+
+
+def _reports(root: Path) -> Iterator[Target]:
+    """All report directories of a workspace in a fixed order; links are not followed."""
+    for folder, names, _files in os.walk(root / REPORTS):
+        names.sort()
+        for name in [n for n in names if is_year(n)]:
+            names.remove(name)
+            yield Target(root, Path(folder, name))
+
+
+def _shown(path: Path, here: Path) -> str:
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)

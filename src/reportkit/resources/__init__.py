@@ -1,0 +1,29 @@
+"""Where schema, filters and package data lie: in a checkout beside ``src``, in a wheel inside the package."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@cache
+def _share() -> Path:
+    bundled = _PACKAGE / "_share"
+    return bundled if bundled.is_dir() else _PACKAGE.parent.parent
+
+
+def schema_dir() -> Path:
+    """The folder of format definitions and JSON Schemas."""
+    return _share() / "schema"
+
+
+def filters_dir() -> Path:
+    """The folder of the pandoc Lua filters."""
+    return _share() / "filters"
+
+
+def data_dir() -> Path:
+    """The folder of templates and scripts inside the package."""
+    return _PACKAGE / "data"
