@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
 
 import reportkit
-from reportkit.cli import commands
 from reportkit.diagnostics.reporters import REPORTERS
 
 _WORDS = {
@@ -35,8 +36,29 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--version", action="version", version=f"reportkit {reportkit.__version__}")
     names = parser.add_subparsers(title="命令", metavar="命令", required=True, dest="命令")
 
-    check = names.add_parser("check", help="核对报告", description="核对报告的填写和勾稽关系")
+    check = _command(names, "check", "核对报告的填写和勾稽关系")
     check.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
     check.add_argument("--format", choices=list(REPORTERS), default="text", help="输出格式（默认 text）")
-    check.set_defaults(run=commands.check)
+
+    build = _command(names, "build", "核对报告并生成 DOCX、HTML、PDF")
+    build.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
+    build.add_argument("--to", default="docx,html,pdf", metavar="格式", help="只生成其中几种，如 docx,pdf（默认全部）")
+
+    tables = _command(names, "tables", "把官方统计表输出为 pandoc JSON，供单独使用过滤器")
+    tables.add_argument("target", metavar="报告", help="报告文件夹、年份或 机关/年份")
+
+    template = _command(names, "template", "输出一份空白的 statistics.yaml")
+    template.add_argument("id", nargs="?", metavar="格式", help="格式编号，如 2021-30（默认最新）")
     return parser.parse_args(arguments)
+
+
+def _command(names: Any, name: str, help_text: str) -> argparse.ArgumentParser:
+    """A subcommand whose module is imported only when it runs: checking must not wait for PDF libraries."""
+
+    def run(options: argparse.Namespace) -> int:
+        status: int = import_module(f"reportkit.cli.{name}").run(options)
+        return status
+
+    parser: argparse.ArgumentParser = names.add_parser(name, help=help_text, description=help_text)
+    parser.set_defaults(run=run)
+    return parser

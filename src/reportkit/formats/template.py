@@ -12,9 +12,7 @@ _INDENT = 2
 
 
 def statistics_text(fmt: Format, values: Mapping[str, str]) -> str:
-    """A whole ``statistics.yaml``. ``values`` gives the number of each pointer; a missing one is left
-    blank, to be typed.
-    """
+    """A whole ``statistics.yaml`` with the number of each pointer; a missing one is left blank, to be typed."""
     lines = [f"{FORMAT_KEY}: {fmt.id}"]
     for table in fmt.tables:
         lines += ["", *_table_lines(table, values)]

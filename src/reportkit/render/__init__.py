@@ -1,1 +1,7 @@
-"""Report to DOCX, HTML and PDF."""
+"""Report to DOCX, HTML and PDF, and the guard that reads them back."""
+
+from reportkit.render.build import KINDS, build_report, file_name, publication_date
+from reportkit.render.record import is_current
+from reportkit.render.tables import tables_document
+
+__all__ = ["KINDS", "build_report", "file_name", "is_current", "publication_date", "tables_document"]

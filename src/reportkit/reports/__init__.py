@@ -1,6 +1,6 @@
 """A report in memory and on disk, with line numbers."""
 
-from reportkit.reports.markup import SCHEMES, Block, Markup, Reference, Slot
+from reportkit.reports.markup import SCHEMES, Block, Markup, Picture, Reference, Slot
 from reportkit.reports.narrative import FrontMatter, Narrative
 from reportkit.reports.report import Report, is_year, read_report
 from reportkit.reports.source import Source, read_source
@@ -13,6 +13,7 @@ __all__ = [
     "FrontMatter",
     "Markup",
     "Narrative",
+    "Picture",
     "Reference",
     "Report",
     "Slot",

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -60,6 +61,16 @@ class Reference:
     column: int
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image: ``![description](name)``."""
+
+    name: str
+    description: str
+    line: int
+    column: int
+
+
 @dataclass(frozen=True)
 class Block:
     r"""A heading, paragraph or table cell as plain text.
@@ -102,8 +113,12 @@ class Markup:
     blocks: tuple[Block, ...]
     slots: tuple[Slot, ...]
     references: tuple[Reference, ...]
-    images: tuple[tuple[str, int], ...]
+    pictures: tuple[Picture, ...]
     faults: tuple[Fault, ...]
+
+
+def _any_link(url: str) -> bool:  # noqa: ARG001  # the hook's signature
+    return True
 
 
 @cache
@@ -112,7 +127,7 @@ def _reader() -> MarkdownIt:
     reader.use(attrs_plugin, spans=True)
     reader.use(container_plugin, "statistics", validate=lambda _params, _markup: True)
     # Links of every scheme are read as links, so that the bad ones can be named.
-    reader.validateLink = lambda _url: True  # type: ignore[method-assign]  # a documented hook
+    reader.validateLink = _any_link  # type: ignore[method-assign]  # a documented hook
     return reader
 
 
@@ -121,7 +136,7 @@ def read_markup(lines: Sequence[str], first: int) -> Markup:
     blocks: list[Block] = []
     slots: list[Slot] = []
     references: list[Reference] = []
-    images: list[tuple[str, int]] = []
+    pictures: list[Picture] = []
     faults: list[Fault] = []
     level = 0
     inside: int | None = None
@@ -150,14 +165,14 @@ def read_markup(lines: Sequence[str], first: int) -> Markup:
             block = _block(token, level, line, tuple(lines[start:end]))
             blocks.append(block)
             references += _references(block)
-            images += [(str(c.attrGet("src")), line) for c in token.children or () if c.type == "image"]
+            pictures += _pictures(token.children or [], block)
             faults += _inline_faults(token.children or [], block)
             level = 0
         elif token.type in _REFUSED:
             what, hint = _REFUSED[token.type]
             faults.append(Fault(line, 1, f"这里有{what}", hint))
     faults += _indented(lines, first)
-    return Markup(tuple(blocks), tuple(slots), tuple(references), tuple(images), tuple(faults))
+    return Markup(tuple(blocks), tuple(slots), tuple(references), tuple(pictures), tuple(faults))
 
 
 def _block(token: Token, level: int, line: int, source: tuple[str, ...]) -> Block:
@@ -182,6 +197,15 @@ def _references(block: Block) -> Iterator[Reference]:
         yield Reference(block.text[start:end], line, column)
 
 
+def _pictures(children: Sequence[Token], block: Block) -> Iterator[Picture]:
+    for child in children:
+        if child.type == "image":
+            name = unquote(str(child.attrGet("src")))
+            row = next((n for n, line in enumerate(block.source) if name in line), 0)
+            column = block.source[row].find(f"]({name}") + 1
+            yield Picture(name, child.content, block.line + row, max(column, 1))
+
+
 def _inline_faults(children: Sequence[Token], block: Block) -> Iterator[Fault]:
     offset = 0
     for child in children:
@@ -196,8 +220,8 @@ def _inline_faults(children: Sequence[Token], block: Block) -> Iterator[Fault]:
                 yield Fault(line, column, f"链接“{target[:40]}”不能用", hint)
         elif child.type == "span_open" and child.attrs != {"class": "fact"}:
             yield Fault(line, column, "不认识的标记", "方括号加花括号只用来引用数字：“[指标]{.fact}”")
-        elif child.type == "image" and child.attrs.keys() - {"src", "alt", "title", "width"}:
-            yield Fault(line, column, "图片带了不认识的标记", "图片后面最多写 {width=60%}")
+        elif child.type == "image" and child.attrs.keys() - {"src", "alt", "title"}:
+            yield Fault(line, column, "图片后面有花括号标记", "请删去，图片的大小由程序定")
         elif child.type == "text" and (braces := _BRACES.search(child.content)):
             line, column = block.place(offset + braces.start())
             yield Fault(line, column, f"这里有花括号标记“{braces.group()[:30]}”", "请删去花括号和里面的内容")

@@ -11,6 +11,7 @@ from typing import Any
 from jsonschema import Draft202012Validator
 
 from reportkit.diagnostics import Finding
+from reportkit.reports.images import image_faults
 from reportkit.reports.markup import Markup, read_markup
 from reportkit.reports.source import Source, read_source
 from reportkit.reports.validation import instance, validate
@@ -83,7 +84,7 @@ def read_narrative(directory: Path) -> Narrative:
     markup = read_markup(lines[end:], end + 1)
     faults = [
         source.finding("F12", fault.message, fault.hint, line=fault.line, column=fault.column)
-        for fault in markup.faults
+        for fault in (*markup.faults, *image_faults(directory, markup.pictures))
     ]
     return Narrative(source, front, markup, (*source.findings, *findings, *faults))
 

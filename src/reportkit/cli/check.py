@@ -1,29 +1,29 @@
-"""What each command does: compose the packages, print, return the exit status."""
+"""``reportkit check``: findings of all targets, then how many identities held."""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-from reportkit.checks import check as check_report
-from reportkit.checks import held_identities
+from reportkit.checks import check, held_identities
 from reportkit.diagnostics import summarise
 from reportkit.diagnostics.reporters import REPORTERS
 from reportkit.reports import read_report, resolve_targets
 
 
-def check(options: argparse.Namespace) -> int:
-    """``reportkit check``: findings of all targets, then how many identities held."""
+def run(options: argparse.Namespace) -> int:
+    """Exit status 0 no errors, 1 errors."""
     here = Path.cwd()
     findings = []
-    held = 0
+    held = total = 0
     targets = resolve_targets(options.targets, here)
     for target in targets:
         report = read_report(target.directory)
-        findings += check_report(report)
-        held += held_identities(report)[0]
+        findings += check(report)
+        holding, every = held_identities(report)
+        held, total = held + holding, total + every
     summary = summarise(findings, len(targets))
     print(REPORTERS[options.format](findings, summary, here))
     if options.format == "text":
-        print(f"勾稽关系成立 {held} 条")
-    return 1 if summary.errors else 0
+        print(f"勾稽关系 {total} 条，成立 {held} 条")
+    return int(summary.errors > 0)

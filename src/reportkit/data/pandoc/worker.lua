@@ -1,0 +1,99 @@
+--- One pandoc process that makes many documents.
+--
+-- Reads one JSON request per line from standard input and answers each with one JSON line:
+--   {"op": "load", "source": PATH, "reader": FORMAT, "title": [LINE, …], "metadata": {…},
+--    "filters": [PATH, …], "images": {NAME: PATH, …}}
+--   {"op": "write", "format": NAME, "output": PATH, "filters": [PATH, …], "options": {…}}
+-- "load" reads a source and runs the filters that do not depend on the output; "write" works on a copy.
+-- The answer is {"ok": true} or {"ok": false, "error": TEXT}; a warning of pandoc counts as an error.
+
+local loaded
+
+local function read_file(path)
+  local file = assert(io.open(path, 'rb'))
+  local content = file:read 'a'
+  file:close()
+  return content
+end
+
+local function write_file(path, content)
+  local file = assert(io.open(path, 'wb'))
+  assert(file:write(content))
+  assert(file:close())
+end
+
+--- Runs the filters in order, each in an environment of its own in which FORMAT is the output's.
+local function run_filters(doc, filters, format)
+  for _, path in ipairs(filters) do
+    local environment = setmetatable({ FORMAT = format }, { __index = _G })
+    doc = pandoc.utils.run_lua_filter(doc, path, environment)
+  end
+  return doc
+end
+
+local operations = {}
+
+--- Images are known by name: nothing is ever fetched.
+local function load_images(images)
+  pandoc.mediabag.empty()
+  for name, path in pairs(images) do
+    local type = name:lower():match '%.png$' and 'image/png' or 'image/jpeg'
+    pandoc.mediabag.insert(name, type, read_file(path))
+  end
+end
+
+local function embed_images(doc)
+  return doc:walk {
+    Image = function(image)
+      image.src = pandoc.mediabag.make_data_uri(pandoc.mediabag.lookup(image.src))
+      return image
+    end,
+  }
+end
+
+local function title_inlines(lines)
+  local inlines = pandoc.Inlines {}
+  for index, line in ipairs(lines) do
+    if index > 1 then
+      inlines:insert(pandoc.LineBreak())
+    end
+    inlines:insert(pandoc.Str(line))
+  end
+  return inlines
+end
+
+function operations.load(request)
+  load_images(request.images)
+  local doc = pandoc.read(read_file(request.source), request.reader)
+  doc.meta = request.metadata -- nothing of the front matter reaches a document unasked
+  doc.meta.title = title_inlines(request.title)
+  loaded = run_filters(doc, request.filters, '')
+end
+
+function operations.write(request)
+  local doc = run_filters(loaded:clone(), request.filters, request.format)
+  if request.format:match 'html' then
+    doc = embed_images(doc)
+  end
+  local options = request.options
+  if options.template then
+    options.template = pandoc.template.compile(read_file(options.template))
+  end
+  write_file(request.output, pandoc.write(doc, request.format, options))
+end
+
+local function answer(line)
+  local request = pandoc.json.decode(line, false)
+  local messages, ok, fault = pandoc.log.silence(pcall, operations[request.op], request)
+  for _, message in ipairs(pandoc.json.decode(pandoc.json.encode(messages), false)) do
+    if ok and message.verbosity ~= 'INFO' then
+      ok, fault = false, message.pretty
+    end
+  end
+  return ok and { ok = true } or { ok = false, error = tostring(fault) }
+end
+
+for line in io.lines() do
+  io.stdout:write(pandoc.json.encode(answer(line)), '\n')
+  io.stdout:flush()
+end

@@ -1,0 +1,67 @@
+"""The read-back guard: a document counts as built only if it shows what the model says.
+
+Each built file is read back with a reader that knows nothing of how it was written; its official tables
+must be the model's, cell by cell and in reading order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import zip_longest
+from pathlib import Path
+
+from reportkit.diagnostics import EngineError
+from reportkit.formats import Format, Table, table_grid
+from reportkit.render.readback.cells import Shown
+from reportkit.render.readback.docx import docx_tables
+from reportkit.render.readback.html import html_tables
+from reportkit.render.readback.pdf import pdf_tables
+
+_READERS: dict[str, Callable[[Path], Sequence[Sequence[Shown]]]] = {
+    "docx": docx_tables,
+    "html": html_tables,
+    "pdf": pdf_tables,
+}
+
+
+def read_back(kind: str, path: Path, fmt: Format, order: Sequence[str], facts: Mapping[str, str]) -> None:
+    """Compare the tables of a built file, which must stand in ``order``, with the model.
+
+    EngineError naming the table and the cell where they differ, or where a table is missing.
+    """
+    tables = [shown for shown in _READERS[kind](path) if _is_official(shown, fmt)]
+    if len(tables) != len(order):
+        raise EngineError(f"{path.name} 里有 {len(tables)} 张统计表，应有 {len(order)} 张")
+    for key, shown in zip(order, tables, strict=True):
+        _compare(path, fmt.captions[key], expected_cells(fmt.table(key), facts), shown)
+
+
+def expected_cells(table: Table, facts: Mapping[str, str]) -> list[Shown]:
+    """What a table must show, in reading order."""
+    return [
+        Shown(
+            cell.text if cell.fact is None else facts[cell.fact],
+            (cell.row, cell.column, cell.row_span, cell.column_span),
+        )
+        for cell in table_grid(table).cells
+    ]
+
+
+def _is_official(shown: Sequence[Shown], fmt: Format) -> bool:
+    """Whether a table begins as one of the official tables does; editors may add tables of their own."""
+    first = {table_grid(table).cells[0].text for table in fmt.tables}
+    return bool(shown) and shown[0].text in first
+
+
+def _compare(path: Path, caption: str, expected: Sequence[Shown], shown: Sequence[Shown]) -> None:
+    for wanted, found in zip_longest(expected, shown):
+        if wanted is None:
+            raise EngineError(f"{path.name} 的表“{caption}”多出一格“{found.text}”")
+        row, column, *_spans = wanted.place or (0, 0)
+        where = f"{path.name} 的表“{caption}”第 {row + 1} 行第 {column + 1} 列"
+        if found is None:
+            raise EngineError(f"{where}没有印出，应是“{wanted.text}”")
+        if found.text != wanted.text:
+            raise EngineError(f"{where}印成了“{found.text}”，应是“{wanted.text}”")
+        if found.place is not None and found.place != wanted.place:
+            raise EngineError(f"{where}“{wanted.text}”的位置或跨度不对：{found.place}，应是 {wanted.place}")

@@ -1,0 +1,31 @@
+"""What a reader found in a cell, and the grid arithmetic that readers share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A cell as shown: its text without white space, and (row, column, row span, column span) if known."""
+
+    text: str
+    place: tuple[int, int, int, int] | None = None
+
+
+def squeeze(parts: Iterable[str]) -> str:
+    """Text without any white space: lines of a cell may break anywhere."""
+    return "".join("".join(parts).split())
+
+
+def place_cells(rows: Iterable[Iterable[tuple[str, int, int]]]) -> Iterator[Shown]:
+    """Cells given as (text, row span, column span), each row from left to right, put on their grid."""
+    taken: set[tuple[int, int]] = set()
+    for row, cells in enumerate(rows):
+        column = 0
+        for text, row_span, column_span in cells:
+            while (row, column) in taken:
+                column += 1
+            yield Shown(text, (row, column, row_span, column_span))
+            taken |= {(r, c) for r in range(row, row + row_span) for c in range(column, column + column_span)}

@@ -1,0 +1,24 @@
+"""Where a title that is too long for one line breaks."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from reportkit.formats import Format
+
+_LINE = 20  # characters of 22 pt in a line of 156 mm
+
+
+def title_lines(title: str, fmt: Format) -> tuple[str, ...]:
+    """The lines of a title: one, or two with the fixed phrase on the second.
+
+    A title breaks between words that belong together (GB/T 9704-2012, 7.3.1), never as 信息公|开.
+    """
+    phrase = fmt.title.rpartition("}")[2].removeprefix("年")
+    if _width(title) <= _LINE or not title.endswith(phrase) or title == phrase:
+        return (title,)
+    return (title.removesuffix(phrase), phrase)
+
+
+def _width(text: str) -> float:
+    return sum(1 if unicodedata.east_asian_width(char) in "WF" else 0.5 for char in text)
