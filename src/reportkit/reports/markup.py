@@ -112,7 +112,7 @@ def _reader() -> MarkdownIt:
     reader.use(attrs_plugin, spans=True)
     reader.use(container_plugin, "statistics", validate=lambda _params, _markup: True)
     # Links of every scheme are read as links, so that the bad ones can be named.
-    reader.validateLink = lambda _url: True  # type: ignore[method-assign]  # a documented hook
+    reader.validateLink = lambda _url: True  # type: ignore[method-assign, assignment]  # a documented hook
     return reader
 
 

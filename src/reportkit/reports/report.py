@@ -79,8 +79,7 @@ def _references(narrative: Narrative, fmt: Format) -> list[Finding]:
         if reference.pointer not in fmt.facts:
             message = f"没有叫“{reference.pointer}”的指标"
             hint = _nearest(reference.pointer, fmt)
-            place = {"line": reference.line, "column": reference.column}
-            found.append(source.finding("S11", message, hint, **place))
+            found.append(source.finding("S11", message, hint, line=reference.line, column=reference.column))
     return found
 
 
