@@ -39,4 +39,10 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     check.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
     check.add_argument("--format", choices=list(REPORTERS), default="text", help="输出格式（默认 text）")
     check.set_defaults(run=commands.check)
+
+    schema = names.add_parser(
+        "schema", help="由格式定义生成 JSON Schema", description="核对或重写 schema/ 下生成的文件"
+    )
+    schema.add_argument("--write", action="store_true", help="写入；不写此项只核对是否一致")
+    schema.set_defaults(run=commands.schema)
     return parser.parse_args(arguments)

@@ -9,7 +9,9 @@ from reportkit.checks import check as check_report
 from reportkit.checks import held_identities
 from reportkit.diagnostics import summarise
 from reportkit.diagnostics.reporters import REPORTERS
+from reportkit.formats import format_ids, load_format, schema_text
 from reportkit.reports import read_report, resolve_targets
+from reportkit.resources import schema_dir
 
 
 def check(options: argparse.Namespace) -> int:
@@ -27,3 +29,18 @@ def check(options: argparse.Namespace) -> int:
     if options.format == "text":
         print(f"勾稽关系成立 {held} 条")
     return 1 if summary.errors else 0
+
+
+def schema(options: argparse.Namespace) -> int:
+    """``reportkit schema``: compare the committed JSON Schemas with the format definitions, or write them."""
+    stale = 0
+    for format_id in format_ids():
+        path = schema_dir() / f"statistics-{format_id}.schema.json"
+        text = schema_text(load_format(format_id))
+        if options.write:
+            path.write_text(text, encoding="utf-8", newline="\n")
+            print(f"已写 {path.name}")
+        elif not path.is_file() or path.read_text(encoding="utf-8") != text:
+            stale += 1
+            print(f"{path.name} 与格式定义不一致；请运行 reportkit schema --write")
+    return 1 if stale else 0
