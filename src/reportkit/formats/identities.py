@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from types import MappingProxyType
 
 from reportkit.diagnostics import FormatError
 from reportkit.formats.loader import load_format
@@ -52,17 +53,21 @@ class Identity:
         """Whether a cell of the year before is concerned."""
         return any(term.previous for term in (*self.left, *self.right))
 
-    def sums(self, facts: Mapping[str, Decimal]) -> tuple[Decimal, Decimal] | None:
-        """Both sides, or None where a cell has no value."""
-        if any(pointer not in facts for pointer in self.pointers):
+    def sums(
+        self, facts: Mapping[str, Decimal], previous: Mapping[str, Decimal] = MappingProxyType({})
+    ) -> tuple[Decimal, Decimal] | None:
+        """Both sides, or None where a cell has no value; ``previous`` are last year's facts under the same pointers."""
+        left = [(previous if term.previous else facts).get(term.pointer) for term in self.left]
+        right = [(previous if term.previous else facts).get(term.pointer) for term in self.right]
+        if None in left or None in right:
             return None
-        left = sum((facts[term.pointer] for term in self.left), Decimal(0))
-        right = sum((facts[term.pointer] for term in self.right), Decimal(0))
-        return left, right
+        return sum(filter(None, left), Decimal(0)), sum(filter(None, right), Decimal(0))
 
-    def holds(self, facts: Mapping[str, Decimal]) -> bool | None:
+    def holds(
+        self, facts: Mapping[str, Decimal], previous: Mapping[str, Decimal] = MappingProxyType({})
+    ) -> bool | None:
         """Whether it holds, or None where a cell has no value."""
-        sums = self.sums(facts)
+        sums = self.sums(facts, previous)
         if sums is None:
             return None
         left, right = sums
