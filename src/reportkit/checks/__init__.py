@@ -1,5 +1,8 @@
 """``check(report, context) → findings``: pure functions, one module per rule family."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
 from reportkit.checks.arithmetic import check_arithmetic, held_identities
 from reportkit.checks.context import Context, context_for
 from reportkit.checks.continuity import check_continuity
@@ -7,6 +10,7 @@ from reportkit.checks.likely import name_slips
 from reportkit.checks.plausibility import check_plausibility
 from reportkit.checks.publication import check_publication
 from reportkit.checks.reuse import check_reuse
+from reportkit.checks.waivers import apply_waivers
 from reportkit.diagnostics import Finding, sort_findings
 from reportkit.reports import Report
 
@@ -25,7 +29,17 @@ def check(report: Report, context: Context | None = None) -> list[Finding]:
     found = list(report.findings)
     for family in FAMILIES:
         found += family(report, context)
-    return sort_findings(name_slips(found, report, context))
+    weighed = _weighed(name_slips(found, report, context), context)
+    return sort_findings(apply_waivers(weighed, report))
+
+
+def _weighed(findings: Iterable[Finding], context: Context) -> Iterator[Finding]:
+    """The severities that the site wants; rules that it switched off are left out."""
+    wanted = context.settings.severities
+    for finding in findings:
+        severity = wanted.get(finding.code, finding.severity)
+        if severity is not None:
+            yield replace(finding, severity=severity)
 
 
 __all__ = ["FAMILIES", "Context", "check", "context_for", "held_identities"]

@@ -32,6 +32,11 @@ class Rule:
     explanation: str
     source: str
 
+    @property
+    def waivable(self) -> bool:
+        """Whether a waiver may keep what it finds; what cannot be read, built or trusted cannot be kept."""
+        return self.code[0] not in "SW" and self.code != "F12"
+
 
 def _catalogue(*rules: Rule) -> dict[str, Rule]:
     return {rule.code: rule for rule in rules}
@@ -146,6 +151,8 @@ CATALOGUE: dict[str, Rule] = _catalogue(
         "条例没有规定乡镇和街道的期限，由当地规定；默认次年 1 月 31 日，可在 reportkit.yaml 里改。",
         "当地规定（默认参照条例第四十九条对部门的要求）",
     ),
+    Rule("W01", W, "没有用到的豁免", "卷首信息里的豁免没有对上任何一处，多半是问题已改正或位置写错。", WORKSPACE),
+    Rule("W02", W, "失效的豁免", "豁免的数后来改了，原来的理由不再适用，须重新核对。", WORKSPACE),
     Rule("P04", E, "机关与年度", "卷首信息里的年度与文件夹的名字相同。", WORKSPACE),
     Rule(
         "F12",
