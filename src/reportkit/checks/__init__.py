@@ -1,19 +1,45 @@
-"""``check(report) → findings``: pure functions, one module per rule family."""
+"""``check(report, context) → findings``: pure functions, one module per rule family."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from reportkit.checks.arithmetic import check_arithmetic, held_identities
+from reportkit.checks.context import Context, context_for
+from reportkit.checks.continuity import check_continuity
+from reportkit.checks.likely import name_slips
+from reportkit.checks.plausibility import check_plausibility
 from reportkit.checks.publication import check_publication
+from reportkit.checks.reuse import check_reuse
+from reportkit.checks.waivers import apply_waivers
 from reportkit.diagnostics import Finding, sort_findings
 from reportkit.reports import Report
 
-FAMILIES = (check_arithmetic, check_publication)
+FAMILIES = (
+    check_arithmetic,
+    check_plausibility,
+    check_continuity,
+    check_reuse,
+    check_publication,
+)
 
 
-def check(report: Report) -> list[Finding]:
+def check(report: Report, context: Context | None = None) -> list[Finding]:
     """All findings of a report, in reading order: those of its files first, then those of each family."""
+    context = context or Context()
     found = list(report.findings)
     for family in FAMILIES:
-        found += family(report)
-    return sort_findings(found)
+        found += family(report, context)
+    weighed = _weighed(name_slips(found, report, context), context)
+    return sort_findings(apply_waivers(weighed, report))
 
 
-__all__ = ["FAMILIES", "check", "held_identities"]
+def _weighed(findings: Iterable[Finding], context: Context) -> Iterator[Finding]:
+    """The severities that the site wants; rules that it switched off are left out."""
+    wanted = context.settings.severities
+    for finding in findings:
+        severity = wanted.get(finding.code, finding.severity)
+        if severity is not None:
+            yield replace(finding, severity=severity)
+
+
+__all__ = ["FAMILIES", "Context", "check", "context_for", "held_identities"]

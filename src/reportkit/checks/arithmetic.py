@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from reportkit.checks.context import Context
 from reportkit.diagnostics import Finding
 from reportkit.formats import Identity, Term, identities
 from reportkit.reports import Report
@@ -12,7 +13,7 @@ from reportkit.reports import Report
 _SHOWN = 6  # parts of a sum that a hint spells out
 
 
-def check_arithmetic(report: Report) -> Iterator[Finding]:
+def check_arithmetic(report: Report, _context: Context) -> Iterator[Finding]:
     """One finding for each identity that does not hold; identities with unreadable cells are left alone."""
     amounts = report.statistics.amounts
     for identity in identities(report.format.id):

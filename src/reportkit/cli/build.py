@@ -7,12 +7,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from reportkit.checks import check
+from reportkit.cli.checking import Checked, check_targets
 from reportkit.diagnostics import EngineError, Finding, ReportkitError, summarise
 from reportkit.diagnostics.reporters import shown_path, text_report
 from reportkit.engines import PandocWorker
 from reportkit.render import KINDS, build_report, file_name, is_current
-from reportkit.reports import Target, read_report, resolve_targets
+from reportkit.reports import Target, resolve_targets
 
 
 def run(options: argparse.Namespace) -> int:
@@ -26,31 +26,35 @@ def run(options: argparse.Namespace) -> int:
     # Started first: pandoc takes longer to come up than a report to be checked.
     worker = PandocWorker() if stale else None
     try:
-        for target in targets:
-            report = read_report(target.directory)
-            found = check(report)
-            findings += found
-            if summarise(found, 1).errors:
-                print(f"{target.name}: 有错误，没有生成文件")
-            elif worker is None or target not in stale:
-                print(f"{target.name}: 没有变化，无需重新生成")
-            else:
-                try:
-                    files = build_report(report, target.build_directory, worker, kinds)
-                except EngineError as error:
-                    failures += 1
-                    print(f"{target.name}: {error}", file=sys.stderr)
-                    worker.close()
-                    worker = PandocWorker()
-                else:
-                    names = "、".join(path.name for path in files if path.suffix != ".json")
-                    print(f"{target.name}: 已生成 {shown_path(target.build_directory, here)}/ 里的 {names}")
+        for checked in check_targets(targets):
+            findings += checked.findings
+            if summarise(checked.findings, 1).errors:
+                print(f"{checked.target.name}: 有错误，没有生成文件")
+            elif worker is None or checked.target not in stale:
+                print(f"{checked.target.name}: 没有变化，无需重新生成")
+            elif not _build(checked, worker, kinds, here):
+                failures += 1
+                worker.close()
+                worker = PandocWorker()
     finally:
         if worker is not None:
             worker.close()
     summary = summarise(findings, len(targets))
     print(text_report(findings, summary, here))
     return 2 if failures else int(summary.errors > 0)
+
+
+def _build(checked: Checked, worker: PandocWorker, kinds: Sequence[str], here: Path) -> bool:
+    """Build one report and say so; False where an engine failed."""
+    target = checked.target
+    try:
+        files = build_report(checked.report, target.build_directory, worker, kinds)
+    except EngineError as error:
+        print(f"{target.name}: {error}", file=sys.stderr)
+        return False
+    names = "、".join(path.name for path in files if path.suffix != ".json")
+    print(f"{target.name}: 已生成 {shown_path(target.build_directory, here)}/ 里的 {names}")
+    return True
 
 
 def _current(target: Target, kinds: Sequence[str]) -> bool:

@@ -5,22 +5,22 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from reportkit.checks import check, held_identities
-from reportkit.diagnostics import summarise
+from reportkit.checks import held_identities
+from reportkit.cli.checking import check_targets
+from reportkit.diagnostics import Finding, summarise
 from reportkit.diagnostics.reporters import REPORTERS
-from reportkit.reports import read_report, resolve_targets
+from reportkit.reports import resolve_targets
 
 
 def run(options: argparse.Namespace) -> int:
     """Exit status 0 no errors, 1 errors."""
     here = Path.cwd()
-    findings = []
+    findings: list[Finding] = []
     held = total = 0
     targets = resolve_targets(options.targets, here)
-    for target in targets:
-        report = read_report(target.directory)
-        findings += check(report)
-        holding, every = held_identities(report)
+    for checked in check_targets(targets, siblings=options.siblings):
+        findings += checked.findings
+        holding, every = held_identities(checked.report)
         held, total = held + holding, total + every
     summary = summarise(findings, len(targets))
     print(REPORTERS[options.format](findings, summary, here))

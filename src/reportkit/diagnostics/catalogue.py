@@ -12,6 +12,9 @@ from reportkit.diagnostics.finding import Severity
 
 REGULATION = "《中华人民共和国政府信息公开条例》（国务院令第711号）"
 NOTICE = "国办公开办函〔2021〕30号"
+BOTH_NOTICES = "国办公开办函〔2019〕60号、国办公开办函〔2021〕30号"
+LEGISLATION = "《中华人民共和国立法法》第九十一条、第九十三条"
+PRACTICE = "年度报告检查的通常做法"
 WORKSPACE = "reportkit 的填写约定"
 
 
@@ -29,12 +32,17 @@ class Rule:
     explanation: str
     source: str
 
+    @property
+    def waivable(self) -> bool:
+        """Whether a waiver may keep what it finds; what cannot be read, built or trusted cannot be kept."""
+        return self.code[0] not in "SW" and self.code != "F12"
+
 
 def _catalogue(*rules: Rule) -> dict[str, Rule]:
     return {rule.code: rule for rule in rules}
 
 
-E, W = Severity.ERROR, Severity.WARNING
+E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 CATALOGUE: dict[str, Rule] = _catalogue(
     Rule("S01", E, "文件编码", "文件须是不带 BOM 的 UTF-8 文本，换行用 LF；BOM 和 Windows 换行只提醒。", WORKSPACE),
@@ -60,6 +68,7 @@ CATALOGUE: dict[str, Rule] = _catalogue(
     Rule("S09", E, "卷首信息", "report.md 开头的卷首信息写明机关、级别、年度等，供标题、期限和规则使用。", WORKSPACE),
     Rule("S10", W, "行的顺序", "行的先后与官方表一致，便于核对和比较。", NOTICE),
     Rule("S11", E, "统计表与指标引用", "正文里三张统计表各出现一次；引用的表和指标须是官方格式里有的。", NOTICE),
+    Rule("S12", E, "站点配置", "工作区根目录的 reportkit.yaml 可以不写；写了就须合乎它的格式。", WORKSPACE),
     Rule(
         "A01",
         E,
@@ -77,6 +86,73 @@ CATALOGUE: dict[str, Rule] = _catalogue(
         "现行有效数不少于本年制发减本年废止：当年制发的，除非废止，都还有效。",
         f"由 {NOTICE} 表二各栏含义推出",
     ),
+    Rule(
+        "A06",
+        W,
+        "规章的制定权",
+        "规章只由国务院部门、省和设区的市的政府制定，其他机关这一行应为 0。",
+        f"由{LEGISLATION}推出",
+    ),
+    Rule(
+        "A07",
+        W,
+        "信息处理费不多于收费",
+        "第六部分写的信息处理费（元）不多于表二的行政事业性收费（万元）。",
+        f"由《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）和 {NOTICE} 表二推出",
+    ),
+    Rule(
+        "A08",
+        W,
+        "收费的单位",
+        "表二收费的单位是万元；与上年相差 50 倍以上，或与正文里的“元”数字相同，多半是按元填了。",
+        f"{NOTICE}，表二",
+    ),
+    Rule(
+        "X01",
+        E,
+        "结转相接",
+        "本年表三的上年结转，等于上一年报告的结转下年度；七列都要成立。",
+        f"由 {BOTH_NOTICES} 表三各行含义推出",
+    ),
+    Rule(
+        "X02",
+        W,
+        "现行有效相接",
+        "现行有效数等于上年现行有效数加本年制发减本年废止；集中清理可以合法地打破它，写明理由即可豁免。",
+        f"由 {NOTICE} 表二各栏含义推出",
+    ),
+    Rule("X03", N, "与上年相差悬殊", "合计数超过上年 5 倍或不足五分之一，值得再看一眼是否填错行、列或单位。", PRACTICE),
+    Rule(
+        "X04",
+        W,
+        "文字雷同",
+        "正文与上一年（或同年其他机关）的报告逐句比较，相同的比例过高；套话、统计表和引用的数字不计。",
+        PRACTICE,
+    ),
+    Rule("X05", N, "三年不变的数字", "正文里同一件事的非零数字连续三年相同，可能是忘了更新。", PRACTICE),
+    Rule(
+        "P01",
+        E,
+        "部门的发布期限",
+        "县级以上人民政府部门在次年 1 月 31 日前公布年度报告。",
+        f"{REGULATION}第四十九条",
+    ),
+    Rule(
+        "P02",
+        E,
+        "政府的发布期限",
+        "县级以上地方人民政府在次年 3 月 31 日前公布年度报告。",
+        f"{REGULATION}第四十九条",
+    ),
+    Rule(
+        "P03",
+        W,
+        "乡镇街道的发布期限",
+        "条例没有规定乡镇和街道的期限，由当地规定；默认次年 1 月 31 日，可在 reportkit.yaml 里改。",
+        "当地规定（默认参照条例第四十九条对部门的要求）",
+    ),
+    Rule("W01", W, "没有用到的豁免", "卷首信息里的豁免没有对上任何一处，多半是问题已改正或位置写错。", WORKSPACE),
+    Rule("W02", W, "失效的豁免", "豁免的数后来改了，原来的理由不再适用，须重新核对。", WORKSPACE),
     Rule("P04", E, "机关与年度", "卷首信息里的年度与文件夹的名字相同。", WORKSPACE),
     Rule(
         "F12",

@@ -1,7 +1,8 @@
 """All that follows from a format definition alone."""
 
+from reportkit.formats.concordance import Correspondence, concordance
 from reportkit.formats.grid import Band, Cell, Grid, Role, table_grid
-from reportkit.formats.identities import Identity, Term, derive_identities, identities
+from reportkit.formats.identities import Identity, Term, continuities, derive_identities, identities
 from reportkit.formats.jsonschema import FORMAT_KEY, schema_text, statistics_schema
 from reportkit.formats.loader import format_for_year, format_ids, load_format, parse_format
 from reportkit.formats.model import (
@@ -23,6 +24,7 @@ __all__ = [
     "Band",
     "Block",
     "Cell",
+    "Correspondence",
     "Equation",
     "Fact",
     "Format",
@@ -34,6 +36,8 @@ __all__ = [
     "Section",
     "Table",
     "Term",
+    "concordance",
+    "continuities",
     "derive_identities",
     "display_width",
     "format_for_year",

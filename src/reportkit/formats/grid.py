@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reportkit.diagnostics import FormatError
 from reportkit.formats.model import Block, Node, Row, Table, keys, leaf_paths
 
 
@@ -83,7 +84,10 @@ def _depth(nodes: tuple[Node, ...]) -> int:
 def _down(block: Block, rows: dict[tuple[str, ...], Row], top: int, width: int) -> tuple[list[Cell], Band]:
     """Rows below each other; the columns share the width left of the stub evenly."""
     stub = _depth(block.rows)
-    span = (width - stub) // len(leaf_paths(block.columns))
+    span, rest = divmod(width - stub, len(leaf_paths(block.columns)))
+    if span < 1 or rest:
+        found = f"{len(leaf_paths(block.columns))} 列分不匀 {width - stub} 份宽度"
+        raise FormatError(f"“{block.label or block.stub}”：{found}；请改 widths")
     cells: list[Cell] = []
     if block.label is not None:
         cells.append(Cell(top, 0, 1, width, Role.BLOCK, block.label))

@@ -10,18 +10,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from types import MappingProxyType
 
 from reportkit.diagnostics import FormatError
 from reportkit.formats.loader import load_format
-from reportkit.formats.model import Equation, Format, Node, Table, keys, leaf_paths
+from reportkit.formats.model import PREVIOUS, Equation, Format, Node, Table, keys, leaf_paths
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A cell of an identity: its pointer, and a short name within the identity's row or column."""
+    """A cell of an identity: its pointer, and a short name within the identity's row or column.
+
+    ``previous`` cells are those of the report of the year before.
+    """
 
     pointer: str
     name: str
+    previous: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +45,29 @@ class Identity:
 
     @property
     def pointers(self) -> tuple[str, ...]:
-        """All cells concerned."""
-        return tuple(term.pointer for term in (*self.left, *self.right))
+        """All cells of this year's report that are concerned."""
+        return tuple(term.pointer for term in (*self.left, *self.right) if not term.previous)
 
-    def sums(self, facts: Mapping[str, Decimal]) -> tuple[Decimal, Decimal] | None:
-        """Both sides, or None where a cell has no value."""
-        if any(pointer not in facts for pointer in self.pointers):
+    @property
+    def across_years(self) -> bool:
+        """Whether a cell of the year before is concerned."""
+        return any(term.previous for term in (*self.left, *self.right))
+
+    def sums(
+        self, facts: Mapping[str, Decimal], previous: Mapping[str, Decimal] = MappingProxyType({})
+    ) -> tuple[Decimal, Decimal] | None:
+        """Both sides, or None where a cell has no value; ``previous`` are last year's facts under the same pointers."""
+        left = [(previous if term.previous else facts).get(term.pointer) for term in self.left]
+        right = [(previous if term.previous else facts).get(term.pointer) for term in self.right]
+        if None in left or None in right:
             return None
-        left = sum((facts[term.pointer] for term in self.left), Decimal(0))
-        right = sum((facts[term.pointer] for term in self.right), Decimal(0))
-        return left, right
+        return sum(filter(None, left), Decimal(0)), sum(filter(None, right), Decimal(0))
 
-    def holds(self, facts: Mapping[str, Decimal]) -> bool | None:
+    def holds(
+        self, facts: Mapping[str, Decimal], previous: Mapping[str, Decimal] = MappingProxyType({})
+    ) -> bool | None:
         """Whether it holds, or None where a cell has no value."""
-        sums = self.sums(facts)
+        sums = self.sums(facts, previous)
         if sums is None:
             return None
         left, right = sums
@@ -62,8 +76,14 @@ class Identity:
 
 @cache
 def identities(format_id: str) -> tuple[Identity, ...]:
-    """All identities of a format version."""
-    return derive_identities(load_format(format_id))
+    """All identities of a format version that hold within one report."""
+    return tuple(i for i in derive_identities(load_format(format_id)) if not i.across_years)
+
+
+@cache
+def continuities(format_id: str) -> tuple[Identity, ...]:
+    """All identities of a format version between a report and that of the year before."""
+    return tuple(i for i in derive_identities(load_format(format_id)) if i.across_years)
 
 
 def derive_identities(fmt: Format) -> tuple[Identity, ...]:
@@ -120,7 +140,7 @@ def _total_groups(
 
 def _linear(fmt: Format, equation: Equation) -> Iterator[Identity]:
     table = fmt.table(equation.table)
-    names = {*equation.left, *equation.right}
+    names = {name.removeprefix(PREVIOUS) for name in (*equation.left, *equation.right)}
     for block in table.blocks:
         rows = ["/".join(keys(path)) for path in leaf_paths(block.rows)]
         columns = ["/".join(keys(path)) for path in leaf_paths(block.columns)]
@@ -130,8 +150,9 @@ def _linear(fmt: Format, equation: Equation) -> Iterator[Identity]:
         for scope in fixed:
 
             def term(name: str, scope: str = scope) -> Term:
-                inner = (name, scope) if equation.each == "column" else (scope, name)
-                return Term("/".join((table.key, *inner)), name)
+                plain = name.removeprefix(PREVIOUS)
+                inner = (plain, scope) if equation.each == "column" else (scope, plain)
+                return Term("/".join((table.key, *inner)), plain, previous=plain != name)
 
             yield Identity(
                 equation.code,

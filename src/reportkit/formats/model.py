@@ -53,7 +53,8 @@ class Fact:
     """One number of the report.
 
     ``pointer`` names it (``申请办理/本年新收/总计``); ``row`` is the pointer of its line in ``statistics.yaml``,
-    ``column`` its place there, or None where the line holds one number.
+    ``column`` its place there, or None where the line holds one number. ``measure`` is the key of its
+    column, also where the pointer does without it.
     """
 
     pointer: str
@@ -63,6 +64,12 @@ class Fact:
     unit: str
     decimal: bool
     signed: bool
+    measure: str
+
+    @property
+    def concept(self) -> str:
+        """What is counted: row and column. Equal concepts are the same thing in every format version."""
+        return f"{self.row}/{self.measure}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +136,7 @@ def _row(table: Table, block: Block, path: tuple[Node, ...]) -> Row:
             unit=leaf.unit or table.unit,
             decimal=leaf.decimal,
             signed=leaf.signed,
+            measure="/".join(keys(column)),
         )
 
     facts = tuple(fact(index, column) for index, column in enumerate(columns))
@@ -147,11 +155,15 @@ class Section:
     aliases: tuple[str, ...] = ()
 
 
+PREVIOUS = "previous:"
+
+
 @dataclass(frozen=True, slots=True)
 class Equation:
     """A linear rule between rows (``each == 'column'``) or columns (``each == 'row'``) of one table.
 
-    Both sides are sums of key paths joined by ``/``; the relation is ``==`` or ``>=``.
+    Both sides are sums of key paths joined by ``/``; the relation is ``==`` or ``>=``. A path that starts
+    with ``PREVIOUS`` is taken from the report of the year before.
     """
 
     code: str

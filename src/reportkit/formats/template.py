@@ -26,10 +26,10 @@ def _table_lines(table: Table, values: Mapping[str, str]) -> Iterator[str]:
     above: tuple[str, ...] = ()
     header: tuple[str, ...] = ()
     for row in table.rows:
-        columns = tuple(column.key or column.label for column in row.columns)
+        columns = tuple(fact.measure for fact in row.facts)
         if columns != header:
             header = columns
-            yield from _comment(row, columns, margin)
+            yield _comment(row, margin)
         for depth, key in enumerate(row.path[:-1], start=1):
             if row.path[:depth] != above[:depth]:
                 yield " " * (_INDENT * depth) + f"{key}:"
@@ -38,12 +38,14 @@ def _table_lines(table: Table, values: Mapping[str, str]) -> Iterator[str]:
         yield (head + " " * (margin - display_width(head)) + _value(row, values)).rstrip()
 
 
-def _comment(row: Row, columns: tuple[str, ...], margin: int) -> Iterator[str]:
+def _comment(row: Row, margin: int) -> str:
     """A comment above the first row that has these columns, its names starting where the numbers do."""
     head = " " * _INDENT + "#"
+    units = {fact.unit for fact in row.facts}
+    names = " ".join(fact.measure if len(units) == 1 else f"{fact.measure}（{fact.unit}）" for fact in row.facts)
     unit = row.facts[0].unit
-    note = f"（单位：{unit}）" if unit != "件" or len(columns) == 1 else ""
-    yield head + " " * (margin - display_width(head)) + " ".join(columns) + note
+    note = f"（单位：{unit}）" if len(units) == 1 and (unit != "件" or len(row.facts) == 1) else ""
+    return head + " " * (margin - display_width(head)) + names + note
 
 
 def _value(row: Row, values: Mapping[str, str]) -> str:

@@ -69,8 +69,8 @@ def _validator() -> Draft202012Validator:
 @cache
 def _known_keys() -> frozenset[str]:
     properties = _schema()["properties"]
-    nested = (item.get("properties", {}) for item in properties.values())
-    return frozenset(properties).union(*nested)
+    groups = (item.get("items", item) for item in properties.values())
+    return frozenset(properties).union(*(group.get("properties", {}) for group in groups))
 
 
 def read_narrative(directory: Path) -> Narrative:

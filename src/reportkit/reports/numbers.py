@@ -57,6 +57,8 @@ def explain_number(text: str | None, *, quoted: bool, decimal: bool, signed: boo
             return f"{shown}是负数", "这一格不会小于 0，请核对"
         if not decimal:
             return f"{shown}不是整数", "件数填整数" + (f"，写 {int(value)}" if value == int(value) else "，请核对")
+    if re.fullmatch(r"\+[0-9.]+", plain):
+        return f"{shown}前面有加号", f"请写 {plain[1:]}"
     if read_number(plain) is not None:
         return f"用了全角数字{shown}", f"请改成半角：{plain}"
     if re.fullmatch(r"-?0[0-9]+", plain):

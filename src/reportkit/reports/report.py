@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from rapidfuzz import process
@@ -11,14 +12,18 @@ from rapidfuzz import process
 from reportkit.diagnostics import Finding
 from reportkit.formats import Format
 from reportkit.reports.narrative import Narrative, read_narrative
+from reportkit.reports.outline import Part, outline
 from reportkit.reports.statistics import Statistics, read_statistics
 
 _YEAR = re.compile(r"(19|20)\d\d")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Report:
-    """A report directory as read. ``findings`` are the faults of its files (families S and F12)."""
+    """A report directory as read; two readings are two reports.
+
+    ``findings`` are the faults of its files (families S and F12).
+    """
 
     directory: Path
     year: int
@@ -30,6 +35,11 @@ class Report:
     def format(self) -> Format:
         """The format version its tables follow."""
         return self.statistics.format
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The narrative by official sections and topics."""
+        return outline(self.narrative.markup.blocks, self.format)
 
     @property
     def title(self) -> str:

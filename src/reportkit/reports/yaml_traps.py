@@ -15,8 +15,8 @@ from reportkit.reports.source import Source
 
 _INDENT = re.compile(r"[\s\u3000\u00a0]*")
 _KEY = r"[^\s:：#\[\]{}\"'，,]+"
-_WIDE_COLON = re.compile(rf"^(\s*{_KEY}\s*)：\s*")
-_TIGHT_COLON = re.compile(rf"^(\s*{_KEY}):(?=[^\s:/])")
+_WIDE_COLON = re.compile(rf"^(\s*(?:- +)?{_KEY}\s*)：\s*")
+_TIGHT_COLON = re.compile(rf"^(\s*(?:- +)?{_KEY}):(?=[^\s:/])")
 _COMMENT = re.compile(r"(^|\s)#.*$")
 _WIDE_MARKS = str.maketrans("［］【】，、；", "[][],,,")
 _LIST = re.compile(rf"^\s*(?:{_KEY}\s*:)?\s*\[(?P<inside>[^\]]*)(?P<close>\]?)\s*(?P<rest>.*)$")
@@ -39,7 +39,7 @@ def mend(source: Source, known_keys: frozenset[str] | None = None) -> Mended:
     lines: list[str] = []
     for number, line in enumerate(source.lines, start=1):
         if known_keys is not None:
-            key = re.split("[:：]", line, maxsplit=1)[0].strip()
+            key = re.split("[:：]", line, maxsplit=1)[0].strip().removeprefix("- ").strip()
             lines.append(_colon(source, number, line, findings) if key in known_keys else line)
             continue
         body = _COMMENT.sub("", line).rstrip()

@@ -1,0 +1,132 @@
+"""Family X: what must agree with the reports of the years before, also across format versions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from reportkit.checks.context import Context, amounts_before
+from reportkit.checks.sentences import Sentence, core, sentences
+from reportkit.diagnostics import Finding
+from reportkit.formats import Format, Identity, Term, concordance, continuities
+from reportkit.reports import Report
+
+_FIGURE = re.compile(
+    r"(?<![\d.第〔])(?P<number>[1-9][\d,]*(?:\.\d+)?)(?:余|多)?"
+    r"(?P<unit>万?元|万?(?:件|条|次|篇|人次|人|期|场|户|份|批))"
+)
+_CONTEXT = 6  # letters before a figure that must agree
+_CLAUSE = re.compile(r"[，、：,]")
+
+
+def check_continuity(report: Report, context: Context) -> Iterator[Finding]:
+    """X01, X02, X03 against last year's tables, X05 against the prose of two years."""
+    previous = context.previous
+    if previous is None:
+        return
+    before = amounts_before(report, previous)
+    for identity in continuities(report.format.id):
+        sums = identity.sums(report.statistics.amounts, before)
+        if sums is not None and sums[0] != sums[1]:
+            yield _discontinuity(report, previous, identity, before, sums)
+    yield from _jumps(report, previous, context)
+    if context.earlier is not None:
+        yield from _standing_figures(report, previous, context.earlier)
+
+
+def _discontinuity(
+    report: Report, previous: Report, identity: Identity, before: Mapping[str, Decimal], sums: tuple[Decimal, Decimal]
+) -> Finding:
+    """X01 and X02: an equation of the format with terms of both years does not hold."""
+    statistics = report.statistics
+    amounts = statistics.amounts
+
+    def side(terms: tuple[Term, ...], total: Decimal) -> str:
+        spelled = " + ".join(
+            f"{previous.year} 年的{term.name} {before[term.pointer]}"
+            if term.previous
+            else f"{term.name} {amounts[term.pointer]}"
+            for term in terms
+        )
+        return spelled if len(terms) == 1 else f"{spelled} = {total}"
+
+    place = statistics.values[identity.left[0].pointer]
+    left, right = side(identity.left, sums[0]), side(identity.right, sums[1])
+    message = f"“{identity.scope}”：{left}，应等于 {right}，相差 {abs(sums[0] - sums[1])}"
+    old = next(term for term in (*identity.left, *identity.right) if term.previous)
+    source = _origin(report, previous, old.pointer)
+    hint = f"上年的数在 {source}；请核对是哪一年填错，若有正当原因就写明理由豁免"
+    return statistics.source.finding(
+        identity.code, message, hint, line=place.line, column=place.column, facts=identity.pointers
+    )
+
+
+def _origin(report: Report, previous: Report, pointer: str) -> str:
+    """File and line of last year's figure."""
+    pairs = concordance(report.format.id, previous.format.id)
+    old = next(pair.previous[0] for pair in pairs if pair.current == (pointer,))
+    return (
+        f"{previous.directory.name}/{previous.statistics.source.path.name} 第 {previous.statistics.values[old].line} 行"
+    )
+
+
+def _jumps(report: Report, previous: Report, context: Context) -> Iterator[Finding]:
+    """X03: more than so many times last year's figure, or less than that part of it.
+
+    Only totals of rows that have one: their parts jump with them. Small numbers jump without meaning.
+    """
+    now, then = report.statistics.amounts, previous.statistics.amounts
+    jump, least = context.settings.jump, context.settings.jump_least
+    looked_at = _measures(report.format)
+    for pair in concordance(report.format.id, previous.format.id):
+        amounts = pair.amounts(now, then) if pair.current[0] in looked_at else None
+        if amounts is None or max(amounts) < least or min(amounts) < 0:
+            continue
+        new, old = amounts
+        if new > old * jump or new * jump < old:
+            place = report.statistics.values[pair.current[0]]
+            message = f"“{pair.concept}”{previous.year} 年是 {old}，本年是 {new}，{_times(new, old)}"
+            hint = "请核对是否填错行、错列或单位；确实如此就不必改"
+            yield report.statistics.source.finding(
+                "X03", message, hint, line=place.line, column=place.column, facts=pair.current
+            )
+
+
+def _measures(fmt: Format) -> set[str]:
+    return {
+        fact.pointer
+        for row in fmt.rows.values()
+        for fact, column in zip(row.facts, row.columns, strict=True)
+        if column.total or not any(other.total for other in row.columns)
+    }
+
+
+def _times(new: Decimal, old: Decimal) -> str:
+    if new > old:
+        return f"是上年的 {new / old:.1f} 倍" if old else "上年没有"
+    return f"只有上年的 {new / old:.1%}" if new else "本年没有"
+
+
+def _standing_figures(report: Report, previous: Report, earlier: Report) -> Iterator[Finding]:
+    """X05: the same figure of the same thing in three years' prose."""
+    known = _figures(previous).keys() & _figures(earlier).keys()
+    for figure, (sentence, shown) in _figures(report).items():
+        if figure in known:
+            message = f"“{shown}”连续三年（{earlier.year}—{report.year}）没有变"
+            hint = "请核对这个数是否忘了更新；确实没有变就不必改"
+            yield report.narrative.source.finding("X05", message, hint, line=sentence.line, column=sentence.column)
+
+
+def _figures(report: Report) -> dict[tuple[str, str, str], tuple[Sentence, str]]:
+    """Figures of the prose by what stands before them, number and unit. A figure of a rhythm (每月1次) is none."""
+    found: dict[tuple[str, str, str], tuple[Sentence, str]] = {}
+    for sentence in sentences(report):
+        for match in _FIGURE.finditer(sentence.text):
+            clause = _CLAUSE.split(sentence.text[: match.start()])[-1]
+            before = re.sub(r"\d", "", core(clause, report.year))[-_CONTEXT:]
+            if len(before) < 3 or "每" in clause or match["number"] == "1":
+                continue
+            figure = (before, match["number"].replace(",", ""), match["unit"])
+            found.setdefault(figure, (sentence, f"{clause.strip()}{match[0]}"))
+    return found

@@ -1,0 +1,78 @@
+"""Findings about one slip brought together: the first names the cell to correct, the others point to the first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from reportkit.checks.context import Context, amounts_before
+from reportkit.checks.slips import Change, Slip, diagnose
+from reportkit.diagnostics import Finding, sort_findings
+from reportkit.reports import Report
+
+_SHOWN = 5
+
+
+def name_slips(findings: Iterable[Finding], report: Report, context: Context) -> list[Finding]:
+    """The same findings, their hints naming the likely slip; the cells to correct come first in ``facts``."""
+    named = sort_findings(findings)
+    before = amounts_before(report, context.previous)
+    for slip in diagnose(report.format, report.statistics.amounts, before):
+        keys = {(identity.code, identity.pointers) for identity in slip.identities}
+        places = [index for index, finding in enumerate(named) if (finding.code, finding.facts) in keys]
+        if not places:
+            continue
+        first, *rest = places
+        hint = _hint(slip, report, before, sorted({named[index].code for index in places}))
+        culprits = tuple(change.pointer for change in slip.changes)
+        head = named[first]
+        for index in places:
+            others = tuple(fact for fact in named[index].facts if fact not in culprits)
+            named[index] = replace(named[index], facts=(*culprits, *others))
+        named[first] = replace(named[first], hint=hint)
+        for index in rest:
+            named[index] = replace(
+                named[index], hint=f"与第 {head.location.line} 行的 {head.code} 是同一处，见那里的提示"
+            )
+    return named
+
+
+def _hint(slip: Slip, report: Report, before: Mapping[str, Decimal], codes: list[str]) -> str:
+    holds = f"{'、'.join(codes)} 就都成立"
+    first = slip.changes[0] if slip.changes else None
+    if first is None:
+        empty = "、".join(f"“{row.rpartition('/')[2]}”" for row in slip.rows[:_SHOWN])
+        return f"各列少的数合起来正好是一行，是否漏填了一行？现在全是 0 的有：{empty}"
+    row = report.format.facts[first.pointer].row
+    if slip.kind == "swap":
+        cells = " 和".join(f"{_cell(change, report)}的 {change.typed}" for change in slip.changes)
+        return f"{cells} 是否填反了？对调后 {holds}"
+    if slip.kind == "row":
+        changed = "、".join(_short(change) for change in slip.changes)
+        return f"“{row}”整行与上年相同，是否忘了更新？改成{changed}，{holds}"
+    if slip.kind == "surplus":
+        return f"多出来的数正好是“{row}”这一行，是否填重了？这一行改为 0，{holds}"
+    if slip.rivals:
+        cells = "、".join(_short(change) for change in (first, *slip.rivals)[:_SHOWN])
+        return f"只改一格就能成立，可能是：{cells}；请与台账核对{_origin(first, before)}"
+    what = f"填的是 {first.typed}，改成 {first.right}，{holds}{_origin(first, before)}"
+    return f"最可能错的是{_cell(first, report)}：{what}"
+
+
+def _cell(change: Change, report: Report) -> str:
+    return f"“{change.pointer}”（第 {report.statistics.values[change.pointer].line} 行）"
+
+
+def _short(change: Change) -> str:
+    return f"“{'/'.join(change.pointer.split('/')[-2:])}”{change.typed}→{change.right}"
+
+
+def _origin(change: Change, before: Mapping[str, Decimal]) -> str:
+    """How the slip may have come about."""
+    typed, right = str(change.typed), str(change.right)
+    if change.typed and change.typed == before.get(change.pointer):
+        return f"（{typed} 是上年的数）"
+    if len(typed) > 1 and sorted(typed) == sorted(right):
+        return "（数字颠倒了？）"
+    return ""

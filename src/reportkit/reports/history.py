@@ -1,0 +1,59 @@
+"""The report of the year before: the sibling folder, unless the front matter names another."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from reportkit.diagnostics import Finding
+from reportkit.reports.report import Report, is_year, read_report
+
+KEY = "上年报告"
+_NONE = "无"
+_KEPT = 64  # reports; the years of one body are read one after another
+
+
+class Library:
+    """Reads reports, each at most once as long as it is among the last ones asked for."""
+
+    def __init__(self) -> None:
+        self.read = lru_cache(maxsize=_KEPT)(read_report)
+
+    def previous(self, report: Report) -> Report | None:
+        """The report of the year before, or None where there is none."""
+        directory = previous_directory(report)
+        return self.read(directory) if directory is not None else None
+
+
+def previous_directory(report: Report) -> Path | None:
+    """The folder of the report of the year before, or None.
+
+    The year is always the leaf, so it is the sibling; 上年报告 overrides that, after a merger say.
+    """
+    stated = report.narrative.front.data.get(KEY)
+    if not isinstance(stated, str):
+        sibling = report.directory.parent / str(report.year - 1)
+        return sibling if sibling.is_dir() else None
+    if stated.startswith(_NONE):
+        return None
+    path = Path(os.path.normpath(report.directory / stated))
+    return path if path.is_dir() and is_year(path.name) else None
+
+
+def check_predecessor(report: Report) -> Iterator[Finding]:
+    """Rule S09: what 上年报告 names exists and is of the year before."""
+    front = report.narrative.front
+    stated = front.data.get(KEY)
+    if not isinstance(stated, str) or not stated.startswith(".."):
+        return
+    found = previous_directory(report)
+    hint = f"从本报告的文件夹数起，写成“../../机关/{report.year - 1}”；没有上一年的报告就写“无（原因）”"
+    if found is None:
+        message = f"{KEY}写的“{stated}”不是报告文件夹"
+    elif int(found.name) != report.year - 1:
+        message = f"{KEY}写的“{stated}”不是 {report.year - 1} 年度的报告"
+    else:
+        return
+    yield report.narrative.source.finding("S09", message, hint, line=front.line(KEY))
