@@ -19,6 +19,7 @@ from mdit_py_plugins.container import container_plugin
 
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
 _SLOT = re.compile(r"\s*\{\s*\.statistics\s+table=(\"?)([^\"{}\s]+)\1\s*\}\s*")
+_FACT = {"class": "fact"}
 _BRACES = re.compile(r"\{[^{}]*\}")
 
 _REFUSED = {
@@ -181,8 +182,8 @@ def _block(token: Token, level: int, line: int, source: tuple[str, ...]) -> Bloc
     opened = 0
     for child in token.children or ():
         if child.type == "span_open":
-            opened = len(text)
-        elif child.type == "span_close":
+            opened = len(text) if child.attrs == _FACT else -1
+        elif child.type == "span_close" and opened >= 0:
             facts.append((opened, len(text)))
         elif child.type in ("softbreak", "hardbreak"):
             text += "\n"
@@ -202,14 +203,15 @@ def _pictures(children: Sequence[Token], block: Block) -> Iterator[Picture]:
         if child.type == "image":
             name = unquote(str(child.attrGet("src")))
             row = next((n for n, line in enumerate(block.source) if name in line), 0)
-            column = block.source[row].find(f"]({name}") + 1
+            line = block.source[row]
+            column = line.rfind("![", 0, max(line.find(f"]({name}"), 0)) + 1
             yield Picture(name, child.content, block.line + row, max(column, 1))
 
 
 def _inline_faults(children: Sequence[Token], block: Block) -> Iterator[Fault]:
     offset = 0
     for child in children:
-        line, column = block.place(offset)
+        line, column = _spot(block, offset, child)
         if child.type in _REFUSED:
             what, hint = _REFUSED[child.type]
             yield Fault(line, column, f"这里有{what}“{child.content[:30]}”", hint)
@@ -218,7 +220,7 @@ def _inline_faults(children: Sequence[Token], block: Block) -> Iterator[Fault]:
             if not target.lower().startswith(SCHEMES):
                 hint = "链接须以 http://、https://、mailto: 或 tel: 开头"
                 yield Fault(line, column, f"链接“{target[:40]}”不能用", hint)
-        elif child.type == "span_open" and child.attrs != {"class": "fact"}:
+        elif child.type == "span_open" and child.attrs != _FACT:
             yield Fault(line, column, "不认识的标记", "方括号加花括号只用来引用数字：“[指标]{.fact}”")
         elif child.type == "image" and child.attrs.keys() - {"src", "alt", "title"}:
             yield Fault(line, column, "图片后面有花括号标记", "请删去，图片的大小由程序定")
@@ -226,6 +228,16 @@ def _inline_faults(children: Sequence[Token], block: Block) -> Iterator[Fault]:
             line, column = block.place(offset + braces.start())
             yield Fault(line, column, f"这里有花括号标记“{braces.group()[:30]}”", "请删去花括号和里面的内容")
         offset += 1 if child.type in ("softbreak", "hardbreak") else len(child.content) * (child.type != "html_inline")
+
+
+def _spot(block: Block, offset: int, child: Token) -> tuple[int, int]:
+    """Where the markup of a child begins: after the character before it, before its own first one."""
+    row, column = (0, 0) if offset == 0 else block.place(offset - 1)
+    row = max(row - block.line, 0)
+    marks = {"html_inline": child.content, "code_inline": "`", "link_open": "[", "span_open": "["}
+    mark = marks.get(child.type)
+    found = block.source[row].find(mark, column) if mark else -1
+    return (block.line + row, found + 1) if found >= 0 else block.place(offset)
 
 
 def _indented(lines: Sequence[str], first: int) -> Iterator[Fault]:

@@ -73,7 +73,7 @@ def explain_number(text: str | None, *, quoted: bool, decimal: bool, signed: boo
         mark = "千分位或分隔符号" if re.search(r"[,_，]", plain) else "空格"
         return f"{shown}里有{mark}", f"请写 {compact}"
     if unit := _UNITS.fullmatch(compact):
-        return f"{shown}带了单位“{unit[2]}”", f"单位已由官方表规定，只填数字；若单位相同就写 {unit[1]}"
+        return f"{shown}带了单位“{unit[2]}”", "单位已由官方表规定，请换算成那个单位，只填数字"
     if _CHINESE.fullmatch(plain):
         return f"{shown}是汉字数字", "请用阿拉伯数字"
     if re.search(r"[0-9].*[（(]", plain):

@@ -97,6 +97,7 @@ def _format(source: Source, tree: Tree | None, year: int, findings: list[Finding
         found = f"{year} 年度的报告不用格式 {fmt.id}（{fmt.notice}）"
         hint = f"应写 {FORMAT_KEY}: {right.id}"
         findings.append(source.finding("S07", found, hint, line=place.line, column=place.column))
+        return right
     return fmt
 
 

@@ -17,7 +17,7 @@ from reportkit.reports.numbers import explain_number, read_number
 from reportkit.reports.source import Source
 from reportkit.reports.yaml_tree import Tree
 
-_NEAR = 60  # rapidfuzz score from which a known name is worth suggesting
+_NEAR = 50  # rapidfuzz score from which a known name is worth suggesting
 
 
 def instance(tree: Tree) -> Any:
@@ -55,7 +55,9 @@ def _explain(error: ValidationError, node: Tree, place: Tree) -> Iterator[tuple[
         case "required":
             missing = error.message.split("'")[1]
             known = schema["properties"].get(missing, {})
-            yield f"{inside}里缺少“{missing}”", _how_to_fill(missing, known), place
+            # A misspelt key is reported once, as unknown.
+            if all(_nearest_key(name, schema) != missing for name in node.entries.keys() - schema["properties"].keys()):
+                yield f"{inside}里缺少“{missing}”", _how_to_fill(missing, known), place
         case "additionalProperties":
             for name, entry in node.entries.items():
                 if name not in schema["properties"]:
@@ -70,7 +72,7 @@ def _explain(error: ValidationError, node: Tree, place: Tree) -> Iterator[tuple[
         case "type":
             yield from _wrong_type(schema, node, place, where)
         case "minimum" if schema["minimum"] == 0:
-            yield f"{inside}：“{node.value}”是负数", "这一格不会小于 0，请核对", place
+            yield from _wrong_number(schema, node, place, where)
         case "enum":
             yield f"{inside}写的是“{node.value}”", "须是其中之一：" + "、".join(schema["enum"]), place
         case "const":
@@ -89,14 +91,19 @@ def _wrong_type(schema: Mapping[str, Any], node: Tree, place: Tree, where: str) 
     elif expected == "object":
         yield f"“{where or title}”下面没有内容", "它的各项要写在下面，每行一项，多缩进两个空格", place
     elif expected in ("integer", "number") and (node.value is None or isinstance(node.value, str)):
-        message, hint = explain_number(
-            node.value, quoted=node.quoted, decimal=expected == "number", signed="minimum" not in schema
-        )
-        yield f"“{where}”的“{title}”：{message}" if title not in where else f"“{where}”：{message}", hint, place
+        yield from _wrong_number(schema, node, place, where)
     elif expected in ("integer", "number"):
         yield f"“{where}”只填一个数", "官方表这一行只有一个数字，请去掉方括号", place
     else:
         yield f"“{where}”空着或写法不对", str(schema.get("description", "")), place
+
+
+def _wrong_number(schema: Mapping[str, Any], node: Tree, place: Tree, where: str) -> Iterator[tuple[str, str, Tree]]:
+    text = node.value if isinstance(node.value, str) else None
+    decimal, signed = schema["type"] == "number", "minimum" not in schema
+    message, hint = explain_number(text, quoted=node.quoted, decimal=decimal, signed=signed)
+    title = schema["title"]
+    yield f"“{where}”：{message}" if title in where else f"“{where}”的“{title}”：{message}", hint, place
 
 
 def _how_to_fill(name: str, schema: Mapping[str, Any]) -> str:
@@ -110,10 +117,15 @@ def _how_to_fill(name: str, schema: Mapping[str, Any]) -> str:
     return f"请补上一行：{name}: …" + (f"（{schema['description']}）" if "description" in schema else "")
 
 
-def _nearest(name: str, schema: Mapping[str, Any]) -> str:
+def _nearest_key(name: str, schema: Mapping[str, Any]) -> str | None:
+    """The known key that this one probably stands for; printed labels count as well."""
     known = {key: key for key in schema["properties"]}
     known |= {sub["title"]: key for key, sub in schema["properties"].items() if "title" in sub}
     best = process.extractOne(name, known.keys(), score_cutoff=_NEAR)
-    if best is not None:
-        return f"是否想写“{known[best[0]]}”？"
+    return known[best[0]] if best is not None else None
+
+
+def _nearest(name: str, schema: Mapping[str, Any]) -> str:
+    if (key := _nearest_key(name, schema)) is not None:
+        return f"是否想写“{key}”？"
     return "这里可以填：" + "、".join(schema["properties"])

@@ -8,6 +8,7 @@ Mended text is never written anywhere.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportkit.diagnostics import Finding
@@ -19,6 +20,7 @@ _WIDE_COLON = re.compile(rf"^(\s*(?:- +)?{_KEY}\s*)：\s*")
 _TIGHT_COLON = re.compile(rf"^(\s*(?:- +)?{_KEY}):(?=[^\s:/])")
 _COMMENT = re.compile(r"(^|\s)#.*$")
 _WIDE_MARKS = str.maketrans("［］【】，、；", "[][],,,")
+_QUOTED = 60  # characters of a line that a message repeats
 _LIST = re.compile(rf"^\s*(?:{_KEY}\s*:)?\s*\[(?P<inside>[^\]]*)(?P<close>\]?)\s*(?P<rest>.*)$")
 
 
@@ -37,6 +39,7 @@ def mend(source: Source, known_keys: frozenset[str] | None = None) -> Mended:
     """
     findings: list[Finding] = []
     lines: list[str] = []
+    continued = _continued_lists(source.lines) if known_keys is None else set()
     for number, line in enumerate(source.lines, start=1):
         if known_keys is not None:
             key = re.split("[:：]", line, maxsplit=1)[0].strip().removeprefix("- ").strip()
@@ -44,10 +47,26 @@ def mend(source: Source, known_keys: frozenset[str] | None = None) -> Mended:
             continue
         body = _COMMENT.sub("", line).rstrip()
         if body.strip():
-            for step in (_indent, _colon, _list):
+            for step in (_indent, _colon) if number in continued else (_indent, _colon, _list):
                 body = step(source, number, body, findings)
         lines.append(body)
     return Mended("\n".join(lines), tuple(findings))
+
+
+def _continued_lists(lines: Sequence[str]) -> set[int]:
+    """Numbers of the lines of a list that closes on a later line before the next key, which YAML allows."""
+    found: set[int] = set()
+    opened = 0
+    for number, line in enumerate(lines, start=1):
+        body = _COMMENT.sub("", line)
+        if opened and re.match(rf"\s*{_KEY}\s*[:：]", body):
+            opened = 0
+        if not opened and body.count("[") > body.count("]"):
+            opened = number
+        elif opened and "]" in body:
+            found.update(range(opened, number + 1))
+            opened = 0
+    return found
 
 
 def _indent(source: Source, number: int, body: str, findings: list[Finding]) -> str:
@@ -83,14 +102,15 @@ def _colon(source: Source, number: int, body: str, findings: list[Finding]) -> s
 
 
 def _list(source: Source, number: int, body: str, findings: list[Finding]) -> str:
-    plain = body.translate(_WIDE_MARKS) if re.search(r"[\[［【]", body) else body
+    start = re.search(r"[\[［【]", body)
+    plain = body if start is None else body[: start.start()] + body[start.start() :].translate(_WIDE_MARKS)
     if plain != body:
         column = next(i for i, (a, b) in enumerate(zip(body, plain, strict=True), start=1) if a != b)
         findings.append(
             source.finding(
                 "S02",
                 f"用了全角的“{body[column - 1]}”",
-                f"方括号和逗号都要用半角：“{plain.strip()}”",
+                f"方括号和逗号都要用半角：“{_shown(plain)}”",
                 line=number,
                 column=column,
             )
@@ -100,7 +120,7 @@ def _list(source: Source, number: int, body: str, findings: list[Finding]) -> st
         return plain
     if not match["close"]:
         found = "方括号没有合上"
-        hint = f"一行的数字写在同一行里，末尾加 ]：“{plain.strip()}]”"
+        hint = f"一行的数字写在同一行里，末尾加 ]：“{_shown(plain)}]”"
         findings.append(source.finding("S02", found, hint, line=number, column=len(plain)))
         plain += "]"
     elif match["rest"]:
@@ -111,11 +131,17 @@ def _list(source: Source, number: int, body: str, findings: list[Finding]) -> st
     return _blanks(source, number, plain, match, findings)
 
 
+def _shown(line: str) -> str:
+    """A line as quoted in a message."""
+    text = " ".join(line.split())
+    return text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
+
+
 def _blanks(source: Source, number: int, line: str, match: re.Match[str], findings: list[Finding]) -> str:
-    """Empty cells between commas, which YAML does not allow; each becomes null."""
+    """Empty cells between commas, which YAML does not allow, become null; ``1:30`` stays a text."""
     inside = match["inside"]
     cells = inside.split(",") if inside.strip() else []
-    if all(cell.strip() for cell in cells):
+    if all(cell.strip() and ":" not in cell for cell in cells):
         return line
     column = match.start("inside") + 1
     for index, cell in enumerate(cells, start=1):
@@ -125,5 +151,5 @@ def _blanks(source: Source, number: int, line: str, match: re.Match[str], findin
             findings.append(source.finding("S07", found, hint, line=number, column=column))
         column += len(cell) + 1
     start = match.start("inside")
-    mended = ",".join(cell if cell.strip() else "~" for cell in cells)
+    mended = ",".join(f'"{cell.strip()}"' if ":" in cell else cell if cell.strip() else "~" for cell in cells)
     return line[:start] + mended + line[start + len(inside) :]

@@ -110,7 +110,7 @@ def _syntax(source: Source, error: YAMLError) -> Finding:
         lines = source.lines
         quoted = lines[line - 1].strip() if line <= len(lines) else ""
         found = f"这一行附近不合 YAML 的写法：“{quoted[:40]}”"
-        hint = "每行写成“名称: 数字”或“名称: [数字, 数字]”，下级比上级多缩进两个空格"
+        hint = "每行写成“名称: 数字”或“名称: [数字, 数字]”；再看这一行和上一行行首的空格，同级的各行要对齐"
     return source.finding("S02", found, hint, line=line, column=column)
 
 

@@ -1,0 +1,63 @@
+# reportkit 的日常入口：只需要 Python 3.11 以上、make 和 git。
+# 在别的工作区里用：新建一个 Makefile，写一行 include <这里的路径>/Makefile（见 examples/suqian）。
+
+ROOT    := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
+PYTHON  ?= python3
+VENV    := $(ROOT)/.venv
+BIN     := $(VENV)/bin
+READY   := $(VENV)/.ready
+TARGET   = $(if $(ORG),$(ORG)/)$(YEAR)
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help setup report check test test-long lint format schema lock bench clean
+
+help: ## 列出所有命令
+	@echo "用法：make <命令>，例如 make report YEAR=2022"
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' $(ROOT)/Makefile | while IFS='|' read -r name text; do printf '%-14s %s\n' "$$name" "$$text"; done
+
+report: need-year $(READY) ## 核对并生成一年的报告（DOCX、PDF、HTML）：make report YEAR=2022 [ORG=机关]
+	@$(BIN)/reportkit build $(TARGET)
+
+check: $(READY) ## 只核对，不生成：make check [YEAR=2022]
+	@$(BIN)/reportkit check $(if $(YEAR),$(TARGET))
+
+test: $(READY) ## 运行全部测试
+	cd $(ROOT) && $(BIN)/python -m pytest -n auto -m "not long"
+
+test-long: $(READY) ## 运行耗时的随机测试
+	cd $(ROOT) && $(BIN)/python -m pytest -n auto -m long
+
+lint: $(READY) ## 检查代码：格式、类型、分层
+	cd $(ROOT) && $(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports
+
+format: $(READY) ## 整理代码格式
+	cd $(ROOT) && $(BIN)/ruff check --fix-only . && $(BIN)/ruff format .
+
+schema: $(READY) ## 由格式定义重新生成 JSON Schema
+	@cd $(ROOT) && $(BIN)/reportkit schema --write
+
+bench: $(READY) ## 测速：与逐个运行 pandoc、Typst 相比
+	@cd $(ROOT) && $(BIN)/python -m tests.bench
+
+lock: $(READY) ## 重新锁定依赖的版本和校验值
+	$(BIN)/python -m pip install --quiet uv
+	cd $(ROOT) && $(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+	  --generate-hashes --no-header --quiet --output-file requirements.lock
+
+setup: $(READY) ## 安装所需的一切（其他命令会自动先做）
+
+clean: ## 删去生成的文件和虚拟环境
+	rm -rf $(CURDIR)/build $(VENV)
+
+.PHONY: need-year
+need-year:
+	@test -n "$(YEAR)" || { echo "请写明年份，例如：make report YEAR=2022"; exit 2; }
+
+$(READY): $(ROOT)/requirements.lock $(ROOT)/pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 以上；可用 make PYTHON=python3.12 … 指明"; exit 2; }
+	@echo "首次使用，正在安装（约一分钟，只需一次）……"
+	@$(PYTHON) -m venv $(VENV) || { echo "建不了虚拟环境；在 Debian、Ubuntu 上请先装 python3-venv"; exit 2; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $(ROOT)/requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable $(ROOT)
+	@touch $@
