@@ -16,14 +16,14 @@ from random import Random
 import pypdfium2
 import pytest
 from lxml import etree, html
+from tests.consistent import statistics
+from tests.directories import narrative, typed, write_report
 
 from reportkit.checks import check
 from reportkit.diagnostics import Severity
 from reportkit.engines import PandocWorker
 from reportkit.render import KINDS, build_report
 from reportkit.reports import read_report
-from tests.consistent import statistics
-from tests.directories import narrative, typed, write_report
 
 ROOT = Path(__file__).resolve().parents[2]
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -50,7 +50,8 @@ def docx_text(path: Path) -> str:
 
 
 def html_text(path: Path) -> str:
-    return html.fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8")).find("body").text_content()
+    root = html.fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+    return "".join(text for body in root.iter("body") for text in body.itertext())
 
 
 def pdf_text(path: Path) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.directories import narrative, write_report
 
 from reportkit.diagnostics import EngineError
 from reportkit.engines import PandocWorker, bundled_fonts, compile_pdf
@@ -15,7 +16,6 @@ from reportkit.render import KINDS, build_report
 from reportkit.render.readback import read_back
 from reportkit.render.readback.pdf import pdf_tables
 from reportkit.reports import Report, read_report
-from tests.directories import narrative, write_report
 
 ORDER = ["主动公开", "申请办理", "复议诉讼"]
 FORMAT = load_format("2021-30")
@@ -82,7 +82,7 @@ EDITS = {"docx": edit_docx, "html": edit_html}
         ("html", "申请人情况", "申请情况", "印成了“申请情况”"),
     ],
 )
-def test_a_changed_document_is_refused(  # noqa: PLR0913
+def test_a_changed_document_is_refused(
     built: tuple[Report, Path], tmp_path: Path, kind: str, old: str, new: str, message: str
 ) -> None:
     report, folder = built

@@ -9,13 +9,13 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.consistent import statistics, statistics_strategy
+from tests.directories import narrative, typed, with_amounts, write_report, zero_report
 
 from reportkit.checks import Context, check
 from reportkit.checks.arithmetic import check_arithmetic
 from reportkit.formats import identities, load_format
 from reportkit.reports import read_report
-from tests.consistent import statistics, statistics_strategy
-from tests.directories import narrative, typed, with_amounts, write_report, zero_report
 
 FORMAT = "2021-30"
 CHECKED = [pointer for pointer in load_format(FORMAT).facts if not pointer.startswith("主动公开/")]

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.directories import narrative, typed, write_report
 
 from reportkit.checks import check
 from reportkit.diagnostics import Severity
 from reportkit.reports import Source, read_report
 from reportkit.reports.markup import read_markup
 from reportkit.reports.yaml_tree import parse_yaml
-from tests.directories import narrative, typed, write_report
 
 FILES = ("report.md", "statistics.yaml")
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.directories import narrative, typed, write_report
 
 from reportkit.checks import check
 from reportkit.diagnostics import Finding, Severity
 from reportkit.reports import read_report
-from tests.directories import narrative, typed, write_report
 
 ROW = "  本年新收:                                 [0, 0, 0, 0, 0, 0, 0]"
 LINE = 16
