@@ -38,6 +38,7 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     check = names.add_parser("check", help="核对报告", description="核对报告的填写和勾稽关系")
     check.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
     check.add_argument("--format", choices=list(REPORTERS), default="text", help="输出格式（默认 text）")
+    check.add_argument("--strict", action="store_true", help="有提醒也算不通过")
     check.add_argument("--siblings", action="store_true", help="也与同一年度其他机关的报告逐句比对")
     check.set_defaults(run=commands.check)
 

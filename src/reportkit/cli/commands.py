@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
+import sys
 from pathlib import Path
 
 from reportkit.checks import check as check_report
 from reportkit.checks import context_for, held_identities
 from reportkit.diagnostics import Finding, summarise
-from reportkit.diagnostics.reporters import REPORTERS
+from reportkit.diagnostics.reporters import REPORTERS, View
 from reportkit.formats import format_ids, load_format, schema_text
 from reportkit.reports import Library, Report, Target, read_site, resolve_targets
 from reportkit.resources import schema_dir
@@ -18,6 +20,7 @@ def check(options: argparse.Namespace) -> int:
     """``reportkit check``: findings of all targets, then how many identities held."""
     here = Path.cwd()
     findings: list[Finding] = []
+    quoted: dict[tuple[Path, int], str] = {}
     held = 0
     targets = resolve_targets(options.targets, here)
     library = Library()
@@ -27,13 +30,35 @@ def check(options: argparse.Namespace) -> int:
     for target in targets:
         report = library.read(target.directory)
         siblings = _siblings(target, targets, library) if options.siblings else ()
-        findings += check_report(report, context_for(report, library, sites[target.root][0], siblings))
+        found = check_report(report, context_for(report, library, sites[target.root][0], siblings))
+        quoted |= _quoted(report, found)
+        findings += found
         held += held_identities(report)[0]
     summary = summarise(findings, len(targets))
-    print(REPORTERS[options.format](findings, summary, here))
+    view = View(_colour(), lambda path, line: quoted.get((path, line), ""))
+    print(REPORTERS[options.format](findings, summary, here, view))
     if options.format == "text":
         print(f"勾稽关系成立 {held} 条")
-    return 1 if summary.errors else 0
+    if options.format == "github" and (step_summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with Path(step_summary).open("a", encoding="utf-8") as stream:
+            stream.write(REPORTERS["markdown"](findings, summary, here) + "\n")
+    return 1 if summary.errors or (options.strict and summary.warnings) else 0
+
+
+def _quoted(report: Report, findings: list[Finding]) -> dict[tuple[Path, int], str]:
+    """The source lines that findings point to, from the files as they were read."""
+    sources = {source.path: source.lines for source in (report.narrative.source, report.statistics.source)}
+    places = {(finding.location.path, finding.location.line) for finding in findings}
+    return {
+        (path, line): sources[path][line - 1] for path, line in places if path in sources and line <= len(sources[path])
+    }
+
+
+def _colour() -> bool:
+    """Colour on a terminal; NO_COLOR and FORCE_COLOR decide where they are set (no-color.org, force-color.org)."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
 
 
 def _siblings(target: Target, targets: list[Target], library: Library) -> tuple[Report, ...]:
