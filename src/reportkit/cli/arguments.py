@@ -42,6 +42,14 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     check.add_argument("--siblings", action="store_true", help="也与同一年度其他机关的报告逐句比对")
     check.set_defaults(run=commands.check)
 
+    explain = names.add_parser("explain", help="解释一条规则", description="一条规则的要求、依据、错例和豁免办法")
+    explain.add_argument("code", metavar="编号", help="如 A01")
+    explain.set_defaults(run=commands.explain)
+
+    rules = names.add_parser("rules", help="列出全部规则", description="全部规则的编号、轻重和名称")
+    rules.add_argument("--markdown", action="store_true", help="输出 docs/rules.md 的内容")
+    rules.set_defaults(run=commands.rules)
+
     schema = names.add_parser(
         "schema", help="由格式定义生成 JSON Schema", description="核对或重写 schema/ 下生成的文件"
     )

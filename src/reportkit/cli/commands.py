@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportkit.checks import check as check_report
 from reportkit.checks import context_for, held_identities
-from reportkit.diagnostics import Finding, summarise
+from reportkit.diagnostics import CATALOGUE, Finding, ReportkitError, guide, summarise
 from reportkit.diagnostics.reporters import REPORTERS, View
 from reportkit.formats import format_ids, load_format, schema_text
 from reportkit.reports import Library, Report, Target, read_site, resolve_targets
@@ -65,6 +65,21 @@ def _siblings(target: Target, targets: list[Target], library: Library) -> tuple[
     """The other bodies' reports of the same year among the targets."""
     others = (other for other in targets if other != target and other.year == target.year)
     return tuple(library.read(other.directory) for other in others)
+
+
+def explain(options: argparse.Namespace) -> int:
+    """``reportkit explain A01``."""
+    code = options.code.upper()
+    if code not in CATALOGUE:
+        raise ReportkitError(f"没有编号为“{options.code}”的规则；用 reportkit rules 看全部编号")
+    print(guide.explain(CATALOGUE[code]))
+    return 0
+
+
+def rules(options: argparse.Namespace) -> int:
+    """``reportkit rules``: the list, or ``docs/rules.md``."""
+    print(guide.rules_markdown() if options.markdown else guide.rule_list(), end="" if options.markdown else "\n")
+    return 0
 
 
 def schema(options: argparse.Namespace) -> int:
