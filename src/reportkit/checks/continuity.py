@@ -86,7 +86,8 @@ def _jumps(report: Report, previous: Report, context: Context) -> Iterator[Findi
         new, old = amounts
         if new > old * jump or new * jump < old:
             place = report.statistics.values[pair.current[0]]
-            message = f"“{pair.concept}”{previous.year} 年是 {old}，本年是 {new}，{_times(new, old)}"
+            name = pair.current[0] if len(pair.current) == 1 else pair.concept
+            message = f"“{name}”{previous.year} 年是 {old}，本年是 {new}，{_times(new, old)}"
             hint = "请核对是否填错行、错列或单位；确实如此就不必改"
             yield report.statistics.source.finding(
                 "X03", message, hint, line=place.line, column=place.column, facts=pair.current

@@ -11,8 +11,8 @@ from reportkit.diagnostics.width import display_width
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _BOLD, _FAINT = "1", "2"
-_WIDEST = 96  # columns of a quoted line
-_BEFORE = 60  # columns kept before the caret of a longer one
+_WIDEST = 100  # columns of a quoted line
+_BEFORE = 76  # columns kept before the caret of a longer one
 
 
 def report(findings: Sequence[Finding], summary: Summary, here: Path, view: View) -> str:
@@ -43,11 +43,11 @@ def _quote(line: str, column: int) -> tuple[str, int]:
     column = max(column - 1, start)
     while display_width(line[start:column]) > _BEFORE:
         start += 1
-    cut = "…" if line[:start].strip() else ""
+    cut = "..." if line[:start].strip() else ""
     end = len(line)
     while display_width(line[start:end]) > _WIDEST:
         end -= 1
-    rest = "…" if end < len(line) else ""
+    rest = "..." if end < len(line) else ""
     return cut + line[start:end] + rest, display_width(cut + line[start:column])
 
 
