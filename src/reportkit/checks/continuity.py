@@ -116,7 +116,8 @@ def _standing_figures(report: Report, previous: Report, earlier: Report) -> Iter
         if figure in known:
             message = f"“{shown}”连续三年（{earlier.year}—{report.year}）没有变"
             hint = "请核对这个数是否忘了更新；确实没有变就不必改"
-            yield report.narrative.source.finding("X05", message, hint, line=sentence.line, column=sentence.column)
+            line, column = sentence.place
+            yield report.narrative.source.finding("X05", message, hint, line=line, column=column)
 
 
 def _figures(report: Report) -> dict[tuple[str, str, str], tuple[Sentence, str]]:
