@@ -51,7 +51,7 @@ def docx_text(path: Path) -> str:
 
 def html_text(path: Path) -> str:
     root = html.fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
-    return "".join(text for body in root.iter("body") for text in body.itertext())
+    return "".join(str(text) for body in root.iter("body") for text in body.itertext())
 
 
 def pdf_text(path: Path) -> str:

@@ -86,7 +86,8 @@ def _jumps(report: Report, previous: Report, context: Context) -> Iterator[Findi
         new, old = amounts
         if new > old * jump or new * jump < old:
             place = report.statistics.values[pair.current[0]]
-            message = f"“{pair.concept}”{previous.year} 年是 {old}，本年是 {new}，{_times(new, old)}"
+            name = pair.current[0] if len(pair.current) == 1 else pair.concept
+            message = f"“{name}”{previous.year} 年是 {old}，本年是 {new}，{_times(new, old)}"
             hint = "请核对是否填错行、错列或单位；确实如此就不必改"
             yield report.statistics.source.finding(
                 "X03", message, hint, line=place.line, column=place.column, facts=pair.current
@@ -115,7 +116,8 @@ def _standing_figures(report: Report, previous: Report, earlier: Report) -> Iter
         if figure in known:
             message = f"“{shown}”连续三年（{earlier.year}—{report.year}）没有变"
             hint = "请核对这个数是否忘了更新；确实没有变就不必改"
-            yield report.narrative.source.finding("X05", message, hint, line=sentence.line, column=sentence.column)
+            line, column = sentence.place
+            yield report.narrative.source.finding("X05", message, hint, line=line, column=column)
 
 
 def _figures(report: Report) -> dict[tuple[str, str, str], tuple[Sentence, str]]:

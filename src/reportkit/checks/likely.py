@@ -39,25 +39,29 @@ def name_slips(findings: Iterable[Finding], report: Report, context: Context) ->
 
 
 def _hint(slip: Slip, report: Report, before: Mapping[str, Decimal], codes: list[str]) -> str:
-    holds = f"{'、'.join(codes)} 就都成立"
-    first = slip.changes[0] if slip.changes else None
-    if first is None:
+    if not slip.changes:
         empty = "、".join(f"“{row.rpartition('/')[2]}”" for row in slip.rows[:_SHOWN])
-        return f"各列少的数合起来正好是一行，是否漏填了一行？现在全是 0 的有：{empty}"
+        return f"各列少的数合起来正好是一行，是否漏填了一行，或有一行少填？现在全是 0 的有：{empty}"
+    holds = f"{'、'.join(codes)} 就都成立"
+    first = slip.changes[0]
     row = report.format.facts[first.pointer].row
-    if slip.kind == "swap":
-        cells = " 和".join(f"{_cell(change, report)}的 {change.typed}" for change in slip.changes)
-        return f"{cells} 是否填反了？对调后 {holds}"
-    if slip.kind == "row":
-        changed = "、".join(_short(change) for change in slip.changes)
-        return f"“{row}”整行与上年相同，是否忘了更新？改成{changed}，{holds}"
-    if slip.kind == "surplus":
-        return f"多出来的数正好是“{row}”这一行，是否填重了？这一行改为 0，{holds}"
-    if slip.rivals:
-        cells = "、".join(_short(change) for change in (first, *slip.rivals)[:_SHOWN])
-        return f"只改一格就能成立，可能是：{cells}；请与台账核对{_origin(first, before)}"
-    what = f"填的是 {first.typed}，改成 {first.right}，{holds}{_origin(first, before)}"
-    return f"最可能错的是{_cell(first, report)}：{what}"
+    cells = "、".join(_short(change) for change in (first, *slip.rivals)[:_SHOWN])
+    match slip.kind:
+        case "swap":
+            typed = " 和".join(f"{_cell(change, report)}的 {change.typed}" for change in slip.changes)
+            hint = f"{typed} 是否填反了？对调后 {holds}"
+        case "pair":
+            hint = f"可能是这一格连同它所在行的合计一起错了：{cells}；请与台账核对"
+        case "row":
+            changed = "、".join(_short(change) for change in slip.changes)
+            hint = f"“{row}”整行与上年相同，是否忘了更新？改成{changed}，{holds}"
+        case "surplus":
+            hint = f"多出来的数正好是“{row}”这一行，是否填重了？这一行改为 0，{holds}"
+        case _ if slip.rivals:
+            hint = f"只改一格就能成立，可能是：{cells}；请与台账核对"
+        case _:
+            hint = f"最可能错的是{_cell(first, report)}：填的是 {first.typed}，改成 {first.right}，{holds}"
+    return hint + _origin(first, before)
 
 
 def _cell(change: Change, report: Report) -> str:

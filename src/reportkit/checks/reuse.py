@@ -96,8 +96,9 @@ def _finding(report: Report, reuse: Reuse, what: str, origin: str) -> Finding:
     longest, model = max(reused, key=lambda pair: len(pair[0].core))
     percent = f"{reuse.share:.0%}"
     message = f"{what}有 {percent} 的文字与{origin}相同（{reuse.size} 字中 {reuse.reused} 字，套话和统计表不计）"
-    hint = f"例如这一句，{origin.strip()}第 {model.line} 行是：“{_short(model.text)}”；请写本年的做法和变化"
-    return report.narrative.source.finding("X04", message, hint, line=longest.line, column=longest.column)
+    hint = f"例如这一句，{origin.strip()}第 {model.place[0]} 行是：“{_short(model.text)}”；请写本年的做法和变化"
+    line, column = longest.place
+    return report.narrative.source.finding("X04", message, hint, line=line, column=column)
 
 
 def _short(text: str) -> str:

@@ -21,7 +21,7 @@ _SHORTEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence and where it begins.
+    """A sentence and where it begins in its block.
 
     ``core`` are its letters and digits with the report's own year neutralised: what is compared.
     ``part`` is the key of the part it stands in.
@@ -30,8 +30,13 @@ class Sentence:
     text: str
     core: str
     part: str
-    line: int
-    column: int
+    block: Block
+    start: int
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Line and column."""
+        return self.block.place(self.start)
 
 
 @lru_cache(maxsize=64)  # a report is looked at in its own year and in the two after it
@@ -56,8 +61,7 @@ def _sentences(block: Block, part: str, year: int) -> Iterator[Sentence]:
         if any(match.start() <= begin < match.end() for begin, _ in block.facts):
             continue
         text = match[0].replace("\n", "").strip()
-        line, column = block.place(start)
-        yield Sentence(text, core(text, year), part, line, column)
+        yield Sentence(text, core(text, year), part, block, start)
 
 
 def core(text: str, year: int) -> str:

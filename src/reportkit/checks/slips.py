@@ -2,7 +2,7 @@
 
 One wrong cell of table 三 breaks the sum of its row, of its column and perhaps the balance; the cell is
 where they cross. Slips are looked for from the smallest upwards: one cell, two neighbours exchanged, a
-whole row.
+cell with the total of its row, a whole row.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from itertools import pairwise
 from reportkit.diagnostics import CATALOGUE, Severity
 from reportkit.formats import Fact, Format, Identity, continuities, identities
 
+_FEW = 4  # rivals that are still a help
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -28,7 +30,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One slip. ``kind`` is cell, swap, row (replaced by last year's), missing or surplus.
+    """One slip. ``kind`` is cell, swap, pair (a cell and its row's total), row (last year's), missing or surplus.
 
     ``changes`` mend all of ``identities`` at once. ``rivals`` would each do the same, less likely; a missing
     row has no changes but the empty rows of the table as ``rows``.
@@ -82,7 +84,7 @@ def diagnose(fmt: Format, amounts: Mapping[str, Decimal], before: Mapping[str, D
     if not violated:
         return []
     slips: list[Slip] = []
-    for search in (_cells, _swaps, _rows):
+    for search in (_cells, _swaps, _pairs, _rows):
         for slip in search(ledger, violated):
             slips.append(slip)
             violated -= set(slip.identities)
@@ -144,6 +146,29 @@ def _neighbours(fmt: Format) -> Iterator[tuple[Fact, Fact]]:
         for upper, lower in pairwise(rows):
             if len(upper.facts) == len(lower.facts):
                 yield from zip(upper.facts, lower.facts, strict=True)
+
+
+def _pairs(ledger: _Ledger, violated: set[Identity]) -> Iterator[Slip]:
+    """A cell and the total of its row: the row was added up after the slip. A few rows at most can be told."""
+    found: dict[frozenset[Identity], list[tuple[Change, Change]]] = defaultdict(list)
+    for row in ledger.fmt.rows.values():
+        totals = [fact for fact, column in zip(row.facts, row.columns, strict=True) if column.total]
+        for fact in row.facts if totals and violated else ():
+            total = totals[0].pointer
+            by = next(
+                (ledger.lacks[i] * sign for i, sign in ledger.uses[fact.pointer] if total not in i.pointers), None
+            )
+            if not by or fact.pointer == total or total not in ledger.amounts:
+                continue
+            mended = ledger.mends([(fact.pointer, by), (total, by)])
+            if mended and mended <= violated:
+                pair = (Change(p, ledger.amounts[p], ledger.amounts[p] + by) for p in (fact.pointer, total))
+                found[mended].append((next(pair), next(pair)))
+    for mended, pairs in found.items():
+        overlapping = any(other != mended and other & mended for other in found)
+        if len(pairs) <= _FEW and not overlapping:
+            first, *rest = sorted(pairs, key=lambda pair: -_likeness(pair[0], ledger.before))
+            yield Slip("pair", first, _ordered(ledger, mended), tuple(change for change, _ in rest))
 
 
 def _rows(ledger: _Ledger, violated: set[Identity]) -> Iterator[Slip]:

@@ -39,6 +39,7 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     check = _command(names, "check", "核对报告的填写和勾稽关系")
     check.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
     check.add_argument("--format", choices=list(REPORTERS), default="text", help="输出格式（默认 text）")
+    check.add_argument("--strict", action="store_true", help="有提醒也算不通过")
     check.add_argument("--siblings", action="store_true", help="也与同一年度其他机关的报告逐句比对")
 
     build = _command(names, "build", "核对报告并生成 DOCX、HTML、PDF")
@@ -50,6 +51,12 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
 
     template = _command(names, "template", "输出一份空白的 statistics.yaml")
     template.add_argument("id", nargs="?", metavar="格式", help="格式编号，如 2021-30（默认最新）")
+
+    explain = _command(names, "explain", "解释一条规则：要求、依据、错例和豁免办法")
+    explain.add_argument("code", metavar="编号", help="如 A01")
+
+    rules = _command(names, "rules", "列出全部规则")
+    rules.add_argument("--markdown", action="store_true", help="输出 docs/rules.md 的内容")
 
     schema = _command(names, "schema", "由格式定义生成 JSON Schema")
     schema.add_argument("--write", action="store_true", help="写入；不写此项只核对是否一致")

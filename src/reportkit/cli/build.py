@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reportkit.cli.checking import Checked, check_targets
+from reportkit.cli.showing import Quotes
 from reportkit.diagnostics import EngineError, Finding, ReportkitError, summarise
-from reportkit.diagnostics.reporters import shown_path, text_report
+from reportkit.diagnostics.reporters import REPORTERS, shown_path
 from reportkit.engines import PandocWorker
 from reportkit.render import KINDS, build_report, file_name, is_current
 from reportkit.reports import Target, resolve_targets
@@ -22,12 +23,14 @@ def run(options: argparse.Namespace) -> int:
     targets = resolve_targets(options.targets, here)
     stale = [target for target in targets if not _current(target, kinds)]
     findings: list[Finding] = []
+    quotes = Quotes()
     failures = 0
     # Started first: pandoc takes longer to come up than a report to be checked.
     worker = PandocWorker() if stale else None
     try:
         for checked in check_targets(targets):
             findings += checked.findings
+            quotes.keep(checked.report, checked.findings)
             if summarise(checked.findings, 1).errors:
                 print(f"{checked.target.name}: 有错误，没有生成文件")
             elif worker is None or checked.target not in stale:
@@ -40,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
         if worker is not None:
             worker.close()
     summary = summarise(findings, len(targets))
-    print(text_report(findings, summary, here))
+    print(REPORTERS["text"](findings, summary, here, quotes.view()))
     return 2 if failures else int(summary.errors > 0)
 
 

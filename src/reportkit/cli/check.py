@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 from reportkit.checks import held_identities
 from reportkit.cli.checking import check_targets
+from reportkit.cli.showing import Quotes
 from reportkit.diagnostics import Finding, summarise
 from reportkit.diagnostics.reporters import REPORTERS
 from reportkit.reports import resolve_targets
 
 
 def run(options: argparse.Namespace) -> int:
-    """Exit status 0 no errors, 1 errors."""
+    """Exit status 0 no errors, 1 errors (with ``--strict``: or warnings)."""
     here = Path.cwd()
     findings: list[Finding] = []
+    quotes = Quotes()
     held = total = 0
     targets = resolve_targets(options.targets, here)
     for checked in check_targets(targets, siblings=options.siblings):
         findings += checked.findings
+        quotes.keep(checked.report, checked.findings)
         holding, every = held_identities(checked.report)
         held, total = held + holding, total + every
     summary = summarise(findings, len(targets))
-    print(REPORTERS[options.format](findings, summary, here))
+    print(REPORTERS[options.format](findings, summary, here, quotes.view()))
     if options.format == "text":
         print(f"勾稽关系 {total} 条，成立 {held} 条")
-    return int(summary.errors > 0)
+    if options.format == "github" and (step_summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with Path(step_summary).open("a", encoding="utf-8") as stream:
+            stream.write(REPORTERS["markdown"](findings, summary, here) + "\n")
+    return int(summary.errors > 0 or (options.strict and summary.warnings > 0))

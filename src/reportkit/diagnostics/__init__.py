@@ -3,6 +3,7 @@
 from reportkit.diagnostics.catalogue import CATALOGUE, Rule
 from reportkit.diagnostics.errors import EngineError, FormatError, ReportkitError, SourceError
 from reportkit.diagnostics.finding import Finding, Location, Severity, Summary, sort_findings, summarise
+from reportkit.diagnostics.width import display_width
 
 __all__ = [
     "CATALOGUE",
@@ -15,6 +16,7 @@ __all__ = [
     "Severity",
     "SourceError",
     "Summary",
+    "display_width",
     "sort_findings",
     "summarise",
 ]

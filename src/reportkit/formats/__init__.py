@@ -1,5 +1,6 @@
 """All that follows from a format definition alone."""
 
+from reportkit.diagnostics import display_width
 from reportkit.formats.concordance import Correspondence, concordance
 from reportkit.formats.grid import Band, Cell, Grid, Role, table_grid
 from reportkit.formats.identities import Identity, Term, continuities, derive_identities, identities
@@ -17,7 +18,7 @@ from reportkit.formats.model import (
     keys,
     leaf_paths,
 )
-from reportkit.formats.template import display_width, statistics_text
+from reportkit.formats.template import statistics_text
 
 __all__ = [
     "FORMAT_KEY",

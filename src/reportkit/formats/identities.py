@@ -77,13 +77,18 @@ class Identity:
 @cache
 def identities(format_id: str) -> tuple[Identity, ...]:
     """All identities of a format version that hold within one report."""
-    return tuple(i for i in derive_identities(load_format(format_id)) if not i.across_years)
+    return tuple(i for i in _every(format_id) if not i.across_years)
 
 
 @cache
 def continuities(format_id: str) -> tuple[Identity, ...]:
     """All identities of a format version between a report and that of the year before."""
-    return tuple(i for i in derive_identities(load_format(format_id)) if i.across_years)
+    return tuple(i for i in _every(format_id) if i.across_years)
+
+
+@cache
+def _every(format_id: str) -> tuple[Identity, ...]:
+    return derive_identities(load_format(format_id))
 
 
 def derive_identities(fmt: Format) -> tuple[Identity, ...]:

@@ -29,7 +29,7 @@ def load_format(format_id: str) -> Format:
 
 def format_for_year(year: int) -> Format | None:
     """The format that reports of this statistics year use, or None."""
-    return next((f for f in map(load_format, format_ids()) if f.covers(year)), None)
+    return next((f for f in map(load_format, reversed(format_ids())) if f.covers(year)), None)
 
 
 def parse_format(data: dict[str, Any]) -> Format:

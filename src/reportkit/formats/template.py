@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping
 
+from reportkit.diagnostics import display_width
 from reportkit.formats.jsonschema import FORMAT_KEY
 from reportkit.formats.model import Format, Row, Table
 
@@ -51,8 +51,3 @@ def _comment(row: Row, margin: int) -> str:
 def _value(row: Row, values: Mapping[str, str]) -> str:
     typed = [values.get(fact.pointer, "") for fact in row.facts]
     return typed[0] if row.facts[0].column is None else f"[{', '.join(typed)}]"
-
-
-def display_width(text: str) -> int:
-    """Columns that the text takes in a fixed-width font: two for each wide character."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)

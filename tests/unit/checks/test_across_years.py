@@ -8,9 +8,9 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from tests.consistent import statistics
+from tests.directories import narrative, typed, with_amounts, write_report, zero_report
 
-from consistent import statistics
-from directories import narrative, typed, with_amounts, write_report, zero_report
 from reportkit.checks import Context, check, context_for
 from reportkit.diagnostics import Finding
 from reportkit.reports import Library, Site, read_report

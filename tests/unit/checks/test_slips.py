@@ -8,9 +8,9 @@ from random import Random
 
 import pytest
 from hypothesis import given, settings
+from tests.consistent import APPLICANTS, statistics, statistics_strategy
+from tests.directories import with_amounts, zero_report
 
-from consistent import APPLICANTS, statistics, statistics_strategy
-from directories import with_amounts, zero_report
 from reportkit.checks import Context, check
 from reportkit.checks.slips import diagnose
 from reportkit.formats import identities, load_format
@@ -104,6 +104,19 @@ def settled(amounts: dict[str, Decimal]) -> dict[str, Decimal]:
         done[f"{row.pointer}/总计"] = sum((done[f"{row.pointer}/{a}"] for a in APPLICANTS), Decimal(0))
     assert all(identity.holds(done) for identity in identities("2021-30"))
     return done
+
+
+def test_a_row_added_up_after_the_slip() -> None:
+    amounts = statistics("2021-30", Random(5))
+    typed = {
+        f"申请办理/结转下年度/{column}": amounts[f"申请办理/结转下年度/{column}"] + 4 for column in ("自然人", "总计")
+    }
+    (slip,) = diagnose(FORMAT, amounts | typed, {})
+    assert slip.kind == "pair"
+    named = {change.pointer: change.right for change in (slip.changes[0], *slip.rivals)}
+    assert named["申请办理/结转下年度/自然人"] == amounts["申请办理/结转下年度/自然人"]
+    # 新收, 上年结转 and 结转下年度 balance each other; nothing else can mend 收支平衡 without breaking a sum.
+    assert {pointer.split("/")[1] for pointer in named} <= {"本年新收", "上年结转", "结转下年度"}
 
 
 def test_a_row_left_out() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.directories import narrative, typed, write_report
 
-from directories import narrative, typed, write_report
 from reportkit.checks import Context, check
 from reportkit.checks.waivers import apply_waivers
 from reportkit.diagnostics import Finding, Severity

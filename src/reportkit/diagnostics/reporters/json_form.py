@@ -1,0 +1,44 @@
+"""The stable machine-readable form."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from reportkit.diagnostics.finding import Finding, Summary
+from reportkit.diagnostics.reporters.view import View, shown_path
+
+JSON_VERSION = 1
+
+
+def report(findings: Sequence[Finding], summary: Summary, here: Path, _view: View) -> str:
+    """Version 1. Keys are only ever added."""
+    return json.dumps(
+        {
+            "version": JSON_VERSION,
+            "findings": [
+                {
+                    "code": finding.code,
+                    "severity": str(finding.severity),
+                    "path": shown_path(finding.location.path, here),
+                    "line": finding.location.line,
+                    "column": finding.location.column,
+                    "message": finding.message,
+                    "hint": finding.hint,
+                    "facts": list(finding.facts),
+                    "waived": finding.waived,
+                }
+                for finding in findings
+            ],
+            "summary": {
+                "reports": summary.reports,
+                "errors": summary.errors,
+                "warnings": summary.warnings,
+                "notes": summary.notes,
+                "waived": summary.waived,
+            },
+        },
+        ensure_ascii=False,
+        indent=2,
+    )

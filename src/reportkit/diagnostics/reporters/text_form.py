@@ -1,0 +1,55 @@
+"""For people at a terminal: place, severity, code and message, the source line, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from reportkit.diagnostics.finding import Finding, Severity, Summary
+from reportkit.diagnostics.reporters.view import NAMES, WAIVED, View, shown_path, summary_line
+from reportkit.diagnostics.width import display_width
+
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+_BOLD, _FAINT = "1", "2"
+_WIDEST = 100  # columns of a quoted line
+_BEFORE = 76  # columns kept before the caret of a longer one
+
+
+def report(findings: Sequence[Finding], summary: Summary, here: Path, view: View) -> str:
+    """One finding per paragraph, then the counts."""
+    lines = [line for finding in findings for line in _paragraph(finding, here, view)]
+    return "\n".join([*lines, _painted(summary_line(summary), _BOLD, view)])
+
+
+def _paragraph(finding: Finding, here: Path, view: View) -> Iterator[str]:
+    place = finding.location
+    where = f"{shown_path(place.path, here)}:{place.line}:{place.column}:"
+    waived = f"（{WAIVED}）" if finding.waived else ""
+    colour = _FAINT if finding.waived else _COLOURS[finding.severity]
+    head = _painted(f"{NAMES[finding.severity]} {finding.code}", colour, view)
+    yield f"{_painted(where, _BOLD, view)} {head} {finding.message}{waived}"
+    quoted, caret = _quote(view.line_at(place.path, place.line), place.column)
+    if quoted:
+        yield "    " + _painted("| ", _FAINT, view) + quoted
+        yield "    " + _painted("| ", _FAINT, view) + " " * caret + _painted("^", colour, view)
+    if finding.hint:
+        yield f"    {finding.hint}"
+
+
+def _quote(line: str, column: int) -> tuple[str, int]:
+    """The source line, cut to a width that fits, and the columns before its caret."""
+    line = "".join(char if char.isprintable() or char == "\u3000" else " " for char in line.rstrip())
+    start = len(line) - len(line.lstrip(" "))
+    column = max(column - 1, start)
+    while display_width(line[start:column]) > _BEFORE:
+        start += 1
+    cut = "..." if line[:start].strip() else ""
+    end = len(line)
+    while display_width(line[start:end]) > _WIDEST:
+        end -= 1
+    rest = "..." if end < len(line) else ""
+    return cut + line[start:end] + rest, display_width(cut + line[start:column])
+
+
+def _painted(text: str, colour: str, view: View) -> str:
+    return f"\x1b[{colour}m{text}\x1b[0m" if view.colour else text
