@@ -1,0 +1,95 @@
+"""Each filter with pandoc alone, as CONTRIBUTING shows it: input, options, expected output.
+
+``pytest --accept`` rewrites the expected files; review the difference before committing it.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from reportkit.engines import READER, pandoc_path
+from reportkit.resources import filters_dir
+
+CASES = Path(__file__).parent / "cases"
+# by case, the filters and the writer
+TRIOS = {
+    "statistics": (["statistics"], "native"),
+    "chinese-text": (["chinese-text"], "native"),
+    "official-styles-html": (["statistics", "official-styles"], "html"),
+    "official-styles-typst": (["statistics", "official-styles"], "typst"),
+}
+
+
+def pandoc(source: str, filters: list[str], writer: str, tables: Path | None = CASES / "tables.json") -> str:
+    command = [str(pandoc_path()), "-f", READER, "-t", writer, "--wrap=none"]
+    command += [] if tables is None else ["-M", f"statistics-file={tables}"]
+    for name in filters:
+        command += ["-L", str(filters_dir() / f"{name}.lua")]
+    done = subprocess.run(command, input=source, capture_output=True, encoding="utf-8", check=False)
+    return done.stdout if done.returncode == 0 else f"error: {done.stderr}"
+
+
+@pytest.mark.parametrize("case", TRIOS)
+def test_trio(case: str, accept: bool) -> None:  # noqa: FBT001  # a fixture
+    filters, writer = TRIOS[case]
+    printed = pandoc((CASES / case / "input.md").read_text(encoding="utf-8"), filters, writer)
+    expected = CASES / case / f"expected.{writer}"
+    if accept:
+        expected.write_text(printed, encoding="utf-8")
+    assert printed == expected.read_text(encoding="utf-8")
+
+
+STOPS = {
+    "unknown table": ("::: {.statistics table=无}\n:::", "unknown table 无"),
+    "no table name": ("::: statistics\n:::", "unknown table"),
+    "unknown fact": ("[甲表/乙行/无]{.fact}", "unknown fact 甲表/乙行/无"),
+    "text inside": ("::: {.statistics table=甲表}\n甲\n:::", "not empty"),
+}
+
+
+@pytest.mark.parametrize("name", STOPS)
+def test_statistics_stops_at_what_it_does_not_know(name: str) -> None:
+    source, message = STOPS[name]
+    assert message in pandoc(source, ["statistics"], "html")
+
+
+def test_statistics_stops_without_tables() -> None:
+    assert "statistics-file is missing" in pandoc("甲", ["statistics"], "html", tables=None)
+    assert "cannot read" in pandoc("甲", ["statistics"], "html", tables=Path("none.json"))
+
+
+REFUSED = {
+    "html": "甲<b>乙</b>",
+    "html block": "<div>甲</div>",
+    "comment": "<!-- 甲 -->",
+    "code": "甲`乙`",
+    "code block": "```\n甲\n```",
+    "script link": "[甲](javascript:alert)",
+    "relative link": "[甲](../乙)",
+    "identifier": "# 甲 {#乙}",
+    "class": "[甲]{.乙}",
+    "style": '[甲]{.fact style="color:red"}',
+    "div": "::: 甲\n乙\n:::",
+    "style on a paragraph": '{style="position:fixed"}\n甲',
+    "absolute image": "![甲](/etc/hostname)",
+    "parent image": "![甲](../乙.png)",
+    "remote image": "![甲](https://example.com/a.png)",
+    "data image": "![甲](data:image/png;base64,AA)",
+    "windows image": "![甲](C:\\\\乙.png)",
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_untrusted_refuses(name: str) -> None:
+    assert "is not allowed in a report" in pandoc(REFUSED[name], ["untrusted"], "html", tables=None)
+
+
+def test_untrusted_lets_a_report_pass() -> None:
+    source = (
+        "# 甲\n\n乙**丙**[丁](https://example.com) <a@example.com>\n\n![戊](己.png)\n\n"
+        "[a/b]{.fact}\n\n::: {.statistics table=甲表}\n:::\n\n| 甲 |\n|---|\n| 1 |\n"
+    )
+    assert "error" not in pandoc(source, ["untrusted"], "html", tables=None)
