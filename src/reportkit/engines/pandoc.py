@@ -41,17 +41,24 @@ class PandocWorker:
     """
 
     def __init__(self) -> None:
-        command = [str(pandoc_path()), "lua", str(data_dir() / "pandoc" / "worker.lua")]
+        self._command = [str(pandoc_path()), "lua", str(data_dir() / "pandoc" / "worker.lua")]
+        self._process = self._start()
+
+    def _start(self) -> subprocess.Popen[str]:
         # The dates of documents are set afterwards; none may come from the clock.
-        self._process = subprocess.Popen(  # noqa: S603  # the command is ours alone
-            command,
+        return subprocess.Popen(  # noqa: S603  # the command is ours alone
+            self._command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
             env={**os.environ, "SOURCE_DATE_EPOCH": "0", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"},
         )
-        self._command = command
+
+    def restart(self) -> None:
+        """A fresh process, after a failure that may have left answers behind."""
+        self.close()
+        self._process = self._start()
 
     def send(self, operation: str, **request: Any) -> None:
         """Queue a request (see ``data/pandoc/worker.lua``)."""

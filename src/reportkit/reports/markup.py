@@ -101,6 +101,10 @@ class Block:
                 row, column = min(row + 1, len(self.source) - 1), 0
                 continue
             found = self.source[row].find(char, column)
+            # A line end within code arrives as a space: then the character stands in the next line.
+            if found < 0 and char != " " and row + 1 < len(self.source):
+                found = self.source[row + 1].find(char)
+                row += found >= 0
             if found >= 0:
                 column = found + 1
             places.append((self.line + row, max(column, 1)))

@@ -8,8 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft202012Validator
-
 from reportkit.diagnostics import Finding
 from reportkit.reports.images import image_faults
 from reportkit.reports.markup import Markup, read_markup
@@ -62,11 +60,6 @@ def _schema() -> dict[str, Any]:
 
 
 @cache
-def _validator() -> Draft202012Validator:
-    return Draft202012Validator(_schema())
-
-
-@cache
 def _known_keys() -> frozenset[str]:
     properties = _schema()["properties"]
     groups = (item.get("items", item) for item in properties.values())
@@ -108,5 +101,5 @@ def _front_matter(source: Source, lines: list[str], end: int) -> tuple[FrontMatt
     if tree is None or not tree.entries:
         faults = list(parsed.findings) or [source.finding("S09", "卷首信息是空的", "请填写 机关、级别、年度")]
         return FrontMatter({}, None), faults
-    violations = validate(source, tree, _validator(), {"": "S09"})
+    violations = validate(source, tree, _schema(), {"": "S09"})
     return FrontMatter(instance(tree), tree), [*parsed.findings, *violations]

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from rapidfuzz import process
-
 from reportkit.diagnostics import Finding
 from reportkit.formats import Format
 from reportkit.reports.narrative import Narrative, read_narrative
+from reportkit.reports.nearest import nearest
 from reportkit.reports.outline import Part, outline
 from reportkit.reports.statistics import Statistics, read_statistics
 
@@ -94,5 +93,7 @@ def _references(narrative: Narrative, fmt: Format) -> list[Finding]:
 
 
 def _nearest(pointer: str, fmt: Format) -> str:
-    best = process.extractOne(pointer, fmt.facts.keys())
-    return f"是否想写“{best[0]}”？"
+    best = nearest(pointer, fmt.facts)
+    return (
+        f"是否想写“{best}”？" if best else "指标的写法与 statistics.yaml 的行名、列名相同，如 " + next(iter(fmt.facts))
+    )

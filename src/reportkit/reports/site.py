@@ -10,8 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft202012Validator
-
 from reportkit.diagnostics import CATALOGUE, Finding, Severity
 from reportkit.reports.source import Source, read_source
 from reportkit.reports.validation import instance, validate
@@ -62,7 +60,7 @@ def read_site(root: Path) -> tuple[Site, tuple[Finding, ...]]:
     parsed = parse_yaml(source, known)
     if parsed.tree is None:
         return Site(), parsed.findings
-    faults = [*validate(source, parsed.tree, Draft202012Validator(_schema()), {"": "S12"})]
+    faults = [*validate(source, parsed.tree, _schema(), {"": "S12"})]
     unknown = [*_unknown_codes(source, parsed.tree.find(["规则"]))]
     findings = (*parsed.findings, *faults, *unknown)
     return (Site() if faults else _site(instance(parsed.tree))), findings

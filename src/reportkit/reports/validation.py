@@ -6,18 +6,17 @@ jsonschema says which keyword failed at which path; the message is ours, the pla
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
-
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
-from rapidfuzz import process
+from typing import TYPE_CHECKING, Any
 
 from reportkit.diagnostics import Finding
+from reportkit.reports.conformity import conforms
+from reportkit.reports.nearest import nearest
 from reportkit.reports.numbers import explain_number, read_number
 from reportkit.reports.source import Source
 from reportkit.reports.yaml_tree import Tree
 
-_NEAR = 50  # rapidfuzz score from which a known name is worth suggesting
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
 
 
 def instance(tree: Tree) -> Any:
@@ -33,11 +32,18 @@ def instance(tree: Tree) -> Any:
     return number if "." in (value or "") else int(number)
 
 
-def validate(
-    source: Source, tree: Tree, validator: Draft202012Validator, codes: Mapping[str, str]
-) -> Iterator[Finding]:
+def validate(source: Source, tree: Tree, schema: Mapping[str, Any], codes: Mapping[str, str]) -> list[Finding]:
     """Findings for all violations. ``codes`` maps a JSON Schema keyword to a rule code; "" is for the rest."""
-    for error in validator.iter_errors(instance(tree)):
+    data = instance(tree)
+    return [] if conforms(data, schema) else list(_violations(source, tree, data, schema, codes))
+
+
+def _violations(
+    source: Source, tree: Tree, data: Any, schema: Mapping[str, Any], codes: Mapping[str, str]
+) -> Iterator[Finding]:
+    from jsonschema import Draft202012Validator  # noqa: PLC0415  # 80 ms that only faulty data must wait for
+
+    for error in Draft202012Validator(schema).iter_errors(data):
         path = list(error.absolute_path)
         node, key = tree.at(path)
         place = key if key is not None and node.value is None else node
@@ -121,8 +127,8 @@ def _nearest_key(name: str, schema: Mapping[str, Any]) -> str | None:
     """The known key that this one probably stands for; printed labels count as well."""
     known = {key: key for key in schema["properties"]}
     known |= {sub["title"]: key for key, sub in schema["properties"].items() if "title" in sub}
-    best = process.extractOne(name, known.keys(), score_cutoff=_NEAR)
-    return known[best[0]] if best is not None else None
+    best = nearest(name, known)
+    return known[best] if best is not None else None
 
 
 def _nearest(name: str, schema: Mapping[str, Any]) -> str:

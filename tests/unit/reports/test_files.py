@@ -104,7 +104,7 @@ def test_no_front_matter(tmp_path: Path) -> None:
     assert "S09" in [finding.code for finding in found]
 
 
-@given(st.text(st.characters(exclude_characters="\r"), max_size=300))
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=300))
 def test_any_text_is_read_without_failing(text: str) -> None:
     """Whatever ``read_source`` may hand over: it has no carriage returns any more."""
     parse_yaml(Source(Path("statistics.yaml"), text))
