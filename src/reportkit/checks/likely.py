@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from reportkit.checks.context import Context, amounts_before
-from reportkit.checks.slips import Change, Slip, diagnose
+from reportkit.checks.ledger import Change, Slip
+from reportkit.checks.slips import diagnose
 from reportkit.diagnostics import Finding, sort_findings
+from reportkit.formats import continuities, identities
 from reportkit.reports import Report
 
 _SHOWN = 5
@@ -17,6 +20,8 @@ _SHOWN = 5
 def name_slips(findings: Iterable[Finding], report: Report, context: Context) -> list[Finding]:
     """The same findings, their hints naming the likely slip; the cells to correct come first in ``facts``."""
     named = sort_findings(findings)
+    if not any(finding.code in _codes(report.format.id) for finding in named):
+        return named
     before = amounts_before(report, context.previous)
     for slip in diagnose(report.format, report.statistics.amounts, before):
         keys = {(identity.code, identity.pointers) for identity in slip.identities}
@@ -38,7 +43,14 @@ def name_slips(findings: Iterable[Finding], report: Report, context: Context) ->
     return named
 
 
+@cache
+def _codes(format_id: str) -> frozenset[str]:
+    return frozenset(identity.code for identity in (*identities(format_id), *continuities(format_id)))
+
+
 def _hint(slip: Slip, report: Report, before: Mapping[str, Decimal], codes: list[str]) -> str:
+    if slip.kind == "column":
+        return f"总计列多出的数自成一列，是否漏填了一类申请人？可能是：{'、'.join(slip.rows)}"
     if not slip.changes:
         empty = "、".join(f"“{row.rpartition('/')[2]}”" for row in slip.rows[:_SHOWN])
         return f"各列少的数合起来正好是一行，是否漏填了一行，或有一行少填？现在全是 0 的有：{empty}"
