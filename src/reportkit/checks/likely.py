@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 
 from reportkit.checks.context import Context, amounts_before
 from reportkit.checks.ledger import Change, Slip
 from reportkit.checks.slips import diagnose
 from reportkit.diagnostics import Finding, sort_findings
-from reportkit.formats import continuities, identities
 from reportkit.reports import Report
 
 _SHOWN = 5
@@ -20,8 +18,6 @@ _SHOWN = 5
 def name_slips(findings: Iterable[Finding], report: Report, context: Context) -> list[Finding]:
     """The same findings, their hints naming the likely slip; the cells to correct come first in ``facts``."""
     named = sort_findings(findings)
-    if not any(finding.code in _codes(report.format.id) for finding in named):
-        return named
     before = amounts_before(report, context.previous)
     for slip in diagnose(report.format, report.statistics.amounts, before):
         keys = {(identity.code, identity.pointers) for identity in slip.identities}
@@ -41,11 +37,6 @@ def name_slips(findings: Iterable[Finding], report: Report, context: Context) ->
                 named[index], hint=f"与第 {head.location.line} 行的 {head.code} 是同一处，见那里的提示"
             )
     return named
-
-
-@cache
-def _codes(format_id: str) -> frozenset[str]:
-    return frozenset(identity.code for identity in (*identities(format_id), *continuities(format_id)))
 
 
 def _hint(slip: Slip, report: Report, before: Mapping[str, Decimal], codes: list[str]) -> str:
