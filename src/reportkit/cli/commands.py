@@ -23,7 +23,7 @@ def check(options: argparse.Namespace) -> int:
     quoted: dict[tuple[Path, int], str] = {}
     held = 0
     targets = resolve_targets(options.targets, here)
-    library = Library(keep_all=options.siblings)
+    library = Library()
     sites = {root: read_site(root) for root in dict.fromkeys(target.root for target in targets)}
     for _, faults in sites.values():
         findings += faults
