@@ -6,12 +6,12 @@ from dataclasses import replace
 from reportkit.checks.arithmetic import check_arithmetic, held_identities
 from reportkit.checks.context import Context, context_for
 from reportkit.checks.continuity import check_continuity
-from reportkit.checks.likely import name_slips
 from reportkit.checks.plausibility import check_plausibility
 from reportkit.checks.publication import check_publication
 from reportkit.checks.reuse import check_reuse
 from reportkit.checks.waivers import apply_waivers
 from reportkit.diagnostics import Finding, sort_findings
+from reportkit.formats import continuities, identities
 from reportkit.reports import Report
 
 FAMILIES = (
@@ -29,8 +29,18 @@ def check(report: Report, context: Context | None = None) -> list[Finding]:
     found = list(report.findings)
     for family in FAMILIES:
         found += family(report, context)
-    weighed = _weighed(name_slips(found, report, context), context)
+    weighed = _weighed(_named(found, report, context), context)
     return sort_findings(apply_waivers(weighed, report))
+
+
+def _named(findings: list[Finding], report: Report, context: Context) -> list[Finding]:
+    """Wrong sums with the likely slip named."""
+    sums = {identity.code for identity in (*identities(report.format.id), *continuities(report.format.id))}
+    if not any(finding.code in sums for finding in findings):
+        return findings
+    from reportkit.checks.likely import name_slips  # noqa: PLC0415  # most reports add up, and start-up counts
+
+    return name_slips(findings, report, context)
 
 
 def _weighed(findings: Iterable[Finding], context: Context) -> Iterator[Finding]:

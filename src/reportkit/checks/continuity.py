@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
@@ -110,14 +111,17 @@ def _times(new: Decimal, old: Decimal) -> str:
 
 
 def _standing_figures(report: Report, previous: Report, earlier: Report) -> Iterator[Finding]:
-    """X05: the same figure of the same thing in three years' prose."""
+    """X05: the same figures of the same things in three years' prose; one finding for each sentence."""
     known = _figures(previous).keys() & _figures(earlier).keys()
+    standing: dict[Sentence, list[str]] = defaultdict(list)
     for figure, (sentence, shown) in _figures(report).items():
         if figure in known:
-            message = f"“{shown}”连续三年（{earlier.year}—{report.year}）没有变"
-            hint = "请核对这个数是否忘了更新；确实没有变就不必改"
-            line, column = sentence.place
-            yield report.narrative.source.finding("X05", message, hint, line=line, column=column)
+            standing[sentence].append(f"“{shown}”")
+    for sentence, figures in standing.items():
+        message = f"{'、'.join(figures)}连续三年（{earlier.year}—{report.year}）没有变"
+        hint = "请核对是否忘了更新；确实没有变就不必改"
+        line, column = sentence.place
+        yield report.narrative.source.finding("X05", message, hint, line=line, column=column)
 
 
 def _figures(report: Report) -> dict[tuple[str, str, str], tuple[Sentence, str]]:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from reportkit.checks.context import Context, amounts_before
-from reportkit.checks.slips import Change, Slip, diagnose
+from reportkit.checks.ledger import Change, Slip
+from reportkit.checks.slips import diagnose
 from reportkit.diagnostics import Finding, sort_findings
 from reportkit.reports import Report
 
@@ -39,6 +40,8 @@ def name_slips(findings: Iterable[Finding], report: Report, context: Context) ->
 
 
 def _hint(slip: Slip, report: Report, before: Mapping[str, Decimal], codes: list[str]) -> str:
+    if slip.kind == "column":
+        return f"总计列多出的数自成一列，是否漏填了一类申请人？可能是：{'、'.join(slip.rows)}"
     if not slip.changes:
         empty = "、".join(f"“{row.rpartition('/')[2]}”" for row in slip.rows[:_SHOWN])
         return f"各列少的数合起来正好是一行，是否漏填了一行，或有一行少填？现在全是 0 的有：{empty}"

@@ -39,7 +39,7 @@ class Sentence:
         return self.block.place(self.start)
 
 
-@lru_cache(maxsize=64)  # a report is looked at in its own year and in the two after it
+@lru_cache(maxsize=8)  # a report is looked at in its own year and in the two after it
 def sentences(report: Report) -> tuple[Sentence, ...]:
     """The sentences that the body itself chose to write.
 

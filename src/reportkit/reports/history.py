@@ -12,14 +12,14 @@ from reportkit.reports.report import Report, is_year, read_report
 
 KEY = "上年报告"
 _NONE = "无"
-_KEPT = 64  # reports; the years of one body are read one after another
+_KEPT = 8  # reports; the years of one body are read one after another, and more would only burden the collector
 
 
 class Library:
-    """Reads reports, each at most once as long as it is among the last ones asked for."""
+    """Reads reports, each at most once as long as it is among the last ones asked for (``keep_all``: ever)."""
 
-    def __init__(self) -> None:
-        self.read = lru_cache(maxsize=_KEPT)(read_report)
+    def __init__(self, *, keep_all: bool = False) -> None:
+        self.read = lru_cache(maxsize=None if keep_all else _KEPT)(read_report)
 
     def previous(self, report: Report) -> Report | None:
         """The report of the year before, or None where there is none."""

@@ -128,6 +128,19 @@ def test_a_row_left_out() -> None:
     assert row in slip.rows
 
 
+def test_a_column_left_out() -> None:
+    amounts = statistics("2021-30", Random(5))
+    row = f"{RESULTS}/予以公开"
+    amounts = settled(amounts | {f"{row}/科研机构": Decimal(7)})
+    typed = {
+        pointer: Decimal(0) for pointer in FORMAT.facts if pointer.startswith("申请") and pointer.endswith("科研机构")
+    }
+    (slip,) = diagnose(FORMAT, amounts | typed, {})
+    assert slip.kind == "column"
+    assert "科研机构" in slip.rows
+    assert {identity.code for identity in slip.identities} == {"A03"}
+
+
 def test_last_years_row() -> None:
     amounts = statistics("2021-30", Random(5))
     row = f"{RESULTS}/予以公开"
