@@ -21,7 +21,7 @@ class Checked:
 
 def check_targets(targets: Sequence[Target], *, siblings: bool = False) -> Iterator[Checked]:
     """Check the reports in order; with ``siblings`` also against the other bodies' reports of the same year."""
-    library = Library()
+    library = Library(keep_all=siblings)
     sites = {root: read_site(root) for root in dict.fromkeys(target.root for target in targets)}
     told: set[object] = set()
     for target in targets:

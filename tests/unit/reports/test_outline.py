@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from directories import narrative, typed, write_report
+from tests.directories import narrative, typed, write_report
 from reportkit.formats import load_format
 from reportkit.reports import LEAD, Library, read_report
 from reportkit.reports.markup import read_markup

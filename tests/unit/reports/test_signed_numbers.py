@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from directories import narrative, typed, write_report
+from tests.directories import narrative, typed, write_report
 from reportkit.reports import read_report
 
 CHANGE = "主动公开/行政许可/本年增减"
