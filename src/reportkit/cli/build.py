@@ -11,8 +11,8 @@ from reportkit.checks import check
 from reportkit.diagnostics import EngineError, Finding, ReportkitError, summarise
 from reportkit.diagnostics.reporters import shown_path, text_report
 from reportkit.engines import PandocWorker
-from reportkit.render import KINDS, build_report, file_name, is_current
-from reportkit.reports import Target, read_report, resolve_targets
+from reportkit.render import KINDS, build_report, file_name, is_current, read_style
+from reportkit.reports import Report, Target, read_report, resolve_targets
 
 
 def run(options: argparse.Namespace) -> int:
@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
                 print(f"{target.name}: 没有变化，无需重新生成")
             else:
                 try:
-                    files = build_report(report, target.build_directory, worker, kinds)
+                    files = _build(report, target, worker, kinds)
                 except EngineError as error:
                     failures += 1
                     print(f"{target.name}: {error}", file=sys.stderr)
@@ -54,7 +54,14 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _current(target: Target, kinds: Sequence[str]) -> bool:
-    return is_current(target.directory, target.build_directory, [file_name(kind) for kind in kinds])
+    style = read_style(target.root)
+    names = [file_name(kind) for kind in kinds]
+    return is_current(target.directory, target.build_directory, names, style, style.search(target.root))
+
+
+def _build(report: Report, target: Target, worker: PandocWorker, kinds: Sequence[str]) -> list[Path]:
+    style = read_style(target.root)
+    return build_report(report, target.build_directory, worker, kinds, style=style, fonts=style.search(target.root))
 
 
 def _kinds(wanted: str) -> list[str]:
