@@ -20,6 +20,7 @@ from reportkit.render.docx import finish_docx, reference_document
 from reportkit.render.readback import read_back
 from reportkit.render.style import DEFAULT, Style
 from reportkit.render.tables import tables_document
+from reportkit.render.tagging import tag_heads
 from reportkit.render.title import title_lines
 from reportkit.render.typeset import epoch, typeset
 from reportkit.reports import Report
@@ -160,7 +161,7 @@ def _request(job: _Job, kind: str) -> dict[str, Any]:
 def _typeset(job: _Job) -> None:
     source = job.folder / "report.typ"
     pdf = typeset(source, job.report, job.lines, job.style, job.fonts, published=job.published)
-    (job.folder / file_name("pdf")).write_bytes(pdf)
+    (job.folder / file_name("pdf")).write_bytes(tag_heads(pdf, job.report.format, job.order))
 
 
 def _finish(job: _Job, kind: str) -> None:
