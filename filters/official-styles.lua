@@ -13,6 +13,8 @@ PANDOC_VERSION:must_be_at_least '3.6'
 
 local may_break = false
 
+local UNBREAKABLE = { { 'typst:breakable', 'false' } }
+
 local adapt = {}
 
 --- HTML keeps scope; a label breaks where it may (<wbr>), not where it must.
@@ -29,7 +31,7 @@ function adapt.html(cell)
   }
 end
 
---- Typst: no cell is torn by a page end, except a group that holds groups.
+--- Typst: no cell is torn by a page end, except a group that holds groups; and of that, not the label.
 function adapt.typst(cell)
   local size, outer = cell.attributes.size, cell.classes:includes 'outer'
   local attributes = {}
@@ -39,8 +41,10 @@ function adapt.typst(cell)
   if size then
     attributes[#attributes + 1] = { 'typst:text:size', size }
   end
-  if may_break and not outer then
-    attributes[#attributes + 1] = { 'typst:breakable', 'false' }
+  if may_break and outer then
+    cell.contents = { pandoc.Div(cell.contents, pandoc.Attr('', {}, UNBREAKABLE)) }
+  elseif may_break then
+    attributes[#attributes + 1] = UNBREAKABLE[1]
   end
   cell.attr = pandoc.Attr('', {}, attributes)
 end
@@ -58,7 +62,7 @@ local function scrolling(tbl)
 end
 
 local function unbroken(tbl)
-  return may_break and tbl or pandoc.Div(tbl, pandoc.Attr('', {}, { { 'typst:breakable', 'false' } }))
+  return may_break and tbl or pandoc.Div(tbl, pandoc.Attr('', {}, UNBREAKABLE))
 end
 
 local wrap = { html = scrolling, typst = unbroken }

@@ -23,7 +23,11 @@ def _narrative(text: str) -> str:
     """The smallest report that shows all tables, with ``text`` as its section 一."""
     front = "---\n机关: 某县某局\n级别: 县级部门\n年度: 2024\n---\n\n"
     parts = ["# 一、总体情况", text]
-    for heading, table in (("二、主动公开政府信息情况", "主动公开"), ("三、收到", "申请办理"), ("四、复议", "复议诉讼")):
+    for heading, table in (
+        ("二、主动公开政府信息情况", "主动公开"),
+        ("三、收到", "申请办理"),
+        ("四、复议", "复议诉讼"),
+    ):
         parts += [f"# {heading}", f"::: {{.statistics table={table}}}\n:::"]
     return front + "\n\n".join(parts) + "\n"
 

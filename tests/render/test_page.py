@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from statistics import median
 
 import pytest
-from geometry import CHARACTER, LEFT, PITCH, RIGHT, Line, Page, hangs, outside, overlaps, pitches, read_pages
-from samples import SAMPLES, built
 
+from geometry import CHARACTER, LEFT, PITCH, RIGHT, Line, Page, hangs, outside, overlaps, pitches, read_pages
 from reportkit.render import style_of
+from samples import SAMPLES, built
 
 NAMES = list(SAMPLES)
 
@@ -110,3 +110,34 @@ def test_other_measures_of_a_site_are_kept() -> None:
     pages = read_pages(built("long", style) / "report.pdf")
     assert median(len(page.body) for page in pages[1:-4]) == 20
     assert all(page.foot == "" for page in pages)
+
+
+MAY_BREAK = style_of({"表格不跨页": "否"})
+
+
+def table_rows(page: Page) -> list[str]:
+    """The lines of the tables of a page."""
+    return [line.text for line in page.lines if line.size < 12]
+
+
+def test_each_official_table_stays_on_one_page() -> None:
+    pages = read_pages(built("2022") / "report.pdf")
+    rows = [table_rows(page) for page in pages]
+    assert [any("四、结转下年度" in row for row in page) for page in rows] == [
+        any("一、本年新收" in row for row in page) for page in rows
+    ]
+
+
+def test_a_table_that_may_break_repeats_its_head_and_keeps_row_groups_whole() -> None:
+    pages = read_pages(built("2022", MAY_BREAK) / "report.pdf")
+    rows = {page.number: " ".join(table_rows(page)) for page in pages}
+    first = next(number for number, text in rows.items() if "一、本年新收" in text)
+    assert "四、结转下年度" not in rows[first]
+    assert "四、结转下年度" in rows[first + 1]
+    for page in (first, first + 1):
+        assert "申请人情况" in rows[page]
+    groups = (("1.属于国家秘密", "8.属于行政查询事项"), ("1.信访", "或重新出具"), ("1.本机关", "3.补正后"))
+    for start, end in groups:
+        assert any(start in text and end in text for text in rows.values())
+    assert "果" in rows[first]  # the end of the group's vertical label, which is not torn
+    assert [fault for page in pages for fault in (*outside(page), *overlaps(page))] == []

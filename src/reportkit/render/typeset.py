@@ -51,6 +51,7 @@ def style_inputs(style: Style, fonts: Search, title_lines: int) -> dict[str, Any
         "title-room": style.title_room(title_lines),
         "table-size": style.table_size,
         "inset": INSET,
+        "unbroken": style.unbroken,
         "page-number": style.page_number,
         "margin": {"top": style.top, "bottom": style.bottom, "left": style.left, "right": style.right},
         "fonts": {role: font_chain(role, fonts, dict(style.fonts)) for role in CHAINS},
