@@ -6,12 +6,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from samples import ROOT
 
 from reportkit.diagnostics import EngineError
 from reportkit.engines import PandocWorker, Search, bundled_fonts, font_chain
 from reportkit.render import build_report
 from reportkit.reports import read_report
+from samples import ROOT
 
 
 def test_a_missing_glyph_names_character_file_and_line(tmp_path: Path) -> None:

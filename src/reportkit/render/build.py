@@ -16,7 +16,7 @@ from typing import Any
 from reportkit.diagnostics import EngineError
 from reportkit.engines import READER, PandocWorker, Search
 from reportkit.render import record
-from reportkit.render.docx import finish_docx, reference_document
+from reportkit.render.docx import Properties, finish_docx, reference_document
 from reportkit.render.readback import read_back
 from reportkit.render.style import DEFAULT, Style
 from reportkit.render.tables import tables_document
@@ -169,7 +169,13 @@ def _finish(job: _Job, kind: str) -> None:
         author = job.report.narrative.front.body_name
         path = job.folder / file_name(kind)
         finish_docx(
-            path, job.report.format, job.order, title=job.report.title, author=author, epoch=epoch(job.published)
+            path,
+            job.report.format,
+            job.order,
+            job.facts,
+            properties=Properties(job.report.title, author, epoch(job.published)),
+            style=job.style,
+            title_lines=len(job.lines),
         )
     _guard(job, kind)
 
