@@ -77,7 +77,9 @@ def _measures(style: Style, title_lines: int) -> Iterator[tuple[str, dict[str, d
         "Normal",
         {
             "pPr/spacing": {"line": math.floor(style.pitch * 20)},
-            "rPr/spacing": {"val": math.floor((style.character - style.body_size) * 20)},
+            # Narrower characters, not tighter ones: LibreOffice loses hung punctuation where spacing is negative.
+            "rPr/w": {"val": min(100, math.floor(style.character / style.body_size * 100))},
+            "rPr/spacing": {"val": max(0, math.floor((style.character - style.body_size) * 20))},
             "rPr/sz": {"val": body},
             "rPr/szCs": {"val": body},
         },

@@ -11,6 +11,7 @@ from reportkit.render.docx_parts import W
 from reportkit.render.layout import number_size, row_groups
 from reportkit.render.style import Style
 
+_LABEL_INDENT = "50"  # 2.5 pt between the line and a label that starts at it
 _DESCRIPTION = "{}行{}列，表头 {} 行；每行左侧是项目名称，右侧是数字"
 
 
@@ -90,6 +91,9 @@ def _lay_out_cell(cell: etree._Element, widths: list[int], *, keep: bool) -> int
         settings = first(paragraph, "pPr")
         if settings.find(f"{W}pStyle") is None:
             settings.insert(0, etree.Element(f"{W}pStyle", {f"{W}val": "Compact"}))
+        alignment = settings.find(f"{W}jc")
+        if alignment is not None and alignment.get(f"{W}val") == "left":
+            alignment.addprevious(etree.Element(f"{W}ind", {f"{W}left": _LABEL_INDENT}))
         if keep:
             settings.insert(1, etree.Element(f"{W}keepNext"))
     return span
