@@ -1,18 +1,29 @@
 --- The last pass: what each writer needs to draw an official table.
 --
--- Cells arrive with one class (their role: corner, column, colgroup, row, rowgroup, block, value) and, on
--- heads, a `scope`. Each writer gets the attributes that it understands and none of the others'.
+-- Cells arrive with their role as first class (corner, column, colgroup, row, rowgroup, block, value); `outer`
+-- marks a row group that holds row groups. Heads have a `scope`, a number too long for its column a `size`.
+-- Each writer gets the attributes that it understands and none of the others'.
+--
+-- With the metadata field `tables-may-break` a table may run over a page end, though never within a row group;
+-- without it each official table stays on one page.
 --
 --   pandoc report.md … -L filters/official-styles.lua -o report.docx
 
 PANDOC_VERSION:must_be_at_least '3.6'
 
-local LONG_NUMBER = 7 -- digits from which a number is set smaller in a narrow column
+local may_break = false
+
+local UNBREAKABLE = { { 'typst:breakable', 'false' } }
 
 local adapt = {}
 
 --- HTML keeps scope; a label breaks where it may (<wbr>), not where it must.
 function adapt.html(cell)
+  cell.attributes.size = nil
+  if cell.alignment == 'AlignLeft' then
+    cell.alignment = 'AlignDefault'
+    cell.classes:insert 'start'
+  end
   cell.contents = cell.contents:walk {
     LineBreak = function()
       return pandoc.RawInline('html', '<wbr>')
@@ -20,18 +31,26 @@ function adapt.html(cell)
   }
 end
 
---- Typst: long numbers are set smaller where columns are narrow.
-function adapt.typst(cell, role, narrow)
-  cell.attributes = {}
-  cell.classes = {}
-  if role == 'value' and narrow and utf8.len(pandoc.utils.stringify(cell.contents)) >= LONG_NUMBER then
-    cell.attributes['typst:text:size'] = '8pt'
+--- Typst: no cell is torn by a page end, except a group that holds groups; and of that, not the label.
+function adapt.typst(cell)
+  local size, outer = cell.attributes.size, cell.classes:includes 'outer'
+  local attributes = {}
+  if cell.alignment == 'AlignLeft' then
+    attributes[1] = { 'typst:inset', '(left: 4pt)' }
   end
+  if size then
+    attributes[#attributes + 1] = { 'typst:text:size', size }
+  end
+  if may_break and outer then
+    cell.contents = { pandoc.Div(cell.contents, pandoc.Attr('', {}, UNBREAKABLE)) }
+  elseif may_break then
+    attributes[#attributes + 1] = UNBREAKABLE[1]
+  end
+  cell.attr = pandoc.Attr('', {}, attributes)
 end
 
 function adapt.docx(cell)
-  cell.attributes = {}
-  cell.classes = {}
+  cell.attr = pandoc.Attr()
 end
 
 --- A wide table scrolls in a box of its own, which the keyboard can reach and a screen reader can name.
@@ -42,9 +61,8 @@ local function scrolling(tbl)
   return pandoc.Div(tbl, pandoc.Attr('', { 'table' }, attributes))
 end
 
---- Every official table fits on a page, and is read more easily on one.
 local function unbroken(tbl)
-  return pandoc.Div(tbl, pandoc.Attr('', {}, { { 'typst:breakable', 'false' } }))
+  return may_break and tbl or pandoc.Div(tbl, pandoc.Attr('', {}, UNBREAKABLE))
 end
 
 local wrap = { html = scrolling, typst = unbroken }
@@ -52,7 +70,7 @@ local wrap = { html = scrolling, typst = unbroken }
 local writer = FORMAT:match 'html' and 'html' or FORMAT
 
 --- In HTML the report's title is h1, so its sections are h2.
-function Header(header)
+local function Header(header)
   if writer == 'html' then
     header.level = header.level + 1
     return header
@@ -64,18 +82,17 @@ local function typst_string(text)
 end
 
 --- pandoc's Typst writer drops the description of an image, which PDF/UA demands.
-function Image(image)
+local function Image(image)
   if writer == 'typst' then
     local alt = pandoc.utils.stringify(image.caption)
     return pandoc.RawInline('typst', ('#image(%s, alt: %s)'):format(typst_string(image.src), typst_string(alt)))
   end
 end
 
-function Table(tbl)
+local function Table(tbl)
   if not tbl.classes:includes 'official' or not adapt[writer] then
     return nil
   end
-  local narrow = #tbl.colspecs > 8
   if writer == 'html' then -- alignment is the style sheet's
     for _, spec in ipairs(tbl.colspecs) do
       spec[1] = 'AlignDefault'
@@ -84,7 +101,7 @@ function Table(tbl)
   local function visit(rows)
     for _, row in ipairs(rows) do
       for _, cell in ipairs(row.cells) do
-        adapt[writer](cell, cell.classes[1], narrow)
+        adapt[writer](cell)
       end
     end
   end
@@ -95,3 +112,9 @@ function Table(tbl)
   end
   return wrap[writer] and wrap[writer](tbl) or tbl
 end
+
+local function Meta(meta)
+  may_break = meta['tables-may-break'] and true or false
+end
+
+return { { Meta = Meta }, { Header = Header, Image = Image, Table = Table } }

@@ -187,7 +187,7 @@ def test_a_failed_build_leaves_what_was_there(tmp_path: Path, monkeypatch: pytes
     def broken(*_arguments: object, **_options: object) -> bytes:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("reportkit.render.build.compile_pdf", broken)
+    monkeypatch.setattr("reportkit.render.typeset.compile_pdf", broken)
     with PandocWorker() as worker, pytest.raises(Exception, match="No space left"):
         build_report(read_report(directory), tmp_path / "out", worker)
     assert {kind: (tmp_path / "out" / f"report.{kind}").read_bytes() for kind in KINDS} == before

@@ -10,7 +10,7 @@ import pytest
 from tests.directories import narrative, write_report
 
 from reportkit.diagnostics import EngineError
-from reportkit.engines import PandocWorker, bundled_fonts, compile_pdf
+from reportkit.engines import PandocWorker, Search, compile_pdf
 from reportkit.formats import load_format, statistics_text
 from reportkit.render import KINDS, build_report
 from reportkit.render.readback import read_back
@@ -113,6 +113,6 @@ def test_a_pdf_table_over_two_pages_is_read_as_one(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     path = tmp_path / "table.pdf"
-    path.write_bytes(compile_pdf(source, fonts=[bundled_fonts()], inputs={}, timestamp=0))
+    path.write_bytes(compile_pdf(source, fonts=Search(), inputs={}, timestamp=0))
     (table,) = pdf_tables(path)
     assert [cell.text for cell in table] == ["头一", "头二", *map(str, range(60))]

@@ -11,8 +11,8 @@ from reportkit.cli.showing import Quotes
 from reportkit.diagnostics import EngineError, Finding, ReportkitError, summarise
 from reportkit.diagnostics.reporters import REPORTERS, shown_path
 from reportkit.engines import PandocWorker
-from reportkit.render import KINDS, build_report, file_name, is_current
-from reportkit.reports import Target, resolve_targets
+from reportkit.render import KINDS, build_report, file_name, is_current, style_of
+from reportkit.reports import resolve_targets
 
 
 def build_targets(names: Sequence[str], to: str, worker: PandocWorker) -> int:
@@ -28,7 +28,7 @@ def build_targets(names: Sequence[str], to: str, worker: PandocWorker) -> int:
         quotes.keep(checked.report, checked.findings)
         if summarise(checked.findings, 1).errors:
             print(f"{checked.target.name}: 有错误，没有生成文件")
-        elif _current(checked.target, kinds):
+        elif _current(checked, kinds):
             print(f"{checked.target.name}: 没有变化，无需重新生成")
         elif not _build(checked, worker, kinds, here):
             failures += 1
@@ -42,7 +42,10 @@ def _build(checked: Checked, worker: PandocWorker, kinds: Sequence[str], here: P
     """Build one report and say so; False where an engine failed."""
     target = checked.target
     try:
-        files = build_report(checked.report, target.build_directory, worker, kinds)
+        style = style_of(checked.site.layout)
+        files = build_report(
+            checked.report, target.build_directory, worker, kinds, style=style, fonts=style.search(target.root)
+        )
     except EngineError as error:
         print(f"{target.name}: {error}", file=sys.stderr)
         return False
@@ -51,8 +54,10 @@ def _build(checked: Checked, worker: PandocWorker, kinds: Sequence[str], here: P
     return True
 
 
-def _current(target: Target, kinds: Sequence[str]) -> bool:
-    return is_current(target.directory, target.build_directory, [file_name(kind) for kind in kinds])
+def _current(checked: Checked, kinds: Sequence[str]) -> bool:
+    target, style = checked.target, style_of(checked.site.layout)
+    names = [file_name(kind) for kind in kinds]
+    return is_current(target.directory, target.build_directory, names, style, style.search(target.root))
 
 
 def _kinds(wanted: str) -> list[str]:

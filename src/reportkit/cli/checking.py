@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportkit.checks import check, context_for
 from reportkit.diagnostics import Finding
-from reportkit.reports import Library, Report, Target, read_site
+from reportkit.reports import Library, Report, Site, Target, read_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class Checked:
 
     target: Target
     report: Report
+    site: Site
     findings: tuple[Finding, ...]
 
 
@@ -29,7 +30,7 @@ def check_targets(targets: Sequence[Target], *, siblings: bool = False) -> Itera
         report = library.read(target.directory)
         others = _others(target, targets, library) if siblings else ()
         findings = check(report, context_for(report, library, site, others))
-        yield Checked(target, report, (*(faults if target.root not in told else ()), *findings))
+        yield Checked(target, report, site, (*(faults if target.root not in told else ()), *findings))
         told.add(target.root)
 
 

@@ -1,7 +1,19 @@
 """The only door to pandoc and Typst; their warnings become errors."""
 
-from reportkit.engines.fonts import bundled_fonts
+from reportkit.engines.fonts import CHAINS, Search, bundled_fonts, font_chain, font_file, found_fonts
 from reportkit.engines.pandoc import READER, PandocWorker, pandoc_path
-from reportkit.engines.typst import compile_pdf
+from reportkit.engines.typst import MissingGlyphError, compile_pdf
 
-__all__ = ["READER", "PandocWorker", "bundled_fonts", "compile_pdf", "pandoc_path"]
+__all__ = [
+    "CHAINS",
+    "READER",
+    "MissingGlyphError",
+    "PandocWorker",
+    "Search",
+    "bundled_fonts",
+    "compile_pdf",
+    "font_chain",
+    "font_file",
+    "found_fonts",
+    "pandoc_path",
+]

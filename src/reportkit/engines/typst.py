@@ -2,38 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Final, Literal
 
 import typst
 
 from reportkit.diagnostics import EngineError
+from reportkit.engines.fonts import Search, found_fonts
 
 STANDARDS: Final[list[Literal["a-2a", "ua-1"]]] = ["a-2a", "ua-1"]
 """PDF/A-2a and PDF/UA-1 together; under a standard a missing glyph is an error, not silence."""
 
 
-@cache
-def _fonts(folders: tuple[Path, ...]) -> typst.Fonts:
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder) for folder in folders]
-    )
+_MISSING = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
 
 
-def compile_pdf(source: Path, *, fonts: Sequence[Path], inputs: Mapping[str, str], timestamp: int) -> bytes:
-    """Compile ``source``; only its own folder can be read. EngineError on failure and on any warning."""
-    compiler = typst.Compiler(str(source), root=str(source.parent), font_paths=_fonts(tuple(fonts)))
+class MissingGlyphError(EngineError):
+    """No font of a chain has these characters, in the order of the text."""
+
+    def __init__(self, characters: Sequence[str]) -> None:
+        super().__init__(f"现有的字体里没有这些字：{'、'.join(characters)}")
+        self.characters = tuple(characters)
+
+
+def compile_pdf(source: Path, *, fonts: Search, inputs: Mapping[str, str], timestamp: int) -> bytes:
+    """Compile ``source``; only its own folder can be read.
+
+    MissingGlyphError where no font has a character, EngineError on every other failure and on any warning.
+    """
+    compiler = typst.Compiler(str(source), root=str(source.parent), font_paths=found_fonts(fonts))
     try:
         pdf, warnings = compiler.compile_with_warnings(
             format="pdf", sys_inputs=dict(inputs), pdf_standards=[*STANDARDS], timestamp=timestamp
         )
     except typst.TypstError as error:
-        raise EngineError("Typst 没有排出 PDF", command=["typst"], stderr=str(error)) from error
+        raise _fault(error) from error
     if warnings:
         text = "\n".join(warning.message for warning in warnings)
         raise EngineError("Typst 排版时有警告", command=["typst"], stderr=text)
     if not isinstance(pdf, bytes):
         raise EngineError("Typst 没有给出 PDF")
     return pdf
+
+
+def _fault(error: typst.TypstError) -> EngineError:
+    texts = [_ESCAPE.sub(_unescaped, text) for text in _MISSING.findall(error.diagnostic)]
+    if texts:
+        return MissingGlyphError(list(dict.fromkeys(texts)))
+    return EngineError("Typst 没有排出 PDF", command=["typst"], stderr=str(error))
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return chr(int(match[1], 16)) if match[1] else match[2]

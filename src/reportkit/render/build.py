@@ -9,22 +9,26 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from reportkit.diagnostics import EngineError
-from reportkit.engines import READER, PandocWorker, bundled_fonts, compile_pdf
+from reportkit.engines import READER, PandocWorker, Search
 from reportkit.render import record
-from reportkit.render.docx import finish_docx, reference_document
+from reportkit.render.docx import Properties, finish_docx, reference_document
 from reportkit.render.readback import read_back
+from reportkit.render.style import DEFAULT, Style
 from reportkit.render.tables import tables_document
+from reportkit.render.tagging import tag_heads
 from reportkit.render.title import title_lines
+from reportkit.render.typeset import epoch, typeset
 from reportkit.reports import Report
 from reportkit.resources import data_dir, filters_dir
 
 KINDS = ("docx", "html", "pdf")
 _QUEUE = ("pdf", "html", "docx")  # Typst takes longest after pandoc: its source comes first
+_MAY_BREAK = "tables-may-break"  # read by official-styles.lua
 _SHARED_FILTERS = ("untrusted", "statistics", "chinese-text")
 
 
@@ -42,30 +46,35 @@ class _Job:
     facts: dict[str, str]
     lines: tuple[str, ...]
     published: date
+    style: Style
+    fonts: Search
 
     @property
     def order(self) -> list[str]:
         """The tables in the order of the narrative."""
         return [slot.table for slot in self.report.narrative.markup.slots]
 
-    @property
-    def epoch(self) -> int:
-        """The date of the documents as seconds, at noon UTC so that it is the same day everywhere."""
-        noon = datetime(self.published.year, self.published.month, self.published.day, 12, tzinfo=UTC)
-        return int(noon.timestamp())
 
-
-def build_report(report: Report, destination: Path, worker: PandocWorker, kinds: Sequence[str] = KINDS) -> list[Path]:
+def build_report(
+    report: Report,
+    destination: Path,
+    worker: PandocWorker,
+    kinds: Sequence[str] = KINDS,
+    *,
+    style: Style = DEFAULT,
+    fonts: Search = Search(),  # noqa: B008  # frozen: the bundled fonts alone
+) -> list[Path]:
     """Build the documents of a report that has no errors; the files appear whole or not at all.
 
-    Each document is read back and compared with the report before it is put in place.
+    ``style`` and ``fonts`` are the site's. Each document is read back and compared with the report before
+    it is put in place.
     EngineError says which document could not be made, or what it fails to show.
     """
     with _workshop(destination) as folder:
-        job = _job(report, folder)
+        job = _job(report, folder, style, fonts)
         _make(job, worker, kinds)
         made = [folder / file_name(kind) for kind in kinds]
-        text = record.record_text(record.make_record(report.directory, made))
+        text = record.record_text(record.make_record(report.directory, made, style, fonts))
         (folder / record.FILE_NAME).write_text(text, encoding="utf-8")
         return _put_in_place(destination, [*made, folder / record.FILE_NAME])
 
@@ -76,10 +85,10 @@ def publication_date(report: Report) -> date:
     return date.fromisoformat(published) if published else date(report.year + 1, 1, 1)
 
 
-def _job(report: Report, folder: Path) -> _Job:
+def _job(report: Report, folder: Path, style: Style, fonts: Search) -> _Job:
     facts = {pointer: value.text for pointer, value in report.statistics.values.items()}
-    lines = title_lines(report.title, report.format)
-    return _Job(report, folder, facts, lines, publication_date(report))
+    lines = title_lines(report.title, report.format, room=style.width / style.title_size)
+    return _Job(report, folder, facts, lines, publication_date(report), style, fonts)
 
 
 def _make(job: _Job, worker: PandocWorker, kinds: Sequence[str]) -> None:
@@ -104,7 +113,7 @@ def _make(job: _Job, worker: PandocWorker, kinds: Sequence[str]) -> None:
 
 def _send_source(job: _Job, worker: PandocWorker) -> None:
     report, folder = job.report, job.folder
-    (folder / "tables.json").write_text(tables_document(report.format, job.facts), encoding="utf-8")
+    (folder / "tables.json").write_text(tables_document(report.format, job.facts, job.style), encoding="utf-8")
     (folder / "report.md").write_text(report.narrative.source.text, encoding="utf-8")
     images = {}
     for picture in report.narrative.markup.pictures:
@@ -117,7 +126,7 @@ def _send_source(job: _Job, worker: PandocWorker) -> None:
         source=str(folder / "report.md"),
         reader=READER,
         title=job.lines,
-        metadata={"statistics-file": str(folder / "tables.json")},
+        metadata={"statistics-file": str(folder / "tables.json")} | ({} if job.style.unbroken else {_MAY_BREAK: "yes"}),
         filters=[str(filters_dir() / f"{name}.lua") for name in _SHARED_FILTERS],
         images=images,
     )
@@ -150,21 +159,24 @@ def _request(job: _Job, kind: str) -> dict[str, Any]:
 
 
 def _typeset(job: _Job) -> None:
-    inputs = {
-        "lines": "\n".join(job.lines),
-        "title": job.report.title,
-        "author": job.report.narrative.front.body_name,
-        "date": job.published.isoformat(),
-    }
-    pdf = compile_pdf(job.folder / "report.typ", fonts=[bundled_fonts()], inputs=inputs, timestamp=job.epoch)
-    (job.folder / file_name("pdf")).write_bytes(pdf)
+    source = job.folder / "report.typ"
+    pdf = typeset(source, job.report, job.lines, job.style, job.fonts, published=job.published)
+    (job.folder / file_name("pdf")).write_bytes(tag_heads(pdf, job.report.format, job.order))
 
 
 def _finish(job: _Job, kind: str) -> None:
     if kind == "docx":
         author = job.report.narrative.front.body_name
         path = job.folder / file_name(kind)
-        finish_docx(path, job.report.format, job.order, title=job.report.title, author=author, epoch=job.epoch)
+        finish_docx(
+            path,
+            job.report.format,
+            job.order,
+            job.facts,
+            properties=Properties(job.report.title, author, epoch(job.published)),
+            style=job.style,
+            title_lines=len(job.lines),
+        )
     _guard(job, kind)
 
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import reportkit
+from reportkit.engines import CHAINS, Search, font_chain
+from reportkit.render.style import DEFAULT, Style
 from reportkit.resources import data_dir, filters_dir, schema_dir
 
 FILE_NAME = "build.json"
+_BUNDLED = Search()
 _ENGINES = ("pypandoc_binary", "typst", "pylopdf-fonts-zh-cn", "lxml")
 
 
@@ -34,11 +38,12 @@ def _program() -> dict[str, str]:
     return {"reportkit": reportkit.__version__, "files": total.hexdigest()} | {name: version(name) for name in _ENGINES}
 
 
-def make_record(directory: Path, outputs: Iterable[Path]) -> dict[str, Any]:
+def make_record(directory: Path, outputs: Iterable[Path], style: Style, fonts: Search) -> dict[str, Any]:
     """The record of documents just built from a report directory. Paths are relative and sorted."""
     return {
         "version": 1,
         "program": _program(),
+        "style": _style(style, fonts),
         "inputs": _inputs(directory),
         "outputs": {path.name: digest(path) for path in sorted(outputs)},
     }
@@ -49,18 +54,28 @@ def record_text(record: dict[str, Any]) -> str:
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 
 
-def is_current(directory: Path, build_directory: Path, names: Iterable[str]) -> bool:
-    """Whether these documents were built by this program from these very files and have not been touched."""
+def is_current(
+    directory: Path, build_directory: Path, names: Iterable[str], style: Style = DEFAULT, fonts: Search = _BUNDLED
+) -> bool:
+    """Whether these documents were built so by this program from these very files and have not been touched."""
     try:
         record = json.loads((build_directory / FILE_NAME).read_text(encoding="utf-8"))
         outputs = record["outputs"]
         return bool(
             record["program"] == _program()
+            and record["style"] == _style(style, fonts)
             and record["inputs"] == _inputs(directory)
             and all(outputs[name] == digest(build_directory / name) for name in names)
         )
     except (OSError, ValueError, KeyError, TypeError):
         return False
+
+
+def _style(style: Style, fonts: Search) -> dict[str, Any]:
+    """The site's page and the office's fonts, by file; those of the system are only known by their names."""
+    chains = {role: list(font_chain(role, fonts, dict(style.fonts))) for role in CHAINS} if fonts.system else {}
+    files = {path.name: digest(path) for path in fonts.files}
+    return {"page": json.loads(json.dumps(asdict(style))), "fonts": files, "system": chains}
 
 
 def _inputs(directory: Path) -> dict[str, str]:

@@ -11,7 +11,9 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from reportkit.formats import Band, Cell, Format, Grid, Role, Table, table_grid
+from reportkit.formats import Band, Cell, Format, Role, Table, table_grid
+from reportkit.render.layout import label_breaks, number_size, outer_groups, reads_left
+from reportkit.render.style import DEFAULT, Style
 
 API_VERSION = [1, 23, 1]
 _SCOPES = {
@@ -25,10 +27,10 @@ _SCOPES = {
 Attr = tuple[str, list[str], list[tuple[str, str]]]
 
 
-def tables_document(fmt: Format, facts: Mapping[str, str]) -> str:
+def tables_document(fmt: Format, facts: Mapping[str, str], style: Style = DEFAULT) -> str:
     """The tables of a report with these facts, as pandoc JSON. Every fact of the format must be given."""
     blocks: list[Any] = [
-        {"t": "Div", "c": [(table.key, [], []), [_table(table, fmt.captions[table.key], facts)]]}
+        {"t": "Div", "c": [(table.key, [], []), [_Drawing(table, facts, style).table(fmt.captions[table.key])]]}
         for table in fmt.tables
     ]
     numbers = {pointer: {"t": "MetaString", "c": facts[pointer]} for pointer in fmt.facts}
@@ -40,46 +42,59 @@ def tables_document(fmt: Format, facts: Mapping[str, str]) -> str:
     )
 
 
-def _table(table: Table, caption: str, facts: Mapping[str, str]) -> dict[str, Any]:
-    grid = table_grid(table)
-    columns = [({"t": "AlignCenter"}, {"t": "ColWidth", "c": width}) for width in table.widths]
-    head, *rest = _heads_and_bodies(grid, facts)
-    attributes: Attr = ("", ["official"], [])
-    return {
-        "t": "Table",
-        "c": [
-            attributes,
-            [None, [{"t": "Plain", "c": [_str(caption)]}]],
-            columns,
-            [("", [], []), head],
-            rest,
-            [("", [], []), []],
-        ],
-    }
+class _Drawing:
+    """One table being written."""
 
+    def __init__(self, table: Table, facts: Mapping[str, str], style: Style) -> None:
+        self._table, self._facts, self._style = table, facts, style
+        self._grid = table_grid(table)
+        self._outer = outer_groups(self._grid)
 
-def _heads_and_bodies(grid: Grid, facts: Mapping[str, str]) -> Iterator[Any]:
-    """The table head, then a body per band; heads of later bands are intermediate heads."""
-    rows = {row: list(cells) for row, cells in groupby(grid.cells, key=lambda cell: cell.row)}
+    def table(self, caption: str) -> dict[str, Any]:
+        columns = [({"t": "AlignCenter"}, {"t": "ColWidth", "c": width}) for width in self._table.widths]
+        head, *rest = self._heads_and_bodies()
+        attributes: Attr = ("", ["official"], [])
+        return {
+            "t": "Table",
+            "c": [
+                attributes,
+                [None, [{"t": "Plain", "c": [_str(caption)]}]],
+                columns,
+                [("", [], []), head],
+                rest,
+                [("", [], []), []],
+            ],
+        }
 
-    def lines(start: int, end: int) -> list[Any]:
-        return [[("", [], []), [_cell(cell, facts) for cell in rows.get(row, [])]] for row in range(start, end)]
+    def _heads_and_bodies(self) -> Iterator[Any]:
+        """The table head, then a body per band; heads of later bands are intermediate heads."""
+        rows = {row: list(cells) for row, cells in groupby(self._grid.cells, key=lambda cell: cell.row)}
 
-    def body(band: Band, *, first: bool) -> Any:
-        return [("", [], []), band.stub, [] if first else lines(band.start, band.body), lines(band.body, band.end)]
+        def lines(start: int, end: int) -> list[Any]:
+            return [[("", [], []), [self._cell(cell) for cell in rows.get(row, [])]] for row in range(start, end)]
 
-    yield lines(grid.bands[0].start, grid.bands[0].body)
-    for index, band in enumerate(grid.bands):
-        yield body(band, first=index == 0)
+        def body(band: Band, *, first: bool) -> Any:
+            return [("", [], []), band.stub, [] if first else lines(band.start, band.body), lines(band.body, band.end)]
 
+        bands = self._grid.bands
+        yield lines(bands[0].start, bands[0].body)
+        for index, band in enumerate(bands):
+            yield body(band, first=index == 0)
 
-def _cell(cell: Cell, facts: Mapping[str, str]) -> list[Any]:
-    text = facts[cell.fact] if cell.fact is not None else cell.text
-    scope = _SCOPES.get(cell.role)
-    attributes: Attr = ("", [str(cell.role)], [("scope", scope)] if scope else [])
-    inlines = list(_broken(text, cell.breaks))
-    alignment = {"t": "AlignDefault"}
-    return [attributes, alignment, cell.row_span, cell.column_span, [{"t": "Plain", "c": inlines}]]
+    def _cell(self, cell: Cell) -> list[Any]:
+        text = self._facts[cell.fact] if cell.fact is not None else cell.text
+        classes, named = [str(cell.role)], []
+        if cell.role in _SCOPES:
+            named.append(("scope", _SCOPES[cell.role]))
+        if cell in self._outer:
+            classes.append("outer")
+        if cell.fact is not None:
+            size = number_size(self._table, cell, text, self._style)
+            named += [("size", f"{size:g}pt")] if size < self._style.table_size else []
+        inlines = list(_broken(text, label_breaks(cell)))
+        alignment = {"t": "AlignLeft" if reads_left(self._grid, cell) else "AlignDefault"}
+        attributes: Attr = ("", classes, named)
+        return [attributes, alignment, cell.row_span, cell.column_span, [{"t": "Plain", "c": inlines}]]
 
 
 def _broken(text: str, breaks: tuple[int, ...]) -> Iterator[dict[str, Any]]:

@@ -6,16 +6,14 @@ import unicodedata
 
 from reportkit.formats import Format
 
-_LINE = 20  # characters of 22 pt in a line of 156 mm
 
-
-def title_lines(title: str, fmt: Format) -> tuple[str, ...]:
-    """The lines of a title: one, or two with the fixed phrase on the second.
+def title_lines(title: str, fmt: Format, *, room: float = 20) -> tuple[str, ...]:
+    """The lines of a title: one, or two with the fixed phrase on the second; a line has ``room`` characters.
 
     A title breaks between words that belong together (GB/T 9704-2012, 7.3.1), never as 信息公|开.
     """
     phrase = fmt.title.rpartition("}")[2].removeprefix("年")
-    if _width(title) <= _LINE or not title.endswith(phrase) or title == phrase:
+    if _width(title) <= room or not title.endswith(phrase) or title == phrase:
         return (title,)
     return (title.removesuffix(phrase), phrase)
 

@@ -31,7 +31,7 @@ class Site:
 
     ``severities`` replace those of the catalogue, None switches a rule off; ``township_deadline`` is month
     and day (P03); ``jump`` and ``jump_least`` belong to X03, the reuse shares (0 to 1) to X04; ``words``
-    maps further wrong words to right ones (F09).
+    maps further wrong words to right ones (F09); ``layout`` is what ``render.style`` turns into a page.
     """
 
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
@@ -41,6 +41,7 @@ class Site:
     reuse_all: Decimal = Decimal("0.6")
     reuse_section: Decimal = Decimal("0.8")
     words: Mapping[str, str] = field(default_factory=dict)
+    layout: Mapping[str, Any] = field(default_factory=dict)
 
 
 @cache
@@ -93,5 +94,6 @@ def _site(data: dict[str, Any]) -> Site:
         jump_least=Decimal(limits.get("突变起点", default.jump_least)),
         reuse_all=Decimal(limits.get("全文雷同", default.reuse_all)),
         reuse_section=Decimal(limits.get("章节雷同", default.reuse_section)),
+        layout=data.get("版式") or {},
         words={str(wrong): str(right) for wrong, right in (data.get("错敏词") or {}).items()},
     )

@@ -1,0 +1,123 @@
+"""The page of a site: measures, sizes and fonts. The defaults are GB/T 9704-2012 and need no file.
+
+A site changes them under ``版式`` of ``reportkit.yaml``; ``schema/site.schema.json`` says what may stand there.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reportkit.diagnostics import ReportkitError
+from reportkit.engines import Search
+
+A4 = (210, 297)
+POINT = 25.4 / 72  # millimetres
+SIZES = {
+    "一号": 26.0,
+    "小一": 24.0,
+    "二号": 22.0,
+    "小二": 18.0,
+    "三号": 16.0,
+    "小三": 15.0,
+    "四号": 14.0,
+    "小四": 12.0,
+    "五号": 10.5,
+    "小五": 9.0,
+    "六号": 7.5,
+}
+"""Chinese type sizes in points."""
+TITLE_LEADING = 36 / 22  # 二号 on a line of 36 pt
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """Margins in millimetres, sizes in points, names of the fonts that come first in each role.
+
+    The text block holds ``lines`` × ``characters``. ``unbroken`` keeps every official table on one page.
+    """
+
+    top: int = 37
+    bottom: int = 35
+    left: int = 28
+    right: int = 26
+    lines: int = 22
+    characters: int = 28
+    body_size: float = 16.0
+    title_size: float = 22.0
+    title_before: int = 0
+    title_after: int = 1
+    table_size: float = 10.5
+    unbroken: bool = True
+    page_number: bool = True
+    font_folder: str = "fonts"
+    system_fonts: bool = False
+    fonts: tuple[tuple[str, str], ...] = ()
+
+    def search(self, root: Path) -> Search:
+        """Where the fonts of a workspace may come from."""
+        return Search(root / self.font_folder, self.system_fonts)
+
+    @property
+    def width(self) -> float:
+        """The width of the text block in points."""
+        return (A4[0] - self.left - self.right) / POINT
+
+    @property
+    def height(self) -> float:
+        """The height of the text block in points."""
+        return (A4[1] - self.top - self.bottom) / POINT
+
+    @property
+    def pitch(self) -> float:
+        """The distance of two lines in points."""
+        return self.height / self.lines
+
+    @property
+    def character(self) -> float:
+        """The distance of two characters in points."""
+        return self.width / self.characters
+
+    @property
+    def title_line(self) -> float:
+        """The height of a title line in points."""
+        return self.title_size * TITLE_LEADING
+
+    def title_room(self, count: int) -> float:
+        """The height of a title of ``count`` lines with the blank lines after it: whole lines of the page."""
+        return (math.ceil(round(count * self.title_line / self.pitch, 3)) + self.title_after) * self.pitch
+
+
+DEFAULT = Style()
+
+_NAMES = {
+    "每页行数": "lines",
+    "每行字数": "characters",
+    "标题前空行": "title_before",
+    "标题后空行": "title_after",
+    "字体文件夹": "font_folder",
+}
+_MARGINS = {"上": "top", "下": "bottom", "左": "left", "右": "right"}
+_SIZES = {"正文字号": "body_size", "标题字号": "title_size", "表格字号": "table_size"}
+_SWITCHES = {"表格不跨页": "unbroken", "页码": "page_number", "用系统字体": "system_fonts"}
+
+
+def style_of(data: Mapping[str, Any]) -> Style:
+    """The style that ``版式`` describes; ``data`` obeys ``schema/site.schema.json``.
+
+    ReportkitError where lines or characters do not fit into the text block.
+    """
+    values: dict[str, Any] = {_NAMES[key]: data[key] for key in _NAMES if key in data}
+    values |= {_MARGINS[key]: value for key, value in data.get("纸边", {}).items()}
+    values |= {_SIZES[key]: SIZES[data[key]] for key in _SIZES if key in data}
+    values |= {_SWITCHES[key]: data[key] == "是" for key in _SWITCHES if key in data}
+    style = Style(**values, fonts=tuple(sorted(data.get("字体", {}).items())))
+    if style.pitch < style.body_size:
+        raise ReportkitError(f"版式：版心高 {style.height * POINT:.0f} 毫米，排不下 {style.lines} 行；请改“每页行数”")
+    if style.character < style.body_size * 0.9:
+        found = f"版式：版心宽 {style.width * POINT:.0f} 毫米，一行排不下 {style.characters} 字"
+        raise ReportkitError(f"{found}；请改“每行字数”或“正文字号”")
+    return style

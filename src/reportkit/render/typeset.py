@@ -1,0 +1,70 @@
+"""Typst source to PDF: the style handed over as data, a missing glyph traced back to its line."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from reportkit.diagnostics import EngineError
+from reportkit.engines import CHAINS, MissingGlyphError, Search, compile_pdf, font_chain
+from reportkit.render.layout import INSET
+from reportkit.render.style import Style
+from reportkit.reports import Report
+
+
+def typeset(
+    source: Path, report: Report, lines: tuple[str, ...], style: Style, fonts: Search, *, published: date
+) -> bytes:
+    """The PDF of a report whose Typst source lies at ``source``; its date is ``published``.
+
+    EngineError names file and line of every character that no font has.
+    """
+    inputs = {
+        "lines": "\n".join(lines),
+        "title": report.title,
+        "author": report.narrative.front.body_name,
+        "date": published.isoformat(),
+        "style": json.dumps(style_inputs(style, fonts, len(lines)), ensure_ascii=False),
+    }
+    try:
+        return compile_pdf(source, fonts=fonts, inputs=inputs, timestamp=epoch(published))
+    except MissingGlyphError as error:
+        raise EngineError("\n".join(_places(report, error.characters))) from error
+
+
+def epoch(published: date) -> int:
+    """A date as seconds, at noon UTC so that it is the same day everywhere."""
+    return (published.toordinal() - date(1970, 1, 1).toordinal()) * 86400 + 43200
+
+
+def style_inputs(style: Style, fonts: Search, title_lines: int) -> dict[str, Any]:
+    """What ``data/typst/report.typ`` needs to know; lengths in points, margins in millimetres."""
+    return {
+        "pitch": style.pitch,
+        "character": style.character,
+        "body-size": style.body_size,
+        "title-size": style.title_size,
+        "title-line": style.title_line,
+        "title-before": style.title_before,
+        "title-room": style.title_room(title_lines),
+        "table-size": style.table_size,
+        "inset": INSET,
+        "unbroken": style.unbroken,
+        "page-number": style.page_number,
+        "margin": {"top": style.top, "bottom": style.bottom, "left": style.left, "right": style.right},
+        "fonts": {role: font_chain(role, fonts, dict(style.fonts)) for role in CHAINS},
+    }
+
+
+def _places(report: Report, characters: tuple[str, ...]) -> list[str]:
+    """One line for each character: where it stands first, and what to do."""
+    source = report.narrative.source
+    found = []
+    for character in characters:
+        row = next((n for n, line in enumerate(source.lines, start=1) if character in line), None)
+        place = f"{source.path}:{row}: " if row else ""
+        code = " ".join(f"U+{ord(char):04X}" for char in character)
+        found.append(f"{place}字体里没有“{character}”（{code}）；请换一个字，或把有这个字的字体放进字体文件夹")
+    return found
