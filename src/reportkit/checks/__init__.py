@@ -1,12 +1,13 @@
 """``check(report) → findings``: pure functions, one module per rule family."""
 
 from reportkit.checks.arithmetic import check_arithmetic, held_identities
+from reportkit.checks.form import check_form
 from reportkit.checks.prose import check_numbers
 from reportkit.checks.publication import check_publication
 from reportkit.diagnostics import Finding, sort_findings
 from reportkit.reports import Report
 
-FAMILIES = (check_arithmetic, check_publication, check_numbers)
+FAMILIES = (check_arithmetic, check_publication, check_numbers, check_form)
 
 
 def check(report: Report) -> list[Finding]:
