@@ -23,6 +23,7 @@ _TOTAL = re.compile(r"(?:^|[，、])(?:以上|以上各?项|总)?(?:共计?|合�
 _ACTION = re.compile(
     r"收到|受理|新收|收办|答复|回复|回应|办结|结转|办理|开展|召开|举办|组织|制作|制定|制发|印发|出台|新增|推送|更新|编发|编制"
     r"|报送|审查|审核|清理|废止|修订|培训|检查|整改|接待|接听|采用|转载|解读|征集|采纳|走访|处置|完成|解决|关停|注销|开设|点击|访问|浏览"
+    r"|调整|新建|建成|改版|优化|增设|撤销|合并|迁移|维护|发现|更正|核查|抽查|宣传|发放|张贴|播放|录制|签订|下发|转办"
 )
 _NEW_MATTER = re.compile(
     r"^(?:同时|此外|另外?|还|并|截至|全年|本年|年末|累计|共|合计|目前|全部|均|已|占|较|比|同比|未|无)"
@@ -81,7 +82,9 @@ class Breakdown:
         if self.sum == whole:
             return Verdict.HOLDS
         if self.sum > whole:
-            return Verdict.OVER if self.sum > self.rival and not _mixed(self) else None
+            # A later number greater than the whole is no part of it: the sentence went on to other matters.
+            foreign = self.parts[0].value <= whole < max(part.value for part in self.parts)
+            return Verdict.OVER if self.sum > self.rival and not foreign and not _mixed(self) else None
         meant = len(self.parts) > 1 and (self.closed or self.sum >= whole * _NEAR_WHOLE)
         return Verdict.SHORT if meant and not _mixed(self) else None
 

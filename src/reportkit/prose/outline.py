@@ -82,12 +82,18 @@ def read_passages(report: Report, outline: Outline | None = None) -> Iterator[Pa
         yield read_passage(block, values, section, topic)
 
 
-def topic_named(title: str, section: Section) -> str | None:
-    """The topic whose official or usual name the title is."""
+def topic_named(title: str, section: Section, *, begins: bool = False) -> str | None:
+    """The topic whose official or usual name the title is, or contains.
+
+    ``begins`` asks more, for words at the beginning of running text: that they begin with the name.
+    """
     title = re.sub(r"(?:情况|工作|方面)+$", "", title)
+    if len(title) < _SHORTEST:
+        return None
     for node in section.topics:
         for name in (plain(node.label), *map(plain, node.aliases)):
-            if len(title) >= _SHORTEST and (name in title or title in name) and node.key is not None:
+            alike = title.startswith(name) or name.endswith(title) if begins else name in title or title in name
+            if alike and node.key is not None:
                 return node.key
     return None
 
@@ -134,4 +140,4 @@ def _run_in(block: Block, section: Section | None) -> str | None:
     if section is None or not section.topics:
         return None
     match = _RUN_IN.match(block.text)
-    return topic_named(plain(match["title"]), section) if match else None
+    return topic_named(plain(match["title"]), section, begins=True) if match else None

@@ -14,7 +14,7 @@ _REGULATION = "中华人民共和国政府信息公开条例"
 _NUMBER = re.compile(
     r"国办公开办函\s*(?P<year>[〔\[（(【﹝［{]?\s*\d{4}\s*[〕\]）)】﹞］}]?)\s*(?:第)?\s*(?P<number>\d+)\s*号"
 )
-_TITLE = re.compile(r"(?P<name>(?:中华人民共和国)?政府信息公开工作年度报告(?:编写)?格式(?P<trial>[（(]试行[)）])?)")
+_TITLE = re.compile(r"(?P<name>(?:中华人民共和国\s?)?政府信息公开工作年度报告(?:编写)?\s?格式(?:[（(]试行[)）])?)")
 
 
 def check_basis(report: Report, outline: Outline) -> Iterator[Finding]:
@@ -63,11 +63,9 @@ def _format(name: str) -> Format:
 
 def _titles(report: Report, block: Block) -> Iterator[Finding]:
     name = report.format.name
-    trial = "试行" in name
-    for match in _TITLE.finditer("".join(block.text.split("\n"))):
-        plain = match["name"].replace(match["trial"] or "", "")
-        if plain == name.replace("（试行）", "") and bool(match["trial"]) == trial:
-            continue
-        line, column = block.place(max(block.text.find(match["name"][:6]), 0))
-        message = f"通知的名称“{match['name']}”与 {report.year} 年度适用的不同"
-        yield report.narrative.source.finding("F07", message, f"应写“{name}”", line=line, column=column)
+    for match in _TITLE.finditer(block.text):
+        typed = "".join(match["name"].split())
+        if typed.replace("(", "（").replace(")", "）") != name:
+            line, column = block.place(match.start())
+            message = f"通知的名称“{typed}”与 {report.year} 年度适用的不同"
+            yield report.narrative.source.finding("F07", message, f"应写“{name}”", line=line, column=column)

@@ -52,7 +52,7 @@ def check_topics(report: Report, outline: Outline) -> Iterator[Finding]:
         for block, key, topic in outline.parts:
             if key == section.key:
                 found.add(topic)
-                found |= {topic_named(plain(m[1]), section) for m in _STEPS.finditer(block.text)}
+                found |= {topic_named(plain(m[1]), section, begins=True) for m in _STEPS.finditer(block.text)}
         for node in section.topics:
             if node.key not in found:
                 hint = f"请补上一行“## {node.label}”和这方面的内容"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, reduce
 from operator import add
 
 from reportkit.checks.prose.claims import Claim
-from reportkit.checks.prose.measures import measures
+from reportkit.checks.prose.measures import Measure, measures
 from reportkit.checks.prose.reading import CASES, Reading
 from reportkit.prose.enumerations import Named, named_before
 from reportkit.prose.quantities import Quantity
@@ -39,17 +39,19 @@ def check_outcomes(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
 
 
 def _claims(reading: Reading, sentence: Sentence, quantity: Quantity, named: Named) -> Iterator[Claim]:
-    found = [reading.measures.outcomes[_key(name)] for name in named.names]
-    groups = [[measure] for measure in found] if named.each else [[reduce(add, found)]]
-    names = [[_key(n)] for n in named.names] if named.each else [[_key(n) for n in named.names]]
-    for accepted, keys in zip(groups, names, strict=True):
-        claim = reading.claim("N05", sentence, quantity, "、".join(keys), accepted)
+    outcomes = reading.measures.outcomes
+    keys = [_key(name, outcomes) for name in named.names]
+    groups = [[key] for key in keys] if named.each else [keys]
+    for group in groups:
+        measure = reduce(add, (outcomes[key] for key in group))
+        claim = reading.claim("N05", sentence, quantity, "、".join(group), [measure])
         if claim is not None:
             yield claim
 
 
-def _key(name: str) -> str:
-    return re.sub("(?:的?申请|决定|答复|信息|情形)+$", "", name).replace("不予以", "不予")
+def _key(name: str, outcomes: Mapping[str, Measure]) -> str:
+    plain = name.replace("不予以", "不予")
+    return max((key for key in outcomes if plain.startswith(key)), key=len)
 
 
 def _behind(sentence: Sentence, quantity: Quantity, name: str) -> Named | None:

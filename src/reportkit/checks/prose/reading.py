@@ -15,7 +15,7 @@ from reportkit.prose.quantities import Quantity
 from reportkit.prose.sentences import Sentence, read_sentences
 from reportkit.reports import Report
 
-_READABLE = re.compile(r"\d|件|申请|复议|诉讼|败诉|维持|办结|答复")
+_READABLE = re.compile(r"\d|件|申请|复议|诉讼|败诉|维持|纠正|纠错|办结|答复")
 _SPEAKS_OF_REQUESTS = re.compile(r"信息公开申请|依申请公开|公开申请")
 CASES = frozenset("件份宗起例个条次")  # units that applications and cases are counted in
 
