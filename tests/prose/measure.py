@@ -154,7 +154,10 @@ class Case:
 
     def report(self) -> Report:
         """The faultless report with the text in its place."""
-        front = {**BODY, **{k: self.data[k] for k in ("机关", "级别", "年度", "标题") if k in self.data}}
+        front: dict[str, Any] = {
+            **BODY,
+            **{k: self.data[k] for k in ("机关", "级别", "年度", "标题") if k in self.data},
+        }
         where = self.data.get("where", "依申请公开")
         filling = {**FILLING, "开头": LEAD.format(**front), where: self.text}
         text = SKELETON.format(**filling)
@@ -200,7 +203,7 @@ class Tally:
 
 def _report(text: str, front: dict[str, Any], facts: dict[str, Any]) -> Report:
     fmt = load_format("2021-30")
-    amounts = dict.fromkeys(fmt.facts, "0") | {SHORT.get(k, k): str(v) for k, v in facts.items()}
+    amounts: dict[str, str] = {**dict.fromkeys(fmt.facts, "0"), **{SHORT.get(k, k): str(v) for k, v in facts.items()}}
     values = {p: Value(Decimal(v), v, 1, 1) for p, v in amounts.items() if v != "None"}
     source = Source(Path("report.md"), text)
     narrative = Narrative(source, FrontMatter(front, None), read_markup(source.lines, 1), ())

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from reportkit.checks import check as check_report
 from reportkit.checks import held_identities
+from reportkit.checks.prose import trace_numbers, trace_text
 from reportkit.diagnostics import summarise
-from reportkit.diagnostics.reporters import REPORTERS
+from reportkit.diagnostics.reporters import REPORTERS, shown_path
 from reportkit.reports import read_report, resolve_targets
 
 
@@ -22,6 +23,8 @@ def check(options: argparse.Namespace) -> int:
         report = read_report(target.directory)
         findings += check_report(report)
         held += held_identities(report)[0]
+        if options.trace_numbers:
+            print(trace_text(trace_numbers(report), shown_path(report.narrative.source.path, here)))
     summary = summarise(findings, len(targets))
     print(REPORTERS[options.format](findings, summary, here))
     if options.format == "text":

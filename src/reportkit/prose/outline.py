@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from rapidfuzz import fuzz, process
 
@@ -37,12 +37,21 @@ class Heading:
     right: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outline:
-    """Headings in order, and every other block with the section and topic it stands in."""
+    """Headings in order, and every other block with the section and topic it stands in.
+
+    ``values`` are the typed texts of the facts, which passages show in place of their pointers.
+    """
 
     headings: tuple[Heading, ...]
     parts: tuple[tuple[Block, str | None, str | None], ...]
+    values: Mapping[str, str]
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """All running text with the values of its facts in place."""
+        return tuple(read_passage(block, self.values, section, topic) for block, section, topic in self.parts)
 
     def section(self, key: str) -> tuple[Block, ...]:
         """The running text of a section."""
@@ -72,14 +81,8 @@ def read_outline(report: Report) -> Outline:
         else:
             section = next((s for s in report.format.sections if s.key == heading.section), None)
             topic = None
-    return Outline(tuple(headings), tuple(parts))
-
-
-def read_passages(report: Report, outline: Outline | None = None) -> Iterator[Passage]:
-    """All running text of a report with the values of its facts in place."""
     values = {pointer: value.text for pointer, value in report.statistics.values.items()}
-    for block, section, topic in (outline or read_outline(report)).parts:
-        yield read_passage(block, values, section, topic)
+    return Outline(tuple(headings), tuple(parts), values)
 
 
 def topic_named(title: str, section: Section, *, begins: bool = False) -> str | None:
@@ -90,12 +93,16 @@ def topic_named(title: str, section: Section, *, begins: bool = False) -> str | 
     title = re.sub(r"(?:情况|工作|方面)+$", "", title)
     if len(title) < _SHORTEST:
         return None
-    for node in section.topics:
-        for name in (plain(node.label), *map(plain, node.aliases)):
-            alike = title.startswith(name) or name.endswith(title) if begins else name in title or title in name
-            if alike and node.key is not None:
-                return node.key
+    for name, key in _topics(section):
+        if title.startswith(name) or name.endswith(title) if begins else name in title or title in name:
+            return key
     return None
+
+
+@cache
+def _topics(section: Section) -> tuple[tuple[str, str], ...]:
+    nodes = [node for node in section.topics if node.key is not None]
+    return tuple((plain(name), str(node.key)) for node in nodes for name in (node.label, *node.aliases))
 
 
 def _heading(block: Block, fmt: Format, within: Section | None) -> Heading | None:

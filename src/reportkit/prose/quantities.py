@@ -35,6 +35,7 @@ _NOT_COUNTED = re.compile(
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}：\d{2}"
     r"|[一二三四五六七八九十]是|[一二三四]季度"
 )
+_MAY_COUNT = re.compile(rf"\d|[{_CHINESE}][余多几]?[万亿]?[余多]?(?:{_UNITS})")
 _DIGITS = re.compile(rf"[\d{_CHINESE}]")
 _INEXACT = frozenset("达")
 _KINDS = {"名": "人", "位": "人", "万元": "元", "亿元": "元", "百分点": "个百分点"}
@@ -60,6 +61,11 @@ class Quantity:
     exact: bool
     decimals: int
     pointer: str | None = None
+
+
+def may_count(text: str) -> bool:
+    """Whether the text has anything that could be a quantity; cheap."""
+    return _MAY_COUNT.search(text) is not None
 
 
 def hide_uncounted(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportkit.prose.passages import Passage
-from reportkit.prose.quantities import Quantity, find_quantities, hide_uncounted
+from reportkit.prose.quantities import Quantity, find_quantities, hide_uncounted, may_count
 
 _BRACKET = re.compile(r"（[^（）]*）")
 _END = re.compile(r"[。！？]")
@@ -44,13 +44,10 @@ class Sentence:
     def clause_start(self, offset: int, marks: str = "，；。（") -> int:
         """Where the clause of the offset begins: behind the last mark that is not in a closed bracket."""
         at = offset
-        while at > 0:
-            at -= 1
-            span = self.bracket(at) or next((b for b in self.brackets if b[1] == at + 1 <= offset), None)
-            if span is not None and span[1] <= offset:
-                at = span[0]
-            elif self.text[at] in marks:
+        while (at := max(self.text.rfind(mark, 0, at) for mark in (*marks, "）"))) >= 0:
+            if self.text[at] != "）":
                 return at + 1
+            at = next((a for a, b in self.brackets if b == at + 1), at)
         return 0
 
     def head(self, quantity: Quantity, marks: str = "，；。（") -> str:
@@ -72,10 +69,11 @@ class Sentence:
 def read_sentences(passage: Passage) -> Iterator[Sentence]:
     """The sentences of a passage, in order; their texts joined give the passage's text."""
     text = passage.text
-    hidden = hide_uncounted(text)
+    counts = may_count(text)
+    hidden = hide_uncounted(text) if counts else text
     brackets = [(match.start(), match.end()) for match in _BRACKET.finditer(text)]
     ends = [m.end() for m in _END.finditer(text) if not any(a < m.start() < b for a, b in brackets)]
-    quantities = list(find_quantities(hidden, passage.bound))
+    quantities = list(find_quantities(hidden, passage.bound)) if counts else []
     start = 0
     for end in [*ends, len(text)]:
         if end <= start:

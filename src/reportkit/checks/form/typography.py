@@ -23,7 +23,9 @@ _BRACKET = re.compile(r"\([^()（）]*\)|\([^()（）]*）|（[^()（）]*\)")
 def check_typography(report: Report) -> Iterator[Finding]:
     """Full-width digits, spaces inside numbers, half-width brackets and commas in Chinese text."""
     for block in report.narrative.markup.blocks:
-        text = _PLAIN.sub(lambda m: "x" * len(m[0]), block.text)
+        text = block.text
+        if "." in text:
+            text = _PLAIN.sub(lambda m: "x" * len(m[0]), text)
         for offset, message, hint in _slips(text):
             line, column = block.place(offset)
             yield report.narrative.source.finding("F11", message, hint, line=line, column=column)

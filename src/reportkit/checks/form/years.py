@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reportkit.diagnostics import Finding
-from reportkit.prose.outline import Outline, read_passages
+from reportkit.prose.outline import Outline
 from reportkit.prose.passages import Passage
 from reportkit.reports import Report
 
@@ -30,7 +30,7 @@ def check_period(report: Report, outline: Outline) -> Iterator[Finding]:
     source = report.narrative.source
     hint = f"应写“统计期限为{report.year}年1月1日至12月31日”"
     first_block = outline.parts[0][0] if outline.parts else None
-    for passage in read_passages(report, outline):
+    for passage in outline.passages:
         text = re.sub(r"《[^《》]*》", lambda m: "□" * len(m[0]), passage.text)
         match = _PERIOD.search(text)
         if match is not None:
@@ -62,7 +62,7 @@ def check_years(report: Report, outline: Outline) -> Iterator[Finding]:
     """
     last = report.year - 1
     problems = report.format.sections[-2].key
-    for passage in read_passages(report, outline):
+    for passage in outline.passages:
         if passage.section is None or str(last) not in passage.text:
             continue
         text = re.sub(r"《[^《》]*》|“[^“”]*”|（[^（）]*）", lambda m: "□" * len(m[0]), passage.text)

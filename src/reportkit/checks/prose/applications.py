@@ -202,6 +202,8 @@ def balance(stated: list[Stated]) -> Iterator[Claim]:
 def check_none_received(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     """N08: 未收到政府信息公开申请 ⇒ 本年新收 is 0."""
     m = reading.measures
+    if "申请" not in sentence.text or not re.search("未|没有|无|零", sentence.text):
+        return
     for match in _NONE.finditer(sentence.text):
         thing = match["object"]
         if "公开" not in thing and (not reading.about_requests(sentence) or match["no"] in ("无", "零")):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reportkit.diagnostics import Finding, Severity
-from reportkit.prose.outline import Outline, read_passages
+from reportkit.prose.outline import Outline
 from reportkit.prose.quantities import find_quantities, hide_uncounted
 from reportkit.reports import Report
 
@@ -30,7 +30,7 @@ def check_fees(report: Report, outline: Outline) -> Iterator[Finding]:
     heading = next((h for h in outline.headings if h.section == section.key), None)
     if heading is None or report.year < FIRST_YEAR:
         return
-    passages = list(read_passages(report, outline))
+    passages = outline.passages
     own = "".join(p.text for p in passages if p.section == section.key)
     source = report.narrative.source
     line = heading.block.line

@@ -1,10 +1,8 @@
-"""All checks of family N together, and the trace of every number."""
+"""All checks of family N together."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
 from reportkit.checks.prose.applications import (
     Stated,
@@ -22,74 +20,21 @@ from reportkit.checks.prose.percentages import check_percentages, claims_about_l
 from reportkit.checks.prose.reading import Reading, read
 from reportkit.checks.prose.sums import check_sums
 from reportkit.diagnostics import Finding
-from reportkit.prose.outline import read_outline
 from reportkit.prose.sentences import Sentence
 from reportkit.reports import Report
-
-
-class Tie(StrEnum):
-    """How a number of the prose is tied to the tables and to other numbers."""
-
-    BOUND = "bound"
-    MATCHING = "matching"
-    CONTRADICTING = "contradicting"
-    UNTIED = "untied"
-
-
-@dataclass(frozen=True, slots=True)
-class TracedNumber:
-    """A number of the prose, where it stands, and what it was held against."""
-
-    line: int
-    column: int
-    text: str
-    tie: Tie
-    against: str = ""
 
 
 def check_numbers(report: Report, previous: Report | None = None) -> Iterator[Finding]:
     """N01–N14. ``previous`` is last year's report where it is known; only N11 asks for it."""
     reading = read(report, previous)
-    for claim in _claims(reading):
+    for claim in read_claims(reading):
         if not claim.holds:
             yield claim.finding(report)
-    yield from check_fees(report, read_outline(report))
+    yield from check_fees(report, reading.outline)
 
 
-def trace_numbers(report: Report, previous: Report | None = None) -> list[TracedNumber]:
-    """Every number of the prose in reading order."""
-    reading = read(report, previous)
-    ties: dict[tuple[int, int, int], Claim] = {}
-    for claim in _claims(reading):
-        for offset in (claim.start, *claim.others):
-            key = _key(claim.sentence, offset)
-            if key not in ties or not claim.holds:
-                ties[key] = claim
-    return [
-        _traced(sentence, quantity.start, quantity.text, quantity.pointer, ties)
-        for sentences in reading.paragraphs
-        for sentence in sentences
-        for quantity in sentence.quantities
-    ]
-
-
-def _traced(
-    sentence: Sentence, start: int, text: str, pointer: str | None, ties: dict[tuple[int, int, int], Claim]
-) -> TracedNumber:
-    line, column = sentence.place(start)
-    claim = ties.get(_key(sentence, start))
-    if pointer is not None:
-        return TracedNumber(line, column, text, Tie.BOUND, pointer)
-    if claim is None:
-        return TracedNumber(line, column, text, Tie.UNTIED)
-    return TracedNumber(line, column, text, Tie.MATCHING if claim.holds else Tie.CONTRADICTING, claim.against)
-
-
-def _key(sentence: Sentence, offset: int) -> tuple[int, int, int]:
-    return (*sentence.place(offset), sentence.start + offset)
-
-
-def _claims(reading: Reading) -> list[Claim]:
+def read_claims(reading: Reading) -> list[Claim]:
+    """Everything the prose says that could be held against a figure, true and false."""
     claims: list[Claim] = []
     for paragraph in reading.paragraphs:
         stated: list[Stated] = []

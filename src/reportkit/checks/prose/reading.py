@@ -10,7 +10,7 @@ from decimal import Decimal
 from reportkit.checks.prose.claims import Claim, shown
 from reportkit.checks.prose.measures import APPLICATIONS, Measure, Measures, measures
 from reportkit.checks.prose.scope import Speaker, speaker
-from reportkit.prose.outline import read_outline, read_passages
+from reportkit.prose.outline import Outline, read_outline
 from reportkit.prose.quantities import Quantity
 from reportkit.prose.sentences import Sentence, read_sentences
 from reportkit.reports import Report
@@ -25,6 +25,7 @@ class Reading:
     """A report as family N reads it; ``previous`` are last year's amounts where they are known."""
 
     report: Report
+    outline: Outline
     paragraphs: tuple[tuple[Sentence, ...], ...]
     amounts: Mapping[str, Decimal]
     previous: Mapping[str, Decimal] | None
@@ -72,10 +73,10 @@ class Reading:
 def read(report: Report, previous: Report | None = None) -> Reading:
     """Read the prose of a report. Passages in which nothing can be judged are passed over."""
     outline = read_outline(report)
-    passages = read_passages(report, outline)
-    paragraphs = tuple(tuple(read_sentences(p)) for p in passages if _READABLE.search(p.text))
+    paragraphs = tuple(tuple(read_sentences(p)) for p in outline.passages if _READABLE.search(p.text))
     return Reading(
         report,
+        outline,
         paragraphs,
         report.statistics.amounts,
         previous.statistics.amounts if previous is not None else None,
