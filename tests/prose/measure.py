@@ -4,12 +4,13 @@
 faultless report; every finding of N or F that it does not expect counts as a false alarm of its code.
 
 Each ``<code>.yaml`` names the default place of its texts and has two lists: ``tuned`` was looked at while
-the rules were written; ``held_out`` was written before any rule was tried on it and is never tuned on.
+the rules were written; ``held_out`` was written before any rule was tried on it.
 The keys of a case:
 
     text    goes to ``where``: a topic of section 一, 开头, 四, 五 or 六
     facts   numbers of the tables by short name (see SHORT) or pointer; all others are 0
     fault   expected: the words that the finding points at, or true for a finding anywhere
+    code    where it differs from the file's
     also    other codes that the text deserves as well
     last    last year's facts; 年度, 级别, 机关, 标题: front matter; headings: wording → other wording ('' drops it)
 """
@@ -221,7 +222,7 @@ def _read(path: Path) -> Iterator[Case]:
     data = YAML(typ="safe", pure=False).load(path.read_text(encoding="utf-8"))
     for part in ("tuned", "held_out"):
         for item in data.get(part) or []:
-            yield Case(data["code"], part, str(item["text"]), {**data.get("default", {}), **item})
+            yield Case(item.get("code", data.get("code")), part, str(item["text"]), {**data.get("default", {}), **item})
 
 
 def misjudged(case: Case) -> tuple[bool, list[Finding], list[Finding]]:

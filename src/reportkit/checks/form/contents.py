@@ -16,7 +16,7 @@ _WANTED = {
 }
 _PROBLEM = re.compile(
     r"不够|不足|不高|不强|不多|不全|不细|不深|不快|不一|不准|不及时|不到位|不平衡|不充分|不规范|不完善|不便|不广|不熟|不严|不实|不紧|欠缺|缺乏|缺少|薄弱|短板|弱项"
-    r"|差距|滞后|单一|有待|偏[低少慢弱]|较[少低慢弱差]|有限|仍需|亟[需待]|难以|落后|迟缓|问题|才答复|临近期限|不[^，。；]{1,6}"
+    r"|差距|滞后|单一|有待|距离|频繁|偏[低少慢弱]|[频质效率量度]次?[低少弱差慢]|较[少低慢弱差]|有限|仍需|亟[需待]|难以|落后|迟缓|问题|才答复|临近期限|不[^，。；]{1,6}"
 )
 _MEASURE = re.compile(
     r"加强|强化|完善|提升|提高|健全|推进|推动|加大|优化|改进|组织|制定|编写|增加|增设|开展|落实|规范|建立|拓展|丰富|深化|创新|配备|提醒|培训|充实|细化|明确|督促|指导|将"
@@ -54,7 +54,11 @@ def check_accountability(report: Report, outline: Outline) -> Iterator[Finding]:
 
 
 def check_problems(report: Report, outline: Outline) -> Iterator[Finding]:
-    """F04: section 五 names a problem and a measure (errors); as many measures as problems (warning)."""
+    """F04: section 五 is not empty or 无 (error), names a problem and a measure, as many of each (warnings).
+
+    Whether a sentence names a problem is judged by its words, and words may be missing from the list:
+    so only what is certain is an error.
+    """
     section = report.format.sections[-2]
     heading = next((h for h in outline.headings if h.section == section.key), None)
     if heading is None:
@@ -70,9 +74,13 @@ def check_problems(report: Report, outline: Outline) -> Iterator[Finding]:
     marker = _MARKER.search(text)
     problems = text[: marker.start()] if marker else text
     if not _PROBLEM.search(problems) and not _PROBLEM.search(text):
-        yield source.finding("F04", "第五部分没有写出存在的问题", "请写出至少一个具体问题", line=line)
+        yield source.finding(
+            "F04", "第五部分没有写出存在的问题", "请写出至少一个具体问题", line=line, severity=Severity.WARNING
+        )
     if not _MEASURE.search(text):
-        yield source.finding("F04", "第五部分没有写出改进的措施", "每个问题都请写出相应的改进措施", line=line)
+        yield source.finding(
+            "F04", "第五部分没有写出改进的措施", "每个问题都请写出相应的改进措施", line=line, severity=Severity.WARNING
+        )
     counts = _counts(text, own)
     if counts is not None and counts[0] != counts[1]:
         message = f"第五部分写了 {counts[0]} 个问题，{counts[1]} 项改进措施，数目不一致"
@@ -88,7 +96,7 @@ def _counts(text: str, headings: list[str]) -> tuple[int, int] | None:
         starts = [n for n, step in enumerate(steps) if step[1] in _FIRST]
         if len(starts) != 2 or starts[0] != 0:
             continue
-        between = text[steps[starts[1] - 1].start() : steps[starts[1]].start()]
+        between = text[steps[starts[1] - 1].start() : steps[starts[1]].end()]
         if _MARKER.search(between) or any(_MARKER.search(h) for h in headings):
             found.add((starts[1], len(steps) - starts[1]))
     return found.pop() if len(found) == 1 else None

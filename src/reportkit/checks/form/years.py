@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportkit.checks.prose.scope import speaker
 from reportkit.diagnostics import Finding
 from reportkit.prose.outline import Outline
 from reportkit.prose.passages import Passage
@@ -18,10 +19,16 @@ _ANY_PERIOD = re.compile(
     r"(?:统计|数据|期限)[^。；《》]{0,24}?20\d\d年(\d{1,2}月\d{1,2}日[^。；，]{0,16}?\d{1,2}月\d{1,2}日)"
 )
 _OPENING = re.compile(
-    r"(?:^|[。；：\n])(?P<step>[一二三四五六七八九]是|[（(][一二三四五][）)])?(?:\s|截[至止](?:到)?)*(?P<year>20\d\d)年(?P<rest>[^。；]*)"
+    r"(?:^|[。；：\n])(?P<step>[一二三四五六七八九]是|[（(][一二三四五][）)])?\s*(?P<until>截[至止](?:到)?)?(?P<year>20\d\d)年(?P<rest>[^。；]*)"
 )
 _ALLOWED = re.compile(
     r"决算|预算|结转|同比|相比|较|比|以来|施行|实施|起|规划|计划|五年|考核结果|评估结果|整改|反馈|发现的|报告|届|制定|印发|颁布|修订|成立|建成|开通|启用|上线|荣获|获评|被评|底前|年底以前|统计公报|年鉴|至|[-—~～]|今年|本年|将"
+)
+
+
+# What makes the date that of the whole statement, not part of a name (2022年收费目录清单).
+_SUBJECT = re.compile(
+    r"度?(?:全年)?(?:，|[我本全][镇乡县市区局街机单省厅委办]|共|累计|主动公开|通过|未|收到|受理|持续|认真|严格|坚持)"
 )
 
 
@@ -61,6 +68,7 @@ def check_years(report: Report, outline: Outline) -> Iterator[Finding]:
     is carried over name other years rightly.
     """
     last = report.year - 1
+    own = speaker(report).own
     problems = report.format.sections[-2].key
     for passage in outline.passages:
         if passage.section is None or str(last) not in passage.text:
@@ -68,6 +76,8 @@ def check_years(report: Report, outline: Outline) -> Iterator[Finding]:
         text = re.sub(r"《[^《》]*》|“[^“”]*”|（[^（）]*）", lambda m: "□" * len(m[0]), passage.text)
         for match in _OPENING.finditer(text):
             if int(match["year"]) != last or _rightly(match["rest"], report.year):
+                continue
+            if not (match["until"] or _SUBJECT.match(match["rest"]) or own.match(match["rest"].removeprefix("度"))):
                 continue
             if passage.section == problems and re.search("问题|不足", match["rest"]):
                 continue

@@ -79,7 +79,7 @@ def _received(reading: Reading, sentence: Sentence, quantity: Quantity) -> State
     head = sentence.head(quantity)
     m = reading.measures
     match = _RECEIVED.match(head) or _COUNTED.match(head)
-    if match is None:
+    if match is None or _one_kind_only(match["object"]):
         return None
     thing, tail = match["object"], sentence.tail(quantity)
     named = ("申请" in thing and ("公开" in thing or reading.about_requests(sentence))) or (
@@ -199,6 +199,13 @@ def balance(stated: list[Stated]) -> Iterator[Claim]:
     )
 
 
+def _one_kind_only(thing: str) -> bool:
+    """Whether the words name some applicants only: 法人和其他组织, without 公民; 公民 alone; 企业."""
+    persons = re.search("公民|个人|市民", thing) is not None
+    others = re.search("法人|企业|组织|单位", thing) is not None
+    return persons != others and "群众" not in thing
+
+
 def check_none_received(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     """N08: 未收到政府信息公开申请 ⇒ 本年新收 is 0."""
     m = reading.measures
@@ -209,6 +216,8 @@ def check_none_received(reading: Reading, sentence: Sentence) -> Iterator[Claim]
         if "公开" not in thing and (not reading.about_requests(sentence) or match["no"] in ("无", "零")):
             continue
         if not _NONE_REST.match(match["rest"] + sentence.text[match.end() : match.end() + 1]):
+            continue
+        if _one_kind_only(thing):
             continue
         start = match.start("no")
         if not reading.speaker.is_neutral(match["before"].rstrip("也并尚")) or not reading.speaker.speaks_of_all(

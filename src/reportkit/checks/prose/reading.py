@@ -53,7 +53,7 @@ class Reading:
     ) -> Claim | None:
         """The claim that a quantity is one of the accepted measures; None where it cannot be judged."""
         values = [measure.value(self.amounts) for measure in accepted]
-        if not quantity.exact or quantity.pointer is not None or any(value is None for value in values):
+        if not quantity.exact or any(value is None for value in values):
             return None
         sides = "，".join(self.side(m) for m in accepted[:2])
         unit = "" if re.match(r"[\d.,]+$", quantity.text) else quantity.kind

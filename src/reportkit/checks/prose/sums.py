@@ -29,7 +29,7 @@ def _claim(breakdown: Breakdown, verdict: Verdict) -> Claim:
     many = len(breakdown.parts) > 1
     sum_of_parts = f"各部分 {spelled} = {total}" if many else f"其中的一部分是 {total}"
     difference = _number(whole, whole, abs(breakdown.sum - whole.value))
-    relation = "多出" if verdict is Verdict.OVER else "少了" if verdict is Verdict.SHORT else "相差"
+    relation = {Verdict.OVER: f"，多出 {difference}", Verdict.SHORT: f"，少了 {difference}", Verdict.HOLDS: ""}[verdict]
     return Claim(
         "N12",
         breakdown.whole_sentence,
@@ -37,7 +37,7 @@ def _claim(breakdown: Breakdown, verdict: Verdict) -> Claim:
         whole.end,
         verdict is Verdict.HOLDS,
         f"总数 {_number(whole, whole)} {_unit(whole)}",
-        f"{sum_of_parts} {_unit(whole)}，{relation} {difference}",
+        f"{sum_of_parts} {_unit(whole)}{relation}",
         "请核对总数和各部分；若只列了一部分，请在最后写“等”",
         severity=Severity.ERROR if verdict is Verdict.OVER else Severity.WARNING,
         others=tuple(part.start for part in breakdown.parts) if breakdown.sentence is breakdown.whole_sentence else (),
