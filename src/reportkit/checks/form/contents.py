@@ -21,6 +21,10 @@ _PROBLEM = re.compile(
 _MEASURE = re.compile(
     r"加强|强化|完善|提升|提高|健全|推进|推动|加大|优化|改进|组织|制定|编写|增加|增设|开展|落实|规范|建立|拓展|丰富|深化|创新|配备|提醒|培训|充实|细化|明确|督促|指导|将"
 )
+_PROMISE = re.compile(
+    r"\s*(?:[一二三四五六]是|（[一二三四五]）|\d[.．、])?(?:下一步|今后|20\d\d年)?，?(?:我[镇局县市区]|镇政府)?(?:将|要|继续)*，?"
+    r"(?:加强|强化|完善|提升|提高|健全|推进|推动|加大|优化|改进|开展|落实|规范|将)"
+)
 _DENIED = re.compile(
     r"(?:不存在|无|没有|未发现|暂无)(?:[^，。；]{0,6})?(?:问题|不足)|^(?:本年度|我[镇局乡县市区]|目前)?[，]?(?:暂?无|没有|不存在)[。！]?$"
 )
@@ -71,16 +75,12 @@ def check_problems(report: Report, outline: Outline) -> Iterator[Finding]:
         hint = "请写出至少一个具体问题和相应的改进措施"
         yield source.finding("F04", "第五部分没有写出具体问题", hint, line=line)
         return
-    marker = _MARKER.search(text)
-    problems = text[: marker.start()] if marker else text
-    if not _PROBLEM.search(problems) and not _PROBLEM.search(text):
-        yield source.finding(
-            "F04", "第五部分没有写出存在的问题", "请写出至少一个具体问题", line=line, severity=Severity.WARNING
-        )
+    if not _PROBLEM.search(text) and all(_PROMISE.match(sentence) for sentence in re.findall(r"[^。；\n]+", text)):
+        message, hint = "第五部分只写了措施，没有写存在的问题", "请写出至少一个具体问题"
+        yield source.finding("F04", message, hint, line=line, severity=Severity.WARNING)
     if not _MEASURE.search(text):
-        yield source.finding(
-            "F04", "第五部分没有写出改进的措施", "每个问题都请写出相应的改进措施", line=line, severity=Severity.WARNING
-        )
+        message, hint = "第五部分没有写出改进的措施", "每个问题都请写出相应的改进措施"
+        yield source.finding("F04", message, hint, line=line, severity=Severity.WARNING)
     counts = _counts(text, own)
     if counts is not None and counts[0] != counts[1]:
         message = f"第五部分写了 {counts[0]} 个问题，{counts[1]} 项改进措施，数目不一致"
