@@ -1,4 +1,4 @@
-"""N01, N02, N03, N08, N10: applications received, answered and carried over, in prose and in table 三."""
+"""N01–N04: applications received, answered and carried over, in prose and in table 三."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from reportkit.checks.prose.claims import Claim, shown
-from reportkit.checks.prose.measures import Measure
 from reportkit.checks.prose.reading import CASES, Reading
 from reportkit.prose.quantities import Quantity
 from reportkit.prose.sentences import Sentence
 
-_WORDS = (
+WORDS = (
     r"到|了|并|及时|按时|依法|依规|按期|均|全部|办理|办结|答复|受理|处理|回复|各类|各种|有效|公民|法人|和|或者|或|及|与|其他|其它|组织|社会|群众|公众"
     r"|市民|企业|单位|申请人(?=提[交出])|、|的|向|本机关|我[局镇乡县市区街办]|提交|提出|递交|要求|涉及|政府|政务|信息|公开|依|申请(?!人)|事项|案件|件|数量|总数|总量|数"
     r"|共计|共|合计|总计|累计|总共|有|为|达|是|全年|年度|本年度?|当年|新|：|约"
 )
-_OBJECT = rf"(?P<object>(?:{_WORDS})*+)"
+_OBJECT = rf"(?P<object>(?:{WORDS})*+)"
 _RECEIVED = re.compile(
     rf"^(?P<before>.*?)(?P<verb>收到|接到|接收|新收|收办|受理|办理|处理|新增|收件|共收)(?!机关|单位){_OBJECT}$"
 )
@@ -37,18 +36,8 @@ _CARRIED = re.compile(
 _WAS_CARRIED = re.compile(
     r"^(?:的)?(?:(?:政府)?信息公开)?(?:申请)?(?:均|正常|需|将|为|是|系|属|因[^，；。]{0,12}?)*(?:(?P<in>(?:上一?年度?|去年)结转(?!至|到))|(?P<out>(?:结转|转入|延续|顺延)(?:至|到|入)?(?:下一?年度?|次年|20(?P<to>\d\d)年度?)))"
 )
-_OTHER_MATTER = re.compile(
+OTHER_MATTER = re.compile(
     "复议|诉讼|信访|投诉|举报|提案|建议|咨询|热线|留言|来信|资金|项目|经费|许可|补贴|登记|救助|信件"
-)
-_NONE = re.compile(
-    rf"(?P<before>[^，；。：）]*?)(?<!从)(?P<no>未曾?|没有|无|尚未|从未|零)(?:收到|接到|受理|接收|新收|产生|发生|有)*(?P<object>(?:{_WORDS}|任何|过|人?书面)*?(?:信息公开申请|依申请公开(?:申请)?|公开申请|申请))(?P<rest>[^，；。：（）]*)"
-)
-_NONE_REST = re.compile(
-    r"(?:的?(?:件|事项|案件|情况|事宜|信息|情形|要求|办理|需求)*)(?:发生|产生)?(?:，|；|。|：|（|）|、|$)"
-)
-_ALL_DONE = re.compile(
-    r"(?P<before>[^，；。：]*?)(?P<said>(?:全部|均|都)(?:已经?)?(?:按时|按期|如期|依法|及时|规范|在(?:法定|规定)(?:期限|时限|时间)内)*(?:予以)?(?:办结|办理完毕|答复完毕|办理完成)"
-    r"|(?<!按时)(?<!按期)(?<!限期)(?<!及时)(?<!如期)(?<!时)(?:办结|办复|答复办结)率(?:为|达到?|均为|均达|保持|：)*(?:100%|百分之百|百分百))"
 )
 
 
@@ -79,7 +68,7 @@ def _received(reading: Reading, sentence: Sentence, quantity: Quantity) -> State
     head = sentence.head(quantity)
     m = reading.measures
     match = _RECEIVED.match(head) or _COUNTED.match(head)
-    if match is None or _one_kind_only(match["object"]):
+    if match is None or one_kind_only(match["object"]):
         return None
     thing, tail = match["object"], sentence.tail(quantity)
     named = ("申请" in thing and ("公开" in thing or reading.about_requests(sentence))) or (
@@ -87,7 +76,7 @@ def _received(reading: Reading, sentence: Sentence, quantity: Quantity) -> State
     )
     verb = match.groupdict().get("verb") or ""
     bare = _is_bare(thing) and not tail and reading.about_requests(sentence) and verb not in ("办理", "处理", "")
-    if not (named or bare) or (bare and _OTHER_MATTER.search(sentence.text[: quantity.start])):
+    if not (named or bare) or (bare and OTHER_MATTER.search(sentence.text[: quantity.start])):
         return None
     before = match["before"]
     only_new = before.endswith("其中") or _follows_subset(sentence, quantity)
@@ -105,6 +94,13 @@ def _received(reading: Reading, sentence: Sentence, quantity: Quantity) -> State
 
 def _is_bare(thing: str) -> bool:
     return not re.search("申请|公开|信息|公民|法人|企业|群众|市民|事项|案件", thing)
+
+
+def one_kind_only(thing: str) -> bool:
+    """Whether the words name some applicants only: 法人和其他组织, without 公民; 公民 alone; 企业."""
+    persons = re.search("公民|个人|市民", thing) is not None
+    others = re.search("法人|企业|组织|单位", thing) is not None
+    return persons != others and "群众" not in thing
 
 
 def _follows_subset(sentence: Sentence, quantity: Quantity) -> bool:
@@ -142,7 +138,7 @@ def _answered(reading: Reading, sentence: Sentence, quantity: Quantity) -> State
 
 def _other_thing(sentence: Sentence, quantity: Quantity) -> bool:
     start = sentence.clause_start(quantity.start, "；。")
-    return bool(_OTHER_MATTER.search(sentence.text[start : quantity.start]))
+    return bool(OTHER_MATTER.search(sentence.text[start : quantity.start]))
 
 
 def _last_number(sentence: Sentence, quantity: Quantity, before: str) -> int:
@@ -154,7 +150,7 @@ def _last_number(sentence: Sentence, quantity: Quantity, before: str) -> int:
 def _carried(reading: Reading, sentence: Sentence, quantity: Quantity) -> Stated | None:
     head, tail = sentence.head(quantity), sentence.tail(quantity)
     match = _CARRIED.search(head) or _WAS_CARRIED.match(tail)
-    if match is None or _OTHER_MATTER.search(sentence.head(quantity, "；。")):
+    if match is None or OTHER_MATTER.search(sentence.head(quantity, "；。")):
         return None
     if not (reading.about_requests(sentence) or "申请" in sentence.text):
         return None
@@ -197,72 +193,3 @@ def balance(stated: list[Stated]) -> Iterator[Claim]:
         f"相差 {shown(abs(left - right))} 件",
         "收到的加上年结转的，等于答复办结的加结转下年度的；请核对这四个数",
     )
-
-
-def _one_kind_only(thing: str) -> bool:
-    """Whether the words name some applicants only: 法人和其他组织, without 公民; 公民 alone; 企业."""
-    persons = re.search("公民|个人|市民", thing) is not None
-    others = re.search("法人|企业|组织|单位", thing) is not None
-    return persons != others and "群众" not in thing
-
-
-def check_none_received(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
-    """N08: 未收到政府信息公开申请 ⇒ 本年新收 is 0."""
-    m = reading.measures
-    if "申请" not in sentence.text or not re.search("未|没有|无|零", sentence.text):
-        return
-    for match in _NONE.finditer(sentence.text):
-        thing = match["object"]
-        if "公开" not in thing and (not reading.about_requests(sentence) or match["no"] in ("无", "零")):
-            continue
-        if not _NONE_REST.match(match["rest"] + sentence.text[match.end() : match.end() + 1]):
-            continue
-        if _one_kind_only(thing):
-            continue
-        start = match.start("no")
-        if not reading.speaker.is_neutral(match["before"].rstrip("也并尚")) or not reading.speaker.speaks_of_all(
-            sentence, start
-        ):
-            continue
-        yield from _zero(reading, "N08", sentence, (start, match.end("object")), [m.received], match)
-
-
-def check_all_done(reading: Reading, paragraph: tuple[Sentence, ...], sentence: Sentence) -> Iterator[Claim]:
-    """N10: 全部办结 ⇒ 结转下年度 is 0. Silent where the paragraph itself names what is carried over."""
-    m = reading.measures
-    if not reading.about_requests(sentence) or any(_says_carried(s.text) for s in paragraph):
-        return
-    for match in _ALL_DONE.finditer(sentence.text):
-        before = sentence.text[sentence.clause_start(match.start("said"), "；。") : match.start("said")]
-        if re.search(
-            "除|其余|剩余|到期|上年结转的|网上|信函|当面|现场|邮寄|在线|线上|应", before
-        ) or _OTHER_MATTER.search(before):
-            continue
-        if not reading.speaker.speaks_of_all(sentence, match.start("said")):
-            continue
-        yield from _zero(reading, "N10", sentence, match.span("said"), [m.carried_out], match, "said")
-
-
-def _says_carried(text: str) -> bool:
-    return re.search(r"结转(?:至|到)?(?:下|次|20)|尚在办理|正在办理|未到期|跨年", text) is not None
-
-
-def _zero(
-    reading: Reading,
-    code: str,
-    sentence: Sentence,
-    span: tuple[int, int],
-    wanted: list[Measure],
-    match: re.Match[str],
-    group: str | int = 0,
-) -> Iterator[Claim]:
-    """The claim that all these measures are 0."""
-    values = [measure.value(reading.amounts) for measure in wanted]
-    if any(value is None for value in values):
-        return
-    wrong = [measure for measure, value in zip(wanted, values, strict=True) if value]
-    read = sentence.raw[slice(*span)] if group == 0 else sentence.raw[slice(*match.span(group))]
-    against = "，".join(reading.side(measure) for measure in wrong or wanted)
-    hint = "两处只能有一处是对的：请核对后改正文或统计表"
-    facts = tuple(p for measure in wrong or wanted for p in measure.plus)
-    yield Claim(code, sentence, *span, not wrong, f"“{read}”", against, hint, facts)

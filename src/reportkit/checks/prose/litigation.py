@@ -92,12 +92,12 @@ def _measure(reading: Reading, name: str) -> Measure:
 
 def _said(reading: Reading, measure: Measure) -> str:
     m = reading.measures
-    known = {m.review: "行政复议", m.lawsuits: "行政诉讼"}
+    known = {m.review: "复议", m.lawsuits: "诉讼"}
     return known.get(measure, measure.name.removesuffix("总计"))
 
 
 def _none(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
-    """N09: 未发生行政复议、行政诉讼 ⇒ table 四 is all 0."""
+    """N09: no 复议, no 诉讼 ⇒ table 四 is all 0 in the blocks spoken of."""
     for match in _NO_CASES.finditer(sentence.text):
         words = match["mid"] + match["rest"]
         if not _NO_MORE.match(match["rest"]) or re.search("败诉|纠正|纠错|撤销|经|因[^，]*?不服", words):
@@ -108,7 +108,7 @@ def _none(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
             continue
         kinds = [kind for kind in ("复议", "诉讼") if kind in match["what"]]
         wanted = [reading.measures.review if kind == "复议" else reading.measures.lawsuits for kind in kinds]
-        yield from _zero(reading, "N09", sentence, (match.start("no"), match.end()), wanted)
+        yield from reading.claim_none("N09", sentence, (match.start("no"), match.end()), wanted)
 
 
 def _won(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
@@ -123,7 +123,7 @@ def _won(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
         near = sentence.text[sentence.clause_start(match.start("said")) : match.end() + 4]
         told = near if _only(near) else clause
         kinds = _only(told) or ("诉讼" if "败诉" in match["said"] and "复议" not in told else "复议诉讼")
-        yield from _zero(reading, "N07", sentence, match.span("said"), list(_unfavourable(reading, kinds)))
+        yield from reading.claim_none("N07", sentence, match.span("said"), list(_unfavourable(reading, kinds)))
 
 
 def _only(text: str) -> str:
@@ -139,16 +139,3 @@ def _unfavourable(reading: Reading, kinds: str) -> Iterator[Measure]:
         stem = row.plus[0].rpartition("/")[0]
         for key in ("结果纠正", "尚未审结"):
             yield Measure(f"{stem.rpartition('/')[2]}{key}", (f"{stem}/{key}",))
-
-
-def _zero(
-    reading: Reading, code: str, sentence: Sentence, span: tuple[int, int], wanted: list[Measure]
-) -> Iterator[Claim]:
-    values = [measure.value(reading.amounts) for measure in wanted]
-    if any(value is None for value in values):
-        return
-    wrong = [measure for measure, value in zip(wanted, values, strict=True) if value]
-    against = "，".join(reading.side(measure) for measure in wrong or wanted[:2])
-    hint = "请核对：这句话与表四只能有一处是对的；若说的是另一类案件，请写明"
-    facts = tuple(p for measure in wrong or wanted for p in measure.plus)
-    yield Claim(code, sentence, *span, not wrong, f"“{sentence.raw[slice(*span)]}”", against, hint, facts)

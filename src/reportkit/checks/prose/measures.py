@@ -65,7 +65,7 @@ def measures(format_id: str) -> Measures:
     outcomes = dict(_outcomes(table, total))
     suits = {r.path[-1]: Measure(r.path[-1] + "总计", (r.facts[-1].pointer,)) for r in fmt.table(REVIEWS).rows}
     review = next(iter(suits.values()))
-    courts = tuple(m for m in suits.values() if m is not review)
+    courts = tuple(p for m in suits.values() if m is not review for p in m.plus)
     return Measures(
         received=row("本年新收总计", "本年新收"),
         carried_in=row("上年结转总计", "上年结转"),
@@ -74,7 +74,7 @@ def measures(format_id: str) -> Measures:
         outcomes=outcomes,
         dropped=outcomes.get("其他处理"),
         review=review,
-        lawsuits=Measure("行政诉讼两栏总计之和", tuple(p for m in courts for p in m.plus)),
+        lawsuits=Measure("、".join(k for k in suits if suits[k] is not review) + "总计之和", courts),
         suits={key: m for key, m in suits.items() if m is not review},
         documents=_documents(fmt),
         names={s.table: "表" + s.label.partition("、")[0] for s in fmt.sections if s.table},

@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportkit.checks.prose.applications import (
-    Stated,
-    balance,
-    check_all_done,
-    check_none_received,
-    stated_numbers,
-)
+from reportkit.checks.prose.applications import Stated, balance, stated_numbers
 from reportkit.checks.prose.claims import Claim
 from reportkit.checks.prose.documents import check_documents
 from reportkit.checks.prose.fees import check_fees
@@ -18,6 +12,7 @@ from reportkit.checks.prose.litigation import check_litigation
 from reportkit.checks.prose.outcomes import check_outcomes
 from reportkit.checks.prose.percentages import check_percentages, claims_about_last_year
 from reportkit.checks.prose.reading import Reading, read
+from reportkit.checks.prose.statements import check_all_done, check_none_received
 from reportkit.checks.prose.sums import check_sums
 from reportkit.diagnostics import Finding
 from reportkit.prose.sentences import Sentence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -45,8 +45,11 @@ class Reading:
 
     def side(self, measure: Measure) -> str:
         """A measure as the other side of a finding: 表三：本年新收总计 11 件."""
+        return f"{self.table(measure)}：{self._value(measure)}"
+
+    def _value(self, measure: Measure) -> str:
         value = measure.value(self.amounts)
-        return f"{self.table(measure)}：{measure.name} {shown(value) if value is not None else '（空）'} 件"
+        return f"{measure.name} {shown(value) if value is not None else '（空）'} 件"
 
     def claim(
         self, code: str, sentence: Sentence, quantity: Quantity, name: str, accepted: list[Measure], hint: str = ""
@@ -55,7 +58,8 @@ class Reading:
         values = [measure.value(self.amounts) for measure in accepted]
         if not quantity.exact or any(value is None for value in values):
             return None
-        sides = "，".join(self.side(m) for m in accepted[:2])
+        told = [m for m, value in zip(accepted, values, strict=True) if m is accepted[0] or value != values[0]][:2]
+        sides = "，".join([self.side(told[0]), *(self._value(m) for m in told[1:])])
         unit = "" if re.match(r"[\d.,]+$", quantity.text) else quantity.kind
         return Claim(
             code,
@@ -66,8 +70,21 @@ class Reading:
             f"{name} {shown(quantity.value)} {unit}".rstrip(),
             sides,
             hint or "请核对正文与统计表，哪一处与台账不符就改哪一处；也可以用“[指标]{.fact}”让正文自动取表里的数",
-            tuple(dict.fromkeys(p for m in accepted[:2] for p in (*m.plus, *m.minus))),
+            tuple(dict.fromkeys(p for m in told for p in (*m.plus, *m.minus))),
         )
+
+    def claim_none(
+        self, code: str, sentence: Sentence, span: tuple[int, int], wanted: Sequence[Measure]
+    ) -> Iterator[Claim]:
+        """The claim, made by the words of the span, that all these measures are 0."""
+        values = [measure.value(self.amounts) for measure in wanted]
+        if any(value is None for value in values):
+            return
+        wrong = [measure for measure, value in zip(wanted, values, strict=True) if value]
+        against = self.table(wanted[0]) + "：" + "，".join(self._value(m) for m in wrong or wanted[:2])
+        hint = f"这句话与{self.table(wanted[0])}只能有一处是对的，请核对后改正文或统计表"
+        facts = tuple(p for measure in wrong or wanted for p in measure.plus)
+        yield Claim(code, sentence, *span, not wrong, f"“{sentence.raw[slice(*span)]}”", against, hint, facts)
 
 
 def read(report: Report, previous: Report | None = None) -> Reading:
