@@ -143,7 +143,7 @@ def _section(title: str, format_id: str) -> Section | None:
 
 
 def _run_in(block: Block, section: Section | None) -> str | None:
-    """The topic that a paragraph itself begins with: （一）主动公开情况, then running text."""
+    """The topic that a paragraph itself begins with, as a numbered title before its running text."""
     if section is None or not section.topics:
         return None
     match = _RUN_IN.match(block.text)

@@ -27,13 +27,14 @@ _NUMBER_LAST = re.compile(rf"{_DONE}(?:了|各类|行政)*(?P<what>{_NAMED}){_HO
 _VALID_LAST = re.compile(rf"^(?P<before>.*?)(?P<what>{_NAMED})(?P<valid>现行有效)(?:的)?{_HOW_MANY}")
 _NUMBER_FIRST = re.compile(rf"{_DONE}(?:了|共|有)*$")
 _WHAT = re.compile(rf"^(?P<what>{_NAMED})(?=[，、；。）和]|$)")
+_ANY_KIND = re.compile(_KIND)
 _UNITS = frozenset("件部份个项")
 _COLUMNS = {"made": "本年制发件数", "ended": "本年废止件数", "valid": "现行有效件数"}
 
 
 def check_documents(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     """What was made, ended and is valid, where the sentence says so; 备案, 清理, 解读 are other measures."""
-    if "规章" not in sentence.text and "规范性文件" not in sentence.text:
+    if not _ANY_KIND.search(sentence.text):
         return
     for quantity in sentence.quantities:
         if quantity.kind not in _UNITS or sentence.compared(quantity):
