@@ -17,7 +17,7 @@ from reportkit.prose.sentences import Sentence
 
 _OPENING = re.compile(r"其中|分别(?:为|是|有)|分为|包括|包含|含(?![有量金税])")
 _PARTIAL = re.compile(r"^[^，；。：]{0,12}?(?:等|等等|……)(?:[^级]|$)")
-_LOOSE = re.compile(r"^[，：]?(?:主要|包括|包含|重点|有|既有)")
+_LOOSE = re.compile(r"^[，：]?(?:主要(?!负责|领导)|包括|包含|重点(?!领域)|有|既有)")
 _ALL_OF = re.compile(r"^[，：、]?(?:其中)?[，：]?$")
 _TOTAL = re.compile(r"(?:^|[，、])(?:以上|以上各?项|总)?(?:共计?|合计|总计|累计)$")
 _ACTION = re.compile(

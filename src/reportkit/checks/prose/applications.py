@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import NamedTuple
 
 from reportkit.checks.prose.claims import Claim, shown
@@ -166,6 +167,18 @@ def _carried(reading: Reading, sentence: Sentence, quantity: Quantity) -> Stated
     return Stated(kind, sentence, quantity, reading.claim("N03", sentence, quantity, name, [measure]), not included)
 
 
+def _to_handle(received: Stated, carried_in: Stated) -> set[Decimal]:
+    """What was to be handled: the number received where it includes what was carried in, else their sum.
+
+    受理 and 办理 without 含 or 其中 may mean either.
+    """
+    whole = received.quantity.value
+    if not carried_in.separate:
+        return {whole}
+    added = whole + carried_in.quantity.value
+    return {added} if received.separate else {whole, added}
+
+
 def balance(stated: list[Stated]) -> Iterator[Claim]:
     """N04: 新收 + 上年结转 = 答复办结 + 结转下年度, where one paragraph states all four once."""
     by_kind = {kind: [s for s in stated if s.kind == kind] for kind in ("received", "in", "answered", "out")}
@@ -176,10 +189,7 @@ def balance(stated: list[Stated]) -> Iterator[Claim]:
         return
     right = answered.quantity.value + out.quantity.value
     whole = received.quantity.value
-    added = whole + carried_in.quantity.value
-    lefts = (
-        {added} if received.separate and carried_in.separate else {whole} if not carried_in.separate else {whole, added}
-    )
+    lefts = _to_handle(received, carried_in)
     read = f"收到 {shown(whole)} 件、上年结转 {shown(carried_in.quantity.value)} 件"
     handled = f"答复办结 {shown(answered.quantity.value)} 件、结转下年度 {shown(out.quantity.value)} 件"
     left = max(lefts)
