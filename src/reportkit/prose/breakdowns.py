@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 
 from reportkit.prose.quantities import Quantity
 from reportkit.prose.sentences import Sentence
@@ -35,6 +36,7 @@ _DIMENSIONS = (
     re.compile(r"自然人|公民|法人|企业|商业|科研|公益|律师|法律服务|个人|其他组织"),
     re.compile(r"予以公开|部分公开|不予|无法提供|其他处理|不存在|答复|办结|结转|已办|未办"),
 )
+_LONGEST = 80  # a sentence with more numbers is a table typed as text, and its wholes cannot be told
 _NEAR_WHOLE = Decimal("0.75")  # a list that names this much of its whole was meant to name all of it
 
 
@@ -82,9 +84,7 @@ class Breakdown:
         if self.sum == whole:
             return Verdict.HOLDS
         if self.sum > whole:
-            # A later number greater than the whole is no part of it: the sentence went on to other matters.
-            foreign = self.parts[0].value <= whole < max(part.value for part in self.parts)
-            return Verdict.OVER if self.sum > self.rival and not foreign and not _mixed(self) else None
+            return Verdict.OVER if self.sum > self.rival and not _went_on(self) and not _mixed(self) else None
         meant = len(self.parts) > 1 and (self.closed or self.sum >= whole * _NEAR_WHOLE)
         return Verdict.SHORT if meant and not _mixed(self) else None
 
@@ -110,6 +110,15 @@ def _readings(values: Sequence[Decimal]) -> set[Decimal]:
     return sums
 
 
+def _went_on(breakdown: Breakdown) -> bool:
+    """Whether a number behind a comma is greater than the whole: no part of it, but another matter."""
+    text, whole = breakdown.sentence.text, breakdown.whole.value
+    return any(
+        part.value > whole >= before.value and "，" in text[before.end : part.start]
+        for before, part in pairwise(breakdown.parts)
+    )
+
+
 def _mixed(breakdown: Breakdown) -> bool:
     """Whether the parts are named after different groupings (by way of filing, by applicant, by result)."""
     text = breakdown.sentence.text
@@ -124,7 +133,7 @@ def _mixed(breakdown: Breakdown) -> bool:
 
 def find_breakdowns(sentence: Sentence, before: Sentence | None = None) -> Iterator[Breakdown]:
     """The breakdowns of a sentence; ``before`` is the one before it, for sentences that begin with 其中."""
-    if not sentence.quantities:
+    if not 0 < len(sentence.quantities) <= _LONGEST:
         return
     taken: set[int] = set()
     for opening in _OPENING.finditer(sentence.text):
