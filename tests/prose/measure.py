@@ -4,7 +4,9 @@
 faultless report; every finding of N or F that it does not expect counts as a false alarm of its code.
 
 Each ``<code>.yaml`` names the default place of its texts and has two lists: ``tuned`` was looked at while
-the rules were written; ``held_out`` was written before any rule was tried on it.
+the rules were written; ``held_out`` was written before any rule was tried on it. What the held-out cases said when
+they were first run is the honest estimate, since causes were repaired afterwards: the 139 of the code files
+errors 0.957, warnings 0.972, recall 0.947; ``review.yaml`` and ``review2.yaml`` carry theirs at the top.
 The keys of a case:
 
     text    goes to ``where``: a topic of section 一, 开头, 四, 五 or 六
