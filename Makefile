@@ -10,7 +10,7 @@ TARGET   = $(if $(ORG),$(ORG)/)$(YEAR)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup report check test test-long lint format schema lock bench clean
+.PHONY: help setup report check test test-long lint format schema prose lock bench clean
 
 help: ## 列出所有命令
 	@echo "用法：make <命令>，例如 make report YEAR=2022"
@@ -39,6 +39,9 @@ schema: $(READY) ## 由格式定义重新生成 JSON Schema
 
 bench: $(READY) ## 测速：与逐个运行 pandoc、Typst 相比
 	@cd $(ROOT) && $(BIN)/python -m tests.bench
+
+prose: $(READY) ## 测量正文规则的查准率和查全率
+	@cd $(ROOT) && $(BIN)/python -m tests.prose
 
 lock: $(READY) ## 重新锁定依赖的版本和校验值
 	$(BIN)/python -m pip install --quiet uv

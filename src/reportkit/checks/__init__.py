@@ -6,7 +6,9 @@ from dataclasses import replace
 from reportkit.checks.arithmetic import check_arithmetic, held_identities
 from reportkit.checks.context import Context, context_for
 from reportkit.checks.continuity import check_continuity
+from reportkit.checks.form import check_form
 from reportkit.checks.plausibility import check_plausibility
+from reportkit.checks.prose import check_numbers
 from reportkit.checks.publication import check_publication
 from reportkit.checks.reuse import check_reuse
 from reportkit.checks.waivers import apply_waivers
@@ -20,6 +22,8 @@ FAMILIES = (
     check_continuity,
     check_reuse,
     check_publication,
+    check_numbers,
+    check_form,
 )
 
 

@@ -39,6 +39,9 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     check = _command(names, "check", "核对报告的填写和勾稽关系")
     check.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
     check.add_argument("--format", choices=list(REPORTERS), default="text", help="输出格式（默认 text）")
+    check.add_argument(
+        "--trace-numbers", action="store_true", help="先列出正文里的每个数：取自表格、吻合、矛盾，还是没有核对"
+    )
     check.add_argument("--strict", action="store_true", help="有提醒也算不通过")
     check.add_argument("--siblings", action="store_true", help="也与同一年度其他机关的报告逐句比对")
 

@@ -42,7 +42,7 @@ def _build(checked: Checked, worker: PandocWorker, kinds: Sequence[str], here: P
     """Build one report and say so; False where an engine failed."""
     target = checked.target
     try:
-        style = style_of(checked.site.layout)
+        style = style_of(checked.context.settings.layout)
         files = build_report(
             checked.report, target.build_directory, worker, kinds, style=style, fonts=style.search(target.root)
         )
@@ -55,7 +55,7 @@ def _build(checked: Checked, worker: PandocWorker, kinds: Sequence[str], here: P
 
 
 def _current(checked: Checked, kinds: Sequence[str]) -> bool:
-    target, style = checked.target, style_of(checked.site.layout)
+    target, style = checked.target, style_of(checked.context.settings.layout)
     names = [file_name(kind) for kind in kinds]
     return is_current(target.directory, target.build_directory, names, style, style.search(target.root))
 

@@ -7,10 +7,10 @@ import os
 from pathlib import Path
 
 from reportkit.checks import held_identities
-from reportkit.cli.checking import check_targets
+from reportkit.cli.checking import Checked, check_targets
 from reportkit.cli.showing import Quotes
 from reportkit.diagnostics import Finding, summarise
-from reportkit.diagnostics.reporters import REPORTERS
+from reportkit.diagnostics.reporters import REPORTERS, shown_path
 from reportkit.reports import resolve_targets
 
 
@@ -23,6 +23,8 @@ def run(options: argparse.Namespace) -> int:
     targets = resolve_targets(options.targets, here)
     for checked in check_targets(targets, siblings=options.siblings):
         findings += checked.findings
+        if options.trace_numbers:
+            _print_trace(checked, here)
         quotes.keep(checked.report, checked.findings)
         holding, every = held_identities(checked.report)
         held, total = held + holding, total + every
@@ -34,3 +36,10 @@ def run(options: argparse.Namespace) -> int:
         with Path(step_summary).open("a", encoding="utf-8") as stream:
             stream.write(REPORTERS["markdown"](findings, summary, here) + "\n")
     return int(summary.errors > 0 or (options.strict and summary.warnings > 0))
+
+
+def _print_trace(checked: Checked, here: Path) -> None:
+    from reportkit.checks.prose import trace_numbers, trace_text  # noqa: PLC0415  # asked for now and then
+
+    report, previous = checked.report, checked.context.previous
+    print(trace_text(trace_numbers(report, previous), shown_path(report.narrative.source.path, here)))

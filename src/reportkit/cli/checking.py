@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportkit.checks import check, context_for
+from reportkit.checks import Context, check, context_for
 from reportkit.diagnostics import Finding
-from reportkit.reports import Library, Report, Site, Target, read_site
+from reportkit.reports import Library, Report, Target, read_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Checked:
 
     target: Target
     report: Report
-    site: Site
+    context: Context
     findings: tuple[Finding, ...]
 
 
@@ -29,8 +29,9 @@ def check_targets(targets: Sequence[Target], *, siblings: bool = False) -> Itera
         site, faults = sites[target.root]
         report = library.read(target.directory)
         others = _others(target, targets, library) if siblings else ()
-        findings = check(report, context_for(report, library, site, others))
-        yield Checked(target, report, site, (*(faults if target.root not in told else ()), *findings))
+        context = context_for(report, library, site, others)
+        findings = check(report, context)
+        yield Checked(target, report, context, (*(faults if target.root not in told else ()), *findings))
         told.add(target.root)
 
 

@@ -1,0 +1,58 @@
+"""F11: digits and punctuation. One finding for each kind of slip in a paragraph, at its first place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportkit.diagnostics import Finding
+from reportkit.reports import Report
+
+_HAN = r"\u4e00-\u9fff》”’）"
+_HAN_AFTER = r"\u4e00-\u9fff《“‘（"
+_ANY_HAN = re.compile(r"[\u4e00-\u9fff]")
+_PLAIN = re.compile(r"(?:https?://|www\.)[\w./?%&=#:\-]+|[\w.\-]+@[\w.\-]+")
+_WIDE = re.compile(r"[０-９]+")
+_SPACED = re.compile(
+    r"(?<![\d.:：\-/A-Za-z])\d+[ \u00a0\u3000]+\d[\d.]*(?=\s*(?:[件条次篇个人名期场户份万亿元年月日项家%％]))"
+)
+_COMMA = re.compile(rf"(?<=[{_HAN}])\s?[,;:!?]\s?(?=[{_HAN_AFTER}])|(?<=[{_HAN}])[,;](?=\s|$)")
+_BRACKET = re.compile(r"\([^()（）]*\)|\([^()（）]*）|（[^()（）]*\)")
+
+
+def check_typography(report: Report) -> Iterator[Finding]:
+    """Full-width digits, spaces inside numbers, half-width brackets and commas in Chinese text."""
+    for block in report.narrative.markup.blocks:
+        text = block.text
+        if "." in text:
+            text = _PLAIN.sub(lambda m: "x" * len(m[0]), text)
+        for offset, message, hint in _slips(text):
+            line, column = block.place(offset)
+            yield report.narrative.source.finding("F11", message, hint, line=line, column=column)
+
+
+def _slips(text: str) -> Iterator[tuple[int, str, str]]:
+    if wide := _WIDE.findall(text):
+        narrow = str(int(wide[0])) if len(wide[0]) < 2 else "".join(str(int(c)) for c in wide[0])
+        yield text.index(wide[0]), f"这一段有 {len(wide)} 处全角数字，如“{wide[0]}”", f"请改成半角：{narrow}"
+    if spaced := _SPACED.search(text):
+        joined = re.sub(r"\s", "", spaced[0])
+        yield spaced.start(), f"数字“{spaced[0]}”中间有空格", f"若是一个数，请写 {joined}；若是两个数，请用顿号隔开"
+    brackets = [m for m in _BRACKET.finditer(text) if _is_chinese(text, m)]
+    if brackets:
+        shown = brackets[0][0] if len(brackets[0][0]) < 12 else brackets[0][0][:10] + "…"
+        message = f"这一段有 {len(brackets)} 处半角括号，如“{shown}”"
+        yield brackets[0].start(), message, "中文里请用全角括号（）"
+    commas = list(_COMMA.finditer(text))
+    if commas:
+        marks = "".join(dict.fromkeys(m[0].strip() for m in commas))
+        message = f"这一段有 {len(commas)} 处半角标点“{marks}”"
+        at = commas[0].start() + (len(commas[0][0]) - len(commas[0][0].lstrip()))
+        yield at, message, "中文里请用全角标点，。；：！？"
+
+
+def _is_chinese(text: str, match: re.Match[str]) -> bool:
+    """Whether a half-width bracket holds Chinese words; (A4), (http://…) and formulas are left alone."""
+    inner = match[0][1:-1]
+    mixed = (match[0][0] == "（") != (match[0][-1] == "）")
+    return bool(_ANY_HAN.search(inner)) or (mixed and bool(_ANY_HAN.search(text)))

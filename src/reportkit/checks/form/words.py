@@ -1,0 +1,53 @@
+"""F09: wrong and sensitive wordings, from a list that grows without code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ruamel.yaml import YAML
+
+from reportkit.diagnostics import Finding, Severity
+from reportkit.reports import Report
+from reportkit.resources import data_dir
+
+FILE_NAME = "sensitive-words.yaml"
+_LEVELS = {"错误": Severity.ERROR, "提醒": Severity.WARNING}
+
+
+@dataclass(frozen=True)
+class WordList:
+    """Wrong wordings with the right ones, and one expression that finds them all."""
+
+    rights: dict[str, tuple[str, Severity]]
+    pattern: re.Pattern[str]
+
+
+@cache
+def word_list(added: tuple[tuple[str, str], ...] = ()) -> WordList:
+    """The list that reportkit brings along, and the wrong and right words that a site adds as reminders."""
+    data = YAML(typ="safe", pure=False).load((data_dir() / FILE_NAME).read_text(encoding="utf-8"))
+    data["提醒"] |= dict(added)
+    return compile_words(data)
+
+
+def compile_words(data: dict[str, dict[str, str]]) -> WordList:
+    """A list as written in YAML: 错误 and 提醒, each wrong: right. Longer wordings win."""
+    rights = {wrong: (right, _LEVELS[level]) for level, words in data.items() for wrong, right in words.items()}
+    ordered = sorted(rights, key=len, reverse=True)
+    return WordList(rights, re.compile("|".join(map(re.escape, ordered))))
+
+
+def check_words(report: Report, added: Mapping[str, str]) -> Iterator[Finding]:
+    """Every wrong wording at its place; ``added`` are the site's own, wrong to right."""
+    words = word_list(tuple(sorted(added.items())))
+    for block in report.narrative.markup.blocks:
+        for match in words.pattern.finditer(block.text):
+            right, severity = words.rights[match[0]]
+            line, column = block.place(match.start())
+            hint = f"应写“{right}”" if right else "请删去或改写"
+            yield report.narrative.source.finding(
+                "F09", f"“{match[0]}”写法不对", hint, line=line, column=column, severity=severity
+            )

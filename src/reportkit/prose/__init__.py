@@ -1,0 +1,1 @@
+"""Reading Chinese official prose: sentences, quantities, breakdowns. It knows no rules."""

@@ -1,0 +1,61 @@
+"""Names joined in front of a number: 甲、乙均为 0 件; 甲、乙分别为 2 件和 1 件; 甲和乙共 3 件."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reportkit.prose.quantities import Quantity
+from reportkit.prose.sentences import Sentence
+
+_JOINED = r"(?:、|和|及|与|或者?|以及)"
+_MODES = (
+    r"(?P<each>均为|都为|均是|都是|皆为|各为?|均)?(?P<sum>共计?|合计|总计|总数为?)?(?P<apart>分别(?:为|是|有)|依次为)?"
+    r"(?:的|类|情形|为|是|有|：|了)*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a number is said of. ``names`` has several where it is said of each (``each``) or of their sum."""
+
+    names: tuple[str, ...]
+    each: bool = False
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?P<names>(?:{name})(?:{_JOINED}(?:{name}))*){_MODES}$")
+
+
+def named_before(sentence: Sentence, quantity: Quantity, name: str) -> Named | None:
+    """The names (each matching the regular expression ``name``) that the number directly follows, or None.
+
+    Joined names without 均, 共 or 分别 are not read: it is not said what the number is of.
+    """
+    start = sentence.clause_start(quantity.start)
+    match = _pattern(name).search(sentence.text[start : quantity.start])
+    if match is None:
+        return _apart(sentence, quantity, name, start)
+    names = tuple(m[0] for m in re.finditer(name, match["names"]))
+    if match["apart"]:
+        return Named(names[:1])
+    if len(names) == 1 or match["each"]:
+        return Named(names, each=bool(match["each"]))
+    return Named(names) if match["sum"] else None
+
+
+def _apart(sentence: Sentence, quantity: Quantity, name: str, start: int) -> Named | None:
+    """The name for the second and later numbers of 甲、乙分别为 2 件、1 件."""
+    earlier = [q for q in sentence.quantities if start <= q.start < quantity.start]
+    if not earlier:
+        return None
+    match = _pattern(name).search(sentence.text[start : earlier[0].start])
+    if match is None or not match["apart"]:
+        return None
+    gaps = [sentence.text[a.end : b.start] for a, b in zip(earlier, [*earlier[1:], quantity], strict=True)]
+    names = [m[0] for m in re.finditer(name, match["names"])]
+    if len(names) <= len(earlier) or any(not re.fullmatch(f"{_JOINED}", gap) for gap in gaps):
+        return None
+    return Named((names[len(earlier)],))

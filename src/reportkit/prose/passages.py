@@ -1,0 +1,107 @@
+"""The text of a block made ready for reading: facts replaced by their values, widths made equal.
+
+What is read keeps its way back: every character of a passage knows its line and column in ``report.md``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from reportkit.reports import Block
+
+UNKNOWN = "□"  # stands for a fact without a value, and for digits that count nothing
+
+_FULL = "０１２３４５６７８９％．():;?!,"
+_EVEN = "0123456789%.（）：；？！，"
+_WIDTHS = str.maketrans(_FULL, _EVEN)
+_THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:，\d{3})+(?!\d)")
+# Blanks mean nothing beside a Han character or within a grouped number (1 121); elsewhere they part words.
+_BLANK = re.compile(r"(?<![0-9A-Za-z.])\s+|\s+(?![0-9A-Za-z])|(?<=\d)(?<![\d.]\d{3})[ \u00a0](?=\d{3}(?!\d))")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A stretch of a passage that shows a fact of the statistics."""
+
+    start: int
+    end: int
+    pointer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block as plain running text, with the section and topic (keys of the format) that it stands in.
+
+    ``pieces`` are (start in text, start in the block's text, whether characters advance there).
+    """
+
+    text: str
+    block: Block
+    section: str | None
+    topic: str | None
+    bound: tuple[Bound, ...]
+    pieces: tuple[tuple[int, int, bool], ...]
+
+    def origin(self, offset: int) -> int:
+        """The offset in the block's text of the character at ``offset``."""
+        at = max(bisect_right(self.pieces, offset, key=lambda piece: piece[0]) - 1, 0)
+        start, origin, advances = self.pieces[at]
+        return origin + (offset - start if advances else 0)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column (from 1) in ``report.md``."""
+        return self.block.place(self.origin(offset))
+
+
+def read_passage(
+    block: Block, values: Mapping[str, str], section: str | None = None, topic: str | None = None
+) -> Passage:
+    """The passage of a block; ``values`` are the typed texts of the facts by pointer."""
+    out: list[str] = []
+    pieces: list[tuple[int, int, bool]] = []
+    bound: list[Bound] = []
+    length = 0
+    for start, end, pointer in _stretches(block):
+        if pointer is not None:
+            shown = values.get(pointer, UNKNOWN)
+            pieces.append((length, start, False))
+            bound.append(Bound(length, length + len(shown), pointer))
+            out.append(shown)
+            length += len(shown)
+            continue
+        for at, text in _words(block.text, start, end):
+            pieces.append((length, at, True))
+            out.append(text)
+            length += len(text)
+    return Passage(even_widths("".join(out)), block, section, topic, tuple(bound), tuple(pieces) or ((0, 0, True),))
+
+
+def even_widths(text: str) -> str:
+    """Half-width punctuation and full-width digits made what Chinese text has; same length."""
+    return _THOUSANDS.sub(lambda match: match[0].replace("，", ","), text.translate(_WIDTHS))
+
+
+def _stretches(block: Block) -> Iterator[tuple[int, int, str | None]]:
+    """The block's text cut into plain stretches and facts (with their pointers)."""
+    at = 0
+    for start, end in block.facts:
+        if at < start:
+            yield at, start, None
+        yield start, end, block.text[start:end]
+        at = end
+    if at < len(block.text):
+        yield at, len(block.text), None
+
+
+def _words(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """The stretch without its meaningless blanks, as (offset, text)."""
+    at = start
+    for blank in _BLANK.finditer(text, start, end):
+        if at < blank.start():
+            yield at, text[at : blank.start()]
+        at = blank.end()
+    if at < end:
+        yield at, text[at:end]

@@ -1,0 +1,113 @@
+"""Numbers that count something: value, unit, and whether they are exact.
+
+Years, dates, document numbers, telephones, addresses and whatever stands in 《》 count nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportkit.prose.passages import UNKNOWN, Bound
+
+_UNITS = (
+    "个百分点|百分点|件次|人次|条次|场次|户次|万元|亿元|元"
+    "|件(?!事)|条(?!例|款|龙)|次(?!性|告知|办|到位)|篇|个(?!月|工作日|自然日|小时|百分|人信息|更加)|人(?!民|大)|名(?!单|称)|位(?!置|于)"
+    "|期(?!间)|场(?!所)|户(?!籍)|份|项|家|起(?!草)|宗|例|部(?!门)|批(?!准)|册|幅|张|则|处(?!理|罚|室)|所|套|台|种|类"
+    "|字|倍|本(?!年|级|机关|单位|局)|块|门|辆|栏|[%‰]"
+)
+_CHINESE = "零〇一二两三四五六七八九十百千"
+_QUANTITY = re.compile(
+    r"(?P<before>大约|将近|接近|不少于|不低于|超过|至少|最多|约|近|逾|超|达)?"
+    rf"(?<![\d.,A-Za-z第])(?<!\d )(?:(?P<low>\d[\d,.]*)(?:{_UNITS})?(?:[-—~～–]{{1,2}}|至|到))?"
+    rf"(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?|(?<![{_CHINESE}第每某同逐另任哪这那再首])[{_CHINESE}]+)"
+    rf"(?P<more>[余多几来]?)(?P<scale>万亿|亿(?!元)|万(?!元)|)(?P<most>[余多]?)(?P<unit>{_UNITS})"
+    r"(?P<after>左右|以上|以下|以内|上下|多(?!次|种|项)|余)?"
+)
+_NOT_COUNTED = re.compile(
+    r"《(?:[^《》]|《[^《》]*》)*》"
+    r"|(?:https?：?:?//|www\.)[\w./?%&=#：:\-]+|[\w.\-]+@[\w.\-]+"
+    r"|[〔\[【（]\s*\d{4}\s*[〕\]】）]\s*(?:第)?\s*\d+\s*号|第?\d+号(?!召)"
+    r"|(?<!\d)0\d{2,3}[-—－ ]?\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{3,4}[-—]\d{7,8}(?!\d)"
+    r"|第[\d零〇一二两三四五六七八九十百]+[条次期批届个章款项号季部]"
+    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}：\d{2}"
+    r"|[一二三四五六七八九十]是|[一二三四]季度"
+)
+_MAY_COUNT = re.compile(rf"\d|[{_CHINESE}][余多几]?[万亿]?[余多]?(?:{_UNITS})")
+_DIGITS = re.compile(rf"[\d{_CHINESE}]")
+_INEXACT = frozenset("达")
+_KINDS = {"名": "人", "位": "人", "万元": "元", "亿元": "元", "百分点": "个百分点"}
+_SCALES = {"": 1, "万": 10_000, "亿": 100_000_000, "万亿": 1_000_000_000_000, "万元": 10_000, "亿元": 100_000_000}
+_VALUES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit, at ``start`` … ``end`` of the text it was found in.
+
+    ``kind`` is the unit that sums are made in (人 for 名; 元 for 万元, ``value`` converted). ``exact`` is false
+    for 约, 余, 以上 and ranges. ``decimals`` are the printed places after the point. ``pointer`` names
+    the fact of the statistics that is shown here, if one is.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: Decimal
+    kind: str
+    exact: bool
+    decimals: int
+    pointer: str | None = None
+
+
+def may_count(text: str) -> bool:
+    """Whether the text has anything that could be a quantity; cheap."""
+    return _MAY_COUNT.search(text) is not None
+
+
+def hide_uncounted(text: str) -> str:
+    """The text with the digits hidden that count nothing; same length."""
+    return _NOT_COUNTED.sub(lambda match: _DIGITS.sub(UNKNOWN, match[0]), text)
+
+
+def find_quantities(text: str, bound: tuple[Bound, ...] = ()) -> Iterator[Quantity]:
+    """All quantities of a text whose uncounted digits are hidden, in order."""
+    for match in _QUANTITY.finditer(text):
+        value = _value(match["number"])
+        if value is None:
+            continue
+        start, end = match.start("number"), match.end("unit")
+        unit = match["unit"]
+        scale = _SCALES[match["scale"]] * _SCALES.get(unit, 1)
+        about = (match["before"] or "") not in ("", *_INEXACT)
+        exact = not (about or match["low"] or match["more"] or match["most"] or match["after"])
+        decimals = len(match["number"].partition(".")[2])
+        pointer = next((b.pointer for b in bound if b.start < end and start < b.end), None)
+        yield Quantity(start, end, text[start:end], value * scale, _KINDS.get(unit, unit), exact, decimals, pointer)
+
+
+def _value(number: str) -> Decimal | None:
+    if number[0].isdigit() and number.isascii():
+        return Decimal(number.replace(",", ""))
+    return _chinese(number)
+
+
+def _chinese(number: str) -> Decimal | None:
+    """The value of a Chinese numeral below 10 000 (三十二, 一百零五, 二〇); None for what is none (十百)."""
+    if not any(char in _TENS for char in number):
+        digits = "".join(str(_VALUES[char]) for char in number)
+        return Decimal(digits)
+    total, digit, last = 0, 0, 10_000
+    for place, char in enumerate(number):
+        if char in _TENS:
+            if _TENS[char] >= last:
+                return None
+            last = _TENS[char]
+            total += (digit or 1) * last if place == 0 or number[place - 1] not in _TENS else last
+            digit = 0
+        else:
+            digit = _VALUES[char]
+    return Decimal(total + digit)

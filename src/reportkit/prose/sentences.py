@@ -1,0 +1,89 @@
+"""Sentences and clauses of a passage. A number belongs to its clause, a clause to its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportkit.prose.passages import Passage
+from reportkit.prose.quantities import Quantity, find_quantities, hide_uncounted, may_count
+
+_BRACKET = re.compile(r"（[^（）]*）")
+_END = re.compile(r"[。！？]")
+_COMPARED = re.compile(
+    r"(?:增加|减少|增长|下降|上升|降低|提高|提升|净增|多|少|增|减|降)(?:了|约|幅度?(?:为|达))*$"
+    r"|(?:上年度?|去年|上一年度?|往年)(?:同期|全年)?(?:的|为|是|共|有|收到|受理|新收|分别为)*$|(?:较|比|同比|环比|相比)[^，；。]*$"
+)
+_GROWN_TO = re.compile(r"(?:(?<![收接])到|至)(?:了)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a passage; offsets of ``text`` and of its quantities count from its own start.
+
+    ``text`` has the digits hidden that count nothing, but keeps its length; ``raw`` shows them.
+    ``brackets`` are the spans of （…）.
+    """
+
+    passage: Passage
+    start: int
+    raw: str
+    text: str
+    quantities: tuple[Quantity, ...]
+    brackets: tuple[tuple[int, int], ...]
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column (from 1) in ``report.md``."""
+        return self.passage.place(self.start + offset)
+
+    def bracket(self, offset: int) -> tuple[int, int] | None:
+        """The bracket that encloses the offset, or None."""
+        return next((span for span in self.brackets if span[0] < offset < span[1]), None)
+
+    def clause_start(self, offset: int, marks: str = "，；。（") -> int:
+        """Where the clause of the offset begins: behind the last mark that is not in a closed bracket."""
+        at = offset
+        while (at := max(self.text.rfind(mark, 0, at) for mark in (*marks, "）"))) >= 0:
+            if self.text[at] != "）":
+                return at + 1
+            at = next((a for a, b in self.brackets if b == at + 1), at)
+        return 0
+
+    def head(self, quantity: Quantity, marks: str = "，；。（") -> str:
+        """The text of the clause before the quantity."""
+        return self.text[self.clause_start(quantity.start, marks) : quantity.start]
+
+    def tail(self, quantity: Quantity) -> str:
+        """The text of the clause behind the quantity."""
+        rest = self.text[quantity.end :]
+        ends = [at for mark in "，；。）：" if (at := rest.find(mark)) >= 0]
+        return rest[: min(ends)] if ends else rest
+
+    def compared(self, quantity: Quantity) -> bool:
+        """Whether the quantity is a difference or a figure of another year, not one of this year."""
+        head = self.head(quantity)
+        return bool(_COMPARED.search(head)) and not _GROWN_TO.search(head)
+
+
+def read_sentences(passage: Passage) -> Iterator[Sentence]:
+    """The sentences of a passage, in order; their texts joined give the passage's text."""
+    text = passage.text
+    counts = may_count(text)
+    hidden = hide_uncounted(text) if counts else text
+    brackets = [(match.start(), match.end()) for match in _BRACKET.finditer(text)]
+    ends = [m.end() for m in _END.finditer(text) if not any(a < m.start() < b for a, b in brackets)]
+    quantities = list(find_quantities(hidden, passage.bound)) if counts else []
+    start = 0
+    for end in [*ends, len(text)]:
+        if end <= start:
+            continue
+        own = tuple(_moved(q, start) for q in quantities if start <= q.start < end)
+        inner = tuple((a - start, b - start) for a, b in brackets if start <= a < end)
+        yield Sentence(passage, start, text[start:end], hidden[start:end], own, inner)
+        start = end
+
+
+def _moved(quantity: Quantity, by: int) -> Quantity:
+    q = quantity
+    return Quantity(q.start - by, q.end - by, q.text, q.value, q.kind, q.exact, q.decimals, q.pointer)

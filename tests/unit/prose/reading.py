@@ -1,0 +1,18 @@
+"""Short ways from a text to what the package reads in it."""
+
+from reportkit.prose.passages import Passage, read_passage
+from reportkit.prose.quantities import Quantity
+from reportkit.prose.sentences import Sentence, read_sentences
+from reportkit.reports import Block
+
+
+def passage(text: str) -> Passage:
+    return read_passage(Block(0, text, 1, tuple(text.split("\n"))), {})
+
+
+def sentences(text: str) -> list[Sentence]:
+    return list(read_sentences(passage(text)))
+
+
+def quantities(text: str) -> list[Quantity]:
+    return [quantity for sentence in sentences(text) for quantity in sentence.quantities]

@@ -1,0 +1,89 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.unit.prose.reading import quantities
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "kind"),
+    [
+        ("收到12件", "12", "件"),
+        ("收到１２件", "12", "件"),
+        ("收到1,234件", "1234", "件"),
+        ("收到二十三件", "23", "件"),
+        ("收到一百零五件", "105", "件"),
+        ("点击3.2万次", "32000", "次"),
+        ("发放466.4415万元", "4664415", "元"),
+        ("发放1.2亿元", "120000000", "元"),
+        ("困难群众276名", "276", "人"),
+        ("增长12.5%", "12.5", "%"),
+        ("提高2.1个百分点", "2.1", "个百分点"),
+        ("培训120人次", "120", "人次"),
+    ],
+)
+def test_value_and_kind(text: str, value: str, kind: str) -> None:
+    (found,) = quantities(text)
+    assert (found.value, found.kind, found.exact) == (Decimal(value), kind, True)
+
+
+@pytest.mark.parametrize("text", ["20余件", "近20件", "约20件", "20多件", "20件以上", "20-30件", "20件左右", "2万余件"])
+def test_inexact(text: str) -> None:
+    found = quantities(text)
+    assert found
+    assert not found[-1].exact
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年1月1日至12月31日",
+        "国办公开办函〔2021〕30号",
+        "国务院令第711号",
+        "《2022年3件实事》",
+        "第12次会议",
+        "第二十条第一款",
+        "电话0955-7679476",
+        "网址http://www.spt.gov.cn/12件",
+        "12345热线",
+        "20个工作日",
+        "一次性告知",
+        "高效办成一件事",
+        "一是加强培训",
+        "十百件",
+        "每件申请",
+    ],
+)
+def test_what_counts_nothing(text: str) -> None:
+    assert quantities(text) == []
+
+
+@given(st.integers(0, 9999))
+def test_chinese_numerals_are_read_as_they_are_written(number: int) -> None:
+    (found,) = quantities(f"收到{chinese(number)}件")
+    assert found.value == number
+
+
+def chinese(number: int) -> str:
+    """The usual numeral, written independently of the reader."""
+    digits = "零一二三四五六七八九"
+    if number < 10:
+        return digits[number]
+    text = ""
+    gap = False
+    for unit, size in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
+        digit, number = divmod(number, size)
+        if digit:
+            text += ("零" if gap else "") + digits[digit] + unit
+            gap = False
+        elif text:
+            gap = bool(number) or gap
+    return text
+
+
+@given(st.text(alphabet="0123456789一十百千万亿余约件元%个百分点，。-、第年", max_size=40))
+def test_a_quantity_shows_the_text_it_was_read_from(text: str) -> None:
+    for found in quantities(text):
+        assert found.text in text
+        assert found.value >= 0
