@@ -40,9 +40,11 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     check.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
     check.add_argument("--format", choices=list(REPORTERS), default="text", help="输出格式（默认 text）")
 
-    build = _command(names, "build", "核对报告并生成 DOCX、HTML、PDF")
+    build = _command(names, "build", "核对报告并生成 DOCX、HTML、PDF 和供粘贴的 HTML 片段")
     build.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
-    build.add_argument("--to", default="docx,html,pdf", metavar="格式", help="只生成其中几种，如 docx,pdf（默认全部）")
+    build.add_argument(
+        "--to", default="docx,html,pdf,fragment", metavar="格式", help="只生成其中几种，如 docx,pdf（默认全部）"
+    )
 
     tables = _command(names, "tables", "把官方统计表输出为 pandoc JSON，供单独使用过滤器")
     tables.add_argument("target", metavar="报告", help="报告文件夹、年份或 机关/年份")

@@ -40,6 +40,8 @@ SIZES = {
     "六号": 7.5,
 }
 """Chinese type sizes in points."""
+_PAGE = "37mm 26mm 35mm 28mm"
+_BODY = "body, h2, h3, h4 { font-size: 16pt; line-height: 28.990pt; }"
 TITLE_LEADING = 36 / 22  # 二号 on a line of 36 pt
 
 
@@ -102,6 +104,22 @@ class Style:
 
 
 DEFAULT = Style()
+
+
+def print_rules(style: Style) -> str:
+    """The print rules of the HTML that a site changes; none for the default style."""
+    page = f"{style.top}mm {style.right}mm {style.bottom}mm {style.left}mm"
+    rules = {
+        f"@page {{ size: A4; margin: {page}; }}": f"@page {{ size: A4; margin: {_PAGE}; }}",
+        f"body, h2, h3, h4 {{ font-size: {style.body_size:g}pt; line-height: {style.pitch:.3f}pt; }}": _BODY,
+        f"h1 {{ font-size: {style.title_size:g}pt; }}": "h1 { font-size: 22pt; }",
+        f"table {{ font-size: {style.table_size:g}pt; }}": "table { font-size: 10.5pt; }",
+    }
+    if not style.unbroken:
+        rules[".table { break-inside: auto; }"] = ""
+    changed = [rule for rule, usual in rules.items() if rule != usual]
+    return "@media print {\n" + "\n".join(changed) + "\n}\n" if changed else ""
+
 
 _NAMES = {
     "每页行数": "lines",
