@@ -49,6 +49,10 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     tables = _command(names, "tables", "把官方统计表输出为 pandoc JSON，供单独使用过滤器")
     tables.add_argument("target", metavar="报告", help="报告文件夹、年份或 机关/年份")
 
+    _command(names, "fonts", "从 Debian 软件包取得免费的 Fandol 字体（仿宋、楷体、黑体、宋体），放进字体文件夹")
+
+    _command(names, "doctor", "检查字体、排版引擎和工作区：PDF 和 DOCX 各用什么字体，缺什么，装什么")
+
     template = _command(names, "template", "输出一份空白的 statistics.yaml")
     template.add_argument("id", nargs="?", metavar="格式", help="格式编号，如 2021-30（默认最新）")
     return parser.parse_args(arguments)

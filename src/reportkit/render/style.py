@@ -41,7 +41,7 @@ SIZES = {
 }
 """Chinese type sizes in points."""
 _PAGE = "37mm 26mm 35mm 28mm"
-_BODY = "body, h2, h3, h4 { font-size: 16pt; line-height: 28.990pt; }"
+_BODY = "body, h2, h3, h4 { font-size: 16pt; line-height: 28.991pt; }"
 TITLE_LEADING = 36 / 22  # 二号 on a line of 36 pt
 
 
