@@ -118,6 +118,7 @@ def test_build_then_nothing_to_do_then_build_again(workspace: Path, capsys: pyte
     assert sorted(path.name for path in folder.iterdir()) == [
         "build.json",
         "report.docx",
+        "report.fragment.html",
         "report.html",
         "report.pdf",
     ]

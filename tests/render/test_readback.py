@@ -12,7 +12,7 @@ from tests.directories import narrative, write_report
 from reportkit.diagnostics import EngineError
 from reportkit.engines import PandocWorker, Search, compile_pdf
 from reportkit.formats import load_format, statistics_text
-from reportkit.render import KINDS, build_report
+from reportkit.render import KINDS, build_report, file_name
 from reportkit.render.readback import read_back
 from reportkit.render.readback.pdf import pdf_tables
 from reportkit.reports import Report, read_report
@@ -39,7 +39,7 @@ def facts(report: Report) -> dict[str, str]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_sound_document_passes(built: tuple[Report, Path], kind: str) -> None:
     report, folder = built
-    read_back(kind, folder / f"report.{kind}", FORMAT, ORDER, facts(report))
+    read_back(kind, folder / file_name(kind), FORMAT, ORDER, facts(report))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -48,7 +48,7 @@ def test_every_single_fact_is_guarded(built: tuple[Report, Path], kind: str) -> 
     report, folder = built
     for pointer, text in facts(report).items():
         with pytest.raises(EngineError, match=f"印成了“{text}”，应是“9999”"):
-            read_back(kind, folder / f"report.{kind}", FORMAT, ORDER, facts(report) | {pointer: "9999"})
+            read_back(kind, folder / file_name(kind), FORMAT, ORDER, facts(report) | {pointer: "9999"})
 
 
 def edit_docx(path: Path, change: Callable[[str], str]) -> None:
@@ -86,7 +86,7 @@ def test_a_changed_document_is_refused(
     built: tuple[Report, Path], tmp_path: Path, kind: str, old: str, new: str, message: str
 ) -> None:
     report, folder = built
-    copy = tmp_path / f"report.{kind}"
+    copy = tmp_path / file_name(kind)
     copy.write_bytes((folder / copy.name).read_bytes())
     EDITS[kind](copy, lambda text: text.replace(old, new, 1))
     with pytest.raises(EngineError, match=message):

@@ -45,12 +45,18 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     check.add_argument("--strict", action="store_true", help="有提醒也算不通过")
     check.add_argument("--siblings", action="store_true", help="也与同一年度其他机关的报告逐句比对")
 
-    build = _command(names, "build", "核对报告并生成 DOCX、HTML、PDF")
+    build = _command(names, "build", "核对报告并生成 DOCX、HTML、PDF 和供粘贴的 HTML 片段")
     build.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
-    build.add_argument("--to", default="docx,html,pdf", metavar="格式", help="只生成其中几种，如 docx,pdf（默认全部）")
+    build.add_argument(
+        "--to", default="docx,html,pdf,fragment", metavar="格式", help="只生成其中几种，如 docx,pdf（默认全部）"
+    )
 
     tables = _command(names, "tables", "把官方统计表输出为 pandoc JSON，供单独使用过滤器")
     tables.add_argument("target", metavar="报告", help="报告文件夹、年份或 机关/年份")
+
+    _command(names, "fonts", "从 Debian 软件包取得免费的 Fandol 字体（仿宋、楷体、黑体、宋体），放进字体文件夹")
+
+    _command(names, "doctor", "检查字体、排版引擎和工作区：PDF 和 DOCX 各用什么字体，缺什么，装什么")
 
     template = _command(names, "template", "输出一份空白的 statistics.yaml")
     template.add_argument("id", nargs="?", metavar="格式", help="格式编号，如 2021-30（默认最新）")

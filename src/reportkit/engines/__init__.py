@@ -1,5 +1,7 @@
 """The only door to pandoc and Typst; their warnings become errors."""
 
+from reportkit.engines.coverage import missing_characters
+from reportkit.engines.fandol import fetch_fandol
 from reportkit.engines.fonts import CHAINS, Search, bundled_fonts, font_chain, font_file, found_fonts
 from reportkit.engines.pandoc import READER, PandocWorker, pandoc_path
 from reportkit.engines.typst import MissingGlyphError, compile_pdf
@@ -12,8 +14,10 @@ __all__ = [
     "Search",
     "bundled_fonts",
     "compile_pdf",
+    "fetch_fandol",
     "font_chain",
     "font_file",
     "found_fonts",
+    "missing_characters",
     "pandoc_path",
 ]

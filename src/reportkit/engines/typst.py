@@ -48,10 +48,15 @@ def compile_pdf(source: Path, *, fonts: Search, inputs: Mapping[str, str], times
     return pdf
 
 
+def missing_glyphs(error: typst.TypstError) -> list[str]:
+    """The texts that Typst could not show, each once; none where it failed for another reason."""
+    return list(dict.fromkeys(_ESCAPE.sub(_unescaped, text) for text in _MISSING.findall(error.diagnostic)))
+
+
 def _fault(error: typst.TypstError) -> EngineError:
-    texts = [_ESCAPE.sub(_unescaped, text) for text in _MISSING.findall(error.diagnostic)]
+    texts = missing_glyphs(error)
     if texts:
-        return MissingGlyphError(list(dict.fromkeys(texts)))
+        return MissingGlyphError(texts)
     return EngineError("Typst 没有排出 PDF", command=["typst"], stderr=str(error))
 
 

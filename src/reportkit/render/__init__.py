@@ -1,18 +1,23 @@
 """Report to DOCX, HTML and PDF, and the guard that reads them back."""
 
 from reportkit.render.build import KINDS, build_report, file_name, publication_date
+from reportkit.render.font_report import RoleFont, font_count, role_fonts
 from reportkit.render.record import is_current
-from reportkit.render.style import DEFAULT, Style, style_of
+from reportkit.render.style import DEFAULT, Style, read_style, style_of
 from reportkit.render.tables import tables_document
 
 __all__ = [
     "DEFAULT",
     "KINDS",
+    "RoleFont",
     "Style",
     "build_report",
     "file_name",
+    "font_count",
     "is_current",
     "publication_date",
+    "read_style",
+    "role_fonts",
     "style_of",
     "tables_document",
 ]

@@ -17,8 +17,9 @@ from reportkit.diagnostics import EngineError
 from reportkit.engines import READER, PandocWorker, Search
 from reportkit.render import record
 from reportkit.render.docx import Properties, finish_docx, reference_document
+from reportkit.render.fragment import fragment_of
 from reportkit.render.readback import read_back
-from reportkit.render.style import DEFAULT, Style
+from reportkit.render.style import DEFAULT, Style, print_rules
 from reportkit.render.tables import tables_document
 from reportkit.render.tagging import tag_heads
 from reportkit.render.title import title_lines
@@ -26,15 +27,15 @@ from reportkit.render.typeset import epoch, typeset
 from reportkit.reports import Report
 from reportkit.resources import data_dir, filters_dir
 
-KINDS = ("docx", "html", "pdf")
+KINDS = ("docx", "html", "pdf", "fragment")
 _QUEUE = ("pdf", "html", "docx")  # Typst takes longest after pandoc: its source comes first
 _MAY_BREAK = "tables-may-break"  # read by official-styles.lua
 _SHARED_FILTERS = ("untrusted", "statistics", "chinese-text")
 
 
 def file_name(kind: str) -> str:
-    """The name of a built document."""
-    return f"report.{kind}"
+    """The name of a built document; the fragment is HTML too."""
+    return "report.fragment.html" if kind == "fragment" else f"report.{kind}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ def _job(report: Report, folder: Path, style: Style, fonts: Search) -> _Job:
 def _make(job: _Job, worker: PandocWorker, kinds: Sequence[str]) -> None:
     """Queue all requests at once; Typst, the finishing pass and the guard work while pandoc goes on."""
     _send_source(job, worker)
-    queue = sorted(kinds, key=_QUEUE.index)
+    written = {"html" if kind == "fragment" else kind for kind in kinds}
+    queue = sorted(written, key=_QUEUE.index)
     for kind in queue:
         worker.send("write", **_request(job, kind))
     worker.receive(f"读 {job.report.narrative.source.path}")
@@ -106,6 +108,8 @@ def _make(job: _Job, worker: PandocWorker, kinds: Sequence[str]) -> None:
                 pdf = aside.submit(_typeset, job)
             else:
                 _finish(job, kind)
+            if kind == "html" and "fragment" in kinds:
+                _cut_out(job)
         if pdf is not None:
             pdf.result()
             _guard(job, "pdf")
@@ -146,7 +150,7 @@ def _request(job: _Job, kind: str) -> dict[str, Any]:
             "wrap_text": "none",
             "section_divs": False,
             "variables": {
-                "style": style,
+                "style": style + print_rules(job.style),
                 "pagetitle": html.escape(job.report.title),
                 "author-meta": html.escape(job.report.narrative.front.body_name),
             },
@@ -178,6 +182,12 @@ def _finish(job: _Job, kind: str) -> None:
             title_lines=len(job.lines),
         )
     _guard(job, kind)
+
+
+def _cut_out(job: _Job) -> None:
+    page = (job.folder / file_name("html")).read_bytes()
+    (job.folder / file_name("fragment")).write_bytes(fragment_of(page))
+    _guard(job, "fragment")
 
 
 def _guard(job: _Job, kind: str) -> None:

@@ -17,7 +17,7 @@ from reportkit.resources import data_dir
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OWN = ("word/styles.xml", "word/settings.xml", "word/fontTable.xml", "word/footer1.xml", "word/footer2.xml")
 """Parts that replace pandoc's: its own carry styles for program code, a theme and settings nobody asked for."""
-_ROLES = {
+DOCX_FONTS = {
     "标题": "方正小标宋简体",
     "正文": "仿宋_GB2312",
     "黑体": "黑体",
@@ -25,6 +25,7 @@ _ROLES = {
     "数字": "Times New Roman",
     "页码": "宋体",
 }
+"""The font that the DOCX names in each role, unless the site names another."""
 
 
 @cache
@@ -38,7 +39,7 @@ def kept_parts() -> dict[str, bytes]:
 def own_parts(style: Style, title_lines: int) -> dict[str, bytes]:
     """The parts of ``OWN`` with the measures of a style, for a title of so many lines."""
     parts = {name: kept_parts()[name] for name in OWN}
-    names = {_ROLES[role]: name for role, name in style.fonts}
+    names = {DOCX_FONTS[role]: name for role, name in style.fonts}
     styles = etree.fromstring(parts["word/styles.xml"])
     for identifier, changes in _measures(style, title_lines):
         for element, attributes in changes.items():

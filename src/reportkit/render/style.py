@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reportkit.diagnostics import ReportkitError
+from reportkit.diagnostics import ReportkitError, Severity, SourceError
 from reportkit.engines import Search
+from reportkit.reports import read_site
 
 A4 = (210, 297)
 POINT = 25.4 / 72  # millimetres
@@ -30,6 +31,8 @@ SIZES = {
     "六号": 7.5,
 }
 """Chinese type sizes in points."""
+_PAGE = "37mm 26mm 35mm 28mm"
+_BODY = "body, h2, h3, h4 { font-size: 16pt; line-height: 28.991pt; }"
 TITLE_LEADING = 36 / 22  # 二号 on a line of 36 pt
 
 
@@ -93,6 +96,22 @@ class Style:
 
 DEFAULT = Style()
 
+
+def print_rules(style: Style) -> str:
+    """The print rules of the HTML that a site changes; none for the default style."""
+    page = f"{style.top}mm {style.right}mm {style.bottom}mm {style.left}mm"
+    rules = {
+        f"@page {{ size: A4; margin: {page}; }}": f"@page {{ size: A4; margin: {_PAGE}; }}",
+        f"body, h2, h3, h4 {{ font-size: {style.body_size:g}pt; line-height: {style.pitch:.3f}pt; }}": _BODY,
+        f"h1 {{ font-size: {style.title_size:g}pt; }}": "h1 { font-size: 22pt; }",
+        f"table {{ font-size: {style.table_size:g}pt; }}": "table { font-size: 10.5pt; }",
+    }
+    if not style.unbroken:
+        rules[".table { break-inside: auto; }"] = ""
+    changed = [rule for rule, usual in rules.items() if rule != usual]
+    return "@media print {\n" + "\n".join(changed) + "\n}\n" if changed else ""
+
+
 _NAMES = {
     "每页行数": "lines",
     "每行字数": "characters",
@@ -121,3 +140,13 @@ def style_of(data: Mapping[str, Any]) -> Style:
         found = f"版式：版心宽 {style.width * POINT:.0f} 毫米，一行排不下 {style.characters} 字"
         raise ReportkitError(f"{found}；请改“每行字数”或“正文字号”")
     return style
+
+
+def read_style(root: Path) -> Style:
+    """The style of a workspace. SourceError with the line where ``reportkit.yaml`` cannot be used."""
+    site, faults = read_site(root)
+    errors = [fault for fault in faults if fault.severity is Severity.ERROR]
+    if errors:
+        first = errors[0]
+        raise SourceError(first.location.path, f"{first.message}；{first.hint}".rstrip("；"), first.location.line)
+    return style_of(site.layout)

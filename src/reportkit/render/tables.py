@@ -15,6 +15,7 @@ from reportkit.formats import Band, Cell, Format, Role, Table, table_grid
 from reportkit.render.layout import label_breaks, number_size, outer_groups, reads_left
 from reportkit.render.style import DEFAULT, Style
 
+_NARROW = 4  # columns that fit on a telephone
 API_VERSION = [1, 23, 1]
 _SCOPES = {
     Role.COLUMN: "col",
@@ -53,7 +54,7 @@ class _Drawing:
     def table(self, caption: str) -> dict[str, Any]:
         columns = [({"t": "AlignCenter"}, {"t": "ColWidth", "c": width}) for width in self._table.widths]
         head, *rest = self._heads_and_bodies()
-        attributes: Attr = ("", ["official"], [])
+        attributes: Attr = ("", ["official", *(["wide"] if len(columns) > _NARROW else [])], [])
         return {
             "t": "Table",
             "c": [

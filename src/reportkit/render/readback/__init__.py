@@ -19,6 +19,7 @@ from reportkit.render.readback.pdf import pdf_tables
 
 _READERS: dict[str, Callable[[Path], Sequence[Sequence[Shown]]]] = {
     "docx": docx_tables,
+    "fragment": html_tables,
     "html": html_tables,
     "pdf": pdf_tables,
 }

@@ -1,0 +1,65 @@
+"""The report as a piece of HTML to paste into a content-management system.
+
+Those keep the body of a page and little else: no style sheet, class, id or script is needed here. What the
+look needs stands in ``style``; where a sanitiser drops that too, the old attributes still draw the tables.
+The title is left out: the system prints its own.
+"""
+
+from __future__ import annotations
+
+from lxml import html
+
+_BORDER = "border:1px solid #333;padding:4px 3px;vertical-align:middle;"
+_HIDDEN = "position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0,0,0,0);white-space:nowrap;"
+_SERIF = "font-family:仿宋_GB2312,仿宋,FangSong,STFangsong,serif;"
+_STYLES = {
+    "h2": "font-family:黑体,SimHei,sans-serif;font-weight:normal;font-size:20px;line-height:1.8;margin:24px 0 8px;"
+    "text-indent:2em;",
+    "h3": "font-family:楷体_GB2312,楷体,KaiTi,STKaiti,serif;font-weight:normal;font-size:18px;line-height:1.8;"
+    "margin:16px 0 4px;text-indent:2em;",
+    "h4": f"{_SERIF}font-weight:normal;font-size:18px;line-height:1.8;margin:12px 0 4px;text-indent:2em;",
+    "p": f"{_SERIF}font-size:18px;line-height:1.9;margin:6px 0;text-indent:2em;text-align:justify;",
+    "div": "overflow-x:auto;margin:16px 0;position:relative;",
+    "table": f"{_SERIF}border-collapse:collapse;width:100%;font-size:14px;line-height:1.45;text-indent:0;",
+    "caption": _HIDDEN,
+    "img": "max-width:100%;height:auto;",
+    "td": f"{_BORDER}text-align:center;white-space:nowrap;",
+    "th": f"{_BORDER}text-align:center;font-weight:normal;background:#f2f2f2;",
+}
+_WIDE = "min-width:700px;"
+_LABEL = "min-width:210px;"  # a label of a wide table: fifteen characters
+_KEPT = {"colspan", "rowspan", "scope", "href", "src", "alt", "role", "tabindex", "aria-label"}
+
+
+def fragment_of(page: bytes) -> bytes:
+    """The content of ``<main>`` of a built report without its title, with inline styles alone."""
+    main = html.fromstring(page, parser=html.HTMLParser(encoding="utf-8")).find(".//main")
+    if main is None:
+        raise AssertionError("data/html/report.html has no <main>")
+    for title in main.findall("h1"):
+        main.remove(title)
+    for element in main.iterdescendants():
+        if isinstance(element.tag, str):
+            _restyle(element)
+    parts = [html.tostring(child, encoding="unicode") for child in main]
+    return ("".join(parts).strip() + "\n").encode()
+
+
+def _restyle(element: html.HtmlElement) -> None:
+    """The attributes that survive, and the style of the element's place."""
+    classes = set((element.get("class") or "").split())
+    width = element.get("style") if element.tag == "col" else None
+    for name in element.attrib:
+        if name not in _KEPT:
+            del element.attrib[name]
+    style = _STYLES.get(str(element.tag), "")
+    if element.tag == "table":
+        style += _WIDE if "wide" in classes else ""
+        element.attrib.update({"border": "1", "cellspacing": "0", "cellpadding": "4", "width": "100%"})
+    elif element.tag in ("td", "th"):
+        side = "left" if "start" in classes else "center"
+        style = style.replace("text-align:center", f"text-align:{side}")
+        style += _LABEL if "start" in classes and "colspan" not in element.attrib else ""
+        element.attrib.update({"align": side, "valign": "middle"})
+    if style or width:
+        element.set("style", width or style)
