@@ -9,7 +9,7 @@ from reportkit.formats import concordance
 from reportkit.reports import Library, Report, Site
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """The report of the year before and of two years before, other bodies of the same year, the site's settings."""
 

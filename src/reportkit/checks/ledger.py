@@ -11,7 +11,7 @@ from reportkit.diagnostics import CATALOGUE, Severity
 from reportkit.formats import Format, Identity, continuities, identities
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Change:
     """A cell: what is typed, and what would make the identities hold."""
 
@@ -20,7 +20,7 @@ class Change:
     right: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Slip:
     """One slip.
 

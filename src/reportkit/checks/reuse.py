@@ -19,7 +19,7 @@ _LEAST = 60  # characters; what is shorter has no share worth stating
 _QUOTED = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reuse:
     """A stretch of text compared: its sentences, and for each reused one its model."""
 

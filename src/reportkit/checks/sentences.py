@@ -19,7 +19,7 @@ _BOILERPLATE = re.compile(
 _SHORTEST = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A sentence and where it begins in its block.
 

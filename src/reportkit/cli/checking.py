@@ -10,7 +10,7 @@ from reportkit.diagnostics import Finding
 from reportkit.reports import Library, Report, Target, read_site
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checked:
     """A report of the run and its findings; the first report of a workspace also carries its settings' faults."""
 

@@ -18,7 +18,7 @@ PRACTICE = "年度报告检查的通常做法"
 WORKSPACE = "reportkit 的填写约定"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """One rule.
 

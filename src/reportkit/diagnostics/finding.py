@@ -21,7 +21,7 @@ class Severity(StrEnum):
         return list(Severity).index(self)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Location:
     """A place in a file; line and column count from 1, in characters."""
 
@@ -30,7 +30,7 @@ class Location:
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
     """One fault.
 
@@ -47,7 +47,7 @@ class Finding:
     waived: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Summary:
     """Counts over all findings of a run. Waived findings count only as waived."""
 

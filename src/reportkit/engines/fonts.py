@@ -33,7 +33,7 @@ CHAINS: dict[str, tuple[str, ...]] = {
 _SUFFIXES = {".otf", ".ttf", ".ttc", ".otc"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Search:
     """Where fonts may come from: the office's folder, and the system where the office wants that."""
 

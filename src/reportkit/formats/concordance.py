@@ -16,7 +16,7 @@ from reportkit.formats.loader import load_format
 from reportkit.formats.model import Fact, Format
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Correspondence:
     """Σ ``current`` of one report and Σ ``previous`` of another measure the same; one side is a single fact."""
 

@@ -21,7 +21,7 @@ class Role(StrEnum):
     VALUE = "value"  # shows a fact
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell:
     """A cell at (row, column), counted from 0, with its spans.
 
@@ -38,7 +38,7 @@ class Cell:
     breaks: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Band:
     """A block of the grid: rows [start, body) are its head, [body, end) its body.
 
@@ -51,7 +51,7 @@ class Band:
     stub: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Grid:
     """Cells in reading order, tiling ``height`` × ``width`` exactly."""
 

@@ -17,7 +17,7 @@ from reportkit.formats.loader import load_format
 from reportkit.formats.model import PREVIOUS, Equation, Format, Node, Table, keys, leaf_paths
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Term:
     """A cell of an identity: its pointer, and a short name within the identity's row or column.
 
@@ -29,7 +29,7 @@ class Term:
     previous: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Identity:
     """Σ left ``relation`` Σ right. ``scope`` says for which row or column it is stated.
 

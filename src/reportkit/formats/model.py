@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Node:
     """A node of a row, column or heading tree.
 
@@ -48,7 +48,7 @@ def keys(path: tuple[Node, ...]) -> tuple[str, ...]:
     return tuple(node.key for node in path if node.key is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fact:
     """One number of the report.
 
@@ -72,7 +72,7 @@ class Fact:
         return f"{self.row}/{self.measure}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One line of ``statistics.yaml``: a number, or a list of numbers in column order.
 
@@ -95,7 +95,7 @@ class Row:
         return self.nodes[-1].label
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """A part of a table with its own head: ``label`` spans it, ``stub`` stands over its row heads."""
 
@@ -144,7 +144,7 @@ def _row(table: Table, block: Block, path: tuple[Node, ...]) -> Row:
     return Row(pointer, nodes, tuple(column[-1] for column in columns), facts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """One of the six sections; ``table`` is the key of the table it holds."""
 
@@ -158,7 +158,7 @@ class Section:
 PREVIOUS = "previous:"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Equation:
     """A linear rule between rows (``each == 'column'``) or columns (``each == 'row'``) of one table.
 

@@ -48,7 +48,7 @@ class Verdict(StrEnum):
     SHORT = "short"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Breakdown:
     """A whole and the parts given of it, all of one kind.
 

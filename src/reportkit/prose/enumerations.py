@@ -16,7 +16,7 @@ _MODES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Named:
     """What a number is said of. ``names`` has several where it is said of each (``each``) or of their sum."""
 

@@ -24,7 +24,7 @@ _ALIKE = 80  # below this, two headings are not variants of each other
 _SHORTEST = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heading:
     """A heading as typed, and the section or topic that it names.
 

@@ -22,7 +22,7 @@ _THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:，\d{3})+(?!\d)")
 _BLANK = re.compile(r"(?<![0-9A-Za-z.])\s+|\s+(?![0-9A-Za-z])|(?<=\d)(?<![\d.]\d{3})[ \u00a0](?=\d{3}(?!\d))")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bound:
     """A stretch of a passage that shows a fact of the statistics."""
 
@@ -31,7 +31,7 @@ class Bound:
     pointer: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """A block as plain running text, with the section and topic (keys of the format) that it stands in.
 

@@ -44,7 +44,7 @@ _VALUES = {char: value for value, char in enumerate("零一二三四五六七八
 _TENS = {"十": 10, "百": 100, "千": 1000}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quantity:
     """A number with its unit, at ``start`` … ``end`` of the text it was found in.
 

@@ -18,7 +18,7 @@ _COMPARED = re.compile(
 _GROWN_TO = re.compile(r"(?:(?<![收接])到|至)(?:了)?$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A sentence of a passage; offsets of ``text`` and of its quantities count from its own start.
 

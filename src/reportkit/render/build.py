@@ -38,7 +38,7 @@ def file_name(kind: str) -> str:
     return "report.fragment.html" if kind == "fragment" else f"report.{kind}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Job:
     """What the steps of one build share."""
 

@@ -40,7 +40,7 @@ def reference_document() -> bytes:
     return _package(kept_parts())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Properties:
     """What the document says about itself; ``epoch`` is its date in seconds."""
 

@@ -14,7 +14,7 @@ _FREE = ("Noto", "Fandol")
 _LEVELS = {"黑体": 1, "楷体": 2, "正文": 0}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RoleFont:
     """The fonts of one role.
 

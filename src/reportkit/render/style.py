@@ -36,7 +36,7 @@ _BODY = "body, h2, h3, h4 { font-size: 16pt; line-height: 28.991pt; }"
 TITLE_LEADING = 36 / 22  # 二号 on a line of 36 pt
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Style:
     """Margins in millimetres, sizes in points, names of the fonts that come first in each role.
 

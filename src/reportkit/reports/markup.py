@@ -35,7 +35,7 @@ _REFUSED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fault:
     """Markup that does not belong (rule F12): where, what, and what to do instead."""
 
@@ -45,7 +45,7 @@ class Fault:
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Slot:
     """The place of a statistics table."""
 
@@ -53,7 +53,7 @@ class Slot:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reference:
     """A number taken from the statistics: ``[pointer]{.fact}``."""
 
@@ -62,7 +62,7 @@ class Reference:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
     """An image: ``![description](name)``."""
 
@@ -111,7 +111,7 @@ class Block:
         return tuple(places)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Markup:
     """All that a narrative holds, in order."""
 

@@ -19,7 +19,7 @@ from reportkit.resources import schema_dir
 FILE_NAME = "report.md"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FrontMatter:
     """The front matter as data (``schema/report.schema.json``) and as YAML tree with positions."""
 
@@ -43,7 +43,7 @@ class FrontMatter:
         return entry.key.line if entry is not None else 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Narrative:
     """A parsed ``report.md``."""
 

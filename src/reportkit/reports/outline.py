@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"^[（(]?([一二三四五六七八九十]+)[)）]?[、.�
 _NUMERALS = "一二三四五六七八九十"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """A stretch of the narrative under one heading.
 

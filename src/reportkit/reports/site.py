@@ -25,7 +25,7 @@ _SEVERITIES: dict[str, Severity | None] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """The settings of a site.
 

@@ -13,7 +13,7 @@ _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _SAVE_AS = "请在编辑器里选“另存为”，编码选 UTF-8（不带 BOM），换行选 LF，再保存一次"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A decoded file. ``text`` has LF line ends and no BOM; ``findings`` are what was wrong with it."""
 

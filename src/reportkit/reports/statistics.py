@@ -29,7 +29,7 @@ FILE_NAME = "statistics.yaml"
 _CODES = {"required": "S04", "additionalProperties": "S05", "minItems": "S06", "maxItems": "S06", "": "S07"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Value:
     """A fact as typed: its amount, its text, and where it stands."""
 

@@ -11,7 +11,7 @@ KEY = "豁免"
 _FIELDS = ("规则", "位置", "值", "理由", "批准人")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Waiver:
     """One waiver as typed; ``place`` is a pointer, the name of a part or a key of the front matter."""
 

@@ -14,7 +14,7 @@ REPORTS = "reports"
 BUILD = "build"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Target:
     """A report directory and the workspace it belongs to."""
 

@@ -24,7 +24,7 @@ _QUOTED = 60  # characters of a line that a message repeats
 _LIST = re.compile(rf"^\s*(?:{_KEY}\s*:)?\s*\[(?P<inside>[^\]]*)(?P<close>\]?)\s*(?P<rest>.*)$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mended:
     """The text as it was probably meant, and what was wrong with it."""
 

@@ -22,7 +22,7 @@ MAX_DEPTH = 12
 _CORE_TAGS = ("str", "int", "float", "bool", "null", "timestamp", "seq", "map", "merge", "value")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tree:
     """A YAML node; ``value`` is text, None (blank), a list of trees, or a mapping from key to entry."""
 
@@ -56,7 +56,7 @@ class Tree:
         return node
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """A key of a mapping with its place, and what stands under it."""
 
@@ -64,7 +64,7 @@ class Entry:
     tree: Tree
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parsed:
     """``tree`` is None where nothing could be read."""
 

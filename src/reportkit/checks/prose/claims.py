@@ -10,7 +10,7 @@ from reportkit.prose.sentences import Sentence
 from reportkit.reports import Report
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claim:
     """What was read at ``start`` … ``end`` of a sentence, and whether it ``holds``.
 

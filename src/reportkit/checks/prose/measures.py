@@ -13,7 +13,7 @@ from reportkit.formats import keys as keys_of
 APPLICATIONS, REVIEWS, DOCUMENTS = "申请办理", "复议诉讼", "主动公开"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Measure:
     """A named sum of facts; ``minus`` is taken off."""
 
@@ -34,7 +34,7 @@ class Measure:
         return Measure(f"{self.name}减{other.name}", self.plus + other.minus, self.minus + other.plus)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Measures:
     """The measures that prose speaks of, in one format version."""
 

@@ -21,7 +21,7 @@ _SPEAKS_OF_REQUESTS = re.compile(r"信息公开申请|依申请公开|公开申�
 CASES = frozenset("件份宗起例个条次")  # units that applications and cases are counted in
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A report as family N reads it; ``previous`` are last year's amounts where they are known."""
 

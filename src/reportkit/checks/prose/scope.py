@@ -47,7 +47,7 @@ _BY_LEVEL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Speaker:
     """The reporting body, as its own report names it, and its year."""
 

@@ -27,7 +27,7 @@ class Tie(StrEnum):
 _NAMES = {Tie.BOUND: "取自表格", Tie.MATCHING: "吻合", Tie.CONTRADICTING: "矛盾", Tie.UNTIED: "没有核对"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TracedNumber:
     """A number of the prose, where it stands, and what it was held against."""
 

@@ -16,7 +16,7 @@ def _no_line(_path: Path, _line: int) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """How the text form is shown: with colour or not, and where a source line to quote comes from."""
 
