@@ -7,6 +7,7 @@ alternate, so that both see the same machine; medians of wall time are printed.
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 import shutil
@@ -18,17 +19,20 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from reportkit.engines import READER, bundled_fonts, pandoc_path
+from reportkit.engines import READER, Search, bundled_fonts, pandoc_path
+from reportkit.render import DEFAULT
 from reportkit.render.docx import reference_document
+from reportkit.render.typeset import style_inputs
 from reportkit.resources import data_dir, filters_dir
 
 ROOT = Path(__file__).resolve().parents[2]
 RUNS = 9
+THREE = ("--to", "docx,html,pdf")  # the documents that the peer makes
 FILTERS = ("untrusted", "statistics", "chinese-text", "official-styles")
 TYPST = (
-    "import sys, typst; "
+    "import json, sys, typst; "
     "typst.compile(sys.argv[1], sys.argv[2], font_paths=[sys.argv[3]], ignore_system_fonts=True, timestamp=0,"
-    " pdf_standards=['a-2a', 'ua-1'], sys_inputs={'title': '题', 'lines': '题', 'author': '甲', 'date': '2023-01-01'})"
+    " pdf_standards=['a-2a', 'ua-1'], sys_inputs=json.load(open('inputs.json', encoding='utf-8')))"
 )
 
 
@@ -62,6 +66,9 @@ def prepare(folder: Path) -> None:
     shutil.copytree(ROOT / "reports", folder / "reports")
     shutil.copy(folder / "reports/2022/report.md", folder)
     (folder / "reference.docx").write_bytes(reference_document())
+    style = json.dumps(style_inputs(DEFAULT, Search(), 1))
+    inputs = {"title": "题", "lines": "题", "author": "甲", "date": "2023-01-01", "style": style}
+    (folder / "inputs.json").write_text(json.dumps(inputs), encoding="utf-8")
     tables = subprocess.run(
         [sys.executable, "-m", "reportkit", "tables", "reports/2022"], cwd=folder, check=True, capture_output=True
     )
@@ -76,11 +83,14 @@ def main() -> None:
         folder = Path(temporary)
         prepare(folder)
         program = (sys.executable, "-m", "reportkit")
+        build = lambda: run(*program, "build", "2022", *THREE, folder=folder)  # noqa: E731
         clean = lambda: shutil.rmtree(folder / "build", ignore_errors=True)  # noqa: E731
         contenders = {
             "pandoc ×3 + Typst": median(lambda: peer(folder), lambda: None),
-            "reportkit build": median(lambda: run(*program, "build", "2022", folder=folder), clean),
-            "reportkit build, unchanged": median(lambda: run(*program, "build", "2022", folder=folder), lambda: None),
+            "reportkit build": median(lambda: run(*program, "build", "2022", *THREE, folder=folder), clean),
+            "reportkit build, unchanged": median(
+                lambda: run(*program, "build", "2022", *THREE, folder=folder), lambda: None
+            ),
             "reportkit check": median(lambda: run(*program, "check", "2022", folder=folder), lambda: None),
         }
         times: dict[str, list[float]] = {name: [] for name in contenders}

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from reportkit.cli.checking import Checked, check_targets
+from reportkit.cli.checking import Examination, examine
 from reportkit.cli.showing import Quotes
 from reportkit.diagnostics import EngineError, Finding, ReportkitError, summarise
 from reportkit.diagnostics.reporters import REPORTERS, shown_path
 from reportkit.engines import PandocWorker
-from reportkit.render import KINDS, build_report, file_name, is_current, style_of
+from reportkit.render import KINDS, begin_build, file_name, is_current, style_of
 from reportkit.reports import resolve_targets
 
 
@@ -23,41 +24,51 @@ def build_targets(names: Sequence[str], to: str, worker: PandocWorker) -> int:
     quotes = Quotes()
     failures = 0
     targets = resolve_targets(names, here)
-    for checked in check_targets(targets):
-        findings += checked.findings
-        quotes.keep(checked.report, checked.findings)
-        if summarise(checked.findings, 1).errors:
-            print(f"{checked.target.name}: 有错误，没有生成文件")
-        elif _current(checked, kinds):
-            print(f"{checked.target.name}: 没有变化，无需重新生成")
-        elif not _build(checked, worker, kinds, here):
+    for examined in examine(targets):
+        outcome = _build(examined, worker, kinds, here)
+        if outcome.failed:
             failures += 1
             worker.restart()
+        print(f"{examined.target.name}: {outcome.text}", file=sys.stderr if outcome.failed else sys.stdout)
+        findings += examined.findings
+        quotes.keep(examined.report, examined.findings)
     summary = summarise(findings, len(targets))
     print(REPORTERS["text"](findings, summary, here, quotes.view()))
     return 2 if failures else int(summary.errors > 0)
 
 
-def _build(checked: Checked, worker: PandocWorker, kinds: Sequence[str], here: Path) -> bool:
-    """Build one report and say so; False where an engine failed."""
-    target = checked.target
-    try:
-        style = style_of(checked.context.settings.layout)
-        files = build_report(
-            checked.report, target.build_directory, worker, kinds, style=style, fonts=style.search(target.root)
-        )
-    except EngineError as error:
-        print(f"{target.name}: {error}", file=sys.stderr)
-        return False
-    names = "、".join(path.name for path in files if path.suffix != ".json")
-    print(f"{target.name}: 已生成 {shown_path(target.build_directory, here)}/ 里的 {names}")
-    return True
+@dataclass(frozen=True)
+class _Outcome:
+    """What became of one report, in a sentence."""
+
+    text: str
+    failed: bool = False
 
 
-def _current(checked: Checked, kinds: Sequence[str]) -> bool:
-    target, style = checked.target, style_of(checked.context.settings.layout)
+_REFUSED = _Outcome("有错误，没有生成文件")
+
+
+def _build(examined: Examination, worker: PandocWorker, kinds: Sequence[str], here: Path) -> _Outcome:
+    """Build one report unless it has errors or is current; pandoc begins before the checks do."""
+    target, style = examined.target, style_of(examined.site.layout)
+    fonts = style.search(target.root)
     names = [file_name(kind) for kind in kinds]
-    return is_current(target.directory, target.build_directory, names, style, style.search(target.root))
+    if not examined.readable:
+        return _REFUSED
+    if is_current(target.directory, target.build_directory, names, style, fonts):
+        return _REFUSED if _has_errors(examined) else _Outcome("没有变化，无需重新生成")
+    try:
+        with begin_build(examined.report, target.build_directory, worker, kinds, style=style, fonts=fonts) as build:
+            if _has_errors(examined):
+                return _REFUSED
+            build.finish()
+    except EngineError as error:
+        return _Outcome(str(error), failed=True)
+    return _Outcome(f"已生成 {shown_path(target.build_directory, here)}/ 里的 {'、'.join(names)}")
+
+
+def _has_errors(examined: Examination) -> bool:
+    return summarise(examined.findings, 1).errors > 0
 
 
 def _kinds(wanted: str) -> list[str]:

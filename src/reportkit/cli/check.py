@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from reportkit.checks import held_identities
-from reportkit.cli.checking import Checked, check_targets
+from reportkit.cli.checking import Examination, examine
 from reportkit.cli.showing import Quotes
 from reportkit.diagnostics import Finding, summarise
 from reportkit.diagnostics.reporters import REPORTERS, shown_path
@@ -21,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
     quotes = Quotes()
     held = total = 0
     targets = resolve_targets(options.targets, here)
-    for checked in check_targets(targets, siblings=options.siblings):
+    for checked in examine(targets, siblings=options.siblings):
         findings += checked.findings
         if options.trace_numbers:
             _print_trace(checked, here)
@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     return int(summary.errors > 0 or (options.strict and summary.warnings > 0))
 
 
-def _print_trace(checked: Checked, here: Path) -> None:
+def _print_trace(checked: Examination, here: Path) -> None:
     from reportkit.checks.prose import trace_numbers, trace_text  # noqa: PLC0415  # asked for now and then
 
     report, previous = checked.report, checked.context.previous

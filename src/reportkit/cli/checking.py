@@ -4,24 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from reportkit.checks import Context, check, context_for
-from reportkit.diagnostics import Finding
-from reportkit.reports import Library, Report, Target, read_site
+from reportkit.diagnostics import Finding, Severity
+from reportkit.reports import Library, Report, Site, Target, read_site
+
+if TYPE_CHECKING:
+    from reportkit.checks import Context
 
 
 @dataclass(frozen=True)
-class Checked:
-    """A report of the run and its findings; the first report of a workspace also carries its settings' faults."""
+class Examination:
+    """A report of the run: read when it is made, checked when ``findings`` is asked for.
+
+    ``faults`` are those of its site's settings, told with the first report of the site.
+    """
 
     target: Target
     report: Report
-    context: Context
-    findings: tuple[Finding, ...]
+    site: Site
+    faults: tuple[Finding, ...]
+    others: tuple[Report, ...]
+    library: Library
+
+    @property
+    def readable(self) -> bool:
+        """Whether the files hold all that documents are made from; the rules may still object."""
+        errors = (finding for finding in self.report.findings if finding.severity is Severity.ERROR)
+        return self.report.statistics.complete and not any(errors)
+
+    @cached_property
+    def context(self) -> Context:
+        """What the checks know besides the report."""
+        from reportkit.checks import context_for  # noqa: PLC0415  # a build begins before the checks are loaded
+
+        return context_for(self.report, self.library, self.site, self.others)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All that is wrong, in reading order."""
+        from reportkit.checks import check  # noqa: PLC0415  # a build begins before the checks are loaded
+
+        return (*self.faults, *check(self.report, self.context))
 
 
-def check_targets(targets: Sequence[Target], *, siblings: bool = False) -> Iterator[Checked]:
-    """Check the reports in order; with ``siblings`` also against the other bodies' reports of the same year."""
+def examine(targets: Sequence[Target], *, siblings: bool = False) -> Iterator[Examination]:
+    """The reports in order; with ``siblings`` also held against the other bodies' reports of the same year."""
     library = Library(keep_all=siblings)
     sites = {root: read_site(root) for root in dict.fromkeys(target.root for target in targets)}
     told: set[object] = set()
@@ -29,9 +58,7 @@ def check_targets(targets: Sequence[Target], *, siblings: bool = False) -> Itera
         site, faults = sites[target.root]
         report = library.read(target.directory)
         others = _others(target, targets, library) if siblings else ()
-        context = context_for(report, library, site, others)
-        findings = check(report, context)
-        yield Checked(target, report, context, (*(faults if target.root not in told else ()), *findings))
+        yield Examination(target, report, site, () if target.root in told else faults, others, library)
         told.add(target.root)
 
 

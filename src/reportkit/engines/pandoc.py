@@ -43,6 +43,7 @@ class PandocWorker:
     def __init__(self) -> None:
         self._command = [str(pandoc_path()), "lua", str(data_dir() / "pandoc" / "worker.lua")]
         self._process = self._start()
+        self._owed = 0
 
     def _start(self) -> subprocess.Popen[str]:
         # The dates of documents are set afterwards; none may come from the clock.
@@ -59,6 +60,14 @@ class PandocWorker:
         """A fresh process, after a failure that may have left answers behind."""
         self.close()
         self._process = self._start()
+        self._owed = 0
+
+    def drain(self) -> None:
+        """Throw away the answers still owed; a process that does not give them is replaced."""
+        while self._owed > 0:
+            self._owed -= 1
+            if not self._stdout.readline():
+                self.restart()
 
     def send(self, operation: str, **request: Any) -> None:
         """Queue a request (see ``data/pandoc/worker.lua``)."""
@@ -66,12 +75,14 @@ class PandocWorker:
         try:
             self._stdin.write(line + "\n")
             self._stdin.flush()
+            self._owed += 1
         except OSError as error:
             raise self._died() from error
 
     def receive(self, what: str) -> None:
         """Wait for the oldest answer; EngineError where pandoc failed or warned while doing ``what``."""
         line = self._stdout.readline()
+        self._owed -= 1
         if not line:
             raise self._died()
         answer = json.loads(line)

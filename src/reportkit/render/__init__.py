@@ -1,8 +1,9 @@
 """Report to DOCX, HTML and PDF, and the guard that reads them back."""
 
-from reportkit.render.build import KINDS, build_report, file_name, publication_date
+from reportkit.render.build import begin_build, build_report
 from reportkit.render.font_report import RoleFont, font_count, role_fonts
 from reportkit.render.record import is_current
+from reportkit.render.request import KINDS, file_name, publication_date
 from reportkit.render.style import DEFAULT, Style, read_style, style_of
 from reportkit.render.tables import tables_document
 
@@ -11,6 +12,7 @@ __all__ = [
     "KINDS",
     "RoleFont",
     "Style",
+    "begin_build",
     "build_report",
     "file_name",
     "font_count",
