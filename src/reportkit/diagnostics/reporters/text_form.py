@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, takewhile
 from pathlib import Path
 
 from reportkit.diagnostics.finding import Finding, Severity, Summary
@@ -41,14 +42,17 @@ def _quote(line: str, column: int) -> tuple[str, int]:
     line = "".join(char if char.isprintable() or char == "\u3000" else " " for char in line.rstrip())
     start = len(line) - len(line.lstrip(" "))
     column = max(column - 1, start)
-    while display_width(line[start:column]) > _BEFORE:
-        start += 1
+    start = column - _fitting(reversed(line[start:column]), _BEFORE)
     cut = "..." if line[:start].strip() else ""
-    end = len(line)
-    while display_width(line[start:end]) > _WIDEST:
-        end -= 1
+    end = start + _fitting(line[start:], _WIDEST)
     rest = "..." if end < len(line) else ""
     return cut + line[start:end] + rest, display_width(cut + line[start:column])
+
+
+def _fitting(text: Iterable[str], columns: int) -> int:
+    """How many of the characters fit into that many columns."""
+    widths = accumulate(map(display_width, text))
+    return sum(1 for _ in takewhile(lambda width: width <= columns, widths))
 
 
 def _painted(text: str, colour: str, view: View) -> str:
