@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -106,8 +107,12 @@ class Style:
 DEFAULT = Style()
 
 
-def print_rules(style: Style) -> str:
-    """The print rules of the HTML that a site changes; none for the default style."""
+_FAMILIES = {"正文": "--serif", "黑体": "--sans", "楷体": "--kai", "标题": "--title"}  # of data/html/report.css
+_GENERIC = {"--sans": "sans-serif"}
+
+
+def site_rules(style: Style) -> str:
+    """What a site changes of the HTML's style sheet: fonts, and the printed page. Empty for the default style."""
     page = f"{style.top}mm {style.right}mm {style.bottom}mm {style.left}mm"
     rules = {
         f"@page {{ size: A4; margin: {page}; }}": f"@page {{ size: A4; margin: {_PAGE}; }}",
@@ -115,10 +120,21 @@ def print_rules(style: Style) -> str:
         f"h1 {{ font-size: {style.title_size:g}pt; }}": "h1 { font-size: 22pt; }",
         f"table {{ font-size: {style.table_size:g}pt; }}": "table { font-size: 10.5pt; }",
     }
-    if not style.unbroken:
-        rules[".table { break-inside: auto; }"] = ""
     changed = [rule for rule, usual in rules.items() if rule != usual]
-    return "@media print {\n" + "\n".join(changed) + "\n}\n" if changed else ""
+    changed += [] if style.unbroken else [".table { break-inside: auto; }"]
+    printed = "@media print {\n" + "\n".join(changed) + "\n}\n" if changed else ""
+    return _font_rules(style) + printed
+
+
+def _font_rules(style: Style) -> str:
+    """The site's fonts before the usual ones; a name cannot end its quotes or the style sheet."""
+    found = ""
+    for role, name in style.fonts:
+        if role in _FAMILIES:
+            variable = _FAMILIES[role]
+            safe = re.sub(r"[^\w ./-]", "", name)
+            found += f'  {variable}: "{safe}", {_GENERIC.get(variable, "serif")};\n'
+    return f":root {{\n{found}}}\n" if found else ""
 
 
 _NAMES = {

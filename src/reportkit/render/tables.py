@@ -85,7 +85,9 @@ class _Drawing:
     def _cell(self, cell: Cell) -> list[Any]:
         text = self._facts[cell.fact] if cell.fact is not None else cell.text
         classes, named = [str(cell.role)], []
-        if cell.role in _SCOPES:
+        if cell.role is Role.CORNER:
+            named.append(("scope", "colgroup" if cell.column_span > 1 else "col"))
+        elif cell.role in _SCOPES:
             named.append(("scope", _SCOPES[cell.role]))
         if cell in self._outer:
             classes.append("outer")
