@@ -13,13 +13,13 @@ from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests")]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 import pypdfium2 as pdfium
+from tests.chromium import CHROMIUM, run_chromium
+from tests.office import SOFFICE, office_pdf
+from tests.png import Grey, write_grey
 
-from chromium import CHROMIUM, run_chromium
-from office import SOFFICE, office_pdf
-from png import Grey, write_grey
 from reportkit.engines import CHAINS, PandocWorker, Search, font_chain
 from reportkit.render import DEFAULT, Style, build_report
 from reportkit.reports import read_report

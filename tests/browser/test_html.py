@@ -6,10 +6,9 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
-
-from chromium import ask, axe_script, needs_chromium, run_chromium
-from geometry import BOTTOM, LEFT, MM, RIGHT, TOP, read_pages
-from samples import built
+from tests.chromium import ask, axe_script, needs_chromium, run_chromium
+from tests.geometry import BOTTOM, LEFT, MM, RIGHT, TOP, read_pages
+from tests.samples import built
 
 pytestmark = needs_chromium
 

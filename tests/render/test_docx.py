@@ -6,11 +6,11 @@ import zipfile
 
 import pytest
 from lxml import etree
+from tests.geometry import CHARACTER, LEFT, RIGHT, outside, overlaps, read_pages
+from tests.office import SAME_FONTS, needs_office, office_pdf
+from tests.samples import built, sample_report
 
-from geometry import CHARACTER, LEFT, RIGHT, outside, overlaps, read_pages
-from office import SAME_FONTS, needs_office, office_pdf
 from reportkit.render import style_of
-from samples import built, sample_report
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 

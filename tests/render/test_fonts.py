@@ -9,14 +9,14 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 from pypdfium2 import raw
+from tests.geometry import outside, overlaps, read_pages
+from tests.samples import ROOT
 
-from geometry import outside, overlaps, read_pages
 from reportkit.diagnostics import EngineError
 from reportkit.engines import PandocWorker, Search, bundled_fonts, fetch_fandol, font_chain
 from reportkit.engines.fandol import PACKAGE
 from reportkit.render import DEFAULT, build_report, is_current, role_fonts, style_of
 from reportkit.reports import read_report
-from samples import ROOT
 
 
 def test_a_missing_glyph_names_character_file_and_line(tmp_path: Path) -> None:

@@ -6,10 +6,10 @@ import re
 
 import pytest
 from lxml import html
+from tests.samples import built, sample_report
 
 from reportkit.diagnostics import EngineError
 from reportkit.render.readback import read_back
-from samples import built, sample_report
 
 ORDER = ["主动公开", "申请办理", "复议诉讼"]
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from statistics import median
 
 import pytest
+from tests.geometry import CHARACTER, LEFT, PITCH, RIGHT, Line, Page, hangs, outside, overlaps, pitches, read_pages
+from tests.samples import SAMPLES, built
 
-from geometry import CHARACTER, LEFT, PITCH, RIGHT, Line, Page, hangs, outside, overlaps, pitches, read_pages
 from reportkit.render import style_of
-from samples import SAMPLES, built
 
 NAMES = list(SAMPLES)
 

@@ -6,8 +6,7 @@ import shutil
 import subprocess
 
 import pytest
-
-from samples import SAMPLES, built, sample_report
+from tests.samples import SAMPLES, built, sample_report
 
 PDFUA = shutil.which("pdfua")
 

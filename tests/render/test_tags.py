@@ -9,11 +9,11 @@ from typing import Any
 import pypdfium2 as pdfium
 import pytest
 from pypdfium2 import raw
+from tests.samples import built, sample_report
 
 from reportkit.diagnostics import EngineError
 from reportkit.formats import Role, table_grid
 from reportkit.render.tagging import tag_heads
-from samples import built, sample_report
 
 ORDER = ["主动公开", "申请办理", "复议诉讼"]
 

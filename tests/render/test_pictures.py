@@ -1,7 +1,7 @@
-"""Pages of the PDF as reviewed pictures in ``tests/golden``: 40 dpi, grey, the pages of a report side by side.
+"""Pages of the PDF as reviewed pictures in ``tests/golden/pages``: 40 dpi, grey, the pages of a report side by side.
 
 Tolerance: at most 20 pixels of a page may differ by more than 96 of 255 grey levels; one wrong character in
-the text differs by more. After a wanted change run the tests once with REPORTKIT_ACCEPT=1 and review the pictures.
+the text differs by more. ``pytest --accept`` (or REPORTKIT_ACCEPT=1) draws them anew; review them before committing.
 """
 
 from __future__ import annotations
@@ -11,11 +11,10 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
+from tests.png import Grey, read_grey, write_grey
+from tests.samples import ROOT, built
 
-from png import Grey, read_grey, write_grey
-from samples import ROOT, built
-
-GOLDEN = ROOT / "tests" / "golden"
+GOLDEN = ROOT / "tests" / "golden" / "pages"
 PAGES = {"2022": 7, "suqian-2024": 4, "eight-digits": 4, "long": 4, "short": 3}
 LEVEL, PIXELS = 96, 20
 
@@ -46,10 +45,10 @@ def differing(page: Grey, golden: Grey, left: int) -> int:
 
 
 @pytest.mark.parametrize("name", list(PAGES))
-def test_pages_look_as_reviewed(name: str) -> None:
+def test_pages_look_as_reviewed(name: str, request: pytest.FixtureRequest) -> None:
     pages = pictures(built(name) / "report.pdf", PAGES[name])
     path = GOLDEN / f"{name}.png"
-    if os.environ.get("REPORTKIT_ACCEPT") == "1":
+    if request.config.getoption("--accept", default=False) or os.environ.get("REPORTKIT_ACCEPT") == "1":
         write_grey(path, sheet(pages))
     golden = read_grey(path)
     assert golden.width == sum(page.width for page in pages)
