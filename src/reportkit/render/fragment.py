@@ -26,6 +26,7 @@ _STYLES = {
     "td": f"{_BORDER}text-align:center;",
     "th": f"{_BORDER}text-align:center;font-weight:normal;background:#f2f2f2;",
 }
+_PICTURE = "margin:12px 0;text-align:center;"
 _NUMBER = "white-space:nowrap;"
 _WIDE = "min-width:700px;"
 _LABEL = "min-width:210px;"  # a label of a wide table: fifteen characters
@@ -63,5 +64,7 @@ def _restyle(element: html.HtmlElement) -> None:
         style += _NUMBER if "value" in classes else ""
         style += _LABEL if "start" in classes and "colspan" not in element.attrib else ""
         element.attrib.update({"align": side, "valign": "middle"})
+    elif element.tag == "p" and len(element) == 1 and element[0].tag == "img" and not element.text_content().strip():
+        style = _PICTURE
     if style or width:
         element.set("style", width or style)
