@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from tests.samples import ROOT
 
 from reportkit.diagnostics import ReportkitError, SourceError
 from reportkit.render import DEFAULT, Style, read_style, style_of
+from reportkit.render.docx_parts import DOCX_FONTS
 from reportkit.render.style import POINT, site_rules
 
 
@@ -55,7 +58,23 @@ def test_the_html_follows_the_site_too() -> None:
     assert "</" not in rules
 
 
-@pytest.mark.parametrize("data", [{"每页行数": 40}, {"每行字数": 33}, {"纸边": {"左": 60}}])
+@pytest.mark.parametrize("data", [{"每页行数": 40}, {"每行字数": 33}, {"纸边": {"左": 60}}, {"纸边": {"下": 50}}])
 def test_measures_that_do_not_fit_are_refused(data: dict[str, object]) -> None:
     with pytest.raises(ReportkitError, match="版式"):
         style_of(data)
+
+
+def test_the_documented_settings_are_all_of_them_with_their_defaults(tmp_path: Path) -> None:
+    page, fonts = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / "layout.md").read_text(encoding="utf-8"), re.DOTALL)
+    (tmp_path / "reportkit.yaml").write_text(page, encoding="utf-8")
+    assert read_style(tmp_path) == DEFAULT
+    names = re.findall(r"^  (\S+?):", page, re.MULTILINE)
+    assert names == [*_NAMES_IN_SCHEMA[:-1]]
+    (tmp_path / "reportkit.yaml").write_text(fonts, encoding="utf-8")
+    assert dict(read_style(tmp_path).fonts) == DOCX_FONTS
+
+
+_NAMES_IN_SCHEMA = (
+    *("纸边", "每页行数", "每行字数", "正文字号", "标题字号", "标题前空行", "标题后空行"),
+    *("表格字号", "表格不跨页", "页码", "字体文件夹", "用系统字体", "字体"),
+)

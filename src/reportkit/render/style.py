@@ -99,6 +99,11 @@ class Style:
         """The height of a title line in points."""
         return self.title_size * TITLE_LEADING
 
+    @property
+    def tallest_table(self) -> float:
+        """The height in points of the tallest official table with its heading, as measured in PDF and DOCX."""
+        return 210 + 38.6 * self.table_size
+
     def title_room(self, count: int) -> float:
         """The height of a title of ``count`` lines with the blank lines after it: whole lines of the page."""
         return (math.ceil(round(count * self.title_line / self.pitch, 3)) + self.title_after) * self.pitch
@@ -161,6 +166,9 @@ def style_of(data: Mapping[str, Any]) -> Style:
     style = Style(**values, fonts=tuple(sorted(data.get("字体", {}).items())))
     if style.pitch < style.body_size:
         raise ReportkitError(f"版式：版心高 {style.height * POINT:.0f} 毫米，排不下 {style.lines} 行；请改“每页行数”")
+    if style.unbroken and style.height < style.tallest_table:
+        found = f"版式：版心高 {style.height * POINT:.0f} 毫米，放不下整张统计表"
+        raise ReportkitError(f"{found}；请把“表格不跨页”写成“否”，或把“表格字号”改小")
     if style.character < style.body_size * 0.9:
         found = f"版式：版心宽 {style.width * POINT:.0f} 毫米，一行排不下 {style.characters} 字"
         raise ReportkitError(f"{found}；请改“每行字数”或“正文字号”")
