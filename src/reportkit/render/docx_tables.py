@@ -11,6 +11,7 @@ from reportkit.render.docx_parts import W
 from reportkit.render.layout import number_size, row_groups
 from reportkit.render.style import Style
 
+_ROOM = "120"  # 6 pt
 _LABEL_INDENT = "50"  # 2.5 pt between the line and a label that starts at it
 _DESCRIPTION = "{}行{}列，表头 {} 行；每行左侧是项目名称，右侧是数字"
 
@@ -25,6 +26,7 @@ def lay_out(element: etree._Element, table: Table, facts: Mapping[str, str], sty
     text_width = round(style.width * 20)
     widths = [round(text_width * width) for width in table.widths]
     _drop_caption(element)
+    _part_from_heading(element)
     _describe(element, grid)
     total = element.find(f"{W}tblPr/{W}tblW")
     if total is not None:
@@ -61,6 +63,15 @@ def _drop_caption(element: etree._Element) -> None:
     style = caption.find(f"{W}pPr/{W}pStyle") if caption is not None else None
     if caption is not None and style is not None and style.get(f"{W}val") == "TableCaption":
         caption.getparent().remove(caption)  # type: ignore[union-attr]  # a sibling has a parent
+
+
+def _part_from_heading(element: etree._Element) -> None:
+    """A little room between a heading and the table under it: exact lines leave none in LibreOffice."""
+    heading = element.getprevious()
+    settings = heading.find(f"{W}pPr") if heading is not None else None
+    style = settings.find(f"{W}pStyle") if settings is not None else None
+    if settings is not None and style is not None and style.get(f"{W}val", "").startswith("Heading"):
+        style.addnext(etree.Element(f"{W}spacing", {f"{W}after": _ROOM}))
 
 
 def _describe(element: etree._Element, grid: Grid) -> None:

@@ -6,6 +6,7 @@ A site changes them under ``版式`` of ``reportkit.yaml``; ``schema/site.schema
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,6 +90,11 @@ class Style:
         """The height of a title line in points."""
         return self.title_size * TITLE_LEADING
 
+    @property
+    def tallest_table(self) -> float:
+        """The height in points of the tallest official table with its heading, as measured in PDF and DOCX."""
+        return 210 + 38.6 * self.table_size
+
     def title_room(self, count: int) -> float:
         """The height of a title of ``count`` lines with the blank lines after it: whole lines of the page."""
         return (math.ceil(round(count * self.title_line / self.pitch, 3)) + self.title_after) * self.pitch
@@ -97,8 +103,12 @@ class Style:
 DEFAULT = Style()
 
 
-def print_rules(style: Style) -> str:
-    """The print rules of the HTML that a site changes; none for the default style."""
+_FAMILIES = {"正文": "--serif", "黑体": "--sans", "楷体": "--kai", "标题": "--title"}  # of data/html/report.css
+_GENERIC = {"--sans": "sans-serif"}
+
+
+def site_rules(style: Style) -> str:
+    """What a site changes of the HTML's style sheet: fonts, and the printed page. Empty for the default style."""
     page = f"{style.top}mm {style.right}mm {style.bottom}mm {style.left}mm"
     rules = {
         f"@page {{ size: A4; margin: {page}; }}": f"@page {{ size: A4; margin: {_PAGE}; }}",
@@ -106,10 +116,21 @@ def print_rules(style: Style) -> str:
         f"h1 {{ font-size: {style.title_size:g}pt; }}": "h1 { font-size: 22pt; }",
         f"table {{ font-size: {style.table_size:g}pt; }}": "table { font-size: 10.5pt; }",
     }
-    if not style.unbroken:
-        rules[".table { break-inside: auto; }"] = ""
     changed = [rule for rule, usual in rules.items() if rule != usual]
-    return "@media print {\n" + "\n".join(changed) + "\n}\n" if changed else ""
+    changed += [] if style.unbroken else [".table { break-inside: auto; }"]
+    printed = "@media print {\n" + "\n".join(changed) + "\n}\n" if changed else ""
+    return _font_rules(style) + printed
+
+
+def _font_rules(style: Style) -> str:
+    """The site's fonts before the usual ones; a name cannot end its quotes or the style sheet."""
+    found = ""
+    for role, name in style.fonts:
+        if role in _FAMILIES:
+            variable = _FAMILIES[role]
+            safe = re.sub(r"[^\w ./-]", "", name)
+            found += f'  {variable}: "{safe}", {_GENERIC.get(variable, "serif")};\n'
+    return f":root {{\n{found}}}\n" if found else ""
 
 
 _NAMES = {
@@ -136,6 +157,9 @@ def style_of(data: Mapping[str, Any]) -> Style:
     style = Style(**values, fonts=tuple(sorted(data.get("字体", {}).items())))
     if style.pitch < style.body_size:
         raise ReportkitError(f"版式：版心高 {style.height * POINT:.0f} 毫米，排不下 {style.lines} 行；请改“每页行数”")
+    if style.unbroken and style.height < style.tallest_table:
+        found = f"版式：版心高 {style.height * POINT:.0f} 毫米，放不下整张统计表"
+        raise ReportkitError(f"{found}；请把“表格不跨页”写成“否”，或把“表格字号”改小")
     if style.character < style.body_size * 0.9:
         found = f"版式：版心宽 {style.width * POINT:.0f} 毫米，一行排不下 {style.characters} 字"
         raise ReportkitError(f"{found}；请改“每行字数”或“正文字号”")

@@ -7,6 +7,7 @@ table's key) and, in the metadata, the text of every fact by pointer.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
@@ -54,7 +55,7 @@ class _Drawing:
     def table(self, caption: str) -> dict[str, Any]:
         columns = [({"t": "AlignCenter"}, {"t": "ColWidth", "c": width}) for width in self._table.widths]
         head, *rest = self._heads_and_bodies()
-        attributes: Attr = ("", ["official", *(["wide"] if len(columns) > _NARROW else [])], [])
+        attributes: Attr = ("", ["official", *(["wide"] if self._cells_in_a_row() > _NARROW else [])], [])
         return {
             "t": "Table",
             "c": [
@@ -82,10 +83,15 @@ class _Drawing:
         for index, band in enumerate(bands):
             yield body(band, first=index == 0)
 
+    def _cells_in_a_row(self) -> int:
+        return max(Counter(cell.row for cell in self._grid.cells).values())
+
     def _cell(self, cell: Cell) -> list[Any]:
         text = self._facts[cell.fact] if cell.fact is not None else cell.text
         classes, named = [str(cell.role)], []
-        if cell.role in _SCOPES:
+        if cell.role is Role.CORNER:
+            named.append(("scope", "colgroup" if cell.column_span > 1 else "col"))
+        elif cell.role in _SCOPES:
             named.append(("scope", _SCOPES[cell.role]))
         if cell in self._outer:
             classes.append("outer")
