@@ -19,7 +19,7 @@ from reportkit.render import record
 from reportkit.render.docx import Properties, finish_docx, reference_document
 from reportkit.render.fragment import fragment_of
 from reportkit.render.readback import read_back
-from reportkit.render.style import DEFAULT, Style, site_rules
+from reportkit.render.style import DEFAULT, Style, print_rules
 from reportkit.render.tables import tables_document
 from reportkit.render.tagging import tag_heads
 from reportkit.render.title import title_lines
@@ -150,7 +150,7 @@ def _request(job: _Job, kind: str) -> dict[str, Any]:
             "wrap_text": "none",
             "section_divs": False,
             "variables": {
-                "style": style + site_rules(job.style),
+                "style": style + print_rules(job.style),
                 "pagetitle": html.escape(job.report.title),
                 "author-meta": html.escape(job.report.narrative.front.body_name),
             },
