@@ -10,7 +10,7 @@ TARGET   = $(if $(ORG),$(ORG)/)$(YEAR)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup report check test test-long lint format schema prose lock bench clean
+.PHONY: help setup report check test test-long lint format schema prose fonts doctor gallery lock bench clean
 
 help: ## 列出所有命令
 	@echo "用法：make <命令>，例如 make report YEAR=2022"
@@ -21,6 +21,12 @@ report: need-year $(READY) ## 核对并生成一年的报告（DOCX、PDF、HTML
 
 check: $(READY) ## 只核对，不生成：make check [YEAR=2022]
 	@$(BIN)/reportkit check $(if $(YEAR),$(TARGET))
+
+fonts: $(READY) ## 取来免费的仿宋、楷体等字体（Fandol；用 Debian、Ubuntu 的软件源，不需要管理员权限）
+	@$(BIN)/reportkit fonts
+
+doctor: $(READY) ## 检查字体、引擎和工作区
+	@$(BIN)/reportkit doctor
 
 test: $(READY) ## 运行全部测试
 	cd $(ROOT) && $(BIN)/python -m pytest -n auto -m "not long"
@@ -39,6 +45,9 @@ schema: $(READY) ## 由格式定义重新生成 JSON Schema
 
 bench: $(READY) ## 测速：与逐个运行 pandoc、Typst 相比
 	@cd $(ROOT) && $(BIN)/python -m tests.bench
+
+gallery: $(READY) ## 重画样张 docs/gallery/sheet.png（需要 LibreOffice 和 Chromium）
+	cd $(ROOT) && $(BIN)/python docs/gallery/draw.py
 
 prose: $(READY) ## 测量正文规则的查准率和查全率
 	@cd $(ROOT) && $(BIN)/python -m tests.prose

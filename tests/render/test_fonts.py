@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import ctypes
 import shutil
 from pathlib import Path
 
-import pypdfium2 as pdfium
 import pytest
-from pypdfium2 import raw
 from tests.geometry import outside, overlaps, read_pages
 from tests.samples import ROOT
 
@@ -113,17 +110,3 @@ def test_the_build_record_knows_fonts_and_page(tmp_path: Path) -> None:
     assert not is_current(directory, build, ["report.html"], style_of({"每页行数": 21}), Search(fonts))
     shutil.copy(bundled_fonts() / "NotoSansSC-Regular.otf", fonts / "自有.otf")
     assert not is_current(directory, build, ["report.html"], DEFAULT, Search(fonts))
-
-
-def test_the_font_of_digits_takes_no_han(tmp_path: Path) -> None:
-    """Digits from a font that has Han too: headings stay in 黑体."""
-    style = style_of({"字体": {"数字": "Noto Serif SC"}})
-    with PandocWorker() as worker:
-        build_report(read_report(ROOT / "reports" / "2022"), tmp_path / "build", worker, ["pdf"], style=style)
-    document = pdfium.PdfDocument(tmp_path / "build" / "report.pdf")
-    text = document[0].get_textpage()
-    place = text.get_text_range().index("一、总体情况")
-    buffer = ctypes.create_string_buffer(100)
-    raw.FPDFText_GetFontInfo(text, place, buffer, 100, ctypes.c_int())
-    document.close()
-    assert b"NotoSans" in buffer.value

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from tests.samples import SAMPLES, built, sample_report
 
-PDFUA = shutil.which("pdfua")
+PDFUA = shutil.which("pdfua", path=Path(sys.executable).parent) or shutil.which("pdfua")
 
 
 def test_the_metadata_claims_both_standards_language_and_title() -> None:

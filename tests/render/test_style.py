@@ -11,14 +11,14 @@ from tests.samples import ROOT
 from reportkit.diagnostics import ReportkitError, SourceError
 from reportkit.render import DEFAULT, Style, read_style, style_of
 from reportkit.render.docx_parts import DOCX_FONTS
-from reportkit.render.style import POINT, site_rules
+from reportkit.render.style import POINT, print_rules
 
 
 def test_the_default_page_is_the_standard() -> None:
     """GB/T 9704-2012, 5.2: 版心 156 × 225 mm, 22 lines of 28 characters."""
     assert (round(DEFAULT.width * POINT), round(DEFAULT.height * POINT)) == (156, 225)
     assert style_of({}) == DEFAULT
-    assert site_rules(DEFAULT) == ""
+    assert print_rules(DEFAULT) == ""
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_an_unknown_setting_is_named_with_its_line(tmp_path: Path) -> None:
 
 
 def test_the_html_follows_the_site_too() -> None:
-    rules = site_rules(style_of({"字体": {"正文": '华文仿宋"}</style>'}, "纸边": {"上": 40}}))
+    rules = print_rules(style_of({"字体": {"正文": '华文仿宋"}</style>'}, "纸边": {"上": 40}}))
     assert '--serif: "华文仿宋/style", ' in rules
     assert "@page { size: A4; margin: 40mm 26mm 35mm 28mm; }" in rules
     assert "</" not in rules

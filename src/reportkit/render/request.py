@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from reportkit.engines import READER, PandocWorker, Search
-from reportkit.render.style import Style, site_rules
+from reportkit.render.style import Style, print_rules
 from reportkit.render.tables import tables_document
 from reportkit.render.title import title_lines
 from reportkit.reports import Report
@@ -106,7 +106,7 @@ def _request(job: Job, kind: str) -> dict[str, Any]:
             "wrap_text": "none",
             "section_divs": False,
             "variables": {
-                "style": style + site_rules(job.style),
+                "style": style + print_rules(job.style),
                 "pagetitle": html.escape(job.report.title),
                 "author-meta": html.escape(job.report.narrative.front.body_name),
             },

@@ -107,7 +107,7 @@ _FAMILIES = {"正文": "--serif", "黑体": "--sans", "楷体": "--kai", "标题
 _GENERIC = {"--sans": "sans-serif"}
 
 
-def site_rules(style: Style) -> str:
+def print_rules(style: Style) -> str:
     """What a site changes of the HTML's style sheet: fonts, and the printed page. Empty for the default style."""
     page = f"{style.top}mm {style.right}mm {style.bottom}mm {style.left}mm"
     rules = {

@@ -85,5 +85,5 @@ def chinese(number: int) -> str:
 @given(st.text(alphabet="0123456789一十百千万亿余约件元%个百分点，。-、第年", max_size=40))
 def test_a_quantity_shows_the_text_it_was_read_from(text: str) -> None:
     for found in quantities(text):
-        assert found.text in text
+        assert found.text.replace(",", "，") in text  # a thousands mark typed full-width reads as a comma
         assert found.value >= 0
