@@ -1,11 +1,13 @@
 """A report in memory and on disk, with line numbers."""
 
-from reportkit.reports.history import Library, check_predecessor, previous_directory
+from reportkit.reports.history import Library, amounts_before, check_predecessor, previous_directory
 from reportkit.reports.markup import SCHEMES, Block, Markup, Picture, Reference, Slot
 from reportkit.reports.narrative import FrontMatter, Narrative
 from reportkit.reports.numbers import read_number
 from reportkit.reports.outline import LEAD, Part
 from reportkit.reports.report import Report, is_year, read_report
+from reportkit.reports.reuse import Reuse, measure_reuse
+from reportkit.reports.sentences import Sentence, core, is_boilerplate, sentences
 from reportkit.reports.site import Site, read_site
 from reportkit.reports.source import Source, read_source
 from reportkit.reports.statistics import Statistics, Value
@@ -24,6 +26,8 @@ __all__ = [
     "Picture",
     "Reference",
     "Report",
+    "Reuse",
+    "Sentence",
     "Site",
     "Slot",
     "Source",
@@ -31,9 +35,13 @@ __all__ = [
     "Target",
     "Value",
     "Waiver",
+    "amounts_before",
     "check_predecessor",
+    "core",
     "find_root",
+    "is_boilerplate",
     "is_year",
+    "measure_reuse",
     "previous_directory",
     "read_number",
     "read_report",
@@ -41,4 +49,5 @@ __all__ = [
     "read_source",
     "read_waivers",
     "resolve_targets",
+    "sentences",
 ]
