@@ -5,6 +5,7 @@ from reportkit.reports.markup import SCHEMES, Block, Markup, Picture, Reference,
 from reportkit.reports.narrative import FrontMatter, Narrative
 from reportkit.reports.numbers import read_number
 from reportkit.reports.outline import LEAD, Part
+from reportkit.reports.prose import Paragraph, Stretch, stretches
 from reportkit.reports.report import Report, is_year, read_report
 from reportkit.reports.reuse import Reuse, measure_reuse
 from reportkit.reports.sentences import Sentence, core, is_boilerplate, sentences
@@ -22,6 +23,7 @@ __all__ = [
     "Library",
     "Markup",
     "Narrative",
+    "Paragraph",
     "Part",
     "Picture",
     "Reference",
@@ -32,6 +34,7 @@ __all__ = [
     "Slot",
     "Source",
     "Statistics",
+    "Stretch",
     "Target",
     "Value",
     "Waiver",
@@ -50,4 +53,5 @@ __all__ = [
     "read_waivers",
     "resolve_targets",
     "sentences",
+    "stretches",
 ]
