@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportkit.diff.figures import compare_continuity, compare_figures
+from reportkit.diff.figures import compare_continuity, compare_figures, compare_results
 from reportkit.diff.model import Comparison, Share, Side
 from reportkit.diff.promises import compare_promises, section_five
 from reportkit.diff.prose import compare_prose
@@ -26,6 +26,7 @@ def compare(report: Report, previous: Report, *, labels: tuple[str, str] | None 
         old=_side(previous, called[0]),
         new=_side(report, called[1]),
         figures=compare_figures(report, previous),
+        results=compare_results(report, previous),
         continuity=compare_continuity(report, previous),
         prose=compare_prose((previous.title, report.title), old, new, years),
         shares=_shares(measure_reuse(sentences(report), sentences(previous))),

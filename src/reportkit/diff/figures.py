@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from reportkit.diff.model import Continuity, Figure, Kind
+from reportkit.diff.series import RESULTS, results
 from reportkit.formats import Fact, Format, Term, concordance, continuities
 from reportkit.reports import Report, amounts_before
 
@@ -48,6 +49,26 @@ def compare_continuity(report: Report, previous: Report) -> tuple[Continuity, ..
             (stated, left), (expected, right) = side(rule.left), side(rule.right)
             found.append(Continuity(rule.code, rule.scope, stated, left, expected, right, rule.holds(now, before)))
     return tuple(found)
+
+
+def compare_results(report: Report, previous: Report) -> tuple[Figure, ...]:
+    """The categories of the results of applications, subcategories summed up, in the order of this year's table."""
+    now, then = (results(side.format, side.statistics.amounts) for side in (report, previous))
+    before = {result.key: result.amount for result in then}
+    return tuple(
+        Figure(
+            f"{RESULTS}/{result.key}",
+            (f"{RESULTS}/{result.key}",),
+            (f"{RESULTS}/{result.key}",) if result.key in before else (),
+            (result.label,),
+            "件",
+            before.get(result.key),
+            result.amount,
+            _kind(before.get(result.key), result.amount),
+            headline=True,
+        )
+        for result in now
+    )
 
 
 def _joined(report: Report, previous: Report) -> Iterator[Figure]:

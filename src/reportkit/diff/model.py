@@ -243,11 +243,15 @@ class Side:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A report beside another one, the older first in every pair."""
+    """A report beside another one, the older first in every pair.
+
+    ``results`` are the categories of the results of applications, subcategories summed up.
+    """
 
     old: Side
     new: Side
     figures: tuple[Figure, ...]
+    results: tuple[Figure, ...]
     continuity: tuple[Continuity, ...]
     prose: Prose
     shares: tuple[Share, ...]

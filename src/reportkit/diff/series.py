@@ -12,7 +12,7 @@ from reportkit.reports import Report
 
 _TABLE = "申请办理"
 _RECEIVED, _CARRIED_IN, _CARRIED_OUT = (f"{_TABLE}/{row}/总计" for row in ("本年新收", "上年结转", "结转下年度"))
-_RESULTS = f"{_TABLE}/办理结果"
+RESULTS = f"{_TABLE}/办理结果"
 _REMARK = re.compile(r"（[^（）]{6,}）$")  # what a label explains at length has no room in a chart
 
 
@@ -58,7 +58,7 @@ def results(fmt: Format, amounts: Mapping[str, Decimal]) -> tuple[Result, ...]:
     """The categories of results in printed order, subcategories summed up, the total left out."""
     groups: dict[str, tuple[str, list[Decimal | None]]] = {}
     for row in fmt.table(_TABLE).rows:
-        if not row.pointer.startswith(f"{_RESULTS}/") or row.nodes[-1].total:
+        if not row.pointer.startswith(f"{RESULTS}/") or row.nodes[-1].total:
             continue
         node = row.nodes[1]
         _, found = groups.setdefault(node.key or "", (node.label, []))

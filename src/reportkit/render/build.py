@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import html
 import shutil
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from reportkit.diagnostics import EngineError
 from reportkit.engines import READER, PandocWorker, bundled_fonts, compile_pdf
 from reportkit.render import record
 from reportkit.render.docx import finish_docx, reference_document
 from reportkit.render.readback import read_back
 from reportkit.render.tables import tables_document
 from reportkit.render.title import title_lines
+from reportkit.render.workshop import put_in_place, workshop
 from reportkit.reports import Report
 from reportkit.resources import data_dir, filters_dir
 
@@ -61,13 +59,13 @@ def build_report(report: Report, destination: Path, worker: PandocWorker, kinds:
     Each document is read back and compared with the report before it is put in place.
     EngineError says which document could not be made, or what it fails to show.
     """
-    with _workshop(destination) as folder:
+    with workshop(destination) as folder:
         job = _job(report, folder)
         _make(job, worker, kinds)
         made = [folder / file_name(kind) for kind in kinds]
         text = record.record_text(record.make_record(report.directory, made))
         (folder / record.FILE_NAME).write_text(text, encoding="utf-8")
-        return _put_in_place(destination, [*made, folder / record.FILE_NAME])
+        return put_in_place(destination, made, folder / record.FILE_NAME)
 
 
 def publication_date(report: Report) -> date:
@@ -170,23 +168,3 @@ def _finish(job: _Job, kind: str) -> None:
 
 def _guard(job: _Job, kind: str) -> None:
     read_back(kind, job.folder / file_name(kind), job.report.format, job.order, job.facts)
-
-
-@contextmanager
-def _workshop(destination: Path) -> Iterator[Path]:
-    """A temporary folder on the same file system as the destination."""
-    try:
-        destination.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".making-", dir=destination.parent) as folder:
-            yield Path(folder).resolve()
-    except OSError as error:
-        raise EngineError(f"写不进 {destination.parent}：{error.strerror}") from error
-
-
-def _put_in_place(destination: Path, files: Sequence[Path]) -> list[Path]:
-    """Move the files; the record comes last, so that a half-replaced set never looks current."""
-    destination.mkdir(exist_ok=True)
-    (destination / record.FILE_NAME).unlink(missing_ok=True)
-    for path in files:
-        path.replace(destination / path.name)
-    return [destination / path.name for path in files]

@@ -1,6 +1,6 @@
 """A report in memory and on disk, with line numbers."""
 
-from reportkit.reports.history import Library, amounts_before, check_predecessor, previous_directory
+from reportkit.reports.history import Library, all_years, amounts_before, check_predecessor, previous_directory
 from reportkit.reports.markup import SCHEMES, Block, Markup, Picture, Reference, Slot
 from reportkit.reports.narrative import FrontMatter, Narrative
 from reportkit.reports.numbers import read_number
@@ -8,6 +8,7 @@ from reportkit.reports.outline import LEAD, Part
 from reportkit.reports.prose import Paragraph, Stretch, stretches
 from reportkit.reports.report import Report, is_year, read_report
 from reportkit.reports.reuse import Reuse, measure_reuse
+from reportkit.reports.revisions import report_at
 from reportkit.reports.sentences import Sentence, core, is_boilerplate, sentences
 from reportkit.reports.site import Site, read_site
 from reportkit.reports.source import Source, read_source
@@ -38,6 +39,7 @@ __all__ = [
     "Target",
     "Value",
     "Waiver",
+    "all_years",
     "amounts_before",
     "check_predecessor",
     "core",
@@ -51,6 +53,7 @@ __all__ = [
     "read_site",
     "read_source",
     "read_waivers",
+    "report_at",
     "resolve_targets",
     "sentences",
     "stretches",

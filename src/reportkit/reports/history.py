@@ -44,6 +44,11 @@ def previous_directory(report: Report) -> Path | None:
     return path if path.is_dir() and is_year(path.name) else None
 
 
+def all_years(report: Report) -> tuple[Path, ...]:
+    """The folders of all years of the same body, in order."""
+    return tuple(sorted(path for path in report.directory.parent.iterdir() if path.is_dir() and is_year(path.name)))
+
+
 def check_predecessor(report: Report) -> Iterator[Finding]:
     """Rule S09: what 上年报告 names exists and is of the year before."""
     front = report.narrative.front
