@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reportkit.cli.checking import Checked, check_targets
+from reportkit.cli.comparing import compare_with_previous
 from reportkit.cli.showing import Quotes
 from reportkit.diagnostics import EngineError, Finding, ReportkitError, summarise
 from reportkit.diagnostics.reporters import REPORTERS, shown_path
@@ -28,9 +29,7 @@ def build_targets(names: Sequence[str], to: str, worker: PandocWorker) -> int:
         quotes.keep(checked.report, checked.findings)
         if summarise(checked.findings, 1).errors:
             print(f"{checked.target.name}: 有错误，没有生成文件")
-        elif _current(checked.target, kinds):
-            print(f"{checked.target.name}: 没有变化，无需重新生成")
-        elif not _build(checked, worker, kinds, here):
+        elif not (_build(checked, worker, kinds, here) and _compare(checked, worker, kinds, here)):
             failures += 1
             worker.restart()
     summary = summarise(findings, len(targets))
@@ -39,8 +38,11 @@ def build_targets(names: Sequence[str], to: str, worker: PandocWorker) -> int:
 
 
 def _build(checked: Checked, worker: PandocWorker, kinds: Sequence[str], here: Path) -> bool:
-    """Build one report and say so; False where an engine failed."""
+    """Build one report unless nothing has changed, and say so; False where an engine failed."""
     target = checked.target
+    if _current(target, kinds):
+        print(f"{target.name}: 没有变化，无需重新生成")
+        return True
     try:
         files = build_report(checked.report, target.build_directory, worker, kinds)
     except EngineError as error:
@@ -48,6 +50,19 @@ def _build(checked: Checked, worker: PandocWorker, kinds: Sequence[str], here: P
         return False
     names = "、".join(path.name for path in files if path.suffix != ".json")
     print(f"{target.name}: 已生成 {shown_path(target.build_directory, here)}/ 里的 {names}")
+    return True
+
+
+def _compare(checked: Checked, worker: PandocWorker, kinds: Sequence[str], here: Path) -> bool:
+    """Compare a report with the year before, where all its documents are wanted; False where an engine failed."""
+    if tuple(kinds) != KINDS:
+        return True
+    target = checked.target
+    try:
+        print(f"{target.name}: {compare_with_previous(target, checked.report, worker, here)}")
+    except EngineError as error:
+        print(f"{target.name}: {error}", file=sys.stderr)
+        return False
     return True
 
 

@@ -16,7 +16,7 @@ def compare(report: Report, previous: Report, *, labels: tuple[str, str] | None 
     ``labels`` are what to call the old and the new one; the years unless given.
     """
     old, new = stretches(previous), stretches(report)
-    called = labels or (f"{previous.year} 年", f"{report.year} 年")
+    called = labels or (f"{previous.year}年", f"{report.year}年")
     years = Years(previous.year, report.year)
     before, after = (
         section_five(text, [section.key for section in side.format.sections])

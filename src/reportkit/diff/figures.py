@@ -37,7 +37,7 @@ def compare_continuity(report: Report, previous: Report) -> tuple[Continuity, ..
 
     def side(terms: tuple[Term, ...]) -> tuple[str, Decimal | None]:
         amounts = [(before if term.previous else now).get(term.pointer) for term in terms]
-        names = [f"{previous.year if term.previous else report.year} 年{term.name}" for term in terms]
+        names = [f"{previous.year if term.previous else report.year}年{term.name}" for term in terms]
         known = [amount for amount in amounts if amount is not None]
         return " + ".join(names), sum(known, Decimal(0)) if len(known) == len(terms) else None
 

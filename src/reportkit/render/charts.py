@@ -62,9 +62,9 @@ def charts(comparison: Comparison, years: Sequence[YearOfApplications]) -> tuple
 
 def _years(years: Sequence[YearOfApplications]) -> Chart:
     series = ("新收", "办结", "结转")
-    bars = tuple(Bars(f"{y.year} 年", (y.received, y.done, y.carried_out)) for y in years)
+    bars = tuple(Bars(f"{y.year}年", (y.received, y.done, y.carried_out)) for y in years)
     rows = tuple((bar.label, *map(shown, bar.amounts)) for bar in bars)
-    span = f"{years[0].year}—{years[-1].year} 年" if len(years) > 1 else "".join(f"{y.year} 年" for y in years)
+    span = f"{years[0].year}—{years[-1].year}年" if len(years) > 1 else "".join(f"{y.year}年" for y in years)
     summary = "；".join(f"{label}新收 {new} 件、办结 {done} 件、结转 {out} 件" for label, new, done, out in rows)
     return Chart("years", f"{span}申请和办理", summary, series, bars, ("年度", *series), rows)
 

@@ -47,7 +47,8 @@ def comparison_html(comparison: Comparison, years: Sequence[YearOfApplications])
         ),
         lang="zh-CN",
     )
-    return html.tostring(page, doctype="<!DOCTYPE html>", encoding="unicode", pretty_print=False) + "\n"
+    text: str = html.tostring(page, doctype="<!DOCTYPE html>", encoding="unicode")
+    return text + "\n"
 
 
 def _policy(script: str) -> str:
@@ -102,27 +103,29 @@ def _section(key: str, title: str, *content: Any) -> Any:
 
 
 def _figures(comparison: Comparison) -> Iterator[Any]:
-    if comparison.moved:
-        yield E.DIV(
-            E.CLASS("scroll"),
-            changes_table(comparison),
-            {"tabindex": "0", "role": "region", "aria-label": "数字的变化"},
-        )
-    else:
+    totals = [figure for figure in comparison.moved if figure.headline]
+    if totals:
+        yield _scrolling(changes_table(comparison, totals, "合计数"), "合计数的变化")
+    if not comparison.moved:
         yield E.P("统计数据没有变化。")
+    elif len(totals) < len(comparison.moved):
+        table = changes_table(comparison, comparison.moved, "全部")
+        yield E.DETAILS(E.SUMMARY(f"全部 {len(comparison.moved)} 项变化"), _scrolling(table, "全部变化"))
     if comparison.other_figures:
+        table = other_table(comparison)
         yield E.DETAILS(
-            E.SUMMARY(f"无法比较的指标（{len(comparison.other_figures)} 项）"),
-            E.DIV(E.CLASS("scroll"), other_table(comparison)),
+            E.SUMMARY(f"无法比较的指标（{len(comparison.other_figures)} 项）"), _scrolling(table, "无法比较的指标")
         )
     fmt = load_format(comparison.new.format_id)
     yield E.DETAILS(
         E.SUMMARY("按官方统计表的样子看（每格写本次的数、上次的数和变化）"),
-        *(
-            E.DIV(E.CLASS("scroll"), table, {"tabindex": "0", "role": "region", "aria-label": fmt.captions[key]})
-            for key, table in official_tables(comparison, fmt)
-        ),
+        *(_scrolling(table, fmt.captions[key]) for key, table in official_tables(comparison, fmt)),
     )
+
+
+def _scrolling(table: Any, name: str) -> Any:
+    """A box that scrolls sideways, which the keyboard can reach and a screen reader can name."""
+    return E.DIV(E.CLASS("scroll"), table, {"tabindex": "0", "role": "region", "aria-label": name})
 
 
 def _continuity(comparison: Comparison) -> Any:
@@ -167,16 +170,21 @@ def _as_html(element: etree._Element) -> Any:
 
 
 def _part(part: Part, comparison: Comparison, share: Share | None, index: int) -> Any:
-    """A part with its sticky head; without a change it disappears under the filter."""
+    """A part with its sticky head; without a change it disappears under the filter.
+
+    A heading that both reports have is shown as the head, and not once more below it.
+    """
     name = _name(part.key)
-    remark = f"与{comparison.old.label}相同的文字占 {share.percent}%" if share and share.size else ""
     labels = (comparison.old.label, comparison.new.label)
-    rows = [_row(passage, labels, name) for passage in part.passages]
-    classes = "part" if part.changed else "part same"
-    head = E.DIV(
-        E.CLASS("part-head"), E.H2(name, id=f"part-{index}"), E.SMALL(f"左 {labels[0]}，右 {labels[1]}　{remark}")
+    headed = bool(part.passages) and part.passages[0].level > 0 and not part.passages[0].changed
+    title = part.passages[0].new if headed else name
+    reused = f"　与{labels[0]}相同的文字占 {share.percent}%" if share and share.size else ""
+    rows = [_row(passage, labels, title) for passage in (part.passages[1:] if headed else part.passages)]
+    remark = f"左 {labels[0]}，右 {labels[1]}{reused}" if rows else ""
+    head = E.DIV(E.CLASS("part-head"), E.H2(title, id=f"part-{index}"), E.SMALL(remark))
+    return E.SECTION(
+        E.CLASS("part" if part.changed else "part same"), head, *rows, {"aria-labelledby": f"part-{index}"}
     )
-    return E.SECTION(E.CLASS(classes), head, *rows, {"aria-labelledby": f"part-{index}"})
 
 
 def _name(key: str) -> str:

@@ -76,7 +76,8 @@ def _cells(comparison: Comparison) -> Iterator[str]:
 
 
 def _head(comparison: Comparison) -> str:
-    return f"| 指标 | {_plain(comparison.old.label)} | {_plain(comparison.new.label)} | 变化 | 百分比 |\n|:--|--:|--:|--:|--:|\n"
+    old, new = _plain(comparison.old.label), _plain(comparison.new.label)
+    return f"| 指标 | {old} | {new} | 变化 | 百分比 |\n|:--|--:|--:|--:|--:|\n"
 
 
 def _row(figure: Figure) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -21,16 +21,16 @@ _SCOPES = {
 }
 
 
-def changes_table(comparison: Comparison) -> Any:
-    """Every changed fact, in the order of the official tables; a body with its own head for each table."""
+def changes_table(comparison: Comparison, figures: Iterable[Figure], caption: str) -> Any:
+    """Changed facts in the order of the official tables; a body with its own head for each table."""
     captions = load_format(comparison.new.format_id).captions
     names = ("指标", comparison.old.label, comparison.new.label, "变化", "百分比")
     head = E.THEAD(E.TR(*(E.TH(name, scope="col") for name in names)))
     bodies = [
-        E.TBODY(E.TR(E.TH(captions.get(key, key), colspan="5", scope="rowgroup")), *map(_change, figures))
-        for key, figures in groupby(comparison.moved, key=lambda figure: figure.table)
+        E.TBODY(E.TR(E.TH(captions.get(key, key), colspan="5", scope="rowgroup")), *map(_change, group))
+        for key, group in groupby(figures, key=lambda figure: figure.table)
     ]
-    return E.TABLE(E.CLASS("changes"), head, *bodies)
+    return E.TABLE(E.CLASS("changes"), E.CAPTION(caption, E.CLASS("hidden")), head, *bodies)
 
 
 def _change(figure: Figure) -> Any:
