@@ -7,11 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from reportkit.checks.context import Context, amounts_before
-from reportkit.checks.sentences import Sentence, core, sentences
+from reportkit.checks.context import Context
 from reportkit.diagnostics import Finding
 from reportkit.formats import Format, Identity, Term, concordance, continuities
-from reportkit.reports import Report
+from reportkit.reports import Report, Sentence, amounts_before, core, sentences
 
 _FIGURE = re.compile(
     r"(?<![\d.第〔])(?P<number>[1-9][\d,]*(?:\.\d+)?)(?:余|多)?"

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from reportkit.checks.context import Context, amounts_before
+from reportkit.checks.context import Context
 from reportkit.checks.ledger import Change, Slip
 from reportkit.checks.slips import diagnose
 from reportkit.diagnostics import Finding, sort_findings
-from reportkit.reports import Report
+from reportkit.reports import Report, amounts_before
 
 _SHOWN = 5
 

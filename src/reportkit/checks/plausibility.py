@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportkit.checks.context import Context, amounts_before
+from reportkit.checks.context import Context
 from reportkit.diagnostics import Finding
-from reportkit.reports import Report
+from reportkit.reports import Report, amounts_before
 
 _RULES_ROW = "主动公开/规章"
 _FEE = "主动公开/行政事业性收费"

@@ -2,49 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from decimal import Decimal
 
-from rapidfuzz import fuzz, process
-
 from reportkit.checks.context import Context
-from reportkit.checks.sentences import Sentence, sentences
 from reportkit.diagnostics import Finding
-from reportkit.reports import Report
+from reportkit.reports import Report, Reuse, measure_reuse, sentences
 
-_ALIKE = 90  # rapidfuzz ratio from which a sentence counts as the same one, its numbers being equal
 _LEAST = 60  # characters; what is shorter has no share worth stating
 _QUOTED = 60
-
-
-@dataclass(frozen=True)
-class Reuse:
-    """A stretch of text compared: its sentences, and for each reused one its model."""
-
-    ours: tuple[Sentence, ...]
-    models: tuple[Sentence | None, ...]
-
-    @property
-    def size(self) -> int:
-        """Characters compared."""
-        return sum(len(sentence.core) for sentence in self.ours)
-
-    @property
-    def reused(self) -> int:
-        """Characters of the sentences that were there before."""
-        return sum(len(s.core) for s, model in zip(self.ours, self.models, strict=True) if model is not None)
-
-    @property
-    def share(self) -> Decimal:
-        """Reused characters of all."""
-        return Decimal(self.reused) / self.size if self.size else Decimal(0)
-
-    def within(self, section: str) -> Reuse:
-        """The same, of one part."""
-        kept = [pair for pair in zip(self.ours, self.models, strict=True) if pair[0].part == section]
-        return Reuse(tuple(ours for ours, _ in kept), tuple(model for _, model in kept))
 
 
 def check_reuse(report: Report, context: Context) -> Iterator[Finding]:
@@ -53,28 +19,12 @@ def check_reuse(report: Report, context: Context) -> Iterator[Finding]:
         return
     ours = sentences(report)
     if context.previous is not None:
-        reuse = compare(ours, sentences(context.previous))
+        reuse = measure_reuse(ours, sentences(context.previous))
         yield from _findings(report, reuse, f" {context.previous.year} 年报告", context)
     for sibling in context.siblings:
-        reuse = compare(ours, sentences(sibling))
+        reuse = measure_reuse(ours, sentences(sibling))
         name = sibling.narrative.front.body_name or sibling.directory.parent.name
         yield from _whole(report, reuse, f"{name} {sibling.year} 年报告", context.settings.reuse_all)
-
-
-def compare(ours: Sequence[Sentence], theirs: Sequence[Sentence]) -> Reuse:
-    """Pair each sentence with the one that it repeats. Other numbers make another sentence."""
-    known = {sentence.core: sentence for sentence in reversed(theirs)}
-    cores = list(known)
-
-    def model(sentence: Sentence) -> Sentence | None:
-        if sentence.core in known:
-            return known[sentence.core]
-        best = process.extractOne(sentence.core, cores, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        if best is None or re.findall(r"\d+", best[0]) != re.findall(r"\d+", sentence.core):
-            return None
-        return known[best[0]]
-
-    return Reuse(tuple(ours), tuple(map(model, ours)))
 
 
 def _findings(report: Report, reuse: Reuse, origin: str, context: Context) -> Iterator[Finding]:

@@ -45,11 +45,19 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     check.add_argument("--strict", action="store_true", help="有提醒也算不通过")
     check.add_argument("--siblings", action="store_true", help="也与同一年度其他机关的报告逐句比对")
 
-    build = _command(names, "build", "核对报告并生成 DOCX、HTML、PDF 和供粘贴的 HTML 片段")
+    build = _command(names, "build", "核对报告并生成 DOCX、HTML、PDF、供粘贴的 HTML 片段，以及与上一年的比较")
     build.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
     build.add_argument(
-        "--to", default="docx,html,pdf,fragment", metavar="格式", help="只生成其中几种，如 docx,pdf（默认全部）"
+        "--to",
+        default="docx,html,pdf,fragment",
+        metavar="格式",
+        help="只生成其中几种，如 docx,pdf（默认全部，连同与上一年的比较）",
     )
+
+    diff = _command(names, "diff", "与上一年（或别的年份、文件夹、Git 版本）的报告比较")
+    diff.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
+    diff.add_argument("--against", metavar="比较对象", help="年份、报告文件夹或 Git 版本，如 2020、main（默认上一年）")
+    diff.add_argument("--to", default="html,docx,pdf,md,json", metavar="格式", help="只生成其中几种，如 html,md")
 
     tables = _command(names, "tables", "把官方统计表输出为 pandoc JSON，供单独使用过滤器")
     tables.add_argument("target", metavar="报告", help="报告文件夹、年份或 机关/年份")

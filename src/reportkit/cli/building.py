@@ -26,10 +26,13 @@ def build_targets(names: Sequence[str], to: str, worker: PandocWorker) -> int:
     targets = resolve_targets(names, here)
     for examined in examine(targets):
         outcome = _build(examined, worker, kinds, here)
+        _tell(examined, outcome)
+        if outcome.made and tuple(kinds) == KINDS:
+            outcome = _compare(examined, worker, here)
+            _tell(examined, outcome)
         if outcome.failed:
             failures += 1
             worker.restart()
-        print(f"{examined.target.name}: {outcome.text}", file=sys.stderr if outcome.failed else sys.stdout)
         findings += examined.findings
         quotes.keep(examined.report, examined.findings)
     summary = summarise(findings, len(targets))
@@ -42,10 +45,15 @@ class _Outcome:
     """What became of one report, in a sentence."""
 
     text: str
+    made: bool = True
     failed: bool = False
 
 
-_REFUSED = _Outcome("有错误，没有生成文件")
+_REFUSED = _Outcome("有错误，没有生成文件", made=False)
+
+
+def _tell(examined: Examination, outcome: _Outcome) -> None:
+    print(f"{examined.target.name}: {outcome.text}", file=sys.stderr if outcome.failed else sys.stdout)
 
 
 def _build(examined: Examination, worker: PandocWorker, kinds: Sequence[str], here: Path) -> _Outcome:
@@ -63,8 +71,18 @@ def _build(examined: Examination, worker: PandocWorker, kinds: Sequence[str], he
                 return _REFUSED
             build.finish()
     except EngineError as error:
-        return _Outcome(str(error), failed=True)
+        return _Outcome(str(error), made=False, failed=True)
     return _Outcome(f"已生成 {shown_path(target.build_directory, here)}/ 里的 {'、'.join(names)}")
+
+
+def _compare(examined: Examination, worker: PandocWorker, here: Path) -> _Outcome:
+    """Compare a report that has its documents with the year before."""
+    from reportkit.cli.comparing import compare_with_previous  # noqa: PLC0415  # the report itself comes first
+
+    try:
+        return _Outcome(compare_with_previous(examined.target, examined.report, worker, here))
+    except EngineError as error:
+        return _Outcome(str(error), failed=True)
 
 
 def _has_errors(examined: Examination) -> bool:

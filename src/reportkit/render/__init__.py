@@ -1,4 +1,4 @@
-"""Report to DOCX, HTML and PDF, and the guard that reads them back."""
+"""Report to documents, and the guard that reads them back. Comparisons: ``reportkit.render.comparison_build``."""
 
 from reportkit.render.build import begin_build, build_report
 from reportkit.render.font_report import RoleFont, font_count, role_fonts

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
-from reportkit.diagnostics import EngineError
 from reportkit.engines import PandocWorker, Search
 from reportkit.render import record
 from reportkit.render.request import KINDS, Job, ask, file_name, make_job
 from reportkit.render.style import DEFAULT, Style
+from reportkit.render.workshop import put_in_place, workshop
 from reportkit.reports import Report
 
 
@@ -37,7 +36,7 @@ class Build:
         made = [job.folder / file_name(kind) for kind in self._kinds]
         text = record.record_text(record.make_record(job.report.directory, made, job.style, job.fonts))
         (job.folder / record.FILE_NAME).write_text(text, encoding="utf-8")
-        return _put_in_place(self._destination, [*made, job.folder / record.FILE_NAME])
+        return put_in_place(self._destination, made, job.folder / record.FILE_NAME)
 
 
 @contextmanager
@@ -54,7 +53,7 @@ def begin_build(
 
     ``style`` and ``fonts`` are the site's. What pandoc still owes at the end is thrown away.
     """
-    with _workshop(destination) as folder:
+    with workshop(destination) as folder:
         job = make_job(report, folder, style, fonts)
         try:
             ask(job, worker, kinds)
@@ -75,28 +74,3 @@ def build_report(
     """Build the documents of a report that has no errors (``begin_build`` and ``Build.finish`` in one)."""
     with begin_build(report, destination, worker, kinds, style=style, fonts=fonts) as build:
         return build.finish()
-
-
-@contextmanager
-def _workshop(destination: Path) -> Iterator[Path]:
-    """A temporary folder on the same file system as the destination; no empty folder stays behind."""
-    made = [parent for parent in destination.parents if not parent.exists()]
-    try:
-        destination.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".making-", dir=destination.parent) as folder:
-            yield Path(folder).resolve()
-    except OSError as error:
-        raise EngineError(f"写不进 {destination.parent}：{error.strerror}") from error
-    finally:
-        for parent in made:
-            with suppress(OSError):  # not empty: a document was built there
-                parent.rmdir()
-
-
-def _put_in_place(destination: Path, files: Sequence[Path]) -> list[Path]:
-    """Move the files; the record comes last, so that a half-replaced set never looks current."""
-    destination.mkdir(exist_ok=True)
-    (destination / record.FILE_NAME).unlink(missing_ok=True)
-    for path in files:
-        path.replace(destination / path.name)
-    return [destination / path.name for path in files]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from functools import cache
 from importlib.metadata import version
@@ -85,3 +85,26 @@ def _inputs(directory: Path) -> dict[str, str]:
         for path in sorted(directory.rglob("*"))
         if path.is_file() or path.is_symlink()
     }
+
+
+def comparison_record(inputs: Mapping[str, Path], outputs: Iterable[Path]) -> dict[str, Any]:
+    """The record of a comparison; ``inputs`` are the folders that went in, by their part in it."""
+    return {
+        "version": 1,
+        "program": _program(),
+        "inputs": {part: _inputs(directory) for part, directory in sorted(inputs.items())},
+        "outputs": {path.name: digest(path) for path in sorted(outputs)},
+    }
+
+
+def is_current_comparison(inputs: Mapping[str, Path], record_file: Path, names: Iterable[str]) -> bool:
+    """Whether these documents were made by this program from these very folders and have not been touched."""
+    try:
+        record = json.loads(record_file.read_text(encoding="utf-8"))
+        return bool(
+            record["program"] == _program()
+            and record["inputs"] == {part: _inputs(directory) for part, directory in sorted(inputs.items())}
+            and all(record["outputs"][name] == digest(record_file.parent / name) for name in names)
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return False

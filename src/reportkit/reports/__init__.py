@@ -1,11 +1,15 @@
 """A report in memory and on disk, with line numbers."""
 
-from reportkit.reports.history import Library, check_predecessor, previous_directory
+from reportkit.reports.history import Library, all_years, amounts_before, check_predecessor, previous_directory
 from reportkit.reports.markup import SCHEMES, Block, Markup, Picture, Reference, Slot
 from reportkit.reports.narrative import FrontMatter, Narrative
 from reportkit.reports.numbers import read_number
 from reportkit.reports.outline import LEAD, Part
+from reportkit.reports.prose import Paragraph, Stretch, stretches
 from reportkit.reports.report import Report, is_year, read_report
+from reportkit.reports.reuse import Reuse, measure_reuse
+from reportkit.reports.revisions import report_at
+from reportkit.reports.sentences import Sentence, core, is_boilerplate, sentences
 from reportkit.reports.site import Site, read_site
 from reportkit.reports.source import Source, read_source
 from reportkit.reports.statistics import Statistics, Value
@@ -20,25 +24,37 @@ __all__ = [
     "Library",
     "Markup",
     "Narrative",
+    "Paragraph",
     "Part",
     "Picture",
     "Reference",
     "Report",
+    "Reuse",
+    "Sentence",
     "Site",
     "Slot",
     "Source",
     "Statistics",
+    "Stretch",
     "Target",
     "Value",
     "Waiver",
+    "all_years",
+    "amounts_before",
     "check_predecessor",
+    "core",
     "find_root",
+    "is_boilerplate",
     "is_year",
+    "measure_reuse",
     "previous_directory",
     "read_number",
     "read_report",
     "read_site",
     "read_source",
     "read_waivers",
+    "report_at",
     "resolve_targets",
+    "sentences",
+    "stretches",
 ]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
 from reportkit.diagnostics import Finding
+from reportkit.formats import concordance
 from reportkit.reports.report import Report, is_year, read_report
 
 KEY = "上年报告"
@@ -42,6 +44,11 @@ def previous_directory(report: Report) -> Path | None:
     return path if path.is_dir() and is_year(path.name) else None
 
 
+def all_years(report: Report) -> tuple[Path, ...]:
+    """The folders of all years of the same body, in order."""
+    return tuple(sorted(path for path in report.directory.parent.iterdir() if path.is_dir() and is_year(path.name)))
+
+
 def check_predecessor(report: Report) -> Iterator[Finding]:
     """Rule S09: what 上年报告 names exists and is of the year before."""
     front = report.narrative.front
@@ -57,3 +64,15 @@ def check_predecessor(report: Report) -> Iterator[Finding]:
     else:
         return
     yield report.narrative.source.finding("S09", message, hint, line=front.line(KEY))
+
+
+def amounts_before(report: Report, previous: Report | None) -> dict[str, Decimal]:
+    """Last year's amounts under this year's pointers; what cannot be compared is absent."""
+    if previous is None:
+        return {}
+    known = previous.statistics.amounts
+    return {
+        pair.current[0]: sum((known[pointer] for pointer in pair.previous), Decimal(0))
+        for pair in concordance(report.format.id, previous.format.id)
+        if len(pair.current) == 1 and all(pointer in known for pointer in pair.previous)
+    }

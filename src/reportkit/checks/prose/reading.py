@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportkit.checks.context import amounts_before
 from reportkit.checks.prose.claims import Claim, shown
 from reportkit.checks.prose.measures import APPLICATIONS, Measure, Measures, measures
 from reportkit.checks.prose.scope import Speaker, speaker
 from reportkit.prose.outline import Outline, read_outline
 from reportkit.prose.quantities import Quantity
 from reportkit.prose.sentences import Sentence, read_sentences
-from reportkit.reports import Report
+from reportkit.reports import Report, amounts_before
 
 _READABLE = re.compile(r"\d|件|申请|复议|诉讼|败诉|维持|纠正|纠错|办结|答复")
 _SPEAKS_OF_REQUESTS = re.compile(r"信息公开申请|依申请公开|公开申请")

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportkit.reports import LEAD, Block, Report
+from reportkit.reports.markup import Block
+from reportkit.reports.outline import LEAD
+from reportkit.reports.report import Report
 
 _SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -51,8 +53,13 @@ def sentences(report: Report) -> tuple[Sentence, ...]:
         if part.key != LEAD
         for block in part.blocks
         for sentence in _sentences(block, part.key, report.year)
-        if len(sentence.core) >= _SHORTEST and not _BOILERPLATE.search(sentence.text)
+        if len(sentence.core) >= _SHORTEST and not is_boilerplate(sentence.text)
     )
+
+
+def is_boilerplate(text: str) -> bool:
+    """Whether a sentence is one that the format, the law or a year without events makes every report say."""
+    return _BOILERPLATE.search(text) is not None
 
 
 def _sentences(block: Block, part: str, year: int) -> Iterator[Sentence]:

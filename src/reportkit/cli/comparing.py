@@ -1,0 +1,123 @@
+"""Comparing the reports of a run with the year before, another year or folder, or a Git revision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportkit.diagnostics import ReportkitError
+from reportkit.diagnostics.reporters import shown_path
+from reportkit.diff import compare, series
+from reportkit.engines import PandocWorker
+from reportkit.render import publication_date
+from reportkit.render.comparison_build import COMPARISON_KINDS, Reviewed, build_comparison, record_name
+from reportkit.render.record import is_current_comparison
+from reportkit.reports import (
+    Report,
+    Target,
+    all_years,
+    is_year,
+    previous_directory,
+    read_report,
+    report_at,
+    resolve_targets,
+)
+
+_NAME = "diff"
+
+
+@dataclass(frozen=True)
+class _Other:
+    """What a report is compared with: its folder, what to call both, the name of the files."""
+
+    directory: Path
+    labels: tuple[str, str] | None
+    name: str
+
+
+def compare_targets(names: Sequence[str], against: str | None, to: str, worker: PandocWorker) -> int:
+    """Compare the reports named; exit status 0, also where there is nothing to compare with."""
+    here = Path.cwd()
+    kinds = _kinds(to)
+    for target in resolve_targets(names, here):
+        report = read_report(target.directory)
+        with _other(target, report, against, here) as other:
+            if other is None:
+                print(f"{target.name}: {_nothing(report, against)}")
+            else:
+                print(f"{target.name}: {compare_one(target, report, other, kinds, worker, here)}")
+    return 0
+
+
+def compare_with_previous(target: Target, report: Report, worker: PandocWorker, here: Path) -> str:
+    """Compare a report just built with the year before; what to tell about it."""
+    directory = previous_directory(report)
+    if directory is None:
+        return _nothing(report, None)
+    return compare_one(target, report, _Other(directory, None, _NAME), COMPARISON_KINDS, worker, here)
+
+
+def compare_one(
+    target: Target, report: Report, other: _Other, kinds: Sequence[str], worker: PandocWorker, here: Path
+) -> str:
+    """Write the comparison unless it is there already; what to tell about it."""
+    folder = target.build_directory
+    years = all_years(report)
+    inputs = {"new": report.directory, "old": other.directory} | {f"year-{path.name}": path for path in years}
+    files = [f"{other.name}.{kind}" for kind in kinds]
+    if is_current_comparison(inputs, folder / record_name(other.name), files):
+        return "比较没有变化，无需重新生成"
+    previous = read_report(other.directory)
+    comparison = compare(report, previous, labels=other.labels)
+    known = {report.directory: report, other.directory: previous}
+    table = series(known.get(path) or read_report(path) for path in years)
+    reviewed = Reviewed(comparison, table, publication_date(report).isoformat())
+    build_comparison(reviewed, folder, worker, inputs, name=other.name, kinds=kinds)
+    return f"与{comparison.old.label}比较，已生成 {shown_path(folder, here)}/ 里的 {'、'.join(files)}"
+
+
+@contextmanager
+def _other(target: Target, report: Report, against: str | None, here: Path) -> Iterator[_Other | None]:
+    """What ``--against`` means: a year of the same body, a report folder, or a Git revision."""
+    if against is None:
+        directory = previous_directory(report)
+        yield _Other(directory, None, _NAME) if directory is not None else None
+    elif is_year(against):
+        directory = target.directory.parent / against
+        if not directory.is_dir():
+            raise ReportkitError(f"没有 {shown_path(directory, here)}/ 这份报告，无法与 {against} 年比较")
+        yield _Other(directory, None, f"{_NAME}-{against}")
+    elif (here / against).is_dir():
+        yield _folder(target, here / against, against)
+    else:
+        with report_at(target.directory, against) as directory:
+            yield _Other(directory, (against, "现在"), _file_name(against)) if directory is not None else None
+
+
+def _folder(target: Target, path: Path, typed: str) -> _Other:
+    directory = path.resolve()
+    if not is_year(directory.name):
+        raise ReportkitError(f"“{typed}”不是报告文件夹：报告文件夹的名字是四位年份")
+    same_year = directory.name == target.directory.name
+    return _Other(directory, (typed, "现在") if same_year else None, _file_name(typed))
+
+
+def _file_name(typed: str) -> str:
+    """``diff-main`` for ``main``; whatever a file name could not hold becomes a hyphen."""
+    return f"{_NAME}-{re.sub(r'[^0-9A-Za-z.一-鿿]+', '-', typed).strip('-.') or 'rev'}"
+
+
+def _nothing(report: Report, against: str | None) -> str:
+    if against is not None:
+        return f"“{against}”里还没有这份报告，没有可比的"
+    return f"没有 {report.year - 1} 年的报告，不作比较"
+
+
+def _kinds(wanted: str) -> list[str]:
+    kinds = [kind.strip() for kind in wanted.split(",") if kind.strip()]
+    if not kinds or [kind for kind in kinds if kind not in COMPARISON_KINDS]:
+        raise ReportkitError(f"--to 只能是 {'、'.join(COMPARISON_KINDS)}，用半角逗号隔开；写的是“{wanted}”")
+    return [kind for kind in COMPARISON_KINDS if kind in kinds]

@@ -1,0 +1,44 @@
+"""A report beside another one: ``compare(report, previous)`` is pure, and everything in it is a value."""
+
+from reportkit.diff.apply import apply, reverse
+from reportkit.diff.compare import compare
+from reportkit.diff.model import (
+    Change,
+    Comparison,
+    Continuity,
+    Figure,
+    Kind,
+    Move,
+    Part,
+    Passage,
+    Promise,
+    Promises,
+    Prose,
+    Run,
+    Share,
+    Side,
+)
+from reportkit.diff.series import Result, YearOfApplications, series
+
+__all__ = [
+    "Change",
+    "Comparison",
+    "Continuity",
+    "Figure",
+    "Kind",
+    "Move",
+    "Part",
+    "Passage",
+    "Promise",
+    "Promises",
+    "Prose",
+    "Result",
+    "Run",
+    "Share",
+    "Side",
+    "YearOfApplications",
+    "apply",
+    "compare",
+    "reverse",
+    "series",
+]

@@ -1,0 +1,179 @@
+"""A comparison as a pandoc document: the report with every change as insertion or deletion, and the changed facts.
+
+pandoc's DOCX writer makes tracked changes of the spans; ``filters/track-changes.lua`` marks them for Typst.
+Text travels as data of the document tree, never as source.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from reportkit.diff import Change, Comparison, Figure, Passage, Run
+from reportkit.formats import Band, Cell, Format, Grid, Table, load_format, table_grid
+from reportkit.render.comparison_words import KINDS, shown, shown_delta, shown_percent, spelled, summary
+from reportkit.render.tables import API_VERSION
+
+CHANGES = "附：统计数据的变化"
+"""Heading of the annex: what stands before it is the report."""
+
+_CLASSES = {Change.DELETED: "deletion", Change.INSERTED: "insertion"}
+_WIDTHS = (0.46, 0.14, 0.14, 0.14, 0.12)
+_NONE: tuple[str, list[str], list[Any]] = ("", [], [])
+
+
+def tracked_report(comparison: Comparison, author: str, date: str) -> str:
+    """The new report with tracked changes against the old one, then the annex, as pandoc JSON."""
+    marker = _Marker(author, date)
+    blocks = [_styled("Title", marker.inlines(comparison.prose.title)), *_body(comparison, marker)]
+    return _document([*blocks, *annex(comparison, CHANGES)])
+
+
+def marked_comparison(comparison: Comparison, drawings: Sequence[Any]) -> str:
+    """For the PDF: what to know first, the changed facts, the drawings, then the report with its marks."""
+    marker = _Marker("", "")
+    first = [_bullets(summary(comparison)), *annex(comparison, "数字的变化"), *drawings]
+    return _document([*first, _header(1, "正文的变化"), *_body(comparison, marker, deeper=1)])
+
+
+class _Marker:
+    """Runs as inlines; author and date are what Word shows beside a change."""
+
+    def __init__(self, author: str, date: str) -> None:
+        self._attributes = [["author", author], ["date", date]] if date else []
+
+    def inlines(self, runs: Iterable[Run]) -> list[Any]:
+        return [self._inline(run) for run in runs]
+
+    def span(self, change: Change, text: str) -> Any:
+        return {"t": "Span", "c": [["", [_CLASSES[change]], self._attributes], [_text(text)]]}
+
+    def _inline(self, run: Run) -> Any:
+        return _text(run.text) if run.change is Change.SAME else self.span(run.change, run.text)
+
+
+def _body(comparison: Comparison, marker: _Marker, deeper: int = 0) -> Iterator[Any]:
+    """The parts in order; an official table ends the last part of its section."""
+    fmt = load_format(comparison.new.format_id)
+    tables = {section.key: section.table for section in fmt.sections if section.table}
+    parts = comparison.prose.parts
+    for index, part in enumerate(parts):
+        for passage in part.passages:
+            yield _passage(passage, marker, deeper)
+        last = index + 1 == len(parts) or parts[index + 1].section != part.section
+        if last and (key := tables.pop(part.section, None)) is not None:
+            yield _official(comparison, fmt, fmt.table(key), marker)
+
+
+def _passage(passage: Passage, marker: _Marker, deeper: int) -> Any:
+    inlines = marker.inlines(passage.runs)
+    if passage.level:
+        return {"t": "Header", "c": [passage.level + deeper, _NONE, inlines]}
+    return {"t": "Para", "c": inlines}
+
+
+def annex(comparison: Comparison, title: str) -> Iterator[Any]:
+    """The changed facts as a table of their own, and the rules between the years that do not hold."""
+    yield _header(1, title)
+    broken = [rule for rule in comparison.continuity if rule.holds is False]
+    if broken:
+        yield _para("跨年衔接不成立：")
+        yield _bullets(f"{rule.code} {spelled(rule)}" for rule in broken)
+    if comparison.moved:
+        yield changed_facts(comparison)
+    else:
+        yield _para("统计数据没有变化。")
+    if comparison.other_figures:
+        kinds = sorted(comparison.other_figures, key=lambda figure: figure.kind)
+        counts = [f"{KINDS[kind]} {len(list(group))} 项" for kind, group in groupby(kinds, key=lambda f: f.kind)]
+        yield _para(f"另有无法比较的指标：{'、'.join(counts)}。")
+
+
+def changed_facts(comparison: Comparison) -> Any:
+    """One row for each changed fact."""
+    head = ["指标", comparison.old.label, comparison.new.label, "变化", "百分比"]
+    rows = [_fact_row(figure) for figure in comparison.moved]
+    columns = [
+        ({"t": "AlignLeft" if i == 0 else "AlignRight"}, {"t": "ColWidth", "c": w}) for i, w in enumerate(_WIDTHS)
+    ]
+    caption = [None, [{"t": "Plain", "c": [_text("统计数据的变化")]}]]
+    body = [_NONE, 1, [], rows]
+    return {"t": "Table", "c": [("", ["changes"], []), caption, columns, [_NONE, [_row(head)]], [body], [_NONE, []]]}
+
+
+def _fact_row(figure: Figure) -> Any:
+    return _row([figure.name, shown(figure.old), shown(figure.new), shown_delta(figure), shown_percent(figure)])
+
+
+def _row(texts: Sequence[str]) -> Any:
+    return [_NONE, [[_NONE, {"t": "AlignDefault"}, 1, 1, [{"t": "Plain", "c": [_text(text)]}]] for text in texts]]
+
+
+def _official(comparison: Comparison, fmt: Format, table: Table, marker: _Marker) -> Any:
+    """An official table; where both years use one format, each changed number is a deletion and an insertion."""
+    figures = {pointer: figure for figure in comparison.figures for pointer in figure.current}
+    same_format = comparison.old.format_id == comparison.new.format_id
+    grid = table_grid(table)
+    columns = [({"t": "AlignCenter"}, {"t": "ColWidth", "c": width}) for width in table.widths]
+    caption = [None, [{"t": "Plain", "c": [_text(fmt.captions[table.key])]}]]
+
+    def lines(start: int, end: int) -> list[Any]:
+        rows = {row: list(cells) for row, cells in groupby(grid.cells, key=lambda cell: cell.row)}
+        return [
+            [_NONE, [_cell(cell, figures, marker, tracked=same_format) for cell in rows.get(row, [])]]
+            for row in range(start, end)
+        ]
+
+    return {"t": "Table", "c": [("", ["official"], []), caption, columns, *_bands(grid, lines), [_NONE, []]]}
+
+
+def _bands(grid: Grid, lines: Any) -> Iterator[Any]:
+    """The table head, then the bodies; heads of later bands are intermediate heads."""
+    first = grid.bands[0]
+
+    def body(band: Band) -> Any:
+        return [_NONE, band.stub, [] if band is first else lines(band.start, band.body), lines(band.body, band.end)]
+
+    yield [_NONE, lines(first.start, first.body)]
+    yield [body(band) for band in grid.bands]
+
+
+def _cell(cell: Cell, figures: Mapping[str, Figure], marker: _Marker, *, tracked: bool) -> Any:
+    figure = figures.get(cell.fact) if cell.fact is not None else None
+    if cell.fact is None:
+        inlines = [_text(cell.text)]
+    elif figure is None or (len(figure.current) > 1):
+        inlines = [_text("—")]
+    elif tracked and figure.old != figure.new:
+        sides = ((Change.DELETED, figure.old), (Change.INSERTED, figure.new))
+        inlines = [marker.span(change, shown(amount)) for change, amount in sides]
+    else:
+        inlines = [_text(shown(figure.new))]
+    return [_NONE, {"t": "AlignDefault"}, cell.row_span, cell.column_span, [{"t": "Plain", "c": inlines}]]
+
+
+def _styled(style: str, inlines: list[Any]) -> Any:
+    return {"t": "Div", "c": [["", [], [["custom-style", style]]], [{"t": "Para", "c": inlines}]]}
+
+
+def _header(level: int, text: str) -> Any:
+    return {"t": "Header", "c": [level, _NONE, [_text(text)]]}
+
+
+def _para(text: str) -> Any:
+    return {"t": "Para", "c": [_text(text)]}
+
+
+def _bullets(texts: Iterable[str]) -> Any:
+    return {"t": "BulletList", "c": [[{"t": "Plain", "c": [_text(text)]}] for text in texts]}
+
+
+def _text(text: str) -> Any:
+    """Text with its spaces, which the writers must not lose or break at."""
+    return {"t": "Str", "c": text}
+
+
+def _document(blocks: list[Any]) -> str:
+    return json.dumps({"pandoc-api-version": API_VERSION, "meta": {}, "blocks": blocks}, ensure_ascii=False)

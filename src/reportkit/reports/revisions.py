@@ -1,0 +1,53 @@
+"""A report as it stood in a Git revision: its files, written into a temporary folder."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+
+from reportkit.diagnostics import ReportkitError
+
+_FILES = ("100644", "100755")  # regular files; a link could point anywhere
+
+
+@contextmanager
+def report_at(directory: Path, revision: str) -> Iterator[Path | None]:
+    """The folder of ``directory`` as of ``revision``, or None where the revision has none.
+
+    ReportkitError where Git, the repository or the revision is missing.
+    """
+    commit = _git(directory, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if commit is None:
+        raise ReportkitError(f"“{revision}”既不是年份、报告文件夹，也不是 Git 里的版本（分支、标签或提交号）")
+    listing = _git(directory, "ls-tree", "-r", "-z", commit.decode().strip(), "./") or b""
+    with tempfile.TemporaryDirectory(prefix="reportkit-") as temporary:
+        folder = Path(temporary).resolve() / directory.name  # the name is the year
+        found = [_write(directory, folder, entry) for entry in listing.split(b"\0") if entry]
+        yield folder if any(found) else None
+
+
+def _write(directory: Path, folder: Path, entry: bytes) -> bool:
+    """Write one file of the listing (``mode type hash<TAB>path``); links and submodules are left out."""
+    about, _, name = entry.partition(b"\t")
+    mode, _kind, blob = about.decode().split()
+    path = PurePosixPath(name.decode())
+    if mode not in _FILES or path.is_absolute() or ".." in path.parts:
+        return False
+    target = folder / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(_git(directory, "cat-file", "blob", blob) or b"")
+    return True
+
+
+def _git(directory: Path, *arguments: str) -> bytes | None:
+    """What Git prints, or None where it refuses."""
+    program = shutil.which("git")
+    if program is None:
+        raise ReportkitError("没有找到 git；与年份或文件夹比较不需要它")
+    command: Sequence[str] = (program, *arguments)
+    done = subprocess.run(command, cwd=directory, capture_output=True, check=False)  # noqa: S603  # no shell, options closed
+    return done.stdout if done.returncode == 0 else None
