@@ -40,11 +40,19 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     check.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
     check.add_argument("--format", choices=list(REPORTERS), default="text", help="输出格式（默认 text）")
     check.add_argument("--strict", action="store_true", help="有提醒也算不通过")
+    check.add_argument("--fix", action="store_true", help="先改正全角数字、括号、冒号和数字里的空格，别的不动")
     check.add_argument("--siblings", action="store_true", help="也与同一年度其他机关的报告逐句比对")
 
     build = _command(names, "build", "核对报告并生成 DOCX、HTML、PDF")
     build.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
     build.add_argument("--to", default="docx,html,pdf", metavar="格式", help="只生成其中几种，如 docx,pdf（默认全部）")
+
+    new = _command(names, "new", "新建一年的报告：带入上年的结转、依据和联系方式，其余待填")
+    new.add_argument("year", metavar="年份", help="如 2023")
+    new.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字")
+
+    fill = _command(names, "fill", "把合计算好填进 statistics.yaml，别的一个字不动")
+    fill.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
 
     tables = _command(names, "tables", "把官方统计表输出为 pandoc JSON，供单独使用过滤器")
     tables.add_argument("target", metavar="报告", help="报告文件夹、年份或 机关/年份")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reportkit.checks import held_identities
 from reportkit.cli.checking import check_targets
+from reportkit.cli.fixing import fix_targets
 from reportkit.cli.showing import Quotes
 from reportkit.diagnostics import Finding, summarise
 from reportkit.diagnostics.reporters import REPORTERS
@@ -21,6 +22,8 @@ def run(options: argparse.Namespace) -> int:
     quotes = Quotes()
     held = total = 0
     targets = resolve_targets(options.targets, here)
+    if options.fix:
+        fix_targets(targets, here)
     for checked in check_targets(targets, siblings=options.siblings):
         findings += checked.findings
         quotes.keep(checked.report, checked.findings)

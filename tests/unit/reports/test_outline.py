@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from tests.directories import narrative, typed, write_report
+
 from reportkit.formats import load_format
 from reportkit.reports import LEAD, Library, read_report
 from reportkit.reports.markup import read_markup

@@ -6,8 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-
 from tests.directories import narrative, typed, write_report
+
 from reportkit.reports import read_report
 
 CHANGE = "主动公开/行政许可/本年增减"
