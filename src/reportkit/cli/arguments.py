@@ -54,6 +54,12 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     fill = _command(names, "fill", "把合计算好填进 statistics.yaml，别的一个字不动")
     fill.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
 
+    importing = _command(names, "import", "导入已发布的报告（DOCX、HTML、PDF、ODT、文本等）", module="importing")
+    importing.add_argument("file", metavar="文件", help="已发布的报告")
+    importing.add_argument("--year", required=True, metavar="年份", help="统计年度，如 2021")
+    importing.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字")
+    importing.add_argument("--force", action="store_true", help="覆盖已有的 report.md 和 statistics.yaml")
+
     tables = _command(names, "tables", "把官方统计表输出为 pandoc JSON，供单独使用过滤器")
     tables.add_argument("target", metavar="报告", help="报告文件夹、年份或 机关/年份")
 
@@ -71,11 +77,11 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _command(names: Any, name: str, help_text: str) -> argparse.ArgumentParser:
+def _command(names: Any, name: str, help_text: str, *, module: str | None = None) -> argparse.ArgumentParser:
     """A subcommand whose module is imported only when it runs: checking must not wait for PDF libraries."""
 
     def run(options: argparse.Namespace) -> int:
-        status: int = import_module(f"reportkit.cli.{name}").run(options)
+        status: int = import_module(f"reportkit.cli.{module or name}").run(options)
         return status
 
     parser: argparse.ArgumentParser = names.add_parser(name, help=help_text, description=help_text)
