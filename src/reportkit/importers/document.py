@@ -61,12 +61,18 @@ Item = Paragraph | GridTable | LooseTable
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """All that a reader found. ``furniture`` is text that it left out: navigation, page numbers, running heads."""
+    """All that a reader found. ``furniture`` is text that it left out: navigation, page numbers, running heads.
+
+    ``lines``: paragraphs are mere lines; ``placed``: their ``starts`` and ``ends`` come from their places on the page.
+    ``links`` are web addresses that the source marks as links.
+    """
 
     items: tuple[Item, ...]
     furniture: tuple[str, ...] = ()
     lines: bool = False
+    placed: bool = False
     notes: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 def count(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -118,14 +119,17 @@ def _slot(table: str) -> str:
 
 def _balance(document: Document, narrative: Narrative, furniture: Sequence[str], body: str) -> Balance:
     """Count the source as it was read, and the Markdown as it will be read."""
-    source = sum(count(visible(text)) for item in document.items for text in _texts(item)) + sum(
-        count(visible(text)) for text in document.furniture
-    )
-    markup = read_markup(body.split("\n"), 1)
-    written = sum(count(block.text) for block in markup.blocks) + 2 * body.count("<http") + 2 * body.count("<mailto")
-    tables = sum(count(visible(text)) for part in narrative.parts if isinstance(part, Slot) for text in part.texts)
-    aside = sum(count(visible(text)) for text in furniture)
+    texts = [text for item in document.items for text in _texts(item)]
+    source = sum(_count(text) for text in (*texts, *document.furniture))
+    written = sum(count(block.text) for block in read_markup(body.split("\n"), 1).blocks)
+    tables = sum(_count(text) for part in narrative.parts if isinstance(part, Slot) for text in part.texts)
+    aside = sum(map(_count, furniture))
     return Balance(source, count(narrative.title), written, tables, aside)
+
+
+def _count(text: str) -> int:
+    """The characters of a source text; the brackets of a marked link are ours."""
+    return count(re.sub(r"<((?:https?://|mailto:)[^<>\s]+)>", r"\1", visible(text)))
 
 
 def _texts(item: Paragraph | GridTable | LooseTable) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,13 +23,28 @@ def whole_paragraphs(document: Document) -> tuple[list[Item], list[str]]:
     longest = _width(document.items)
     for item in document.items:
         last = items[-1] if items else None
-        if isinstance(item, Paragraph) and isinstance(last, Paragraph) and _continues(last, item, longest):
-            if item.gap:
+        if (
+            isinstance(item, Paragraph)
+            and isinstance(last, Paragraph)
+            and _continues(last, item, longest, placed=document.placed)
+        ):
+            if item.gap and not document.placed:
                 notes.append(f"“…{close_up(last.text)[-12:]}”与“{close_up(item.text)[:12]}…”之间断开，按一段接上")
             items[-1] = replace(last, text=f"{last.text}\n{item.text}", ends=item.ends)
         else:
             items.append(item)
-    return items, notes
+    return [_linked(item, document.links) for item in items], notes
+
+
+def _linked(item: Item, links: Sequence[str]) -> Item:
+    """Web addresses that the source marks as links, in one piece and marked as such."""
+    if not isinstance(item, Paragraph):
+        return item
+    text = item.text
+    for link in links:
+        pieces = r"\n?".join(map(re.escape, link))
+        text = re.sub(rf"(?<!<){pieces}(?!>)", f"<{link}>", text)
+    return replace(item, text=text)
 
 
 def _width(items: Sequence[Item]) -> int:
@@ -37,11 +53,13 @@ def _width(items: Sequence[Item]) -> int:
     return lengths[int(len(lengths) * 0.8)] if lengths else 0
 
 
-def _continues(last: Paragraph, item: Paragraph, longest: int) -> bool:
+def _continues(last: Paragraph, item: Paragraph, longest: int, *, placed: bool) -> bool:
     if last.heading or item.heading or item.starts or last.ends:
         return False
     if _is_heading(last.text) or _is_heading(item.text) or is_title(close_up(last.text)):
         return False
+    if placed:
+        return True
     end = last.text.rstrip()[-1:]
     if item.gap:
         return end not in _ENDS and len(last.text) > 30

@@ -23,7 +23,8 @@ def visible(text: str) -> str:
 def close_up(text: str) -> str:
     """One line without the spaces that typesetting or extraction put beside Chinese characters.
 
-    Kept are spaces between Latin words or digits, and one that alone keeps two quantities apart (1121人 466.4415万元).
+    Kept are spaces beside Latin words and between digits, and one that alone keeps two quantities
+    apart (1121人 466.4415万元).
     """
     words = visible(text).split()
     joined = ""
@@ -36,6 +37,8 @@ def _apart(before: str, after: str) -> bool:
     left, right = before[-1], after[0]
     if left.isascii() and right.isascii():
         return (left.isalnum() or left in ",.;:%") and right.isalnum()
+    if right.isascii() != left.isascii() and (left if left.isascii() else right).isalpha():
+        return (right if left.isascii() else left).isalpha()
     return right.isdigit() and bool(_QUANTITY.search(before))
 
 
