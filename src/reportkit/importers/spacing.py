@@ -17,7 +17,8 @@ _OPENERS = {"（": "）", "(": ")", "“": "”", "「": "」", "《": "》", "�
 
 def visible(text: str) -> str:
     """Text without invisible characters, CJK radicals turned into ideographs; white space is kept."""
-    return mend_radicals(_INVISIBLE.sub("", text.replace("\u2028", "\n").replace("\u2029", "\n")))
+    lined = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("ﬁ", "fi").replace("ﬂ", "fl")
+    return mend_radicals(_INVISIBLE.sub("", lined))
 
 
 def close_up(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +20,7 @@ from reportkit.importers.furniture import is_page_number
 from reportkit.importers.readers.pdf_cells import Boxes, Line, boxes, fits, lines, merged, on_grid
 
 _LEAST_TEXT = 100  # characters: a scan has only a few, stamped on it
+_THICK = 8  # points: no rule of a table is so thick
 _REPEATED = 3  # pages that show the same line at the same height: a running head
 
 
@@ -30,6 +33,7 @@ class _Page:
 
 def read(path: Path) -> Document:
     """Read a PDF file; ReportkitError for a scan, an encrypted or a damaged file."""
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every font that Chromium embeds
     try:
         with pdfplumber.open(path) as pdf:
             pages = [_page(page) for page in pdf.pages]
@@ -51,8 +55,9 @@ def _page(page: Any) -> _Page:
     """The lines and table parts of a page, top down."""
 
     def wanted(thing: dict[str, Any]) -> bool:
-        wide = thing.get("width", 0) > 0.9 * page.width and thing.get("height", 0) > 0.5 * page.height
-        return not (thing.get("object_type") == "rect" and wide)
+        # A filled area is a background (Chromium paints one behind the whole text); only thin ones are rules.
+        area = thing.get("object_type") == "rect" and thing.get("fill") and not thing.get("stroke")
+        return not (area and min(thing["width"], thing["height"]) > _THICK)
 
     plain = page.filter(wanted).dedupe_chars()
     chars = list(plain.chars)
@@ -71,7 +76,8 @@ def _in(char: dict[str, Any], table: Boxes) -> bool:
 
 def _items(pages: Sequence[_Page], furniture: list[str]) -> Iterator[Item]:
     heads = _running_heads(pages)
-    texts = [part for page in pages for part in page.parts if isinstance(part, Line) and not is_page_number(part.text)]
+    running = ((p, page) for page in pages for p in page.parts if isinstance(p, Line))
+    texts = [line for line, page in running if not _is_margin(line, page, heads)]
     left = _usual([line.left for line in texts])
     right = max((line.right for line in texts), default=0.0)
     open_table: list[Boxes] = []
@@ -105,13 +111,21 @@ def _usual(lefts: Sequence[float]) -> float:
 
 
 def _running_heads(pages: Sequence[_Page]) -> set[tuple[str, int]]:
-    places = Counter((p.text, round(p.top)) for page in pages for p in page.parts if isinstance(p, Line))
-    return {place for place, times in places.items() if times >= _REPEATED}
+    """What stands at the same height on several pages, page numbers aside."""
+    places = Counter(_place(p) for page in pages for p in page.parts if isinstance(p, Line) and _at_edge(p, page))
+    return {place for place, times in places.items() if times >= min(_REPEATED, max(len(pages), 2))}
+
+
+def _place(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+", "", line.text), round(line.top)
+
+
+def _at_edge(line: Line, page: _Page) -> bool:
+    return line.top < 0.12 * page.height or line.top > 0.88 * page.height
 
 
 def _is_margin(line: Line, page: _Page, heads: set[tuple[str, int]]) -> bool:
-    edge = line.top < 0.12 * page.height or line.top > 0.88 * page.height
-    return (line.text, round(line.top)) in heads or (edge and is_page_number(line.text))
+    return _at_edge(line, page) and (_place(line) in heads or is_page_number(line.text))
 
 
 def _table(parts: Sequence[Boxes]) -> GridTable:
