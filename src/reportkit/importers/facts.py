@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from reportkit.formats import Format
+from reportkit.formats import Fact, Format
 from reportkit.importers.alignment import Match, Official, align, candidates
 from reportkit.importers.document import GridTable, LooseTable
 from reportkit.importers.found_rows import FoundRow
@@ -16,6 +16,8 @@ from reportkit.importers.loose import loose_rows
 from reportkit.importers.referee import confirm, suspicious_rows, zero_group
 from reportkit.importers.values import Reading, read_value
 from reportkit.importers.vocabulary import SUBTOTAL, column_officials, row_officials, which_table
+
+_CLEARLY = 12  # facts: a format of another year must fit by so many more; the two formats differ by more than 20
 
 
 @dataclass
@@ -68,22 +70,33 @@ def _read_rows(rows: Sequence[FoundRow], key: str, found: Found) -> None:
     officials = row_officials(fmt.id, key)
     matches = align([row.pieces for row in rows], officials)
     cells: dict[str, Reading] = {}
+    printed: dict[str, list[Reading]] = {}
     for match in matches:
         official, row = officials[match.official], rows[match.index]
         if official.group:
-            _read_group(row, official.pointer, found)
+            alone = [r.pieces[-1:] for r in rows].count(row.pieces[-1:]) == 1 and not any(
+                officials[m.official].pointer.startswith(f"{official.pointer}/") for m in matches
+            )
+            _read_group(row, official.pointer, found, alone=alone)
             continue
         readings = _read_row(row, official.pointer, found)
         if readings:
             found.matched += len(readings)
             _deviation(match.label, official, found)
             cells |= readings
+            printed[official.pointer] = _printed(row, found.format.facts[next(iter(readings))])
     _tell_unmatched(rows, matches, key, cells, found)
     _group_deviations(rows, officials, found)
-    _accept(cells, found)
+    _accept(cells, printed, found)
 
 
-def _read_group(row: FoundRow, pointer: str, found: Found) -> None:
+def _printed(row: FoundRow, fact: Fact) -> list[Reading]:
+    """All figures of a row in printed order, subtotals left out."""
+    named = zip(row.columns, row.texts, strict=True)
+    return [read_value(text, fact) for path, text in named if not (path and plain(path[-1]) == SUBTOTAL)]
+
+
+def _read_group(row: FoundRow, pointer: str, found: Found, *, alone: bool) -> None:
     """A group printed as one row: its figures cannot be divided, unless all are zero."""
     if not any(text.strip() for text in row.texts):
         return
@@ -93,7 +106,7 @@ def _read_group(row: FoundRow, pointer: str, found: Found) -> None:
     readings = {p.rpartition("/")[2]: read_value(row.texts[i], fmt.facts[p]) for p, i in columns.items()}
     name = pointer.rpartition("/")[2]
     zero = zero_group(fmt, pointer, readings)
-    if zero and not row.defect:
+    if zero and alone and not row.defect:
         found.guessed.append(f"“{name}”印成一行且都是 0，其下各行都填 0")
         found.amounts |= zero
     else:
@@ -151,18 +164,22 @@ def _read_across(rows: Sequence[FoundRow], key: str, found: Found) -> None:
         _deviation(match.label, officials[match.official], found)
         cells[pointer] = read_value(row.texts[match.index], fmt.facts[pointer])
     found.matched += len(cells)
-    _accept(cells, found)
+    pieces: dict[str, list[Reading]] = {}
+    for pointer, reading in cells.items():
+        pieces.setdefault(fmt.facts[pointer].row, []).append(reading)
+    whole = {row: readings for row, readings in pieces.items() if len(readings) == len(fmt.rows[row].facts)}
+    _accept(cells, whole, found)
 
 
-def _accept(cells: Mapping[str, Reading], found: Found) -> None:
+def _accept(cells: Mapping[str, Reading], printed: Mapping[str, Sequence[Reading]], found: Found) -> None:
     """Take the readings that arithmetic does not make suspicious; confirm the tentative ones by it."""
     fmt = found.format
-    suspicious = suspicious_rows(fmt, cells)
+    suspicious = suspicious_rows(fmt, cells, printed)
     found.refused += suspicious.values()
     sure: dict[str, Decimal] = {}
     tentative: dict[str, Reading] = {}
     for pointer, reading in cells.items():
-        if fmt.facts[pointer].row in suspicious or any(pointer.startswith(f"{row}/") for row in suspicious):
+        if fmt.facts[pointer].row in suspicious:
             continue
         if reading.amount is None:
             if not reading.blank:
@@ -225,8 +242,10 @@ def _same(one: FoundRow, other: FoundRow) -> bool:
 
 
 def best_format(tables: Sequence[GridTable | LooseTable], formats: Sequence[Format]) -> Found:
-    """The format whose labels fit best; ``formats`` starts with the one that the year calls for, which wins a tie."""
-    return max((find_facts(tables, fmt) for fmt in formats), key=_fit)
+    """The first of ``formats``, which the year calls for, unless the labels clearly are those of another."""
+    right, *others = (find_facts(tables, fmt) for fmt in formats)
+    best = max(others, key=_fit, default=right)
+    return best if _fit(best) > _fit(right) + _CLEARLY else right
 
 
 def _fit(found: Found) -> float:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportkit.importers.document import GridCell, GridTable
 from reportkit.importers.found_rows import FoundRow
-from reportkit.importers.values import clean, is_value
+from reportkit.importers.values import clean, is_number, is_value
 from reportkit.importers.vocabulary import is_head, is_stub
 
 
@@ -42,7 +42,7 @@ def grid_rows(table: GridTable, inherited: Head | None = None) -> tuple[list[Fou
             heading.append(cells)
             continue
         if heading:
-            head, own = _head(heading, width), True
+            head, own = _head(heading, rows[number:], width), True
             heading = []
         if head is None:
             continue
@@ -66,7 +66,7 @@ def _is_head_row(cells: Sequence[GridCell]) -> bool:
     return any(is_head(cell.text) for cell in own) and not any(is_value(cell.text) for cell in own)
 
 
-def _head(rows: Sequence[Sequence[GridCell]], width: int) -> Head:
+def _head(rows: Sequence[Sequence[GridCell]], body: Sequence[Sequence[GridCell]], width: int) -> Head:
     """Neighbouring grid columns under the same lowest head are one column; the corner heads the stub."""
     columns: list[Column] = []
     last: GridCell | None = None
@@ -83,7 +83,14 @@ def _head(rows: Sequence[Sequence[GridCell]], width: int) -> Head:
             columns.append(Column(at, at + 1, tuple(cell.text for cell in named)))
         last = above[-1] if above else None
     stub = next((c.start for c in columns if c.path and is_head(c.path[-1]) and not is_stub(c.path[-1])), 0)
+    stub = min((at for at in range(stub) if _is_value_column(at, body)), default=stub)
     return Head(stub, tuple(column for column in columns if column.start >= stub), width)
+
+
+def _is_value_column(at: int, body: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether most rows have a number there, whatever the head says."""
+    numbers = sum(any(cell.column == at and is_number(cell.text) for cell in row) for row in body)
+    return numbers * 2 > len(body)
 
 
 def _found(cells: Sequence[GridCell], head: Head) -> FoundRow:

@@ -29,6 +29,7 @@ MARGIN = 0.08
 
 def mend_radicals(text: str) -> str:
     """CJK and Kangxi radicals as the ideographs they stand for; one character stays one character."""
+    text = text.replace("\u2329", "〈").replace("\u232a", "〉")  # the angle brackets that PDF fonts map to
     return _KANGXI.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text.translate(_RADICALS))
 
 

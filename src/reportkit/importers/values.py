@@ -43,6 +43,11 @@ def is_value(text: str) -> bool:
     return bool(_VALUE_START.match(cell) or _NOTHING.fullmatch(cell))
 
 
+def is_number(text: str) -> bool:
+    """Whether a cell holds nothing but digits and the marks within numbers."""
+    return re.fullmatch(r"-?\d[\d., ]*", clean(text)) is not None
+
+
 def read_value(text: str, fact: Fact) -> Reading:  # noqa: PLR0911  # one return for each way of writing
     """Read the cell of a fact. A blank is no zero; two numbers, or a number with words, are not read."""
     cell = clean(text)
