@@ -77,10 +77,13 @@ def _head(rows: Sequence[Sequence[GridCell]], body: Sequence[Sequence[GridCell]]
             if cell is not None and cell not in above:
                 above.append(cell)
         named = [cell for cell in above if cell.text.strip()]
+        path = tuple(cell.text for cell in named)
+        if above and not above[-1].text.strip():
+            path = (*path, "")  # a group is not the head of a column whose own head is blank
         if above and above[-1] is last:
             columns[-1] = replace(columns[-1], end=at + 1)
         else:
-            columns.append(Column(at, at + 1, tuple(cell.text for cell in named)))
+            columns.append(Column(at, at + 1, path))
         last = above[-1] if above else None
     stub = next((c.start for c in columns if c.path and is_head(c.path[-1]) and not is_stub(c.path[-1])), 0)
     stub = min((at for at in range(stub) if _is_value_column(at, body)), default=stub)

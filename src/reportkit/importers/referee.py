@@ -60,8 +60,10 @@ def _adds_up(readings: Sequence[Reading]) -> bool:
 
 
 def _may_add_up(readings: Sequence[Reading]) -> bool:
-    """One cell cannot be read: the others must at least leave room for it."""
+    """One cell cannot be read, none is blank: the others must at least leave room for it."""
     unread = [index for index, reading in enumerate(readings) if reading.amount is None and not reading.blank]
+    if len(unread) > 1 or any(reading.blank for reading in readings):
+        return False
     parts = sum((reading.amount or Decimal(0) for reading in readings[:-1]), Decimal(0))
     last = readings[-1].amount
     return unread == [len(readings) - 1] or (last is not None and parts <= last)
