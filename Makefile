@@ -10,7 +10,7 @@ TARGET   = $(if $(ORG),$(ORG)/)$(YEAR)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup report check test test-long lint format schema prose fonts doctor gallery lock bench clean
+.PHONY: help setup report new check test test-long lint format schema prose fonts doctor gallery lock bench clean
 
 help: ## 列出所有命令
 	@echo "用法：make <命令>，例如 make report YEAR=2022"
@@ -18,6 +18,9 @@ help: ## 列出所有命令
 
 report: need-year $(READY) ## 核对并生成一年的报告（DOCX、PDF、HTML）：make report YEAR=2022 [ORG=机关]
 	@$(BIN)/reportkit build $(TARGET)
+
+new: need-year $(READY) ## 新建一年的报告，由上年的开始：make new YEAR=2023 [ORG=机关]
+	@$(BIN)/reportkit new $(YEAR) $(if $(ORG),--org $(ORG))
 
 check: $(READY) ## 只核对，不生成：make check [YEAR=2022]
 	@$(BIN)/reportkit check $(if $(YEAR),$(TARGET))

@@ -43,6 +43,7 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--trace-numbers", action="store_true", help="先列出正文里的每个数：取自表格、吻合、矛盾，还是没有核对"
     )
     check.add_argument("--strict", action="store_true", help="有提醒也算不通过")
+    check.add_argument("--fix", action="store_true", help="先改正全角数字、括号、冒号和数字里的空格，别的不动")
     check.add_argument("--siblings", action="store_true", help="也与同一年度其他机关的报告逐句比对")
 
     build = _command(names, "build", "核对报告并生成 DOCX、HTML、PDF、供粘贴的 HTML 片段，以及与上一年的比较")
@@ -58,6 +59,19 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     diff.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
     diff.add_argument("--against", metavar="比较对象", help="年份、报告文件夹或 Git 版本，如 2020、main（默认上一年）")
     diff.add_argument("--to", default="html,docx,pdf,md,json", metavar="格式", help="只生成其中几种，如 html,md")
+
+    new = _command(names, "new", "新建一年的报告：带入上年的结转、依据和联系方式，其余待填")
+    new.add_argument("year", metavar="年份", help="如 2023")
+    new.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字")
+
+    fill = _command(names, "fill", "把合计算好填进 statistics.yaml，别的一个字不动")
+    fill.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
+
+    importing = _command(names, "import", "导入已发布的报告（DOCX、HTML、PDF、ODT、文本等）", module="importing")
+    importing.add_argument("file", metavar="文件", help="已发布的报告")
+    importing.add_argument("--year", required=True, metavar="年份", help="统计年度，如 2021")
+    importing.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字")
+    importing.add_argument("--force", action="store_true", help="覆盖已有的 report.md 和 statistics.yaml")
 
     tables = _command(names, "tables", "把官方统计表输出为 pandoc JSON，供单独使用过滤器")
     tables.add_argument("target", metavar="报告", help="报告文件夹、年份或 机关/年份")
@@ -80,11 +94,11 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _command(names: Any, name: str, help_text: str) -> argparse.ArgumentParser:
+def _command(names: Any, name: str, help_text: str, *, module: str | None = None) -> argparse.ArgumentParser:
     """A subcommand whose module is imported only when it runs: checking must not wait for PDF libraries."""
 
     def run(options: argparse.Namespace) -> int:
-        status: int = import_module(f"reportkit.cli.{name}").run(options)
+        status: int = import_module(f"reportkit.cli.{module or name}").run(options)
         return status
 
     parser: argparse.ArgumentParser = names.add_parser(name, help=help_text, description=help_text)

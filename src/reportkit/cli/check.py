@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from reportkit.checks import held_identities
@@ -11,7 +12,7 @@ from reportkit.cli.checking import Examination, examine
 from reportkit.cli.showing import Quotes
 from reportkit.diagnostics import Finding, summarise
 from reportkit.diagnostics.reporters import REPORTERS, shown_path
-from reportkit.reports import resolve_targets
+from reportkit.reports import Target, resolve_targets
 
 
 def run(options: argparse.Namespace) -> int:
@@ -21,6 +22,8 @@ def run(options: argparse.Namespace) -> int:
     quotes = Quotes()
     held = total = 0
     targets = resolve_targets(options.targets, here)
+    if options.fix:
+        _fix(targets, here)
     for checked in examine(targets, siblings=options.siblings):
         findings += checked.findings
         if options.trace_numbers:
@@ -43,3 +46,9 @@ def _print_trace(checked: Examination, here: Path) -> None:
 
     report, previous = checked.report, checked.context.previous
     print(trace_text(trace_numbers(report, previous), shown_path(report.narrative.source.path, here)))
+
+
+def _fix(targets: Sequence[Target], here: Path) -> None:
+    from reportkit.cli.fixing import fix_targets  # noqa: PLC0415  # asked for now and then
+
+    fix_targets(targets, here)

@@ -69,6 +69,7 @@ CATALOGUE: dict[str, Rule] = _catalogue(
     Rule("S10", W, "行的顺序", "行的先后与官方表一致，便于核对和比较。", NOTICE),
     Rule("S11", E, "统计表与指标引用", "正文里三张统计表各出现一次；引用的表和指标须是官方格式里有的。", NOTICE),
     Rule("S12", E, "站点配置", "工作区根目录的 reportkit.yaml 可以不写；写了就须合乎它的格式。", WORKSPACE),
+    Rule("S13", E, "待填的内容", "新报告里用【待填：……】标出要写的地方；写好以后连同括号删去。", WORKSPACE),
     Rule(
         "A01",
         E,

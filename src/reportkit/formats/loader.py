@@ -59,6 +59,7 @@ def _node(data: dict[str, Any]) -> Node:
         signed=data.get("signed", False),
         aliases=tuple(data.get("aliases", ())),
         breaks=tuple(data.get("break", ())),
+        hint=data.get("hint", ""),
     )
 
 
@@ -69,6 +70,7 @@ def _section(data: dict[str, Any]) -> Section:
         topics=tuple(_node(child) for child in data.get("children", ())),
         table=data.get("table"),
         aliases=tuple(data.get("aliases", ())),
+        hint=data.get("hint", ""),
     )
 
 

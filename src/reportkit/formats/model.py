@@ -28,6 +28,7 @@ class Node:
     signed: bool = False
     aliases: tuple[str, ...] = ()
     breaks: tuple[int, ...] = ()
+    hint: str = ""
 
     def leaves(self) -> Iterator[tuple[Node, ...]]:
         """Paths from this node down to each leaf, this node first."""
@@ -146,13 +147,14 @@ def _row(table: Table, block: Block, path: tuple[Node, ...]) -> Row:
 
 @dataclass(frozen=True)
 class Section:
-    """One of the six sections; ``table`` is the key of the table it holds."""
+    """One of the six sections; ``table`` is the key of the table it holds, ``hint`` what a new report is told."""
 
     key: str
     label: str
     topics: tuple[Node, ...] = ()
     table: str | None = None
     aliases: tuple[str, ...] = ()
+    hint: str = ""
 
 
 PREVIOUS = "previous:"

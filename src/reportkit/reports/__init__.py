@@ -12,9 +12,9 @@ from reportkit.reports.revisions import report_at
 from reportkit.reports.sentences import Sentence, core, is_boilerplate, sentences
 from reportkit.reports.site import Site, read_site
 from reportkit.reports.source import Source, read_source
-from reportkit.reports.statistics import Statistics, Value
+from reportkit.reports.statistics import Statistics, Value, read_statistics
 from reportkit.reports.waivers import Waiver, read_waivers
-from reportkit.reports.workspace import Target, find_root, resolve_targets
+from reportkit.reports.workspace import Target, find_root, place_report, resolve_targets
 
 __all__ = [
     "LEAD",
@@ -47,11 +47,13 @@ __all__ = [
     "is_boilerplate",
     "is_year",
     "measure_reuse",
+    "place_report",
     "previous_directory",
     "read_number",
     "read_report",
     "read_site",
     "read_source",
+    "read_statistics",
     "read_waivers",
     "report_at",
     "resolve_targets",

@@ -11,8 +11,10 @@ from typing import Any
 from reportkit.diagnostics import Finding
 from reportkit.reports.images import image_faults
 from reportkit.reports.markup import Markup, read_markup
+from reportkit.reports.placeholders import placeholder_findings
 from reportkit.reports.source import Source, read_source
 from reportkit.reports.validation import instance, validate
+from reportkit.reports.yaml_traps import mend
 from reportkit.reports.yaml_tree import Tree, parse_yaml
 from reportkit.resources import schema_dir
 
@@ -79,7 +81,15 @@ def read_narrative(directory: Path) -> Narrative:
         source.finding("F12", fault.message, fault.hint, line=fault.line, column=fault.column)
         for fault in (*markup.faults, *image_faults(directory, markup.pictures))
     ]
-    return Narrative(source, front, markup, (*source.findings, *findings, *faults))
+    blanks = list(placeholder_findings(source, end))
+    return Narrative(source, front, markup, (*source.findings, *findings, *faults, *blanks))
+
+
+def front_colons(source: Source) -> list[str]:
+    """The lines of a ``report.md``, the full-width and tight colons of its front matter mended."""
+    lines = source.lines
+    end = _front_end(lines)
+    return [*mend(Source(source.path, "\n".join(lines[:end])), _known_keys()).text.split("\n"), *lines[end:]]
 
 
 def _front_end(lines: list[str]) -> int:

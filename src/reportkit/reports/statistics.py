@@ -64,9 +64,10 @@ def _schema(format_id: str) -> dict[str, Any]:
     return statistics_schema(load_format(format_id))
 
 
-def read_statistics(directory: Path, year: int) -> Statistics:
-    """Read the statistics of a report of that year."""
-    source = read_source(directory / FILE_NAME)
+def read_statistics(directory: Path, year: int, *, text: str | None = None) -> Statistics:
+    """Read the statistics of a report of that year; with ``text`` as if that stood in the file."""
+    path = directory / FILE_NAME
+    source = read_source(path) if text is None else Source(path, text)
     parsed = parse_yaml(source)
     findings = list(parsed.findings)
     fmt = _format(source, parsed.tree, year, findings)

@@ -1,0 +1,51 @@
+"""``reportkit fill``: compute the totals into ``statistics.yaml``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from reportkit.diagnostics import ReportkitError
+from reportkit.diagnostics.reporters import shown_path
+from reportkit.reports import Statistics, Target, read_statistics, resolve_targets
+from reportkit.reports.totals import Filled, fill_totals
+from reportkit.reports.writing import write_file
+
+
+def run(options: argparse.Namespace) -> int:
+    """Exit status 0 all totals stand, 1 some could not be computed."""
+    here = Path.cwd()
+    missing = 0
+    for target in resolve_targets(options.targets, here):
+        statistics = read_statistics(target.directory, target.year)
+        filled = fill_totals(statistics)
+        _prove(target, statistics, filled)
+        if filled.changes:
+            write_file(statistics.source.path, filled.text)
+        _tell(target, statistics, filled, here)
+        missing += len(filled.missing)
+    return int(missing > 0)
+
+
+def _prove(target: Target, before: Statistics, filled: Filled) -> None:
+    """The new text read again holds every old figure and the new totals, or nothing is written."""
+    if b"\r" in before.source.path.read_bytes() or before.source.findings:
+        raise ReportkitError(f"{target.name}/{before.source.path.name} 的编码或换行有问题，请先运行 reportkit check")
+    after = read_statistics(target.directory, target.year, text=filled.text)
+    wanted = {pointer: value.text for pointer, value in before.values.items()}
+    wanted |= {change.pointer: change.after for change in filled.changes}
+    got = {pointer: value.text for pointer, value in after.values.items()}
+    if any(got.get(pointer) != text for pointer, text in wanted.items()):
+        raise ReportkitError(f"{target.name} 的写法特殊，算好的合计放不回原处；没有改动，请手工填写")
+
+
+def _tell(target: Target, statistics: Statistics, filled: Filled, here: Path) -> None:
+    path = shown_path(statistics.source.path, here)
+    for change in filled.changes:
+        was = f"原填 {change.before}，各项相加是 {change.after}，已改；请核对是合计错还是某一项错"
+        what = was if change.before else f"已填 {change.after}"
+        print(f"{path}:{change.line}: {change.pointer}：{what}")
+    for pointer in filled.missing:
+        print(f"{path}: {pointer}：还缺别的数，算不出")
+    if not filled.changes and not filled.missing:
+        print(f"{target.name}: 合计都已填好，没有改动")

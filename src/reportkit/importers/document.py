@@ -1,0 +1,80 @@
+"""A published report as a reader found it: paragraphs and tables in order, before anything is understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, or a mere line of one where the source has only lines (``Document.lines``).
+
+    ``heading`` is the level that the source itself claims, 0 for none. ``starts`` and ``ends`` say that a
+    paragraph certainly starts or ends here, ``gap`` that white space stands before it.
+    """
+
+    text: str
+    heading: int = 0
+    starts: bool = False
+    ends: bool = False
+    gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell with its place on the grid; white space within its text is kept."""
+
+    text: str
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class GridTable:
+    """A table with true geometry. ``breaks`` are rows that start a page or another part of a cut table."""
+
+    cells: tuple[GridCell, ...]
+    breaks: frozenset[int] = frozenset()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts of all cells in reading order."""
+        return tuple(cell.text for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class LooseTable:
+    """Lines of cells without geometry, as copied text has them."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts of all cells in reading order."""
+        return tuple(cell for row in self.rows for cell in row)
+
+
+Item = Paragraph | GridTable | LooseTable
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """All that a reader found. ``furniture`` is text that it left out: navigation, page numbers, running heads.
+
+    ``lines``: paragraphs are mere lines; ``placed``: their ``starts`` and ``ends`` come from their places on the page.
+    ``links`` are web addresses that the source marks as links.
+    """
+
+    items: tuple[Item, ...]
+    furniture: tuple[str, ...] = ()
+    lines: bool = False
+    placed: bool = False
+    notes: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+
+
+def count(text: str) -> int:
+    """Characters without white space: what must not be lost."""
+    return len("".join(text.split()))

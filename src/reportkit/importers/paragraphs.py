@@ -1,0 +1,71 @@
+"""Paragraphs as they were written, from lines that a page or an extraction cut."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportkit.importers.document import Document, Item, Paragraph
+from reportkit.importers.headings import further_heading, is_title, section_heading
+from reportkit.importers.spacing import close_up
+
+_ENDS = "。！？!?；;：:”’」）)》】."
+_SURE_ENDS = "。！？!?"
+
+
+def whole_paragraphs(document: Document) -> tuple[list[Item], list[str]]:
+    """The items with cut paragraphs joined, and a note for each join across a gap."""
+    if not document.lines:
+        return list(document.items), []
+    items: list[Item] = []
+    notes: list[str] = []
+    longest = _width(document.items)
+    for item in document.items:
+        last = items[-1] if items else None
+        if (
+            isinstance(item, Paragraph)
+            and isinstance(last, Paragraph)
+            and _continues(last, item, longest, placed=document.placed)
+        ):
+            if item.gap and not document.placed:
+                notes.append(f"“…{close_up(last.text)[-12:]}”与“{close_up(item.text)[:12]}…”之间断开，按一段接上")
+            items[-1] = replace(last, text=f"{last.text}\n{item.text}", ends=item.ends)
+        else:
+            items.append(item)
+    return [_linked(item, document.links) for item in items], notes
+
+
+def _linked(item: Item, links: Sequence[str]) -> Item:
+    """Web addresses that the source marks as links, in one piece and marked as such."""
+    if not isinstance(item, Paragraph):
+        return item
+    text = item.text
+    for link in links:
+        pieces = r"\n?".join(map(re.escape, link))
+        text = re.sub(rf"(?<!<){pieces}(?!>)", f"<{link}>", text)
+    return replace(item, text=text)
+
+
+def _width(items: Sequence[Item]) -> int:
+    """How long full lines are: lines that end much sooner end a paragraph."""
+    lengths = sorted(len(item.text) for item in items if isinstance(item, Paragraph))
+    return lengths[int(len(lengths) * 0.8)] if lengths else 0
+
+
+def _continues(last: Paragraph, item: Paragraph, longest: int, *, placed: bool) -> bool:
+    if last.heading or item.heading or item.starts or last.ends:
+        return False
+    if _is_heading(last.text) or _is_heading(item.text) or is_title(close_up(last.text)):
+        return False
+    if placed:
+        return True
+    end = last.text.rstrip()[-1:]
+    if item.gap:
+        return end not in _ENDS and len(last.text) > 30
+    line = last.text.rsplit("\n", 1)[-1]
+    return end not in _SURE_ENDS or len(line) >= longest - 2
+
+
+def _is_heading(text: str) -> bool:
+    return section_heading(text) is not None or further_heading(text) is not None

@@ -1,0 +1,36 @@
+"""Readers of published files, one module for each kind; each is imported only when such a file is read."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+from reportkit.diagnostics import ReportkitError
+from reportkit.importers.document import Document
+
+_READERS = {
+    ".txt": "text",
+    ".md": "text",
+    ".markdown": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".pdf": "pdf",
+    ".odt": "odt",
+    ".doc": "office",
+    ".wps": "office",
+    ".rtf": "office",
+}
+
+
+def read_document(path: Path) -> Document:
+    """Read a published file; ReportkitError where it cannot be read or holds no text."""
+    kind = _READERS.get(path.suffix.lower())
+    if kind is None:
+        raise ReportkitError(f"不认识“{path.name}”这种文件；可以导入：{'、'.join(_READERS)}")
+    if not path.is_file():
+        raise ReportkitError(f"没有找到文件 {path}")
+    document: Document = import_module(f"reportkit.importers.readers.{kind}").read(path)
+    if not document.items:
+        raise ReportkitError(f"{path.name} 里没有可读的文字；是扫描件的，请先做文字识别（OCR），或改用 Word、网页原件")
+    return document

@@ -1,0 +1,143 @@
+"""PDF files with a text layer: lines of text by their places, tables by their ruled cells, over page ends."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfparser import PDFSyntaxError
+from pdfplumber.utils.exceptions import PdfminerException
+
+from reportkit.diagnostics import ReportkitError
+from reportkit.importers.document import Document, GridCell, GridTable, Item, Paragraph
+from reportkit.importers.furniture import is_page_number
+from reportkit.importers.readers.pdf_cells import Boxes, Line, boxes, fits, lines, merged, on_grid
+
+_LEAST_TEXT = 100  # characters: a scan has only a few, stamped on it
+_THICK = 8  # points: no rule of a table is so thick
+_REPEATED = 3  # pages that show the same line at the same height: a running head
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    parts: tuple[Line | Boxes, ...]
+    height: float
+    links: tuple[str, ...]
+
+
+def read(path: Path) -> Document:
+    """Read a PDF file; ReportkitError for a scan, an encrypted or a damaged file."""
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every font that Chromium embeds
+    try:
+        with pdfplumber.open(path) as pdf:
+            pages = [_page(page) for page in pdf.pages]
+    except (PDFSyntaxError, PdfminerException, ValueError) as error:
+        raise ReportkitError(f"{path.name} 打不开：文件损坏，或加了密码") from error
+    length = sum(len(part.text) for page in pages for part in page.parts if isinstance(part, Line))
+    length += sum(len(text) for page in pages for p in page.parts if isinstance(p, Boxes) for text, _box in p.cells)
+    if length < _LEAST_TEXT:
+        raise ReportkitError(
+            f"{path.name} 是扫描件，里面没有文字（只有图片）；请先做文字识别（OCR），或改用 Word、网页原件导入"
+        )
+    furniture: list[str] = []
+    items = tuple(_items(pages, furniture))
+    links = tuple(dict.fromkeys(link for page in pages for link in page.links))
+    return Document(items, tuple(furniture), lines=True, placed=True, links=links)
+
+
+def _page(page: Any) -> _Page:
+    """The lines and table parts of a page, top down."""
+
+    def wanted(thing: dict[str, Any]) -> bool:
+        # A filled area is a background (Chromium paints one behind the whole text); only thin ones are rules.
+        area = thing.get("object_type") == "rect" and thing.get("fill") and not thing.get("stroke")
+        return not (area and min(thing["width"], thing["height"]) > _THICK)
+
+    plain = page.filter(wanted).dedupe_chars()
+    chars = list(plain.chars)
+    tables = [boxes(table.cells, chars) for table in plain.find_tables() if len(table.cells) > 1]
+    outside = [char for char in chars if not any(_in(char, table) for table in tables)]
+    parts: list[Line | Boxes] = [*lines(outside), *tables]
+    links = tuple(str(link.get("uri")) for link in page.hyperlinks if link.get("uri"))
+    return _Page(tuple(sorted(parts, key=lambda part: part.top)), float(page.height), links)
+
+
+def _in(char: dict[str, Any], table: Boxes) -> bool:
+    middle = (char["top"] + char["bottom"]) / 2
+    across = (char["x0"] + char["x1"]) / 2
+    return bool(table.top <= middle <= table.bottom and table.edges[0] <= across <= table.edges[-1])
+
+
+def _items(pages: Sequence[_Page], furniture: list[str]) -> Iterator[Item]:
+    heads = _running_heads(pages)
+    running = ((p, page) for page in pages for p in page.parts if isinstance(p, Line))
+    texts = [line for line, page in running if not _is_margin(line, page, heads)]
+    left = _usual([line.left for line in texts])
+    right = max((line.right for line in texts), default=0.0)
+    open_table: list[Boxes] = []
+    for page in pages:
+        gap = True
+        for part in page.parts:
+            if isinstance(part, Boxes):
+                if open_table and not fits(part, merged(x for p in open_table for x in p.edges)):
+                    yield _table(open_table)
+                    open_table = []
+                open_table.append(part)
+                continue
+            if _is_margin(part, page, heads):
+                furniture.append(part.text)
+                continue
+            if open_table:
+                yield _table(open_table)
+                open_table = []
+            starts = part.left > left + 0.8 * part.size
+            yield Paragraph(part.text, starts=starts, ends=part.right < right - 2.5 * part.size, gap=gap)
+            gap = False
+    if open_table:
+        yield _table(open_table)
+
+
+def _usual(lefts: Sequence[float]) -> float:
+    """The left edge of running text: the leftmost that several lines share."""
+    counts = Counter(round(left) for left in lefts)
+    shared = [left for left, times in counts.items() if times >= max(2, len(lefts) // 20)]
+    return float(min(shared, default=min(counts, default=0)))
+
+
+def _running_heads(pages: Sequence[_Page]) -> set[tuple[str, int]]:
+    """What stands at the same height on several pages, page numbers aside."""
+    places = Counter(_place(p) for page in pages for p in page.parts if isinstance(p, Line) and _at_edge(p, page))
+    return {place for place, times in places.items() if times >= min(_REPEATED, max(len(pages), 2))}
+
+
+def _place(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+", "", line.text), round(line.top)
+
+
+def _at_edge(line: Line, page: _Page) -> bool:
+    return line.top < 0.12 * page.height or line.top > 0.88 * page.height
+
+
+def _is_margin(line: Line, page: _Page, heads: set[tuple[str, int]]) -> bool:
+    return _at_edge(line, page) and (_place(line) in heads or is_page_number(line.text))
+
+
+def _table(parts: Sequence[Boxes]) -> GridTable:
+    """The parts of a table below each other, on the same columns."""
+    columns = merged(x for part in parts for x in part.edges)
+    cells: list[GridCell] = []
+    breaks: set[int] = set()
+    row = 0
+    for part in parts:
+        if row:
+            breaks.add(row)
+        more, height = on_grid(part, columns, row)
+        cells += more
+        row += height
+    return GridTable(tuple(cells), frozenset(breaks))

@@ -1,0 +1,113 @@
+"""Characters and cell boxes of a PDF page as lines and grids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reportkit.importers.document import GridCell
+
+TOLERANCE = 3.0
+Box = tuple[float, float, float, float]
+Char = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text with its left, right, top and size."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """The cells of a table part: text and box, and the column edges of the part."""
+
+    cells: tuple[tuple[str, Box], ...]
+    edges: tuple[float, ...]
+    top: float
+    bottom: float
+
+
+def lines(chars: Sequence[Char]) -> list[Line]:
+    """Characters grouped by height, each line from left to right; a wide gap within a line becomes a space."""
+    rows: list[list[Char]] = []
+    for char in sorted(chars, key=lambda c: (c["top"] + c["bottom"]) / 2):
+        middle = (char["top"] + char["bottom"]) / 2
+        last = rows[-1] if rows else None
+        if last is not None and abs(_middle(last) - middle) < 0.5 * max(char["size"], 4):
+            last.append(char)
+        else:
+            rows.append([char])
+    return [line for row in rows if (line := _line(sorted(row, key=lambda c: c["x0"])))]
+
+
+def _middle(row: Sequence[Char]) -> float:
+    return float(sum((c["top"] + c["bottom"]) / 2 for c in row) / len(row))
+
+
+def _line(row: Sequence[Char]) -> Line | None:
+    inked = [char for char in row if char["text"].strip()]
+    if not inked:
+        return None
+    text = ""
+    end: float | None = None
+    for char in row:
+        if end is not None and char["x0"] - end > 0.6 * char["size"]:
+            text += " "
+        text += char["text"]
+        end = char["x1"]
+    top = min(char["top"] for char in inked)
+    size = max(char["size"] for char in inked)
+    return Line(" ".join(text.split()), inked[0]["x0"], inked[-1]["x1"], top, size)
+
+
+def boxes(cells: Iterable[Box], chars: Sequence[Char]) -> Boxes:
+    """The cells of a table with the characters whose middle lies in them."""
+    known = list(cells)
+    inside: dict[Box, list[Char]] = {cell: [] for cell in known}
+    for char in chars:
+        x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+        home = next((c for c in known if c[0] <= x <= c[2] and c[1] <= y <= c[3]), None)
+        if home is not None:
+            inside[home].append(char)
+    texts = [(" ".join(line.text for line in lines(inside[cell])), cell) for cell in known]
+    edges = merged(x for _text, cell in texts for x in (cell[0], cell[2]))
+    return Boxes(tuple(texts), edges, min(c[1] for c in known), max(c[3] for c in known))
+
+
+def merged(values: Iterable[float]) -> tuple[float, ...]:
+    """Edges that differ by less than the tolerance are one."""
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > TOLERANCE:
+            found.append(value)
+    return tuple(found)
+
+
+def on_grid(part: Boxes, columns: Sequence[float], first_row: int) -> tuple[list[GridCell], int]:
+    """The cells of a part on the columns of the whole table, and the number of its rows."""
+    rows = merged(y for _text, cell in part.cells for y in (cell[1], cell[3]))
+    cells = []
+    for text, (left, top, right, bottom) in part.cells:
+        column, end = _at(columns, left), _at(columns, right)
+        row, stop = _at(rows, top), _at(rows, bottom)
+        cells.append(GridCell(text, first_row + row, column, max(stop - row, 1), max(end - column, 1)))
+    return sorted(cells, key=lambda cell: (cell.row, cell.column)), len(rows) - 1
+
+
+def _at(edges: Sequence[float], value: float) -> int:
+    return min(range(len(edges)), key=lambda index: abs(edges[index] - value))
+
+
+def fits(part: Boxes, edges: Sequence[float]) -> bool:
+    """Whether a part has the outer edges of a table and no column edge that the table lacks (or the reverse)."""
+    if abs(part.edges[0] - edges[0]) > TOLERANCE or abs(part.edges[-1] - edges[-1]) > TOLERANCE:
+        return False
+    few, many = sorted((part.edges, tuple(edges)), key=len)
+    return all(any(abs(edge - other) <= TOLERANCE for other in many) for edge in few)

@@ -1,0 +1,126 @@
+"""Arithmetic as the referee: it confirms doubtful readings and exposes shifted columns; it never invents a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from reportkit.formats import Fact, Format, Identity, identities
+from reportkit.importers.values import Reading
+
+_MOST = 2  # rows of a table whose total is wrong without the columns being doubted, or half of the rows
+
+Printed = Mapping[str, Sequence[Reading]]
+"""The readings of each row in printed order, those under heads that were not recognised among them."""
+
+
+def suspicious_rows(fmt: Format, cells: Mapping[str, Reading], printed: Printed) -> dict[str, str]:
+    """Rows whose figures seem to stand in other columns than their heads say, with the reason."""
+    wrong: dict[str, str] = {}
+    broken: list[str] = []
+    shifted = False
+    for row, readings in printed.items():
+        if not _has_total(fmt, row) or _adds_up(readings):
+            continue
+        amounts = [reading.amount for reading in readings]
+        numbers = [amount for amount in amounts if amount is not None]
+        if len(numbers) < len(amounts):
+            wrong[row] = f"{_name(row)}有空格或读不出的格，其余的数与合计对不上，整行没有采用"
+            shifted |= any(map(_is_total, _turned([amount or Decimal(0) for amount in amounts])))
+        elif any(map(_is_total, _turned(numbers))):
+            wrong[row] = f"{_name(row)}的数字像是错了列（移动后才合勾稽关系），整行没有采用"
+            shifted = True
+        else:
+            broken.append(row)
+    busy = sum(any(reading.amount for reading in readings) for readings in printed.values())
+    if len(broken) > max(_MOST, busy // 2):
+        wrong |= {row: f"{_name(row)}与多数行一样和合计对不上，像是整表错列，没有采用" for row in broken}
+        shifted = True
+    if shifted or _columns_differ(fmt, {p: r.amount for p, r in cells.items() if r.amount is not None}):
+        unsure = [row for row, readings in printed.items() if row not in wrong and _has_total(fmt, row)]
+        reason = "换一列也合勾稽关系，而同表别的行、列对不上，没有采用"
+        wrong |= {row: f"{_name(row)}{reason}" for row in unsure if _ambiguous(printed[row])}
+    return wrong
+
+
+def _name(row: str) -> str:
+    return f"“{row.rpartition('/')[2]}”"
+
+
+def _has_total(fmt: Format, row: str) -> bool:
+    """Whether a rule says that the last column is the sum of the others."""
+    return any(i.total and all(fmt.facts[p].row == row for p in i.pointers) for i in identities(fmt.id))
+
+
+def _adds_up(readings: Sequence[Reading]) -> bool:
+    """Whether the row adds up when its blanks count as nothing; they stay blank all the same."""
+    if any(reading.amount is None and not reading.blank for reading in readings):
+        return _may_add_up(readings)
+    return _is_total([reading.amount or Decimal(0) for reading in readings])
+
+
+def _may_add_up(readings: Sequence[Reading]) -> bool:
+    """One cell cannot be read, none is blank: the others must at least leave room for it."""
+    unread = [index for index, reading in enumerate(readings) if reading.amount is None and not reading.blank]
+    if len(unread) > 1 or any(reading.blank for reading in readings):
+        return False
+    parts = sum((reading.amount or Decimal(0) for reading in readings[:-1]), Decimal(0))
+    last = readings[-1].amount
+    return unread == [len(readings) - 1] or (last is not None and parts <= last)
+
+
+def _is_total(numbers: Sequence[Decimal]) -> bool:
+    return sum(numbers[:-1], Decimal(0)) == numbers[-1]
+
+
+def _turned(numbers: Sequence[Decimal]) -> list[list[Decimal]]:
+    return [[*numbers[n:], *numbers[:n]] for n in range(1, len(numbers))]
+
+
+def _ambiguous(readings: Sequence[Reading]) -> bool:
+    """Whether the row would add up in other columns as well: one figure that is its own total, say."""
+    numbers = [reading.amount or Decimal(0) for reading in readings]
+    unread = any(reading.amount is None for reading in readings)
+    return any(numbers) and (unread or any(_is_total(turn) and turn != numbers for turn in _turned(numbers)))
+
+
+def _columns_differ(fmt: Format, amounts: Mapping[str, Decimal]) -> bool:
+    """Whether columns disagree with their totals as they do when figures moved sideways.
+
+    A single wrong figure breaks one column; a moved one breaks two, one of them upwards.
+    """
+    failing = 0
+    for rule in identities(fmt.id):
+        rows = {fmt.facts[pointer].row for pointer in rule.pointers}
+        if rule.relation == "==" and len(rows) > 1:
+            failing += _fails(rule, amounts)
+    return failing > 1
+
+
+def _fails(rule: Identity, amounts: Mapping[str, Decimal]) -> bool:
+    """Whether it cannot hold, whatever the unknown cells (counts, never negative) are."""
+    if (holds := rule.holds(amounts)) is not None:
+        return not holds
+    left, right = ([amounts.get(term.pointer) for term in side] for side in (rule.left, rule.right))
+    known = [sum(filter(None, side), Decimal(0)) for side in (left, right)]
+    return (None not in right and known[0] > known[1]) or (None not in left and known[1] > known[0])
+
+
+def confirm(fmt: Format, sure: Mapping[str, Decimal], tentative: Mapping[str, Decimal]) -> dict[str, Decimal]:
+    """The tentative amounts that some equation proves, all its other cells being sure."""
+    found: dict[str, Decimal] = {}
+    for pointer, amount in tentative.items():
+        known = {**sure, pointer: amount}
+        rules = [i for i in identities(fmt.id) if pointer in i.pointers and i.relation == "=="]
+        if any(rule.holds(known) for rule in rules) and not any(rule.holds(known) is False for rule in rules):
+            found[pointer] = amount
+    return found
+
+
+def zero_group(fmt: Format, group: str, readings: Mapping[str, Reading]) -> dict[str, Decimal]:
+    """Zeros for all rows of a group whose one printed row is zero throughout: counts cannot cancel out."""
+    facts: list[Fact] = [fact for fact in fmt.facts.values() if fact.row.startswith(f"{group}/")]
+    columns = {fact.pointer.rpartition("/")[2] for fact in facts}
+    if columns != readings.keys() or any(reading.amount != 0 for reading in readings.values()):
+        return {}
+    return {fact.pointer: Decimal(0) for fact in facts if not fact.signed}

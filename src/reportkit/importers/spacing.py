@@ -1,0 +1,64 @@
+"""White space and sentences of Chinese text."""
+
+from __future__ import annotations
+
+import re
+
+from reportkit.importers.labels import mend_radicals
+
+_INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
+)
+_QUANTITY = re.compile(r"\d[\d.,]*(?:%|(?![年月日至到和与及、])[\u4e00-\u9fff]){1,2}$")
+_ENDS = "。！？!?"
+_CLOSERS = '”’」』）)》】"'
+_OPENERS = {"（": "）", "(": ")", "“": "”", "「": "」", "《": "》", "『": "』", "【": "】"}
+
+
+def visible(text: str) -> str:
+    """Text without invisible characters, CJK radicals turned into ideographs; white space is kept."""
+    lined = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("ﬁ", "fi").replace("ﬂ", "fl")
+    return mend_radicals(_INVISIBLE.sub("", lined))
+
+
+def close_up(text: str) -> str:
+    """One line without the spaces that typesetting or extraction put beside Chinese characters.
+
+    Kept are spaces beside Latin words and between digits, and one that alone keeps two quantities
+    apart (1121人 466.4415万元).
+    """
+    words = visible(text).split()
+    joined = ""
+    for word in words:
+        joined += (" " if joined and _apart(joined, word) else "") + word
+    return joined
+
+
+def _apart(before: str, after: str) -> bool:
+    left, right = before[-1], after[0]
+    if left.isascii() and right.isascii():
+        return (left.isalnum() or left in ",.;:%") and right.isalnum()
+    if right.isascii() != left.isascii() and (left if left.isascii() else right).isalpha():
+        return (right if left.isascii() else left).isalpha()
+    return right.isdigit() and bool(_QUANTITY.search(before))
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a paragraph; none ends within brackets or quotation marks that close later."""
+    found: list[str] = []
+    start = at = 0
+    open_marks: list[str] = []
+    while at < len(text):
+        char = text[at]
+        if char in _OPENERS and _OPENERS[char] in text[at + 1 :]:
+            open_marks.append(_OPENERS[char])
+        elif open_marks and char == open_marks[-1]:
+            open_marks.pop()
+        elif char in _ENDS and not open_marks:
+            while at + 1 < len(text) and text[at + 1] in _ENDS + _CLOSERS:
+                at += 1
+            found.append(text[start : at + 1].strip())
+            start = at + 1
+        at += 1
+    rest = text[start:].strip()
+    return [sentence for sentence in (*found, rest) if sentence]
