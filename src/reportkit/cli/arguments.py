@@ -56,6 +56,8 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     diff.add_argument("--against", metavar="比较对象", help="年份、报告文件夹或 Git 版本，如 2020、main（默认上一年）")
     diff.add_argument("--to", default="html,docx,pdf,md,json", metavar="格式", help="只生成其中几种，如 html,md")
 
+    _command(names, "git-setup", "让 git diff 看得懂正文、统计数据和 DOCX 的改动")
+
     tables = _command(names, "tables", "把官方统计表输出为 pandoc JSON，供单独使用过滤器")
     tables.add_argument("target", metavar="报告", help="报告文件夹、年份或 机关/年份")
 
@@ -77,7 +79,7 @@ def _command(names: Any, name: str, help_text: str) -> argparse.ArgumentParser:
     """A subcommand whose module is imported only when it runs: checking must not wait for PDF libraries."""
 
     def run(options: argparse.Namespace) -> int:
-        status: int = import_module(f"reportkit.cli.{name}").run(options)
+        status: int = import_module(f"reportkit.cli.{name.replace('-', '_')}").run(options)
         return status
 
     parser: argparse.ArgumentParser = names.add_parser(name, help=help_text, description=help_text)

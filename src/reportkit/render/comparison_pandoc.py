@@ -72,16 +72,35 @@ def _body(comparison: Comparison, marker: _Marker, deeper: int = 0) -> Iterator[
     fmt = load_format(comparison.new.format_id)
     tables = {section.key: section.table for section in fmt.sections if section.table}
     parts = comparison.prose.parts
+    last_change = comparison.prose.title[-1].change if comparison.prose.title else Change.SAME
     for index, part in enumerate(parts):
         for passage in part.passages:
-            yield _passage(passage, marker, deeper)
+            yield _passage(passage, marker.inlines(_apart(passage, last_change)), deeper)
+            last_change = passage.runs[-1].change
         last = index + 1 == len(parts) or parts[index + 1].section != part.section
         if last and (key := tables.pop(part.section, None)) is not None:
             yield _official(comparison, fmt.table(key), marker)
 
 
-def _passage(passage: Passage, marker: _Marker, deeper: int) -> Any:
-    inlines = marker.inlines(passage.runs)
+def _apart(passage: Passage, before: Change) -> tuple[Run, ...]:
+    """The runs of a passage, not beginning with the change that the passage before it ends with.
+
+    LibreOffice 7.4 takes two such changes for one, with the paragraph mark between them. One character of the
+    kept text, deleted and inserted again, keeps them apart; the text on both sides stays the same.
+    """
+    first, *rest = passage.runs
+    if passage.change is not Change.SAME or first.change is Change.SAME or first.change is not before or not rest:
+        return passage.runs
+    second, *others = rest
+    if second.change is not Change.SAME:
+        return (second, first, *others)
+    letter, kept = second.text[:1], second.text[1:]
+    again = Run(Change.DELETED if first.change is Change.INSERTED else Change.INSERTED, letter)
+    tail = (Run(Change.SAME, kept),) if kept else ()
+    return (again, Run(first.change, first.text + letter), *tail, *others)
+
+
+def _passage(passage: Passage, inlines: list[Any], deeper: int) -> Any:
     if passage.level:
         return {"t": "Header", "c": [passage.level + deeper, _NONE, inlines]}
     return {"t": "Para", "c": inlines}

@@ -41,18 +41,24 @@ def _mark_paragraphs(elements: Sequence[etree._Element]) -> None:
     """Track the marks of paragraphs that came or went, among neighbours with no table between them.
 
     A removed mark joins its paragraph to the next one. Before a table there is no next one: there the mark in
-    front of each paragraph is tracked instead of its own, which leaves the same text.
+    front of each paragraph is tracked instead of its own, which leaves the same text. So is it after a paragraph
+    that ends in a change of the same kind, as if it had been typed on: LibreOffice would join the two anyway.
     """
     changes = [_change(element) for element in elements]
     start = 0
     for tracked, group in groupby(changes, key=lambda change: change is not None):
         end = start + len(list(group))
-        shift = 1 if end == len(elements) and start > 0 else 0
+        shift = int(start > 0 and (end == len(elements) or _ends_like(elements[start - 1], changes[start])))
         for index in range(start, end):
             change = changes[index]
             if tracked and change is not None:
                 _mark(elements[index - shift], change)
         start = end
+
+
+def _ends_like(paragraph: etree._Element, change: etree._Element | None) -> bool:
+    """Whether a paragraph ends in a change of that kind."""
+    return change is not None and len(paragraph) > 0 and paragraph[-1].tag == change.tag
 
 
 def _change(element: etree._Element) -> etree._Element | None:
