@@ -56,6 +56,11 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     diff.add_argument("--against", metavar="比较对象", help="年份、报告文件夹或 Git 版本，如 2020、main（默认上一年）")
     diff.add_argument("--to", default="html,docx,pdf,md,json", metavar="格式", help="只生成其中几种，如 html,md")
 
+    diff.add_argument("--name", metavar="文件名", help="生成的文件叫什么，如 diff-base（默认 diff 或 diff-比较对象）")
+
+    comment = _command(names, "comment", "把已生成的比较合成一段 Markdown，供合并请求的评论用")
+    comment.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
+
     _command(names, "git-setup", "让 git diff 看得懂正文、统计数据和 DOCX 的改动")
 
     tables = _command(names, "tables", "把官方统计表输出为 pandoc JSON，供单独使用过滤器")
