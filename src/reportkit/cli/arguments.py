@@ -60,6 +60,13 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     diff.add_argument("--against", metavar="比较对象", help="年份、报告文件夹或 Git 版本，如 2020、main（默认上一年）")
     diff.add_argument("--to", default="html,docx,pdf,md,json", metavar="格式", help="只生成其中几种，如 html,md")
 
+    diff.add_argument("--name", metavar="文件名", help="生成的文件叫什么，如 diff-base（默认 diff 或 diff-比较对象）")
+
+    comment = _command(names, "comment", "把已生成的比较合成一段 Markdown，供合并请求的评论用")
+    comment.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
+
+    _command(names, "git-setup", "让 git diff 看得懂正文、统计数据和 DOCX 的改动")
+
     new = _command(names, "new", "新建一年的报告：带入上年的结转、依据和联系方式，其余待填")
     new.add_argument("year", metavar="年份", help="如 2023")
     new.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字")
@@ -98,7 +105,7 @@ def _command(names: Any, name: str, help_text: str, *, module: str | None = None
     """A subcommand whose module is imported only when it runs: checking must not wait for PDF libraries."""
 
     def run(options: argparse.Namespace) -> int:
-        status: int = import_module(f"reportkit.cli.{module or name}").run(options)
+        status: int = import_module(f"reportkit.cli.{module or name.replace('-', '_')}").run(options)
         return status
 
     parser: argparse.ArgumentParser = names.add_parser(name, help=help_text, description=help_text)

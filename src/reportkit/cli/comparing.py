@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
@@ -27,6 +27,8 @@ from reportkit.reports import (
 )
 
 _NAME = "diff"
+_COMMIT = re.compile(r"[0-9a-f]{40}")
+_SHORT = 8  # characters of a commit that people read
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,12 @@ class _Other:
     name: str
 
 
-def compare_targets(names: Sequence[str], against: str | None, to: str, worker: PandocWorker) -> int:
+def compare_targets(
+    names: Sequence[str], against: str | None, to: str, worker: PandocWorker, *, name: str | None = None
+) -> int:
     """Compare the reports named; exit status 0, also where there is nothing to compare with."""
+    if name is not None and name != _file_name(name).removeprefix(f"{_NAME}-"):
+        raise ReportkitError(f"--name 只能有文字、数字、点和连字符；写的是“{name}”")
     here = Path.cwd()
     kinds = _kinds(to)
     for target in resolve_targets(names, here):
@@ -48,7 +54,8 @@ def compare_targets(names: Sequence[str], against: str | None, to: str, worker: 
             if other is None:
                 print(f"{target.name}: {_nothing(report, against)}")
             else:
-                print(f"{target.name}: {compare_one(target, report, other, kinds, worker, here)}")
+                named = replace(other, name=name) if name else other
+                print(f"{target.name}: {compare_one(target, report, named, kinds, worker, here)}")
     return 0
 
 
@@ -94,7 +101,8 @@ def _other(target: Target, report: Report, against: str | None, here: Path) -> I
         yield _folder(target, here / against, against)
     else:
         with report_at(target.directory, against) as directory:
-            yield _Other(directory, (against, "现在"), _file_name(against)) if directory is not None else None
+            label = against[:_SHORT] if _COMMIT.fullmatch(against) else against
+            yield _Other(directory, (label, "现在"), _file_name(against)) if directory is not None else None
 
 
 def _folder(target: Target, path: Path, typed: str) -> _Other:

@@ -13,4 +13,4 @@ def run(options: argparse.Namespace) -> int:
         # pandoc comes up while the libraries below load
         from reportkit.cli.comparing import compare_targets  # noqa: PLC0415
 
-        return compare_targets(options.targets, options.against, options.to, worker)
+        return compare_targets(options.targets, options.against, options.to, worker, name=options.name)

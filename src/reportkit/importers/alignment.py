@@ -15,7 +15,7 @@ _CONTEXT = 0.3
 _LONGEST = 6  # pieces that a label may be broken into
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Official:
     """A row or column to be found: label, names, and those of the nodes above. ``group`` has rows below."""
 
@@ -26,7 +26,7 @@ class Official:
     group: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Match:
     """Found number ``index`` is official number ``official``; ``label`` is its text as found."""
 

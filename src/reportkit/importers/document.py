@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """A paragraph, or a mere line of one where the source has only lines (``Document.lines``).
 
@@ -20,7 +20,7 @@ class Paragraph:
     gap: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GridCell:
     """A cell with its place on the grid; white space within its text is kept."""
 
@@ -31,7 +31,7 @@ class GridCell:
     column_span: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GridTable:
     """A table with true geometry. ``breaks`` are rows that start a page or another part of a cut table."""
 
@@ -44,7 +44,7 @@ class GridTable:
         return tuple(cell.text for cell in self.cells)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LooseTable:
     """Lines of cells without geometry, as copied text has them."""
 
@@ -59,7 +59,7 @@ class LooseTable:
 Item = Paragraph | GridTable | LooseTable
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """All that a reader found. ``furniture`` is text that it left out: navigation, page numbers, running heads.
 

@@ -31,7 +31,7 @@ _SITE = re.compile(r"网\s*站.{0,12}?((?:https?://|www\.)[\w./:%?=&#-]+)")
 _DATE = re.compile(r"(?:发布|成文|发文|公开|生成)(?:日期|时间)\D{0,4}(20\d\d)\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Front:
     """The front matter, and how sure we are of it."""
 

@@ -11,7 +11,7 @@ from reportkit.importers.values import clean, is_number, is_value
 from reportkit.importers.vocabulary import is_head, is_stub
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """A value column: grid columns [start, end) and the texts above it, top down."""
 
@@ -20,7 +20,7 @@ class Column:
     path: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Head:
     """The head of a part of a table: where its stub ends, its columns and how wide the grid is."""
 

@@ -19,7 +19,7 @@ _ALIKE = 0.74
 _NUMERALS = "一二三四五六七八九十"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heading:
     """A heading: level 1 or 2, the key of its section where known, and text that follows in the same paragraph."""
 

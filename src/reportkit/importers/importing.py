@@ -17,7 +17,7 @@ from reportkit.importers.spacing import visible
 from reportkit.reports.markup import read_markup
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Balance:
     """Characters of the source and where they went; ``narrative`` is counted in the Markdown that was written."""
 
@@ -33,7 +33,7 @@ class Balance:
         return self.source - self.title - self.narrative - self.tables - self.furniture
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Imported:
     """The two files, and what is to be told about them."""
 

@@ -13,7 +13,7 @@ from reportkit.importers.spacing import close_up
 from reportkit.importers.vocabulary import which_table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """A heading (level 1, 2) or a paragraph (level 0)."""
 
@@ -22,7 +22,7 @@ class Text:
     section: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Slot:
     """The place of an official table; ``texts`` are all its cells."""
 
@@ -30,7 +30,7 @@ class Slot:
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OtherTable:
     """A table that the writer added."""
 
@@ -40,7 +40,7 @@ class OtherTable:
 Part = Text | Slot | OtherTable
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Narrative:
     """The report in order, what was left out, and what was guessed."""
 

@@ -16,7 +16,7 @@ _VALUE_START = re.compile(r"[-−－]?\d")
 _LABEL_NUMBER = re.compile(r"\d{1,2}\s*[.．、]\s*[^\d\s]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """The amount of a cell, None where it is blank or cannot be told.
 

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from reportkit.diff import Change, Comparison, Figure, Passage, Run
-from reportkit.formats import Band, Cell, Format, Grid, Table, load_format, table_grid
+from reportkit.formats import Band, Cell, Grid, Table, load_format, table_grid
 from reportkit.render.comparison_words import KINDS, shown, shown_delta, shown_percent, spelled, summary
 from reportkit.render.tables import API_VERSION
 
@@ -20,7 +20,7 @@ CHANGES = "附：统计数据的变化"
 """Heading of the annex: what stands before it is the report."""
 
 _CLASSES = {Change.DELETED: "deletion", Change.INSERTED: "insertion"}
-_WIDTHS = (0.46, 0.14, 0.14, 0.14, 0.12)
+_WIDTHS = (0.38, 0.16, 0.16, 0.16, 0.14)
 _NONE: tuple[str, list[str], list[Any]] = ("", [], [])
 
 
@@ -32,10 +32,17 @@ def tracked_report(comparison: Comparison, author: str, date: str) -> str:
 
 
 def marked_comparison(comparison: Comparison, drawings: Sequence[Any]) -> str:
-    """For the PDF: what to know first, the changed facts, the drawings, then the report with its marks."""
+    """For the PDF: what to know first, the drawings, the changed totals, the report with its marks, all changes."""
     marker = _Marker("", "")
-    first = [_bullets(summary(comparison)), *annex(comparison, "数字的变化"), *drawings]
-    return _document([*first, _header(1, "正文的变化"), *_body(comparison, marker, deeper=1)])
+    totals = [figure for figure in comparison.moved if figure.headline]
+    first = [
+        _bullets(summary(comparison)),
+        *drawings,
+        *([_header(1, "合计数的变化"), changed_facts(comparison, totals)] if totals else []),
+    ]
+    return _document(
+        [*first, _header(1, "正文和统计表"), *_body(comparison, marker, deeper=1), *annex(comparison, CHANGES)]
+    )
 
 
 class _Marker:
@@ -47,11 +54,17 @@ class _Marker:
     def inlines(self, runs: Iterable[Run]) -> list[Any]:
         return [self._inline(run) for run in runs]
 
-    def span(self, change: Change, text: str) -> Any:
-        return {"t": "Span", "c": [["", [_CLASSES[change]], self._attributes], [_text(text)]]}
+    def span(self, change: Change, *inlines: Any) -> Any:
+        return {"t": "Span", "c": [["", [_CLASSES[change]], self._attributes], list(inlines)]}
+
+    def amounts(self, figure: Figure) -> list[Any]:
+        """The old number and the new one; on two lines where nobody will reject the change and keep the line."""
+        old, new = _text(shown(figure.old)), _text(shown(figure.new))
+        line = [] if self._attributes else [{"t": "LineBreak"}]
+        return [self.span(Change.DELETED, old), *line, self.span(Change.INSERTED, new)]
 
     def _inline(self, run: Run) -> Any:
-        return _text(run.text) if run.change is Change.SAME else self.span(run.change, run.text)
+        return _text(run.text) if run.change is Change.SAME else self.span(run.change, _text(run.text))
 
 
 def _body(comparison: Comparison, marker: _Marker, deeper: int = 0) -> Iterator[Any]:
@@ -59,16 +72,35 @@ def _body(comparison: Comparison, marker: _Marker, deeper: int = 0) -> Iterator[
     fmt = load_format(comparison.new.format_id)
     tables = {section.key: section.table for section in fmt.sections if section.table}
     parts = comparison.prose.parts
+    last_change = comparison.prose.title[-1].change if comparison.prose.title else Change.SAME
     for index, part in enumerate(parts):
         for passage in part.passages:
-            yield _passage(passage, marker, deeper)
+            yield _passage(passage, marker.inlines(_apart(passage, last_change)), deeper)
+            last_change = passage.runs[-1].change
         last = index + 1 == len(parts) or parts[index + 1].section != part.section
         if last and (key := tables.pop(part.section, None)) is not None:
-            yield _official(comparison, fmt, fmt.table(key), marker)
+            yield _official(comparison, fmt.table(key), marker)
 
 
-def _passage(passage: Passage, marker: _Marker, deeper: int) -> Any:
-    inlines = marker.inlines(passage.runs)
+def _apart(passage: Passage, before: Change) -> tuple[Run, ...]:
+    """The runs of a passage, not beginning with the change that the passage before it ends with.
+
+    LibreOffice 7.4 takes two such changes for one, with the paragraph mark between them. One character of the
+    kept text, deleted and inserted again, keeps them apart; the text on both sides stays the same.
+    """
+    first, *rest = passage.runs
+    if passage.change is not Change.SAME or first.change is Change.SAME or first.change is not before or not rest:
+        return passage.runs
+    second, *others = rest
+    if second.change is not Change.SAME:
+        return (second, first, *others)
+    letter, kept = second.text[:1], second.text[1:]
+    again = Run(Change.DELETED if first.change is Change.INSERTED else Change.INSERTED, letter)
+    tail = (Run(Change.SAME, kept),) if kept else ()
+    return (again, Run(first.change, first.text + letter), *tail, *others)
+
+
+def _passage(passage: Passage, inlines: list[Any], deeper: int) -> Any:
     if passage.level:
         return {"t": "Header", "c": [passage.level + deeper, _NONE, inlines]}
     return {"t": "Para", "c": inlines}
@@ -82,7 +114,7 @@ def annex(comparison: Comparison, title: str) -> Iterator[Any]:
         yield _para("跨年衔接不成立：")
         yield _bullets(f"{rule.code} {spelled(rule)}" for rule in broken)
     if comparison.moved:
-        yield changed_facts(comparison)
+        yield changed_facts(comparison, comparison.moved)
     else:
         yield _para("统计数据没有变化。")
     if comparison.other_figures:
@@ -91,14 +123,14 @@ def annex(comparison: Comparison, title: str) -> Iterator[Any]:
         yield _para(f"另有无法比较的指标：{'、'.join(counts)}。")
 
 
-def changed_facts(comparison: Comparison) -> Any:
+def changed_facts(comparison: Comparison, figures: Iterable[Figure]) -> Any:
     """One row for each changed fact."""
     head = ["指标", comparison.old.label, comparison.new.label, "变化", "百分比"]
-    rows = [_fact_row(figure) for figure in comparison.moved]
+    rows = [_fact_row(figure) for figure in figures]
     columns = [
         ({"t": "AlignLeft" if i == 0 else "AlignRight"}, {"t": "ColWidth", "c": w}) for i, w in enumerate(_WIDTHS)
     ]
-    caption = [None, [{"t": "Plain", "c": [_text("统计数据的变化")]}]]
+    caption: list[Any] = [None, []]
     body = [_NONE, 1, [], rows]
     return {"t": "Table", "c": [("", ["changes"], []), caption, columns, [_NONE, [_row(head)]], [body], [_NONE, []]]}
 
@@ -111,13 +143,16 @@ def _row(texts: Sequence[str]) -> Any:
     return [_NONE, [[_NONE, {"t": "AlignDefault"}, 1, 1, [{"t": "Plain", "c": [_text(text)]}]] for text in texts]]
 
 
-def _official(comparison: Comparison, fmt: Format, table: Table, marker: _Marker) -> Any:
+def _official(comparison: Comparison, table: Table, marker: _Marker) -> Any:
     """An official table; where both years use one format, each changed number is a deletion and an insertion."""
     figures = {pointer: figure for figure in comparison.figures for pointer in figure.current}
     same_format = comparison.old.format_id == comparison.new.format_id
     grid = table_grid(table)
     columns = [({"t": "AlignCenter"}, {"t": "ColWidth", "c": width}) for width in table.widths]
-    caption = [None, [{"t": "Plain", "c": [_text(fmt.captions[table.key])]}]]
+    caption: list[Any] = [
+        None,
+        [],
+    ]  # the heading above it says what it is; a caption would be one more paragraph of text
 
     def lines(start: int, end: int) -> list[Any]:
         rows = {row: list(cells) for row, cells in groupby(grid.cells, key=lambda cell: cell.row)}
@@ -147,8 +182,7 @@ def _cell(cell: Cell, figures: Mapping[str, Figure], marker: _Marker, *, tracked
     elif figure is None or (len(figure.current) > 1):
         inlines = [_text("—")]
     elif tracked and figure.old != figure.new:
-        sides = ((Change.DELETED, figure.old), (Change.INSERTED, figure.new))
-        inlines = [marker.span(change, shown(amount)) for change, amount in sides]
+        inlines = marker.amounts(figure)
     else:
         inlines = [_text(shown(figure.new))]
     return [_NONE, {"t": "AlignDefault"}, cell.row_span, cell.column_span, [{"t": "Plain", "c": inlines}]]

@@ -18,6 +18,8 @@ KINDS = {
     Kind.UNREAD: "缺数字",
 }
 MINUS = "−"
+NOTHING = "除年度外没有变化。"
+"""Ends the summary of a comparison in which there is nothing to see."""
 
 
 def shown(amount: Decimal | None) -> str:
@@ -61,7 +63,7 @@ def summary(comparison: Comparison) -> list[str]:
     """What a reviewer wants to know first, one statement each."""
     old, new = comparison.old.label, comparison.new.label
     if comparison.empty:
-        return [f"{new}与{old}相比，除年度外没有变化。"]
+        return [f"{new}与{old}相比，{NOTHING}"]
     found = [f"统计数据有 {len(comparison.moved)} 项变化。" if comparison.moved else "统计数据没有变化。"]
     if comparison.other_figures:
         found.append(f"另有 {len(comparison.other_figures)} 项因格式不同或缺数字无法比较。")

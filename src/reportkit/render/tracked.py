@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
+from itertools import groupby
 from pathlib import Path
 
 from lxml import etree
@@ -21,8 +23,11 @@ def finish_tracked(path: Path, *, title: str, author: str, stamp: str) -> None:
     with zipfile.ZipFile(path) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     document = etree.fromstring(parts["word/document.xml"])
-    for paragraph in document.iter(f"{_W}p"):
-        _mark_paragraph(paragraph)
+    for body in document.iter(f"{_W}body"):
+        blocks = body.iterchildren(f"{_W}p", f"{_W}tbl")  # pandoc puts bookmarks between them
+        for tag, group in groupby(blocks, key=lambda element: element.tag):
+            if tag == f"{_W}p":
+                _mark_paragraphs(list(group))
     for table in document.iter(f"{_W}tbl"):
         _compact_cells(table)
     for number, change in enumerate(document.iter(f"{_W}ins", f"{_W}del"), start=1):
@@ -32,20 +37,44 @@ def finish_tracked(path: Path, *, title: str, author: str, stamp: str) -> None:
     _package(path, parts)
 
 
-def _mark_paragraph(paragraph: etree._Element) -> None:
-    """Track the mark of a paragraph all of whose text came, or went."""
-    kinds = {run.getparent().tag for run in paragraph.iter(f"{_W}r")}  # type: ignore[union-attr]  # runs have parents
-    if len(kinds) != 1 or (tag := kinds.pop()) not in (f"{_W}ins", f"{_W}del"):
-        return
-    change = paragraph.find(tag)
+def _mark_paragraphs(elements: Sequence[etree._Element]) -> None:
+    """Track the marks of paragraphs that came or went, among neighbours with no table between them.
+
+    A removed mark joins its paragraph to the next one. Before a table there is no next one: there the mark in
+    front of each paragraph is tracked instead of its own, which leaves the same text. So is it after a paragraph
+    that ends in a change of the same kind, as if it had been typed on: LibreOffice would join the two anyway.
+    """
+    changes = [_change(element) for element in elements]
+    start = 0
+    for tracked, group in groupby(changes, key=lambda change: change is not None):
+        end = start + len(list(group))
+        shift = int(start > 0 and (end == len(elements) or _ends_like(elements[start - 1], changes[start])))
+        for index in range(start, end):
+            change = changes[index]
+            if tracked and change is not None:
+                _mark(elements[index - shift], change)
+        start = end
+
+
+def _ends_like(paragraph: etree._Element, change: etree._Element | None) -> bool:
+    """Whether a paragraph ends in a change of that kind."""
+    return change is not None and len(paragraph) > 0 and paragraph[-1].tag == change.tag
+
+
+def _change(element: etree._Element) -> etree._Element | None:
+    """The insertion or deletion that holds all text of a paragraph, if there is one."""
+    kinds = {run.getparent().tag for run in element.iter(f"{_W}r")}  # type: ignore[union-attr]  # runs have parents
+    tag = kinds.pop() if len(kinds) == 1 else ""
+    return element.find(tag) if tag in (f"{_W}ins", f"{_W}del") else None
+
+
+def _mark(paragraph: etree._Element, change: etree._Element) -> None:
     settings = paragraph.find(f"{_W}pPr")
     if settings is None:
         settings = etree.Element(f"{_W}pPr")
         paragraph.insert(0, settings)
     marks = etree.SubElement(settings, f"{_W}rPr")
-    mark = etree.SubElement(marks, tag)
-    if change is not None:
-        mark.attrib.update(change.attrib)
+    etree.SubElement(marks, change.tag).attrib.update(change.attrib)
 
 
 def _compact_cells(table: etree._Element) -> None:

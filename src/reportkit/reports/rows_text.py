@@ -14,7 +14,7 @@ from reportkit.formats import Format, Row
 _KEY = re.compile(r"^( *)([^\s:#\[\]{},]+):(?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Span:
     """Characters [start, end) of a figure; ``lead`` is typed before it where a blank leaves no room."""
 

@@ -22,7 +22,7 @@ _LIST = re.compile(r"\[([^\[\]]*)\]")
 _KEY = re.compile(r"\s*([^\s:]+):")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fix:
     """A line of a file before and after."""
 
@@ -32,7 +32,7 @@ class Fix:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fixed:
     """The new text of a file and the lines that differ."""
 

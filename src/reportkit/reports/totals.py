@@ -11,7 +11,7 @@ from reportkit.reports.rows_text import Span, row_spans
 from reportkit.reports.statistics import Statistics
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Change:
     """A total that was written: ``before`` is what stood there, "" for a blank."""
 
@@ -21,7 +21,7 @@ class Change:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Filled:
     """The new text, what changed, and the totals that could not be computed because a figure is missing."""
 

@@ -15,10 +15,12 @@ ROOT = Path(__file__).parents[3]
 
 
 def commands(path: Path) -> list[str]:
-    return re.findall(r"reportkit (?:check|build|schema)[^>|\n]*", path.read_text(encoding="utf-8"))
+    return re.findall(r"reportkit (?:check|build|schema|diff|comment)\b[^>|\n]*", path.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("name", [".pre-commit-hooks.yaml", "docs/ci/github.yml", "docs/ci/gitlab.yml"])
+@pytest.mark.parametrize(
+    "name", [".pre-commit-hooks.yaml", "docs/ci/github.yml", "docs/ci/gitlab.yml", ".github/workflows/report.yml"]
+)
 def test_commands_exist(name: str) -> None:
     path = ROOT / name
     assert YAML(typ="safe").load(path.read_text(encoding="utf-8"))

@@ -96,7 +96,7 @@ def test_across_formats(tmp_path: Path) -> None:
     comparison = compare(new, old)
     by_name = {f.concept: f for f in comparison.figures}
     group = by_name[f"{other}/自然人"]
-    assert (str(group.old), str(group.new), group.kind, len(group.current)) == ("5", "6", Kind.CHANGED, 3)
+    assert (group.old, group.new, group.kind, len(group.current)) == (Decimal(5), Decimal(6), Kind.CHANGED, 3)
     assert by_name["主动公开/规章/现行有效件数"].kind is Kind.INCOMPARABLE
     assert by_name["主动公开/规章/对外公开总数量"].kind is Kind.INCOMPARABLE
     assert {f.kind for f in comparison.figures if "其他对外管理服务事项" in f.concept} == {Kind.DROPPED}
@@ -135,14 +135,9 @@ def test_a_figure_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 
 def test_the_results_of_all_years() -> None:
     years = series([read_report(SUQIAN / "2024"), read_report(SUQIAN / "2023")])
-    assert [(y.year, *map(int, filter(None, (y.received, y.carried_in, y.carried_out)))) for y in years] == [
-        (2023, 3511, 96, 121),
-        (2024, 3525, 121, 125),
+    assert [list(map(str, (y.year, y.received, y.carried_in, y.carried_out))) for y in years] == [
+        ["2023", "3511", "96", "121"],
+        ["2024", "3525", "121", "125"],
     ]
     for year in years:  # the parts agree with the total that the table itself states
-        assert year.received is not None
-        assert year.carried_in is not None
-        assert (
-            year.done == plain(year.year)["申请办理", "办理结果", "总计", 6]
-            or str(year.done) == plain(year.year)["申请办理", "办理结果", "总计", 6]
-        )
+        assert str(year.done) == plain(year.year)["申请办理", "办理结果", "总计", 6]

@@ -24,7 +24,7 @@ _THICK = 8  # points: no rule of a table is so thick
 _REPEATED = 3  # pages that show the same line at the same height: a running head
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Page:
     parts: tuple[Line | Boxes, ...]
     height: float

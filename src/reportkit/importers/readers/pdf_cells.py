@@ -13,7 +13,7 @@ Box = tuple[float, float, float, float]
 Char = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A line of text with its left, right, top and size."""
 
@@ -24,7 +24,7 @@ class Line:
     size: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Boxes:
     """The cells of a table part: text and box, and the column edges of the part."""
 
