@@ -12,14 +12,14 @@ from reportkit.prose.passages import Passage
 from reportkit.reports import Report
 
 _PERIOD = re.compile(
-    r"(?:(20\d\d)年)?1月1日(?:零时|0时)?起?(?:，)?(?:至|到|[-—－~～–]+)(?:(20\d\d)年|当年|同年)?12月31日"
+    r"(?:(20\d\d)年)?1月1日(?:零时|0时)?[起始]?(?:，)?(?:至|到|[-—－~～–]+)(?:(20\d\d)年|当年|同年)?12月31日"
 )
 _YEARLY = re.compile(r"(?:统计)?(?:期限|时限|时间范围|周期|数据)[^。；]{0,8}?(20\d\d)年(?:全年|度)(?!.{0,6}报告)")
 _ANY_PERIOD = re.compile(
-    r"(?:统计|数据|期限)[^。；《》]{0,24}?20\d\d年(\d{1,2}月\d{1,2}日[^。；，]{0,16}?\d{1,2}月\d{1,2}日)"
+    r"(?:统计|数据|期限)[^。；《》]{0,24}?(20\d{2,3}年?\d{0,2}月\d{0,2}日?[^。；，]{0,16}?\d{1,2}月\d{0,2}日?)"
 )
 _OPENING = re.compile(
-    r"(?:^|[。；：\n])(?P<step>[一二三四五六七八九]是|[（(][一二三四五][）)])?\s*(?P<until>截[至止](?:到)?)?(?P<year>20\d\d)年(?P<rest>[^。；]*)"
+    r"(?:^|[。；：\n]|(?<=情况))(?P<step>[一二三四五六七八九]是|[（(][一二三四五][）)])?\s*(?P<until>截[至止](?:到)?)?(?P<year>20\d\d)年(?P<rest>[^。；]*)"
 )
 _ALLOWED = re.compile(
     r"决算|预算|结转|同比|相比|[较比](?:上|去|20)|以来|[年月日]起|至今|至20|^(?:度?[-—~～至到、和])|规划|计划|五年"
@@ -54,7 +54,7 @@ def check_period(report: Report, outline: Outline) -> Iterator[Finding]:
             return
         if match := _ANY_PERIOD.search(text) if passage.section is None else None:
             line, column = passage.place(match.start(1))
-            message = f"统计期限写的是“{match[1]}”，应是全年"
+            message = f"统计期限写的是“{match[1]}”，不是完整的全年起止日期"
             yield source.finding("F06", message, hint, line=line, column=column)
             return
     line = first_block.line if first_block is not None else 1

@@ -50,7 +50,7 @@ def _of_sentence(
 ) -> Iterator[Claim]:
     yield from check_outcomes(reading, sentence)
     yield from check_litigation(reading, sentence)
-    yield from check_percentages(reading, sentence)
+    yield from check_percentages(reading, sentence, before)
     yield from check_sums(sentence, before)
     yield from check_documents(reading, sentence)
     yield from check_none_received(reading, sentence)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import reduce
+from operator import add
 
 from reportkit.checks.context import amounts_before
 from reportkit.checks.prose.claims import Claim, shown
@@ -51,6 +53,12 @@ class Reading:
     def _value(self, measure: Measure) -> str:
         value = measure.value(self.amounts)
         return f"{measure.name} {shown(value) if value is not None else '（空）'} 件"
+
+    def together(self, wanted: Sequence[Measure], *, loose: bool) -> list[Measure]:
+        """What a number said of these may be: their sum; where they are but joined, also each if all are equal."""
+        total = reduce(add, wanted)
+        equal = len({measure.value(self.amounts) for measure in wanted}) == 1
+        return [total, wanted[0]] if loose and equal else [total]
 
     def claim(
         self, code: str, sentence: Sentence, quantity: Quantity, name: str, accepted: list[Measure], hint: str = ""
