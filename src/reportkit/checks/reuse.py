@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rapidfuzz import fuzz, process
-
 from reportkit.checks.context import Context
 from reportkit.checks.sentences import Sentence, sentences
 from reportkit.diagnostics import Finding
@@ -63,6 +61,8 @@ def check_reuse(report: Report, context: Context) -> Iterator[Finding]:
 
 def compare(ours: Sequence[Sentence], theirs: Sequence[Sentence]) -> Reuse:
     """Pair each sentence with the one that it repeats. Other numbers make another sentence."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  # 15 ms that only a comparison must wait for
+
     known = {sentence.core: sentence for sentence in reversed(theirs)}
     cores = list(known)
 

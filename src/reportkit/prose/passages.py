@@ -9,8 +9,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from reportkit.reports import Block
+from reportkit.reports import Block, Report
 
 UNKNOWN = "□"  # stands for a fact without a value, and for digits that count nothing
 
@@ -54,6 +55,13 @@ class Passage:
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column (from 1) in ``report.md``."""
         return self.block.place(self.origin(offset))
+
+
+@lru_cache(maxsize=4)  # families N and F read the same report, one after the other
+def read_passages(report: Report) -> tuple[Passage, ...]:
+    """All running text of a report with the values of its facts in place."""
+    values = {pointer: value.text for pointer, value in report.statistics.values.items()}
+    return tuple(read_passage(item.block, values, item.section, item.topic) for item in report.outline.placed)
 
 
 def read_passage(

@@ -1,10 +1,11 @@
 """A report in memory and on disk, with line numbers."""
 
+from reportkit.reports.headings import topic_of_words
 from reportkit.reports.history import Library, check_predecessor, previous_directory
 from reportkit.reports.markup import SCHEMES, Block, Markup, Picture, Reference, Slot
 from reportkit.reports.narrative import FrontMatter, Narrative
 from reportkit.reports.numbers import read_number
-from reportkit.reports.outline import LEAD, Part
+from reportkit.reports.outline import LEAD, Heading, Outline, Part
 from reportkit.reports.report import Report, is_year, read_report
 from reportkit.reports.site import Site, read_site
 from reportkit.reports.source import Source, read_source
@@ -17,9 +18,11 @@ __all__ = [
     "SCHEMES",
     "Block",
     "FrontMatter",
+    "Heading",
     "Library",
     "Markup",
     "Narrative",
+    "Outline",
     "Part",
     "Picture",
     "Reference",
@@ -41,4 +44,5 @@ __all__ = [
     "read_source",
     "read_waivers",
     "resolve_targets",
+    "topic_of_words",
 ]

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from reportkit.diagnostics import Finding
 from reportkit.formats import Format, format_ids, load_format
-from reportkit.prose.outline import Outline
 from reportkit.reports import Block, Report
 
 _REGULATION = "中华人民共和国政府信息公开条例"
@@ -21,11 +20,11 @@ _ISSUED = re.compile(
 _TITLE = re.compile(r"(?P<name>(?:中华人民共和国\s?)?政府信息公开工作(?:年度)?报告(?:编写)?\s?格式(?:[（(]试行[)）])?)")
 
 
-def check_basis(report: Report, outline: Outline) -> Iterator[Finding]:
+def check_basis(report: Report) -> Iterator[Finding]:
     """F07: the Regulation by its full name; the notice of this format, its number with 〔〕, its full title."""
     source = report.narrative.source
-    blocks = [block for block, _, _ in outline.parts]
-    lead = [block for block, section, _ in outline.parts if section is None] or blocks[:1]
+    blocks = [item.block for item in report.outline.placed]
+    lead = [item.block for item in report.outline.placed if item.section is None] or blocks[:1]
     text = "".join("".join(block.text.split()) for block in blocks)
     if not lead:
         return

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from reportkit.checks.prose.scope import speaker
 from reportkit.diagnostics import Finding
-from reportkit.prose.outline import Outline
-from reportkit.prose.passages import Passage
+from reportkit.prose.passages import Passage, read_passages
 from reportkit.reports import Report
 
 _PERIOD = re.compile(
@@ -32,12 +31,12 @@ _SUBJECT = re.compile(
 )
 
 
-def check_period(report: Report, outline: Outline) -> Iterator[Finding]:
+def check_period(report: Report) -> Iterator[Finding]:
     """F06: 1月1日至12月31日 of the report's year."""
     source = report.narrative.source
     hint = f"应写“统计期限为{report.year}年1月1日至12月31日”"
-    first_block = outline.parts[0][0] if outline.parts else None
-    for passage in outline.passages:
+    first_block = report.outline.placed[0].block if report.outline.placed else None
+    for passage in read_passages(report):
         text = re.sub(r"《[^《》]*》", lambda m: "□" * len(m[0]), passage.text)
         match = _PERIOD.search(text)
         if match is not None:
@@ -61,7 +60,7 @@ def check_period(report: Report, outline: Outline) -> Iterator[Finding]:
     yield source.finding("F06", "没有写统计期限", hint, line=line)
 
 
-def check_years(report: Report, outline: Outline) -> Iterator[Finding]:
+def check_years(report: Report) -> Iterator[Finding]:
     """F08: a statement about the work of another year, as copying last year's report leaves it.
 
     Only statements that open with last year's date count; comparisons, accounts, plans, titles and what
@@ -70,7 +69,7 @@ def check_years(report: Report, outline: Outline) -> Iterator[Finding]:
     last = report.year - 1
     own = speaker(report).own
     problems = report.format.sections[-2].key
-    for passage in outline.passages:
+    for passage in read_passages(report):
         if passage.section is None or str(last) not in passage.text:
             continue
         text = re.sub(r"《[^《》]*》|“[^“”]*”|（[^（）]*）", lambda m: "□" * len(m[0]), passage.text)

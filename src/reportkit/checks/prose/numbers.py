@@ -26,7 +26,7 @@ def check_numbers(report: Report, context: Context) -> Iterator[Finding]:
     for claim in read_claims(reading):
         if not claim.holds:
             yield claim.finding(report)
-    yield from check_fees(report, reading.outline)
+    yield from check_fees(report)
 
 
 def read_claims(reading: Reading) -> list[Claim]:

@@ -13,7 +13,7 @@ from reportkit.checks.context import amounts_before
 from reportkit.checks.prose.claims import Claim, shown
 from reportkit.checks.prose.measures import APPLICATIONS, Measure, Measures, measures
 from reportkit.checks.prose.scope import Speaker, speaker
-from reportkit.prose.outline import Outline, read_outline
+from reportkit.prose.passages import read_passages
 from reportkit.prose.quantities import Quantity
 from reportkit.prose.sentences import Sentence, read_sentences
 from reportkit.reports import Report
@@ -28,7 +28,6 @@ class Reading:
     """A report as family N reads it; ``previous`` are last year's amounts where they are known."""
 
     report: Report
-    outline: Outline
     paragraphs: tuple[tuple[Sentence, ...], ...]
     amounts: Mapping[str, Decimal]
     previous: Mapping[str, Decimal] | None
@@ -98,11 +97,9 @@ class Reading:
 
 def read(report: Report, previous: Report | None = None) -> Reading:
     """Read the prose of a report. Passages in which nothing can be judged are passed over."""
-    outline = read_outline(report)
-    paragraphs = tuple(tuple(read_sentences(p)) for p in outline.passages if _READABLE.search(p.text))
+    paragraphs = tuple(tuple(read_sentences(p)) for p in read_passages(report) if _READABLE.search(p.text))
     return Reading(
         report,
-        outline,
         paragraphs,
         report.statistics.amounts,
         amounts_before(report, previous) if previous is not None else None,
