@@ -58,7 +58,7 @@ def topics_named(title: str, section: Section) -> tuple[str, ...]:
 
 def topic_begun(text: str, section: Section) -> str | None:
     """The topic that running text begins with; asks for less where the beginning is numbered as a title is."""
-    match = _RUN_IN.match(text)
+    match = _RUN_IN.match(text) if section.topics else None
     if match is None:
         return None
     title = plain(match["title"])

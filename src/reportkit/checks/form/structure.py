@@ -49,9 +49,10 @@ def check_topics(report: Report) -> Iterator[Finding]:
         if heading is None or not section.topics:
             continue
         found = {topic for h in report.outline.headings if h.section == section.key for topic in h.topics}
-        for item in report.outline.placed:
-            if item.section == section.key:
-                found |= {topic for topic in (item.topic, *_begun(item.block.text, section)) if topic}
+        own = [item for item in report.outline.placed if item.section == section.key]
+        found |= {item.topic for item in own if item.topic}
+        if len(found) < len(section.topics):
+            found |= {topic for item in own for topic in _begun(item.block.text, section) if topic}
         missing = [node.label for node in section.topics if node.key not in found]
         if missing:
             hint = f"请补上一行“## {missing[0]}”和这方面的内容" + ("，其余照此" if len(missing) > 1 else "")

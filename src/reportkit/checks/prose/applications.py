@@ -109,7 +109,7 @@ def one_kind_only(thing: str) -> bool:
     """Whether the words name some applicants only: 法人和其他组织, without 公民; 公民 alone; 企业."""
     persons = re.search("公民|个人|市民", thing) is not None
     others = re.search("法人|企业|组织|单位", thing) is not None
-    return persons != others and "群众" not in thing
+    return persons != others and not re.search("群众|公众", thing)
 
 
 def _follows_subset(sentence: Sentence, quantity: Quantity) -> bool:
