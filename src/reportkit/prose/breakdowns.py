@@ -64,7 +64,7 @@ def _opened(sentence: Sentence, before: Sentence | None, opening: re.Match[str])
         total = sum((part.value for part in parts), Decimal(0))
         meant = rival if rival is not None and total > rival.value > whole.value else whole
         other = rival.value if rival is not None else Decimal(0)
-        going_on = _going_on(sentence, whole.kind, start, end)
+        going_on = () if total == whole.value else _going_on(sentence, whole.kind, start, end)
         yield Breakdown(sentence, meant, whole_sentence, parts, closed, other, going_on)
 
 
