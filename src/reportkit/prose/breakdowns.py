@@ -1,20 +1,14 @@
-"""Wholes and their parts: 共 A，其中 B、C、D; A（B、C）; A，分别为 B、C; B、C，共 A.
-
-Every reading that makes the numbers agree is accepted before one is called wrong: people nest subsets,
-list two groupings of the same whole one after the other, and go on to other matters after a comma.
-"""
+"""Wholes and their parts, found by their words: 共 A，其中 B、C、D; A（B、C）; A，分别为 B、C; B、C，共 A."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from decimal import Decimal
-from enum import StrEnum
-from itertools import pairwise
 
 from reportkit.prose.quantities import Quantity
 from reportkit.prose.sentences import Sentence
+from reportkit.prose.verdicts import Breakdown
 
 _OPENING = re.compile(r"其中|分别(?:为|是|有)|分为|包括|包含|含(?![有量金税])")
 _PARTIAL = re.compile(r"^[^，；。：]{0,12}?(?:等|等等|……)(?:[^级]|$)")
@@ -29,106 +23,8 @@ _ACTION = re.compile(
 _NEW_MATTER = re.compile(
     r"^(?:同时|此外|另外?|还|并|截至|全年|本年|年末|累计|共|合计|目前|全部|均|已|占|较|比|同比|未|无)"
 )
-_DIMENSIONS = (
-    re.compile(
-        r"网上|网络|在线|线上|线下|信函|邮寄|邮政|当面|现场|传真|邮件|邮箱|窗口|平台|网站|微信|微博|客户端|公众号|抖音"
-    ),
-    re.compile(r"自然人|公民|法人|企业|商业|科研|公益|律师|法律服务|个人|其他组织"),
-    re.compile(r"予以公开|部分公开|不予|无法提供|其他处理|不存在|答复|办结|结转|已办|未办"),
-)
 _LONGEST = 80  # a sentence with more numbers is a table typed as text, and its wholes cannot be told
-_NEAR_WHOLE = Decimal("0.75")  # a list that names this much of its whole was meant to name all of it
-
-
-class Verdict(StrEnum):
-    """How the parts compare with the whole."""
-
-    HOLDS = "holds"
-    OVER = "over"
-    SHORT = "short"
-
-
-@dataclass(frozen=True)
-class Breakdown:
-    """A whole and the parts given of it, all of one kind.
-
-    ``closed`` says that the words claim the list to be complete (分别为, （…、…）, 合计). ``rival`` is the
-    greatest other quantity before it that the list may belong to instead.
-    """
-
-    sentence: Sentence
-    whole: Quantity
-    whole_sentence: Sentence
-    parts: tuple[Quantity, ...]
-    closed: bool = False
-    rival: Decimal = Decimal(0)
-
-    @property
-    def sum(self) -> Decimal:
-        """Σ parts."""
-        return sum((part.value for part in self.parts), Decimal(0))
-
-    @property
-    def verdict(self) -> Verdict | None:
-        """HOLDS if any reading makes it agree; None where it cannot be judged."""
-        if not (self.whole.exact and all(part.exact for part in self.parts)):
-            return None
-        if len(self.parts) > 1 and not _readings([p.value for p in self.parts]).isdisjoint(
-            {self.whole.value, self.rival}
-        ):
-            return Verdict.HOLDS
-        return self._difference(self.whole.value)
-
-    def _difference(self, whole: Decimal) -> Verdict | None:
-        """How the sum of the parts differs, as far as the words are clear enough to say so."""
-        if self.sum == whole:
-            return Verdict.HOLDS
-        if self.sum > whole:
-            return Verdict.OVER if self.sum > self.rival and not _went_on(self) and not _mixed(self) else None
-        meant = len(self.parts) > 1 and (self.closed or self.sum >= whole * _NEAR_WHOLE)
-        return Verdict.SHORT if meant and not _mixed(self) else None
-
-
-def _readings(values: Sequence[Decimal]) -> set[Decimal]:
-    """The sums that the list may stand for: beginnings of it, and the list without subsets of its members."""
-    sums = set()
-    total = Decimal(0)
-    for count, value in enumerate(values, start=1):
-        total += value
-        if count > 1 or value == total == sum(values):
-            sums.add(total)
-    kept: list[Decimal] = []
-    at = 0
-    while at < len(values):
-        kept.append(values[at])
-        run, end = Decimal(0), at + 1
-        while end < len(values) and run < values[at]:
-            run += values[end]
-            end += 1
-        at = end if run == values[at] and end > at + 2 else at + 1
-    sums.add(sum(kept, Decimal(0)))
-    return sums
-
-
-def _went_on(breakdown: Breakdown) -> bool:
-    """Whether a number behind a comma is greater than the whole: no part of it, but another matter."""
-    text, whole = breakdown.sentence.text, breakdown.whole.value
-    return any(
-        part.value > whole >= before.value and "，" in text[before.end : part.start]
-        for before, part in pairwise(breakdown.parts)
-    )
-
-
-def _mixed(breakdown: Breakdown) -> bool:
-    """Whether the parts are named after different groupings (by way of filing, by applicant, by result)."""
-    text = breakdown.sentence.text
-    seen = set()
-    end = breakdown.whole.end if breakdown.sentence is breakdown.whole_sentence else 0
-    for part in breakdown.parts:
-        near = re.split("[，、；（：]", text[end : part.start])[-1] if part.start > end else ""
-        seen |= {number for number, words in enumerate(_DIMENSIONS) if words.search(near)}
-        end = part.end
-    return len(seen) > 1
+_ITEMS = frozenset("条件篇份个项则")  # units that published information is counted in, by turns
 
 
 def find_breakdowns(sentence: Sentence, before: Sentence | None = None) -> Iterator[Breakdown]:
@@ -160,12 +56,23 @@ def _opened(sentence: Sentence, before: Sentence | None, opening: re.Match[str])
     for whole_sentence, whole, rival in _wholes(sentence, before, opening.start()):
         if closed and not _ALL_OF.match(text[whole.end : opening.start()]):
             continue
-        parts = _parts(sentence, whole.kind, start, end, listed=not colon)
+        parts = _parts(sentence, frozenset({whole.kind}), start, end, listed=not colon)
         if not parts or (word.startswith("含") and len(parts) > 1 and sentence.bracket(start) is None):
             continue
         if _PARTIAL.match(text[parts[-1].end :]) or "等" in text[parts[-1].end : parts[-1].end + 2]:
             continue
-        yield Breakdown(sentence, whole, whole_sentence, parts, closed, rival)
+        total = sum((part.value for part in parts), Decimal(0))
+        meant = rival if rival is not None and total > rival.value > whole.value else whole
+        other = rival.value if rival is not None else Decimal(0)
+        going_on = () if total == whole.value else _going_on(sentence, whole.kind, start, end)
+        yield Breakdown(sentence, meant, whole_sentence, parts, closed, other, going_on)
+
+
+def _going_on(sentence: Sentence, kind: str, start: int, end: int) -> tuple[tuple[Decimal, ...], ...]:
+    """The lists to the end of the scope, of the kind alone and of all units of its sense."""
+    kinds = [frozenset({kind})] + ([_ITEMS] if kind in _ITEMS else [])
+    lists = (_parts(sentence, wanted, start, end, listed=False) for wanted in kinds)
+    return tuple(tuple(part.value for part in parts) for parts in lists)
 
 
 def _scope(sentence: Sentence, opening: re.Match[str]) -> tuple[int, int, bool]:
@@ -181,7 +88,9 @@ def _scope(sentence: Sentence, opening: re.Match[str]) -> tuple[int, int, bool]:
     return start, end, colon
 
 
-def _wholes(sentence: Sentence, before: Sentence | None, at: int) -> Iterator[tuple[Sentence, Quantity, Decimal]]:
+def _wholes(
+    sentence: Sentence, before: Sentence | None, at: int
+) -> Iterator[tuple[Sentence, Quantity, Quantity | None]]:
     """Of each kind the nearest quantity before the opening word, and the greatest of that kind besides it."""
     bracket = sentence.bracket(at)
     first = bracket[0] + 1 if bracket is not None else 0
@@ -206,12 +115,12 @@ def _wholes(sentence: Sentence, before: Sentence | None, at: int) -> Iterator[tu
         ):  # further back is another matter
             seen[quantity.kind] = quantity
     for kind, whole in seen.items():
-        others = [q.value for q in source.quantities if q.kind == kind and q.start < whole.start]
-        yield source, whole, max(others, default=Decimal(0))
+        others = [q for q in source.quantities if q.kind == kind and q.start < whole.start]
+        yield source, whole, max(others, key=lambda q: q.value, default=None)
 
 
-def _parts(sentence: Sentence, kind: str, start: int, end: int, *, listed: bool) -> tuple[Quantity, ...]:
-    """The quantities of a kind in the scope; ``listed`` ends the list where another matter begins."""
+def _parts(sentence: Sentence, kinds: frozenset[str], start: int, end: int, *, listed: bool) -> tuple[Quantity, ...]:
+    """The quantities of these kinds in the scope; ``listed`` ends the list where another matter begins."""
     depth = sentence.bracket(start)
     inside = [q for q in sentence.quantities if start <= q.start < end and sentence.bracket(q.start) == depth]
     parts: list[Quantity] = []
@@ -225,7 +134,7 @@ def _parts(sentence: Sentence, kind: str, start: int, end: int, *, listed: bool)
             break
         previous = quantity.end
         verbs |= set(_ACTION.findall(gap))
-        if quantity.kind == kind and not sentence.compared(quantity):
+        if quantity.kind in kinds and not sentence.compared(quantity):
             parts.append(quantity)
     return tuple(parts)
 

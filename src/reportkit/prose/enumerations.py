@@ -12,16 +12,20 @@ from reportkit.prose.sentences import Sentence
 _JOINED = r"(?:、|和|及|与|或者?|以及)"
 _MODES = (
     r"(?P<each>均为|都为|均是|都是|皆为|各为?|均)?(?P<sum>共计?|合计|总计|总数为?)?(?P<apart>分别(?:为|是|有)|依次为)?"
-    r"(?:的|类|情形|为|是|有|：|了)*"
+    r"(?:的|类|情形|为|是|有|：|了|”)*"
 )
 
 
 @dataclass(frozen=True)
 class Named:
-    """What a number is said of. ``names`` has several where it is said of each (``each``) or of their sum."""
+    """What a number is said of. ``names`` has several where it is said of each (``each``) or of their sum.
+
+    ``loose`` are joined names without 均 or 共 (甲及乙 3 件): their sum, or each of them.
+    """
 
     names: tuple[str, ...]
     each: bool = False
+    loose: bool = False
 
 
 @cache
@@ -32,7 +36,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 def named_before(sentence: Sentence, quantity: Quantity, name: str) -> Named | None:
     """The names (each matching the regular expression ``name``) that the number directly follows, or None.
 
-    Joined names without 均, 共 or 分别 are not read: it is not said what the number is of.
+    Names that only commas join, without 均, 共 or 分别, are not read: it is not said what the number is of.
     """
     start = sentence.clause_start(quantity.start)
     match = _pattern(name).search(sentence.text[start : quantity.start])
@@ -43,7 +47,9 @@ def named_before(sentence: Sentence, quantity: Quantity, name: str) -> Named | N
         return Named(names[:1])
     if len(names) == 1 or match["each"]:
         return Named(names, each=bool(match["each"]))
-    return Named(names) if match["sum"] else None
+    if match["sum"]:
+        return Named(names)
+    return None if "、" in match["names"] else Named(names, loose=True)
 
 
 def _apart(sentence: Sentence, quantity: Quantity, name: str, start: int) -> Named | None:

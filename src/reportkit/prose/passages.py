@@ -9,14 +9,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from reportkit.reports import Block
+from reportkit.reports import Block, Report
 
 UNKNOWN = "□"  # stands for a fact without a value, and for digits that count nothing
 
 _FULL = "０１２３４５６７８９％．():;?!,"
 _EVEN = "0123456789%.（）：；？！，"
-_WIDTHS = str.maketrans(_FULL, _EVEN)
+_WIDTHS = tuple(zip(_FULL, _EVEN, strict=True))
 _THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:，\d{3})+(?!\d)")
 # Blanks mean nothing beside a Han character or within a grouped number (1 121); elsewhere they part words.
 _BLANK = re.compile(r"(?<![0-9A-Za-z.])\s+|\s+(?![0-9A-Za-z])|(?<=\d)(?<![\d.]\d{3})[ \u00a0](?=\d{3}(?!\d))")
@@ -56,6 +57,13 @@ class Passage:
         return self.block.place(self.origin(offset))
 
 
+@lru_cache(maxsize=4)  # families N and F read the same report, one after the other
+def read_passages(report: Report) -> tuple[Passage, ...]:
+    """All running text of a report with the values of its facts in place."""
+    values = {pointer: value.text for pointer, value in report.statistics.values.items()}
+    return tuple(read_passage(item.block, values, item.section, item.topic) for item in report.outline.placed)
+
+
 def read_passage(
     block: Block, values: Mapping[str, str], section: str | None = None, topic: str | None = None
 ) -> Passage:
@@ -81,7 +89,9 @@ def read_passage(
 
 def even_widths(text: str) -> str:
     """Half-width punctuation and full-width digits made what Chinese text has; same length."""
-    return _THOUSANDS.sub(lambda match: match[0].replace("，", ","), text.translate(_WIDTHS))
+    for wide, even in _WIDTHS:  # several times faster than str.translate, which is slow on Han
+        text = text.replace(wide, even)
+    return _THOUSANDS.sub(lambda match: match[0].replace("，", ","), text)
 
 
 def _stretches(block: Block) -> Iterator[tuple[int, int, str | None]]:

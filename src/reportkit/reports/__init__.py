@@ -1,10 +1,11 @@
 """A report in memory and on disk, with line numbers."""
 
+from reportkit.reports.headings import topic_of_words
 from reportkit.reports.history import Library, all_years, amounts_before, check_predecessor, previous_directory
 from reportkit.reports.markup import SCHEMES, Block, Markup, Picture, Reference, Slot
 from reportkit.reports.narrative import FrontMatter, Narrative
 from reportkit.reports.numbers import read_number
-from reportkit.reports.outline import LEAD, Part
+from reportkit.reports.outline import LEAD, Heading, Outline, Part
 from reportkit.reports.prose import Paragraph, Stretch, stretches
 from reportkit.reports.report import Report, is_year, read_report
 from reportkit.reports.reuse import Reuse, measure_reuse
@@ -21,9 +22,11 @@ __all__ = [
     "SCHEMES",
     "Block",
     "FrontMatter",
+    "Heading",
     "Library",
     "Markup",
     "Narrative",
+    "Outline",
     "Paragraph",
     "Part",
     "Picture",
@@ -59,4 +62,5 @@ __all__ = [
     "resolve_targets",
     "sentences",
     "stretches",
+    "topic_of_words",
 ]

@@ -11,7 +11,7 @@ from reportkit.diagnostics import Finding
 from reportkit.formats import Format
 from reportkit.reports.narrative import Narrative, read_narrative
 from reportkit.reports.nearest import nearest
-from reportkit.reports.outline import Part, outline
+from reportkit.reports.outline import Outline, Part, read_outline
 from reportkit.reports.statistics import Statistics, read_statistics
 
 _YEAR = re.compile(r"(19|20)\d\d")
@@ -36,9 +36,14 @@ class Report:
         return self.statistics.format
 
     @cached_property
+    def outline(self) -> Outline:
+        """The narrative's headings, and where its text stands."""
+        return read_outline(self.narrative.markup.blocks, self.format)
+
+    @property
     def parts(self) -> tuple[Part, ...]:
         """The narrative by official sections and topics."""
-        return outline(self.narrative.markup.blocks, self.format)
+        return self.outline.parts
 
     @property
     def title(self) -> str:

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rapidfuzz import fuzz, process
-
 from reportkit.reports.sentences import Sentence
 
 _ALIKE = 90  # rapidfuzz ratio from which a sentence counts as the same one, its numbers being equal
@@ -44,6 +42,8 @@ class Reuse:
 
 def measure_reuse(ours: Sequence[Sentence], theirs: Sequence[Sentence]) -> Reuse:
     """Pair each sentence with the one that it repeats. Other numbers make another sentence."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  # 15 ms that only a comparison must wait for
+
     known = {sentence.core: sentence for sentence in reversed(theirs)}
     cores = list(known)
 

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.prose.reading import sentences
 
-from reportkit.prose.breakdowns import Breakdown, Verdict, find_breakdowns
+from reportkit.prose.breakdowns import find_breakdowns
+from reportkit.prose.verdicts import Breakdown, Verdict
 
 
 def breakdowns(text: str) -> list[Breakdown]:

@@ -10,11 +10,11 @@ from tests.directories import narrative, typed, write_report
 from reportkit.formats import load_format
 from reportkit.reports import LEAD, Library, read_report
 from reportkit.reports.markup import read_markup
-from reportkit.reports.outline import outline
+from reportkit.reports.outline import read_outline
 
 
 def keys(text: str, format_id: str = "2021-30") -> list[str]:
-    return [part.key for part in outline(read_markup(text.split("\n"), 1).blocks, load_format(format_id))]
+    return [part.key for part in read_outline(read_markup(text.split("\n"), 1).blocks, load_format(format_id)).parts]
 
 
 def test_official_headings(tmp_path: Path) -> None:

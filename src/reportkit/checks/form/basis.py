@@ -7,21 +7,24 @@ from collections.abc import Iterator
 
 from reportkit.diagnostics import Finding
 from reportkit.formats import Format, format_ids, load_format
-from reportkit.prose.outline import Outline
 from reportkit.reports import Block, Report
 
 _REGULATION = "中华人民共和国政府信息公开条例"
 _NUMBER = re.compile(
     r"国办公开办函\s*(?P<year>[〔\[（(【﹝［{]?\s*\d{4}\s*[〕\]）)】﹞］}]?)\s*(?:第)?\s*(?P<number>\d+)\s*号"
 )
-_TITLE = re.compile(r"(?P<name>(?:中华人民共和国\s?)?政府信息公开工作年度报告(?:编写)?\s?格式(?:[（(]试行[)）])?)")
+_MISTYPED = re.compile(r"[国过][办半]?[\u4e00-\u9fff]{0,2}公开办[\u4e00-\u9fff]?")  # 国办公开办函 with a slip
+_ISSUED = re.compile(
+    r"(?P<issuer>[\u4e00-\u9fff]{3,6})\s*(?P<rest>[〔\[（(【﹝［{]\s*\d{4}\s*[〕\]）)】﹞］}]\s*(?:第)?\s*\d+\s*号)"
+)
+_TITLE = re.compile(r"(?P<name>(?:中华人民共和国\s?)?政府信息公开工作(?:年度)?报告(?:编写)?\s?格式(?:[（(]试行[)）])?)")
 
 
-def check_basis(report: Report, outline: Outline) -> Iterator[Finding]:
+def check_basis(report: Report) -> Iterator[Finding]:
     """F07: the Regulation by its full name; the notice of this format, its number with 〔〕, its full title."""
     source = report.narrative.source
-    blocks = [block for block, _, _ in outline.parts]
-    lead = [block for block, section, _ in outline.parts if section is None] or blocks[:1]
+    blocks = [item.block for item in report.outline.placed]
+    lead = [item.block for item in report.outline.placed if item.section is None] or blocks[:1]
     text = "".join("".join(block.text.split()) for block in blocks)
     if not lead:
         return
@@ -31,6 +34,7 @@ def check_basis(report: Report, outline: Outline) -> Iterator[Finding]:
         yield source.finding("F07", found, hint, line=lead[0].line)
     for block in lead:
         yield from _numbers(report, block)
+        yield from _issuers(report, block)
         yield from _titles(report, block)
 
 
@@ -41,7 +45,7 @@ def _numbers(report: Report, block: Block) -> Iterator[Finding]:
         if typed == right:
             continue
         digits = re.findall(r"\d+", typed)
-        same = digits == re.findall(r"\d+", right)
+        same = "".join(digits) == "".join(re.findall(r"\d+", right))
         if (
             not same
             and not _is_format(digits)
@@ -49,7 +53,22 @@ def _numbers(report: Report, block: Block) -> Iterator[Finding]:
         ):
             continue  # another notice of the same office
         line, column = block.place(match.start())
-        message = f"文号“{typed}”的括号应是六角括号" if same else f"文号“{typed}”不是 {report.year} 年度适用的格式文号"
+        message = (
+            f"文号“{typed}”的括号不对，应是六角括号" if same else f"文号“{typed}”不是 {report.year} 年度适用的格式文号"
+        )
+        yield report.narrative.source.finding("F07", message, f"应写“{right}”", line=line, column=column)
+
+
+def _issuers(report: Report, block: Block) -> Iterator[Finding]:
+    """The right year and number behind an issuer that is almost, but not, the right one."""
+    right = report.format.notice
+    issuer, _, number = right.partition("〔")
+    for match in _ISSUED.finditer(block.text):
+        typed = next((m[0] for m in _MISTYPED.finditer(match["issuer"]) if m.end() == len(match["issuer"])), None)
+        if typed is None or typed == issuer or re.findall(r"\d+", match["rest"]) != re.findall(r"\d+", number):
+            continue
+        line, column = block.place(match.end("issuer") - len(typed))
+        message = f"文号“{typed}{match['rest']}”的发文字号写错"
         yield report.narrative.source.finding("F07", message, f"应写“{right}”", line=line, column=column)
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from reportkit.diagnostics import Finding, Severity
-from reportkit.prose.outline import Outline
 from reportkit.reports import Report
 
 _WANTED = {
@@ -42,36 +41,38 @@ _STEPS = {
 _FIRST = "一1"
 
 
-def check_accountability(report: Report, outline: Outline) -> Iterator[Finding]:
+def check_accountability(report: Report) -> Iterator[Finding]:
     """F03: a government also reports assessment, public appraisal and accountability (Regulation, Art. 50)."""
     level = str(report.narrative.front.data.get("级别", ""))
     if not level.endswith("政府"):
         return
-    text = "".join(block.text for block, section, _ in outline.parts if section is not None)
+    text = "".join(item.block.text for item in report.outline.placed if item.section is not None)
     missing = [name for name, words in _WANTED.items() if not words.search(text)]
     if not missing or not text:
         return
     section = report.format.sections[0]
     last = section.topics[-1].key if section.topics else None
-    places = [h.block.line for h in outline.headings if h.section == section.key and h.topic in (last, None)]
+    places = [
+        h.block.line for h in report.outline.headings if h.section == section.key and (not h.topics or last in h.topics)
+    ]
     message = f"全文没有提到{'、'.join(missing)}"
     hint = f"各级政府的报告还要写工作考核、社会评议和责任追究的情况，一般写在“{section.topics[-1].label}”里"
     yield report.narrative.source.finding("F03", message, hint, line=places[-1] if places else 1)
 
 
-def check_problems(report: Report, outline: Outline) -> Iterator[Finding]:
+def check_problems(report: Report) -> Iterator[Finding]:
     """F04: section 五 is not empty or 无 (error), names a problem and a measure, as many of each (warnings).
 
     Whether a sentence names a problem is judged by its words, and words may be missing from the list:
     so only what is certain is an error.
     """
     section = report.format.sections[-2]
-    heading = next((h for h in outline.headings if h.section == section.key), None)
+    heading = next((h for h in report.outline.headings if h.section == section.key), None)
     if heading is None:
         return
     source, line = report.narrative.source, heading.block.line
-    own = [h.block.text + "\n" for h in outline.headings if h.section is None and h.block.line > line]
-    text = "\n".join(block.text for block in outline.section(section.key))
+    own = [h.block.text + "\n" for h in report.outline.headings if h.section is None and h.block.line > line]
+    text = "\n".join(block.text for block in report.outline.section(section.key))
     bare = re.sub(r"\s", "", text)
     if not bare or (_DENIED.search(bare) and not re.search("[一二]是|[（(]一|1[.、．]", bare)):
         hint = "请写出至少一个具体问题和相应的改进措施"

@@ -9,7 +9,7 @@ from datetime import date
 from reportkit.diagnostics import Finding, Severity
 from reportkit.reports import Block, Report
 
-_HIDDEN = re.compile(r"(?:https?://|www\.)[\w./?%&=#:\-]+|[\w.\-]+@[\w.\-]+")
+_HIDDEN = re.compile(r"(?:https?://|www\.)[\w./?%&=#:\-]+|(?<![\w.\-])[\w.\-]+@[\w.\-]+", re.ASCII)
 _LONG = re.compile(r"(?<![\dA-Za-z])(?:\d[ \u3000-]?){15,18}[\dXx](?![\dA-Za-z])")
 _MOBILE = re.compile(r"(?<![\dA-Za-z.])(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?![\dA-Za-z])")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)

@@ -6,21 +6,21 @@ import re
 from collections.abc import Iterator
 
 from reportkit.diagnostics import Finding, Severity
-from reportkit.prose.outline import Heading, Outline, plain, topic_named
-from reportkit.reports import Report
+from reportkit.formats import Section
+from reportkit.reports import Heading, Report, topic_of_words
 
 _STEPS = re.compile(
     r"(?:^|[。；：\n])\s*(?:[（(]?[一二三四五\d]+[)）]?[、.．是]|第[一二三四五]，)?\s*([^。，；：\s]{4,18})"
 )
 
 
-def check_sections(report: Report, outline: Outline) -> Iterator[Finding]:
+def check_sections(report: Report) -> Iterator[Finding]:
     """F01: the six sections, each once, in order (errors), in the official wording (warning)."""
     source = report.narrative.source
     first: dict[str, Heading] = {}
-    for heading in outline.headings:
+    for heading in report.outline.headings:
         line = heading.block.line
-        if heading.topic is not None or heading.section is None:
+        if heading.topics or heading.section is None:
             continue
         if heading.section in first:
             message = f"标题“{heading.block.text}”出现了两次，第一次在第 {first[heading.section].block.line} 行"
@@ -42,25 +42,30 @@ def check_sections(report: Report, outline: Outline) -> Iterator[Finding]:
         yield source.finding("F01", f"“{moved.block.text}”的位置不对", hint, line=moved.block.line)
 
 
-def check_topics(report: Report, outline: Outline) -> Iterator[Finding]:
+def check_topics(report: Report) -> Iterator[Finding]:
     """F02: the section that has topics has all of them, as headings or at the beginning of a passage."""
     for section in report.format.sections:
-        heading = next((h for h in outline.headings if h.section == section.key and h.topic is None), None)
+        heading = next((h for h in report.outline.headings if h.section == section.key and not h.topics), None)
         if heading is None or not section.topics:
             continue
-        found = {h.topic for h in outline.headings if h.section == section.key}
-        for block, key, topic in outline.parts:
-            if key == section.key:
-                found.add(topic)
-                found |= {topic_named(plain(m[1]), section, begins=True) for m in _STEPS.finditer(block.text)}
-        for node in section.topics:
-            if node.key not in found:
-                hint = f"请补上一行“## {node.label}”和这方面的内容"
-                message = f"“{section.label}”里缺少“{node.label}”"
-                yield report.narrative.source.finding("F02", message, hint, line=heading.block.line)
+        found = {topic for h in report.outline.headings if h.section == section.key for topic in h.topics}
+        own = [item for item in report.outline.placed if item.section == section.key]
+        found |= {item.topic for item in own if item.topic}
+        if len(found) < len(section.topics):
+            found |= {topic for item in own for topic in _begun(item.block.text, section) if topic}
+        missing = [node.label for node in section.topics if node.key not in found]
+        if missing:
+            hint = f"请补上一行“## {missing[0]}”和这方面的内容" + ("，其余照此" if len(missing) > 1 else "")
+            message = f"“{section.label}”里缺少" + "、".join(f"“{label}”" for label in missing)
+            yield report.narrative.source.finding("F02", message, hint, line=heading.block.line)
 
 
-def check_title(report: Report, outline: Outline) -> Iterator[Finding]:
+def _begun(text: str, section: Section) -> Iterator[str | None]:
+    """The topics that the sentences of a passage begin with."""
+    yield from (topic_of_words(match[1], section) for match in _STEPS.finditer(text))
+
+
+def check_title(report: Report) -> Iterator[Finding]:
     """F05: title = body + year + fixed phrase; also where the lead paragraph cites it."""
     source, front = report.narrative.source, report.narrative.front
     fixed = report.format.title.rpartition("}")[2]
@@ -76,13 +81,13 @@ def check_title(report: Report, outline: Outline) -> Iterator[Finding]:
         elif not body or not _same_body(body, front.body_name):
             message = f"标题“{typed}”里的机关与卷首信息的机关“{front.body_name}”不符"
             yield source.finding("F05", message, hint, line=front.line("标题"))
-    for block, section, _ in outline.parts:
-        if section is None:
+    for item in report.outline.placed:
+        if item.section is None:
             for match in re.finditer(
-                r"(?:公布|发布|编制|公开|形成)(?:了|本)?《([^《》]*?(20\d\d)年[^《》]*年度报告)》", block.text
+                r"(?:公布|发布|编制|公开|形成)(?:了|本)?《([^《》]*?(20\d\d)年[^《》]*年度报告)》", item.block.text
             ):
                 if int(match[2]) != report.year:
-                    line, column = block.place(match.start(1))
+                    line, column = item.block.place(match.start(1))
                     message = f"开头写的报告名称是{match[2]}年的，本报告是{report.year}年的"
                     yield source.finding("F05", message, hint, line=line, column=column)
 

@@ -11,7 +11,7 @@ from reportkit.reports import Report
 _HAN = r"\u4e00-\u9fff》”’）"
 _HAN_AFTER = r"\u4e00-\u9fff《“‘（"
 _ANY_HAN = re.compile(r"[\u4e00-\u9fff]")
-_PLAIN = re.compile(r"(?:https?://|www\.)[\w./?%&=#:\-]+|[\w.\-]+@[\w.\-]+")
+_PLAIN = re.compile(r"(?:https?://|www\.)[\w./?%&=#:\-]+|(?<![\w.\-])[\w.\-]+@[\w.\-]+", re.ASCII)
 _WIDE = re.compile(r"[０-９]+")
 _SPACED = re.compile(
     r"(?<![\d.:：\-/A-Za-z])\d+[ \u00a0\u3000]+\d[\d.]*(?=\s*(?:[件条次篇个人名期场户份万亿元年月日项家%％]))"

@@ -7,19 +7,18 @@ from collections.abc import Iterator
 
 from reportkit.checks.prose.scope import speaker
 from reportkit.diagnostics import Finding
-from reportkit.prose.outline import Outline
-from reportkit.prose.passages import Passage
+from reportkit.prose.passages import Passage, read_passages
 from reportkit.reports import Report
 
 _PERIOD = re.compile(
-    r"(?:(20\d\d)年)?1月1日(?:零时|0时)?起?(?:，)?(?:至|到|[-—－~～–]+)(?:(20\d\d)年|当年|同年)?12月31日"
+    r"(?:(20\d\d)年)?1月1日(?:零时|0时)?[起始]?(?:，)?(?:至|到|[-—－~～–]+)(?:(20\d\d)年|当年|同年)?12月31日"
 )
 _YEARLY = re.compile(r"(?:统计)?(?:期限|时限|时间范围|周期|数据)[^。；]{0,8}?(20\d\d)年(?:全年|度)(?!.{0,6}报告)")
 _ANY_PERIOD = re.compile(
-    r"(?:统计|数据|期限)[^。；《》]{0,24}?20\d\d年(\d{1,2}月\d{1,2}日[^。；，]{0,16}?\d{1,2}月\d{1,2}日)"
+    r"(?:统计|数据|期限)[^。；《》]{0,24}?(20\d{2,3}年?\d{0,2}月\d{0,2}日?[^。；，]{0,16}?\d{1,2}月\d{0,2}日?)"
 )
 _OPENING = re.compile(
-    r"(?:^|[。；：\n])(?P<step>[一二三四五六七八九]是|[（(][一二三四五][）)])?\s*(?P<until>截[至止](?:到)?)?(?P<year>20\d\d)年(?P<rest>[^。；]*)"
+    r"(?:^|[。；：\n]|(?<=情况))(?P<step>[一二三四五六七八九]是|[（(][一二三四五][）)])?\s*(?P<until>截[至止](?:到)?)?(?P<year>20\d\d)年(?P<rest>[^。；]*)"
 )
 _ALLOWED = re.compile(
     r"决算|预算|结转|同比|相比|[较比](?:上|去|20)|以来|[年月日]起|至今|至20|^(?:度?[-—~～至到、和])|规划|计划|五年"
@@ -32,12 +31,12 @@ _SUBJECT = re.compile(
 )
 
 
-def check_period(report: Report, outline: Outline) -> Iterator[Finding]:
+def check_period(report: Report) -> Iterator[Finding]:
     """F06: 1月1日至12月31日 of the report's year."""
     source = report.narrative.source
     hint = f"应写“统计期限为{report.year}年1月1日至12月31日”"
-    first_block = outline.parts[0][0] if outline.parts else None
-    for passage in outline.passages:
+    first_block = report.outline.placed[0].block if report.outline.placed else None
+    for passage in read_passages(report):
         text = re.sub(r"《[^《》]*》", lambda m: "□" * len(m[0]), passage.text)
         match = _PERIOD.search(text)
         if match is not None:
@@ -54,14 +53,14 @@ def check_period(report: Report, outline: Outline) -> Iterator[Finding]:
             return
         if match := _ANY_PERIOD.search(text) if passage.section is None else None:
             line, column = passage.place(match.start(1))
-            message = f"统计期限写的是“{match[1]}”，应是全年"
+            message = f"统计期限写的是“{match[1]}”，不是完整的全年起止日期"
             yield source.finding("F06", message, hint, line=line, column=column)
             return
     line = first_block.line if first_block is not None else 1
     yield source.finding("F06", "没有写统计期限", hint, line=line)
 
 
-def check_years(report: Report, outline: Outline) -> Iterator[Finding]:
+def check_years(report: Report) -> Iterator[Finding]:
     """F08: a statement about the work of another year, as copying last year's report leaves it.
 
     Only statements that open with last year's date count; comparisons, accounts, plans, titles and what
@@ -70,7 +69,7 @@ def check_years(report: Report, outline: Outline) -> Iterator[Finding]:
     last = report.year - 1
     own = speaker(report).own
     problems = report.format.sections[-2].key
-    for passage in outline.passages:
+    for passage in read_passages(report):
         if passage.section is None or str(last) not in passage.text:
             continue
         text = re.sub(r"《[^《》]*》|“[^“”]*”|（[^（）]*）", lambda m: "□" * len(m[0]), passage.text)

@@ -14,12 +14,12 @@ from reportkit.prose.sentences import Sentence
 
 WORDS = (
     r"到|了|并|及时|按时|依法|依规|按期|均|全部|办理|办结|答复|受理|处理|回复|各类|各种|有效|公民|法人|和|或者|或|及|与|其他|其它|组织|社会|群众|公众"
-    r"|市民|企业|单位|申请人(?=提[交出])|、|的|向|本机关|我[局镇乡县市区街办]|提交|提出|递交|要求|涉及|政府|政务|信息|公开|依|申请(?!人)|事项|案件|件|数量|总数|总量|数"
+    r"|市民|企业|单位|(?<=公开)(?:来信|来件|信件)|书面|申请人(?=提[交出])|、|的|向|本机关|我[局镇乡县市区街办]|提交|提出|递交|要求|涉及|政府|政务|信息|公开|依|申请书?(?!人)|事项|案件|件|数量|总数|总量|数"
     r"|共计|共|合计|总计|累计|总共|有|为|达|是|全年|年度|本年度?|当年|新|：|约"
 )
 _OBJECT = rf"(?P<object>(?:{WORDS})*+)"
 _RECEIVED = re.compile(
-    rf"^(?P<before>.*?)(?P<verb>收到|接到|接收|新收|收办|受理|办理|处理|新增|收件|共收)(?!机关|单位){_OBJECT}$"
+    rf"^(?P<before>.*?)(?P<verb>新?(?:收到|接到|接收|受理|办理|处理)|新收|收办|新增|收件|共收)(?!机关|单位){_OBJECT}$"
 )
 _COUNTED = re.compile(
     r"^(?P<before>.*?)(?P<object>(?:新收|收到|受理)?(?:政府|政务)?信息公开申请(?:办理)?(?:的)?(?:数量|总数|总量|件数)?)(?:共计|共有?|合计|总计|累计|为|是|达|：)*$"
@@ -40,6 +40,9 @@ _WAS_CARRIED = re.compile(
 OTHER_MATTER = re.compile(
     "复议|诉讼|信访|投诉|举报|提案|建议|咨询|热线|留言|来信|资金|项目|经费|许可|补贴|登记|救助|信件"
 )
+
+
+_NEW = frozenset({"新收", "收到", "接收", "新增", "接到", "共收", "新收到", "新接到", "新接收", "新受理"})
 
 
 class Stated(NamedTuple):
@@ -72,11 +75,16 @@ def _received(reading: Reading, sentence: Sentence, quantity: Quantity) -> State
     if match is None or one_kind_only(match["object"]):
         return None
     thing, tail = match["object"], sentence.tail(quantity)
-    named = ("申请" in thing and ("公开" in thing or reading.about_requests(sentence))) or (
+    named = ("申请" in thing and ("公开" in thing or "依申请" in thing or reading.about_requests(sentence))) or (
         _FOLLOWED.match(tail) is not None and ("公开" in tail[:12] or reading.about_requests(sentence))
     )
     verb = match.groupdict().get("verb") or ""
-    bare = _is_bare(thing) and not tail and reading.about_requests(sentence) and verb not in ("办理", "处理", "")
+    bare = (
+        _is_bare(thing)
+        and not tail
+        and reading.about_requests(sentence)
+        and verb.lstrip("新") not in ("办理", "处理", "")
+    )
     if not (named or bare) or (bare and OTHER_MATTER.search(sentence.text[: quantity.start])):
         return None
     before = match["before"]
@@ -90,7 +98,7 @@ def _received(reading: Reading, sentence: Sentence, quantity: Quantity) -> State
         accepted.append(m.answered)
     name = (verb or "") + ("申请" if "申请" not in verb else "")
     claim = reading.claim("N01", sentence, quantity, name, accepted)
-    return Stated("received", sentence, quantity, claim, verb in ("新收", "收到", "接收", "新增", "接到", "共收"))
+    return Stated("received", sentence, quantity, claim, verb in _NEW)
 
 
 def _is_bare(thing: str) -> bool:
@@ -101,7 +109,7 @@ def one_kind_only(thing: str) -> bool:
     """Whether the words name some applicants only: 法人和其他组织, without 公民; 公民 alone; 企业."""
     persons = re.search("公民|个人|市民", thing) is not None
     others = re.search("法人|企业|组织|单位", thing) is not None
-    return persons != others and "群众" not in thing
+    return persons != others and not re.search("群众|公众", thing)
 
 
 def _follows_subset(sentence: Sentence, quantity: Quantity) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reportkit.diagnostics import Finding, Severity
-from reportkit.prose.outline import Outline
+from reportkit.prose.passages import read_passages
 from reportkit.prose.quantities import find_quantities, hide_uncounted
 from reportkit.reports import Report
 
@@ -24,13 +24,13 @@ _NOTHING = re.compile(
 _HINT = "请写明本年度是否收取信息处理费，例如：“本年度没有收取政府信息公开信息处理费。”；收取的，写明件数和金额"
 
 
-def check_fees(report: Report, outline: Outline) -> Iterator[Finding]:
+def check_fees(report: Report) -> Iterator[Finding]:
     """One finding at most. A report without section 六 has another fault (F01)."""
     section = report.format.sections[-1]
-    heading = next((h for h in outline.headings if h.section == section.key), None)
+    heading = next((h for h in report.outline.headings if h.section == section.key), None)
     if heading is None or report.year < FIRST_YEAR:
         return
-    passages = outline.passages
+    passages = read_passages(report)
     own = "".join(p.text for p in passages if p.section == section.key)
     source = report.narrative.source
     line = heading.block.line

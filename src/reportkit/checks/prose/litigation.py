@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import reduce
-from operator import add
 
 from reportkit.checks.prose.claims import Claim
 from reportkit.checks.prose.measures import REVIEWS, Measure
@@ -25,7 +23,8 @@ _OTHER_MEASURE = re.compile(
 )
 _BEHIND = re.compile(r"^(?:政府信息公开)?(?:类)?(?:行政)?(复议|诉讼)(?:案件?)?(?=[，、；。）]|$)")
 _NO_CASES = re.compile(
-    r"(?P<no>未(?!经|依|按)(?:曾|有)?|没有|无|不存在|从未|零)(?P<mid>[^，；。]{0,24}?)(?P<what>(?:行政)?(?:复议|诉讼)(?:案件?)?(?:申请)?(?:(?:、|和|或者?|及|与|以及)(?:被?提起)?(?:行政)?(?:复议|诉讼)(?:案件?)?(?:申请)?)*)(?P<rest>[^，；。：]*)"
+    r"(?P<no>未(?!经|依|按)(?:曾|有)?|没有|无|不存在|从未|零)(?P<mid>[^，；。]{0,24}?)(?P<what>(?:行政)?(?:复议|诉讼)(?:案件?)?(?:申请)?(?:(?:、|和|或者?|及|与|以及)(?:被?提起)?(?:行政)?(?:复议|诉讼)(?:案件?)?(?:申请)?)*)"
+    r"(?:(?:、|和|或者?|及|与|以及)(?:投诉|举报|申诉|信访)+(?:案件|件|事项)?)*(?P<rest>[^，；。：]*)"
 )
 _NO_MORE = re.compile(r"^(?:的?(?:案件?|情况|事项|情形|事件|现象|问题|纠纷|等|申请|被提起|发生|产生|有关|情事))*$")
 _WON = re.compile(
@@ -77,9 +76,11 @@ def _single_suit(reading: Reading, sentence: Sentence, quantity: Quantity) -> Na
 
 def _claims(reading: Reading, sentence: Sentence, quantity: Quantity, named: Named) -> Iterator[Claim]:
     found = [_measure(reading, name) for name in named.names]
-    for measure in found if named.each else [reduce(add, dict.fromkeys(found))]:
+    groups = [[measure] for measure in found] if named.each else [list(dict.fromkeys(found))]
+    for group in groups:
+        accepted = reading.together(group, loose=named.loose)
         hint = "若正文说的不是因政府信息公开引起的案件，请写明；否则请与表四核对"
-        claim = reading.claim("N06", sentence, quantity, _said(reading, measure), [measure], hint)
+        claim = reading.claim("N06", sentence, quantity, _said(reading, accepted[0]), accepted, hint)
         if claim is not None:
             yield claim
 

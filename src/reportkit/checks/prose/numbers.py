@@ -26,7 +26,7 @@ def check_numbers(report: Report, context: Context) -> Iterator[Finding]:
     for claim in read_claims(reading):
         if not claim.holds:
             yield claim.finding(report)
-    yield from check_fees(report, reading.outline)
+    yield from check_fees(report)
 
 
 def read_claims(reading: Reading) -> list[Claim]:
@@ -50,7 +50,7 @@ def _of_sentence(
 ) -> Iterator[Claim]:
     yield from check_outcomes(reading, sentence)
     yield from check_litigation(reading, sentence)
-    yield from check_percentages(reading, sentence)
+    yield from check_percentages(reading, sentence, before)
     yield from check_sums(sentence, before)
     yield from check_documents(reading, sentence)
     yield from check_none_received(reading, sentence)

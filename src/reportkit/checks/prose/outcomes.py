@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, reduce
-from operator import add
+from functools import cache
 
 from reportkit.checks.prose.claims import Claim
 from reportkit.checks.prose.measures import Measure, measures
@@ -43,8 +42,8 @@ def _claims(reading: Reading, sentence: Sentence, quantity: Quantity, named: Nam
     keys = [_key(name, outcomes) for name in named.names]
     groups = [[key] for key in keys] if named.each else [keys]
     for group in groups:
-        measure = reduce(add, (outcomes[key] for key in group))
-        claim = reading.claim("N05", sentence, quantity, "、".join(group), [measure])
+        accepted = reading.together([outcomes[key] for key in group], loose=named.loose)
+        claim = reading.claim("N05", sentence, quantity, "、".join(group), accepted)
         if claim is not None:
             yield claim
 

@@ -20,14 +20,14 @@ _LAST = re.compile(
     r"(?:上一?年度?|去年|20(?P<year>\d\d)年度?)(?:同期|全年)?(?:共)?(?:收到|受理|新收|办理|公开|发布|的|申请|为|是|政府信息|信息|政府信息公开)*$"
 )
 _SHARE = re.compile(
-    r"^(?:，|（)?(?:约)?占(?:全部|总数|总量|总体|申请总数|申请总量|总申请量|信息总数|总数量|比|总数的|总量的|全部申请)*(?:的)?(?:比例|比重|比)?(?:为|达|：)?(?:约)?$"
+    r"^[，、（]?(?:约)?占(?:全部|总数|总量|总体|申请总数|申请总量|总申请量|信息总数|总数量|比|总数的|总量的|全部申请)*(?:的)?(?:比例|比重|比)?(?:为|达|：)?(?:约)?$"
 )
 _RATE = re.compile(r"^(?:，|（)(?<!按时)(?:办结|答复)率(?:为|达到?|：)?$")
 _ABOUT = Decimal("0.01")  # percentage points, domain.md N11
 
 
-def check_percentages(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
-    """The percentages of a sentence whose numbers are both known."""
+def check_percentages(reading: Reading, sentence: Sentence, previous: Sentence | None) -> Iterator[Claim]:
+    """The percentages of a sentence whose numbers are both known; ``previous`` may hold the whole."""
     quantities = sentence.quantities
     for before, percent in pairwise(quantities):
         if percent.kind != "%" or not percent.exact:
@@ -36,7 +36,7 @@ def check_percentages(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
         if change := _CHANGE.match(gap):
             yield from _change(reading, sentence, before, percent, change)
         elif _SHARE.match(gap):
-            yield from _share(sentence, before, percent)
+            yield from _share(sentence, previous, before, percent)
     yield from _compared_with_last(reading, sentence)
 
 
@@ -118,10 +118,12 @@ def _bases(reading: Reading, claim: Claim) -> list[Decimal]:
     return [] if None in values else [sum((v for v in values if v is not None), Decimal(0))]
 
 
-def _share(sentence: Sentence, part: Quantity, percent: Quantity) -> Iterator[Claim]:
+def _share(sentence: Sentence, previous: Sentence | None, part: Quantity, percent: Quantity) -> Iterator[Claim]:
     """共 A 件，其中 B 件，占 p%: only where one whole stands before 其中."""
     opening = sentence.text.find("其中")
     wholes = [q for q in sentence.quantities if q.kind == part.kind and q.end <= opening and not sentence.compared(q)]
+    if not wholes and previous is not None:
+        wholes = [q for q in previous.quantities if q.kind == part.kind and not previous.compared(q)]
     if not 0 <= opening < part.start or len(wholes) != 1 or not (wholes[0].exact and part.exact and wholes[0].value):
         return
     ratio = part.value / wholes[0].value * 100

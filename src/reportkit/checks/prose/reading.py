@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import reduce
+from operator import add
 
 from reportkit.checks.prose.claims import Claim, shown
 from reportkit.checks.prose.measures import APPLICATIONS, Measure, Measures, measures
 from reportkit.checks.prose.scope import Speaker, speaker
-from reportkit.prose.outline import Outline, read_outline
+from reportkit.prose.passages import read_passages
 from reportkit.prose.quantities import Quantity
 from reportkit.prose.sentences import Sentence, read_sentences
 from reportkit.reports import Report, amounts_before
@@ -25,7 +27,6 @@ class Reading:
     """A report as family N reads it; ``previous`` are last year's amounts where they are known."""
 
     report: Report
-    outline: Outline
     paragraphs: tuple[tuple[Sentence, ...], ...]
     amounts: Mapping[str, Decimal]
     previous: Mapping[str, Decimal] | None
@@ -50,6 +51,12 @@ class Reading:
     def _value(self, measure: Measure) -> str:
         value = measure.value(self.amounts)
         return f"{measure.name} {shown(value) if value is not None else '（空）'} 件"
+
+    def together(self, wanted: Sequence[Measure], *, loose: bool) -> list[Measure]:
+        """What a number said of these may be: their sum; where they are but joined, also each if all are equal."""
+        total = reduce(add, wanted)
+        equal = len({measure.value(self.amounts) for measure in wanted}) == 1
+        return [total, wanted[0]] if loose and equal else [total]
 
     def claim(
         self, code: str, sentence: Sentence, quantity: Quantity, name: str, accepted: list[Measure], hint: str = ""
@@ -89,11 +96,9 @@ class Reading:
 
 def read(report: Report, previous: Report | None = None) -> Reading:
     """Read the prose of a report. Passages in which nothing can be judged are passed over."""
-    outline = read_outline(report)
-    paragraphs = tuple(tuple(read_sentences(p)) for p in outline.passages if _READABLE.search(p.text))
+    paragraphs = tuple(tuple(read_sentences(p)) for p in read_passages(report) if _READABLE.search(p.text))
     return Reading(
         report,
-        outline,
         paragraphs,
         report.statistics.amounts,
         amounts_before(report, previous) if previous is not None else None,

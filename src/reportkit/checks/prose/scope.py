@@ -10,7 +10,7 @@ from reportkit.prose.sentences import Sentence
 from reportkit.reports import Report
 
 _PERIOD = re.compile(
-    r"(?:(?P<from>20\d\d)年(?:度)?)?1月1日起?(?:至|到|[-—~～]+)(?:20\d\d年)?12月31日"
+    r"(?:(?P<from>20\d\d)年(?:度)?)?1月1日(?:以来|[起始]?(?:至|到|[-—~～]+)(?:20\d\d年)?12月31日)"
     r"|(?P<until>20\d\d)年(?:12月(?:31日|底)?|底|末)"
     r"|(?P<part>(?:20\d\d年)?\d{1,2}(?:[-—~～至到]\d{1,2})?月(?:份|\d{1,2}日)?|[上下]半年|季度|月均|年均|日均)"
     r"|(?P<since>20\d\d年?以来|近年来?|近[两三四五\d]年|历年|“?十[三四五]五”?)"
@@ -27,6 +27,7 @@ _ORGAN = (
 _FOREIGN = re.compile(
     rf"(?:^|[，；、（：]|其中)(?:20\d\d年度?|全年|今年|本年度?)?，?(?P<organ>{_PLACE}{_ORGAN})(?=[，：\d]|[收受接办答新共严按全在依予]|本年|20)"
 )
+_NO_SUBJECT = re.compile("收到|受理|办理|答复|公开|发布|通过")  # an object (办理县政府…) or a way (通过…局)
 _ADVERBS = (
     r"共计?|合计|总计|总共|一共|累计|依法|依规|依程序|严格|认真|及时|规范|积极|妥善|按[时期]|如期|均|已|全部|实际|当年"
     r"|期间|报告期内|统计期限?内"
@@ -40,11 +41,13 @@ _TIMES = (
 )
 _OWN = r"本机关|本单位|我单位|本行政机关|我们|机关"
 _BY_LEVEL = {
-    "政府": r"全[省市县区旗州]|[我本][省市县区旗州]|(?:全[省市县区旗州])?(?:各级)?(?:各)?行政机关",
+    "政府": r"[我本]办|政府办(?:公室)?|[全我本][省市县区旗州]|(?:全[省市县区旗州])?(?:各级)?(?:各)?行政机关",
     "乡镇政府": r"[全我本](?:镇|乡)|[镇乡](?:人民)?政府|[我本]?镇|[我本]?乡",
     "街道办事处": r"[全我本](?:街道|街办|办)|街道办?(?:事处)?|[我本]?办事处",
     "部门": r"[全我本](?:局|委|办|厅|部|署|院|处|中心|室|会|馆|行)(?:机关)?|局机关",
 }
+
+_LONG = 4  # characters; shorter names are not shortened further
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,8 @@ class Speaker:
         return verdict
 
     def _of_another(self, text: str) -> bool:
-        return any(not self.own.fullmatch(m["organ"]) for m in _FOREIGN.finditer(text))
+        organs = (m["organ"] for m in _FOREIGN.finditer(text))
+        return any(not self.own.fullmatch(organ) for organ in organs if not _NO_SUBJECT.search(organ))
 
 
 def speaker(report: Report) -> Speaker:
@@ -91,7 +95,7 @@ def speaker(report: Report) -> Speaker:
 @cache
 def _speaker(name: str, level: str, year: int) -> Speaker:
     generic = next((words for kind, words in reversed(_BY_LEVEL.items()) if level.endswith(kind)), "全")
-    names = "|".join(re.escape(n) for n in sorted(_names(name), key=len, reverse=True))
+    names = "|".join(sorted(_names(name), key=len, reverse=True))
     own = f"{_OWN}|{generic}" + (f"|{names}" if names else "")
     opening = r"(?:" + _TIMES + "|" + _ADVERBS + "|其中，?)*+"
     return Speaker(
@@ -103,11 +107,23 @@ def _speaker(name: str, level: str, year: int) -> Speaker:
 
 
 def _names(name: str) -> set[str]:
-    """The full name, and what remains without the seat and without 人民政府."""
+    """Regular expressions of the names it goes by: in full, without its seat, 县 for its seat, shortened."""
+    seats = list(re.finditer("[省市区县州旗]", name))
+    rest = [name, *(name[m.end() :] for m in seats), *(name[m.start() :] for m in seats)]
+    rest += [m[0] + "政府" + name[m.end() :] for m in seats if "政府" not in name]
     found = set()
-    rest = [name, *(name[m.end() :] for m in re.finditer("[省市区县州旗]", name))]
     for part in rest:
-        for short in (part, part.replace("人民政府", "政府"), part.replace("人民政府", ""), part.replace("办事处", "")):
-            if len(short) > 1:
-                found.add(short)
-    return found
+        plain = part.replace("人民政府", "政府")
+        found |= {part, plain, part.replace("人民政府", ""), part.replace("办事处", "")}
+        found |= {plain.replace("政府办公室", short) for short in ("政府", "政府办", "府办")}
+        if plain.endswith("政府"):
+            found.add(plain + "办公室")
+    kept = {re.escape(each) for each in found if len(each) > 1}
+    return kept | {_shortened(each) for each in rest if len(each) > _LONG and each[-1] in "局委办厅会"}
+
+
+def _shortened(name: str) -> str:
+    """卫健局, 县卫健局 for 县卫生健康局: some of its characters, in order, its first and its last among them."""
+    seat = name[0] if name[0] in "省市区县州旗" else ""
+    rest = name[len(seat) :]
+    return seat + rest[0] + "".join(f"{char}?" for char in rest[1:-1]) + rest[-1]

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from reportkit.checks.prose.claims import Claim, shown
 from reportkit.diagnostics import Severity
-from reportkit.prose.breakdowns import Breakdown, Verdict, find_breakdowns
+from reportkit.prose.breakdowns import find_breakdowns
 from reportkit.prose.quantities import Quantity
 from reportkit.prose.sentences import Sentence
+from reportkit.prose.verdicts import Breakdown, Verdict
 
 _WAN = Decimal(10_000)
 

@@ -1,0 +1,123 @@
+"""A whole, its parts, and whether they agree.
+
+Every reading that makes the numbers agree is accepted before one is called wrong: people nest subsets,
+list two groupings of the same whole one after the other, and go on to other matters after a comma.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from itertools import pairwise
+
+from reportkit.prose.quantities import Quantity
+from reportkit.prose.sentences import Sentence
+
+_DIMENSIONS = (
+    re.compile(
+        r"网上|网络|在线|线上|线下|信函|邮寄|邮政|当面|现场|传真|邮件|邮箱|窗口|平台|网站|微信|微博|客户端|公众号|抖音"
+    ),
+    re.compile(r"自然人|公民|法人|企业|商业|科研|公益|律师|法律服务|个人|其他组织"),
+    re.compile(r"予以公开|部分公开|不予|无法提供|其他处理|不存在|答复|办结|结转|已办|未办"),
+)
+_NEAR_WHOLE = Decimal("0.9")  # a list that names this much of its whole was meant to name all of it
+
+
+class Verdict(StrEnum):
+    """How the parts compare with the whole."""
+
+    HOLDS = "holds"
+    OVER = "over"
+    SHORT = "short"
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """A whole and the parts given of it, all of one kind.
+
+    ``closed`` says that the words claim the list to be complete (分别为, （…、…）, 合计). ``rival`` is the
+    greatest other quantity before it that the list may belong to instead. ``going_on`` are the lists that
+    it may also be: with what follows, and with what is counted in other units of the same sense.
+    """
+
+    sentence: Sentence
+    whole: Quantity
+    whole_sentence: Sentence
+    parts: tuple[Quantity, ...]
+    closed: bool = False
+    rival: Decimal = Decimal(0)
+    going_on: tuple[tuple[Decimal, ...], ...] = ()
+
+    @property
+    def sum(self) -> Decimal:
+        """Σ parts."""
+        return sum((part.value for part in self.parts), Decimal(0))
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """HOLDS if any reading makes it agree; None where it cannot be judged."""
+        if not (self.whole.exact and all(part.exact for part in self.parts)):
+            return None
+        if len(self.parts) > 1 and not self._sums.isdisjoint({self.whole.value, self.rival}):
+            return Verdict.HOLDS
+        return self._difference(self.whole.value)
+
+    @property
+    def _sums(self) -> set[Decimal]:
+        """Every sum that the list may stand for."""
+        lists = [[part.value for part in self.parts], *self.going_on]
+        return {total for values in lists for total in _readings(values)}
+
+    def _difference(self, whole: Decimal) -> Verdict | None:
+        """How the sum of the parts differs, as far as the words are clear enough to say so."""
+        if self.sum == whole:
+            return Verdict.HOLDS
+        if self.sum > whole:
+            return Verdict.OVER if self.sum > self.rival and not _went_on(self) and not _mixed(self) else None
+        meant = len(self.parts) > 1 and (self.closed or self.sum >= whole * _NEAR_WHOLE)
+        return Verdict.SHORT if meant and not _mixed(self) else None
+
+
+def _readings(values: Sequence[Decimal]) -> set[Decimal]:
+    """The sums that the list may stand for: beginnings of it, and the list without subsets of its members."""
+    sums = set()
+    total = Decimal(0)
+    for count, value in enumerate(values, start=1):
+        total += value
+        if count > 1 or value == total == sum(values):
+            sums.add(total)
+    kept: list[Decimal] = []
+    at = 0
+    while at < len(values):
+        kept.append(values[at])
+        run, end = Decimal(0), at + 1
+        while end < len(values) and run < values[at]:
+            run += values[end]
+            end += 1
+        at = end if run == values[at] and end > at + 2 else at + 1
+    sums.add(sum(kept, Decimal(0)))
+    return sums
+
+
+def _went_on(breakdown: Breakdown) -> bool:
+    """Whether a number behind a comma is greater than the whole: no part of it, but another matter."""
+    text, whole = breakdown.sentence.text, breakdown.whole.value
+    return any(
+        part.value > whole >= before.value and "，" in text[before.end : part.start]
+        for before, part in pairwise(breakdown.parts)
+    )
+
+
+def _mixed(breakdown: Breakdown) -> bool:
+    """Whether the parts are named after different groupings (by way of filing, by applicant, by result)."""
+    text = breakdown.sentence.text
+    seen = set()
+    end = breakdown.whole.end if breakdown.sentence is breakdown.whole_sentence else 0
+    for part in breakdown.parts:
+        near = re.split("[，、；（：]", text[end : part.start])[-1] if part.start > end else ""
+        seen |= {number for number, words in enumerate(_DIMENSIONS) if words.search(near)}
+        end = part.end
+    return len(seen) > 1
