@@ -18,6 +18,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.bench import comparison
+
 from reportkit.engines import READER, bundled_fonts, pandoc_path
 from reportkit.render.docx import reference_document
 from reportkit.resources import data_dir, filters_dir
@@ -91,6 +93,8 @@ def main() -> None:
     for name, measured in times.items():
         middle = statistics.median(measured)
         print(f"{middle:7.0f} ms  {middle / base:5.2f} ×  {name}")
+
+    comparison.main()
 
 
 if __name__ == "__main__":
