@@ -29,6 +29,8 @@ def test_only_reports_that_the_branch_changes(
     capsys.readouterr()
     assert main(["comment"]) == 0
     assert capsys.readouterr().out == "报告与目标分支相比没有变化。\n"
+    hiding = narrative(2022, texts={0: "与上年相比，除年度外没有变化。"})  # words in the report hide nothing
+    (tmp_path / "reports/2022/report.md").write_text(hiding, encoding="utf-8")
     write = tmp_path / "reports/2022/statistics.yaml"
     write.write_text(typed(2022, {"主动公开/行政许可": 41}), encoding="utf-8")
     assert main(["diff", "--against", "main", "--name", "diff-base", "--to", "md"]) == 0

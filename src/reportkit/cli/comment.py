@@ -9,6 +9,7 @@ from reportkit.render.comparison_words import NOTHING
 from reportkit.reports import Target, resolve_targets
 
 LIMIT = 60_000  # bytes, as in render.comparison_markdown; here for all reports together
+_SUMMARY = 3  # lines: the heading, a blank one, the first statement
 _KINDS = (("diff-base.md", "与目标分支比较"), ("diff.md", "与上一年比较"))
 
 
@@ -23,13 +24,18 @@ def run(options: argparse.Namespace) -> int:
 def _pieces(target: Target) -> list[str]:
     """The comparisons of one report, none where it is as in the target branch; folded, to be surveyed."""
     texts = [(name, _read(target.build_directory / file)) for file, name in _KINDS]
-    if NOTHING in texts[0][1]:
+    if _is_empty(texts[0][1]):
         return []
     return [
         f"<details open><summary>{target.name}：{name}</summary>\n\n{text}\n\n</details>\n"
         for name, text in texts
-        if text and NOTHING not in text
+        if text and not _is_empty(text)
     ]
+
+
+def _is_empty(text: str) -> bool:
+    """Whether the summary under the heading says so; the words may stand in a report too, and hide nothing there."""
+    return any(line.endswith(NOTHING) for line in text.split("\n")[:_SUMMARY])
 
 
 def _read(path: Path) -> str:

@@ -1,0 +1,47 @@
+"""What one comparison with all its documents costs, as a ratio to building the report once.
+
+Both run in one process with a pandoc that is already up, as ``reportkit build`` runs them; reading the report of
+the year before counts for the comparison. Runs alternate; medians are printed.
+"""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+from reportkit.diff import compare, series
+from reportkit.engines import PandocWorker
+from reportkit.render import build_report
+from reportkit.render.comparison_build import Reviewed, build_comparison
+from reportkit.reports import read_report
+
+ROOT = Path(__file__).resolve().parents[2]
+SUQIAN = ROOT / "examples/suqian/reports"
+RUNS = 9
+
+
+def measure() -> None:
+    """Print the medians and their ratio."""
+    built: list[float] = []
+    compared: list[float] = []
+    with tempfile.TemporaryDirectory() as temporary, PandocWorker() as worker:
+        for _ in range(RUNS + 1):
+            start = time.perf_counter()
+            report = read_report(SUQIAN / "2024")
+            build_report(report, Path(temporary) / "report", worker)
+            middle = time.perf_counter()
+            previous = read_report(SUQIAN / "2023")
+            reviewed = Reviewed(compare(report, previous), series([previous, report]), "2025-01-01")
+            inputs = {"new": report.directory, "old": previous.directory}
+            build_comparison(reviewed, Path(temporary) / "diff", worker, inputs)
+            built.append((middle - start) * 1000)
+            compared.append((time.perf_counter() - middle) * 1000)
+    one, other = statistics.median(built[1:]), statistics.median(compared[1:])  # the first run loads fonts
+    print(f"{one:7.0f} ms          build the report once (warm)")
+    print(f"{other:7.0f} ms  {other / one:5.2f} ×  compare it with the year before, five documents")
+
+
+if __name__ == "__main__":
+    main()
