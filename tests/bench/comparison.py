@@ -44,4 +44,4 @@ def measure() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    measure()
