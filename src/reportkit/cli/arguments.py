@@ -80,6 +80,10 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     importing.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字")
     importing.add_argument("--force", action="store_true", help="覆盖已有的 report.md 和 statistics.yaml")
 
+    form = _command(names, "form", "把官方统计表输出为 XLSX，填好后用 import 读回")
+    form.add_argument("target", metavar="报告", help="报告文件夹、年份或 机关/年份")
+    form.add_argument("--force", action="store_true", help="覆盖已生成的表格")
+
     tables = _command(names, "tables", "把官方统计表输出为 pandoc JSON，供单独使用过滤器")
     tables.add_argument("target", metavar="报告", help="报告文件夹、年份或 机关/年份")
 

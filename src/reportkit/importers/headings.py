@@ -82,7 +82,7 @@ def further_heading(text: str, claimed: int = 0) -> Heading | None:
 
 
 def _run_in(line: str, start: int) -> Heading | None:
-    """A known topic whose text goes on in the same paragraph, after a full stop or colon."""
+    """A known topic with its text in the same paragraph."""
     match = re.match(r"\s*([^。：:，,\s]{2,14})\s*[。：:]?\s*(?=\S)", line[start:])
     if match is None or plain(match[1]) not in _known_topics():
         return None

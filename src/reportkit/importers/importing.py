@@ -56,7 +56,7 @@ def import_document(document: Document, year: int, org: str | None) -> Imported:
     fmt = found.format
     narrative = read_narrative(items, fmt)
     texts = [part.text for part in narrative.parts if isinstance(part, Text)]
-    front = front_matter(narrative.title, year, org, fmt, texts, narrative.before)
+    front = front_matter(narrative.title, year, org, fmt, texts, (*narrative.before, *document.furniture))
     body = _body(narrative, fmt)
     values = {pointer: format(amount, "f") for pointer, amount in found.amounts.items()}
     notes = (*_format_notes(found, formats, year), *document.notes, *front.notes, *narrative.notes, *joins)

@@ -107,10 +107,10 @@ def _fails(rule: Identity, amounts: Mapping[str, Decimal]) -> bool:
 
 
 def confirm(fmt: Format, sure: Mapping[str, Decimal], tentative: Mapping[str, Decimal]) -> dict[str, Decimal]:
-    """The tentative amounts that some equation proves, all its other cells being sure."""
+    """The tentative amounts that an equation bears out and none contradicts; two in one row speak for each other."""
     found: dict[str, Decimal] = {}
+    known = {**sure, **tentative}
     for pointer, amount in tentative.items():
-        known = {**sure, pointer: amount}
         rules = [i for i in identities(fmt.id) if pointer in i.pointers and i.relation == "=="]
         if any(rule.holds(known) for rule in rules) and not any(rule.holds(known) is False for rule in rules):
             found[pointer] = amount

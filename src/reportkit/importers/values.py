@@ -85,7 +85,7 @@ def _with_unit(cell: str, digits: str, unit: str, fact: Fact) -> Reading:
     if unit == "元" and fact.unit == "万元":
         amount = (number / 10000).normalize()
         return _fitting(Decimal(format(amount, "f")), fact, f"“{cell}”换算成 {format(amount, 'f')} 万元")
-    if (unit in ("元", "万元")) != (fact.unit == "万元"):
+    if number and (unit in ("元", "万元")) != (fact.unit == "万元"):
         return Reading(note=f"“{cell}”的单位与这一格（{fact.unit}）不符")
     return _fitting(number, fact, f"“{cell}”去掉了单位")
 

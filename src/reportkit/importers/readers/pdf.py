@@ -81,12 +81,14 @@ def _items(pages: Sequence[_Page], furniture: list[str]) -> Iterator[Item]:
     left = _usual([line.left for line in texts])
     right = max((line.right for line in texts), default=0.0)
     open_table: list[Boxes] = []
+    edges: tuple[float, ...] = ()
     for page in pages:
         gap = True
         for part in page.parts:
             if isinstance(part, Boxes):
                 if open_table and not fits(part, merged(x for p in open_table for x in p.edges)):
-                    yield _table(open_table)
+                    edges = _edges(open_table, edges)
+                    yield _table(open_table, edges)
                     open_table = []
                 open_table.append(part)
                 continue
@@ -94,13 +96,14 @@ def _items(pages: Sequence[_Page], furniture: list[str]) -> Iterator[Item]:
                 furniture.append(part.text)
                 continue
             if open_table:
-                yield _table(open_table)
+                edges = _edges(open_table, edges)
+                yield _table(open_table, edges)
                 open_table = []
             starts = part.left > left + 0.8 * part.size
             yield Paragraph(part.text, starts=starts, ends=part.right < right - 2.5 * part.size, gap=gap)
             gap = False
     if open_table:
-        yield _table(open_table)
+        yield _table(open_table, _edges(open_table, edges))
 
 
 def _usual(lefts: Sequence[float]) -> float:
@@ -128,9 +131,14 @@ def _is_margin(line: Line, page: _Page, heads: set[tuple[str, int]]) -> bool:
     return _at_edge(line, page) and (_place(line) in heads or is_page_number(line.text))
 
 
-def _table(parts: Sequence[Boxes]) -> GridTable:
+def _edges(parts: Sequence[Boxes], before: tuple[float, ...]) -> tuple[float, ...]:
+    """The column edges of a table; those of the one before where it only goes on with that after a cut row."""
+    own = merged(x for part in parts for x in part.edges)
+    return before if len(before) > len(own) and all(fits(part, before) for part in parts) else own
+
+
+def _table(parts: Sequence[Boxes], columns: Sequence[float]) -> GridTable:
     """The parts of a table below each other, on the same columns."""
-    columns = merged(x for part in parts for x in part.edges)
     cells: list[GridCell] = []
     breaks: set[int] = set()
     row = 0

@@ -9,6 +9,7 @@ from typing import Any
 from reportkit.importers.document import GridCell
 
 TOLERANCE = 3.0
+_FEW = 3  # edges: fewer would fit anything
 Box = tuple[float, float, float, float]
 Char = dict[str, Any]
 
@@ -106,8 +107,11 @@ def _at(edges: Sequence[float], value: float) -> int:
 
 
 def fits(part: Boxes, edges: Sequence[float]) -> bool:
-    """Whether a part has the outer edges of a table and no column edge that the table lacks (or the reverse)."""
-    if abs(part.edges[0] - edges[0]) > TOLERANCE or abs(part.edges[-1] - edges[-1]) > TOLERANCE:
+    """Whether a part goes on with a table: same right edge, and all edges of the one among those of the other.
+
+    The left edge may be missing: a group label that the page end cuts leaves no rule behind.
+    """
+    if abs(part.edges[-1] - edges[-1]) > TOLERANCE or len(part.edges) < _FEW:
         return False
     few, many = sorted((part.edges, tuple(edges)), key=len)
     return all(any(abs(edge - other) <= TOLERANCE for other in many) for edge in few)
