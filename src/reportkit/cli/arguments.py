@@ -33,7 +33,7 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="reportkit", description="政府信息公开工作年度报告：编写、核对、比较、发布、存档"
     )
-    parser.add_argument("--version", action="version", version=f"reportkit {reportkit.__version__}")
+    parser.add_argument("--version", action="version", version=f"reportkit {reportkit.__version__}", help="显示版本")
     names = parser.add_subparsers(title="命令", metavar="命令", required=True, dest="命令")
 
     check = _command(names, "check", "核对报告的填写和勾稽关系")

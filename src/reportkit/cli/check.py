@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -27,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     for checked in examine(targets, siblings=options.siblings):
         findings += checked.findings
         if options.trace_numbers:
-            _print_trace(checked, here)
+            _print_trace(checked, here, options.format)
         quotes.keep(checked.report, checked.findings)
         holding, every = held_identities(checked.report)
         held, total = held + holding, total + every
@@ -41,11 +42,13 @@ def run(options: argparse.Namespace) -> int:
     return int(summary.errors > 0 or (options.strict and summary.warnings > 0))
 
 
-def _print_trace(checked: Examination, here: Path) -> None:
+def _print_trace(checked: Examination, here: Path, output_format: str) -> None:
     from reportkit.checks.prose import trace_numbers, trace_text  # noqa: PLC0415  # asked for now and then
 
     report, previous = checked.report, checked.context.previous
-    print(trace_text(trace_numbers(report, previous), shown_path(report.narrative.source.path, here)))
+    # a program that reads the findings must find nothing else on standard output
+    stream = sys.stdout if output_format == "text" else sys.stderr
+    print(trace_text(trace_numbers(report, previous), shown_path(report.narrative.source.path, here)), file=stream)
 
 
 def _fix(targets: Sequence[Target], here: Path) -> None:

@@ -10,6 +10,7 @@ from reportkit.reports.markup import Fault, Picture
 
 MAX_BYTES = 5 * 1024 * 1024
 _MAGIC = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff"}
+_ENDS = {".png": b"IEND\xaeB`\x82", ".jpg": b"\xff\xd9", ".jpeg": b"\xff\xd9"}
 
 
 def image_faults(directory: Path, pictures: tuple[Picture, ...]) -> Iterator[Fault]:
@@ -23,7 +24,9 @@ def image_faults(directory: Path, pictures: tuple[Picture, ...]) -> Iterator[Fau
 
 
 def _fault(directory: Path, name: str) -> tuple[str, str] | None:
-    outside = re.search(r"^[/\\~]|\\|:|(^|/)\.\.(/|$)|%", name)
+    if "%" in name or " " in name:
+        return f"图片文件名“{name[:60]}”里有空格或 %", "请给文件改个名字，只用汉字、字母和数字"
+    outside = re.search(r"^[/\\~]|\\|:|(^|/)\.\.(/|$)", name)
     if outside:
         return f"图片“{name[:60]}”不在报告文件夹里", "请把图片放进这份报告的文件夹，只写文件名"
     path = directory / name
@@ -45,7 +48,9 @@ def _file_fault(path: Path) -> tuple[str, str] | None:
         return f"图片“{name}”的格式不能用", "请用 PNG 或 JPEG"
     if path.stat().st_size > MAX_BYTES:
         return f"图片“{name}”超过 {MAX_BYTES // 1024 // 1024} MB", "请缩小后再放"
-    with path.open("rb") as file:
-        if not file.read(len(magic)).startswith(magic):
-            return f"图片“{name}”的内容与扩展名不符", "请用 PNG 或 JPEG 重新保存"
+    data = path.read_bytes()
+    if not data.startswith(magic):
+        return f"图片“{name}”的内容与扩展名不符", "请用 PNG 或 JPEG 重新保存"
+    if not data.rstrip(b"\0").endswith(_ENDS[path.suffix.lower()]):
+        return f"图片“{name}”不完整", "文件可能没有传完，请重新复制"
     return None

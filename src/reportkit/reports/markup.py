@@ -19,9 +19,11 @@ from mdit_py_plugins.container import container_plugin
 
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
 _SLOT = re.compile(r"\s*\{\s*\.statistics\s+table=(\"?)([^\"{}\s]+)\1\s*\}\s*")
+_BROKEN_REFERENCE = re.compile(r"\[[^\[\]/\n]+(?:/[^\[\]/\n]+)+\]|[｛｝]|\{?\.fact\b")
 _FACT = {"class": "fact"}
 _BRACES = re.compile(r"\{[^{}]*\}")
 
+_DEEPEST = 3
 _REFUSED = {
     "html_block": ("HTML 标记", "请删去尖括号里的标记；要显示尖括号本身就写 \\<"),
     "html_inline": ("HTML 标记", "请删去尖括号里的标记；要显示尖括号本身就写 \\<"),
@@ -143,7 +145,7 @@ def read_markup(lines: Sequence[str], first: int) -> Markup:
     references: list[Reference] = []
     pictures: list[Picture] = []
     faults: list[Fault] = []
-    level = 0
+    level = above = 0
     inside: int | None = None
     start = 0
     for token in _reader().parse("\n".join(lines)):
@@ -151,6 +153,10 @@ def read_markup(lines: Sequence[str], first: int) -> Markup:
         line = start + first
         if token.type == "heading_open":
             level = int(token.tag[1])
+            if level > min(above + 1, _DEEPEST):
+                hint = f"标题从 # 起逐级往下，最多 {_DEEPEST} 级；这里应是 {'#' * min(above + 1, _DEEPEST)}"
+                faults.append(Fault(line, 1, f"标题从第 {above} 级跳到了第 {level} 级", hint))
+            above = level
         elif token.type == "container_statistics_open":
             match = _SLOT.fullmatch(token.info)
             if match:
@@ -172,6 +178,7 @@ def read_markup(lines: Sequence[str], first: int) -> Markup:
             references += _references(block)
             pictures += _pictures(token.children or [], block)
             faults += _inline_faults(token.children or [], block)
+            faults += _broken_references(block)
             level = 0
         elif token.type in _REFUSED:
             what, hint = _REFUSED[token.type]
@@ -205,7 +212,9 @@ def _references(block: Block) -> Iterator[Reference]:
 def _pictures(children: Sequence[Token], block: Block) -> Iterator[Picture]:
     for child in children:
         if child.type == "image":
-            name = unquote(str(child.attrGet("src")))
+            encoded = str(child.attrGet("src"))
+            # A name typed with %20 or the like stays as it is and is refused: pandoc would look for another file.
+            name = unquote(encoded) if not any(encoded in line for line in block.source) else encoded
             row = next((n for n, line in enumerate(block.source) if name in line), 0)
             line = block.source[row]
             column = line.rfind("![", 0, max(line.find(f"]({name}"), 0)) + 1
@@ -232,6 +241,14 @@ def _inline_faults(children: Sequence[Token], block: Block) -> Iterator[Fault]:
             line, column = block.place(offset + braces.start())
             yield Fault(line, column, f"这里有花括号标记“{braces.group()[:30]}”", "请删去花括号和里面的内容")
         offset += 1 if child.type in ("softbreak", "hardbreak") else len(child.content) * (child.type != "html_inline")
+
+
+def _broken_references(block: Block) -> Iterator[Fault]:
+    """References to numbers that lost a part: they would be printed as they stand."""
+    for match in _BROKEN_REFERENCE.finditer(block.text):
+        line, column = block.place(match.start())
+        hint = "引用数字写成“[指标]{.fact}”，方括号、花括号都用半角，中间没有空格"
+        yield Fault(line, column, f"引用数字的写法不完整：“{match[0][:30]}”", hint)
 
 
 def _spot(block: Block, offset: int, child: Token) -> tuple[int, int]:

@@ -69,6 +69,9 @@ def explain_number(text: str | None, *, quoted: bool, decimal: bool, signed: boo
         return f"{shown}不是数字", "没有发生就填 0；表格软件算不出的数请核对后重填"
     if re.match(r"0[xob]", plain.lower()):
         return f"{shown}不是普通的十进制数", f"请填普通的{kind}"
+    groups = plain.split()
+    if len(groups) > 1 and all(map(read_number, groups)) and any(len(group) != 3 for group in groups[1:]):
+        return f"几个数写在了一起：{shown}", f"数与数之间用半角逗号隔开：{', '.join(groups)}"
     if read_number(compact) is not None:
         mark = "千分位或分隔符号" if re.search(r"[,_，]", plain) else "空格"
         return f"{shown}里有{mark}", f"请写 {compact}"

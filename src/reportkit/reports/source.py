@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,11 @@ from reportkit.diagnostics import CATALOGUE, Finding, Location, Severity
 MAX_BYTES = 1024 * 1024  # a long report has 60 kB
 _BOM = b"\xef\xbb\xbf"
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}) .*$", re.MULTILINE)
+# control characters, and those that reverse, join or hide text (Unicode category Cf)
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]"
+)
 _SAVE_AS = "请在编辑器里选“另存为”，编码选 UTF-8（不带 BOM），换行选 LF，再保存一次"
 
 
@@ -46,6 +52,9 @@ class Source:
 def read_source(path: Path) -> Source:
     """Read a file. A file that is missing, empty, too large or not UTF-8 gives an empty text and says why."""
     source = Source(path, "")
+    if path.is_symlink() or path.parent.is_symlink():
+        hint = "请放入文件本身；链接可能指到仓库外面"
+        return Source(path, "", (source.finding("S08", f"{path.name} 或它的文件夹是链接，没有读", hint),))
     try:
         size = path.stat().st_size
         data = path.read_bytes() if size <= MAX_BYTES else b""
@@ -83,7 +92,13 @@ def _decode(source: Source, data: bytes) -> Source:
         findings.append(
             source.finding("S01", "文件用了 Windows 换行（CRLF）", _SAVE_AS, line=line, severity=Severity.WARNING)
         )
-    findings += _control_characters(source, text)
+    if (conflict := _CONFLICT.search(text)) is not None:
+        line = text.count("\n", 0, conflict.start()) + 1
+        found = f"这里有 Git 合并冲突的标记“{conflict[0]}”"
+        hint = "两边的内容留一份，删去 <<<<<<<、=======、>>>>>>> 三行，再核对"
+        code = "F12" if source.path.suffix == ".md" else "S02"
+        return Source(source.path, "", (*findings, source.finding(code, found, hint, line=line)))
+    findings += _invisible_characters(source, text)
     return Source(source.path, text, tuple(findings))
 
 
@@ -95,13 +110,11 @@ def _guess(data: bytes) -> str:
     return "（看来是 GBK）"
 
 
-def _control_characters(source: Source, text: str) -> list[Finding]:
-    """Characters that no document can show; they would stop the engines later, without a line."""
+def _invisible_characters(source: Source, text: str) -> list[Finding]:
+    """Characters that nobody sees: they stop the engines without a line, or turn printed text round."""
     findings = []
     for number, line in enumerate(text.split("\n"), start=1):
-        for column, char in enumerate(line, start=1):
-            if (char < " " and char != "\t") or "\x7f" <= char <= "\x9f" or char in "\ufeff\ufffe\uffff\u2028\u2029":
-                found = f"这里有一个看不见的控制字符（U+{ord(char):04X}）"
-                findings.append(source.finding("S01", found, "请删去它", line=number, column=column))
-                break
+        if (found := _INVISIBLE.search(line)) is not None:
+            message = f"这里有一个看不见的字符（U+{ord(found[0]):04X}）"
+            findings.append(source.finding("S01", message, "请删去它", line=number, column=found.start() + 1))
     return findings

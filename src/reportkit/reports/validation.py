@@ -84,7 +84,8 @@ def _explain(error: ValidationError, node: Tree, place: Tree) -> Iterator[tuple[
         case "const":
             yield f"{inside}写的是“{node.value}”", f"应写 {schema['const']}", place
         case _:
-            yield f"{inside}写的是“{node.value}”，不合要求", schema.get("description", ""), place
+            typed = f"写的是“{node.value}”，不合要求" if isinstance(node.value, str) else "里有不能这样写的内容"
+            yield f"{inside}{typed}", schema.get("description", ""), place
 
 
 def _wrong_type(schema: Mapping[str, Any], node: Tree, place: Tree, where: str) -> Iterator[tuple[str, str, Tree]]:
@@ -93,7 +94,8 @@ def _wrong_type(schema: Mapping[str, Any], node: Tree, place: Tree, where: str) 
     if expected == "array" and "prefixItems" in schema:
         columns = [item["title"] for item in schema["prefixItems"]]
         found = "空着" if node.value is None else "没有写成方括号里的一行数"
-        yield f"“{where}”{found}", f"请写 [{', '.join('0' for _ in columns)}]，依次是：{'、'.join(columns)}", place
+        typed = node.value if isinstance(node.value, str) and "," in node.value else ", ".join("0" for _ in columns)
+        yield f"“{where}”{found}", f"请写 [{typed}]，依次是：{'、'.join(columns)}", place
     elif expected == "object":
         yield f"“{where or title}”下面没有内容", "它的各项要写在下面，每行一项，多缩进两个空格", place
     elif expected in ("integer", "number") and (node.value is None or isinstance(node.value, str)):

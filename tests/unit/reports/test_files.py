@@ -69,6 +69,42 @@ def test_a_huge_file_is_refused(tmp_path: Path, name: str) -> None:
     assert "1.9 MB" in found[0].message
 
 
+@pytest.mark.parametrize("char", ["\u202e", "\u200b", "\u00ad", "\u2066"])
+def test_characters_that_hide_or_reverse_text(tmp_path: Path, char: str) -> None:
+    text = narrative(2022).replace("随办随公开", f"随办{char}随公开")
+    found = check(read_report(report_with(tmp_path, "report.md", text.encode())))
+    assert [finding.code for finding in found] == ["S01"]
+    assert f"U+{ord(char):04X}" in found[0].message
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_link_is_not_read(tmp_path: Path, name: str) -> None:
+    """A pull request must not make a build machine quote its own files."""
+    secret = tmp_path / "secret"
+    secret.write_text("root:x:0:0", encoding="utf-8")
+    directory = report_with(tmp_path, name, None)
+    (directory / name).symlink_to(secret)
+    found = check(read_report(directory))
+    assert [finding.code for finding in found] == ["S08"]
+    assert "root" not in found[0].message + found[0].hint
+
+
+def test_a_linked_folder_is_not_read(tmp_path: Path) -> None:
+    directory = write_report(tmp_path / "elsewhere", 2022, narrative(2022), typed(2022))
+    (tmp_path / "reports").mkdir()
+    link = tmp_path / "reports" / "2022"
+    link.symlink_to(directory)
+    assert {finding.code for finding in check(read_report(link))} == {"S08"}
+
+
+@pytest.mark.parametrize(("name", "code"), [("report.md", "F12"), ("statistics.yaml", "S02")])
+def test_a_conflict_of_git_is_named_once(tmp_path: Path, name: str, code: str) -> None:
+    lines = original(name).split("\n")
+    text = "\n".join([*lines[:5], "<<<<<<< HEAD", *lines[5:6], "=======", *lines[5:6], ">>>>>>> main", *lines[6:]])
+    found = check(read_report(report_with(tmp_path, name, text.encode())))
+    assert [(finding.code, finding.location.line) for finding in found] == [(code, 6)]
+
+
 def test_an_invisible_control_character(tmp_path: Path) -> None:
     text = narrative(2022).replace("随办随公开", "随办\x0b随公开")
     found = check(read_report(report_with(tmp_path, "report.md", text.encode())))

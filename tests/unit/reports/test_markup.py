@@ -11,7 +11,7 @@ from reportkit.checks import check
 from reportkit.diagnostics import Finding
 from reportkit.reports import read_report
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 16
+PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 16 + b"IEND\xaeB`\x82"
 
 
 def findings(tmp_path: Path, extra: str) -> tuple[list[Finding], int]:
@@ -20,6 +20,8 @@ def findings(tmp_path: Path, extra: str) -> tuple[list[Finding], int]:
     directory = write_report(tmp_path, 2022, text + extra, typed(2022))
     (directory / "图.png").write_bytes(PNG)
     (directory / "假.png").write_bytes(b"GIF89a")
+    (directory / "断.png").write_bytes(PNG[:20])
+    (directory / "图 一.png").write_bytes(PNG)
     (directory / "大.png").write_bytes(PNG + b"\x00" * 6_000_000)
     (directory / "链.png").symlink_to(directory / "图.png")
     (tmp_path / "outside.png").write_bytes(PNG)
@@ -41,6 +43,11 @@ REFUSED = {
     "number": ("1. 甲", 1, "自动编号"),
     "script link": ("甲[乙](javascript:alert(1))", 2, "链接“javascript:"),
     "file link": ("甲[乙](file:///etc/passwd)", 2, "链接“file:"),
+    "skipped level": ("### 甲", 1, "跳到了第 3 级"),
+    "deep heading": ("#### 甲", 1, "跳到了第 4 级"),
+    "reference without class": ("共[申请办理/本年新收/总计]件", 2, "写法不完整"),
+    "reference with wide braces": ("共[申请办理/本年新收/总计]｛.fact｝件", 2, "写法不完整"),
+    "conflict": ("<<<<<<< HEAD", 1, "合并冲突"),
     "attribute": ("# 甲 {#id}", 5, "花括号"),
     "styled span": ('甲[乙]{style="color:red"}', 2, "不认识的标记"),
     "wide indent": ("\u3000\u3000甲", 1, "全角空格"),
@@ -53,6 +60,8 @@ REFUSED = {
     "image missing": ("![甲](无.png)", 1, "没有找到"),
     "image type": ("![甲](report.md)", 1, "格式不能用"),
     "image content": ("![甲](假.png)", 1, "内容与扩展名不符"),
+    "image cut off": ("![甲](断.png)", 1, "不完整"),
+    "image name with a blank": ("![甲](图%20一.png)", 1, "空格"),
     "image size": ("![甲](大.png)", 1, "超过 5 MB"),
     "image without description": ("![](图.png)", 1, "没有说明文字"),
 }

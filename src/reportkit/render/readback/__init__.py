@@ -15,7 +15,7 @@ from reportkit.formats import Format, Table, table_grid
 from reportkit.render.readback.cells import Shown
 from reportkit.render.readback.docx import docx_tables
 from reportkit.render.readback.html import html_tables
-from reportkit.render.readback.pdf import pdf_tables
+from reportkit.render.readback.pdf import outside_the_page, pdf_tables
 
 _READERS: dict[str, Callable[[Path], Sequence[Sequence[Shown]]]] = {
     "docx": docx_tables,
@@ -30,6 +30,8 @@ def read_back(kind: str, path: Path, fmt: Format, order: Sequence[str], facts: M
 
     EngineError naming the table and the cell where they differ, or where a table is missing.
     """
+    if kind == "pdf" and (found := outside_the_page(path)) is not None:
+        raise EngineError(f"{path.name} 有文字超出了页面：{found}；请断开过长的字母数字串，或减少表格的列数")
     tables = [shown for shown in _READERS[kind](path) if _is_official(shown, fmt)]
     if len(tables) != len(order):
         raise EngineError(f"{path.name} 里有 {len(tables)} 张统计表，应有 {len(order)} 张")

@@ -16,6 +16,30 @@ from reportkit.render.readback.cells import Shown, squeeze
 _CELLS = ("TH", "TD")
 
 
+def outside_the_page(path: Path) -> str | None:
+    """The first text that leaves its page, shortened, with the number of the page; None where all stays inside."""
+    document = pdfium.PdfDocument(path)
+    try:
+        for number, page in enumerate(document, start=1):
+            width = page.get_width()
+            for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+                left, _bottom, right, _top = item.get_bounds()
+                if left < 0 or right > width:
+                    return f"第 {number} 页“{_own_text(item, page)[:20]}…”"
+    finally:
+        document.close()
+    return None
+
+
+def _own_text(item: Any, page: Any) -> str:
+    text_page = page.get_textpage()
+    size = raw.FPDFTextObj_GetText(item, text_page, None, 0)
+    buffer = (ctypes.c_ushort * (size // 2))()
+    raw.FPDFTextObj_GetText(item, text_page, buffer, size)
+    text_page.close()
+    return bytes(buffer)[: size - 2].decode("utf-16-le")
+
+
 def pdf_tables(path: Path) -> list[list[Shown]]:
     """All tables in reading order, a table over several pages as one; cells have no places.
 
