@@ -8,28 +8,36 @@ BIN     := $(VENV)/bin
 READY   := $(VENV)/.ready
 TARGET   = $(if $(ORG),$(ORG)/)$(YEAR)
 
+ifneq ($(words $(abspath $(CURDIR))),1)
+$(error 文件夹的路径里有空格，make 不能用：“$(CURDIR)”。请把文件夹移到没有空格的地方)
+endif
+# 虚拟环境记着自己所在的位置；文件夹移动或改名以后重新安装
+ifneq ($(shell cat $(VENV)/.root 2>/dev/null),$(ROOT))
+$(shell rm -f $(READY))
+endif
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup report new check test test-long lint format schema prose fonts doctor gallery lock bench clean
+.PHONY: help setup report new check test test-long lint format schema rules prose fonts doctor gallery lock bench clean
 
 help: ## 列出所有命令
 	@echo "用法：make <命令>，例如 make report YEAR=2022"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' $(ROOT)/Makefile | while IFS='|' read -r name text; do printf '%-14s %s\n' "$$name" "$$text"; done
 
 report: need-year $(READY) ## 核对并生成一年的报告（DOCX、PDF、HTML）：make report YEAR=2022 [ORG=机关]
-	@$(BIN)/reportkit build $(TARGET)
+	@$(BIN)/python -m reportkit build $(TARGET)
 
 new: need-year $(READY) ## 新建一年的报告，由上年的开始：make new YEAR=2023 [ORG=机关]
-	@$(BIN)/reportkit new $(YEAR) $(if $(ORG),--org $(ORG))
+	@$(BIN)/python -m reportkit new $(YEAR) $(if $(ORG),--org $(ORG))
 
 check: $(READY) ## 只核对，不生成：make check [YEAR=2022]
-	@$(BIN)/reportkit check $(if $(YEAR),$(TARGET))
+	@$(BIN)/python -m reportkit check $(if $(YEAR),$(TARGET))
 
 fonts: $(READY) ## 取来免费的仿宋、楷体等字体（Fandol；用 Debian、Ubuntu 的软件源，不需要管理员权限）
-	@$(BIN)/reportkit fonts
+	@$(BIN)/python -m reportkit fonts
 
 doctor: $(READY) ## 检查字体、引擎和工作区
-	@$(BIN)/reportkit doctor
+	@$(BIN)/python -m reportkit doctor
 
 test: $(READY) ## 运行全部测试
 	cd $(ROOT) && $(BIN)/python -m pytest -n auto -m "not long"
@@ -38,19 +46,22 @@ test-long: $(READY) ## 运行耗时的随机测试
 	cd $(ROOT) && $(BIN)/python -m pytest -n auto -m long
 
 lint: $(READY) ## 检查代码：格式、类型、分层
-	cd $(ROOT) && $(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports
+	cd $(ROOT) && $(BIN)/python -m ruff format --check . && $(BIN)/python -m ruff check . && $(BIN)/python -m mypy && $(BIN)/python -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
 format: $(READY) ## 整理代码格式
-	cd $(ROOT) && $(BIN)/ruff check --fix-only . && $(BIN)/ruff format .
+	cd $(ROOT) && $(BIN)/python -m ruff check --fix-only . && $(BIN)/python -m ruff format .
 
 schema: $(READY) ## 由格式定义重新生成 JSON Schema
-	@cd $(ROOT) && $(BIN)/reportkit schema --write
+	@cd $(ROOT) && $(BIN)/python -m reportkit schema --write
 
 bench: $(READY) ## 测速：与逐个运行 pandoc、Typst 相比
 	@cd $(ROOT) && $(BIN)/python -m tests.bench
 
 gallery: $(READY) ## 重画样张 docs/gallery/sheet.png（需要 LibreOffice 和 Chromium）
 	cd $(ROOT) && $(BIN)/python docs/gallery/draw.py
+
+rules: $(READY) ## 列出全部规则；make rules CODE=A01 解释一条
+	@$(BIN)/python -m reportkit $(if $(CODE),explain $(CODE),rules)
 
 prose: $(READY) ## 测量正文规则的查准率和查全率
 	@cd $(ROOT) && $(BIN)/python -m tests.prose
@@ -75,4 +86,5 @@ $(READY): $(ROOT)/requirements.lock $(ROOT)/pyproject.toml
 	@$(PYTHON) -m venv $(VENV) || { echo "建不了虚拟环境；在 Debian、Ubuntu 上请先装 python3-venv"; exit 2; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $(ROOT)/requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable $(ROOT)
+	@echo $(ROOT) > $(VENV)/.root
 	@touch $@

@@ -22,22 +22,25 @@ def build_targets(names: Sequence[str], to: str, worker: PandocWorker) -> int:
     kinds = _kinds(to)
     findings: list[Finding] = []
     quotes = Quotes()
-    failures = 0
+    outcomes: list[tuple[str, _Outcome]] = []
     targets = resolve_targets(names, here)
     for examined in examine(targets):
         outcome = _build(examined, worker, kinds, here)
-        _tell(examined, outcome)
+        outcomes.append((examined.target.name, outcome))
         if outcome.made and tuple(kinds) == KINDS:
             outcome = _compare(examined, worker, here)
-            _tell(examined, outcome)
+            outcomes.append((examined.target.name, outcome))
         if outcome.failed:
-            failures += 1
             worker.restart()
         findings += examined.findings
         quotes.keep(examined.report, examined.findings)
     summary = summarise(findings, len(targets))
-    print(REPORTERS["text"](findings, summary, here, quotes.view()))
-    return 2 if failures else int(summary.errors > 0)
+    print(REPORTERS["text"](findings, summary, here, quotes.view()), flush=True)
+    # What became of the files comes last, where it is seen.
+    for name, outcome in outcomes:
+        print(f"{name}: {outcome.text}", file=sys.stderr if outcome.failed else sys.stdout)
+    failed = any(outcome.failed for _name, outcome in outcomes)
+    return 2 if failed else int(summary.errors > 0)
 
 
 @dataclass(frozen=True)
@@ -50,10 +53,6 @@ class _Outcome:
 
 
 _REFUSED = _Outcome("有错误，没有生成文件", made=False)
-
-
-def _tell(examined: Examination, outcome: _Outcome) -> None:
-    print(f"{examined.target.name}: {outcome.text}", file=sys.stderr if outcome.failed else sys.stdout)
 
 
 def _build(examined: Examination, worker: PandocWorker, kinds: Sequence[str], here: Path) -> _Outcome:

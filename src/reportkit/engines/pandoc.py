@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import tempfile
 from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
@@ -34,6 +35,10 @@ def pandoc_path() -> Path:
     return found
 
 
+# The dates of documents are set afterwards; none may come from the clock, and no word from the locale.
+_ENVIRONMENT = {"SOURCE_DATE_EPOCH": "0", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+
+
 class PandocWorker:
     """A running pandoc. ``send`` queues a request, ``receive`` waits for the answer to the oldest one.
 
@@ -42,23 +47,24 @@ class PandocWorker:
 
     def __init__(self) -> None:
         self._command = [str(pandoc_path()), "lua", str(data_dir() / "pandoc" / "worker.lua")]
+        # pandoc lua leaves an empty history file wherever temporary files go
+        self._scratch = tempfile.TemporaryDirectory(prefix="reportkit-")
         self._process = self._start()
         self._owed = 0
 
     def _start(self) -> subprocess.Popen[str]:
-        # The dates of documents are set afterwards; none may come from the clock.
         return subprocess.Popen(  # noqa: S603  # the command is ours alone
             self._command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
-            env={**os.environ, "SOURCE_DATE_EPOCH": "0", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"},
+            env={**os.environ, **_ENVIRONMENT, "TMPDIR": self._scratch.name},
         )
 
     def restart(self) -> None:
         """A fresh process, after a failure that may have left answers behind."""
-        self.close()
+        self._end()
         self._process = self._start()
         self._owed = 0
 
@@ -91,6 +97,10 @@ class PandocWorker:
 
     def close(self) -> None:
         """End the process; requests not yet answered are lost."""
+        self._end()
+        self._scratch.cleanup()
+
+    def _end(self) -> None:
         self._process.kill()
         self._process.wait()
         for stream in (self._process.stdin, self._process.stdout, self._process.stderr):

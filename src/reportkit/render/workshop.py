@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reportkit.diagnostics import EngineError
+
+_PREFIX = ".making-"
+_ABANDONED = 3600  # seconds; no build takes an hour
 
 
 @contextmanager
@@ -16,7 +21,8 @@ def workshop(destination: Path) -> Iterator[Path]:
     made = [parent for parent in destination.parents if not parent.exists()]
     try:
         destination.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".making-", dir=destination.parent) as folder:
+        _sweep(destination.parent)
+        with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=destination.parent) as folder:
             yield Path(folder).resolve()
     except OSError as error:
         raise EngineError(f"写不进 {destination.parent}：{error.strerror}") from error
@@ -24,6 +30,14 @@ def workshop(destination: Path) -> Iterator[Path]:
         for parent in made:
             with suppress(OSError):  # not empty: a document was built there
                 parent.rmdir()
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what builds that were killed left behind; younger ones may still be at work."""
+    for left in folder.glob(f"{_PREFIX}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _ABANDONED:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def put_in_place(destination: Path, files: Sequence[Path], record: Path) -> list[Path]:
