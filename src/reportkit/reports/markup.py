@@ -224,23 +224,27 @@ def _pictures(children: Sequence[Token], block: Block) -> Iterator[Picture]:
 def _inline_faults(children: Sequence[Token], block: Block) -> Iterator[Fault]:
     offset = 0
     for child in children:
-        line, column = _spot(block, offset, child)
-        if child.type in _REFUSED:
-            what, hint = _REFUSED[child.type]
-            yield Fault(line, column, f"这里有{what}“{child.content[:30]}”", hint)
-        elif child.type == "link_open":
-            target = str(child.attrGet("href"))
-            if not target.lower().startswith(SCHEMES):
-                hint = "链接须以 http://、https://、mailto: 或 tel: 开头"
-                yield Fault(line, column, f"链接“{target[:40]}”不能用", hint)
-        elif child.type == "span_open" and child.attrs != _FACT:
-            yield Fault(line, column, "不认识的标记", "方括号加花括号只用来引用数字：“[指标]{.fact}”")
-        elif child.type == "image" and child.attrs.keys() - {"src", "alt", "title"}:
-            yield Fault(line, column, "图片后面有花括号标记", "请删去，图片的大小由程序定")
+        # Places are worked out for faults alone: most text has none.
+        if (fault := _inline_fault(child)) is not None:
+            yield Fault(*_spot(block, offset, child), *fault)
         elif child.type == "text" and (braces := _BRACES.search(child.content)):
-            line, column = block.place(offset + braces.start())
-            yield Fault(line, column, f"这里有花括号标记“{braces.group()[:30]}”", "请删去花括号和里面的内容")
+            found = f"这里有花括号标记“{braces.group()[:30]}”"
+            yield Fault(*block.place(offset + braces.start()), found, "请删去花括号和里面的内容")
         offset += 1 if child.type in ("softbreak", "hardbreak") else len(child.content) * (child.type != "html_inline")
+
+
+def _inline_fault(child: Token) -> tuple[str, str] | None:
+    """What is wrong with an inline element, and what to do."""
+    if child.type in _REFUSED:
+        what, hint = _REFUSED[child.type]
+        return f"这里有{what}“{child.content[:30]}”", hint
+    if child.type == "link_open" and not str(child.attrGet("href")).lower().startswith(SCHEMES):
+        return f"链接“{str(child.attrGet('href'))[:40]}”不能用", "链接须以 http://、https://、mailto: 或 tel: 开头"
+    if child.type == "span_open" and child.attrs != _FACT:
+        return "不认识的标记", "方括号加花括号只用来引用数字：“[指标]{.fact}”"
+    if child.type == "image" and child.attrs.keys() - {"src", "alt", "title"}:
+        return "图片后面有花括号标记", "请删去，图片的大小由程序定"
+    return None
 
 
 def _broken_references(block: Block) -> Iterator[Fault]:

@@ -125,11 +125,12 @@ class _Builder:
 
     def build(self, node: Any) -> Tree:
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
-        if self._refused(node, line, column):
+        tag = str(node.tag)
+        if self._refused(node, tag, line, column):
             return Tree(None, line, column)
         if isinstance(node.value, str):
             plain = node.style not in ("'", '"')
-            blank = plain and node.tag.endswith(":null")
+            blank = plain and tag.endswith(":null")
             return Tree(None if blank else node.value, line, column, quoted=not plain)
         if node.id == "sequence":
             return Tree([self.build(item) for item in node.value], line, column)
@@ -149,15 +150,15 @@ class _Builder:
             self._findings.append(self._source.finding("S03", found, hint, line=key.line, column=key.column))
         return entries
 
-    def _refused(self, node: Any, line: int, column: int) -> bool:
+    def _refused(self, node: Any, tag: str, line: int, column: int) -> bool:
         text = self._lines[line - 1] if line <= len(self._lines) else ""
         start = text[column - 1 : column]
         found = ""
         if id(node) in self._seen or start in ("&", "*"):
             found = "用了 YAML 的锚点或引用（& *）"
-        elif node.tag.endswith(":merge"):
+        elif tag.endswith(":merge"):
             found = "用了 YAML 的合并写法（<<）"
-        elif start == "!" or node.tag.rpartition(":")[2] not in _CORE_TAGS:
+        elif start == "!" or tag.rpartition(":")[2] not in _CORE_TAGS:
             found = "用了 YAML 的标签（!）"
         self._seen[id(node)] = node
         if found:
