@@ -16,7 +16,6 @@ import typst
 
 from reportkit.diagnostics import EngineError
 
-BUNDLED = ("Noto Serif SC", "Noto Sans SC")
 _SERIF = ("FandolSong", "Noto Serif SC")
 CHAINS: dict[str, tuple[str, ...]] = {
     "标题": ("方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "FZXiaoBiaoSong-B05", "小标宋", *_SERIF),

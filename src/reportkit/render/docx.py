@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,11 +12,10 @@ from pathlib import Path
 from lxml import etree
 
 from reportkit.formats import Format
-from reportkit.render.docx_parts import W, kept_parts, own_parts, serialise, set_page
+from reportkit.render.docx_parts import W, kept_parts, own_parts, package, serialise, set_page
 from reportkit.render.docx_tables import first, lay_out
 from reportkit.render.style import DEFAULT, Style
 
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 # Parts that pandoc adds and a report has no use for; custom.xml would carry our own metadata outside.
 _SURPLUS = (
     "docProps/custom.xml",
@@ -37,7 +35,7 @@ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>"""
 @cache
 def reference_document() -> bytes:
     """The reference document, zipped from its unpacked parts in ``data/docx``."""
-    return _package(kept_parts())
+    return package(kept_parts())
 
 
 @dataclass(frozen=True)
@@ -60,8 +58,8 @@ def finish_docx(
     title_lines: int = 1,
 ) -> None:
     """Rewrite pandoc's DOCX in place: official tables in ``order`` laid out, page, properties and bytes fixed."""
-    with zipfile.ZipFile(path) as package:
-        parts = {name: package.read(name) for name in package.namelist() if name not in _SURPLUS}
+    with zipfile.ZipFile(path) as made:
+        parts = {name: made.read(name) for name in made.namelist() if name not in _SURPLUS}
     document = etree.fromstring(parts["word/document.xml"])
     captions = {caption: key for key, caption in fmt.captions.items()}
     for element in document.iter(f"{W}tbl"):
@@ -77,7 +75,7 @@ def finish_docx(
     parts |= own_parts(style, title_lines)
     for name in ("[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels"):
         parts[name] = _without_surplus(parts[name])
-    path.write_bytes(_package(parts))
+    path.write_bytes(package(parts))
 
 
 def _free_line(drawing: etree._Element) -> None:
@@ -111,14 +109,3 @@ def _without_surplus(xml: bytes) -> bytes:
         if (child.get("PartName") or child.get("Target") or "").rpartition("/")[2] in names:
             root.remove(child)
     return serialise(root)
-
-
-def _package(parts: dict[str, bytes]) -> bytes:
-    """A zip with fixed dates; the content types come first, as the standard advises."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as package:
-        for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
-            entry = zipfile.ZipInfo(name, _ZIP_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(entry, parts[name], compresslevel=6)
-    return buffer.getvalue()

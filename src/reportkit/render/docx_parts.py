@@ -5,7 +5,9 @@ They are kept unpacked in ``data/docx`` with the measures of GB/T 9704-2012; a s
 
 from __future__ import annotations
 
+import io
 import math
+import zipfile
 from collections.abc import Iterator
 from functools import cache
 
@@ -14,6 +16,7 @@ from lxml import etree
 from reportkit.render.style import POINT, Style
 from reportkit.resources import data_dir
 
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 OWN = ("word/styles.xml", "word/settings.xml", "word/fontTable.xml", "word/footer1.xml", "word/footer2.xml")
 """Parts that replace pandoc's: its own carry styles for program code, a theme and settings nobody asked for."""
@@ -129,3 +132,14 @@ def _font_table(xml: bytes, names: dict[str, str]) -> bytes:
 
 def _twips(points: float) -> int:
     return round(points * 20)
+
+
+def package(parts: dict[str, bytes]) -> bytes:
+    """A zip with fixed dates; the content types come first, as the standard advises."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
+            entry = zipfile.ZipInfo(name, _ZIP_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, parts[name], compresslevel=6)
+    return buffer.getvalue()

@@ -6,7 +6,6 @@ rejecting an inserted paragraph would leave an empty one behind (ECMA-376, 17.13
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Sequence
 from itertools import groupby
@@ -14,27 +13,27 @@ from pathlib import Path
 
 from lxml import etree
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+from reportkit.render.docx_parts import W, package, serialise
+from reportkit.render.docx_tables import first
 
 
 def finish_tracked(path: Path, *, title: str, author: str, stamp: str) -> None:
     """Rewrite pandoc's DOCX in place."""
-    with zipfile.ZipFile(path) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(path) as made:
+        parts = {name: made.read(name) for name in made.namelist()}
     document = etree.fromstring(parts["word/document.xml"])
-    for body in document.iter(f"{_W}body"):
-        blocks = body.iterchildren(f"{_W}p", f"{_W}tbl")  # pandoc puts bookmarks between them
+    for body in document.iter(f"{W}body"):
+        blocks = body.iterchildren(f"{W}p", f"{W}tbl")  # pandoc puts bookmarks between them
         for tag, group in groupby(blocks, key=lambda element: element.tag):
-            if tag == f"{_W}p":
+            if tag == f"{W}p":
                 _mark_paragraphs(list(group))
-    for table in document.iter(f"{_W}tbl"):
+    for table in document.iter(f"{W}tbl"):
         _compact_cells(table)
-    for number, change in enumerate(document.iter(f"{_W}ins", f"{_W}del"), start=1):
-        change.set(f"{_W}id", str(number))
-    parts["word/document.xml"] = _serialise(document)
+    for number, change in enumerate(document.iter(f"{W}ins", f"{W}del"), start=1):
+        change.set(f"{W}id", str(number))
+    parts["word/document.xml"] = serialise(document)
     parts["docProps/core.xml"] = _core(title, author, stamp)
-    _package(path, parts)
+    path.write_bytes(package(parts))
 
 
 def _mark_paragraphs(elements: Sequence[etree._Element]) -> None:
@@ -63,36 +62,26 @@ def _ends_like(paragraph: etree._Element, change: etree._Element | None) -> bool
 
 def _change(element: etree._Element) -> etree._Element | None:
     """The insertion or deletion that holds all text of a paragraph, if there is one."""
-    kinds = {run.getparent().tag for run in element.iter(f"{_W}r")}  # type: ignore[union-attr]  # runs have parents
+    kinds = {run.getparent().tag for run in element.iter(f"{W}r")}  # type: ignore[union-attr]  # runs have parents
     tag = kinds.pop() if len(kinds) == 1 else ""
-    return element.find(tag) if tag in (f"{_W}ins", f"{_W}del") else None
+    return element.find(tag) if tag in (f"{W}ins", f"{W}del") else None
 
 
 def _mark(paragraph: etree._Element, change: etree._Element) -> None:
-    settings = paragraph.find(f"{_W}pPr")
-    if settings is None:
-        settings = etree.Element(f"{_W}pPr")
-        paragraph.insert(0, settings)
-    marks = etree.SubElement(settings, f"{_W}rPr")
+    settings = first(paragraph, "pPr")
+    marks = etree.SubElement(settings, f"{W}rPr")
     etree.SubElement(marks, change.tag).attrib.update(change.attrib)
 
 
 def _compact_cells(table: etree._Element) -> None:
     """Cells have the style of tables, and rows do not break."""
-    for row in table.iter(f"{_W}tr"):
-        properties = row.find(f"{_W}trPr")
-        if properties is None:
-            properties = etree.Element(f"{_W}trPr")
-            row.insert(0, properties)
-        properties.insert(0, etree.Element(f"{_W}cantSplit"))
-    for cell in table.iter(f"{_W}tc"):
-        for paragraph in cell.iter(f"{_W}p"):
-            settings = paragraph.find(f"{_W}pPr")
-            if settings is None:
-                settings = etree.Element(f"{_W}pPr")
-                paragraph.insert(0, settings)
-            if settings.find(f"{_W}pStyle") is None:
-                settings.insert(0, etree.Element(f"{_W}pStyle", {f"{_W}val": "Compact"}))
+    for row in table.iter(f"{W}tr"):
+        first(row, "trPr").insert(0, etree.Element(f"{W}cantSplit"))
+    for cell in table.iter(f"{W}tc"):
+        for paragraph in cell.iter(f"{W}p"):
+            settings = first(paragraph, "pPr")
+            if settings.find(f"{W}pStyle") is None:
+                settings.insert(0, etree.Element(f"{W}pStyle", {f"{W}val": "Compact"}))
 
 
 def _core(title: str, author: str, stamp: str) -> bytes:
@@ -109,18 +98,4 @@ def _core(title: str, author: str, stamp: str) -> bytes:
         element = etree.SubElement(root, f"{{{names['dcterms']}}}{tag}")
         element.set(f"{{{names['xsi']}}}type", "dcterms:W3CDTF")
         element.text = stamp
-    return _serialise(root)
-
-
-def _serialise(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _package(path: Path, parts: dict[str, bytes]) -> None:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as package:
-        for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
-            entry = zipfile.ZipInfo(name, _ZIP_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(entry, parts[name])
-    path.write_bytes(buffer.getvalue())
+    return serialise(root)

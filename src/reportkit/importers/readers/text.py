@@ -70,12 +70,6 @@ def text_document(text: str) -> Document:
     return Document(tuple(items), tuple(furniture), lines=True)
 
 
-def _is_furniture(line: str, *, in_table: bool) -> bool:
-    """Page numbers and the rules of Markdown tables; a lone number within a table is a figure."""
-    mark = _RULE.match(line) is not None or line.strip().startswith(":::")
-    return mark or (is_page_number(line) and not in_table)
-
-
 def _cells(line: str) -> tuple[str, ...] | None:
     """The cells of a line with tabs or bars."""
     if "\t" in line.strip(" ") and (line.strip().count("\t") or line.endswith("\t")):

@@ -25,18 +25,20 @@ def outside_the_page(path: Path) -> str | None:
             for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
                 left, _bottom, right, _top = item.get_bounds()
                 if left < 0 or right > width:
-                    return f"第 {number} 页“{_own_text(item, page)[:20]}…”"
+                    text_page = page.get_textpage()
+                    try:
+                        return f"第 {number} 页“{_object_text(item, text_page)[:20]}…”"
+                    finally:
+                        text_page.close()
     finally:
         document.close()
     return None
 
 
-def _own_text(item: Any, page: Any) -> str:
-    text_page = page.get_textpage()
+def _object_text(item: Any, text_page: Any) -> str:
     size = raw.FPDFTextObj_GetText(item, text_page, None, 0)
     buffer = (ctypes.c_ushort * (size // 2))()
     raw.FPDFTextObj_GetText(item, text_page, buffer, size)
-    text_page.close()
     return bytes(buffer)[: size - 2].decode("utf-16-le")
 
 
@@ -81,10 +83,7 @@ def _marked_texts(page: Any) -> dict[int, list[str]]:
     for index in range(raw.FPDFPage_CountObjects(page)):
         item = raw.FPDFPage_GetObject(page, index)
         if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_TEXT:
-            size = raw.FPDFTextObj_GetText(item, text_page, None, 0)
-            buffer = (ctypes.c_ushort * (size // 2))()
-            raw.FPDFTextObj_GetText(item, text_page, buffer, size)
-            texts[raw.FPDFPageObj_GetMarkedContentID(item)].append(bytes(buffer)[: size - 2].decode("utf-16-le"))
+            texts[raw.FPDFPageObj_GetMarkedContentID(item)].append(_object_text(item, text_page))
     text_page.close()
     return texts
 
