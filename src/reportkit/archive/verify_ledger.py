@@ -1,0 +1,133 @@
+"""Whether the ledger and the Git tag of a workspace say the same as a bag."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from reportkit.archive.evidence import SOURCES, identifier_year
+from reportkit.archive.faults import Fault, Step, UnreadableBagError, short
+from reportkit.archive.fixity import Contents, sha512
+from reportkit.archive.manifest import TAGS
+from reportkit.archive.member_names import refusal, same
+from reportkit.archive.store import MemberError, Store, read_member
+from reportkit.diagnostics import ReportkitError
+from reportkit.reports import report_at
+
+LEDGER = "releases.yaml"
+_LARGEST = 1 << 20
+_REPLACED = "整个存档可能被换过，或台账被改过；请用 Git 查看台账的历史"
+
+
+@dataclass(frozen=True)
+class Release:
+    """One entry of a ledger: what verification needs of it."""
+
+    version: int
+    commit: str
+    bag: str
+    seal: str
+    sources: Mapping[str, str]
+
+
+def read_releases(directory: Path) -> tuple[Release, ...]:
+    """The entries of the ledger in a report folder; none where there is no ledger.
+
+    UnreadableBagError where the file cannot be understood.
+    """
+    path = directory / LEDGER
+    try:
+        if not path.is_file() or path.is_symlink():
+            return ()
+        if path.stat().st_size > _LARGEST:
+            raise UnreadableBagError(f"台账 {path} 大得不正常，没有读")
+        entries = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8")) or []
+        return tuple(
+            Release(
+                int(entry["版本"]), str(entry["提交"]), str(entry["存档"]), str(entry["校验值"]), dict(entry["源文件"])
+            )
+            for entry in entries
+        )
+    except (OSError, UnicodeDecodeError, YAMLError, KeyError, TypeError, ValueError) as error:
+        raise UnreadableBagError(f"台账 {path} 读不懂；请用 git diff 看看它被改成了什么") from error
+
+
+def report_directory(root: Path, contents: Contents) -> Path | None:
+    """The report folder that a bag says it was made from, within a workspace."""
+    identifier = contents.info.get("External-Identifier")
+    if identifier_year(identifier) is None or refusal(identifier):
+        return None
+    directory = root / "reports" / Path(identifier).parent
+    return directory if directory.is_dir() else None
+
+
+def check_ledger(store: Store, contents: Contents, root: Path | None, *, own: bool) -> Step:
+    """The ledger knows this bag by name, and its seal is the SHA-512 of the tag manifest.
+
+    ``own`` says that the bag lies in this workspace, so that one the ledger does not know is half-archived.
+    """
+    directory = report_directory(root, contents) if root is not None else None
+    releases = read_releases(directory) if directory is not None else ()
+    release = next((entry for entry in releases if same(entry.bag) == same(store.name)), None)
+    if release is None and own and directory is not None:
+        message = f"{directory / LEDGER} 里没有登记这一版"
+        meaning = "存档时可能中断了，这一版不算数；请再运行一次 reportkit archive，或从别处取回台账"
+        return Step("台账", faults=(Fault(store.name, message, meaning),))
+    if release is None:
+        return Step("台账", "这里没有台账" if not releases else "这里的台账没有登记这一版", done=False)
+    return Step("台账", "与台账登记的校验值相符", tuple(_seal(store, contents, release)))
+
+
+def _seal(store: Store, contents: Contents, release: Release) -> Iterator[Fault]:
+    try:
+        found = sha512(store, TAGS)
+    except (MemberError, KeyError):
+        return  # told by the step before
+    if found != release.seal:
+        message = f"台账登记的 SHA-512 是 {short(release.seal)}，现在是 {short(found)}"
+        yield Fault(TAGS, message, _REPLACED)
+    stated = contents.info.get("Reportkit-Version")
+    if stated and stated != str(release.version):
+        yield Fault("bag-info.txt", f"写的是第 {stated} 版，台账登记为第 {release.version} 版", _REPLACED)
+
+
+def check_commit(store: Store, contents: Contents, root: Path | None) -> Step:
+    """The sources of the bag are those of the commit that the tag, else the ledger or the bag, names."""
+    directory = report_directory(root, contents) if root is not None else None
+    if directory is None:
+        return Step("Git", "这里没有这份报告的仓库", done=False)
+    tag = f"report/{contents.info.get('External-Identifier')}"
+    commit = contents.info.get("Reportkit-Commit")
+    for called, revision in ((f"标签 {tag}", f"refs/tags/{tag}"), (f"提交 {commit[:8]}", commit)):
+        try:
+            with report_at(directory, revision) as folder:
+                faults = tuple(_sources(store, contents, folder, called))
+                return Step("Git", f"源文件与{called} 里的相同", faults)
+        except ReportkitError:
+            continue
+    return Step("Git", "这里没有 Git，或仓库里没有这一版的标签和提交", done=False)
+
+
+def _sources(store: Store, contents: Contents, folder: Path | None, called: str) -> Iterator[Fault]:
+    files = [path for path in folder.rglob("*") if path.is_file()] if folder is not None else []
+    known = {path.relative_to(folder).as_posix(): path for path in files} if folder is not None else {}
+    known.pop(LEDGER, None)
+    archived = {n.removeprefix(SOURCES): n for n in contents.names if n.startswith(SOURCES)}
+    for name in sorted({same(name) for name in known} ^ archived.keys()):
+        where = "存档里有，Git 里没有" if name in archived else "Git 里有，存档里没有"
+        yield Fault(f"{SOURCES}{name}", f"{where}（{called}）", _REPLACED)
+    for name, path in known.items():
+        member = archived.get(same(name))
+        if member and _content(store, contents.names[member]) != path.read_bytes():
+            yield Fault(member, f"与{called} 里的不同", _REPLACED)
+
+
+def _content(store: Store, name: str) -> bytes | None:
+    try:
+        return read_member(store, name)
+    except MemberError:
+        return None
