@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reportkit.checks.arithmetic import check_arithmetic, held_identities
-from reportkit.checks.context import Context, context_for
+from reportkit.checks.context import Context, considered, context_for
 from reportkit.checks.continuity import check_continuity
 from reportkit.checks.form import check_form
 from reportkit.checks.plausibility import check_plausibility
@@ -56,4 +56,4 @@ def _weighed(findings: Iterable[Finding], context: Context) -> Iterator[Finding]
             yield replace(finding, severity=severity)
 
 
-__all__ = ["FAMILIES", "Context", "check", "context_for", "held_identities"]
+__all__ = ["FAMILIES", "Context", "check", "considered", "context_for", "held_identities"]

@@ -54,6 +54,7 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         metavar="格式",
         help="只生成其中几种，如 docx,pdf（默认全部，连同与上一年的比较）",
     )
+    _add_many(build)
 
     diff = _command(names, "diff", "与上一年（或别的年份、文件夹、Git 版本）的报告比较")
     diff.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
@@ -103,6 +104,13 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     schema = _command(names, "schema", "由格式定义生成 JSON Schema")
     schema.add_argument("--write", action="store_true", help="写入；不写此项只核对是否一致")
     return parser.parse_args(arguments)
+
+
+def _add_many(command: argparse.ArgumentParser) -> None:
+    """Options of commands that work on whole workspaces."""
+    command.add_argument("--changed", metavar="版本", help="只做自这个 Git 版本（如 main）以来改动过的报告")
+    command.add_argument("--jobs", type=int, metavar="N", help="同时用几个进程（默认每个处理器核心一个）")
+    command.add_argument("--scheduler", metavar="地址", help="交给 Dask 集群做，如 tcp://host:8786")
 
 
 def _command(names: Any, name: str, help_text: str, *, module: str | None = None) -> argparse.ArgumentParser:

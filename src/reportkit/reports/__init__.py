@@ -1,7 +1,15 @@
 """A report in memory and on disk, with line numbers."""
 
+from reportkit.reports.commits import Commits, changed_since
 from reportkit.reports.headings import topic_of_words
-from reportkit.reports.history import Library, all_years, amounts_before, check_predecessor, previous_directory
+from reportkit.reports.history import (
+    Library,
+    all_years,
+    amounts_before,
+    check_predecessor,
+    previous_directory,
+    previous_place,
+)
 from reportkit.reports.markup import SCHEMES, Block, Markup, Picture, Reference, Slot
 from reportkit.reports.narrative import FrontMatter, Narrative
 from reportkit.reports.numbers import read_number
@@ -11,6 +19,7 @@ from reportkit.reports.report import Report, is_year, read_report
 from reportkit.reports.reuse import Reuse, measure_reuse
 from reportkit.reports.revisions import report_at
 from reportkit.reports.sentences import Sentence, core, is_boilerplate, sentences
+from reportkit.reports.site import FILE_NAME as SITE_FILE
 from reportkit.reports.site import Site, read_site
 from reportkit.reports.source import Source, read_source
 from reportkit.reports.statistics import Statistics, Value, read_statistics
@@ -20,7 +29,9 @@ from reportkit.reports.workspace import Target, find_root, place_report, resolve
 __all__ = [
     "LEAD",
     "SCHEMES",
+    "SITE_FILE",
     "Block",
+    "Commits",
     "FrontMatter",
     "Heading",
     "Library",
@@ -44,6 +55,7 @@ __all__ = [
     "Waiver",
     "all_years",
     "amounts_before",
+    "changed_since",
     "check_predecessor",
     "core",
     "find_root",
@@ -52,6 +64,7 @@ __all__ = [
     "measure_reuse",
     "place_report",
     "previous_directory",
+    "previous_place",
     "read_number",
     "read_report",
     "read_site",
