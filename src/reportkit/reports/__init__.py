@@ -15,7 +15,7 @@ from reportkit.reports.site import Site, read_site
 from reportkit.reports.source import Source, read_source
 from reportkit.reports.statistics import Statistics, Value, read_statistics
 from reportkit.reports.waivers import Waiver, read_waivers
-from reportkit.reports.workspace import Target, find_root, place_report, resolve_targets
+from reportkit.reports.workspace import Target, body_folder, find_root, place_report, resolve_targets
 
 __all__ = [
     "LEAD",
@@ -44,6 +44,7 @@ __all__ = [
     "Waiver",
     "all_years",
     "amounts_before",
+    "body_folder",
     "check_predecessor",
     "core",
     "find_root",
