@@ -37,6 +37,9 @@ FIELDS = (
     Field("is_total", "是否合计", "boolean", "true 表示这一格是别的格之和；求和时请略去，否则会重复计算"),
 )
 
+DECIMAL_PLACES = 6  # one 分 in 万元: no amount of money has more
+INTEGER_DIGITS = 18
+
 PRIMARY_KEY = ("org", "body", "year", "pointer")
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from reportkit.diagnostics import Severity
 from reportkit.formats import Format, identities, load_format
+from reportkit.opendata.fields import DECIMAL_PLACES, INTEGER_DIGITS
 from reportkit.reports import Report, body_folder
 
 SEPARATOR = " > "
@@ -68,8 +69,16 @@ def obstacle(report: Report) -> str | None:
     missing = [pointer for pointer in statistics.format.facts if pointer not in statistics.values]
     if missing:
         return f"缺 {len(missing)} 个数，第一个是“{missing[0]}”"
+    vast = [pointer for pointer, amount in statistics.amounts.items() if not _fits(amount)]
+    if vast:
+        limit = f"整数 {INTEGER_DIGITS} 位、小数 {DECIMAL_PLACES} 位"
+        return f"“{vast[0]}”的 {statistics.values[vast[0]].text} 位数太多，最多{limit}"
     absent = [key for key in ("机关", "级别") if not front.data.get(key)]
     return f"report.md 的卷首没有写{'、'.join(absent)}" if absent else None
+
+
+def _fits(amount: Decimal) -> bool:
+    return -int(amount.as_tuple().exponent) <= DECIMAL_PLACES and amount.adjusted() < INTEGER_DIGITS
 
 
 @cache

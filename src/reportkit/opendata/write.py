@@ -11,8 +11,10 @@ from typing import Protocol
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.opendata.package import FILE_NAME, descriptor
+from reportkit.opendata.parquet_form import ParquetForm
 from reportkit.opendata.rows import Row, obstacle, rows
 from reportkit.opendata.text_forms import CsvForm, JsonForm
+from reportkit.opendata.workbook_form import WorkbookForm
 from reportkit.reports import Report
 
 
@@ -26,7 +28,12 @@ class Form(Protocol):
         """Finish the file."""
 
 
-FORMS: dict[str, Callable[[Path], Form]] = {"csv": CsvForm, "json": JsonForm}
+FORMS: dict[str, Callable[[Path], Form]] = {
+    "csv": CsvForm,
+    "json": JsonForm,
+    "xlsx": WorkbookForm,
+    "parquet": ParquetForm,
+}
 
 
 def write_open_data(
