@@ -88,6 +88,8 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     tables = _command(names, "tables", "把官方统计表输出为 pandoc JSON，供单独使用过滤器")
     tables.add_argument("target", metavar="报告", help="报告文件夹、年份或 机关/年份")
 
+    _add_data_commands(names)
+
     _command(names, "fonts", "从 Debian 软件包取得免费的 Fandol 字体（仿宋、楷体、黑体、宋体），放进字体文件夹")
 
     _command(names, "doctor", "检查字体、排版引擎和工作区：PDF 和 DOCX 各用什么字体，缺什么，装什么")
@@ -111,6 +113,17 @@ def _add_many(command: argparse.ArgumentParser) -> None:
     command.add_argument("--changed", metavar="版本", help="只做自这个 Git 版本（如 main）以来改动过的报告")
     command.add_argument("--jobs", type=int, metavar="N", help="同时用几个进程（默认每个处理器核心一个）")
     command.add_argument("--scheduler", metavar="地址", help="交给 Dask 集群做，如 tcp://host:8786")
+
+
+def _add_data_commands(names: Any) -> None:
+    """What makes data of many reports."""
+    export = _command(names, "export", "把全部报告的统计数据导出为一张开放数据表，每行一个指标")
+    export.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
+    export.add_argument("--to", metavar="文件夹", help="导出到哪里（默认 build/open-data）")
+    export.add_argument(
+        "--formats", default="csv,json", metavar="格式", help="csv、json、xlsx、parquet 中的几种（默认 csv,json）"
+    )
+    export.add_argument("--excel", action="store_true", help="CSV 供 Excel 直接打开：开头有 BOM，文字不会被当成公式")
 
 
 def _command(names: Any, name: str, help_text: str, *, module: str | None = None) -> argparse.ArgumentParser:

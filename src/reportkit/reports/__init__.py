@@ -24,7 +24,7 @@ from reportkit.reports.site import Site, read_site
 from reportkit.reports.source import Source, read_source
 from reportkit.reports.statistics import Statistics, Value, read_statistics
 from reportkit.reports.waivers import Waiver, read_waivers
-from reportkit.reports.workspace import Target, find_root, place_report, resolve_targets
+from reportkit.reports.workspace import Target, body_folder, find_root, place_report, resolve_targets
 
 __all__ = [
     "LEAD",
@@ -55,6 +55,7 @@ __all__ = [
     "Waiver",
     "all_years",
     "amounts_before",
+    "body_folder",
     "changed_since",
     "check_predecessor",
     "core",
