@@ -63,10 +63,10 @@ def _build(examined: Examination, worker: PandocWorker, kinds: Sequence[str], he
     if not examined.readable:
         return _REFUSED
     if is_current(target.directory, target.build_directory, names, style, fonts):
-        return _REFUSED if _has_errors(examined) else _Outcome("没有变化，无需重新生成")
+        return _REFUSED if examined.blocked else _Outcome("没有变化，无需重新生成")
     try:
         with begin_build(examined.report, target.build_directory, worker, kinds, style=style, fonts=fonts) as build:
-            if _has_errors(examined):
+            if examined.blocked:
                 return _REFUSED
             build.finish()
     except EngineError as error:
@@ -82,10 +82,6 @@ def _compare(examined: Examination, worker: PandocWorker, here: Path) -> _Outcom
         return _Outcome(compare_with_previous(examined.target, examined.report, worker, here))
     except EngineError as error:
         return _Outcome(str(error), failed=True)
-
-
-def _has_errors(examined: Examination) -> bool:
-    return summarise(examined.findings, 1).errors > 0
 
 
 def _kinds(wanted: str) -> list[str]:

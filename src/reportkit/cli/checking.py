@@ -13,6 +13,8 @@ from reportkit.reports import Library, Report, Site, Target, read_site
 if TYPE_CHECKING:
     from reportkit.checks import Context
 
+_OF_CORRECTIONS = ("X06",)
+
 
 @dataclass(frozen=True)
 class Examination:
@@ -33,6 +35,12 @@ class Examination:
         """Whether the files hold all that documents are made from; the rules may still object."""
         errors = (finding for finding in self.report.findings if finding.severity is Severity.ERROR)
         return self.report.statistics.complete and not any(errors)
+
+    @property
+    def blocked(self) -> bool:
+        """Whether errors forbid making documents; a correction that is not published yet (X06) needs them."""
+        errors = (f for f in self.findings if f.severity is Severity.ERROR and not f.waived)
+        return any(finding.code not in _OF_CORRECTIONS for finding in errors)
 
     @cached_property
     def context(self) -> Context:

@@ -7,6 +7,7 @@ from reportkit.reports.narrative import FrontMatter, Narrative
 from reportkit.reports.numbers import read_number
 from reportkit.reports.outline import LEAD, Heading, Outline, Part
 from reportkit.reports.prose import Paragraph, Stretch, stretches
+from reportkit.reports.releases import Release, Releases, changed_since, read_releases
 from reportkit.reports.report import Report, is_year, read_report
 from reportkit.reports.reuse import Reuse, measure_reuse
 from reportkit.reports.revisions import report_at
@@ -31,6 +32,8 @@ __all__ = [
     "Part",
     "Picture",
     "Reference",
+    "Release",
+    "Releases",
     "Report",
     "Reuse",
     "Sentence",
@@ -44,6 +47,7 @@ __all__ = [
     "Waiver",
     "all_years",
     "amounts_before",
+    "changed_since",
     "check_predecessor",
     "core",
     "find_root",
@@ -53,6 +57,7 @@ __all__ = [
     "place_report",
     "previous_directory",
     "read_number",
+    "read_releases",
     "read_report",
     "read_site",
     "read_source",
