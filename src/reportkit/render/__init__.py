@@ -1,5 +1,6 @@
 """Report to documents, and the guard that reads them back. Comparisons: ``reportkit.render.comparison_build``."""
 
+from reportkit.render.attachments import Attachment
 from reportkit.render.build import begin_build, build_report
 from reportkit.render.font_report import RoleFont, font_count, role_fonts
 from reportkit.render.record import is_current
@@ -10,6 +11,7 @@ from reportkit.render.tables import tables_document
 __all__ = [
     "DEFAULT",
     "KINDS",
+    "Attachment",
     "RoleFont",
     "Style",
     "begin_build",
