@@ -1,12 +1,13 @@
 """What can be wrong: findings (faults of a report) and errors (faults that stop us), and how they are shown."""
 
 from reportkit.diagnostics.catalogue import CATALOGUE, Rule
-from reportkit.diagnostics.errors import EngineError, FormatError, ReportkitError, SourceError
+from reportkit.diagnostics.errors import ArchiveError, EngineError, FormatError, ReportkitError, SourceError
 from reportkit.diagnostics.finding import Finding, Location, Severity, Summary, sort_findings, summarise
 from reportkit.diagnostics.width import display_width
 
 __all__ = [
     "CATALOGUE",
+    "ArchiveError",
     "EngineError",
     "Finding",
     "FormatError",
