@@ -7,7 +7,7 @@ from reportkit.reports.narrative import FrontMatter, Narrative
 from reportkit.reports.numbers import read_number
 from reportkit.reports.outline import LEAD, Heading, Outline, Part
 from reportkit.reports.prose import Paragraph, Stretch, stretches
-from reportkit.reports.releases import Release, Releases, changed_since, read_releases
+from reportkit.reports.releases import Release, Releases, changed_since, parse_releases, read_releases
 from reportkit.reports.report import Report, is_year, read_report
 from reportkit.reports.reuse import Reuse, measure_reuse
 from reportkit.reports.revisions import report_at
@@ -54,6 +54,7 @@ __all__ = [
     "is_boilerplate",
     "is_year",
     "measure_reuse",
+    "parse_releases",
     "place_report",
     "previous_directory",
     "read_number",

@@ -1,0 +1,58 @@
+"""A correction beside the version that it replaces."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from reportkit.diagnostics import ArchiveError
+from reportkit.diff import compare, series
+from reportkit.engines import PandocWorker
+from reportkit.render import publication_date
+from reportkit.render.comparison_build import Reviewed, build_comparison, record_name
+from reportkit.reports import Release, Report, changed_since, read_report, report_at
+
+_NAME = "diff"
+
+
+def digests(sources: Mapping[str, bytes]) -> dict[str, str]:
+    """The SHA-256 of each source, as the ledger holds them."""
+    return {name: hashlib.sha256(content).hexdigest() for name, content in sources.items()}
+
+
+def write_comparison(
+    report: Report, last: Release, version: int, bags: Path, destination: Path, worker: PandocWorker
+) -> None:
+    """``diff.html`` and so on in ``destination``: ``report``, to be ``version``, beside the last published one.
+
+    The old version comes from its bag in ``bags``, else from its commit; either must be what the ledger says.
+    """
+    with _published(report.directory, last, bags) as old:
+        comparison = compare(report, read_report(old), labels=(f"第{last.version}版", f"第{version}版"))
+        reviewed = Reviewed(comparison, series([report]), publication_date(report).isoformat())
+        build_comparison(reviewed, destination, worker, {}, name=_NAME)
+    (destination / record_name(_NAME)).unlink()  # build.json in the bag vouches for everything
+
+
+@contextmanager
+def _published(directory: Path, last: Release, bags: Path) -> Iterator[Path]:
+    """The report folder as it was published; the name of a report folder is its year."""
+    bagged = bags / last.bag / "data" / "sources"
+    if bagged.is_dir() and not changed_since(last, bagged):
+        with TemporaryDirectory(prefix="reportkit-") as temporary:
+            folder = Path(temporary).resolve() / directory.name
+            for name in last.sources:
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (folder / name).write_bytes((bagged / name).read_bytes())
+            yield folder
+        return
+    with report_at(directory, last.commit) as found:
+        if found is None or changed_since(last, found):
+            raise ArchiveError(
+                f"找不到第 {last.version} 版的源文件，不能与它比较：{bags / last.bag} 里没有或不完整，"
+                f"Git 的提交 {last.commit[:8]} 里也没有"
+            )
+        yield found
