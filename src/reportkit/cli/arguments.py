@@ -62,6 +62,15 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
 
     diff.add_argument("--name", metavar="文件名", help="生成的文件叫什么，如 diff-base（默认 diff 或 diff-比较对象）")
 
+    archive = _command(
+        names, "archive", "存档一版报告：源文件、各种文件、开放数据和校验值放进一个 BagIt 文件夹，并记入发布记录"
+    )
+    archive.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
+    archive.add_argument("--to", metavar="文件夹", help="存档放在哪里（默认工作区里的 archive/）")
+    archive.add_argument("--reason", metavar="理由", help="为什么发布这一版；更正已发布的报告时必须写")
+    archive.add_argument("--zip", action="store_true", help="另外打包成一个 ZIP")
+    archive.add_argument("--tag", action="store_true", help="并打上 Git 标签 report/[机关/]年份/v版本")
+
     comment = _command(names, "comment", "把已生成的比较合成一段 Markdown，供合并请求的评论用")
     comment.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
 

@@ -13,7 +13,8 @@ from reportkit.reports import Library, Report, Site, Target, read_site
 if TYPE_CHECKING:
     from reportkit.checks import Context
 
-_OF_CORRECTIONS = ("X06",)
+CORRECTIONS = ("X06",)
+"""What a correction on its way breaks: it must be built to be looked at, and archived to become a version."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Examination:
     def blocked(self) -> bool:
         """Whether errors forbid making documents; a correction that is not published yet (X06) needs them."""
         errors = (f for f in self.findings if f.severity is Severity.ERROR and not f.waived)
-        return any(finding.code not in _OF_CORRECTIONS for finding in errors)
+        return any(finding.code not in CORRECTIONS for finding in errors)
 
     @cached_property
     def context(self) -> Context:

@@ -1,0 +1,113 @@
+"""The payload of a bag: sources, documents, open data, findings, format definition, build record."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportkit.archive.names import file_stem
+from reportkit.diagnostics import Finding, summarise
+from reportkit.diagnostics.reporters import REPORTERS
+from reportkit.engines import PandocWorker, Search
+from reportkit.opendata import write_open_data
+from reportkit.render import KINDS, Attachment, Style, build_report, file_name
+from reportkit.render.record import FILE_NAME as RECORD
+from reportkit.render.record import record_text
+from reportkit.reports import Report
+from reportkit.reports.site import FILE_NAME as SITE
+from reportkit.resources import schema_dir
+
+SOURCES, DOCUMENTS, OPEN_DATA, COMPARISON = "sources", "documents", "open-data", "comparison"
+_FACTS = "facts.csv"
+_DESCRIPTIONS = {"source": "生成本报告的源文件", "data": "统计数据，一行一个数"}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A report to archive and all that goes into its documents and findings.
+
+    ``root`` is its workspace; ``earlier`` are the reports of the years before that the checks looked at.
+    """
+
+    root: Path
+    name: str
+    report: Report
+    style: Style
+    fonts: Search
+    findings: tuple[Finding, ...]
+    earlier: tuple[Report, ...]
+
+
+def write_payload(subject: Subject, sources: Mapping[str, bytes], data: Path, worker: PandocWorker) -> None:
+    """Write all but the comparison into the new folder ``data``. EngineError where a document cannot be made."""
+    report = subject.report
+    for name, content in sources.items():
+        _write(data / SOURCES / name, content)
+    write_open_data([report], data / OPEN_DATA)
+    write_documents(subject, sources, (data / OPEN_DATA / _FACTS).read_bytes(), data, worker)
+    _write(data / "findings.json", _findings(subject).encode())
+    definition = f"{report.format.id}.yaml"
+    _write(data / "format" / definition, (schema_dir() / "formats" / definition).read_bytes())
+    if (subject.root / SITE).is_file():
+        _write(data / "settings" / SITE, _unix(subject.root / SITE))
+    for before in subject.earlier:
+        for source in (before.narrative.source, before.statistics.source):
+            if source.path.is_file():
+                _write(data / "previous" / str(before.year) / source.path.name, _unix(source.path))
+
+
+def write_documents(
+    subject: Subject, sources: Mapping[str, bytes], facts: bytes, data: Path, worker: PandocWorker
+) -> None:
+    """The documents under their official names in ``data/documents``, and ``data/build.json``.
+
+    The PDF carries ``sources`` and ``facts`` (the CSV of the open data) under their names below ``data``.
+    """
+    attachments = [
+        *(_attachment(f"{SOURCES}/{name}", content, "source") for name, content in sorted(sources.items())),
+        _attachment(f"{OPEN_DATA}/{_FACTS}", facts, "data"),
+    ]
+    made = data.parent / "made"
+    build_report(subject.report, made, worker, style=subject.style, fonts=subject.fonts, attachments=attachments)
+    (data / DOCUMENTS).mkdir(parents=True)
+    names = official_names(subject.report)
+    for kind in KINDS:
+        (made / file_name(kind)).rename(data / names[kind])
+    _write(data / RECORD, _renamed((made / RECORD).read_text(encoding="utf-8"), names).encode())
+    shutil.rmtree(made)
+
+
+def official_names(report: Report) -> dict[str, str]:
+    """Where each kind of document lies below ``data``: named by the report's title, as it is published."""
+    stem = file_stem(report.title)
+    return {kind: f"{DOCUMENTS}/{stem}{file_name(kind).removeprefix('report')}" for kind in KINDS}
+
+
+def _attachment(name: str, content: bytes, relationship: str) -> Attachment:
+    return Attachment(name, content, relationship, _DESCRIPTIONS[relationship])
+
+
+def _renamed(record: str, names: Mapping[str, str]) -> str:
+    """The build record with its outputs under the names they have in the bag."""
+    content = json.loads(record)
+    content["outputs"] = {names[kind]: content["outputs"][file_name(kind)] for kind in sorted(KINDS)}
+    return record_text(content)
+
+
+def _findings(subject: Subject) -> str:
+    """As ``reportkit check --format json`` gives them in the root of the workspace."""
+    found: Sequence[Finding] = subject.findings
+    return REPORTERS["json"](found, summarise(found, 1), subject.root) + "\n"
+
+
+def _unix(path: Path) -> bytes:
+    """A text file with the line ends that Git holds."""
+    return path.read_bytes().replace(b"\r\n", b"\n")
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
