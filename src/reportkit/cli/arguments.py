@@ -62,14 +62,7 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
 
     diff.add_argument("--name", metavar="文件名", help="生成的文件叫什么，如 diff-base（默认 diff 或 diff-比较对象）")
 
-    archive = _command(
-        names, "archive", "存档一版报告：源文件、各种文件、开放数据和校验值放进一个 BagIt 文件夹，并记入发布记录"
-    )
-    archive.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
-    archive.add_argument("--to", metavar="文件夹", help="存档放在哪里（默认工作区里的 archive/）")
-    archive.add_argument("--reason", metavar="理由", help="为什么发布这一版；更正已发布的报告时必须写")
-    archive.add_argument("--zip", action="store_true", help="另外打包成一个 ZIP")
-    archive.add_argument("--tag", action="store_true", help="并打上 Git 标签 report/[机关/]年份/v版本")
+    _add_archive(names)
 
     comment = _command(names, "comment", "把已生成的比较合成一段 Markdown，供合并请求的评论用")
     comment.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
@@ -112,6 +105,17 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     schema = _command(names, "schema", "由格式定义生成 JSON Schema")
     schema.add_argument("--write", action="store_true", help="写入；不写此项只核对是否一致")
     return parser.parse_args(arguments)
+
+
+def _add_archive(names: Any) -> None:
+    archive = _command(
+        names, "archive", "存档一版报告：源文件、各种文件、开放数据和校验值放进一个 BagIt 文件夹，并记入发布记录"
+    )
+    archive.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
+    archive.add_argument("--to", metavar="文件夹", help="存档放在哪里（默认工作区里的 archive/）")
+    archive.add_argument("--reason", metavar="理由", help="为什么发布这一版；更正已发布的报告时必须写")
+    archive.add_argument("--zip", action="store_true", help="另外打包成一个 ZIP")
+    archive.add_argument("--tag", action="store_true", help="并打上 Git 标签 report/[机关/]年份/v版本")
 
 
 def _command(names: Any, name: str, help_text: str, *, module: str | None = None) -> argparse.ArgumentParser:
