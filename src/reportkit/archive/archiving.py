@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import reportkit
-from reportkit.archive.bag import PAYLOAD, files_below, write_tag_files
+from reportkit.archive.bag import PAYLOAD, SEAL_FILE, files_below, seal, write_tag_files
 from reportkit.archive.committed import Committed, committed
 from reportkit.archive.durable import put_file, put_folder
 from reportkit.archive.ledger import append_release
@@ -35,7 +35,7 @@ class Wish:
 
 @dataclass(frozen=True)
 class Archived:
-    """A version and its bag; ``new`` is False where nothing had changed since, and then nothing was written."""
+    """A version and its bag; ``new`` is False where nothing had changed since, and then none was made."""
 
     release: Release
     bag: Path
@@ -56,7 +56,8 @@ def archive(subject: Subject, wish: Wish, worker: PandocWorker) -> Archived:
     bags = wish.folder / (subject.name.rpartition("/")[0] or file_stem(_body(subject))) / str(report.year)
     last = releases.last
     if last is not None and dict(last.sources) == digests(state.sources):
-        return Archived(last, bags / last.bag, new=False)
+        packed = _pack_later(bags / last.bag, last) if wish.packed else None
+        return Archived(last, bags / last.bag, new=False, package=packed)
     if last is not None and not wish.reason:
         raise ArchiveError(f"这是对第 {last.version} 版的更正，请写明理由：--reason 更正的原因（make 里写 REASON=…）")
     version = last.version + 1 if last is not None else 1
@@ -68,15 +69,25 @@ def archive(subject: Subject, wish: Wish, worker: PandocWorker) -> Archived:
         write_payload(subject, state.sources, made / PAYLOAD, worker)
         if last is not None:
             write_comparison(report, last, version, bags, made / PAYLOAD / COMPARISON, worker)
-        seal = write_tag_files(made, _info(subject, release))
+        sealed = replace(release, seal=write_tag_files(made, _info(subject, release)))
         if package is not None:
             zip_bag(made, folder / package.name)
         put_folder(made, bag)
         if package is not None:
             put_file(folder / package.name, package)
-    sealed = Release(release.version, release.date, release.commit, release.bag, seal, release.reason, release.sources)
     append_release(releases, sealed)
     return Archived(sealed, bag, new=True, package=package)
+
+
+def _pack_later(bag: Path, release: Release) -> Path:
+    """The ZIP of a bag that was archived without one."""
+    if not (bag / SEAL_FILE).is_file() or seal(bag) != release.seal:
+        raise ArchiveError(f"{bag} 不在了，或与发布记录不符，不能打包；请把存档放回原处")
+    package = bag.with_name(f"{bag.name}.zip")
+    with workshop(package) as folder:
+        zip_bag(bag, folder / package.name)
+        put_file(folder / package.name, package)
+    return package
 
 
 def size_of(bag: Path) -> tuple[int, int]:

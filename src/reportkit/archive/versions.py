@@ -14,6 +14,7 @@ from reportkit.engines import PandocWorker
 from reportkit.render import publication_date
 from reportkit.render.comparison_build import Reviewed, build_comparison, record_name
 from reportkit.reports import Release, Report, changed_since, read_report, report_at
+from reportkit.reports.git import git_output
 
 _NAME = "diff"
 
@@ -49,10 +50,16 @@ def _published(directory: Path, last: Release, bags: Path) -> Iterator[Path]:
                 (folder / name).write_bytes((bagged / name).read_bytes())
             yield folder
         return
+    if git_output(directory, "cat-file", "-e", f"{last.commit}^{{commit}}") is None:
+        raise _lost(last, bags)
     with report_at(directory, last.commit) as found:
         if found is None or changed_since(last, found):
-            raise ArchiveError(
-                f"找不到第 {last.version} 版的源文件，不能与它比较：{bags / last.bag} 里没有或不完整，"
-                f"Git 的提交 {last.commit[:8]} 里也没有"
-            )
+            raise _lost(last, bags)
         yield found
+
+
+def _lost(last: Release, bags: Path) -> ArchiveError:
+    return ArchiveError(
+        f"找不到第 {last.version} 版的源文件，不能与它比较：{bags / last.bag} 里没有或被改动过，"
+        f"Git 里也没有提交 {last.commit[:8]}；请把那一版的存档放回原处"
+    )

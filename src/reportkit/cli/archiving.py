@@ -66,8 +66,6 @@ def _told(made: Archived, target: Target, here: Path, *, tag: bool) -> Iterator[
     if made.new:
         files, octets = size_of(made.bag)
         yield f"{target.name}: {which}已存档到 {bag}/（{files} 个文件，{octets / 1e6:.2f} MB），并记入发布记录"
-        if made.package is not None:
-            yield f"    打包成 {shown_path(made.package, here)}（{made.package.stat().st_size / 1e6:.2f} MB）"
         ledger = shown_path(target.directory / "releases.yaml", here)
         yield f"    请提交发布记录：git add {shlex.quote(ledger)} && git commit -m 发布记录"
     else:
@@ -77,6 +75,8 @@ def _told(made: Archived, target: Target, here: Path, *, tag: bool) -> Iterator[
             else f"存档名为 {release.bag}，不在 {shown_path(made.bag.parent, here)}/"
         )
         yield f"{target.name}: {which}发布以后没有变化，无需存档；{where}"
+    if made.package is not None:
+        yield f"    打包成 {shown_path(made.package, here)}（{made.package.stat().st_size / 1e6:.2f} MB）"
     if tag:
         yield f"    标签：{make_tag(target.root, target.name, release)}"
     elif made.new:
