@@ -22,11 +22,11 @@ def measure() -> None:
         with tempfile.TemporaryDirectory() as temporary:
             root = Path(temporary)
             shutil.copytree(ROOT / "examples/suqian/reports", root / "reports")
-            for version in times:
+            for version, measured in times.items():
                 path = root / "reports/2024/report.md"
                 path.write_text(path.read_text(encoding="utf-8") + f"\n附记第{version}次。\n", encoding="utf-8")
                 commit_all(root)
-                times[version].append(timed(lambda: _archive(root), None))  # noqa: B023  # called at once
+                measured.append(timed(lambda: _archive(root), None))  # noqa: B023  # called at once
             if not last:
                 _tell(root, times)
 
