@@ -21,6 +21,7 @@ from reportkit.archive import archiving
 from reportkit.cli import main
 from reportkit.reports import read_releases
 
+PDFUA = shutil.which("pdfua", path=Path(sys.executable).parent) or shutil.which("pdfua")
 PERMITS = "主动公开/行政许可"
 BODY = "甲县乙镇人民政府"
 FRONT = "发布日期: 2023-01-20\n"
@@ -110,6 +111,11 @@ def test_the_pdf_carries_the_sources_and_the_facts(workspace: Path) -> None:
     assert b"<pdfuaid:part>1<" in pdf
     assert pdf.count(b"/AFRelationship/Source") == 2
     assert pdf.count(b"/AFRelationship/Data") == 1
+    if PDFUA is not None:
+        checked = subprocess.run(
+            [PDFUA, "check", "--min-severity", "warning", str(path)], capture_output=True, encoding="utf-8", check=False
+        )
+        assert checked.returncode == 0, checked.stdout
 
 
 def test_pictures_go_along(workspace: Path) -> None:
@@ -276,10 +282,17 @@ def test_a_waived_error_is_archived_with_its_waiver(workspace: Path) -> None:
     assert (data / "settings/reportkit.yaml").read_text(encoding="utf-8") == "规则:\n  P03: 错误\n"
 
 
-def test_the_year_before_and_the_body_folder(workspace: Path) -> None:
+def test_the_year_before_and_the_body_folder(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for year in (2021, 2022):
         write_report(workspace, year, narrative(year, front=f"发布日期: {year + 1}-01-20\n"), typed(year), "教育局")
+    path = workspace / "reports/教育局/2021/statistics.yaml"
+    assert main(["archive", "教育局/2022"]) == 1
     commit_all(workspace)
+    whole = path.read_text(encoding="utf-8")
+    path.write_text(whole + "# 未提交\n", encoding="utf-8")
+    assert main(["archive", "教育局/2022"]) == 1
+    assert "有改动还没有提交：reports/教育局/2021/statistics.yaml" in capsys.readouterr().err
+    path.write_text(whole, encoding="utf-8")
     status = main(["archive", "教育局/2022", "--tag"])
     bag = workspace / "archive/教育局/2022" / f"{BODY}-2022-v1"
     assert status == 0
@@ -297,6 +310,17 @@ def test_a_commit_elsewhere_does_not_change_the_bag(workspace: Path, tmp_path: P
     (workspace / "reports/2022/releases.yaml").unlink()
     (workspace / "README").write_text("x", encoding="utf-8")
     commit_all(workspace, "别的", date="2024-01-01T00:00:00+0000")
+    assert main(["archive", "2022", "--to", str(tmp_path / "二")]) == 0
+    assert tree(tmp_path / "一") == tree(tmp_path / "二")
+
+
+def test_what_git_ignores_is_no_part_of_the_report(workspace: Path, tmp_path: Path) -> None:
+    (workspace / ".gitignore").write_text(".DS_Store\n*~\n", encoding="utf-8")
+    commit_all(workspace)
+    assert main(["archive", "2022", "--to", str(tmp_path / "一")]) == 0
+    (workspace / "reports/2022/releases.yaml").unlink()
+    for name in (".DS_Store", "report.md~"):
+        (workspace / "reports/2022" / name).write_bytes(b"x")
     assert main(["archive", "2022", "--to", str(tmp_path / "二")]) == 0
     assert tree(tmp_path / "一") == tree(tmp_path / "二")
 

@@ -13,8 +13,8 @@ from reportkit.archive.durable import put_file, put_folder
 from reportkit.archive.ledger import append_release
 from reportkit.archive.names import bag_name, file_stem, identifier
 from reportkit.archive.package import zip_bag
-from reportkit.archive.payload import COMPARISON, Subject, write_payload
-from reportkit.archive.versions import digests, write_comparison
+from reportkit.archive.payload import COMPARISON, Subject, digests, write_payload
+from reportkit.archive.versions import write_comparison
 from reportkit.diagnostics import ArchiveError
 from reportkit.engines import PandocWorker
 from reportkit.render.workshop import workshop
@@ -98,7 +98,8 @@ def size_of(bag: Path) -> tuple[int, int]:
 
 def _beside(subject: Subject) -> list[Path]:
     """What else the documents and findings rest on, as far as it lies in the workspace."""
-    return [subject.root / SITE, *(before.directory for before in subject.earlier)]
+    sources = [source for before in subject.earlier for source in (before.narrative.source, before.statistics.source)]
+    return [subject.root / SITE, *(source.path for source in sources)]
 
 
 def _body(subject: Subject) -> str:

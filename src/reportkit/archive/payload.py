@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from collections.abc import Mapping, Sequence
@@ -76,8 +77,14 @@ def write_documents(
     names = official_names(subject.report)
     for kind in KINDS:
         (made / file_name(kind)).rename(data / names[kind])
-    _write(data / RECORD, _renamed((made / RECORD).read_text(encoding="utf-8"), names).encode())
+    record = (made / RECORD).read_text(encoding="utf-8")
+    _write(data / RECORD, _record(record, names, digests(sources)).encode())
     shutil.rmtree(made)
+
+
+def digests(sources: Mapping[str, bytes]) -> dict[str, str]:
+    """The SHA-256 of each source, as the ledger holds them."""
+    return {name: hashlib.sha256(content).hexdigest() for name, content in sources.items()}
 
 
 def official_names(report: Report) -> dict[str, str]:
@@ -90,11 +97,12 @@ def _attachment(name: str, content: bytes, relationship: str) -> Attachment:
     return Attachment(name, content, relationship, _DESCRIPTIONS[relationship])
 
 
-def _renamed(record: str, names: Mapping[str, str]) -> str:
-    """The build record with its outputs under the names they have in the bag."""
-    content = json.loads(record)
-    content["outputs"] = {names[kind]: content["outputs"][file_name(kind)] for kind in sorted(KINDS)}
-    return record_text(content)
+def _record(text: str, names: Mapping[str, str], inputs: Mapping[str, str]) -> str:
+    """The build record with the sources alone as inputs, and the outputs under the names they have in the bag."""
+    record = json.loads(text)
+    record["inputs"] = dict(sorted(inputs.items()))
+    record["outputs"] = {names[kind]: record["outputs"][file_name(kind)] for kind in sorted(KINDS)}
+    return record_text(record)
 
 
 def _findings(subject: Subject) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,11 +16,6 @@ from reportkit.reports import Release, Report, changed_since, read_report, repor
 from reportkit.reports.git import git_output
 
 _NAME = "diff"
-
-
-def digests(sources: Mapping[str, bytes]) -> dict[str, str]:
-    """The SHA-256 of each source, as the ledger holds them."""
-    return {name: hashlib.sha256(content).hexdigest() for name, content in sources.items()}
 
 
 def write_comparison(
