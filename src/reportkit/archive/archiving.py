@@ -14,7 +14,6 @@ from reportkit.archive.ledger import append_release
 from reportkit.archive.names import bag_name, file_stem, identifier
 from reportkit.archive.package import zip_bag
 from reportkit.archive.payload import COMPARISON, Subject, digests, write_payload
-from reportkit.archive.versions import write_comparison
 from reportkit.diagnostics import ArchiveError
 from reportkit.engines import PandocWorker
 from reportkit.render.workshop import workshop
@@ -68,6 +67,8 @@ def archive(subject: Subject, wish: Wish, worker: PandocWorker) -> Archived:
         made = folder / bag.name
         write_payload(subject, state.sources, made / PAYLOAD, worker)
         if last is not None:
+            from reportkit.archive.versions import write_comparison  # noqa: PLC0415  # first versions need none
+
             write_comparison(report, last, version, bags, made / PAYLOAD / COMPARISON, worker)
         sealed = replace(release, seal=write_tag_files(made, _info(subject, release)))
         if package is not None:
