@@ -18,7 +18,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup report new check archive test test-long lint format schema rules prose fonts doctor gallery lock bench clean
+.PHONY: help setup report new check test test-long lint format schema rules prose fonts doctor gallery lock bench clean
 
 help: ## 列出所有命令
 	@echo "用法：make <命令>，例如 make report YEAR=2022"
@@ -33,6 +33,7 @@ new: need-year $(READY) ## 新建一年的报告，由上年的开始：make new
 check: $(READY) ## 只核对，不生成：make check [YEAR=2022]
 	@$(BIN)/python -m reportkit check $(if $(YEAR),$(TARGET))
 
+.PHONY: archive
 archive: need-year $(READY) ## 存档一版：make archive YEAR=2022 [ORG=机关] [REASON=更正的原因]
 	@$(BIN)/python -m reportkit archive $(TARGET) $(if $(REASON),--reason '$(subst ','\'',$(REASON))')
 
