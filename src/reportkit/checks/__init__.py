@@ -10,6 +10,7 @@ from reportkit.checks.form import check_form
 from reportkit.checks.plausibility import check_plausibility
 from reportkit.checks.prose import check_numbers
 from reportkit.checks.publication import check_publication
+from reportkit.checks.releases import check_releases
 from reportkit.checks.reuse import check_reuse
 from reportkit.checks.waivers import apply_waivers
 from reportkit.diagnostics import Finding, sort_findings
@@ -22,6 +23,7 @@ FAMILIES = (
     check_continuity,
     check_reuse,
     check_publication,
+    check_releases,
     check_numbers,
     check_form,
 )

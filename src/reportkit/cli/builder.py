@@ -81,7 +81,7 @@ class Builder:
             return self._refused(examined, commit)
         destination = target.build_directory
         with begin_build(examined.report, destination, self._worker, self._kinds, style=style, fonts=fonts) as build:
-            if examined.has_errors:
+            if examined.blocked:
                 return self._refused(examined, commit)
             verdict = examined.verdict(commit)
             build.finish(verdict)

@@ -34,8 +34,9 @@ def build_here(targets: Sequence[Target], kinds: Sequence[str], worker: PandocWo
 
 def exit_status(made: Sequence[Made]) -> int:
     """0 all built or unchanged, 1 a report has errors, 2 a document could not be made."""
-    outcomes = {one.outcome for one in made}
-    return 2 if Outcome.FAILED in outcomes else int(Outcome.REFUSED in outcomes)
+    if any(one.outcome is Outcome.FAILED for one in made):
+        return 2
+    return int(summarise((finding for one in made for finding in one.findings), len(made)).errors > 0)
 
 
 def kinds_of(wanted: str) -> list[str]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportkit.diagnostics import Finding, Severity, summarise
+from reportkit.diagnostics import Finding, Severity, forbidden
 from reportkit.reports import SITE_FILE, Library, Report, Site, Target, previous_place, read_site, read_waivers
 
 if TYPE_CHECKING:
@@ -36,6 +36,11 @@ class Examination:
         errors = (finding for finding in self.report.findings if finding.severity is Severity.ERROR)
         return self.report.statistics.complete and not any(errors)
 
+    @property
+    def blocked(self) -> bool:
+        """Whether errors forbid making documents; a correction that is not published yet (X06) needs them."""
+        return forbidden(self.findings)
+
     @cached_property
     def context(self) -> Context:
         """What the checks know besides the report."""
@@ -49,11 +54,6 @@ class Examination:
         from reportkit.checks import check  # noqa: PLC0415  # a build begins before the checks are loaded
 
         return (*self.faults, *check(self.report, self.context))
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether errors stand that nobody waived."""
-        return summarise(self.findings, 1).errors > 0
 
     def verdict(self, commit: str | None) -> Verdict:
         """What a build record keeps of the examination."""

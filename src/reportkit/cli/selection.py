@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reportkit.batch import Hands, processes
-from reportkit.reports import Target, changed_since, resolve_targets
+from reportkit.reports import Target, differing, resolve_targets
 
 _FEW = 4  # reports that one process finishes before others have started
 
@@ -15,7 +15,7 @@ _FEW = 4  # reports that one process finishes before others have started
 def selected(options: argparse.Namespace) -> list[Target]:
     """The reports named, of these only those changed since the Git revision of ``--changed``."""
     targets = resolve_targets(options.targets, Path.cwd())
-    return changed_since(targets, options.changed) if options.changed else targets
+    return differing(targets, options.changed) if options.changed else targets
 
 
 def is_many(targets: Sequence[Target], options: argparse.Namespace) -> bool:

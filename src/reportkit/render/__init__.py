@@ -1,5 +1,6 @@
 """Report to documents, and the guard that reads them back. Comparisons: ``reportkit.render.comparison_build``."""
 
+from reportkit.render.attachments import Attachment
 from reportkit.render.build import begin_build, build_report, record_refusal
 from reportkit.render.font_report import RoleFont, font_count, role_fonts
 from reportkit.render.record import current_verdict, is_current
@@ -11,6 +12,7 @@ from reportkit.render.verdict import Verdict
 __all__ = [
     "DEFAULT",
     "KINDS",
+    "Attachment",
     "RoleFont",
     "Style",
     "Verdict",

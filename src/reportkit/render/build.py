@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reportkit.engines import PandocWorker, Search
 from reportkit.render import record
+from reportkit.render.attachments import Attachment
 from reportkit.render.request import KINDS, Job, ask, file_name, make_job
 from reportkit.render.style import DEFAULT, Style
 from reportkit.render.verdict import Verdict
@@ -64,13 +65,15 @@ def begin_build(
     *,
     style: Style = DEFAULT,
     fonts: Search = _BUNDLED,
+    attachments: Sequence[Attachment] = (),
 ) -> Iterator[Build]:
     """Set pandoc to work on a report whose files could be read, so that it can be checked meanwhile.
 
-    ``style`` and ``fonts`` are the site's. What pandoc still owes at the end is thrown away.
+    ``style`` and ``fonts`` are the site's; ``attachments`` go into the PDF. What pandoc still owes at the end
+    is thrown away.
     """
     with workshop(destination) as folder:
-        job = make_job(report, folder, style, fonts)
+        job = make_job(report, folder, style, fonts, attachments)
         try:
             ask(job, worker, kinds)
             yield Build(job, destination, worker, kinds)
@@ -86,7 +89,8 @@ def build_report(
     *,
     style: Style = DEFAULT,
     fonts: Search = _BUNDLED,
+    attachments: Sequence[Attachment] = (),
 ) -> list[Path]:
     """Build the documents of a report that has no errors (``begin_build`` and ``Build.finish`` in one)."""
-    with begin_build(report, destination, worker, kinds, style=style, fonts=fonts) as build:
+    with begin_build(report, destination, worker, kinds, style=style, fonts=fonts, attachments=attachments) as build:
         return build.finish()

@@ -20,11 +20,11 @@ import reportkit
 from reportkit.engines import CHAINS, Search, font_chain
 from reportkit.render.style import DEFAULT, Style
 from reportkit.render.verdict import Verdict, stored, verdict_of
+from reportkit.reports import RELEASES
 from reportkit.resources import data_dir, filters_dir, schema_dir
 
 FILE_NAME = "build.json"
 VERSION = 2
-LEDGER = "releases.yaml"
 _BUNDLED = Search()
 _ENGINES = ("pypandoc_binary", "typst", "pylopdf-fonts-zh-cn", "lxml")
 
@@ -41,7 +41,8 @@ def _program() -> dict[str, str]:
     package = data_dir().parent
     for folder, pattern in ((package, "**/*"), (schema_dir(), "**/*"), (filters_dir(), "*.lua")):
         for path in sorted(folder.glob(pattern)):
-            if path.is_file() and "__pycache__" not in path.parts:
+            # a wheel carries schema/ and filters/ inside the package: they count once
+            if path.is_file() and not {"__pycache__", "_share"} & set(path.relative_to(folder).parts):
                 total.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return {"reportkit": reportkit.__version__, "files": total.hexdigest()} | {name: version(name) for name in _ENGINES}
 
@@ -60,7 +61,7 @@ def make_record(
         "program": _program(),
         "style": _style(style, fonts),
         "commit": known.commit,
-        "inputs": {_relative(path, directory): _inputs(path) for path in (directory, *known.rests_on)},
+        "inputs": {_relative(path, directory): files_in(path) for path in (directory, *known.rests_on)},
         "outputs": {path.name: digest(path) for path in sorted(outputs)},
         **stored(known, directory),
     }
@@ -90,7 +91,7 @@ def current_verdict(
         if record["version"] != VERSION or record["program"] != _program() or record["style"] != _style(style, fonts):
             return None
         for relative, files in record["inputs"].items():
-            if _inputs(Path(os.path.normpath(directory / relative))) != files:
+            if files_in(Path(os.path.normpath(directory / relative))) != files:
                 return None
         verdict = verdict_of(record, directory)
         outputs = record["outputs"]
@@ -124,7 +125,7 @@ def _font_digest(path: Path, _changed: int) -> str:
     return digest(path)
 
 
-def _inputs(path: Path) -> dict[str, str]:
+def files_in(path: Path) -> dict[str, str]:
     """Every file of a report directory, or the one file; links count as links, never as what they point to.
 
     The ledger of releases is no part of a report: an entry more changes no document.
@@ -145,7 +146,7 @@ def _inputs(path: Path) -> dict[str, str]:
                 found[name] = "link"
             elif entry.is_dir():
                 folders.append(Path(entry.path))
-            elif name != LEDGER:
+            elif name != RELEASES:
                 found[name] = digest(Path(entry.path))
     return dict(sorted(found.items()))
 
@@ -155,7 +156,7 @@ def comparison_record(inputs: Mapping[str, Path], outputs: Iterable[Path]) -> di
     return {
         "version": VERSION,
         "program": _program(),
-        "inputs": {part: _inputs(directory) for part, directory in sorted(inputs.items())},
+        "inputs": {part: files_in(directory) for part, directory in sorted(inputs.items())},
         "outputs": {path.name: digest(path) for path in sorted(outputs)},
     }
 
@@ -166,7 +167,7 @@ def is_current_comparison(inputs: Mapping[str, Path], record_file: Path, names: 
         record = json.loads(record_file.read_text(encoding="utf-8"))
         return bool(
             record["program"] == _program()
-            and record["inputs"] == {part: _inputs(directory) for part, directory in sorted(inputs.items())}
+            and record["inputs"] == {part: files_in(directory) for part, directory in sorted(inputs.items())}
             and all(record["outputs"][name] == digest(record_file.parent / name) for name in names)
         )
     except (OSError, ValueError, KeyError, TypeError):

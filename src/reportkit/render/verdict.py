@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reportkit.diagnostics import Finding, Location, Severity
+from reportkit.diagnostics import Finding, Location, Severity, forbidden
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Verdict:
     @property
     def refused(self) -> bool:
         """Whether errors stand that nobody waived: there are no documents then."""
-        return any(finding.severity is Severity.ERROR and not finding.waived for finding in self.findings)
+        return forbidden(self.findings)
 
 
 def stored(verdict: Verdict, directory: Path) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """A report in memory and on disk, with line numbers."""
 
-from reportkit.reports.commits import Commits, changed_since
+from reportkit.reports.commits import Commits, differing
 from reportkit.reports.headings import topic_of_words
 from reportkit.reports.history import (
     Library,
@@ -15,6 +15,8 @@ from reportkit.reports.narrative import FrontMatter, Narrative
 from reportkit.reports.numbers import read_number
 from reportkit.reports.outline import LEAD, Heading, Outline, Part
 from reportkit.reports.prose import Paragraph, Stretch, stretches
+from reportkit.reports.releases import FILE_NAME as RELEASES
+from reportkit.reports.releases import Release, Releases, changed_since, parse_releases, read_releases
 from reportkit.reports.report import Report, is_year, read_report
 from reportkit.reports.reuse import Reuse, measure_reuse
 from reportkit.reports.revisions import report_at
@@ -28,6 +30,7 @@ from reportkit.reports.workspace import Target, body_folder, find_root, place_re
 
 __all__ = [
     "LEAD",
+    "RELEASES",
     "SCHEMES",
     "SITE_FILE",
     "Block",
@@ -42,6 +45,8 @@ __all__ = [
     "Part",
     "Picture",
     "Reference",
+    "Release",
+    "Releases",
     "Report",
     "Reuse",
     "Sentence",
@@ -59,14 +64,17 @@ __all__ = [
     "changed_since",
     "check_predecessor",
     "core",
+    "differing",
     "find_root",
     "is_boilerplate",
     "is_year",
     "measure_reuse",
+    "parse_releases",
     "place_report",
     "previous_directory",
     "previous_place",
     "read_number",
+    "read_releases",
     "read_report",
     "read_site",
     "read_source",

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
+from reportkit.reports.git import git_output
 from reportkit.reports.workspace import Target
 
 _HEAD = "# branch.oid "
@@ -70,33 +71,26 @@ def _changed(fields: list[str]) -> Iterator[str]:
             yield rest
 
 
-def changed_since(targets: Sequence[Target], revision: str) -> list[Target]:
+def differing(targets: Sequence[Target], revision: str) -> list[Target]:
     """The reports with files that differ from a Git revision or are not in it.
 
     ReportkitError where there is no Git, no repository or no such revision.
     """
     found: list[Target] = []
     for root in dict.fromkeys(target.root for target in targets):
-        changed = _differing(root, revision)
+        changed = _folders_differing(root, revision)
         found += [target for target in targets if target.root == root and target.directory.resolve() in changed]
     return found
 
 
-def _differing(root: Path, revision: str) -> frozenset[Path]:
+def _folders_differing(root: Path, revision: str) -> frozenset[Path]:
     """The folders, and all above them, that hold files differing from ``revision``."""
-    git = shutil.which("git")
-    if git is None:
-        raise ReportkitError("没有找到 git，--changed 需要它")
-    command = (git, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    commit = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)  # noqa: S603  # no shell, options closed
-    if commit.returncode:
+    verified = git_output(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if verified is None:
         raise ReportkitError(f"“{revision}”不是 Git 里的版本（分支、标签或提交号）")
-    questions = (
-        ("diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", commit.stdout.strip(), "--", "reports"),
-        ("ls-files", "--others", "-z", "--full-name", "--", "reports"),
-        ("rev-parse", "--show-toplevel"),
-    )
-    answers = [_ask(git, root, *question).communicate()[0] for question in questions]
-    *listings, top = (answer.decode("utf-8", "surrogateescape") for answer in answers)
-    names = [name for listing in listings for name in listing.split("\0") if name]
-    return frozenset(folder for name in names for folder in Path(top.rstrip("\n"), name).parents)
+    commit = verified.decode().strip()
+    changed = git_output(root, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", commit, "--", "reports")
+    new = git_output(root, "ls-files", "--others", "-z", "--full-name", "--", "reports")
+    top = (git_output(root, "rev-parse", "--show-toplevel") or b"").decode("utf-8", "surrogateescape").rstrip("\n")
+    listing = ((changed or b"") + (new or b"")).decode("utf-8", "surrogateescape")
+    return frozenset(folder for name in listing.split("\0") if name for folder in Path(top, name).parents)
