@@ -1,4 +1,4 @@
-"""The payload of a bag whose checksums hold, laid out in a private folder for readers that need files."""
+"""A bag whose checksums hold, laid out in a private folder for readers that need files."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ _ENDINGS = {".fragment.html": "fragment", ".html": "html", ".docx": "docx", ".pd
 
 @dataclass(frozen=True)
 class Evidence:
-    """A bag on disk: ``bag`` holds its payload as archived, ``workspace`` its sources as a report folder."""
+    """A bag on disk: ``bag`` is a copy of it, ``workspace`` has its sources as a report folder.
+
+    ``members`` are the names of its payload.
+    """
 
     bag: Path
     workspace: Path
@@ -68,7 +71,7 @@ def year_of(contents: Contents) -> str | None:
 
 @contextmanager
 def laid_out(store: Store, contents: Contents, year: str) -> Iterator[Evidence]:
-    """The payload in a temporary folder that only this user can open, for as long as it is looked at.
+    """The bag in a temporary folder that only this user can open, for as long as it is looked at.
 
     MemberError where a member cannot be read; UnreadableBagError where there is no room.
     """
@@ -78,8 +81,8 @@ def laid_out(store: Store, contents: Contents, year: str) -> Iterator[Evidence]:
         directory = workspace / "reports" / year
         try:
             directory.mkdir(parents=True)
-            for name in contents.payload.sums:
-                _copy(store, contents.names[name], bag / name)
+            for name, member in contents.names.items():
+                _copy(store, member, bag / name)
                 if name.startswith(SOURCES):
                     _copy(store, contents.names[name], directory / name.removeprefix(SOURCES))
             if _SETTINGS in contents.names:

@@ -45,7 +45,9 @@ def build_as_recorded(evidence: Evidence, record: Mapping[str, Any], wheel: Path
     if wheel is None:
         environment["PYTHONPATH"] = str(_copy_program(home.parent / "program"))
     year = evidence.directory.name
-    done = _run([str(python), "-m", "reportkit", "build", year, "--to", ",".join(KINDS)], evidence.workspace, environment)
+    done = _run(
+        [str(python), "-m", "reportkit", "build", year, "--to", ",".join(KINDS)], evidence.workspace, environment
+    )
     made = evidence.workspace / "build" / year / "build.json"
     if done.returncode or not made.is_file():
         said = (done.stderr or done.stdout).strip().splitlines()

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from reportkit.archive.evidence import Evidence
-from reportkit.archive.fresh_environment import build_as_recorded
 from reportkit.archive.faults import Fault, Step, UnreadableBagError
+from reportkit.archive.fresh_environment import build_as_recorded
 from reportkit.archive.verify_records import digest, read_record
 from reportkit.diagnostics import EngineError
 from reportkit.engines import PandocWorker

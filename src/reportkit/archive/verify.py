@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +14,8 @@ from reportkit.archive.folder_store import FolderStore
 from reportkit.archive.store import LIMITS, Limits, MemberError, Store
 from reportkit.archive.verify_ledger import check_commit, check_ledger
 from reportkit.archive.zip_store import ZipStore
-from reportkit.reports import find_root
 from reportkit.diagnostics import ReportkitError
+from reportkit.reports import find_root
 
 _CONTENT = "内容"
 

@@ -17,7 +17,6 @@ from reportkit.render import KINDS
 from reportkit.render.readback import read_back
 
 _ALTERED = "文件与源文件对不上：可能在存档之前就被换过"
-_REQUIRED = ("report.md", "statistics.yaml")
 
 
 def check_documents(evidence: Evidence) -> Step:
@@ -42,7 +41,7 @@ def check_embedded(evidence: Evidence) -> Step:
     except Exception as error:  # noqa: BLE001  # a hostile PDF may break its reader in any way; it is a fault of the PDF
         return Step("PDF 附件", faults=(Fault(pdf.name, f"读不了：{type(error).__name__}", _ALTERED),))
     faults = tuple(_embedded(evidence, pdf.name, attached))
-    return Step("PDF 附件", f"PDF 里附的 {len(attached)} 个源文件与旁边的相同", faults)
+    return Step("PDF 附件", f"PDF 里附的 {len(attached)} 个文件与旁边的相同，源文件都在内", faults)
 
 
 def archived_format(evidence: Evidence) -> Format:
@@ -106,13 +105,14 @@ def _attachments(pdf: Path) -> list[tuple[str, bytes]]:
 
 
 def _embedded(evidence: Evidence, pdf: str, attached: list[tuple[str, bytes]]) -> Iterator[Fault]:
-    beside = {name: evidence.directory / name for name in evidence.sources}
+    """Attachments have the names that the files have below ``data/``."""
+    beside = {name.removeprefix("data/"): evidence.bag / name for name in evidence.members}
     for name, content in attached:
         if name not in beside:
-            yield Fault(f"{pdf} 里的 {name}", "旁边的源文件里没有它", _ALTERED)
+            yield Fault(f"{pdf} 的附件 {name}", "旁边没有这个文件", _ALTERED)
         elif beside[name].read_bytes() != content:
-            yield Fault(f"{pdf} 里的 {name}", f"与 {SOURCES}{name} 不同", _ALTERED)
+            yield Fault(f"{pdf} 的附件 {name}", f"与旁边的 data/{name} 不同", _ALTERED)
     names = {name for name, _content in attached}
-    for name in _REQUIRED:
-        if name not in names:
-            yield Fault(pdf, f"里面没有附上 {name}", "PDF 不是由这个程序存档的，或被别的程序重新保存过")
+    for name in beside:
+        if f"data/{name}".startswith(SOURCES) and name not in names:
+            yield Fault(pdf, f"里面没有附上 {name}", "PDF 不是存档时的那一份，或被别的程序重新保存过")

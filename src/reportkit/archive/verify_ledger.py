@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
-
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
 from reportkit.archive.evidence import SOURCES, identifier_year
 from reportkit.archive.faults import Fault, Step, UnreadableBagError, short
@@ -16,44 +12,20 @@ from reportkit.archive.manifest import TAGS
 from reportkit.archive.member_names import refusal, same
 from reportkit.archive.store import MemberError, Store, read_member
 from reportkit.diagnostics import ReportkitError
-from reportkit.reports import report_at
+from reportkit.reports import RELEASES, Release, read_releases, report_at
 
-LEDGER = "releases.yaml"
-_LARGEST = 1 << 20
-_REPLACED = "整个存档可能被换过，或台账被改过；请用 Git 查看台账的历史"
+_REPLACED = "整个存档可能被换过，或发布记录被改过；请用 Git 查看发布记录的历史"
 
 
-@dataclass(frozen=True)
-class Release:
-    """One entry of a ledger: what verification needs of it."""
-
-    version: int
-    commit: str
-    bag: str
-    seal: str
-    sources: Mapping[str, str]
-
-
-def read_releases(directory: Path) -> tuple[Release, ...]:
+def ledger_of(directory: Path) -> tuple[Release, ...]:
     """The entries of the ledger in a report folder; none where there is no ledger.
 
-    UnreadableBagError where the file cannot be understood.
+    UnreadableBagError where the file cannot be believed.
     """
-    path = directory / LEDGER
-    try:
-        if not path.is_file() or path.is_symlink():
-            return ()
-        if path.stat().st_size > _LARGEST:
-            raise UnreadableBagError(f"台账 {path} 大得不正常，没有读")
-        entries = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8")) or []
-        return tuple(
-            Release(
-                int(entry["版本"]), str(entry["提交"]), str(entry["存档"]), str(entry["校验值"]), dict(entry["源文件"])
-            )
-            for entry in entries
-        )
-    except (OSError, UnicodeDecodeError, YAMLError, KeyError, TypeError, ValueError) as error:
-        raise UnreadableBagError(f"台账 {path} 读不懂；请用 git diff 看看它被改成了什么") from error
+    releases = read_releases(directory)
+    if releases.findings and not releases.entries:
+        raise UnreadableBagError(f"发布记录 {releases.path} 读不懂：{releases.findings[0].message}")
+    return releases.entries
 
 
 def report_directory(root: Path, contents: Contents) -> Path | None:
@@ -71,15 +43,17 @@ def check_ledger(store: Store, contents: Contents, root: Path | None, *, own: bo
     ``own`` says that the bag lies in this workspace, so that one the ledger does not know is half-archived.
     """
     directory = report_directory(root, contents) if root is not None else None
-    releases = read_releases(directory) if directory is not None else ()
+    releases = ledger_of(directory) if directory is not None else ()
     release = next((entry for entry in releases if same(entry.bag) == same(store.name)), None)
     if release is None and own and directory is not None:
-        message = f"{directory / LEDGER} 里没有登记这一版"
-        meaning = "存档时可能中断了，这一版不算数；请再运行一次 reportkit archive，或从别处取回台账"
-        return Step("台账", faults=(Fault(store.name, message, meaning),))
+        message = f"{directory / RELEASES} 里没有登记这一版"
+        meaning = "存档时可能中断了，这一版不算数；请再运行一次 reportkit archive，或取回 releases.yaml"
+        return Step("发布记录", faults=(Fault(store.name, message, meaning),))
     if release is None:
-        return Step("台账", "这里没有台账" if not releases else "这里的台账没有登记这一版", done=False)
-    return Step("台账", "与台账登记的校验值相符", tuple(_seal(store, contents, release)))
+        return Step(
+            "发布记录", "这里没有台账（releases.yaml）" if not releases else "这里的发布记录没有登记这一版", done=False
+        )
+    return Step("发布记录", "与发布记录登记的校验值相符", tuple(_seal(store, contents, release)))
 
 
 def _seal(store: Store, contents: Contents, release: Release) -> Iterator[Fault]:
@@ -88,11 +62,11 @@ def _seal(store: Store, contents: Contents, release: Release) -> Iterator[Fault]
     except (MemberError, KeyError):
         return  # told by the step before
     if found != release.seal:
-        message = f"台账登记的 SHA-512 是 {short(release.seal)}，现在是 {short(found)}"
+        message = f"发布记录登记的 SHA-512 是 {short(release.seal)}，现在是 {short(found)}"
         yield Fault(TAGS, message, _REPLACED)
     stated = contents.info.get("Reportkit-Version")
     if stated and stated != str(release.version):
-        yield Fault("bag-info.txt", f"写的是第 {stated} 版，台账登记为第 {release.version} 版", _REPLACED)
+        yield Fault("bag-info.txt", f"写的是第 {stated} 版，发布记录登记为第 {release.version} 版", _REPLACED)
 
 
 def check_commit(store: Store, contents: Contents, root: Path | None) -> Step:
@@ -115,7 +89,7 @@ def check_commit(store: Store, contents: Contents, root: Path | None) -> Step:
 def _sources(store: Store, contents: Contents, folder: Path | None, called: str) -> Iterator[Fault]:
     files = [path for path in folder.rglob("*") if path.is_file()] if folder is not None else []
     known = {path.relative_to(folder).as_posix(): path for path in files} if folder is not None else {}
-    known.pop(LEDGER, None)
+    known.pop(RELEASES, None)
     archived = {n.removeprefix(SOURCES): n for n in contents.names if n.startswith(SOURCES)}
     for name in sorted({same(name) for name in known} ^ archived.keys()):
         where = "存档里有，Git 里没有" if name in archived else "Git 里有，存档里没有"

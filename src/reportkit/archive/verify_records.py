@@ -6,24 +6,17 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from reportkit.archive.evidence import SOURCES, Evidence, document_kind
+from reportkit.archive.evidence import DOCUMENTS, SOURCES, Evidence
 from reportkit.archive.faults import Fault, Step, short
 
 _OPEN_DATA = "data/open-data/"
 _RECORD = "data/build.json"
 _ALTERED = "与源文件对不上：可能在存档之前就被换过"
-_LEDGER = "releases.yaml"
-_KINDS = {
-    "report.docx": "docx",
-    "report.html": "html",
-    "report.pdf": "pdf",
-    "report.fragment.html": "fragment",
-}
 
 
 def check_open_data(evidence: Evidence) -> Step:
@@ -42,15 +35,17 @@ def check_open_data(evidence: Evidence) -> Step:
 
 
 def check_record(evidence: Evidence) -> Step:
-    """``build.json`` names the SHA-256 of the sources and of the documents that lie in the bag."""
+    """``build.json`` names the SHA-256 of all that went in and of the documents that came out."""
     try:
         record = read_record(evidence.bag)
-        inputs = {str(name): str(value) for name, value in record["inputs"].items() if name != _LEDGER}
-        outputs = {str(name): str(value) for name, value in record["outputs"].items()}
+        inputs = {
+            f"data/{top}/{name}": str(value) for top, files in record["inputs"].items() for name, value in files.items()
+        }
+        outputs = {f"data/{name}": str(value) for name, value in record["outputs"].items()}
     except Exception as error:  # noqa: BLE001  # whatever a hostile record does to its reader is a fault of the record
         return Step("生成记录", faults=(Fault(_RECORD, f"读不了：{type(error).__name__}", "不知道文件是怎样生成的"),))
-    faults = [*_inputs(evidence, inputs), *_outputs(evidence, outputs)]
-    told = f"{len(inputs)} 个源文件、{len(outputs)} 个生成的文件与 build.json 相符"
+    faults = [*_recorded(evidence, {**inputs, **outputs}), *_unrecorded(evidence, inputs.keys() | outputs.keys())]
+    told = f"{len(inputs)} 个输入、{len(outputs)} 个生成的文件与 build.json 相符"
     return Step("生成记录", told, tuple(faults))
 
 
@@ -85,26 +80,15 @@ def _differences(place: str, expected: Mapping[str, Decimal], found: Mapping[str
             yield Fault(place, f"多出“{pointer}”", _ALTERED)
 
 
-def _inputs(evidence: Evidence, inputs: Mapping[str, str]) -> Iterator[Fault]:
-    for name, expected in inputs.items():
-        if name not in evidence.sources:
-            yield Fault(_RECORD, f"记着源文件 {name}，存档里没有", _ALTERED)
-        elif (found := digest(evidence.directory / name)) != expected:
-            yield Fault(f"{SOURCES}{name}", f"生成文件时的 SHA-256 是 {short(expected)}，现在是 {short(found)}", _ALTERED)
-    for name in evidence.sources:
-        if name not in inputs:
-            yield Fault(f"{SOURCES}{name}", "build.json 里没有记这个源文件", _ALTERED)
+def _recorded(evidence: Evidence, recorded: Mapping[str, str]) -> Iterator[Fault]:
+    for name, expected in recorded.items():
+        if name not in evidence.members:
+            yield Fault(_RECORD, f"记着 {name}，存档里没有", _ALTERED)
+        elif (found := digest(evidence.bag / name)) != expected:
+            yield Fault(name, f"生成时的 SHA-256 是 {short(expected)}，现在是 {short(found)}", _ALTERED)
 
 
-def _outputs(evidence: Evidence, outputs: Mapping[str, str]) -> Iterator[Fault]:
-    """Outputs are recorded under the names that building gives them; the bag has the official ones."""
-    for name, expected in outputs.items():
-        kind = _KINDS.get(name) or document_kind(f"data/documents/{name}")
-        path = evidence.documents.get(kind or "")
-        if path is None:
-            yield Fault(_RECORD, f"记着生成了 {name}，存档里没有", _ALTERED)
-        elif (found := digest(path)) != expected:
-            yield Fault(path.name, f"生成时的 SHA-256 是 {short(expected)}，现在是 {short(found)}", _ALTERED)
-    for path in evidence.documents.values():
-        if digest(path) not in outputs.values():
-            yield Fault(path.name, "build.json 里没有记这个文件", _ALTERED)
+def _unrecorded(evidence: Evidence, recorded: Collection[str]) -> Iterator[Fault]:
+    for name in evidence.members:
+        if name.startswith((SOURCES, DOCUMENTS)) and name not in recorded:
+            yield Fault(name, "build.json 里没有记这个文件", _ALTERED)

@@ -38,6 +38,14 @@ class Target:
         return self.root / BUILD / self.name
 
 
+def body_folder(directory: Path) -> str:
+    """The folder of the body under ``reports/`` (``某县/教育局``); "" where the workspace has one body or is none."""
+    above = directory.parent
+    root = next((folder for folder in (above, *above.parents) if folder.name == REPORTS), above)
+    name = above.relative_to(root).as_posix()
+    return "" if name == "." else name
+
+
 def resolve_targets(names: Sequence[str], here: Path) -> list[Target]:
     """The reports meant by directories, years or ``org/year``; all of the workspace where none is named.
 

@@ -1,0 +1,7 @@
+"""The facts of many reports as one tidy table, one row per fact, in open formats."""
+
+from reportkit.opendata.fields import FIELDS, Field
+from reportkit.opendata.rows import Row, obstacle, rows
+from reportkit.opendata.write import FORMS, write_open_data
+
+__all__ = ["FIELDS", "FORMS", "Field", "Row", "obstacle", "rows", "write_open_data"]
