@@ -58,7 +58,4 @@ def short(digest: str) -> str:
 
 def size_text(octets: int) -> str:
     """A size as people say it."""
-    for unit, size in (("GB", 1 << 30), ("MB", 1 << 20), ("KB", 1 << 10)):
-        if octets >= size:
-            return f"{octets / size:.1f} {unit}"
-    return f"{octets} 字节"
+    return f"{octets / 1e6:.2f} MB" if octets >= 10_000 else f"{octets} 字节"

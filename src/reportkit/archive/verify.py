@@ -9,13 +9,12 @@ from pathlib import Path
 
 from reportkit.archive.evidence import Evidence, laid_out, year_of
 from reportkit.archive.faults import Fault, Step, UnreadableBagError
+from reportkit.archive.finding_bags import workspace_of
 from reportkit.archive.fixity import Contents, check_structure, check_sums, read_contents
 from reportkit.archive.folder_store import FolderStore
 from reportkit.archive.store import LIMITS, Limits, MemberError, Store
 from reportkit.archive.verify_ledger import check_commit, check_ledger
 from reportkit.archive.zip_store import ZipStore
-from reportkit.diagnostics import ReportkitError
-from reportkit.reports import find_root
 
 _CONTENT = "内容"
 
@@ -33,7 +32,18 @@ class Verdict:
         return not any(step.faults for step in self.steps)
 
 
-def verify_bag(path: Path, here: Path, *, rebuild: str | None = None, limits: Limits = LIMITS) -> Verdict:
+@dataclass(frozen=True)
+class Rebuild:
+    """Whether documents are built again: with the running program, or with the recorded versions.
+
+    ``program`` is the wheel of the recorded program where that is not the one running.
+    """
+
+    recorded: bool = False
+    program: Path | None = None
+
+
+def verify_bag(path: Path, here: Path, *, rebuild: Rebuild | None = None, limits: Limits = LIMITS) -> Verdict:
     """Verify a bag that is a folder or a ZIP; ``here`` is where a workspace is looked for if the bag lies in none.
 
     UnreadableBagError where there is nothing to verify.
@@ -42,8 +52,8 @@ def verify_bag(path: Path, here: Path, *, rebuild: str | None = None, limits: Li
         contents = read_contents(store)
         steps = [check_structure(store, contents)]
         steps.append(check_sums(store, contents))
-        root, own = _workspace(path, here)
-        steps += [check_ledger(store, contents, root, own=own), check_commit(store, contents, root)]
+        root, own = workspace_of(path, here)
+        steps += [check_ledger(store, contents, root, own=own), check_commit(store, contents, root, own=own)]
         if any(step.faults for step in steps[:2]):
             steps.append(Step(_CONTENT, "文件有损坏，没有再核对内容", done=False))
         else:
@@ -63,17 +73,7 @@ def open_store(path: Path, limits: Limits = LIMITS) -> Iterator[Store]:
         raise UnreadableBagError(f"没有找到 {path}，或它不是普通的文件")
 
 
-def _workspace(path: Path, here: Path) -> tuple[Path | None, bool]:
-    """The workspace that a bag lies in, else the one at hand; whether it is the bag's own."""
-    for start, own in ((path.resolve().parent, True), (here, False)):
-        try:
-            return find_root(start), own
-        except ReportkitError:
-            continue
-    return None, False
-
-
-def _content_steps(store: Store, contents: Contents, rebuild: str | None) -> list[Step]:
+def _content_steps(store: Store, contents: Contents, rebuild: Rebuild | None) -> list[Step]:
     from reportkit.archive.verify_documents import check_documents, check_embedded  # noqa: PLC0415  # PDF libraries
     from reportkit.archive.verify_records import check_open_data, check_record  # noqa: PLC0415  # after the documents
 
@@ -92,9 +92,13 @@ def _content_steps(store: Store, contents: Contents, rebuild: str | None) -> lis
         return [Step(_CONTENT, faults=(error.fault,))]
 
 
-def _rebuild(evidence: Evidence, rebuild: str | None) -> list[Step]:
+def _rebuild(evidence: Evidence, rebuild: Rebuild | None) -> list[Step]:
     if rebuild is None:
         return []
+    if rebuild.recorded:
+        from reportkit.archive.fresh_environment import check_recorded  # noqa: PLC0415  # seldom asked for
+
+        return [check_recorded(evidence, rebuild.program)]
     from reportkit.archive.rebuild import check_rebuild  # noqa: PLC0415  # starts pandoc
 
-    return [check_rebuild(evidence, rebuild)]
+    return [check_rebuild(evidence)]

@@ -14,6 +14,7 @@ from reportkit.archive.store import MemberError, Store, read_member
 from reportkit.diagnostics import ReportkitError
 from reportkit.reports import RELEASES, Release, read_releases, report_at
 
+_STEP = "发布记录"
 _REPLACED = "整个存档可能被换过，或发布记录被改过；请用 Git 查看发布记录的历史"
 
 
@@ -37,23 +38,28 @@ def report_directory(root: Path, contents: Contents) -> Path | None:
     return directory if directory.is_dir() else None
 
 
+def registered(store: Store, contents: Contents, root: Path | None) -> Release | None:
+    """The entry of a workspace's ledger for this bag, by its name."""
+    directory = report_directory(root, contents) if root is not None else None
+    releases = ledger_of(directory) if directory is not None else ()
+    return next((entry for entry in releases if same(entry.bag) == same(store.name)), None)
+
+
 def check_ledger(store: Store, contents: Contents, root: Path | None, *, own: bool) -> Step:
     """The ledger knows this bag by name, and its seal is the SHA-512 of the tag manifest.
 
     ``own`` says that the bag lies in this workspace, so that one the ledger does not know is half-archived.
     """
     directory = report_directory(root, contents) if root is not None else None
-    releases = ledger_of(directory) if directory is not None else ()
-    release = next((entry for entry in releases if same(entry.bag) == same(store.name)), None)
-    if release is None and own and directory is not None:
-        message = f"{directory / RELEASES} 里没有登记这一版"
-        meaning = "存档时可能中断了，这一版不算数；请再运行一次 reportkit archive，或取回 releases.yaml"
-        return Step("发布记录", faults=(Fault(store.name, message, meaning),))
-    if release is None:
-        return Step(
-            "发布记录", "这里没有台账（releases.yaml）" if not releases else "这里的发布记录没有登记这一版", done=False
-        )
-    return Step("发布记录", "与发布记录登记的校验值相符", tuple(_seal(store, contents, release)))
+    if directory is None:
+        return Step(_STEP, "这里没有台账（releases.yaml）", done=False)
+    release = registered(store, contents, root)
+    if release is not None:
+        return Step(_STEP, "与登记的校验值相符", tuple(_seal(store, contents, release)))
+    if not own:
+        return Step(_STEP, f"{directory / RELEASES} 没有登记这一版", done=False)
+    meaning = "存档时可能中断了，这一版还不算数；请再运行一次 reportkit archive，或取回 releases.yaml"
+    return Step(_STEP, faults=(Fault(store.name, f"{directory / RELEASES} 里没有登记这一版", meaning),))
 
 
 def _seal(store: Store, contents: Contents, release: Release) -> Iterator[Fault]:
@@ -69,10 +75,13 @@ def _seal(store: Store, contents: Contents, release: Release) -> Iterator[Fault]
         yield Fault("bag-info.txt", f"写的是第 {stated} 版，发布记录登记为第 {release.version} 版", _REPLACED)
 
 
-def check_commit(store: Store, contents: Contents, root: Path | None) -> Step:
-    """The sources of the bag are those of the commit that the tag, else the ledger or the bag, names."""
+def check_commit(store: Store, contents: Contents, root: Path | None, *, own: bool) -> Step:
+    """The sources of the bag are those of the commit that the tag, else the bag itself, names.
+
+    A workspace that is not the bag's ``own`` counts only if its ledger knows the bag: it may be another body's.
+    """
     directory = report_directory(root, contents) if root is not None else None
-    if directory is None:
+    if directory is None or not (own or registered(store, contents, root)):
         return Step("Git", "这里没有这份报告的仓库", done=False)
     tag = f"report/{contents.info.get('External-Identifier')}"
     commit = contents.info.get("Reportkit-Commit")
@@ -80,7 +89,7 @@ def check_commit(store: Store, contents: Contents, root: Path | None) -> Step:
         try:
             with report_at(directory, revision) as folder:
                 faults = tuple(_sources(store, contents, folder, called))
-                return Step("Git", f"源文件与{called} 里的相同", faults)
+                return Step("Git", f"源文件与{called} 的相同", faults)
         except ReportkitError:
             continue
     return Step("Git", "这里没有 Git，或仓库里没有这一版的标签和提交", done=False)

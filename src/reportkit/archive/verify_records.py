@@ -61,12 +61,21 @@ def digest(path: Path) -> str:
 
 
 def _csv_amounts(text: str) -> dict[str, Decimal]:
-    return {row["pointer"]: Decimal(row["value"]) for row in csv.DictReader(io.StringIO(text, newline=""))}
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    return _once([(row["pointer"], Decimal(row["value"])) for row in rows])
 
 
 def _json_amounts(text: str) -> dict[str, Decimal]:
     rows = json.loads(text, parse_float=Decimal, parse_int=Decimal)
-    return {row["pointer"]: Decimal(row["value"]) for row in rows}
+    return _once([(row["pointer"], Decimal(row["value"])) for row in rows])
+
+
+def _once(pairs: list[tuple[str, Decimal]]) -> dict[str, Decimal]:
+    """The pairs by pointer; ValueError where one stands twice, so that no second value hides behind the first."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError
+    return found
 
 
 def _differences(place: str, expected: Mapping[str, Decimal], found: Mapping[str, Decimal]) -> Iterator[Fault]:
