@@ -9,7 +9,7 @@ from reportkit.diagnostics import ReportkitError
 
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
 _SHOWN = 12  # digits of a checksum that people compare
-_LONGEST = 160  # characters of a hostile name
+_LONGEST = 200  # characters of a hostile name
 
 
 class UnreadableBagError(ReportkitError):
@@ -29,7 +29,7 @@ class Fault:
     meaning: str = ""
 
     def __str__(self) -> str:
-        return f"{printable(self.place)}：{printable(self.message)}"
+        return f"{printable(self.place)}：{printable(self.message, 3 * _LONGEST)}"
 
 
 @dataclass(frozen=True)
@@ -45,10 +45,10 @@ class Step:
     done: bool = True
 
 
-def printable(text: str) -> str:
+def printable(text: str, longest: int = _LONGEST) -> str:
     """Text that comes from a bag, made safe for a terminal: nothing unseen, nothing endless."""
     shown = _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
+    return shown if len(shown) <= longest else f"{shown[:longest]}…"
 
 
 def short(digest: str) -> str:

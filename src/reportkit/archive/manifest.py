@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reportkit.archive.faults import Fault
+from reportkit.archive.faults import Fault, printable
 from reportkit.archive.member_names import refusal, same
 from reportkit.archive.store import LIMITS, MemberError, Store, read_member
 
@@ -56,7 +56,7 @@ def read_manifest(store: Store, file: str) -> Manifest:
         if match is None:
             faults.append(Fault(place, "不是“SHA-512 校验值、两个空格、文件名”的写法", _DAMAGED))
         elif reason := refusal(name):
-            faults.append(Fault(place, f"文件名“{name}”{reason}", "程序没有去读它；这不是正常的存档"))
+            faults.append(Fault(place, f"文件名“{printable(name)}”{reason}", "程序没有去读它；这不是正常的存档"))
         elif name in sums:
             faults.append(Fault(place, f"“{name}”在清单里出现了两次", _DAMAGED))
         else:

@@ -9,7 +9,7 @@ from ruamel.yaml import YAML
 
 from reportkit.archive.evidence import SOURCES, Evidence
 from reportkit.archive.faults import Fault, Step
-from reportkit.archive.store import LIMITS
+from reportkit.archive.store import LIMITS, MemberError
 from reportkit.archive.zip_store import ZipStore
 from reportkit.diagnostics import EngineError, ReportkitError, Severity
 from reportkit.formats import Format, parse_format
@@ -79,6 +79,8 @@ def _document(evidence: Evidence, kind: str, fmt: Format) -> Fault | None:
         read_back(kind, path, fmt, order, facts)
     except EngineError as error:
         return Fault(path.name, str(error), _ALTERED)
+    except MemberError as error:
+        return Fault(path.name, f"里面的 {error.fault.place} {error.fault.message}", error.fault.meaning)
     except Exception as error:  # noqa: BLE001  # a hostile document may break its reader in any way; it is a fault of the document
         return Fault(path.name, f"读不了：{type(error).__name__}", _ALTERED)
     return None
