@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from tests.bags import copy_of_bag, reseal, seal_tags
 
-from reportkit.archive import folder_store
 from reportkit.archive.faults import Fault, UnreadableBagError
 from reportkit.archive.folder_store import FolderStore
 from reportkit.archive.member_names import collisions, refusal
@@ -69,7 +68,7 @@ def test_a_manifest_that_leads_out_is_not_followed(
         opened.append(os.fspath(path))
         return really(path, *arguments, **options)
 
-    monkeypatch.setattr(folder_store.os, "open", watched)
+    monkeypatch.setattr(os, "open", watched)
     text = told(bag, capsys)
     assert said in text
     assert all(path.startswith(str(bag)) and ".." not in path for path in opened if "reportkit-verify" not in path)
@@ -266,7 +265,7 @@ def test_a_docx_that_is_a_bomb_under_a_right_checksum(tmp_path: Path, capsys: py
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("word/document.xml", b"\x00" * (64 << 20))
     reseal(bag)
-    assert f"{path.name}：里面的 word/document.xml 压缩得太厉害" in told(bag, capsys)
+    assert f"{path.name}：里面的 document.xml 压缩得太厉害" in told(bag, capsys)
 
 
 @pytest.mark.parametrize("name", ["", "x" * 1025, "甲\x00", "\ud800", "a/", "/"])

@@ -1,0 +1,81 @@
+"""One flipped byte in any member: found, always, from the bag alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from tests.bags import archived, bag_in, copy_of_bag
+
+from reportkit.archive.fixity import check_structure, check_sums, read_contents
+from reportkit.archive.folder_store import FolderStore
+from reportkit.archive.verify import verify_bag
+
+
+def sound(bag: Path) -> bool:
+    """The two steps that every bag goes through first."""
+    store = FolderStore(bag)
+    contents = read_contents(store)
+    return not (check_structure(store, contents).faults or check_sums(store, contents).faults)
+
+
+def flips(bag: Path, count: int, seed: int) -> list[tuple[str, int, int]]:
+    """Flips that were not found; each member has its turn, so that the small ones are not passed over."""
+    rng = Random(seed)
+    files = sorted(path for path in bag.rglob("*") if path.is_file())
+    missed = []
+    for number in range(count):
+        path = files[number % len(files)]
+        before = path.read_bytes()
+        at, bits = rng.randrange(len(before)), rng.randrange(1, 256)
+        after = bytearray(before)
+        after[at] ^= bits
+        path.write_bytes(after)
+        if sound(bag):
+            missed.append((path.name, at, bits))
+        path.write_bytes(before)
+    return missed
+
+
+def test_three_hundred_flipped_bytes_are_all_found(tmp_path: Path) -> None:
+    bag = copy_of_bag(tmp_path)
+    assert flips(bag, 300, seed=1) == []
+    assert sound(bag)
+
+
+@pytest.mark.long
+def test_ten_thousand_flipped_bytes_are_all_found(tmp_path: Path) -> None:
+    assert flips(copy_of_bag(tmp_path), 10_000, seed=7) == []
+
+
+def test_every_single_bit_of_the_tag_manifest_matters(tmp_path: Path) -> None:
+    """Nothing else vouches for it where there is no ledger: its spelling leaves no room."""
+    bag = copy_of_bag(tmp_path)
+    path = bag / "tagmanifest-sha512.txt"
+    before = path.read_bytes()
+    store = FolderStore(bag)
+    contents = read_contents(store)
+    right = dict(contents.tags.sums)
+    for at in range(len(before)):
+        for bit in range(8):
+            path.write_bytes(before[:at] + bytes([before[at] ^ 1 << bit]) + before[at + 1 :])
+            manifest = read_contents(store).tags
+            assert manifest.faults or dict(manifest.sums) != right, (at, bit)
+
+
+@pytest.mark.parametrize("share", [0, 0.1, 0.5, 0.9, 0.999])
+def test_a_bag_cut_off_while_it_was_copied(share: float, tmp_path: Path) -> None:
+    """A copy that stops: the files in order, the last one cut in two."""
+    whole = bag_in(archived())
+    files = sorted(path for path in whole.rglob("*") if path.is_file())
+    left = int(sum(path.stat().st_size for path in files) * share)
+    bag = tmp_path / whole.name
+    bag.mkdir()
+    for path in files:
+        content = path.read_bytes()[:left]
+        left -= len(content)
+        if content:
+            (bag / path.relative_to(whole)).parent.mkdir(parents=True, exist_ok=True)
+            (bag / path.relative_to(whole)).write_bytes(content)
+    assert not verify_bag(bag, tmp_path).sound
