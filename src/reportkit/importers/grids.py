@@ -48,7 +48,7 @@ def grid_rows(table: GridTable, inherited: Head | None = None) -> tuple[list[Fou
             continue
         row = replace(_found(cells, head), inherited=not own, wraps=number in table.breaks)
         found.append(row)
-    return _healed(found), head
+    return found, head
 
 
 def _by_row(table: GridTable) -> list[list[GridCell]]:
@@ -126,22 +126,3 @@ def _text(under: Sequence[GridCell], column: Column) -> tuple[str, str]:
     if cell.column < column.start or cell.column + cell.column_span > column.end:
         return "", "一格数字跨了两列"
     return cell.text, ""
-
-
-def _healed(rows: Sequence[FoundRow]) -> list[FoundRow]:
-    """Join the two halves of a row that a page end cut: one half has the figures, the labels continue."""
-    healed: list[FoundRow] = []
-    for row in rows:
-        last = healed[-1] if healed else None
-        if last is not None and row.wraps and last.columns == row.columns and _halves(last, row):
-            label = (*last.pieces[:-1], "".join((*last.pieces[-1:], *row.pieces[-1:])))
-            texts = tuple(a or b for a, b in zip(last.texts, row.texts, strict=True))
-            healed[-1] = replace(last, pieces=label, texts=texts, defect=last.defect or row.defect)
-        else:
-            healed.append(row)
-    return healed
-
-
-def _halves(upper: FoundRow, lower: FoundRow) -> bool:
-    blank = [not any(clean(text) for text in row.texts) for row in (upper, lower)]
-    return blank[0] != blank[1] and bool(upper.pieces)

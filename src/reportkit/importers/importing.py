@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from reportkit.formats import Format, format_for_year, format_ids, identities, load_format, statistics_text
 from reportkit.importers.document import Document, GridTable, LooseTable, Paragraph, count
-from reportkit.importers.facts import Found, best_format
+from reportkit.importers.facts import best_format
+from reportkit.importers.found import Found
 from reportkit.importers.front import front_matter
 from reportkit.importers.markdown import heading, paragraph, pipe_table
 from reportkit.importers.narrative import Narrative, OtherTable, Slot, Text, read_narrative

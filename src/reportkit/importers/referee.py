@@ -6,21 +6,20 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from reportkit.formats import Fact, Format, Identity, identities
+from reportkit.importers.found_rows import ReadRow
 from reportkit.importers.values import Reading
 
 _MOST = 2  # rows of a table whose total is wrong without the columns being doubted, or half of the rows
 
-Printed = Mapping[str, Sequence[Reading]]
-"""The readings of each row in printed order, those under heads that were not recognised among them."""
 
-
-def suspicious_rows(fmt: Format, cells: Mapping[str, Reading], printed: Printed) -> dict[str, str]:
+def suspicious_rows(fmt: Format, rows: Sequence[ReadRow]) -> dict[str, str]:
     """Rows whose figures seem to stand in other columns than their heads say, with the reason."""
     wrong: dict[str, str] = {}
     broken: list[str] = []
     shifted = False
+    printed = {row.pointer: row.printed for row in rows if _can_add_up(fmt, row)}
     for row, readings in printed.items():
-        if not _has_total(fmt, row) or _adds_up(readings):
+        if adds_up(readings):
             continue
         amounts = [reading.amount for reading in readings]
         numbers = [amount for amount in amounts if amount is not None]
@@ -36,23 +35,46 @@ def suspicious_rows(fmt: Format, cells: Mapping[str, Reading], printed: Printed)
     if len(broken) > max(_MOST, busy // 2):
         wrong |= {row: f"{_name(row)}与多数行一样和合计对不上，像是整表错列，没有采用" for row in broken}
         shifted = True
-    if shifted or _columns_differ(fmt, {p: r.amount for p, r in cells.items() if r.amount is not None}):
-        unsure = [row for row, readings in printed.items() if row not in wrong and _has_total(fmt, row)]
+    if shifted or _columns_differ(
+        fmt, {p: r.amount for row in rows for p, r in row.cells.items() if r.amount is not None}
+    ):
+        unsure = [row for row in printed if row not in wrong]
         reason = "换一列也合勾稽关系，而同表别的行、列对不上，没有采用"
         wrong |= {row: f"{_name(row)}{reason}" for row in unsure if _ambiguous(printed[row])}
     return wrong
+
+
+def doubtful_rows(fmt: Format, rows: Sequence[ReadRow]) -> dict[str, str]:
+    """Rows whose cells count only where an equation over several rows bears them out, with the reason."""
+    doubts: dict[str, str] = {}
+    for row in rows:
+        if row.beside:
+            doubts[row.pointer] = f"{_name(row.pointer)}旁边有一行没有认出的数字，可能是这一行的另一半"
+        elif not has_total(fmt, row.pointer):
+            continue
+        elif not _can_add_up(fmt, row):
+            doubts[row.pointer] = f"{_name(row.pointer)}没有总计可以核对"
+        elif not adds_up(row.printed):
+            doubts[row.pointer] = f"{_name(row.pointer)}各数之和与总计不符，不知错在哪一格"
+    return doubts
 
 
 def _name(row: str) -> str:
     return f"“{row.rpartition('/')[2]}”"
 
 
-def _has_total(fmt: Format, row: str) -> bool:
+def has_total(fmt: Format, row: str) -> bool:
     """Whether a rule says that the last column is the sum of the others."""
     return any(i.total and all(fmt.facts[p].row == row for p in i.pointers) for i in identities(fmt.id))
 
 
-def _adds_up(readings: Sequence[Reading]) -> bool:
+def _can_add_up(fmt: Format, row: ReadRow) -> bool:
+    """Whether its total is there to compare: recognised, or in as many figures as there should be."""
+    facts = fmt.rows[row.pointer].facts
+    return has_total(fmt, row.pointer) and (len(row.printed) == len(facts) or facts[-1].pointer in row.cells)
+
+
+def adds_up(readings: Sequence[Reading]) -> bool:
     """Whether the row adds up when its blanks count as nothing; they stay blank all the same."""
     if any(reading.amount is None and not reading.blank for reading in readings):
         return _may_add_up(readings)
@@ -81,7 +103,7 @@ def _ambiguous(readings: Sequence[Reading]) -> bool:
     """Whether the row would add up in other columns as well: one figure that is its own total, say."""
     numbers = [reading.amount or Decimal(0) for reading in readings]
     unread = any(reading.amount is None for reading in readings)
-    return any(numbers) and (unread or any(_is_total(turn) and turn != numbers for turn in _turned(numbers)))
+    return unread or any(_is_total(turn) and turn != numbers for turn in _turned(numbers))
 
 
 def _columns_differ(fmt: Format, amounts: Mapping[str, Decimal]) -> bool:
@@ -91,10 +113,13 @@ def _columns_differ(fmt: Format, amounts: Mapping[str, Decimal]) -> bool:
     """
     failing = 0
     for rule in identities(fmt.id):
-        rows = {fmt.facts[pointer].row for pointer in rule.pointers}
-        if rule.relation == "==" and len(rows) > 1:
+        if _spans_rows(fmt, rule):
             failing += _fails(rule, amounts)
     return failing > 1
+
+
+def _spans_rows(fmt: Format, rule: Identity) -> bool:
+    return rule.relation == "==" and len({fmt.facts[pointer].row for pointer in rule.pointers}) > 1
 
 
 def _fails(rule: Identity, amounts: Mapping[str, Decimal]) -> bool:
@@ -106,13 +131,20 @@ def _fails(rule: Identity, amounts: Mapping[str, Decimal]) -> bool:
     return (None not in right and known[0] > known[1]) or (None not in left and known[1] > known[0])
 
 
-def confirm(fmt: Format, sure: Mapping[str, Decimal], tentative: Mapping[str, Decimal]) -> dict[str, Decimal]:
-    """The tentative amounts that an equation bears out and none contradicts; two in one row speak for each other."""
+def confirm(
+    fmt: Format, sure: Mapping[str, Decimal], tentative: Mapping[str, Decimal], doubtful: Mapping[str, Decimal]
+) -> dict[str, Decimal]:
+    """The unsure amounts that an equation bears out and, of the tentative ones, none contradicts.
+
+    Two tentative amounts in one row speak for each other. The row of a doubtful amount does not speak for it.
+    """
     found: dict[str, Decimal] = {}
-    known = {**sure, **tentative}
-    for pointer, amount in tentative.items():
+    known = {**sure, **tentative, **doubtful}
+    for pointer, amount in {**tentative, **doubtful}.items():
         rules = [i for i in identities(fmt.id) if pointer in i.pointers and i.relation == "=="]
-        if any(rule.holds(known) for rule in rules) and not any(rule.holds(known) is False for rule in rules):
+        telling = [i for i in rules if pointer in tentative or _spans_rows(fmt, i)]
+        denied = pointer in tentative and any(rule.holds(known) is False for rule in rules)
+        if any(rule.holds(known) for rule in telling) and not denied:
             found[pointer] = amount
     return found
 

@@ -74,7 +74,7 @@ def _with_spaces(cell: str, fact: Fact) -> Reading:
     number = read_number(cell.replace(" ", "").replace(",", ""))
     if number is None or (fact.decimal and "." in cell):
         return Reading(note=f"“{cell}”像是两个数")
-    reading = _fitting(number, fact, f"“{cell}”中间有空格，读作 {number}（勾稽关系证实）")
+    reading = _fitting(number, fact, f"“{cell}”中间有空格，读作 {number}")
     return Reading(reading.amount, reading.note, tentative=True)
 
 
