@@ -100,9 +100,10 @@ def _found(cells: Sequence[GridCell], head: Head) -> FoundRow:
     pieces = tuple(cell.text for cell in cells if cell.column < head.stub and cell.text.strip())
     texts: list[str] = []
     defect = ""
-    for column in head.columns:
+    own = _in_order([cell for cell in cells if cell.column >= head.stub], head.columns)
+    for index, column in enumerate(head.columns):
         under = [c for c in cells if c.column < column.end and c.column + c.column_span > column.start]
-        text, wrong = _text(under, column)
+        text, wrong = (own[index].text, "") if own else _text(under, column)
         texts.append(text)
         defect = defect or wrong
     beyond = [c for c in cells if c.column >= head.width and clean(c.text)]
@@ -113,6 +114,15 @@ def _found(cells: Sequence[GridCell], head: Head) -> FoundRow:
     if straddling and is_value(straddling[0].text):
         defect = defect or "数字与标签并成了一格"
     return FoundRow(pieces, tuple(column.path for column in head.columns), tuple(texts), defect)
+
+
+def _in_order(cells: Sequence[GridCell], columns: Sequence[Column]) -> list[GridCell]:
+    """One cell for each head, each below its own though the lines between them do not meet; else nothing."""
+    row = sorted(cells, key=lambda cell: cell.column)
+    if len(row) != len(columns):
+        return []
+    below = all(c.column < h.end and c.column + c.column_span > h.start for c, h in zip(row, columns, strict=True))
+    return row if below else []
 
 
 def _text(under: Sequence[GridCell], column: Column) -> tuple[str, str]:

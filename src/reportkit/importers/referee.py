@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
 from reportkit.formats import Fact, Format, Identity, identities
@@ -10,6 +10,8 @@ from reportkit.importers.found_rows import ReadRow
 from reportkit.importers.values import Reading
 
 _MOST = 2  # rows of a table whose total is wrong without the columns being doubted, or half of the rows
+_TWO = 2
+_PARTS = 3  # two parts and their total
 
 
 def suspicious_rows(fmt: Format, rows: Sequence[ReadRow]) -> dict[str, str]:
@@ -21,11 +23,12 @@ def suspicious_rows(fmt: Format, rows: Sequence[ReadRow]) -> dict[str, str]:
     for row, readings in printed.items():
         if adds_up(readings):
             continue
-        amounts = [reading.amount for reading in readings]
-        numbers = [amount for amount in amounts if amount is not None]
-        if len(numbers) < len(amounts):
-            wrong[row] = f"{_name(row)}有空格或读不出的格，其余的数与合计对不上，整行没有采用"
-            shifted |= any(map(_is_total, _turned([amount or Decimal(0) for amount in amounts])))
+        numbers = [reading.amount or Decimal(0) for reading in readings]
+        if any(reading.amount is None for reading in readings):
+            turns = any(map(_is_total, _turned(numbers)))
+            shifted |= turns
+            if turns or not readings[-1].blank:
+                wrong[row] = f"{_name(row)}有空格或读不出的格，其余的数与合计对不上，整行没有采用"
         elif any(map(_is_total, _turned(numbers))):
             wrong[row] = f"{_name(row)}的数字像是错了列（移动后才合勾稽关系），整行没有采用"
             shifted = True
@@ -35,9 +38,8 @@ def suspicious_rows(fmt: Format, rows: Sequence[ReadRow]) -> dict[str, str]:
     if len(broken) > max(_MOST, busy // 2):
         wrong |= {row: f"{_name(row)}与多数行一样和合计对不上，像是整表错列，没有采用" for row in broken}
         shifted = True
-    if shifted or _columns_differ(
-        fmt, {p: r.amount for row in rows for p, r in row.cells.items() if r.amount is not None}
-    ):
+    amounts = {p: r.amount for row in rows for p, r in row.cells.items() if r.amount is not None}
+    if shifted or _columns_differ(fmt, amounts):
         unsure = [row for row in printed if row not in wrong]
         reason = "换一列也合勾稽关系，而同表别的行、列对不上，没有采用"
         wrong |= {row: f"{_name(row)}{reason}" for row in unsure if _ambiguous(printed[row])}
@@ -54,9 +56,35 @@ def doubtful_rows(fmt: Format, rows: Sequence[ReadRow]) -> dict[str, str]:
             continue
         elif not _can_add_up(fmt, row):
             doubts[row.pointer] = f"{_name(row.pointer)}没有总计可以核对"
+        elif row.printed[-1].blank and any(reading.amount for reading in row.printed):
+            doubts[row.pointer] = f"{_name(row.pointer)}的总计空着"
+        elif any(reading.blank for reading in row.printed) and any(reading.amount == 0 for reading in row.printed):
+            doubts[row.pointer] = f"{_name(row.pointer)}有的格写 0、有的格空着，数字可能串到了旁边一格"
+        elif any(reading.amount is None and not reading.blank for reading in row.printed):
+            doubts[row.pointer] = f"{_name(row.pointer)}有读不出的格，其余的数没有总计可以核对"
         elif not adds_up(row.printed):
             doubts[row.pointer] = f"{_name(row.pointer)}各数之和与总计不符，不知错在哪一格"
     return doubts
+
+
+def sideways(fmt: Format, rows: Sequence[ReadRow]) -> set[str]:
+    """The cells of columns that disagree with their totals, in rows with figures there: some may have moved sideways.
+
+    A row still adds up when a part of one figure stands in the next cell (99, 0 printed as 9, 90); the columns do not.
+    """
+    amounts = {p: r.amount for row in rows for p, r in row.cells.items() if r.amount is not None}
+    totals = {row.facts[-1].pointer for row in fmt.rows.values()}
+    failing = [rule for rule in identities(fmt.id) if _spans_rows(fmt, rule) and _fails(rule, amounts)]
+    columns = [set(rule.pointers) for rule in failing if not totals & set(rule.pointers)]
+    if len(columns) < _TWO:
+        return set()
+    cells = set[str]().union(*columns)
+    moved: set[str] = set()
+    for row in rows:
+        mine = [pointer for pointer in row.cells if pointer in cells]
+        if any(amounts.get(pointer) for pointer in mine):
+            moved.update(mine)
+    return moved
 
 
 def _name(row: str) -> str:
@@ -132,21 +160,45 @@ def _fails(rule: Identity, amounts: Mapping[str, Decimal]) -> bool:
 
 
 def confirm(
-    fmt: Format, sure: Mapping[str, Decimal], tentative: Mapping[str, Decimal], doubtful: Mapping[str, Decimal]
+    fmt: Format,
+    rows: Sequence[ReadRow],
+    sure: Mapping[str, Decimal],
+    tentative: Mapping[str, Decimal],
+    doubtful: Mapping[str, Decimal],
 ) -> dict[str, Decimal]:
     """The unsure amounts that an equation bears out and, of the tentative ones, none contradicts.
 
-    Two tentative amounts in one row speak for each other. The row of a doubtful amount does not speak for it.
+    Two tentative amounts in one row speak for each other. The row of a doubtful amount does not speak for it, and
+    a column only where a row of it proves its place; its blanks, which stay blank, count as nothing there.
     """
     found: dict[str, Decimal] = {}
     known = {**sure, **tentative, **doubtful}
+    nothing = dict.fromkeys((p for row in rows for p, reading in row.cells.items() if reading.blank), Decimal(0))
+    placed = {row.pointer for row in rows if _can_add_up(fmt, row) and _proves_places(row.printed)}
     for pointer, amount in {**tentative, **doubtful}.items():
         rules = [i for i in identities(fmt.id) if pointer in i.pointers and i.relation == "=="]
-        telling = [i for i in rules if pointer in tentative or _spans_rows(fmt, i)]
-        denied = pointer in tentative and any(rule.holds(known) is False for rule in rules)
-        if any(rule.holds(known) for rule in telling) and not denied:
+        columns = [i for i in rules if _spans_rows(fmt, i) and _is_placed(fmt, i, placed)]
+        if pointer in tentative:
+            good = any(rule.holds(known) for rule in rules) and not any(rule.holds(known) is False for rule in rules)
+        else:
+            verdicts = [rule.holds({**nothing, **known}) for rule in columns]
+            good = True in verdicts and False not in verdicts
+        if good:
             found[pointer] = amount
     return found
+
+
+def _proves_places(readings: Sequence[Reading]) -> bool:
+    """Whether the row adds up where it stands and, turned, in no other place."""
+    numbers = [reading.amount or Decimal(0) for reading in readings]
+    turned = any(_is_total(turn) and turn != numbers for turn in _turned(numbers))
+    return adds_up(readings) and sum(map(bool, numbers)) >= _PARTS and not turned
+
+
+def _is_placed(fmt: Format, rule: Identity, placed: Collection[str]) -> bool:
+    """Whether a column stands where its head says: its total row, or where it has none any of its rows, proves it."""
+    terms = rule.right if rule.total else (*rule.left, *rule.right)
+    return any(fmt.facts[term.pointer].row in placed for term in terms)
 
 
 def zero_group(fmt: Format, group: str, readings: Mapping[str, Reading]) -> dict[str, Decimal]:
