@@ -207,7 +207,8 @@ def misread_figures(tables: list[GridTable], rng: Random) -> list[GridTable]:
         wrong = rng.choice(other.get(cell.text[at], "1"))
         return replace(cell, text=cell.text[:at] + wrong + cell.text[at + 1 :])
 
-    return [tables[0], *(GridTable(tuple(map(slip, table.cells)), table.breaks) for table in tables[1:])]
+    slipped = [GridTable(tuple(map(slip, table.cells)), table.breaks) for table in tables[1:3]]
+    return [tables[0], *slipped, *tables[3:]]
 
 
 def _opened(table: GridTable, at: int, new: list[GridCell], tall: int) -> GridTable:

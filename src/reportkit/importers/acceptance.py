@@ -7,18 +7,21 @@ from decimal import Decimal
 
 from reportkit.importers.found import Found
 from reportkit.importers.found_rows import ReadRow
-from reportkit.importers.referee import confirm, doubtful_rows, sideways, suspicious_rows
+from reportkit.importers.referee import doubtful_rows, suspicious_rows
 from reportkit.importers.values import Reading
+from reportkit.importers.witnesses import confirm
 
 
-def accept(rows: Sequence[ReadRow], found: Found) -> None:
-    """Take what is beyond doubt into ``found``, and say of all else why it was not taken."""
+def accept(rows: Sequence[ReadRow], found: Found, *, troubled: bool) -> None:
+    """Take what is beyond doubt into ``found``, and say of all else why it was not taken.
+
+    ``troubled``: other rows of the table could not be read at all.
+    """
     fmt = found.format
     suspicious = suspicious_rows(fmt, rows)
     found.refused += suspicious.values()
     rows = [row for row in rows if row.pointer not in suspicious]
-    doubts = doubtful_rows(fmt, rows)
-    moved = sideways(fmt, rows)
+    doubts = doubtful_rows(fmt, rows, troubled=troubled or bool(suspicious))
     sure: dict[str, Decimal] = {}
     doubtful: dict[str, Decimal] = {}
     tentative: dict[str, Reading] = {}
@@ -29,20 +32,19 @@ def accept(rows: Sequence[ReadRow], found: Found) -> None:
                     found.refused.append(f"{pointer}：{reading.note}，没有采用")
             elif reading.tentative:
                 tentative[pointer] = reading
-            elif row.pointer in doubts or pointer in moved:
+            elif row.pointer in doubts:
                 doubtful[pointer] = reading.amount
             else:
                 sure[pointer] = reading.amount
     amounts = {pointer: reading.amount for pointer, reading in tentative.items() if reading.amount is not None}
-    confirmed = confirm(fmt, rows, sure, amounts, doubtful)
+    confirmed = confirm(fmt, rows, sure, amounts, doubts, doubtful)
     for row in rows:
         for pointer, reading in row.cells.items():
             if reading.note and pointer in sure | confirmed:
                 found.guess(f"{pointer}：{reading.note}")
         refused = [pointer for pointer in row.cells if pointer in doubtful and pointer not in confirmed]
         if refused:
-            why = doubts.get(row.pointer, f"“{row.pointer.rpartition('/')[2]}”所在的几列与总计都对不上，数字可能串了列")
-            found.refused.append(f"{why}，没有采用的是{_shown(row, refused)}")
+            found.refused.append(f"{doubts[row.pointer].reason}，没有采用的是{_shown(row, refused)}")
     unproved = [pointer for pointer in tentative if pointer not in confirmed]
     found.refused += [f"{pointer}：{tentative[pointer].note}，但勾稽关系没有证实，没有采用" for pointer in unproved]
     found.amounts |= sure | confirmed

@@ -23,7 +23,9 @@ def find_facts(tables: Sequence[GridTable | LooseTable], fmt: Format) -> Found:
     parts = [(which_table(table.texts), table) for table in tables]
     for known in fmt.tables:
         rows = _rows([table for key, table in parts if key == known.key], fmt, known.key)
-        accept((read_across if known.across else read_rows)(rows, known.key, found), found)
+        before = len(found.refused)
+        read = (read_across if known.across else read_rows)(rows, known.key, found)
+        accept(read, found, troubled=len(found.refused) > before)
     return found
 
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from reportkit.formats import Fact, Format
 from reportkit.importers.alignment import Match, Official, align, candidates
+from reportkit.importers.arithmetic import adds_up, has_total
 from reportkit.importers.found import Found
 from reportkit.importers.found_rows import FoundRow, ReadRow
 from reportkit.importers.labels import LEAST, likeness, plain
-from reportkit.importers.referee import adds_up, has_total, zero_group
+from reportkit.importers.referee import zero_group
 from reportkit.importers.rejoining import rejoined
 from reportkit.importers.values import Reading, read_value
 from reportkit.importers.vocabulary import SUBTOTAL, column_officials, row_officials

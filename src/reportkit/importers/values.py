@@ -23,12 +23,14 @@ class Reading:
     """The amount of a cell, None where it is blank or cannot be told.
 
     ``tentative`` amounts count only if arithmetic confirms them. ``note`` says what was read how, or why not.
+    ``garbled``: letters stand among the digits, as recognition of scans leaves them.
     """
 
     amount: Decimal | None = None
     note: str = ""
     blank: bool = False
     tentative: bool = False
+    garbled: bool = False
 
 
 def clean(text: str) -> str:
@@ -73,7 +75,8 @@ def read_value(text: str, fact: Fact) -> Reading:  # noqa: PLR0911  # one return
         return _with_unit(cell, unit[1], unit[2], fact)
     number = read_number(joined)
     if number is None:
-        return Reading(note=f"“{text.strip()[:30]}”不是一个单独的数")
+        garbled = re.fullmatch(r"(?=.*\d)[\da-zA-Z|]+", joined) is not None
+        return Reading(note=f"“{text.strip()[:30]}”不是一个单独的数", garbled=garbled)
     wide = "" if joined == text.strip() else f"“{text.strip()}”读作 {joined}"
     return _fitting(number, fact, wide)
 
@@ -93,7 +96,7 @@ def _with_letters(cell: str, joined: str, fact: Fact) -> Reading:
     if number is None:
         return Reading(note=f"“{cell}”不是一个单独的数")
     reading = _fitting(number, fact, f"“{cell}”里有字母，读作 {number}")
-    return Reading(reading.amount, reading.note, tentative=reading.amount is not None)
+    return Reading(reading.amount, reading.note, tentative=reading.amount is not None, garbled=True)
 
 
 def _with_unit(cell: str, digits: str, unit: str, fact: Fact) -> Reading:
