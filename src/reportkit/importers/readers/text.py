@@ -45,13 +45,9 @@ def text_document(text: str) -> Document:
         heading = section_heading(line[hashes.end() :] if hashes else line, len(hashes[1]) if hashes else 0)
         if heading is not None:
             under_table_heading = heading.section in _table_sections()
-        if not line.strip():
+        if not line.strip() or _RULE.match(line):
             gap = True
-        elif (
-            _RULE.match(line)
-            or line.strip().startswith(":::")
-            or (is_page_number(line) and not (under_table_heading and rows))
-        ):
+        elif line.strip().startswith(":::") or (is_page_number(line) and not (under_table_heading and rows)):
             furniture.append(line.strip())
         elif cells is not None and heading is None:
             if cells:
