@@ -57,7 +57,7 @@ def drop_rows(tables: list[GridTable], rng: Random) -> list[GridTable]:
     at = rng.randrange(2)
     table = tables[at]
     height = max(cell.row + cell.row_span for cell in table.cells)
-    for _ in range(rng.randint(1, 4)):
+    for _ in range(min(rng.randint(1, 4), height - 1)):
         height -= 1
         lost = rng.randrange(height)
         cells = []

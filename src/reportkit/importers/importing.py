@@ -46,6 +46,7 @@ class Imported:
     balance: Balance
     broken: tuple[str, ...]
     held: int
+    absent: tuple[str, ...]
 
 
 def import_document(document: Document, year: int, org: str | None) -> Imported:
@@ -72,6 +73,7 @@ def import_document(document: Document, year: int, org: str | None) -> Imported:
         balance=_balance(document, narrative, furniture, body),
         broken=tuple(f"{rule.code} {rule.scope}" for rule, holds in rules if holds is False),
         held=sum(holds is True for _rule, holds in rules),
+        absent=narrative.absent,
     )
 
 

@@ -90,9 +90,9 @@ def _columns(row: FoundRow, pointer: str, found: Found) -> dict[str, int]:
 
 def _group_deviations(rows: Sequence[FoundRow], officials: Sequence[Official], found: Found) -> None:
     for piece in dict.fromkeys(piece for row in rows for piece in row.pieces[:-1]):
-        for official in officials:
-            if official.group and likeness(plain(piece), official.names) >= LEAST:
-                found.deviates(piece, official)
+        best = max(officials, key=lambda official: likeness(plain(piece), official.names))
+        if best.group and likeness(plain(piece), best.names) >= LEAST:
+            found.deviates(piece, best)
 
 
 def _without_doubles(
@@ -153,7 +153,7 @@ def read_across(found_rows: Sequence[FoundRow], key: str, found: Found) -> list[
     """The official rows of a table printed across, in one line of figures."""
     fmt = found.format
     officials = column_officials(fmt.id, key)
-    filled = [row for row in found_rows if row.filled]
+    filled = [row for row in found_rows if row.filled or row.defect]
     if not filled:
         return []
     if len({row.texts for row in filled}) > 1:
