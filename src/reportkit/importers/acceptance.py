@@ -20,8 +20,8 @@ def accept(rows: Sequence[ReadRow], found: Found, *, troubled: bool) -> None:
     fmt = found.format
     suspicious = suspicious_rows(fmt, rows)
     found.refused += suspicious.values()
-    rows = [row for row in rows if row.pointer not in suspicious]
-    doubts = doubtful_rows(fmt, rows, troubled=troubled or bool(suspicious))
+    every, rows = rows, [row for row in rows if row.pointer not in suspicious]
+    doubts = doubtful_rows(fmt, rows, every, troubled=troubled or bool(suspicious))
     sure: dict[str, Decimal] = {}
     doubtful: dict[str, Decimal] = {}
     tentative: dict[str, Reading] = {}

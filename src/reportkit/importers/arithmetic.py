@@ -19,9 +19,11 @@ def has_total(fmt: Format, row: str) -> bool:
 
 
 def can_add_up(fmt: Format, row: ReadRow) -> bool:
-    """Whether its total is there to compare: recognised, or in as many figures as there should be."""
+    """Whether its total is there to compare: recognised and last, or in as many figures as there should be."""
     facts = fmt.rows[row.pointer].facts
-    return has_total(fmt, row.pointer) and (len(row.printed) == len(facts) or facts[-1].pointer in row.cells)
+    total = row.cells.get(facts[-1].pointer)
+    there = len(row.printed) == len(facts) if total is None else row.printed[-1] == total
+    return has_total(fmt, row.pointer) and there
 
 
 def adds_up(readings: Sequence[Reading]) -> bool:

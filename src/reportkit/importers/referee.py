@@ -63,26 +63,26 @@ def suspicious_rows(fmt: Format, rows: Sequence[ReadRow]) -> dict[str, str]:
     return wrong
 
 
-def doubtful_rows(fmt: Format, rows: Sequence[ReadRow], *, troubled: bool) -> dict[str, Doubt]:
-    """Rows whose cells count only where an equation over several rows bears them out.
+def doubtful_rows(
+    fmt: Format, rows: Sequence[ReadRow], every: Sequence[ReadRow], *, troubled: bool
+) -> dict[str, Doubt]:
+    """Those of ``rows`` whose cells count only where an equation over several rows bears them out.
 
-    ``troubled``: something in this table could not be read, so that more may be wrong with it.
+    ``every`` are all rows of the table, suspicious ones among them. ``troubled``: something in it could not be read,
+    so that more may be wrong with it.
     """
     zeros = any(reading.amount == 0 for row in rows for reading in row.printed)
     found = {row.pointer: _doubt(fmt, row, zeros=zeros) for row in rows}
     doubts = {pointer: doubt for pointer, doubt in found.items() if doubt is not None}
-    tentative = any(reading.tentative for row in rows for reading in row.cells.values())
     mine = [rule for rule in column_rules(fmt) if rows_of(fmt, rule) & found.keys()]
     rest = [row for row in rows if row.pointer not in doubts and has_total(fmt, row.pointer)]
-    if troubled or doubts or tentative or any(fails(rule, _amounts(rows)) for rule in mine):
-        reason = "相邻两格的数字换一处断开也合总计（如 99、0 与 9、90），而同表别处有读不准的"
-        doubts |= {
-            r.pointer: Doubt(f"{_name(r.pointer)}{reason}", refuted=True)
-            for r in rest
-            if may_be_cut_otherwise(r.printed)
-        }
-    busy = sum(any(reading.amount for reading in row.printed) for row in rows)
-    if sum(_is_unsound(fmt, row) for row in rows) > max(_MOST, busy // _UNSOUND):
+    trouble = troubled or bool(doubts) or any(fails(rule, _amounts(rows)) for rule in mine)
+    reason = "相邻两格的数字换一处断开也合总计（如 99、0 与 9、90），而同表别处有读不准的"
+    for row in rest:
+        if (trouble or any(r.tentative for r in row.cells.values())) and may_be_cut_otherwise(row.printed):
+            doubts[row.pointer] = Doubt(f"{_name(row.pointer)}{reason}", refuted=True)
+    busy = sum(any(reading.amount for reading in row.printed) for row in every)
+    if sum(_is_unsound(fmt, row) for row in every) > max(_MOST, busy // _UNSOUND):
         reason = "虽合总计，但同表许多行与总计不符或有读错的数字"
         doubts |= {r.pointer: Doubt(f"{_name(r.pointer)}{reason}") for r in rest if r.pointer not in doubts}
     return doubts
