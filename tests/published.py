@@ -1,4 +1,4 @@
-"""Reports as other programs write them: a plain page, a Word document by python-docx, what LibreOffice and Chromium make of them."""
+"""Reports as other programs write them: a plain page, a Word document by python-docx, what LibreOffice saves."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ def _listed(title: str, entries: Sequence[str]) -> Iterator[str]:
 
 
 def _gaps(imported: Imported) -> list[str]:
-    """The missing facts; a whole row or a whole table is one entry."""
+    """The missing facts; a whole row, column or table is one entry."""
     fmt = imported.found.format
     missing = set(imported.found.missing)
     entries: list[str] = []
@@ -49,8 +49,14 @@ def _gaps(imported: Imported) -> list[str]:
         if missing.issuperset(facts):
             entries.append(f"{table.key}（整张表，{len(facts)} 项）")
             continue
+        columns: dict[str, list[str]] = {}
+        for pointer in facts if not table.across else ():
+            columns.setdefault(pointer.rpartition("/")[2], []).append(pointer)
+        lost = {name: mine for name, mine in columns.items() if len(mine) > 2 and missing.issuperset(mine)}
+        entries += [f"{table.key}的“{name}”一列（{len(mine)} 项）" for name, mine in lost.items()]
+        told = {pointer for mine in lost.values() for pointer in mine}
         for row in table.rows:
-            lacking = [fact.pointer for fact in row.facts if fact.pointer in missing]
+            lacking = [fact.pointer for fact in row.facts if fact.pointer in missing - told]
             entries += [f"{row.pointer}（整行）"] if len(lacking) == len(row.facts) > 1 else lacking
     return entries
 

@@ -72,8 +72,11 @@ def _read_row(row: FoundRow, pointer: str, found: Found) -> dict[str, Reading]:
     columns = _columns(row, pointer, found)
     if row.inherited:
         found.guess("续表没有表头，沿用上一部分的表头")
+    lost = [fact.pointer.rpartition("/")[2] for fact in found.format.rows[pointer].facts if fact.pointer not in columns]
     if not columns:
         found.refused.append(f"“{row.shown}”：列的名称没有认出，整行没有采用")
+    elif lost and (note := f"表头里没有认出“{'”“'.join(lost)}”，这样的列没有采用") not in found.refused:
+        found.refused.append(note)
     return {fact: read_value(row.texts[index], found.format.facts[fact]) for fact, index in columns.items()}
 
 

@@ -11,7 +11,8 @@ from tests.noise import NOISES, shown
 
 from reportkit.formats import load_format
 from reportkit.importers.document import GridTable
-from reportkit.importers.facts import Found, best_format
+from reportkit.importers.facts import best_format
+from reportkit.importers.found import Found
 from reportkit.reports import read_statistics
 
 ROOT = Path(__file__).parents[3]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,11 @@ from reportkit.reports import read_statistics
 
 ROOT = Path(__file__).parents[3]
 FMT = load_format("2021-30")
+SMALL = 9  # pixels: there the page end cuts the head of the table, and two columns lose their names
 YEARS = pytest.mark.parametrize("year", [2023, 2024])
 
 
-def published(year: int) -> dict:
+def published(year: int) -> dict[str, Decimal]:
     return dict(read_statistics(ROOT / "examples" / "suqian" / "reports" / str(year), year).amounts)
 
 
@@ -27,8 +29,9 @@ def judged(path: Path, year: int) -> Imported:
     assert {p: (a, true[p]) for p, a in imported.found.amounts.items() if a != true[p]} == {}
     told = account(imported)
     for pointer in imported.found.missing:
-        row = pointer.rpartition("/")[0]
-        assert pointer in told or f"{row}（整行）" in told or f"{row.partition('/')[0]}（整张表" in told
+        table, row, column = pointer.partition("/")[0], *pointer.rpartition("/")[::2]
+        names = (pointer, f"{row}（整行）", f"{table}（整张表", f"{table}的“{column}”一列")
+        assert any(name in told for name in names)
     assert imported.balance.lost == 0
     assert imported.absent == ()
     return imported
@@ -50,12 +53,18 @@ def test_word_document_saved_by_libreoffice(tmp_path: Path, year: int, kind: str
 
 @pytest.mark.long
 @YEARS
-@pytest.mark.parametrize("kind", ["odt", "pdf"])
-def test_page_saved_by_libreoffice(tmp_path: Path, year: int, kind: str) -> None:
+def test_page_saved_by_libreoffice(tmp_path: Path, year: int) -> None:
     page = tmp_path / "page.html"
     page.write_text(plain_page(FMT, year, published(year)), encoding="utf-8")
-    target = f"{kind}:writer_web_pdf_Export" if kind == "pdf" else f"{kind}:writer8"
-    assert judged(by_libreoffice(page, target, tmp_path), year).found.missing == []
+    assert judged(by_libreoffice(page, "odt:writer8", tmp_path), year).found.missing == []
+
+
+@pytest.mark.long
+def test_page_without_rules_printed_by_libreoffice(tmp_path: Path) -> None:
+    """LibreOffice drops the rules of the tables: nothing is guessed, everything missing is named."""
+    page = tmp_path / "page.html"
+    page.write_text(plain_page(FMT, 2024, published(2024)), encoding="utf-8")
+    judged(by_libreoffice(page, "pdf:writer_web_pdf_Export", tmp_path), 2024)
 
 
 @pytest.mark.long
@@ -69,5 +78,4 @@ def test_page_printed_by_chromium(tmp_path: Path, year: int, size: int) -> None:
     page.write_text(plain_page(FMT, year, published(year), style=style), encoding="utf-8")
     pdf = tmp_path / "printed.pdf"
     run_chromium("--no-pdf-header-footer", f"--print-to-pdf={pdf}", page.as_uri())
-    found = judged(pdf, year).found
-    print(size, len(found.amounts), found.refused)
+    assert len(judged(pdf, year).found.amounts) >= (200 if size > SMALL else 140)
