@@ -12,16 +12,16 @@ from reportkit.importers.values import Reading
 from reportkit.importers.witnesses import confirm
 
 
-def accept(rows: Sequence[ReadRow], found: Found, *, troubled: bool) -> None:
+def accept(rows: Sequence[ReadRow], found: Found, *, troubled: bool, misread: bool) -> None:
     """Take what is beyond doubt into ``found``, and say of all else why it was not taken.
 
-    ``troubled``: other rows of the table could not be read at all.
+    ``troubled``: other rows of the table could not be read at all; ``misread``: many figures are wrong.
     """
     fmt = found.format
     suspicious = suspicious_rows(fmt, rows)
     found.refused += suspicious.values()
-    every, rows = rows, [row for row in rows if row.pointer not in suspicious]
-    doubts = doubtful_rows(fmt, rows, every, troubled=troubled or bool(suspicious))
+    rows = [row for row in rows if row.pointer not in suspicious]
+    doubts = doubtful_rows(fmt, rows, troubled=troubled or bool(suspicious), misread=misread)
     sure: dict[str, Decimal] = {}
     doubtful: dict[str, Decimal] = {}
     tentative: dict[str, Reading] = {}

@@ -8,10 +8,11 @@ from reportkit.formats import Format
 from reportkit.importers.acceptance import accept
 from reportkit.importers.document import GridTable, LooseTable
 from reportkit.importers.found import Found
-from reportkit.importers.found_rows import FoundRow
+from reportkit.importers.found_rows import FoundRow, ReadRow
 from reportkit.importers.grids import Head, grid_rows
 from reportkit.importers.loose import loose_rows
 from reportkit.importers.reading import read_across, read_rows
+from reportkit.importers.referee import misread_tables
 from reportkit.importers.vocabulary import which_table
 
 _CLEARLY = 12  # facts: a format of another year must fit by so many more; the two formats differ by more than 20
@@ -21,11 +22,15 @@ def find_facts(tables: Sequence[GridTable | LooseTable], fmt: Format) -> Found:
     """Read every fact of the format that the tables show beyond doubt."""
     found = Found(fmt)
     parts = [(which_table(table.texts), table) for table in tables]
+    read: list[list[ReadRow]] = []
+    troubled: list[bool] = []
     for known in fmt.tables:
         rows = _rows([table for key, table in parts if key == known.key], fmt, known.key)
         before = len(found.refused)
-        read = (read_across if known.across else read_rows)(rows, known.key, found)
-        accept(read, found, troubled=len(found.refused) > before)
+        read.append((read_across if known.across else read_rows)(rows, known.key, found))
+        troubled.append(len(found.refused) > before)
+    for mine, trouble, misread in zip(read, troubled, misread_tables(fmt, read), strict=True):
+        accept(mine, found, troubled=trouble, misread=misread)
     return found
 
 

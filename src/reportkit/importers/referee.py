@@ -63,13 +63,11 @@ def suspicious_rows(fmt: Format, rows: Sequence[ReadRow]) -> dict[str, str]:
     return wrong
 
 
-def doubtful_rows(
-    fmt: Format, rows: Sequence[ReadRow], every: Sequence[ReadRow], *, troubled: bool
-) -> dict[str, Doubt]:
-    """Those of ``rows`` whose cells count only where an equation over several rows bears them out.
+def doubtful_rows(fmt: Format, rows: Sequence[ReadRow], *, troubled: bool, misread: bool) -> dict[str, Doubt]:
+    """Rows whose cells count only where an equation over several rows bears them out.
 
-    ``every`` are all rows of the table, suspicious ones among them. ``troubled``: something in it could not be read,
-    so that more may be wrong with it.
+    ``troubled``: something in this table could not be read, so that more may be wrong with it. ``misread``: the
+    figures were taken from a picture, with errors; a row that adds up may have two of them.
     """
     zeros = any(reading.amount == 0 for row in rows for reading in row.printed)
     found = {row.pointer: _doubt(fmt, row, zeros=zeros) for row in rows}
@@ -81,10 +79,9 @@ def doubtful_rows(
     for row in rest:
         if (trouble or any(r.tentative for r in row.cells.values())) and may_be_cut_otherwise(row.printed):
             doubts[row.pointer] = Doubt(f"{_name(row.pointer)}{reason}", refuted=True)
-    busy = sum(any(reading.amount for reading in row.printed) for row in every)
-    if sum(_is_unsound(fmt, row) for row in every) > max(_MOST, busy // _UNSOUND):
-        reason = "虽合总计，但同表许多行与总计不符或有读错的数字"
-        doubts |= {r.pointer: Doubt(f"{_name(r.pointer)}{reason}") for r in rest if r.pointer not in doubts}
+    if misread:
+        reason = "没有别的勾稽关系可以核对，而文件像是由图片识别的，多处数字读错"
+        doubts |= {r.pointer: Doubt(f"{_name(r.pointer)}{reason}") for r in rows if r.pointer not in doubts}
     return doubts
 
 
@@ -109,11 +106,24 @@ def _doubt(fmt: Format, row: ReadRow, *, zeros: bool) -> Doubt | None:  # noqa: 
     return None
 
 
+def misread_tables(fmt: Format, tables: Sequence[Sequence[ReadRow]]) -> list[bool]:
+    """Which tables were misread so often that no row of them counts for itself; letters among digits mark them all."""
+    unsound = [_is_misread(fmt, rows) for rows in tables]
+    letters = any(reading.garbled for rows in tables for row in rows for reading in row.printed)
+    return [True] * len(tables) if letters and any(unsound) else unsound
+
+
+def _is_misread(fmt: Format, rows: Sequence[ReadRow]) -> bool:
+    busy = sum(any(reading.amount for reading in row.printed) for row in rows)
+    return sum(_is_unsound(fmt, row) for row in rows) > max(_MOST, busy // _UNSOUND)
+
+
 def _is_unsound(fmt: Format, row: ReadRow) -> bool:
-    """Whether the row shows misread digits: a wrong total with nothing blank or unread, or letters among digits."""
+    """Whether the row shows misread digits: a wrong total with nothing unread, or letters among digits."""
     if any(reading.garbled for reading in row.printed):
         return True
-    whole = all(reading.amount is not None for reading in row.printed)
+    told = all(reading.amount is not None or reading.blank for reading in row.printed[:-1])
+    whole = told and row.printed[-1].amount is not None
     return whole and can_add_up(fmt, row) and not adds_up(row.printed)
 
 
