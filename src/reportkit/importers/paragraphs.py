@@ -20,23 +20,24 @@ _WIDEST = 80  # characters: no line of print is so long, so that such lines are 
 
 def whole_paragraphs(document: Document) -> tuple[list[Item], list[str]]:
     """The items with cut paragraphs joined and run-in headings parted, and a note for each join across a gap."""
-    items, notes = _joined(document) if document.lines else (list(document.items), [])
-    return [part for item in items for part in _parted(item)], notes
+    items = [part for item in document.items for part in _parted(item)]
+    return _joined(items, document) if document.lines else (items, [])
 
 
 def _parted(item: Item) -> list[Item]:
     """A paragraph that ends in the heading of a section, as two."""
-    match = _RUN_IN.fullmatch(item.text) if isinstance(item, Paragraph) else None
-    if match is None or section_heading(match[2]) is None:
+    if not isinstance(item, Paragraph) or not (match := _RUN_IN.fullmatch(item.text)):
         return [item]
-    return [Paragraph(match[1]), Paragraph(match[2], starts=True, gap=True)]
+    if section_heading(match[2]) is None:
+        return [item]
+    return [replace(item, text=match[1]), Paragraph(match[2], starts=True, gap=True)]
 
 
-def _joined(document: Document) -> tuple[list[Item], list[str]]:
+def _joined(found: Sequence[Item], document: Document) -> tuple[list[Item], list[str]]:
     items: list[Item] = []
     notes: list[str] = []
-    longest = _width(document.items)
-    for item in document.items:
+    longest = _width(found)
+    for item in found:
         last = items[-1] if items else None
         if (
             isinstance(item, Paragraph)
