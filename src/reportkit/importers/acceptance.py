@@ -27,9 +27,10 @@ def accept(rows: Sequence[ReadRow], found: Found, *, troubled: bool, misread: bo
     tentative: dict[str, Reading] = {}
     for row in rows:
         for pointer, reading in row.cells.items():
-            if reading.amount is None:
-                if not reading.blank:
-                    found.refused.append(f"{pointer}：{reading.note}，没有采用")
+            if reading.blank:
+                found.blank.append(pointer)
+            elif reading.amount is None:
+                found.refused.append(f"{pointer}：{reading.note}，没有采用")
             elif reading.tentative:
                 tentative[pointer] = reading
             elif row.pointer in doubts:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
-from reportkit.formats import identities
+from reportkit.formats import Format, identities
 from reportkit.importers.importing import Imported
 
 _SHOWN = 24
+_FEW = 2  # rows of a column that are rather named one by one
 
 
 def account(imported: Imported) -> str:
@@ -18,7 +20,11 @@ def account(imported: Imported) -> str:
         f"格式 {found.format.id}（{found.format.notice}）",
         f"统计数据：{every} 项，读出 {len(found.amounts)} 项，缺 {len(found.missing)} 项",
     ]
-    lines += _listed("缺的（statistics.yaml 里空着，请对照原文填写）", _gaps(imported))
+    blank = set(found.blank) - found.amounts.keys()
+    lines += _listed("缺的（statistics.yaml 里空着，请对照原文填写）", _gaps(found.format, set(found.missing) - blank))
+    lines += _listed(
+        "原文就空着的（空格不当作 0；确实没有发生的填 0，合计可用 reportkit fill 算出）", _gaps(found.format, blank)
+    )
     lines += _listed("没有采用的，及原因（原文确实如此的，照原文填写）", found.refused)
     lines += _listed("没有找到的部分（report.md 里没有，请补写）", imported.absent)
     lines += _listed("推断的，及理由（请核对）", [*found.guessed, *imported.notes])
@@ -39,26 +45,33 @@ def _listed(title: str, entries: Sequence[str]) -> Iterator[str]:
         yield from (f"  - {entry}" for entry in entries)
 
 
-def _gaps(imported: Imported) -> list[str]:
-    """The missing facts; a whole row, column or table is one entry."""
-    fmt = imported.found.format
-    missing = set(imported.found.missing)
+def _gaps(fmt: Format, missing: AbstractSet[str]) -> list[str]:
+    """The missing facts, row by row; a whole row, column or table is one entry."""
     entries: list[str] = []
     for table in fmt.tables:
         facts = [fact.pointer for row in table.rows for fact in row.facts]
-        if missing.issuperset(facts):
+        if missing >= set(facts):
             entries.append(f"{table.key}（整张表，{len(facts)} 项）")
             continue
         columns: dict[str, list[str]] = {}
         for pointer in facts if not table.across else ():
-            columns.setdefault(pointer.rpartition("/")[2], []).append(pointer)
-        lost = {name: mine for name, mine in columns.items() if len(mine) > 2 and missing.issuperset(mine)}
+            columns.setdefault(_last(pointer), []).append(pointer)
+        lost = {name: mine for name, mine in columns.items() if len(mine) > _FEW and missing >= set(mine)}
         entries += [f"{table.key}的“{name}”一列（{len(mine)} 项）" for name, mine in lost.items()]
-        told = {pointer for mine in lost.values() for pointer in mine}
+        left = missing - {pointer for mine in lost.values() for pointer in mine}
         for row in table.rows:
-            lacking = [fact.pointer for fact in row.facts if fact.pointer in missing - told]
-            entries += [f"{row.pointer}（整行）"] if len(lacking) == len(row.facts) > 1 else lacking
+            lacking = [fact.pointer for fact in row.facts if fact.pointer in left]
+            if len(lacking) == len(row.facts) > 1:
+                entries.append(f"{row.pointer}（整行）")
+            elif lacking:
+                entries.append(
+                    row.pointer if len(row.facts) == 1 else f"{row.pointer}：{'、'.join(map(_last, lacking))}"
+                )
     return entries
+
+
+def _last(pointer: str) -> str:
+    return pointer.rpartition("/")[2]
 
 
 def _characters(imported: Imported) -> str:

@@ -15,7 +15,7 @@ class Found:
     """What the tables of a document say under one format.
 
     ``amounts`` are the facts; ``refused`` why a row or cell was not taken, ``guessed`` what was read
-    otherwise than printed, ``deviating`` labels that are not the official ones.
+    otherwise than printed, ``deviating`` labels that are not the official ones, ``blank`` facts whose cell is blank.
     """
 
     format: Format
@@ -23,6 +23,7 @@ class Found:
     refused: list[str] = field(default_factory=list)
     guessed: list[str] = field(default_factory=list)
     deviating: list[str] = field(default_factory=list)
+    blank: list[str] = field(default_factory=list)
     matched: int = 0
 
     @property

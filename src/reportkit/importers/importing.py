@@ -58,11 +58,11 @@ def import_document(document: Document, year: int, org: str | None) -> Imported:
     fmt = found.format
     narrative = read_narrative(items, fmt)
     texts = [part.text for part in narrative.parts if isinstance(part, Text)]
-    front = front_matter(narrative.title, year, org, fmt, texts, (*narrative.before, *document.furniture))
+    furniture = (*narrative.before, *narrative.furniture, *document.furniture)
+    front = front_matter(narrative.title, year, org, fmt, texts, furniture)
     body = _body(narrative, fmt)
     values = {pointer: format(amount, "f") for pointer, amount in found.amounts.items()}
     notes = (*_format_notes(found, formats, year), *document.notes, *front.notes, *narrative.notes, *joins)
-    furniture = (*narrative.before, *narrative.furniture, *document.furniture)
     rules = [(rule, rule.holds(found.amounts)) for rule in identities(fmt.id)]
     return Imported(
         report=f"{front.text}\n\n{body}\n",
