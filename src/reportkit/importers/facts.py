@@ -26,9 +26,9 @@ def find_facts(tables: Sequence[GridTable | LooseTable], fmt: Format) -> Found:
     troubled: list[bool] = []
     for known in fmt.tables:
         rows = _rows([table for key, table in parts if key == known.key], fmt, known.key)
-        before = len(found.refused)
+        before = len(found.refused) - found.nameless
         read.append((read_across if known.across else read_rows)(rows, known.key, found))
-        troubled.append(len(found.refused) > before)
+        troubled.append(len(found.refused) - found.nameless > before)
     for mine, trouble, misread in zip(read, troubled, misread_tables(fmt, read), strict=True):
         accept(mine, found, troubled=trouble, misread=misread)
     return found

@@ -16,6 +16,7 @@ class Found:
 
     ``amounts`` are the facts; ``refused`` why a row or cell was not taken, ``guessed`` what was read
     otherwise than printed, ``deviating`` labels that are not the official ones, ``blank`` facts whose cell is blank.
+    ``nameless`` counts the refusals for a label alone, which say nothing against the figures.
     """
 
     format: Format
@@ -25,6 +26,7 @@ class Found:
     deviating: list[str] = field(default_factory=list)
     blank: list[str] = field(default_factory=list)
     matched: int = 0
+    nameless: int = 0
 
     @property
     def missing(self) -> list[str]:

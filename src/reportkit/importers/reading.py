@@ -77,6 +77,7 @@ def _read_row(row: FoundRow, pointer: str, found: Found) -> dict[str, Reading]:
         found.refused.append(f"“{row.shown}”：列的名称没有认出，整行没有采用")
     elif lost and (note := f"表头里没有认出“{'”“'.join(lost)}”，这样的列没有采用") not in found.refused:
         found.refused.append(note)
+        found.nameless += 1
     return {fact: read_value(row.texts[index], found.format.facts[fact]) for fact, index in columns.items()}
 
 
@@ -120,7 +121,9 @@ def _without_doubles(
             kept.pop(twin.index, None)
         else:
             found.refused.append(f"“{row.shown}”：没有认出是官方表的哪一行（{'、'.join(row.texts)}）")
-        if _may_be_half(row, officials, found.format):
+        half = _may_be_half(row, officials, found.format)
+        found.nameless += twin is None and not half
+        if half:
             for beside in _neighbours(rows, index):
                 if beside in kept:
                     kept[beside] = replace(kept[beside], beside=True)

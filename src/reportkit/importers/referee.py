@@ -115,16 +115,20 @@ def misread_tables(fmt: Format, tables: Sequence[Sequence[ReadRow]]) -> list[boo
 
 def _is_misread(fmt: Format, rows: Sequence[ReadRow]) -> bool:
     busy = sum(any(reading.amount for reading in row.printed) for row in rows)
-    return sum(_is_unsound(fmt, row) for row in rows) > max(_MOST, busy // _UNSOUND)
+    zeros = any(reading.amount == 0 for row in rows for reading in row.printed)
+    return sum(_is_unsound(fmt, row, zeros=zeros) for row in rows) > max(_MOST, busy // _UNSOUND)
 
 
-def _is_unsound(fmt: Format, row: ReadRow) -> bool:
-    """Whether the row shows misread digits: a wrong total with nothing unread, or letters among digits."""
+def _is_unsound(fmt: Format, row: ReadRow, *, zeros: bool) -> bool:
+    """Whether the row shows misread digits: letters among them, or a wrong total though no figure is lost or moved.
+
+    ``zeros``: the table prints its zeros, so that a blank is a figure lost.
+    """
     if any(reading.garbled for reading in row.printed):
         return True
-    told = all(reading.amount is not None or reading.blank for reading in row.printed[:-1])
-    whole = told and row.printed[-1].amount is not None
-    return whole and can_add_up(fmt, row) and not adds_up(row.printed)
+    lost = any(reading.amount is None and (zeros or not reading.blank) for reading in row.printed)
+    moved = lost or row.printed[-1].blank or adds_up_turned(row.printed)
+    return can_add_up(fmt, row) and not adds_up(row.printed) and not moved
 
 
 def _name(row: str) -> str:
