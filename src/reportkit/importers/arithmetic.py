@@ -56,8 +56,8 @@ def is_ambiguous(readings: Sequence[Reading]) -> bool:
 
 
 def may_be_cut_otherwise(readings: Sequence[Reading]) -> bool:
-    """Whether the digits of two neighbours, cut elsewhere, have the same sum: 99, 0 and 9, 90."""
-    for one, two in pairwise(_numbers(readings[:-1])):
+    """Whether the digits of two neighbours, blanks aside, have the same sum cut elsewhere: 99, 0 and 9, 90."""
+    for one, two in pairwise(_numbers([reading for reading in readings[:-1] if not reading.blank])):
         digits = f"{one}{two}"
         cuts = [(digits[:at], digits[at:]) for at in range(1, len(digits)) if at != len(str(one))]
         if digits.isdigit() and any(int(a) + int(b) == one + two and str(int(b)) == b for a, b in cuts):
