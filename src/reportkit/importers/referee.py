@@ -56,7 +56,7 @@ def suspicious_rows(fmt: Format, rows: Sequence[ReadRow]) -> dict[str, str]:
         wrong |= {row: f"{_name(row)}与多数行一样和合计对不上，像是整表错列，没有采用" for row in broken}
         shifted = True
     # A single wrong figure breaks one column; a moved one breaks two.
-    if shifted or sum(fails(rule, _amounts(rows)) for rule in column_rules(fmt)) > 1:
+    if shifted or sum(fails(rule, _amounts(fmt, rows)) for rule in column_rules(fmt)) > 1:
         unsure = [row for row in printed if row not in wrong]
         reason = "换一列也合勾稽关系，而同表别的行、列对不上，没有采用"
         wrong |= {row: f"{_name(row)}{reason}" for row in unsure if is_ambiguous(printed[row])}
@@ -74,7 +74,7 @@ def doubtful_rows(fmt: Format, rows: Sequence[ReadRow], *, troubled: bool, misre
     doubts = {pointer: doubt for pointer, doubt in found.items() if doubt is not None}
     mine = [rule for rule in column_rules(fmt) if rows_of(fmt, rule) & found.keys()]
     rest = [row for row in rows if row.pointer not in doubts and has_total(fmt, row.pointer)]
-    trouble = troubled or bool(doubts) or any(fails(rule, _amounts(rows)) for rule in mine)
+    trouble = troubled or bool(doubts) or any(fails(rule, _amounts(fmt, rows)) for rule in mine)
     reason = "相邻两格的数字换一处断开也合总计（如 99、0 与 9、90），而同表别处有读不准的"
     for row in rest:
         if (trouble or any(r.tentative for r in row.cells.values())) and may_be_cut_otherwise(row.printed):
@@ -135,8 +135,14 @@ def _name(row: str) -> str:
     return f"“{row.rpartition('/')[2]}”"
 
 
-def _amounts(rows: Sequence[ReadRow]) -> dict[str, Decimal]:
-    return {p: r.amount for row in rows for p, r in row.cells.items() if r.amount is not None}
+def _amounts(fmt: Format, rows: Sequence[ReadRow]) -> dict[str, Decimal]:
+    """The amounts read, and nothing for each blank but a total's where the table leaves its zeros blank."""
+    amounts = {p: r.amount for row in rows for p, r in row.cells.items() if r.amount is not None}
+    if any(reading.amount == 0 for row in rows for reading in row.printed):
+        return amounts
+    totals = {row.facts[-1].pointer for row in fmt.rows.values()}
+    blank = {p for row in rows for p, reading in row.cells.items() if reading.blank and p not in totals}
+    return dict.fromkeys(blank, Decimal(0)) | amounts
 
 
 def zero_group(fmt: Format, group: str, readings: Mapping[str, Reading]) -> dict[str, Decimal]:
