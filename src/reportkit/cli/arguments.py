@@ -64,6 +64,7 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     diff.add_argument("--name", metavar="文件名", help="生成的文件叫什么，如 diff-base（默认 diff 或 diff-比较对象）")
 
     _add_archive(names)
+    _add_verify(names)
 
     comment = _command(names, "comment", "把已生成的比较合成一段 Markdown，供合并请求的评论用")
     comment.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
@@ -142,6 +143,22 @@ def _add_archive(names: Any) -> None:
     archive.add_argument("--reason", metavar="理由", help="为什么发布这一版；更正已发布的报告时必须写")
     archive.add_argument("--zip", action="store_true", help="另外打包成一个 ZIP")
     archive.add_argument("--tag", action="store_true", help="并打上 Git 标签 report/[机关/]年份/v版本")
+
+
+def _add_verify(names: Any) -> None:
+    verify = _command(names, "verify", "核对存档：校验值、发布记录、Git 标签、PDF 附件、各种文件里的数")
+    verify.add_argument(
+        "targets", nargs="+", metavar="存档", help="存档文件夹、ZIP、放存档的文件夹、年份（2022）或标签 report/2022/v1"
+    )
+    verify.add_argument("--archive", metavar="文件夹", help="按年份或标签核对时，存档在哪里（默认工作区里的 archive/）")
+    verify.add_argument("--rebuild", action="store_true", help="再用现在的程序重新生成，逐字节比较")
+    verify.add_argument("--recorded", action="store_true", help="改用存档记录的程序和引擎版本重新生成（要联网安装）")
+    verify.add_argument("--program", metavar="安装包", help="--recorded 用的 reportkit-….whl（程序与当时不同时）")
+    verify.add_argument("--format", choices=["text", "json"], default="text", help="输出格式（默认 text）")
+
+    catalogue = _command(names, "catalogue", "为放存档的文件夹生成目录：CSV、JSON 和“政府信息公开年报”网页")
+    catalogue.add_argument("folder", nargs="?", metavar="文件夹", help="放存档的文件夹（默认工作区里的 archive/）")
+    catalogue.add_argument("--to", metavar="文件夹", help="目录放在哪里（默认就在那个文件夹里）")
 
 
 def _command(names: Any, name: str, help_text: str, *, module: str | None = None) -> argparse.ArgumentParser:
