@@ -3,6 +3,7 @@
 from reportkit.reports.headings import topic_of_words
 from reportkit.reports.history import Library, all_years, amounts_before, check_predecessor, previous_directory
 from reportkit.reports.markup import SCHEMES, Block, Markup, Picture, Reference, Slot
+from reportkit.reports.membership import Double, Member, Membership, read_membership
 from reportkit.reports.narrative import FrontMatter, Narrative
 from reportkit.reports.numbers import read_number
 from reportkit.reports.outline import LEAD, Heading, Outline, Part
@@ -10,6 +11,7 @@ from reportkit.reports.prose import Paragraph, Stretch, stretches
 from reportkit.reports.report import Report, is_year, read_report
 from reportkit.reports.reuse import Reuse, measure_reuse
 from reportkit.reports.revisions import report_at
+from reportkit.reports.rollup import Rollup, main_facts, roll_up
 from reportkit.reports.sentences import Sentence, core, is_boilerplate, sentences
 from reportkit.reports.site import Site, read_site
 from reportkit.reports.source import Source, read_source
@@ -21,10 +23,13 @@ __all__ = [
     "LEAD",
     "SCHEMES",
     "Block",
+    "Double",
     "FrontMatter",
     "Heading",
     "Library",
     "Markup",
+    "Member",
+    "Membership",
     "Narrative",
     "Outline",
     "Paragraph",
@@ -33,6 +38,7 @@ __all__ = [
     "Reference",
     "Report",
     "Reuse",
+    "Rollup",
     "Sentence",
     "Site",
     "Slot",
@@ -50,9 +56,11 @@ __all__ = [
     "find_root",
     "is_boilerplate",
     "is_year",
+    "main_facts",
     "measure_reuse",
     "place_report",
     "previous_directory",
+    "read_membership",
     "read_number",
     "read_report",
     "read_site",
@@ -61,6 +69,7 @@ __all__ = [
     "read_waivers",
     "report_at",
     "resolve_targets",
+    "roll_up",
     "sentences",
     "stretches",
     "topic_of_words",

@@ -38,11 +38,15 @@ class Target:
         return self.root / BUILD / self.name
 
 
+def reports_folder(directory: Path) -> Path | None:
+    """The folder ``reports/`` that a report directory lies in, or None."""
+    return next((folder for folder in directory.parents if folder.name == REPORTS), None)
+
+
 def body_folder(directory: Path) -> str:
     """The folder of the body under ``reports/`` (``某县/教育局``); "" where the workspace has one body or is none."""
-    above = directory.parent
-    root = next((folder for folder in (above, *above.parents) if folder.name == REPORTS), above)
-    name = above.relative_to(root).as_posix()
+    root = reports_folder(directory)
+    name = directory.parent.relative_to(root).as_posix() if root is not None else "."
     return "" if name == "." else name
 
 

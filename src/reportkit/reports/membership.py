@@ -1,0 +1,137 @@
+"""The members of an aggregate report (汇总): who they are, who has no figures, who is counted twice.
+
+``成员`` of the front matter lists folders under ``reports/``; the year is the aggregate's own. A member that is an
+aggregate itself counts by its own figures, and its members are looked at only to find those counted twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportkit.diagnostics import Severity
+from reportkit.reports.narrative import FrontMatter, read_front
+from reportkit.reports.nearest import nearest
+from reportkit.reports.report import Report
+from reportkit.reports.statistics import Statistics, read_statistics
+from reportkit.reports.workspace import body_folder, reports_folder
+
+KEY = "成员"
+_Chain = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member by its folder; ``body`` is its full name, or its folder where no report says it.
+
+    ``statistics`` is None where figures lack, and ``lack`` says why.
+    """
+
+    folder: str
+    body: str
+    statistics: Statistics | None
+    lack: str = ""
+
+
+@dataclass(frozen=True)
+class Double:
+    """A body that comes in by two ways, the second through entry number ``item`` of 成员; a circle has one way."""
+
+    folder: str
+    item: int
+    ways: tuple[_Chain, ...]
+
+
+@dataclass(frozen=True)
+class Membership:
+    """The direct members in the order typed, each once, and those that are counted twice."""
+
+    folder: str
+    members: tuple[Member, ...]
+    doubles: tuple[Double, ...]
+
+    @property
+    def present(self) -> tuple[Member, ...]:
+        """The members that have figures."""
+        return tuple(member for member in self.members if member.statistics is not None)
+
+    @property
+    def missing(self) -> tuple[Member, ...]:
+        """The members that have none."""
+        return tuple(member for member in self.members if member.statistics is None)
+
+
+def member_folders(front: FrontMatter) -> tuple[str, ...]:
+    """成员 as typed; entries that are no folder names (rule S09) are left out."""
+    typed = front.data.get(KEY)
+    return tuple(filter(_is_folder, typed)) if isinstance(typed, list) else ()
+
+
+def read_membership(report: Report) -> Membership | None:
+    """The members of an aggregate, each read once, or None for the report of a single body."""
+    names = member_folders(report.narrative.front)
+    root = reports_folder(report.directory)
+    if not names or root is None:
+        return None
+    own = body_folder(report.directory)
+    members = tuple(_member(root, name, report.year) for name in dict.fromkeys(names) if name != own)
+    return Membership(own, members, tuple(_doubles(root, own, names, report.year)))
+
+
+def member_directory(report: Report, folder: str) -> Path | None:
+    """Where the report of a member lies, or would."""
+    root = reports_folder(report.directory)
+    return root / folder / str(report.year) if root is not None and _is_folder(folder) else None
+
+
+def _is_folder(name: object) -> bool:
+    return (
+        isinstance(name, str)
+        and "\\" not in name
+        and all(step and not step.startswith(".") and ":" not in step for step in name.split("/"))
+    )
+
+
+def _member(root: Path, folder: str, year: int) -> Member:
+    directory = root / folder / str(year)
+    if not directory.is_dir():
+        return Member(folder, folder, None, _absence(root, folder, year))
+    body = read_front(directory).body_name or folder
+    statistics = read_statistics(directory, year)
+    faults = [finding for finding in statistics.findings if finding.severity is Severity.ERROR]
+    if faults:
+        return Member(folder, body, None, f"{faults[0].location.path.name} 第 {faults[0].location.line} 行有错")
+    if not statistics.complete:
+        return Member(folder, body, None, f"还缺 {len(statistics.format.facts) - len(statistics.values)} 个数")
+    return Member(folder, body, statistics)
+
+
+def _absence(root: Path, folder: str, year: int) -> str:
+    if (root / folder).is_dir():
+        return f"没有 {year} 年度的报告"
+    above = (root / folder).parent
+    beside = [path.name for path in above.iterdir() if path.is_dir()] if above.is_dir() else []
+    best = nearest(Path(folder).name, beside)
+    return "没有这个文件夹" + (f"，是否想写“{(Path(folder).parent / best).as_posix()}”" if best else "")
+
+
+def _doubles(root: Path, own: str, names: tuple[str, ...], year: int) -> Iterator[Double]:
+    """Bodies that come in by two direct members or twice as one, and the aggregate itself among its members.
+
+    What a member counts twice is its own fault, and told there. Each folder is opened once, whatever the lists say.
+    """
+    first: dict[str, _Chain] = {}
+    for item, name in enumerate(names):
+        waiting: list[_Chain] = [(name,)]
+        while waiting:
+            way = waiting.pop()
+            folder = way[-1]
+            if folder == own:
+                yield Double(folder, item, (way,))
+            elif folder not in first:
+                first[folder] = way
+                below = member_folders(read_front(root / folder / str(year)))
+                waiting += [(*way, lower) for lower in reversed(below)]
+            elif len(way) == 1 or first[folder][0] != way[0]:
+                yield Double(folder, item, (first[folder], way))
