@@ -33,6 +33,10 @@ new: need-year $(READY) ## 新建一年的报告，由上年的开始：make new
 check: $(READY) ## 只核对，不生成：make check [YEAR=2022]
 	@$(BIN)/python -m reportkit check $(if $(YEAR),$(TARGET))
 
+.PHONY: archive
+archive: need-year $(READY) ## 存档一版：make archive YEAR=2022 [ORG=机关] [REASON=更正的原因]
+	@$(BIN)/python -m reportkit archive $(TARGET) $(if $(REASON),--reason '$(subst ','\'',$(REASON))')
+
 fonts: $(READY) ## 取来免费的仿宋、楷体等字体（Fandol；用 Debian、Ubuntu 的软件源，不需要管理员权限）
 	@$(BIN)/python -m reportkit fonts
 

@@ -17,18 +17,13 @@ local UNBREAKABLE = { { 'typst:breakable', 'false' } }
 
 local adapt = {}
 
---- HTML keeps scope; a label breaks where it may (<wbr>), not where it must.
+--- HTML keeps scope.
 function adapt.html(cell)
   cell.attributes.size = nil
   if cell.alignment == 'AlignLeft' then
     cell.alignment = 'AlignDefault'
     cell.classes:insert 'start'
   end
-  cell.contents = cell.contents:walk {
-    LineBreak = function()
-      return pandoc.RawInline('html', '<wbr>')
-    end,
-  }
 end
 
 --- Typst: no cell is torn by a page end, except a group that holds groups; and of that, not the label.
@@ -54,7 +49,13 @@ function adapt.docx(cell)
 end
 
 --- A wide table scrolls in a box of its own, which the keyboard can reach and a screen reader can name.
+-- A label breaks where it may (<wbr>), not where it must.
 local function scrolling(tbl)
+  tbl = tbl:walk {
+    LineBreak = function()
+      return pandoc.RawInline('html', '<wbr>')
+    end,
+  }
   local name = pandoc.utils.stringify(tbl.caption.long)
   -- pairs, not a map: the order of a map's attributes differs from run to run
   local attributes = { { 'role', 'region' }, { 'tabindex', '0' }, { 'aria-label', name } }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 
-from tests.bench import comparison, many_checks, one_report
+from tests.bench import archiving, comparison, many_checks, one_report
 
 print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}\n")
 one_report.measure()
@@ -13,3 +13,5 @@ print()
 comparison.measure()
 print()
 many_checks.measure()
+print()
+archiving.measure()

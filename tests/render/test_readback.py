@@ -14,7 +14,7 @@ from reportkit.engines import PandocWorker, Search, compile_pdf
 from reportkit.formats import load_format, statistics_text
 from reportkit.render import KINDS, build_report, file_name
 from reportkit.render.readback import read_back
-from reportkit.render.readback.pdf import pdf_tables
+from reportkit.render.readback.pdf import pdf_contents
 from reportkit.reports import Report, read_report
 
 ORDER = ["主动公开", "申请办理", "复议诉讼"]
@@ -114,5 +114,5 @@ def test_a_pdf_table_over_two_pages_is_read_as_one(tmp_path: Path) -> None:
     )
     path = tmp_path / "table.pdf"
     path.write_bytes(compile_pdf(source, fonts=Search(), inputs={}, timestamp=0))
-    (table,) = pdf_tables(path)
+    (table,) = pdf_contents(path).tables
     assert [cell.text for cell in table] == ["头一", "头二", *map(str, range(60))]

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from reportkit.checks.aggregation import check_aggregation
 from reportkit.checks.arithmetic import check_arithmetic, held_identities
-from reportkit.checks.context import Context, context_for
+from reportkit.checks.context import Context, considered, context_for
 from reportkit.checks.continuity import check_continuity
 from reportkit.checks.form import check_form
 from reportkit.checks.plausibility import check_plausibility
 from reportkit.checks.prose import check_numbers
 from reportkit.checks.publication import check_publication
+from reportkit.checks.releases import check_releases
 from reportkit.checks.reuse import check_reuse
 from reportkit.checks.waivers import apply_waivers
 from reportkit.diagnostics import Finding, sort_findings
@@ -23,6 +24,7 @@ FAMILIES = (
     check_continuity,
     check_reuse,
     check_publication,
+    check_releases,
     check_numbers,
     check_form,
     check_aggregation,
@@ -58,4 +60,4 @@ def _weighed(findings: Iterable[Finding], context: Context) -> Iterator[Finding]
             yield replace(finding, severity=severity)
 
 
-__all__ = ["FAMILIES", "Context", "check", "context_for", "held_identities"]
+__all__ = ["FAMILIES", "Context", "check", "considered", "context_for", "held_identities"]

@@ -54,6 +54,7 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         metavar="格式",
         help="只生成其中几种，如 docx,pdf（默认全部，连同与上一年的比较）",
     )
+    _add_many(build)
 
     diff = _command(names, "diff", "与上一年（或别的年份、文件夹、Git 版本）的报告比较")
     diff.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
@@ -62,27 +63,14 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
 
     diff.add_argument("--name", metavar="文件名", help="生成的文件叫什么，如 diff-base（默认 diff 或 diff-比较对象）")
 
+    _add_archive(names)
+
     comment = _command(names, "comment", "把已生成的比较合成一段 Markdown，供合并请求的评论用")
     comment.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
 
     _command(names, "git-setup", "让 git diff 看得懂正文、统计数据和 DOCX 的改动")
 
-    new = _command(names, "new", "新建一年的报告：带入上年的结转、依据和联系方式，其余待填")
-    new.add_argument("year", metavar="年份", help="如 2023")
-    new.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字")
-
-    fill = _command(names, "fill", "把合计算好填进 statistics.yaml，别的一个字不动")
-    fill.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
-
-    importing = _command(names, "import", "导入已发布的报告（DOCX、HTML、PDF、ODT、文本等）", module="importing")
-    importing.add_argument("file", metavar="文件", help="已发布的报告")
-    importing.add_argument("--year", required=True, metavar="年份", help="统计年度，如 2021")
-    importing.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字")
-    importing.add_argument("--force", action="store_true", help="覆盖已有的 report.md 和 statistics.yaml")
-
-    form = _command(names, "form", "把官方统计表输出为 XLSX，填好后用 import 读回")
-    form.add_argument("target", metavar="报告", help="报告文件夹、年份或 机关/年份")
-    form.add_argument("--force", action="store_true", help="覆盖已生成的表格")
+    _add_writing(names)
 
     tables = _command(names, "tables", "把官方统计表输出为 pandoc JSON，供单独使用过滤器")
     tables.add_argument("target", metavar="报告", help="报告文件夹、年份或 机关/年份")
@@ -107,6 +95,33 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
+def _add_writing(names: Any) -> None:
+    """What starts, fills or brings in a report."""
+    new = _command(names, "new", "新建一年的报告：带入上年的结转、依据和联系方式，其余待填")
+    new.add_argument("year", metavar="年份", help="如 2023")
+    new.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字")
+
+    fill = _command(names, "fill", "把合计算好填进 statistics.yaml，别的一个字不动")
+    fill.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
+
+    importing = _command(names, "import", "导入已发布的报告（DOCX、HTML、PDF、ODT、文本等）", module="importing")
+    importing.add_argument("file", metavar="文件", help="已发布的报告")
+    importing.add_argument("--year", required=True, metavar="年份", help="统计年度，如 2021")
+    importing.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字")
+    importing.add_argument("--force", action="store_true", help="覆盖已有的 report.md 和 statistics.yaml")
+
+    form = _command(names, "form", "把官方统计表输出为 XLSX，填好后用 import 读回")
+    form.add_argument("target", metavar="报告", help="报告文件夹、年份或 机关/年份")
+    form.add_argument("--force", action="store_true", help="覆盖已生成的表格")
+
+
+def _add_many(command: argparse.ArgumentParser) -> None:
+    """Options of commands that work on whole workspaces."""
+    command.add_argument("--changed", metavar="版本", help="只做自这个 Git 版本（如 main）以来改动过的报告")
+    command.add_argument("--jobs", type=int, metavar="N", help="同时用几个进程（默认每个处理器核心一个）")
+    command.add_argument("--scheduler", metavar="地址", help="交给 Dask 集群做，如 tcp://host:8786")
+
+
 def _add_data_commands(names: Any) -> None:
     """What makes data of many reports."""
     export = _command(names, "export", "把全部报告的统计数据导出为一张开放数据表，每行一个指标")
@@ -116,6 +131,17 @@ def _add_data_commands(names: Any) -> None:
         "--formats", default="csv,json", metavar="格式", help="csv、json、xlsx、parquet 中的几种（默认 csv,json）"
     )
     export.add_argument("--excel", action="store_true", help="CSV 供 Excel 直接打开：开头有 BOM，文字不会被当成公式")
+
+
+def _add_archive(names: Any) -> None:
+    archive = _command(
+        names, "archive", "存档一版报告：源文件、各种文件、开放数据和校验值放进一个 BagIt 文件夹，并记入发布记录"
+    )
+    archive.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
+    archive.add_argument("--to", metavar="文件夹", help="存档放在哪里（默认工作区里的 archive/）")
+    archive.add_argument("--reason", metavar="理由", help="为什么发布这一版；更正已发布的报告时必须写")
+    archive.add_argument("--zip", action="store_true", help="另外打包成一个 ZIP")
+    archive.add_argument("--tag", action="store_true", help="并打上 Git 标签 report/[机关/]年份/v版本")
 
 
 def _command(names: Any, name: str, help_text: str, *, module: str | None = None) -> argparse.ArgumentParser:

@@ -11,6 +11,13 @@ def run(options: argparse.Namespace) -> int:
     """Exit status 0 all built or unchanged, 1 a report has errors, 2 an engine failed."""
     with PandocWorker() as worker:
         # pandoc takes 60 ms to come up; the libraries below take 200 ms to load: both at the same time.
-        from reportkit.cli.building import build_targets  # noqa: PLC0415
+        from reportkit.cli.building import build_here, kinds_of  # noqa: PLC0415
+        from reportkit.cli.selection import is_many, selected  # noqa: PLC0415
 
-        return build_targets(options.targets, options.to, worker)
+        targets = selected(options)
+        kinds = kinds_of(options.to)
+        if not is_many(targets, options):
+            return build_here(targets, kinds, worker)
+    from reportkit.cli.build_many import build_many  # noqa: PLC0415  # most runs build one report
+
+    return build_many(targets, kinds, options)

@@ -1,94 +1,46 @@
-"""Building the reports of a run."""
+"""Building the reports of a run: a few here and now, many on all cores."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from reportkit.cli.checking import Examination, examine
-from reportkit.cli.showing import Quotes
-from reportkit.diagnostics import EngineError, Finding, ReportkitError, summarise
-from reportkit.diagnostics.reporters import REPORTERS, shown_path
+from reportkit.cli.builder import Builder, Made, Outcome
+from reportkit.cli.showing import quoting
+from reportkit.diagnostics import ReportkitError, summarise
+from reportkit.diagnostics.reporters import REPORTERS
 from reportkit.engines import PandocWorker
-from reportkit.render import KINDS, begin_build, file_name, is_current, style_of
-from reportkit.reports import resolve_targets
+from reportkit.render import KINDS
+from reportkit.reports import SITE_FILE, Commits, Target
 
 
-def build_targets(names: Sequence[str], to: str, worker: PandocWorker) -> int:
-    """Check and build the reports named, with a pandoc that is already running; the exit status of the run."""
+def build_here(targets: Sequence[Target], kinds: Sequence[str], worker: PandocWorker) -> int:
+    """Check and build a few reports with a pandoc that is already running; the exit status of the run."""
     here = Path.cwd()
-    kinds = _kinds(to)
-    findings: list[Finding] = []
-    quotes = Quotes()
-    outcomes: list[tuple[str, _Outcome]] = []
-    targets = resolve_targets(names, here)
-    for examined in examine(targets):
-        outcome = _build(examined, worker, kinds, here)
-        outcomes.append((examined.target.name, outcome))
-        if outcome.made and tuple(kinds) == KINDS:
-            outcome = _compare(examined, worker, here)
-            outcomes.append((examined.target.name, outcome))
-        if outcome.failed:
-            worker.restart()
-        findings += examined.findings
-        quotes.keep(examined.report, examined.findings)
-    summary = summarise(findings, len(targets))
-    print(REPORTERS["text"](findings, summary, here, quotes.view()), flush=True)
+    standing = {root: Commits(root) for root in dict.fromkeys(target.root for target in targets)}
+    builder = Builder(worker, kinds, here)
+    made = [
+        builder.build(target, standing[target.root].of(target.directory, target.root / SITE_FILE)) for target in targets
+    ]
+    findings = list(dict.fromkeys(finding for one in made for finding in one.findings))
+    print(REPORTERS["text"](findings, summarise(findings, len(targets)), here, quoting()), flush=True)
     # What became of the files comes last, where it is seen.
-    for name, outcome in outcomes:
-        print(f"{name}: {outcome.text}", file=sys.stderr if outcome.failed else sys.stdout)
-    failed = any(outcome.failed for _name, outcome in outcomes)
-    return 2 if failed else int(summary.errors > 0)
+    for one in made:
+        for text in one.told:
+            print(f"{one.name}: {text}", file=sys.stderr if one.outcome is Outcome.FAILED else sys.stdout)
+    return exit_status(made)
 
 
-@dataclass(frozen=True)
-class _Outcome:
-    """What became of one report, in a sentence."""
-
-    text: str
-    made: bool = True
-    failed: bool = False
+def exit_status(made: Sequence[Made]) -> int:
+    """0 all built or unchanged, 1 a report has errors, 2 a document could not be made."""
+    if any(one.outcome is Outcome.FAILED for one in made):
+        return 2
+    return int(summarise((finding for one in made for finding in one.findings), len(made)).errors > 0)
 
 
-_REFUSED = _Outcome("有错误，没有生成文件", made=False)
-
-
-def _build(examined: Examination, worker: PandocWorker, kinds: Sequence[str], here: Path) -> _Outcome:
-    """Build one report unless it has errors or is current; pandoc begins before the checks do."""
-    target, style = examined.target, style_of(examined.site.layout)
-    fonts = style.search(target.root)
-    names = [file_name(kind) for kind in kinds]
-    if not examined.readable:
-        return _REFUSED
-    if is_current(target.directory, target.build_directory, names, style, fonts):
-        return _REFUSED if _has_errors(examined) else _Outcome("没有变化，无需重新生成")
-    try:
-        with begin_build(examined.report, target.build_directory, worker, kinds, style=style, fonts=fonts) as build:
-            if _has_errors(examined):
-                return _REFUSED
-            build.finish()
-    except EngineError as error:
-        return _Outcome(str(error), made=False, failed=True)
-    return _Outcome(f"已生成 {shown_path(target.build_directory, here)}/ 里的 {'、'.join(names)}")
-
-
-def _compare(examined: Examination, worker: PandocWorker, here: Path) -> _Outcome:
-    """Compare a report that has its documents with the year before."""
-    from reportkit.cli.comparing import compare_with_previous  # noqa: PLC0415  # the report itself comes first
-
-    try:
-        return _Outcome(compare_with_previous(examined.target, examined.report, worker, here))
-    except EngineError as error:
-        return _Outcome(str(error), failed=True)
-
-
-def _has_errors(examined: Examination) -> bool:
-    return summarise(examined.findings, 1).errors > 0
-
-
-def _kinds(wanted: str) -> list[str]:
+def kinds_of(wanted: str) -> list[str]:
+    """The documents named by ``--to``."""
     kinds = [kind.strip() for kind in wanted.split(",") if kind.strip()]
     unknown = [kind for kind in kinds if kind not in KINDS]
     if unknown or not kinds:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reportkit.checks import held_identities
 from reportkit.cli.checking import Examination, examine
-from reportkit.cli.showing import Quotes
+from reportkit.cli.showing import quoting
 from reportkit.diagnostics import Finding, summarise
 from reportkit.diagnostics.reporters import REPORTERS, shown_path
 from reportkit.reports import Target, resolve_targets
@@ -20,7 +20,6 @@ def run(options: argparse.Namespace) -> int:
     """Exit status 0 no errors, 1 errors (with ``--strict``: or warnings)."""
     here = Path.cwd()
     findings: list[Finding] = []
-    quotes = Quotes()
     held = total = 0
     targets = resolve_targets(options.targets, here)
     if options.fix:
@@ -29,11 +28,11 @@ def run(options: argparse.Namespace) -> int:
         findings += checked.findings
         if options.trace_numbers:
             _print_trace(checked, here, options.format)
-        quotes.keep(checked.report, checked.findings)
         holding, every = held_identities(checked.report)
         held, total = held + holding, total + every
+    findings = list(dict.fromkeys(findings))  # faults of the site's settings are those of each of its reports
     summary = summarise(findings, len(targets))
-    print(REPORTERS[options.format](findings, summary, here, quotes.view()))
+    print(REPORTERS[options.format](findings, summary, here, quoting()))
     if options.format == "text":
         print(f"勾稽关系 {total} 条，成立 {held} 条")
     if options.format == "github" and (step_summary := os.environ.get("GITHUB_STEP_SUMMARY")):

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportkit.diagnostics import Finding, Severity
-from reportkit.reports import Library, Report, Site, Target, read_site
+from reportkit.diagnostics import Finding, Severity, forbidden
+from reportkit.reports import SITE_FILE, Library, Report, Site, Target, previous_place, read_site, read_waivers
 
 if TYPE_CHECKING:
     from reportkit.checks import Context
+    from reportkit.render import Verdict
 
 
 @dataclass(frozen=True)
 class Examination:
     """A report of the run: read when it is made, checked when ``findings`` is asked for.
 
-    ``faults`` are those of its site's settings, told with the first report of the site.
+    ``faults`` are those of its site's settings.
     """
 
     target: Target
@@ -34,6 +36,11 @@ class Examination:
         errors = (finding for finding in self.report.findings if finding.severity is Severity.ERROR)
         return self.report.statistics.complete and not any(errors)
 
+    @property
+    def blocked(self) -> bool:
+        """Whether errors forbid making documents; a correction that is not published yet (X06) needs them."""
+        return forbidden(self.findings)
+
     @cached_property
     def context(self) -> Context:
         """What the checks know besides the report."""
@@ -48,19 +55,43 @@ class Examination:
 
         return (*self.faults, *check(self.report, self.context))
 
+    def verdict(self, commit: str | None) -> Verdict:
+        """What a build record keeps of the examination."""
+        from reportkit.checks import considered  # noqa: PLC0415  # see above
+        from reportkit.render import Verdict  # noqa: PLC0415  # checking alone needs no engine
+
+        waivers = tuple(waiver.as_typed for waiver in read_waivers(self.report.narrative.front))
+        rests_on = (*considered(self.report, self.context), self.target.root / SITE_FILE)
+        return Verdict(self.findings, waivers, rests_on, commit, previous_place(self.report))
+
+
+class Examiner:
+    """Examines reports one after another; those that follow each other share what was read."""
+
+    def __init__(self, *, keep_all: bool = False) -> None:
+        self.library = Library(keep_all=keep_all)
+        self._sites: dict[Path, tuple[Site, tuple[Finding, ...]]] = {}
+
+    def site(self, root: Path) -> tuple[Site, tuple[Finding, ...]]:
+        """The settings of a workspace and what is wrong with them, read once."""
+        if root not in self._sites:
+            self._sites[root] = read_site(root)
+        return self._sites[root]
+
+    def examine(self, target: Target, siblings: Sequence[Target] = ()) -> Examination:
+        """One report, held also against those of ``siblings``."""
+        site, faults = self.site(target.root)
+        report = self.library.read(target.directory)
+        others = tuple(self.library.read(other.directory) for other in siblings)
+        return Examination(target, report, site, faults, others, self.library)
+
 
 def examine(targets: Sequence[Target], *, siblings: bool = False) -> Iterator[Examination]:
     """The reports in order; with ``siblings`` also held against the other bodies' reports of the same year."""
-    library = Library(keep_all=siblings)
-    sites = {root: read_site(root) for root in dict.fromkeys(target.root for target in targets)}
-    told: set[object] = set()
+    examiner = Examiner(keep_all=siblings)
     for target in targets:
-        site, faults = sites[target.root]
-        report = library.read(target.directory)
-        others = _others(target, targets, library) if siblings else ()
-        yield Examination(target, report, site, () if target.root in told else faults, others, library)
-        told.add(target.root)
+        yield examiner.examine(target, _others(target, targets) if siblings else ())
 
 
-def _others(target: Target, targets: Sequence[Target], library: Library) -> tuple[Report, ...]:
-    return tuple(library.read(other.directory) for other in targets if other != target and other.year == target.year)
+def _others(target: Target, targets: Sequence[Target]) -> tuple[Target, ...]:
+    return tuple(other for other in targets if other != target and other.year == target.year)

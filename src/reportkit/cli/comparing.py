@@ -16,12 +16,12 @@ from reportkit.render import publication_date
 from reportkit.render.comparison_build import COMPARISON_KINDS, Reviewed, build_comparison, record_name
 from reportkit.render.record import is_current_comparison
 from reportkit.reports import (
+    Library,
     Report,
     Target,
     all_years,
     is_year,
     previous_directory,
-    read_report,
     report_at,
     resolve_targets,
 )
@@ -48,39 +48,40 @@ def compare_targets(
         raise ReportkitError(f"--name 只能有文字、数字、点和连字符；写的是“{name}”")
     here = Path.cwd()
     kinds = _kinds(to)
+    library = Library()
     for target in resolve_targets(names, here):
-        report = read_report(target.directory)
+        report = library.read(target.directory)
         with _other(target, report, against, here) as other:
             if other is None:
-                print(f"{target.name}: {_nothing(report, against)}")
+                print(f"{target.name}: {_nothing(target.year, against)}")
             else:
                 named = replace(other, name=name) if name else other
-                print(f"{target.name}: {compare_one(target, report, named, kinds, worker, here)}")
+                print(f"{target.name}: {compare_one(target, named, kinds, worker, here, library)}")
     return 0
 
 
-def compare_with_previous(target: Target, report: Report, worker: PandocWorker, here: Path) -> str:
-    """Compare a report just built with the year before; what to tell about it."""
-    directory = previous_directory(report)
-    if directory is None:
-        return _nothing(report, None)
-    return compare_one(target, report, _Other(directory, None, _NAME), COMPARISON_KINDS, worker, here)
+def compare_with_previous(
+    target: Target, previous: Path | None, worker: PandocWorker, here: Path, library: Library
+) -> str:
+    """Compare a report just built with that of the year before, if it is there; what to tell about it."""
+    if previous is None or not (previous.is_dir() and is_year(previous.name)):
+        return _nothing(target.year, None)
+    return compare_one(target, _Other(previous, None, _NAME), COMPARISON_KINDS, worker, here, library)
 
 
 def compare_one(
-    target: Target, report: Report, other: _Other, kinds: Sequence[str], worker: PandocWorker, here: Path
+    target: Target, other: _Other, kinds: Sequence[str], worker: PandocWorker, here: Path, library: Library
 ) -> str:
     """Write the comparison unless it is there already; what to tell about it."""
     folder = target.build_directory
-    years = all_years(report)
-    inputs = {"new": report.directory, "old": other.directory} | {f"year-{path.name}": path for path in years}
+    years = all_years(target.directory)
+    inputs = {"new": target.directory, "old": other.directory} | {f"year-{path.name}": path for path in years}
     files = [f"{other.name}.{kind}" for kind in kinds]
     if is_current_comparison(inputs, folder / record_name(other.name), files):
         return "比较没有变化，无需重新生成"
-    previous = read_report(other.directory)
+    report, previous = library.read(target.directory), library.read(other.directory)
     comparison = compare(report, previous, labels=other.labels)
-    known = {report.directory: report, other.directory: previous}
-    table = series(known.get(path) or read_report(path) for path in years)
+    table = series(library.read(path) for path in years)
     reviewed = Reviewed(comparison, table, publication_date(report).isoformat())
     build_comparison(reviewed, folder, worker, inputs, name=other.name, kinds=kinds)
     return f"与{comparison.old.label}比较，已生成 {shown_path(folder, here)}/ 里的 {'、'.join(files)}"
@@ -118,10 +119,10 @@ def _file_name(typed: str) -> str:
     return f"{_NAME}-{re.sub(r'[^0-9A-Za-z.一-鿿]+', '-', typed).strip('-.') or 'rev'}"
 
 
-def _nothing(report: Report, against: str | None) -> str:
+def _nothing(year: int, against: str | None) -> str:
     if against is not None:
         return f"“{against}”里还没有这份报告，没有可比的"
-    return f"没有 {report.year - 1} 年的报告，不作比较"
+    return f"没有 {year - 1} 年的报告，不作比较"
 
 
 def _kinds(wanted: str) -> list[str]:

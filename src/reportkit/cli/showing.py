@@ -4,31 +4,28 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
-from reportkit.diagnostics import Finding
 from reportkit.diagnostics.reporters import View
-from reportkit.reports import Report
+from reportkit.reports import read_source
+
+_FILES = 4  # findings come file by file
 
 
-class Quotes:
-    """The source lines that findings point to, from the files as they were read."""
+def quoting() -> View:
+    """The view for the text form: lines are quoted from the files."""
+    return View(_colour(), _line)
 
-    def __init__(self) -> None:
-        self._lines: dict[tuple[Path, int], str] = {}
 
-    def keep(self, report: Report, findings: Iterable[Finding]) -> None:
-        """Remember the lines of a report that its findings point to."""
-        sources = {source.path: source.lines for source in (report.narrative.source, report.statistics.source)}
-        for finding in findings:
-            path, line = finding.location.path, finding.location.line
-            if path in sources and line <= len(sources[path]):
-                self._lines[path, line] = sources[path][line - 1]
+def _line(path: Path, number: int) -> str:
+    lines = _lines(path)
+    return lines[number - 1] if number <= len(lines) else ""
 
-    def view(self) -> View:
-        """The view for a reporter."""
-        return View(_colour(), lambda path, line: self._lines.get((path, line), ""))
+
+@lru_cache(maxsize=_FILES)
+def _lines(path: Path) -> list[str]:
+    return read_source(path).lines
 
 
 def _colour() -> bool:

@@ -1,12 +1,23 @@
 """What can be wrong: findings (faults of a report) and errors (faults that stop us), and how they are shown."""
 
 from reportkit.diagnostics.catalogue import CATALOGUE, Rule
-from reportkit.diagnostics.errors import EngineError, FormatError, ReportkitError, SourceError
-from reportkit.diagnostics.finding import Finding, Location, Severity, Summary, sort_findings, summarise
+from reportkit.diagnostics.errors import ArchiveError, EngineError, FormatError, ReportkitError, SourceError
+from reportkit.diagnostics.finding import (
+    CORRECTIONS,
+    Finding,
+    Location,
+    Severity,
+    Summary,
+    forbidden,
+    sort_findings,
+    summarise,
+)
 from reportkit.diagnostics.width import display_width
 
 __all__ = [
     "CATALOGUE",
+    "CORRECTIONS",
+    "ArchiveError",
     "EngineError",
     "Finding",
     "FormatError",
@@ -17,6 +28,7 @@ __all__ = [
     "SourceError",
     "Summary",
     "display_width",
+    "forbidden",
     "sort_findings",
     "summarise",
 ]

@@ -34,8 +34,11 @@ class Rule:
 
     @property
     def waivable(self) -> bool:
-        """Whether a waiver may keep what it finds; what cannot be read, built or trusted cannot be kept."""
-        return self.code[0] not in "SW" and self.code != "F12"
+        """Whether a waiver may keep what it finds; what cannot be read, built or trusted cannot be kept.
+
+        A waiver of X06 would itself change what was published.
+        """
+        return self.code[0] not in "SW" and self.code not in ("F12", "X06")
 
 
 def _catalogue(*rules: Rule) -> dict[str, Rule]:
@@ -70,6 +73,13 @@ CATALOGUE: dict[str, Rule] = _catalogue(
     Rule("S11", E, "统计表与指标引用", "正文里三张统计表各出现一次；引用的表和指标须是官方格式里有的。", NOTICE),
     Rule("S12", E, "站点配置", "工作区根目录的 reportkit.yaml 可以不写；写了就须合乎它的格式。", WORKSPACE),
     Rule("S13", E, "待填的内容", "新报告里用【待填：……】标出要写的地方；写好以后连同括号删去。", WORKSPACE),
+    Rule(
+        "S14",
+        E,
+        "发布记录",
+        "releases.yaml 记着已发布的各版，由 reportkit archive 在末尾添加；版本从 1 起逐一增加，已有的各条不能改。",
+        WORKSPACE,
+    ),
     Rule(
         "A01",
         E,
@@ -131,6 +141,13 @@ CATALOGUE: dict[str, Rule] = _catalogue(
         PRACTICE,
     ),
     Rule("X05", N, "三年不变的数字", "正文里同一件事的非零数字连续三年相同，可能是忘了更新。", PRACTICE),
+    Rule(
+        "X06",
+        E,
+        "发布以后的改动",
+        "已发布的报告改了，就要作为新的一版发布，并说明理由；原来的一版照旧保存。",
+        f"{REGULATION}第六条（及时、准确公开）",
+    ),
     Rule(
         "P01",
         E,

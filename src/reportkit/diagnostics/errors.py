@@ -31,3 +31,7 @@ class EngineError(ReportkitError):
         super().__init__(message + detail)
         self.command = tuple(command)
         self.stderr = stderr
+
+
+class ArchiveError(ReportkitError):
+    """A report cannot be archived as it is; nothing was written."""

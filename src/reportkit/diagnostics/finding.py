@@ -76,3 +76,13 @@ def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
         set(findings),
         key=lambda f: (str(f.location.path), f.location.line, f.location.column, f.code, f.message),
     )
+
+
+CORRECTIONS = ("X06",)
+"""What a correction on its way breaks: it must be built to be looked at, and archived to become a version."""
+
+
+def forbidden(findings: Iterable[Finding]) -> bool:
+    """Whether errors that nobody waived forbid making documents."""
+    errors = (finding for finding in findings if finding.severity is Severity.ERROR and not finding.waived)
+    return any(finding.code not in CORRECTIONS for finding in errors)

@@ -10,3 +10,8 @@ def display_width(text: str) -> int:
     return sum(
         0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text
     )
+
+
+def padded(text: str, columns: int) -> str:
+    """The text with spaces after it, so that it takes that many columns."""
+    return text + " " * (columns - display_width(text))

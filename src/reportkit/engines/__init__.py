@@ -4,11 +4,13 @@ from reportkit.engines.coverage import missing_characters
 from reportkit.engines.fandol import fetch_fandol
 from reportkit.engines.fonts import CHAINS, Search, bundled_fonts, font_chain, font_file, found_fonts
 from reportkit.engines.pandoc import READER, PandocWorker, pandoc_path
-from reportkit.engines.typst import MissingGlyphError, compile_pdf
+from reportkit.engines.typst import CARRYING, STANDARDS, MissingGlyphError, compile_pdf
 
 __all__ = [
+    "CARRYING",
     "CHAINS",
     "READER",
+    "STANDARDS",
     "MissingGlyphError",
     "PandocWorker",
     "Search",

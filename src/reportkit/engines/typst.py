@@ -12,9 +12,11 @@ import typst
 from reportkit.diagnostics import EngineError
 from reportkit.engines.fonts import Search, found_fonts
 
-STANDARDS: Final[list[Literal["a-2a", "ua-1"]]] = ["a-2a", "ua-1"]
+Standard = Literal["a-2a", "a-3a", "ua-1"]
+STANDARDS: Final[tuple[Standard, ...]] = ("a-2a", "ua-1")
 """PDF/A-2a and PDF/UA-1 together; under a standard a missing glyph is an error, not silence."""
-
+CARRYING: Final[tuple[Standard, ...]] = ("a-3a", "ua-1")
+"""The same for a PDF that carries other files inside, which PDF/A-2 forbids."""
 
 _MISSING = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
 _ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
@@ -28,7 +30,14 @@ class MissingGlyphError(EngineError):
         self.characters = tuple(characters)
 
 
-def compile_pdf(source: Path, *, fonts: Search, inputs: Mapping[str, str], timestamp: int) -> bytes:
+def compile_pdf(
+    source: Path,
+    *,
+    fonts: Search,
+    inputs: Mapping[str, str],
+    timestamp: int,
+    standards: Sequence[Standard] = STANDARDS,
+) -> bytes:
     """Compile ``source``; only its own folder can be read.
 
     MissingGlyphError where no font has a character, EngineError on every other failure and on any warning.
@@ -36,7 +45,7 @@ def compile_pdf(source: Path, *, fonts: Search, inputs: Mapping[str, str], times
     compiler = typst.Compiler(str(source), root=str(source.parent), font_paths=found_fonts(fonts))
     try:
         pdf, warnings = compiler.compile_with_warnings(
-            format="pdf", sys_inputs=dict(inputs), pdf_standards=[*STANDARDS], timestamp=timestamp
+            format="pdf", sys_inputs=dict(inputs), pdf_standards=[*standards], timestamp=timestamp
         )
     except typst.TypstError as error:
         raise _fault(error) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from reportkit.diagnostics import FormatError
 from reportkit.formats.model import Block, Node, Row, Table, keys, leaf_paths
@@ -51,7 +52,7 @@ class Band:
     stub: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grid:
     """Cells in reading order, tiling ``height`` × ``width`` exactly."""
 
@@ -61,6 +62,7 @@ class Grid:
     cells: tuple[Cell, ...]
 
 
+@cache
 def table_grid(table: Table) -> Grid:
     """The grid of an official table."""
     width = len(table.widths)

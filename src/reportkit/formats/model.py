@@ -106,9 +106,12 @@ class Block:
     stub: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
-    """One official table. ``across`` tables print their rows side by side as one line of numbers."""
+    """One official table, loaded once and known by identity.
+
+    ``across`` tables print their rows side by side as one line of numbers.
+    """
 
     key: str
     unit: str

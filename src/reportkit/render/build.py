@@ -8,10 +8,14 @@ from pathlib import Path
 
 from reportkit.engines import PandocWorker, Search
 from reportkit.render import record
+from reportkit.render.attachments import Attachment
 from reportkit.render.request import KINDS, Job, ask, file_name, make_job
 from reportkit.render.style import DEFAULT, Style
+from reportkit.render.verdict import Verdict
 from reportkit.render.workshop import put_in_place, workshop
 from reportkit.reports import Report
+
+_BUNDLED = Search()
 
 
 class Build:
@@ -23,8 +27,8 @@ class Build:
         self._worker = worker
         self._kinds = kinds
 
-    def finish(self) -> list[Path]:
-        """Complete the documents and put them in place: whole or not at all.
+    def finish(self, verdict: Verdict | None = None) -> list[Path]:
+        """Complete the documents and put them in place: whole or not at all; ``verdict`` goes into the record.
 
         Each is read back and compared with the report first. EngineError says which document could not be
         made, or what it fails to show.
@@ -34,9 +38,22 @@ class Build:
         job = self._job
         complete(job, self._worker, self._kinds)
         made = [job.folder / file_name(kind) for kind in self._kinds]
-        text = record.record_text(record.make_record(job.report.directory, made, job.style, job.fonts))
+        text = record.record_text(record.make_record(job.report.directory, made, job.style, job.fonts, verdict))
         (job.folder / record.FILE_NAME).write_text(text, encoding="utf-8")
         return put_in_place(self._destination, made, job.folder / record.FILE_NAME)
+
+
+def record_refusal(
+    directory: Path, destination: Path, verdict: Verdict, style: Style = DEFAULT, fonts: Search = _BUNDLED
+) -> None:
+    """Remember that a report was refused, so that it is not checked again before something changes.
+
+    Documents of an earlier time stay where they are, but no record vouches for them any more.
+    """
+    with workshop(destination) as folder:
+        told = folder / record.FILE_NAME
+        told.write_text(record.record_text(record.make_record(directory, (), style, fonts, verdict)), encoding="utf-8")
+        put_in_place(destination, (), told)
 
 
 @contextmanager
@@ -47,14 +64,16 @@ def begin_build(
     kinds: Sequence[str] = KINDS,
     *,
     style: Style = DEFAULT,
-    fonts: Search = Search(),  # noqa: B008  # frozen: the bundled fonts alone
+    fonts: Search = _BUNDLED,
+    attachments: Sequence[Attachment] = (),
 ) -> Iterator[Build]:
     """Set pandoc to work on a report whose files could be read, so that it can be checked meanwhile.
 
-    ``style`` and ``fonts`` are the site's. What pandoc still owes at the end is thrown away.
+    ``style`` and ``fonts`` are the site's; ``attachments`` go into the PDF. What pandoc still owes at the end
+    is thrown away.
     """
     with workshop(destination) as folder:
-        job = make_job(report, folder, style, fonts)
+        job = make_job(report, folder, style, fonts, attachments)
         try:
             ask(job, worker, kinds)
             yield Build(job, destination, worker, kinds)
@@ -69,8 +88,9 @@ def build_report(
     kinds: Sequence[str] = KINDS,
     *,
     style: Style = DEFAULT,
-    fonts: Search = Search(),  # noqa: B008  # frozen: the bundled fonts alone
+    fonts: Search = _BUNDLED,
+    attachments: Sequence[Attachment] = (),
 ) -> list[Path]:
     """Build the documents of a report that has no errors (``begin_build`` and ``Build.finish`` in one)."""
-    with begin_build(report, destination, worker, kinds, style=style, fonts=fonts) as build:
+    with begin_build(report, destination, worker, kinds, style=style, fonts=fonts, attachments=attachments) as build:
         return build.finish()

@@ -37,7 +37,15 @@ def complete(job: Job, worker: PandocWorker, kinds: Sequence[str]) -> None:
 
 def _typeset(job: Job) -> None:
     source = job.folder / "report.typ"
-    pdf = typeset(source, job.report, job.lines, job.style, job.fonts, published=job.published)
+    pdf = typeset(
+        source,
+        job.report,
+        job.lines,
+        job.style,
+        job.fonts,
+        published=job.published,
+        attachments=job.attachments,
+    )
     (job.folder / file_name("pdf")).write_bytes(tag_heads(pdf, job.report.format, job.order))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from reportkit.formats import Cell, Grid, Role, Table
 from reportkit.render.style import Style
@@ -11,6 +12,7 @@ INSET = 1.5  # points between a number and the line beside it
 _DIGIT = 0.56  # of the size: the widest digit of the fonts in ``engines.fonts.CHAINS``
 
 
+@cache
 def outer_groups(grid: Grid) -> frozenset[Cell]:
     """Row groups that hold row groups: only they may run over a page end."""
     groups = [cell for cell in grid.cells if cell.role is Role.ROW_GROUP]

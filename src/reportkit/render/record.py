@@ -1,9 +1,14 @@
-"""The build record (``build.json``): what went in, what came out, so that an unchanged report is not built again."""
+"""The build record (``build.json``): what went in, what came out, what the checks said, from which commit.
+
+It is how an unchanged report is recognised: by the content of every file that it and its verdict rest on, never
+by the time of a file.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from functools import cache
@@ -14,9 +19,12 @@ from typing import Any
 import reportkit
 from reportkit.engines import CHAINS, Search, font_chain
 from reportkit.render.style import DEFAULT, Style
+from reportkit.render.verdict import Verdict, stored, verdict_of
+from reportkit.reports import RELEASES
 from reportkit.resources import data_dir, filters_dir, schema_dir
 
 FILE_NAME = "build.json"
+VERSION = 2
 _BUNDLED = Search()
 _ENGINES = ("pypandoc_binary", "typst", "pylopdf-fonts-zh-cn", "lxml")
 
@@ -33,19 +41,29 @@ def _program() -> dict[str, str]:
     package = data_dir().parent
     for folder, pattern in ((package, "**/*"), (schema_dir(), "**/*"), (filters_dir(), "*.lua")):
         for path in sorted(folder.glob(pattern)):
-            if path.is_file() and "__pycache__" not in path.parts:
+            # a wheel carries schema/ and filters/ inside the package: they count once
+            if path.is_file() and not {"__pycache__", "_share"} & set(path.relative_to(folder).parts):
                 total.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return {"reportkit": reportkit.__version__, "files": total.hexdigest()} | {name: version(name) for name in _ENGINES}
 
 
-def make_record(directory: Path, outputs: Iterable[Path], style: Style, fonts: Search) -> dict[str, Any]:
-    """The record of documents just built from a report directory. Paths are relative and sorted."""
+def make_record(
+    directory: Path, outputs: Iterable[Path], style: Style, fonts: Search, verdict: Verdict | None = None
+) -> dict[str, Any]:
+    """The record of documents just built from a report directory, and of what was thought of it.
+
+    ``inputs`` names by path from the report directory each folder or file that counted, with the SHA-256 of what
+    it held; what was looked for and not there holds nothing.
+    """
+    known = verdict or Verdict()
     return {
-        "version": 1,
+        "version": VERSION,
         "program": _program(),
         "style": _style(style, fonts),
-        "inputs": _inputs(directory),
+        "commit": known.commit,
+        "inputs": {_relative(path, directory): files_in(path) for path in (directory, *known.rests_on)},
         "outputs": {path.name: digest(path) for path in sorted(outputs)},
+        **stored(known, directory),
     }
 
 
@@ -58,41 +76,87 @@ def is_current(
     directory: Path, build_directory: Path, names: Iterable[str], style: Style = DEFAULT, fonts: Search = _BUNDLED
 ) -> bool:
     """Whether these documents were built so by this program from these very files and have not been touched."""
+    return current_verdict(directory, build_directory, names, style, fonts) is not None
+
+
+def current_verdict(
+    directory: Path, build_directory: Path, names: Iterable[str], style: Style = DEFAULT, fonts: Search = _BUNDLED
+) -> Verdict | None:
+    """What the record says of a report if nothing that counts has changed since, documents included; else None.
+
+    A report that was refused has no documents that could have changed.
+    """
     try:
         record = json.loads((build_directory / FILE_NAME).read_text(encoding="utf-8"))
+        if record["version"] != VERSION or record["program"] != _program() or record["style"] != _style(style, fonts):
+            return None
+        for relative, files in record["inputs"].items():
+            if files_in(Path(os.path.normpath(directory / relative))) != files:
+                return None
+        verdict = verdict_of(record, directory)
         outputs = record["outputs"]
-        return bool(
-            record["program"] == _program()
-            and record["style"] == _style(style, fonts)
-            and record["inputs"] == _inputs(directory)
-            and all(outputs[name] == digest(build_directory / name) for name in names)
-        )
-    except (OSError, ValueError, KeyError, TypeError):
-        return False
+        if not verdict.refused and any(outputs[name] != digest(build_directory / name) for name in names):
+            return None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return verdict
+
+
+def _relative(path: Path, directory: Path) -> str:
+    return Path(os.path.relpath(path, directory)).as_posix()
 
 
 def _style(style: Style, fonts: Search) -> dict[str, Any]:
     """The site's page and the office's fonts, by file; those of the system are only known by their names."""
     chains = {role: list(font_chain(role, fonts, dict(style.fonts))) for role in CHAINS} if fonts.system else {}
-    files = {path.name: digest(path) for path in fonts.files}
-    return {"page": json.loads(json.dumps(asdict(style))), "fonts": files, "system": chains}
+    files = {path.name: _font_digest(path, path.stat().st_mtime_ns) for path in fonts.files}
+    return {"page": _page(style), "fonts": files, "system": chains}
 
 
-def _inputs(directory: Path) -> dict[str, str]:
-    """Every file of the report directory; links count as their text, never as what they point to."""
-    return {
-        path.relative_to(directory).as_posix(): digest(path) if not path.is_symlink() else "link"
-        for path in sorted(directory.rglob("*"))
-        if path.is_file() or path.is_symlink()
-    }
+@cache
+def _page(style: Style) -> dict[str, Any]:
+    page: dict[str, Any] = json.loads(json.dumps(asdict(style)))
+    return page
+
+
+@cache
+def _font_digest(path: Path, _changed: int) -> str:
+    """Fonts are large, and the same for all reports of a run."""
+    return digest(path)
+
+
+def files_in(path: Path) -> dict[str, str]:
+    """Every file of a report directory, or the one file; links count as links, never as what they point to.
+
+    The ledger of releases is no part of a report: an entry more changes no document.
+    """
+    if path.is_file():
+        return {path.name: digest(path)}
+    found: dict[str, str] = {}
+    folders = [path]
+    while folders:
+        folder = folders.pop()
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except FileNotFoundError:
+            continue
+        for entry in entries:
+            name = Path(entry.path).relative_to(path).as_posix()
+            if entry.is_symlink():
+                found[name] = "link"
+            elif entry.is_dir():
+                folders.append(Path(entry.path))
+            elif name != RELEASES:
+                found[name] = digest(Path(entry.path))
+    return dict(sorted(found.items()))
 
 
 def comparison_record(inputs: Mapping[str, Path], outputs: Iterable[Path]) -> dict[str, Any]:
     """The record of a comparison; ``inputs`` are the folders that went in, by their part in it."""
     return {
-        "version": 1,
+        "version": VERSION,
         "program": _program(),
-        "inputs": {part: _inputs(directory) for part, directory in sorted(inputs.items())},
+        "inputs": {part: files_in(directory) for part, directory in sorted(inputs.items())},
         "outputs": {path.name: digest(path) for path in sorted(outputs)},
     }
 
@@ -103,7 +167,7 @@ def is_current_comparison(inputs: Mapping[str, Path], record_file: Path, names: 
         record = json.loads(record_file.read_text(encoding="utf-8"))
         return bool(
             record["program"] == _program()
-            and record["inputs"] == {part: _inputs(directory) for part, directory in sorted(inputs.items())}
+            and record["inputs"] == {part: files_in(directory) for part, directory in sorted(inputs.items())}
             and all(record["outputs"][name] == digest(record_file.parent / name) for name in names)
         )
     except (OSError, ValueError, KeyError, TypeError):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from reportkit.engines import READER, PandocWorker, Search
+from reportkit.render.attachments import Attachment
 from reportkit.render.style import Style, print_rules
 from reportkit.render.tables import tables_document
 from reportkit.render.title import title_lines
@@ -39,6 +40,7 @@ class Job:
     published: date
     style: Style
     fonts: Search
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def order(self) -> list[str]:
@@ -52,11 +54,11 @@ def publication_date(report: Report) -> date:
     return date.fromisoformat(published) if published else date(report.year + 1, 1, 1)
 
 
-def make_job(report: Report, folder: Path, style: Style, fonts: Search) -> Job:
+def make_job(report: Report, folder: Path, style: Style, fonts: Search, attachments: Sequence[Attachment] = ()) -> Job:
     """The job of building a report in a folder of its own."""
     facts = {pointer: value.text for pointer, value in report.statistics.values.items()}
     lines = title_lines(report.title, report.format, room=style.width / style.title_size)
-    return Job(report, folder, facts, lines, publication_date(report), style, fonts)
+    return Job(report, folder, facts, lines, publication_date(report), style, fonts, tuple(attachments))
 
 
 def queue(kinds: Sequence[str]) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from reportkit.diagnostics import EngineError
 from reportkit.formats import Cell, Format, Grid, Role, table_grid
@@ -83,7 +84,7 @@ def _spans(grid: Grid) -> list[tuple[int, int]]:
 def _tag(file: PdfObjects, numbers: Sequence[int], grid: Grid, prefix: bytes) -> dict[bytes, int]:
     """Tag the cells of one table; the new identifiers of its heads."""
     names = {}
-    for number, cell in zip(numbers, grid.cells, strict=True):
+    for number, cell, of_cell in zip(numbers, grid.cells, _all_heads(grid), strict=True):
         attributes = b"<</O/Table"
         body = _IDENTIFIER.sub(b"", file.bodies[number])
         if cell.role in _SCOPES:
@@ -91,7 +92,7 @@ def _tag(file: PdfObjects, numbers: Sequence[int], grid: Grid, prefix: bytes) ->
             names[name] = number
             body = re.sub(rb"/S/T[HD]/", b"/S/TH/ID(%b)/" % name, body)
             attributes += b"/Scope/" + _SCOPES[cell.role]
-        heads = b"".join(b"(%b)" % _name(prefix, head) for head in _heads(grid, cell))
+        heads = b"".join(b"(%b)" % _name(prefix, head) for head in of_cell)
         attributes += b"/Headers[%b]" % heads if heads else b""
         for span, count in ((b"RowSpan", cell.row_span), (b"ColSpan", cell.column_span)):
             attributes += b"/%b %d" % (span, count) if count > 1 else b""
@@ -101,6 +102,12 @@ def _tag(file: PdfObjects, numbers: Sequence[int], grid: Grid, prefix: bytes) ->
 
 def _name(prefix: bytes, cell: Cell) -> bytes:
     return b"%b.%02d.%02d" % (prefix, cell.row, cell.column)
+
+
+@cache
+def _all_heads(grid: Grid) -> tuple[tuple[Cell, ...], ...]:
+    """The heads of each cell; the grids of a format are few and the same for every report."""
+    return tuple(tuple(_heads(grid, cell)) for cell in grid.cells)
 
 
 def _heads(grid: Grid, cell: Cell) -> Iterator[Cell]:

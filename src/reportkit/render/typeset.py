@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from reportkit.diagnostics import EngineError
-from reportkit.engines import CHAINS, MissingGlyphError, Search, compile_pdf, font_chain
+from reportkit.engines import CARRYING, CHAINS, STANDARDS, MissingGlyphError, Search, compile_pdf, font_chain
+from reportkit.render.attachments import Attachment, lay_out
 from reportkit.render.layout import INSET
 from reportkit.render.style import Style
 from reportkit.reports import Report
 
 
 def typeset(
-    source: Path, report: Report, lines: tuple[str, ...], style: Style, fonts: Search, *, published: date
+    source: Path,
+    report: Report,
+    lines: tuple[str, ...],
+    style: Style,
+    fonts: Search,
+    *,
+    published: date,
+    attachments: Sequence[Attachment] = (),
 ) -> bytes:
     """The PDF of a report whose Typst source lies at ``source``; its date is ``published``.
+
+    With ``attachments`` it is PDF/A-3a instead of 2a, and carries them.
 
     EngineError names file and line of every character that no font has.
     """
@@ -27,9 +38,10 @@ def typeset(
         "author": report.narrative.front.body_name,
         "date": published.isoformat(),
         "style": json.dumps(style_inputs(style, fonts, len(lines)), ensure_ascii=False),
-    }
+    } | ({"attachments": lay_out(attachments, source.parent)} if attachments else {})
+    standards = CARRYING if attachments else STANDARDS
     try:
-        return compile_pdf(source, fonts=fonts, inputs=inputs, timestamp=epoch(published))
+        return compile_pdf(source, fonts=fonts, inputs=inputs, timestamp=epoch(published), standards=standards)
     except MissingGlyphError as error:
         raise EngineError("\n".join(_places(report, error.characters))) from error
 

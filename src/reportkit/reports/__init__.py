@@ -1,18 +1,29 @@
 """A report in memory and on disk, with line numbers."""
 
+from reportkit.reports.commits import Commits, differing
 from reportkit.reports.headings import topic_of_words
-from reportkit.reports.history import Library, all_years, amounts_before, check_predecessor, previous_directory
+from reportkit.reports.history import (
+    Library,
+    all_years,
+    amounts_before,
+    check_predecessor,
+    previous_directory,
+    previous_place,
+)
 from reportkit.reports.markup import SCHEMES, Block, Markup, Picture, Reference, Slot
 from reportkit.reports.membership import Double, Member, Membership, read_membership
 from reportkit.reports.narrative import FrontMatter, Narrative
 from reportkit.reports.numbers import read_number
 from reportkit.reports.outline import LEAD, Heading, Outline, Part
 from reportkit.reports.prose import Paragraph, Stretch, stretches
+from reportkit.reports.releases import FILE_NAME as RELEASES
+from reportkit.reports.releases import Release, Releases, changed_since, parse_releases, read_releases
 from reportkit.reports.report import Report, is_year, read_report
 from reportkit.reports.reuse import Reuse, measure_reuse
 from reportkit.reports.revisions import report_at
 from reportkit.reports.rollup import Rollup, main_facts, roll_up
 from reportkit.reports.sentences import Sentence, core, is_boilerplate, sentences
+from reportkit.reports.site import FILE_NAME as SITE_FILE
 from reportkit.reports.site import Site, read_site
 from reportkit.reports.source import Source, read_source
 from reportkit.reports.statistics import Statistics, Value, read_statistics
@@ -21,8 +32,11 @@ from reportkit.reports.workspace import Target, body_folder, find_root, place_re
 
 __all__ = [
     "LEAD",
+    "RELEASES",
     "SCHEMES",
+    "SITE_FILE",
     "Block",
+    "Commits",
     "Double",
     "FrontMatter",
     "Heading",
@@ -36,6 +50,8 @@ __all__ = [
     "Part",
     "Picture",
     "Reference",
+    "Release",
+    "Releases",
     "Report",
     "Reuse",
     "Rollup",
@@ -51,17 +67,22 @@ __all__ = [
     "all_years",
     "amounts_before",
     "body_folder",
+    "changed_since",
     "check_predecessor",
     "core",
+    "differing",
     "find_root",
     "is_boilerplate",
     "is_year",
     "main_facts",
     "measure_reuse",
+    "parse_releases",
     "place_report",
     "previous_directory",
+    "previous_place",
     "read_membership",
     "read_number",
+    "read_releases",
     "read_report",
     "read_site",
     "read_source",

@@ -30,23 +30,27 @@ class Library:
 
 
 def previous_directory(report: Report) -> Path | None:
-    """The folder of the report of the year before, or None.
+    """The folder of the report of the year before, or None."""
+    path = previous_place(report)
+    return path if path is not None and path.is_dir() and is_year(path.name) else None
+
+
+def previous_place(report: Report) -> Path | None:
+    """Where the report of the year before is looked for, there or not; None where the report says there is none.
 
     The year is always the leaf, so it is the sibling; 上年报告 overrides that, after a merger say.
     """
     stated = report.narrative.front.data.get(KEY)
     if not isinstance(stated, str):
-        sibling = report.directory.parent / str(report.year - 1)
-        return sibling if sibling.is_dir() else None
+        return report.directory.parent / str(report.year - 1)
     if stated.startswith(_NONE):
         return None
-    path = Path(os.path.normpath(report.directory / stated))
-    return path if path.is_dir() and is_year(path.name) else None
+    return Path(os.path.normpath(report.directory / stated))
 
 
-def all_years(report: Report) -> tuple[Path, ...]:
-    """The folders of all years of the same body, in order."""
-    return tuple(sorted(path for path in report.directory.parent.iterdir() if path.is_dir() and is_year(path.name)))
+def all_years(directory: Path) -> tuple[Path, ...]:
+    """The folders of all years of the same body as the report in ``directory``, in order."""
+    return tuple(sorted(path for path in directory.parent.iterdir() if path.is_dir() and is_year(path.name)))
 
 
 def check_predecessor(report: Report) -> Iterator[Finding]:

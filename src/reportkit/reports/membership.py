@@ -45,11 +45,14 @@ class Double:
 
 @dataclass(frozen=True)
 class Membership:
-    """The direct members in the order typed, each once, and those that are counted twice."""
+    """The direct members in the order typed, each once, and those that are counted twice.
 
-    folder: str
+    ``places`` are the report directories that were looked into, there or not, also of members of members.
+    """
+
     members: tuple[Member, ...]
     doubles: tuple[Double, ...]
+    places: tuple[Path, ...]
 
     @property
     def present(self) -> tuple[Member, ...]:
@@ -76,7 +79,9 @@ def read_membership(report: Report) -> Membership | None:
         return None
     own = body_folder(report.directory)
     members = tuple(_member(root, name, report.year) for name in dict.fromkeys(names) if name != own)
-    return Membership(own, members, tuple(_doubles(root, own, names, report.year)))
+    first: dict[str, _Chain] = {}
+    doubles = tuple(_doubles(root, own, names, report.year, first))
+    return Membership(members, doubles, tuple(root / folder / str(report.year) for folder in first))
 
 
 def member_directory(report: Report, folder: str) -> Path | None:
@@ -116,12 +121,12 @@ def _absence(root: Path, folder: str, year: int) -> str:
     return "没有这个文件夹" + (f"，是否想写“{(Path(folder).parent / best).as_posix()}”" if best else "")
 
 
-def _doubles(root: Path, own: str, names: tuple[str, ...], year: int) -> Iterator[Double]:
+def _doubles(root: Path, own: str, names: tuple[str, ...], year: int, first: dict[str, _Chain]) -> Iterator[Double]:
     """Bodies that come in by two direct members or twice as one, and the aggregate itself among its members.
 
-    What a member counts twice is its own fault, and told there. Each folder is opened once, whatever the lists say.
+    What a member counts twice is its own fault, and told there. Each folder is opened once, whatever the lists say;
+    ``first`` is filled with the first way to each.
     """
-    first: dict[str, _Chain] = {}
     for item, name in enumerate(names):
         waiting: list[_Chain] = [(name,)]
         while waiting:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from reportkit.diagnostics import ReportkitError
+from reportkit.reports.git import git_output
 
 _FILES = ("100644", "100755")  # regular files; a link could point anywhere
 
@@ -20,10 +19,10 @@ def report_at(directory: Path, revision: str) -> Iterator[Path | None]:
 
     ReportkitError where Git, the repository or the revision is missing.
     """
-    commit = _git(directory, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    commit = git_output(directory, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if commit is None:
         raise ReportkitError(f"“{revision}”既不是年份、报告文件夹，也不是 Git 里的版本（分支、标签或提交号）")
-    listing = _git(directory, "ls-tree", "-r", "-z", commit.decode().strip(), "./") or b""
+    listing = git_output(directory, "ls-tree", "-r", "-z", commit.decode().strip(), "./") or b""
     with tempfile.TemporaryDirectory(prefix="reportkit-") as temporary:
         folder = Path(temporary).resolve() / directory.name  # the name is the year
         found = [_write(directory, folder, entry) for entry in listing.split(b"\0") if entry]
@@ -39,15 +38,5 @@ def _write(directory: Path, folder: Path, entry: bytes) -> bool:
         return False
     target = folder / path
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(_git(directory, "cat-file", "blob", blob) or b"")
+    target.write_bytes(git_output(directory, "cat-file", "blob", blob) or b"")
     return True
-
-
-def _git(directory: Path, *arguments: str) -> bytes | None:
-    """What Git prints, or None where it refuses."""
-    program = shutil.which("git")
-    if program is None:
-        raise ReportkitError("没有找到 git；与年份或文件夹比较不需要它")
-    command: Sequence[str] = (program, *arguments)
-    done = subprocess.run(command, cwd=directory, capture_output=True, check=False)  # noqa: S603  # no shell, options closed
-    return done.stdout if done.returncode == 0 else None

@@ -22,6 +22,11 @@ class Waiver:
     reason: str
     by: str
 
+    @property
+    def as_typed(self) -> dict[str, str]:
+        """Its texts under the keys of the front matter."""
+        return dict(zip(_FIELDS, (self.code, self.place, self.value, self.reason, self.by), strict=True))
+
 
 def read_waivers(front: FrontMatter) -> Iterator[Waiver]:
     """The complete waivers; an incomplete one is a finding of the schema already."""

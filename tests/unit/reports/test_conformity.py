@@ -22,7 +22,15 @@ SCHEMAS = {
     for path in sorted(Path(schema_dir()).glob("*.schema.json"))
     if path.name not in ("format.schema.json", "comparison.schema.json")  # only tests validate with these
 }
-PATTERNED = {"发布日期": "2023-01-20", "乡镇街道": "01-31", "上年报告": "../2021", "规则": "N12"}
+PATTERNED = {
+    "发布日期": "2023-01-20",
+    "乡镇街道": "01-31",
+    "上年报告": "../2021",
+    "规则": "N12",
+    "日期": "2023-01-20",
+    "提交": "0123456789" * 4,
+    "校验值": "01234567" * 16,
+}
 JUNK = st.sampled_from(["", "甲", "12", "2022-01-01", 0, 1, -1, 2022, Decimal("1.5"), None, [], {}, [1], {"甲": 1}])
 
 

@@ -63,6 +63,8 @@ local function title_inlines(lines)
 end
 
 function operations.load(request)
+  loaded = nil
+  collectgarbage() -- Lua sees only handles; what they hold in Haskell is copied by every major collection there
   load_images(request.images)
   local doc = pandoc.read(read_file(request.source), request.reader)
   doc.meta = request.metadata -- nothing of the front matter reaches a document unasked

@@ -15,13 +15,12 @@ from reportkit.formats import Format, Table, table_grid
 from reportkit.render.readback.cells import Shown
 from reportkit.render.readback.docx import docx_tables
 from reportkit.render.readback.html import html_tables
-from reportkit.render.readback.pdf import outside_the_page, pdf_tables
+from reportkit.render.readback.pdf import pdf_contents
 
 _READERS: dict[str, Callable[[Path], Sequence[Sequence[Shown]]]] = {
     "docx": docx_tables,
     "fragment": html_tables,
     "html": html_tables,
-    "pdf": pdf_tables,
 }
 
 
@@ -30,9 +29,10 @@ def read_back(kind: str, path: Path, fmt: Format, order: Sequence[str], facts: M
 
     EngineError naming the table and the cell where they differ, or where a table is missing.
     """
-    if kind == "pdf" and (found := outside_the_page(path)) is not None:
-        raise EngineError(f"{path.name} 有文字超出了页面：{found}；请断开过长的字母数字串，或减少表格的列数")
-    tables = [shown for shown in _READERS[kind](path) if _is_official(shown, fmt)]
+    first = {table_grid(table).cells[0].text for table in fmt.tables}
+    shown_tables = _pdf_tables(path) if kind == "pdf" else _READERS[kind](path)
+    # editors may add tables of their own
+    tables = [shown for shown in shown_tables if shown and shown[0].text in first]
     if len(tables) != len(order):
         raise EngineError(f"{path.name} 里有 {len(tables)} 张统计表，应有 {len(order)} 张")
     for key, shown in zip(order, tables, strict=True):
@@ -50,10 +50,11 @@ def expected_cells(table: Table, facts: Mapping[str, str]) -> list[Shown]:
     ]
 
 
-def _is_official(shown: Sequence[Shown], fmt: Format) -> bool:
-    """Whether a table begins as one of the official tables does; editors may add tables of their own."""
-    first = {table_grid(table).cells[0].text for table in fmt.tables}
-    return bool(shown) and shown[0].text in first
+def _pdf_tables(path: Path) -> Sequence[Sequence[Shown]]:
+    contents = pdf_contents(path)
+    if contents.outside is not None:
+        raise EngineError(f"{path.name} 有文字超出了页面：{contents.outside}；请断开过长的字母数字串，或减少表格的列数")
+    return contents.tables
 
 
 def _compare(path: Path, caption: str, expected: Sequence[Shown], shown: Sequence[Shown]) -> None:

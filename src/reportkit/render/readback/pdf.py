@@ -5,6 +5,8 @@ from __future__ import annotations
 import ctypes
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,48 +18,78 @@ from reportkit.render.readback.cells import Shown, squeeze
 _CELLS = ("TH", "TD")
 
 
-def outside_the_page(path: Path) -> str | None:
-    """The first text that leaves its page, shortened, with the number of the page; None where all stays inside."""
+@dataclass(frozen=True)
+class Contents:
+    """What a PDF shows: all tables in reading order, and the first text that leaves its page, if any.
+
+    A table over several pages counts as one; repeated header rows are artifacts and not in the structure tree.
+    Cells have no places.
+    """
+
+    tables: list[list[Shown]]
+    outside: str | None
+
+
+def pdf_contents(path: Path) -> Contents:
+    """Read a built PDF; each page is opened once, for that takes as long as all the rest."""
+    tables: list[list[Shown]] = []
+    outside: str | None = None
     document = pdfium.PdfDocument(path)
     try:
         for number, page in enumerate(document, start=1):
-            width = page.get_width()
-            for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
-                left, _bottom, right, _top = item.get_bounds()
-                if left < 0 or right > width:
-                    text_page = page.get_textpage()
-                    try:
-                        return f"第 {number} 页“{_object_text(item, text_page)[:20]}…”"
-                    finally:
-                        text_page.close()
-    finally:
-        document.close()
-    return None
-
-
-def _object_text(item: Any, text_page: Any) -> str:
-    size = raw.FPDFTextObj_GetText(item, text_page, None, 0)
-    buffer = (ctypes.c_ushort * (size // 2))()
-    raw.FPDFTextObj_GetText(item, text_page, buffer, size)
-    return bytes(buffer)[: size - 2].decode("utf-16-le")
-
-
-def pdf_tables(path: Path) -> list[list[Shown]]:
-    """All tables in reading order, a table over several pages as one; cells have no places.
-
-    Repeated header rows are artifacts and not in the tree.
-    """
-    tables: list[list[Shown]] = []
-    document = pdfium.PdfDocument(path)
-    try:
-        for number in range(len(document)):
-            found = list(_page_tables(document[number]))
+            texts = _Texts(page)
+            if outside is None and (item := texts.outside()) is not None:
+                outside = f"第 {number} 页“{texts.text(item)[:20]}…”"
+            found = list(_page_tables(page, texts))
             if tables and found and _continued(found[0]):
                 tables[-1] += found.pop(0)[1]
             tables += [cells for _head, cells in found]
+            texts.close()
+            page.close()
     finally:
         document.close()
-    return tables
+    return Contents(tables, outside)
+
+
+class _Texts:
+    """The text objects of a page by marked-content id; the texts themselves are read when asked for."""
+
+    def __init__(self, page: Any) -> None:
+        self._page = page
+        self._text_page: Any = None
+        self._items: dict[int, list[Any]] = defaultdict(list)
+        for index in range(raw.FPDFPage_CountObjects(page)):
+            item = raw.FPDFPage_GetObject(page, index)
+            if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_TEXT:
+                self._items[raw.FPDFPageObj_GetMarkedContentID(item)].append(item)
+
+    def outside(self) -> Any:
+        """The first text object that leaves the page at a side, None where all stay inside."""
+        width = self._page.get_width()
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        for item in chain.from_iterable(self._items.values()):
+            raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+            if left.value < 0 or right.value > width:
+                return item
+        return None
+
+    def marked(self, identifier: int) -> Iterator[str]:
+        """The texts of a marked content, in drawing order."""
+        return map(self.text, self._items.get(identifier, ()))
+
+    def text(self, item: Any) -> str:
+        """The characters of a text object."""
+        if self._text_page is None:
+            self._text_page = self._page.get_textpage()
+        size = raw.FPDFTextObj_GetText(item, self._text_page, None, 0)
+        buffer = (ctypes.c_ushort * (size // 2))()
+        raw.FPDFTextObj_GetText(item, self._text_page, buffer, size)
+        return bytes(buffer)[: size - 2].decode("utf-16-le")
+
+    def close(self) -> None:
+        """Free what was opened."""
+        if self._text_page is not None:
+            self._text_page.close()
 
 
 def _continued(table: tuple[bool, list[Shown]]) -> bool:
@@ -65,9 +97,8 @@ def _continued(table: tuple[bool, list[Shown]]) -> bool:
     return not table[0]
 
 
-def _page_tables(page: Any) -> Iterator[tuple[bool, list[Shown]]]:
+def _page_tables(page: Any, texts: _Texts) -> Iterator[tuple[bool, list[Shown]]]:
     """Each table (part) of the page: whether its head stands here, and its cells."""
-    texts = _marked_texts(page)
     tree = raw.FPDF_StructTree_GetForPage(page)
     try:
         for index in range(raw.FPDF_StructTree_CountChildren(tree)):
@@ -76,19 +107,7 @@ def _page_tables(page: Any) -> Iterator[tuple[bool, list[Shown]]]:
         raw.FPDF_StructTree_Close(tree)
 
 
-def _marked_texts(page: Any) -> dict[int, list[str]]:
-    """The texts of a page by marked-content id."""
-    texts: dict[int, list[str]] = defaultdict(list)
-    text_page = page.get_textpage()
-    for index in range(raw.FPDFPage_CountObjects(page)):
-        item = raw.FPDFPage_GetObject(page, index)
-        if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_TEXT:
-            texts[raw.FPDFPageObj_GetMarkedContentID(item)].append(_object_text(item, text_page))
-    text_page.close()
-    return texts
-
-
-def _tables(element: Any, texts: dict[int, list[str]]) -> Iterator[tuple[bool, list[Shown]]]:
+def _tables(element: Any, texts: _Texts) -> Iterator[tuple[bool, list[Shown]]]:
     if _kind(element) == "Table":
         kinds = [_kind(child) for child in _children(element)]
         yield "THead" in kinds, list(_cells(element, texts))
@@ -97,7 +116,7 @@ def _tables(element: Any, texts: dict[int, list[str]]) -> Iterator[tuple[bool, l
         yield from _tables(child, texts)
 
 
-def _cells(element: Any, texts: dict[int, list[str]]) -> Iterator[Shown]:
+def _cells(element: Any, texts: _Texts) -> Iterator[Shown]:
     for child in _children(element):
         if _kind(child) in _CELLS:
             yield Shown(squeeze(_text(child, texts)))
@@ -105,11 +124,11 @@ def _cells(element: Any, texts: dict[int, list[str]]) -> Iterator[Shown]:
             yield from _cells(child, texts)
 
 
-def _text(element: Any, texts: dict[int, list[str]]) -> Iterator[str]:
+def _text(element: Any, texts: _Texts) -> Iterator[str]:
     for index in range(raw.FPDF_StructElement_CountChildren(element)):
         marked = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
         if marked >= 0:
-            yield from texts[marked]
+            yield from texts.marked(marked)
         elif child := raw.FPDF_StructElement_GetChildAtIndex(element, index):
             yield from _text(child, texts)
 

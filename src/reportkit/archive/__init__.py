@@ -1,0 +1,1 @@
+"""BagIt bags and the ledger of published reports: write, verify, catalogue."""

@@ -1,0 +1,39 @@
+"""What bags, published documents and tags are called, so that every system can hold the names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\/:*?"<>|%]+')
+_UNSAFE_SOURCE = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|%]|(?:^|/)(?:\.\.?)?(?:/|$)|[. ](?:/|$)')
+_LONGEST = 180  # bytes of UTF-8; file systems hold 255, and an ending follows
+_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)")
+
+
+def file_stem(text: str) -> str:
+    """``text`` as a file name without ending: what no file system holds becomes a hyphen, what is too long is cut."""
+    name = _FORBIDDEN.sub("-", unicodedata.normalize("NFC", text)).strip(" .")
+    while len(name.encode("utf-8")) > _LONGEST:
+        name = name[:-1].rstrip(" .")
+    return f"{name}-" if _RESERVED.match(name) else name or "-"
+
+
+def bag_name(body: str, year: int, version: int) -> str:
+    """``某镇人民政府-2022-v1``."""
+    return f"{file_stem(body)}-{year}-v{version}"
+
+
+def identifier(report: str, version: int) -> str:
+    """``2022/v1`` or ``org/2022/v1``, for the report of that name (``Target.name``)."""
+    return f"{report}/v{version}"
+
+
+def tag_name(report: str, version: int) -> str:
+    """The Git tag of a version: ``report/org/2022/v1``."""
+    return f"report/{identifier(report, version)}"
+
+
+def unsafe(path: str) -> bool:
+    """Whether a file of a report has a name that some system, or a bag validator, could not hold."""
+    return _UNSAFE_SOURCE.search(path) is not None or any(_RESERVED.match(part) for part in path.split("/"))

@@ -1,0 +1,43 @@
+"""The same work on the workers of a Dask scheduler (extra ``reportkit[cluster]``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from importlib import import_module
+from typing import Any
+
+from reportkit.batch.pool import Hands
+from reportkit.diagnostics import ReportkitError
+
+_WAIT = 10  # seconds for the scheduler to answer
+
+
+def cluster(address: str) -> Hands:
+    """The workers of the scheduler at ``address`` (tcp://host:8786), which must see the same files at the same paths.
+
+    ReportkitError where Dask is not installed, the scheduler does not answer or has no workers.
+    """
+
+    @contextmanager
+    def executor() -> Iterator[Executor]:
+        with _client(address) as client:
+            yield client.get_executor(pure=False)
+
+    with _client(address) as client:
+        jobs = sum(client.nthreads().values())
+    if not jobs:
+        raise ReportkitError(f"{address} 的调度器还没有工作进程：请先运行 dask worker {address}")
+    return Hands(executor, jobs)
+
+
+def _client(address: str) -> Any:
+    try:
+        distributed = import_module("distributed")
+    except ImportError as error:
+        raise ReportkitError("用 --scheduler 要先安装 Dask：pip install 'reportkit[cluster]'") from error
+    try:
+        return distributed.Client(address, timeout=_WAIT, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise ReportkitError(f"连不上调度器 {address}：请先运行 dask scheduler，再核对地址") from error

@@ -1,0 +1,133 @@
+"""Work on many items through ``concurrent.futures``: one that fails, or kills its process, never stops the rest."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_CHUNK = 8  # items of a task: few enough to show progress and to stop soon, enough that sending them costs nothing
+_AHEAD = 3  # tasks per job that wait in line; the rest stays here, so that memory does not grow with the items
+
+
+@dataclass(frozen=True)
+class Lost:
+    """What came of an item that killed its process, or whose task failed in an unforeseen way."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class Hands:
+    """Who does the work: ``make`` gives an executor, a fresh one where the last broke; ``jobs`` work at once."""
+
+    make: Callable[[], AbstractContextManager[Executor]]
+    jobs: int
+
+
+def processes(jobs: int | None, preload: Sequence[str]) -> Hands:
+    """Processes of this machine, one for each core unless ``jobs`` says otherwise.
+
+    ``preload`` are the modules that the tasks need: they are loaded once and shared by the processes.
+    """
+    number = jobs or _cores()
+    return Hands(lambda: _pool(number, preload), number)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@contextmanager
+def _pool(number: int, preload: Sequence[str]) -> Iterator[Executor]:
+    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    context: Any = multiprocessing.get_context(method)
+    if method == "forkserver":
+        context.set_forkserver_preload(list(preload))
+    pool = ProcessPoolExecutor(number, mp_context=context, initializer=_leave_interrupts_to_the_parent)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def run_all(
+    task: Callable[[Item], Result], items: Sequence[Item], hands: Hands
+) -> Iterator[tuple[Item, Result | Lost]]:
+    """Do ``task`` for every item, in any order; task, items and results must be picklable.
+
+    Items are sent in chunks. Those that were under way when a process died are sent again one at a time, so that
+    only the one that kills its process is ``Lost``.
+    """
+    size = max(1, min(_CHUNK, len(items) // (hands.jobs * 4)))
+    waiting = deque(tuple(items[start : start + size]) for start in range(0, len(items), size))
+    suspects: deque[tuple[Item, ...]] = deque()
+    while waiting or suspects:
+        with hands.make() as executor:
+            while suspects:
+                chunk = suspects.popleft()
+                answer = _answer(executor.submit(_do, task, chunk))
+                yield from zip(chunk, answer if answer is not None else [Lost("处理它的进程意外停止")], strict=True)
+                if answer is None:
+                    break
+            else:
+                yield from _until_broken(task, waiting, suspects, executor, hands.jobs * _AHEAD)
+
+
+def _until_broken(
+    task: Callable[[Item], Result],
+    waiting: deque[tuple[Item, ...]],
+    suspects: deque[tuple[Item, ...]],
+    executor: Executor,
+    most: int,
+) -> Iterator[tuple[Item, Result | Lost]]:
+    """Work through ``waiting`` with ``most`` chunks under way; what a broken executor leaves are ``suspects``."""
+    under_way: dict[Future[list[Result | Lost]], tuple[Item, ...]] = {}
+    while under_way or (waiting and not suspects):
+        while waiting and not suspects and len(under_way) < most:
+            chunk = waiting.popleft()
+            try:
+                under_way[executor.submit(_do, task, chunk)] = chunk
+            except BrokenExecutor:
+                suspects.extend((item,) for item in chunk)
+        for future in wait(under_way, return_when=FIRST_COMPLETED).done:
+            chunk = under_way.pop(future)
+            answer = _answer(future)
+            if answer is None:
+                suspects.extend((item,) for item in chunk)
+            else:
+                yield from zip(chunk, answer, strict=True)
+
+
+def _answer(future: Future[list[Result | Lost]]) -> list[Result | Lost] | None:
+    """The results of a chunk, None where its process died."""
+    try:
+        return future.result()
+    except KeyboardInterrupt:
+        raise
+    except Exception:  # noqa: BLE001  # BrokenProcessPool here, KilledWorker and others with Dask
+        return None
+
+
+def _do(task: Callable[[Item], Result], chunk: tuple[Item, ...]) -> list[Result | Lost]:
+    """What a worker process does."""
+    results: list[Result | Lost] = []
+    for item in chunk:
+        try:
+            results.append(task(item))
+        except Exception as error:  # noqa: BLE001  # one report must not stop the rest
+            results.append(Lost(f"程序出错（{type(error).__name__}：{error}）"))
+    return results

@@ -1,0 +1,72 @@
+"""What was thought of a report when it was built, as the build record keeps it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reportkit.diagnostics import Finding, Location, Severity, forbidden
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The findings on a report, its waivers as written, and the commit its files were in (None: not committed).
+
+    ``previous`` is where the report of the year before is looked for. ``rests_on`` are all other folders and files
+    that the findings took into account, also those that were looked for and not there: the years before, the
+    members of an aggregate, the site's settings.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    waivers: tuple[Mapping[str, Any], ...] = ()
+    rests_on: tuple[Path, ...] = ()
+    commit: str | None = None
+    previous: Path | None = None
+
+    @property
+    def refused(self) -> bool:
+        """Whether errors stand that nobody waived: there are no documents then."""
+        return forbidden(self.findings)
+
+
+def stored(verdict: Verdict, directory: Path) -> dict[str, Any]:
+    """Findings, waivers and predecessor as JSON; paths count from the report directory."""
+    previous = verdict.previous
+    return {
+        "previous": Path(os.path.relpath(previous, directory)).as_posix() if previous is not None else None,
+        "findings": [_stored(finding, directory) for finding in verdict.findings],
+        "waivers": [{key: str(value) for key, value in waiver.items()} for waiver in verdict.waivers],
+    }
+
+
+def verdict_of(record: Mapping[str, Any], directory: Path) -> Verdict:
+    """The verdict that ``stored`` wrote; KeyError, TypeError or ValueError where the record is another's."""
+    findings = tuple(_finding(entry, directory) for entry in record["findings"])
+    others = tuple(Path(os.path.normpath(directory / path)) for path in record["inputs"] if path != ".")
+    previous = record["previous"]
+    place = Path(os.path.normpath(directory / previous)) if previous is not None else None
+    return Verdict(findings, tuple(record["waivers"]), others, record["commit"], place)
+
+
+def _stored(finding: Finding, directory: Path) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "path": Path(os.path.relpath(finding.location.path, directory)).as_posix(),
+        "line": finding.location.line,
+        "column": finding.location.column,
+        "message": finding.message,
+        "hint": finding.hint,
+        "facts": list(finding.facts),
+        "waived": finding.waived,
+    }
+
+
+def _finding(entry: Mapping[str, Any], directory: Path) -> Finding:
+    place = Location(Path(os.path.normpath(directory / entry["path"])), entry["line"], entry["column"])
+    facts = tuple(entry["facts"])
+    severity = Severity(entry["severity"])
+    return Finding(entry["code"], severity, place, entry["message"], entry["hint"], facts, entry["waived"])

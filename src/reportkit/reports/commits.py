@@ -1,0 +1,96 @@
+"""From which Git commit the files of a report are, if they are committed as they stand."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from reportkit.diagnostics import ReportkitError
+from reportkit.reports.git import git_output
+from reportkit.reports.workspace import Target
+
+_HEAD = "# branch.oid "
+_RENAMED = "2"
+
+
+class Commits:
+    """The standing of a workspace in Git; Git is asked once, in the background, from the moment this is made."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        git = shutil.which("git")
+        self._answers = [] if git is None else [_ask(git, root, *question) for question in _QUESTIONS]
+
+    def of(self, *paths: Path) -> str | None:
+        """The commit that holds these files and folders as they are now; None where there is none such."""
+        head, changed = self._standing
+        resolved = [path.resolve() for path in paths]
+        touched = any(at == path or path in at.parents for at in changed for path in resolved)
+        return None if touched else head
+
+    @cached_property
+    def _standing(self) -> tuple[str | None, frozenset[Path]]:
+        answers = [(process.communicate()[0], process.returncode) for process in self._answers]
+        if not answers or any(status for _text, status in answers):
+            return None, frozenset()
+        top, status = (text.decode("utf-8", "surrogateescape") for text, _status in answers)
+        fields = status.split("\0")
+        heads = [field.removeprefix(_HEAD) for field in fields if field.startswith(_HEAD)]
+        head = heads[0] if heads and not heads[0].startswith("(") else None  # "(initial)" before the first commit
+        return head, frozenset(Path(top.rstrip("\n"), name) for name in _changed(fields))
+
+
+_QUESTIONS = (
+    ("rev-parse", "--show-toplevel"),
+    (
+        *("status", "--porcelain=v2", "--branch", "-z", "--untracked-files=all", "--ignored=matching"),
+        *("--", "reports", "reportkit.yaml"),
+    ),
+)
+
+
+def _ask(git: str, root: Path, *question: str) -> subprocess.Popen[bytes]:
+    command = (git, "--no-optional-locks", *question)
+    return subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603  # no shell, fixed words
+
+
+def _changed(fields: list[str]) -> Iterator[str]:
+    """The paths of ``git status --porcelain=v2 -z``; the old name of a renamed file is a field of its own."""
+    entries = iter(fields)
+    for entry in entries:
+        kind, _, rest = entry.partition(" ")
+        if kind == _RENAMED:
+            yield rest.split(" ", 8)[8]
+            yield next(entries)
+        elif kind in ("1", "u"):
+            yield rest.split(" ", 7 if kind == "1" else 9)[-1]
+        elif kind in ("?", "!"):
+            yield rest
+
+
+def differing(targets: Sequence[Target], revision: str) -> list[Target]:
+    """The reports with files that differ from a Git revision or are not in it.
+
+    ReportkitError where there is no Git, no repository or no such revision.
+    """
+    found: list[Target] = []
+    for root in dict.fromkeys(target.root for target in targets):
+        changed = _folders_differing(root, revision)
+        found += [target for target in targets if target.root == root and target.directory.resolve() in changed]
+    return found
+
+
+def _folders_differing(root: Path, revision: str) -> frozenset[Path]:
+    """The folders, and all above them, that hold files differing from ``revision``."""
+    verified = git_output(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if verified is None:
+        raise ReportkitError(f"“{revision}”不是 Git 里的版本（分支、标签或提交号）")
+    commit = verified.decode().strip()
+    changed = git_output(root, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", commit, "--", "reports")
+    new = git_output(root, "ls-files", "--others", "-z", "--full-name", "--", "reports")
+    top = (git_output(root, "rev-parse", "--show-toplevel") or b"").decode("utf-8", "surrogateescape").rstrip("\n")
+    listing = ((changed or b"") + (new or b"")).decode("utf-8", "surrogateescape")
+    return frozenset(folder for name in listing.split("\0") if name for folder in Path(top, name).parents)

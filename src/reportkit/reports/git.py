@@ -1,0 +1,35 @@
+"""Git, asked through its own program. Nothing here changes a repository."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportkit.diagnostics import ReportkitError
+
+
+@dataclass(frozen=True)
+class GitAnswer:
+    """What Git printed, and what it said where it refused; ``output`` is None where it refused."""
+
+    output: bytes | None
+    complaint: str
+
+
+def ask_git(directory: Path, *arguments: str) -> GitAnswer:
+    """Run Git in a folder. ReportkitError where there is no Git."""
+    program = shutil.which("git")
+    if program is None:
+        raise ReportkitError("没有找到 git；与年份或文件夹比较不需要它，与 Git 版本比较和存档需要")
+    command: Sequence[str] = (program, *arguments)
+    done = subprocess.run(command, cwd=directory, capture_output=True, check=False)  # noqa: S603  # no shell, options closed
+    complaint = done.stderr.decode("utf-8", "replace").strip()
+    return GitAnswer(done.stdout if done.returncode == 0 else None, complaint)
+
+
+def git_output(directory: Path, *arguments: str) -> bytes | None:
+    """What Git prints, or None where it refuses."""
+    return ask_git(directory, *arguments).output
