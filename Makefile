@@ -6,6 +6,9 @@ PYTHON  ?= python3
 VENV    := $(ROOT)/.venv
 BIN     := $(VENV)/bin
 READY   := $(VENV)/.ready
+TOOLS   := $(VENV)/.ready-dev
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet
 TARGET   = $(if $(ORG),$(ORG)/)$(YEAR)
 
 ifneq ($(words $(abspath $(CURDIR))),1)
@@ -13,7 +16,7 @@ $(error 文件夹的路径里有空格，make 不能用：“$(CURDIR)”。请�
 endif
 # 虚拟环境记着自己所在的位置；文件夹移动或改名以后重新安装
 ifneq ($(shell cat $(VENV)/.root 2>/dev/null),$(ROOT))
-$(shell rm -f $(READY))
+$(shell rm -f $(READY) $(TOOLS))
 endif
 
 .DEFAULT_GOAL := help
@@ -43,22 +46,22 @@ fonts: $(READY) ## 取来免费的仿宋、楷体等字体（Fandol；用 Debian
 doctor: $(READY) ## 检查字体、引擎和工作区
 	@$(BIN)/python -m reportkit doctor
 
-test: $(READY) ## 运行全部测试
+test: $(TOOLS) ## 运行全部测试
 	cd $(ROOT) && $(BIN)/python -m pytest -n auto -m "not long"
 
-test-long: $(READY) ## 运行耗时的随机测试
+test-long: $(TOOLS) ## 运行耗时的随机测试
 	cd $(ROOT) && $(BIN)/python -m pytest -n auto -m long
 
-lint: $(READY) ## 检查代码：格式、类型、分层
+lint: $(TOOLS) ## 检查代码：格式、类型、分层
 	cd $(ROOT) && $(BIN)/python -m ruff format --check . && $(BIN)/python -m ruff check . && $(BIN)/python -m mypy && $(BIN)/python -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
-format: $(READY) ## 整理代码格式
+format: $(TOOLS) ## 整理代码格式
 	cd $(ROOT) && $(BIN)/python -m ruff check --fix-only . && $(BIN)/python -m ruff format .
 
 schema: $(READY) ## 由格式定义重新生成 JSON Schema
 	@cd $(ROOT) && $(BIN)/python -m reportkit schema --write
 
-bench: $(READY) ## 测速：与逐个运行 pandoc、Typst 相比
+bench: $(TOOLS) ## 测速：与逐个运行 pandoc、Typst 相比
 	@cd $(ROOT) && $(BIN)/python -m tests.bench
 
 rollup: need-year $(READY) ## 汇总：核对成员之和，各成员的数列成表：make rollup ORG=某县 YEAR=2024
@@ -67,19 +70,19 @@ rollup: need-year $(READY) ## 汇总：核对成员之和，各成员的数列�
 export: $(READY) ## 导出开放数据：make export [FORMATS=csv,json,xlsx] [YEAR=2022]
 	@$(BIN)/python -m reportkit export $(if $(YEAR),$(TARGET)) $(if $(FORMATS),--formats $(FORMATS))
 
-gallery: $(READY) ## 重画样张 docs/gallery/sheet.png（需要 LibreOffice 和 Chromium）
+gallery: $(TOOLS) ## 重画样张 docs/gallery/sheet.png（需要 LibreOffice 和 Chromium）
 	cd $(ROOT) && $(BIN)/python docs/gallery/draw.py
 
 rules: $(READY) ## 列出全部规则；make rules CODE=A01 解释一条
 	@$(BIN)/python -m reportkit $(if $(CODE),explain $(CODE),rules)
 
-prose: $(READY) ## 测量正文规则的查准率和查全率
+prose: $(TOOLS) ## 测量正文规则的查准率和查全率
 	@cd $(ROOT) && $(BIN)/python -m tests.prose
 
 lock: $(READY) ## 重新锁定依赖的版本和校验值
 	$(BIN)/python -m pip install --quiet uv
-	cd $(ROOT) && $(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
-	  --generate-hashes --no-header --quiet --output-file requirements.lock
+	cd $(ROOT) && $(COMPILE) --group setup --output-file requirements.lock
+	cd $(ROOT) && $(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
 
 setup: $(READY) ## 安装所需的一切（其他命令会自动先做）
 
@@ -94,7 +97,12 @@ $(READY): $(ROOT)/requirements.lock $(ROOT)/pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 以上；可用 make PYTHON=python3.12 … 指明"; exit 2; }
 	@echo "首次使用，正在安装（约一分钟，只需一次）……"
 	@$(PYTHON) -m venv $(VENV) || { echo "建不了虚拟环境；在 Debian、Ubuntu 上请先装 python3-venv"; exit 2; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $(ROOT)/requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable $(ROOT)
+	@$(INSTALL) --require-hashes --requirement $(ROOT)/requirements.lock
+	@$(INSTALL) --no-deps --no-build-isolation --editable $(ROOT)
 	@echo $(ROOT) > $(VENV)/.root
+	@touch $@
+
+# 编辑人员用不到的：测试、检查代码和测速的工具
+$(TOOLS): $(READY) $(ROOT)/requirements-dev.lock
+	@$(INSTALL) --require-hashes --requirement $(ROOT)/requirements-dev.lock
 	@touch $@
