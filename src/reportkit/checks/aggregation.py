@@ -8,8 +8,7 @@ from decimal import Decimal
 from reportkit.checks.context import Context
 from reportkit.diagnostics import Finding, Severity
 from reportkit.formats import Identity, identities
-from reportkit.reports import Double, Member, Report, Rollup, roll_up
-from reportkit.reports.membership import KEY
+from reportkit.reports import MEMBERS, Double, Member, Report, Rollup, roll_up
 
 _NAMED = 5  # members or figures that a message names
 
@@ -38,7 +37,7 @@ def _double(report: Report, double: Double) -> Finding:
         hint = "汇总关系不能成圈，请删去其中一处"
     else:
         message = f"“{double.folder}”计了两次：{spelled}"
-        hint = f"请在“{KEY}”里只留一处"
+        hint = f"请在“{MEMBERS}”里只留一处"
     return report.narrative.source.finding("G02", message, hint, line=line)
 
 
@@ -46,7 +45,7 @@ def _undetermined(report: Report, missing: tuple[Member, ...]) -> Finding:
     named = "；".join(f"{member.folder}（{member.lack}）" for member in missing[:_NAMED])
     more = f"；另有 {len(missing) - _NAMED} 个" if len(missing) > _NAMED else ""
     message = f"没有核对各项之和，{len(missing)} 个成员还没有数据：{named}{more}"
-    line = report.narrative.front.line(KEY)
+    line = report.narrative.front.line(MEMBERS)
     hint = "等成员的报告齐了再核对"
     return report.narrative.source.finding("G01", message, hint, line=line, severity=Severity.NOTE)
 
@@ -55,7 +54,7 @@ def _incomparable(report: Report, rollup: Rollup) -> Iterator[Finding]:
     if rollup.incomparable:
         shown = "、".join(rollup.incomparable[:_NAMED])
         message = f"{len(rollup.incomparable)} 个指标因成员的报告格式不同而不可比，没有核对：{shown} 等"
-        line = report.narrative.front.line(KEY)
+        line = report.narrative.front.line(MEMBERS)
         yield report.narrative.source.finding("G01", message, line=line, severity=Severity.NOTE)
 
 
@@ -112,7 +111,7 @@ def _hint(pointer: str, lack: Decimal, wrong: dict[str, Decimal], rollup: Rollup
         done = "可能漏加了它" if lack < 0 else "可能把它加了两次"
         return f"差额正好是 {suspects[0].folder} 的数，{done}"
     if len(wrong) > 1 and all(other > 0 for other in wrong.values()):
-        return f"不符的 {len(wrong)} 个指标都比成员之和多，“{KEY}”里是否漏列了一个，如本级？"
+        return f"不符的 {len(wrong)} 个指标都比成员之和多，“{MEMBERS}”里是否漏列了一个，如本级？"
     return f"请与各成员核对；加 --explain {pointer} 运行 reportkit rollup，可看每个成员的数"
 
 
@@ -147,9 +146,9 @@ def _imbalance(report: Report, rollup: Rollup, identity: Identity, message: str)
 
 def _member_line(report: Report, item: int) -> int:
     front = report.narrative.front
-    tree = front.tree.find([KEY]) if front.tree is not None else None
+    tree = front.tree.find([MEMBERS]) if front.tree is not None else None
     entries = tree.value if tree is not None and isinstance(tree.value, list) else []
-    return entries[item].line if item < len(entries) else front.line(KEY)
+    return entries[item].line if item < len(entries) else front.line(MEMBERS)
 
 
 def _shown(amount: Decimal) -> str:

@@ -6,13 +6,12 @@ import argparse
 from decimal import Decimal
 from pathlib import Path
 
-from reportkit.checks import check, context_for
+from reportkit.checks import Context, check, context_for
 from reportkit.cli.showing import quoting
 from reportkit.diagnostics import Finding, ReportkitError, display_width, summarise
 from reportkit.diagnostics.reporters import REPORTERS, shown_path
 from reportkit.formats import statistics_text
-from reportkit.reports import Library, Report, Rollup, Target, read_membership, read_site, resolve_targets, roll_up
-from reportkit.reports.membership import KEY
+from reportkit.reports import MEMBERS, Library, Report, Rollup, Target, read_report, read_site, resolve_targets, roll_up
 from reportkit.reports.nearest import nearest
 from reportkit.reports.totals import proved, put_figures
 from reportkit.reports.writing import write_file
@@ -28,27 +27,28 @@ def run(options: argparse.Namespace) -> int:
     status = 0
     for target in resolve_targets([options.target], here):
         report = library.read(target.directory)
-        rollup = _rollup(target, report)
+        context = context_for(report, library, read_site(target.root)[0])
+        rollup = _rollup(target, report, context)
         if options.explain:
             _explain(report, rollup, options.explain)
             continue
         _tell_members(target, rollup)
         if options.write:
             _write(target, report, rollup, here)
-            library = Library()  # the report has changed on disk
-            report = library.read(target.directory)
+            report = read_report(target.directory)
         if forms:
             _tabulate(target, report, rollup, forms, here)
-        status = max(status, _check(target, report, rollup, library, here))
+        status = max(status, _check(report, context, rollup, here))
     return status
 
 
-def _rollup(target: Target, report: Report) -> Rollup:
-    membership = read_membership(report)
-    if membership is None:
+def _rollup(target: Target, report: Report, context: Context) -> Rollup:
+    if context.membership is None:
         place = f"请在 {report.narrative.source.path.name} 开头的两行 --- 之间写上，例如"
-        raise ReportkitError(f"{target.name} 的卷首没有写“{KEY}”；{place}：\n{KEY}:\n  - 某县/本级\n  - 某县/教育局")
-    return roll_up(report.format, membership)
+        raise ReportkitError(
+            f"{target.name} 的卷首没有写“{MEMBERS}”；{place}：\n{MEMBERS}:\n  - 某县/本级\n  - 某县/教育局"
+        )
+    return roll_up(report.format, context.membership)
 
 
 def _tell_members(target: Target, rollup: Rollup) -> None:
@@ -58,10 +58,9 @@ def _tell_members(target: Target, rollup: Rollup) -> None:
         print(f"  缺 {member.folder}：{member.lack}")
 
 
-def _check(target: Target, report: Report, rollup: Rollup, library: Library, here: Path) -> int:
+def _check(report: Report, context: Context, rollup: Rollup, here: Path) -> int:
     """The findings of family G, as the check of the report has them, waivers and settings applied."""
-    site, _faults = read_site(target.root)
-    findings: list[Finding] = [f for f in check(report, context_for(report, library, site)) if f.code[0] == "G"]
+    findings: list[Finding] = [f for f in check(report, context) if f.code[0] == "G"]
     summary = summarise(findings, 1)
     if findings:
         print(REPORTERS["text"](findings, summary, here, quoting()))
@@ -83,7 +82,7 @@ def _write(target: Target, report: Report, rollup: Rollup, here: Path) -> None:
             "先看现有成员之和，请用 --to html"
         )
     if rollup.doubles:
-        raise ReportkitError(f"“{rollup.doubles[0].folder}”计了两次，没有写入；请先改“{KEY}”")
+        raise ReportkitError(f"“{rollup.doubles[0].folder}”计了两次，没有写入；请先改“{MEMBERS}”")
     if rollup.incomparable:
         raise ReportkitError(f"“{rollup.incomparable[0]}”等 {len(rollup.incomparable)} 个指标不可比，没有写入")
     path = report.statistics.source.path

@@ -56,7 +56,7 @@ def _overview(report: Report, rollup: Rollup) -> Sheet:
 
 
 def _member_line(member: Member, pointers: tuple[str, ...], rollup: Rollup) -> Line:
-    if member.statistics is None:
+    if member.amounts is None:
         return Line((member.body, f"{member.folder}（{member.lack}）"), (None,) * len(pointers))
     figures = rollup.figures[member.folder]
     return Line((member.body, member.folder), tuple(figures.get(pointer) for pointer in pointers))

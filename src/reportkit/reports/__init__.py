@@ -1,5 +1,6 @@
 """A report in memory and on disk, with line numbers."""
 
+from reportkit.reports.borrowed import MARK, MEMBERS
 from reportkit.reports.commits import Commits, differing
 from reportkit.reports.headings import topic_of_words
 from reportkit.reports.history import (
@@ -15,6 +16,7 @@ from reportkit.reports.membership import Double, Member, Membership, read_member
 from reportkit.reports.narrative import FrontMatter, Narrative
 from reportkit.reports.numbers import read_number
 from reportkit.reports.outline import LEAD, Heading, Outline, Part
+from reportkit.reports.places import body_folder
 from reportkit.reports.prose import Paragraph, Stretch, stretches
 from reportkit.reports.releases import FILE_NAME as RELEASES
 from reportkit.reports.releases import Release, Releases, changed_since, parse_releases, read_releases
@@ -28,10 +30,12 @@ from reportkit.reports.site import Site, read_site
 from reportkit.reports.source import Source, read_source
 from reportkit.reports.statistics import Statistics, Value, read_statistics
 from reportkit.reports.waivers import Waiver, read_waivers
-from reportkit.reports.workspace import Target, body_folder, find_root, place_report, resolve_targets
+from reportkit.reports.workspace import Target, find_root, place_report, resolve_targets
 
 __all__ = [
     "LEAD",
+    "MARK",
+    "MEMBERS",
     "RELEASES",
     "SCHEMES",
     "SITE_FILE",

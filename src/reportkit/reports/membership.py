@@ -6,18 +6,19 @@ aggregate itself counts by its own figures, and its members are looked at only t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from reportkit.diagnostics import Severity
-from reportkit.reports.narrative import FrontMatter, read_front
+from reportkit.reports.borrowed import member_folders
+from reportkit.reports.narrative import read_front
 from reportkit.reports.nearest import nearest
+from reportkit.reports.places import body_folder, reports_folder
 from reportkit.reports.report import Report
 from reportkit.reports.statistics import Statistics, read_statistics
-from reportkit.reports.workspace import body_folder, reports_folder
 
-KEY = "成员"
 _Chain = tuple[str, ...]
 
 
@@ -25,12 +26,13 @@ _Chain = tuple[str, ...]
 class Member:
     """A member by its folder; ``body`` is its full name, or its folder where no report says it.
 
-    ``statistics`` is None where figures lack, and ``lack`` says why.
+    ``amounts`` are all its figures in its format, or None where figures lack, and ``lack`` says why.
     """
 
     folder: str
     body: str
-    statistics: Statistics | None
+    format_id: str
+    amounts: Mapping[str, Decimal] | None
     lack: str = ""
 
 
@@ -57,18 +59,12 @@ class Membership:
     @property
     def present(self) -> tuple[Member, ...]:
         """The members that have figures."""
-        return tuple(member for member in self.members if member.statistics is not None)
+        return tuple(member for member in self.members if member.amounts is not None)
 
     @property
     def missing(self) -> tuple[Member, ...]:
         """The members that have none."""
-        return tuple(member for member in self.members if member.statistics is None)
-
-
-def member_folders(front: FrontMatter) -> tuple[str, ...]:
-    """成员 as typed; entries that are no folder names (rule S09) are left out."""
-    typed = front.data.get(KEY)
-    return tuple(filter(_is_folder, typed)) if isinstance(typed, list) else ()
+        return tuple(member for member in self.members if member.amounts is None)
 
 
 def read_membership(report: Report) -> Membership | None:
@@ -84,32 +80,23 @@ def read_membership(report: Report) -> Membership | None:
     return Membership(members, doubles, tuple(root / folder / str(report.year) for folder in first))
 
 
-def member_directory(report: Report, folder: str) -> Path | None:
-    """Where the report of a member lies, or would."""
-    root = reports_folder(report.directory)
-    return root / folder / str(report.year) if root is not None and _is_folder(folder) else None
-
-
-def _is_folder(name: object) -> bool:
-    return (
-        isinstance(name, str)
-        and "\\" not in name
-        and all(step and not step.startswith(".") and ":" not in step for step in name.split("/"))
-    )
-
-
 def _member(root: Path, folder: str, year: int) -> Member:
     directory = root / folder / str(year)
     if not directory.is_dir():
-        return Member(folder, folder, None, _absence(root, folder, year))
+        return Member(folder, folder, "", None, _absence(root, folder, year))
     body = read_front(directory).body_name or folder
     statistics = read_statistics(directory, year)
+    lack = _fault(statistics)
+    return Member(folder, body, statistics.format.id, None if lack else statistics.amounts, lack)
+
+
+def _fault(statistics: Statistics) -> str:
+    """Why figures cannot be summed; "" where they can."""
     faults = [finding for finding in statistics.findings if finding.severity is Severity.ERROR]
     if faults:
-        return Member(folder, body, None, f"{faults[0].location.path.name} 第 {faults[0].location.line} 行有错")
-    if not statistics.complete:
-        return Member(folder, body, None, f"还缺 {len(statistics.format.facts) - len(statistics.values)} 个数")
-    return Member(folder, body, statistics)
+        return f"{faults[0].location.path.name} 第 {faults[0].location.line} 行有错"
+    lacking = len(statistics.format.facts) - len(statistics.values)
+    return f"还缺 {lacking} 个数" if lacking else ""
 
 
 def _absence(root: Path, folder: str, year: int) -> str:

@@ -12,7 +12,6 @@ from functools import cached_property
 
 from reportkit.formats import Format, concordance, identities
 from reportkit.reports.membership import Double, Member, Membership
-from reportkit.reports.statistics import Statistics
 from reportkit.reports.totals import computed_totals
 
 
@@ -77,7 +76,7 @@ class Rollup:
 
 def roll_up(fmt: Format, membership: Membership) -> Rollup:
     """Sum the members under the facts of ``fmt``."""
-    figures = {m.folder: _amounts(fmt, m.statistics) for m in membership.members if m.statistics is not None}
+    figures = {m.folder: _under(fmt, m.format_id, m.amounts) for m in membership.members if m.amounts is not None}
     return Rollup(fmt, membership, figures)
 
 
@@ -87,13 +86,12 @@ def main_facts(fmt: Format) -> tuple[str, ...]:
     return tuple(pointer for pointer in fmt.facts if pointer not in parts)
 
 
-def _amounts(fmt: Format, statistics: Statistics) -> dict[str, Decimal]:
+def _under(fmt: Format, format_id: str, known: Mapping[str, Decimal]) -> Mapping[str, Decimal]:
     """A member's figures under the pointers of ``fmt``; where its format has no such thing they are absent."""
-    if statistics.format.id == fmt.id:
-        return statistics.amounts
-    known = statistics.amounts
+    if format_id == fmt.id:
+        return known
     return {
         pair.current[0]: sum((known[pointer] for pointer in pair.previous), Decimal(0))
-        for pair in concordance(fmt.id, statistics.format.id)
+        for pair in concordance(fmt.id, format_id)
         if len(pair.current) == 1 and all(pointer in known for pointer in pair.previous)
     }
