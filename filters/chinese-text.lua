@@ -25,7 +25,7 @@ local function first_code(inline)
   return text ~= '' and utf8.codepoint(text, 1) or nil
 end
 
-function Inlines(inlines)
+local function join(inlines)
   local joined = pandoc.Inlines {}
   for index, inline in ipairs(inlines) do
     if inline.t ~= 'SoftBreak' then
@@ -36,3 +36,14 @@ function Inlines(inlines)
   end
   return joined
 end
+
+-- Tables are passed over: their cells have no line ends, and there are hundreds.
+return {
+  {
+    traverse = 'topdown',
+    Inlines = join,
+    Table = function()
+      return nil, false
+    end,
+  },
+}

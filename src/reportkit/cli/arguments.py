@@ -133,6 +133,12 @@ def _add_data_commands(names: Any) -> None:
     )
     export.add_argument("--excel", action="store_true", help="CSV 供 Excel 直接打开：开头有 BOM，文字不会被当成公式")
 
+    rollup = _command(names, "rollup", "汇总：核对成员的数之和，写入汇总报告，列出各成员的数")
+    rollup.add_argument("target", metavar="报告", help="卷首写了“成员”的报告：报告文件夹或 机关/年份")
+    rollup.add_argument("--write", action="store_true", help="把成员之和写进 statistics.yaml，只改数字，合计重新算")
+    rollup.add_argument("--explain", metavar="指标", help="列出一个指标由哪些成员的数组成，如 申请办理/本年新收/总计")
+    rollup.add_argument("--to", default="", metavar="格式", help="各成员的数列成表：html,xlsx")
+
 
 def _add_archive(names: Any) -> None:
     archive = _command(

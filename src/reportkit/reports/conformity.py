@@ -22,48 +22,83 @@ _TYPES: dict[str, Callable[[Any], bool]] = {
 }
 
 
+Test = Callable[[Any], bool]
+_kept: dict[int, tuple[Mapping[str, Any], Test]] = {}  # schemas live as long as the program; each is prepared once
+
+
 def conforms(value: Any, schema: Mapping[str, Any]) -> bool:
     """True only if jsonschema would accept ``value`` (data of ``validation.instance``)."""
-    # "type" first: the other rules rely on it.
-    if "type" in schema and not _type(value, schema["type"], schema):
-        return False
-    return all(
-        keyword in _NOTES or (keyword in _RULES and _RULES[keyword](value, argument, schema))
-        for keyword, argument in schema.items()
-    )
+    if id(schema) not in _kept:
+        _kept[id(schema)] = (schema, _test(schema))
+    return _kept[id(schema)][1](value)
 
 
-def _type(value: Any, argument: Any, _schema: Mapping[str, Any]) -> bool:
+def _test(schema: Mapping[str, Any]) -> Test:
+    """The schema as one test; "type" comes first, for the other rules rely on it."""
+    keywords = sorted((keyword for keyword in schema if keyword not in _NOTES), key=lambda keyword: keyword != "type")
+    if any(keyword not in _RULES for keyword in keywords):
+        return lambda _value: False
+    tests = tuple(_RULES[keyword](schema[keyword], schema) for keyword in keywords)
+    if len(tests) == 1:
+        return tests[0]
+
+    def test(value: Any) -> bool:
+        for one in tests:  # noqa: SIM110  # a generator for all() takes twice as long, and this runs for every number
+            if not one(value):
+                return False
+        return True
+
+    return test
+
+
+def _type(argument: Any, _schema: Mapping[str, Any]) -> Test:
     names = [argument] if isinstance(argument, str) else argument
-    return any(_TYPES[name](value) for name in names if name in _TYPES)
+    tests = [_TYPES[name] for name in names if name in _TYPES]
+    return tests[0] if len(tests) == 1 else lambda value: any(test(value) for test in tests)
 
 
-def _properties(value: Any, argument: Any, _schema: Mapping[str, Any]) -> bool:
-    return all(conforms(value[name], sub) for name, sub in argument.items() if name in value)
+def _properties(argument: Any, _schema: Mapping[str, Any]) -> Test:
+    tests = {name: _test(sub) for name, sub in argument.items()}
+    return lambda value: all(test(value[name]) for name, test in tests.items() if name in value)
 
 
-def _additional(value: Any, argument: Any, schema: Mapping[str, Any]) -> bool:
-    surplus = value.keys() - schema.get("properties", {}).keys()
+def _additional(argument: Any, schema: Mapping[str, Any]) -> Test:
+    known = schema.get("properties", {}).keys()
     if isinstance(argument, bool):
-        return argument or not surplus
-    return all(conforms(value[name], argument) for name in surplus)
+        return lambda value: argument or not value.keys() - known
+    test = _test(argument)
+    return lambda value: all(test(value[name]) for name in value.keys() - known)
 
 
-_RULES: dict[str, Callable[[Any, Any, Mapping[str, Any]], bool]] = {
+def _prefix(argument: Any, _schema: Mapping[str, Any]) -> Test:
+    tests = [_test(sub) for sub in argument]
+    return lambda value: all(test(item) for test, item in zip(tests, value, strict=False))
+
+
+def _each(argument: Any, _schema: Mapping[str, Any]) -> Test:
+    test = _test(argument)
+    return lambda value: all(map(test, value))
+
+
+_RULES: dict[str, Callable[[Any, Mapping[str, Any]], Test]] = {
     "type": _type,
-    "const": lambda value, argument, _schema: type(value) is type(argument) and value == argument,
-    "enum": lambda value, argument, _schema: isinstance(value, str) and value in argument,
-    "minimum": lambda value, argument, _schema: value >= argument,
-    "maximum": lambda value, argument, _schema: value <= argument,
-    "exclusiveMinimum": lambda value, argument, _schema: value > argument,
-    "minLength": lambda value, argument, _schema: not isinstance(value, str) or len(value) >= argument,
-    "pattern": lambda value, argument, _schema: not isinstance(value, str) or re.search(argument, value) is not None,
-    "minItems": lambda value, argument, _schema: len(value) >= argument,
-    "maxItems": lambda value, argument, _schema: len(value) <= argument,
-    "prefixItems": lambda value, argument, _schema: all(map(conforms, value, argument)),
-    "items": lambda value, argument, _schema: all(conforms(item, argument) for item in value),
-    "required": lambda value, argument, _schema: all(name in value for name in argument),
+    "const": lambda argument, _schema: lambda value: type(value) is type(argument) and value == argument,
+    "enum": lambda argument, _schema: lambda value: isinstance(value, str) and value in argument,
+    "minimum": lambda argument, _schema: lambda value: bool(value >= argument),
+    "maximum": lambda argument, _schema: lambda value: bool(value <= argument),
+    "exclusiveMinimum": lambda argument, _schema: lambda value: bool(value > argument),
+    "minLength": lambda argument, _schema: lambda value: not isinstance(value, str) or len(value) >= argument,
+    "pattern": lambda argument, _schema: lambda value: not isinstance(value, str) or _found(argument, value),
+    "minItems": lambda argument, _schema: lambda value: len(value) >= argument,
+    "maxItems": lambda argument, _schema: lambda value: len(value) <= argument,
+    "prefixItems": _prefix,
+    "items": _each,
+    "required": lambda argument, _schema: lambda value: all(name in value for name in argument),
     "properties": _properties,
-    "propertyNames": lambda value, argument, _schema: all(conforms(name, argument) for name in value),
+    "propertyNames": _each,
     "additionalProperties": _additional,
 }
+
+
+def _found(pattern: str, text: str) -> bool:
+    return re.search(pattern, text) is not None

@@ -90,7 +90,22 @@ class Block:
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column (from 1) of the character at ``offset`` of ``text``."""
-        return self._places[offset] if offset < len(self._places) else (self.line, 1)
+        if offset >= len(self.text):
+            return self.line, 1
+        if self._plain_starts is None:
+            return self._places[offset]
+        row = self.text.count("\n", 0, offset)
+        column = offset - (self.text.rfind("\n", 0, offset) + 1)
+        return self.line + row, self._plain_starts[row] + column + 1
+
+    @cached_property
+    def _plain_starts(self) -> tuple[int, ...] | None:
+        """Where each line begins in the source, if no line has markup within."""
+        lines = self.text.split("\n")
+        if len(lines) > len(self.source):
+            return None
+        starts = tuple(source.find(line) for line, source in zip(lines, self.source, strict=False))
+        return None if -1 in starts else starts
 
     @cached_property
     def _places(self) -> tuple[tuple[int, int], ...]:

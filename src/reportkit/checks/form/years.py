@@ -67,7 +67,7 @@ def check_years(report: Report) -> Iterator[Finding]:
     is carried over name other years rightly.
     """
     last = report.year - 1
-    own = speaker(report).own
+    body = speaker(report)
     problems = report.format.sections[-2].key
     for passage in read_passages(report):
         if passage.section is None or str(last) not in passage.text:
@@ -76,7 +76,8 @@ def check_years(report: Report) -> Iterator[Finding]:
         for match in _OPENING.finditer(text):
             if int(match["year"]) != last or _rightly(match["rest"], report.year):
                 continue
-            if not (match["until"] or _SUBJECT.match(match["rest"]) or own.match(match["rest"].removeprefix("度"))):
+            rest = match["rest"]
+            if not (match["until"] or _SUBJECT.match(rest) or body.comes_first(rest.removeprefix("度"))):
                 continue
             if passage.section == problems and re.search("问题|不足", match["rest"]):
                 continue

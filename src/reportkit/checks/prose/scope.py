@@ -50,17 +50,46 @@ _BY_LEVEL = {
 _LONG = 4  # characters; shorter names are not shortened further
 
 
+_TIME, _ADVERB = re.compile(_TIMES), re.compile(_ADVERBS)
+# Possessive: without it, words that can be read in two ways make a match exponential.
+_OPENING = re.compile(rf"(?:{_TIMES}|{_ADVERBS}|其中，?)*+")
+
+
 @dataclass(frozen=True)
 class Speaker:
-    """The reporting body, as its own report names it, and its year."""
+    """The reporting body, as its own report names it, and its year.
 
-    neutral: re.Pattern[str]
-    own: re.Pattern[str]
+    ``usual`` are the words that every body of its kind uses for itself, ``names`` those for this one: two patterns,
+    because one with all words in it would have to be compiled anew for each body.
+    """
+
+    usual: re.Pattern[str]
+    names: re.Pattern[str]
     year: int
 
     def is_neutral(self, text: str) -> bool:
         """Whether the words name no other body, no part of the year and no part of the matter."""
-        return self.neutral.fullmatch(text) is not None
+        place = 0
+        while place < len(text):
+            found = (pattern.match(text, place) for pattern in (_TIME, self.usual, self.names, _ADVERB))
+            ends = (match.end() for match in found if match is not None)
+            if (place := next((end for end in ends if end > place), len(text) + 1)) > len(text):
+                return False
+        return True
+
+    def is_own(self, words: str) -> bool:
+        """Whether the words, times and adverbs around them aside, are the body itself."""
+        start = _opened(words)
+        return any(
+            _OPENING.fullmatch(words, end) is not None
+            and any(pattern.fullmatch(words, start, end) is not None for pattern in (self.usual, self.names))
+            for end in range(len(words), start, -1)
+        )
+
+    def comes_first(self, words: str) -> bool:
+        """Whether the words begin with the body itself, times and adverbs before it aside."""
+        start = _opened(words)
+        return any(pattern.match(words, start) is not None for pattern in (self.usual, self.names))
 
     def speaks_of_all(self, sentence: Sentence, offset: int) -> bool:
         """Whether a number at ``offset`` is of this year and not of some other body."""
@@ -83,7 +112,12 @@ class Speaker:
 
     def _of_another(self, text: str) -> bool:
         organs = (m["organ"] for m in _FOREIGN.finditer(text))
-        return any(not self.own.fullmatch(organ) for organ in organs if not _NO_SUBJECT.search(organ))
+        return any(not self.is_own(organ) for organ in organs if not _NO_SUBJECT.search(organ))
+
+
+def _opened(words: str) -> int:
+    opening = _OPENING.match(words)
+    return opening.end() if opening is not None else 0
 
 
 def speaker(report: Report) -> Speaker:
@@ -96,14 +130,12 @@ def speaker(report: Report) -> Speaker:
 def _speaker(name: str, level: str, year: int) -> Speaker:
     generic = next((words for kind, words in reversed(_BY_LEVEL.items()) if level.endswith(kind)), "全")
     names = "|".join(sorted(_names(name), key=len, reverse=True))
-    own = f"{_OWN}|{generic}" + (f"|{names}" if names else "")
-    opening = r"(?:" + _TIMES + "|" + _ADVERBS + "|其中，?)*+"
-    return Speaker(
-        # Possessive: without it, words that can be read in two ways make the match exponential.
-        neutral=re.compile(f"(?:{_TIMES}|{own}|{_ADVERBS})*+"),
-        own=re.compile(f"{opening}(?:{own}){opening}"),
-        year=year,
-    )
+    return Speaker(_usual(generic), re.compile(names or "(?!)"), year)
+
+
+@cache
+def _usual(generic: str) -> re.Pattern[str]:
+    return re.compile(f"{_OWN}|{generic}")
 
 
 def _names(name: str) -> set[str]:
