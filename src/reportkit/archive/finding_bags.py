@@ -17,6 +17,7 @@ from reportkit.reports.places import REPORTS
 ARCHIVE = "archive"
 _TAG = re.compile(r"(?:refs/tags/)?report/((?:[^/]+/)?(?:19|20)\d\d)/v([1-9]\d{0,3})")
 _NAMED = re.compile(r".+-(?:19|20)\d\d-v[1-9]\d{0,3}")
+_DEEPEST = 12  # folders; an archive has three
 _MARKS = (DECLARATION, INFO, PAYLOAD, TAGS)
 
 
@@ -46,7 +47,7 @@ def find_bags(name: str, here: Path, archive: Path | None = None) -> list[Meant]
     return found
 
 
-def bags_below(folder: Path) -> Iterator[Path]:
+def bags_below(folder: Path, depth: int = 0) -> Iterator[Path]:
     """The bags in a folder tree, in the order of their paths; links and hidden folders are not entered.
 
     A ZIP beside a bag of the same name is one more bag. What calls itself a bag by its name is one, even if
@@ -64,7 +65,8 @@ def bags_below(folder: Path) -> Iterator[Path]:
         if entry.name.startswith(".") or entry.is_symlink():
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from bags_below(Path(entry.path))
+            if depth < _DEEPEST:
+                yield from bags_below(Path(entry.path), depth + 1)
         elif entry.name.endswith(".zip"):
             yield Path(entry.path)
 

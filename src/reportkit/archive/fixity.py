@@ -22,7 +22,7 @@ from reportkit.archive.manifest import (
 from reportkit.archive.member_names import collisions, same
 from reportkit.archive.store import MemberError, Store
 
-_OXUM = re.compile(r"(\d+)\.(\d+)")
+_OXUM = re.compile(r"([0-9]{1,18})\.([0-9]{1,9})")
 _FETCH = "fetch.txt"
 _JUNK = {".DS_Store", "Thumbs.db", "desktop.ini", "._.DS_Store"}
 
@@ -59,7 +59,7 @@ def check_structure(store: Store, contents: Contents) -> Step:
         *contents.payload.faults,
         *contents.tags.faults,
         *_missing_and_surplus(contents),
-        *_oxum(store, contents),
+        *(() if contents.info.faults else payload_fault(store, contents.info)),
     ]
     if _FETCH in store.sizes:
         faults.append(Fault(_FETCH, "存档有一部分内容不在这里", "这个程序只核对完整的存档"))
@@ -111,11 +111,9 @@ def _missing_and_surplus(contents: Contents) -> Iterator[Fault]:
             yield Fault(name, "清单里没有这个文件", meaning)
 
 
-def _oxum(store: Store, contents: Contents) -> Iterator[Fault]:
-    """Payload-Oxum: octets and number of the payload files."""
-    if contents.info.faults:
-        return
-    found = _OXUM.fullmatch(contents.info.get("Payload-Oxum"))
+def payload_fault(store: Store, info: BagInfo) -> Iterator[Fault]:
+    """Payload-Oxum: octets and number of the payload files, told by the names and sizes alone."""
+    found = _OXUM.fullmatch(info.get("Payload-Oxum"))
     sizes = [size for name, size in store.sizes.items() if name.startswith("data/")]
     if found is None:
         yield Fault(INFO, "没有写 Payload-Oxum（内容的字节数和文件数）", "存档不是这个程序生成的，或被改动过")

@@ -28,7 +28,7 @@ class CsvForm:
         self._stream = path.open("w", encoding="utf-8-sig" if excel else "utf-8", newline="")
         self._writer = csv.writer(self._stream, lineterminator="\r\n")
         self._writer.writerow(NAMES)
-        self._safe = _defused if excel else str
+        self._safe = defused if excel else str
 
     def add(self, rows: Iterable[Row]) -> None:
         """Append the rows of a report."""
@@ -74,5 +74,6 @@ def _boolean(value: bool) -> str:  # noqa: FBT001  # the one thing it is about
     return "true" if value else "false"
 
 
-def _defused(text: str) -> str:
+def defused(text: str) -> str:
+    """Text that a spreadsheet shows instead of running it."""
     return f"'{text}" if _FORMULA.match(text) else text
