@@ -61,8 +61,8 @@ format: $(TOOLS) ## 整理代码格式
 schema: $(READY) ## 由格式定义重新生成 JSON Schema
 	@cd $(ROOT) && $(BIN)/python -m reportkit schema --write
 
-bench: $(TOOLS) ## 测速：与逐个运行 pandoc、Typst 相比
-	@cd $(ROOT) && $(BIN)/python -m tests.bench
+bench: $(TOOLS) ## 测速，约半小时：与逐个运行 pandoc、Typst 等相比；RESULTS=build/bench.json 留下结果
+	@cd $(ROOT) && $(BIN)/python -m tests.bench $(if $(RESULTS),--results $(RESULTS))
 
 export: $(READY) ## 导出开放数据：make export [FORMATS=csv,json,xlsx] [YEAR=2022]
 	@$(BIN)/python -m reportkit export $(if $(YEAR),$(TARGET)) $(if $(FORMATS),--formats $(FORMATS))

@@ -1,0 +1,60 @@
+"""Rolling up and exporting ten thousand reports, each command as a user runs it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+from tests.bench.observed import reportkit
+from tests.bench.result import Measurement
+from tests.bench.setting import YEARS, Setting, say
+
+from reportkit.formats import statistics_text
+from reportkit.reports import read_report
+
+YEAR = str(YEARS[-1])
+WHOLE = "汇总"
+_EXPORTS = {"CSV 和 JSON": "csv,json", "Parquet": "parquet", "XLSX": "xlsx"}
+
+
+def measure(setting: Setting) -> Iterator[Measurement]:
+    """Seconds for the whole, and the memory of the one process that does it."""
+    count = setting.sizes.pairs
+    group = f"{count} 份报告的汇总和导出"
+    with setting.workspace(count) as root:
+        for name, forms in _EXPORTS.items():
+            say(f"导出 {count} 份：{name}")
+            yield from _measured(group, f"导出 {name}", ("export", YEAR, "--formats", forms), root)
+        if _rolls_up():
+            write_whole(root, setting.reports(count))
+            say(f"汇总 {count} 份")
+            yield from _measured(group, "汇总并核对", ("rollup", f"{WHOLE}/{YEAR}"), root)
+
+
+def _measured(group: str, name: str, arguments: tuple[str, ...], root: Path) -> Iterator[Measurement]:
+    done = reportkit(*arguments, folder=root)
+    yield Measurement(group, name, done.seconds, "s")
+    yield Measurement(group, f"{name}，内存最多时", done.peak(pandoc=False), "MB")
+
+
+def write_whole(root: Path, members: list[Path]) -> None:
+    """The report of an aggregate whose members are all bodies of the workspace, with their sums."""
+    reports = [read_report(member) for member in members]
+    fmt = reports[0].format
+    sums = {fact: sum((Decimal(r.statistics.values[fact].text) for r in reports), Decimal(0)) for fact in fmt.facts}
+    directory = root / "reports" / WHOLE / YEAR
+    directory.mkdir(parents=True)
+    numbers = statistics_text(fmt, {fact: format(amount, "f") for fact, amount in sums.items()})
+    (directory / "statistics.yaml").write_text(numbers, encoding="utf-8")
+    listed = "成员:\n" + "".join(f'  - "{member.parent.name}"\n' for member in members)
+    text = reports[0].narrative.source.text.replace("---\n", f"---\n{listed}", 1)
+    (directory / "report.md").write_text(text, encoding="utf-8")
+
+
+def _rolls_up() -> bool:
+    """Whether this version has the command."""
+    command = [sys.executable, "-m", "reportkit", "rollup", "--help"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
