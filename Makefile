@@ -21,7 +21,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup report new check test test-long lint format schema rules prose fonts doctor gallery lock bench export clean
+.PHONY: help setup report new check test test-long lint format schema rules prose fonts doctor gallery lock bench rollup export clean
 
 help: ## 列出所有命令
 	@echo "用法：make <命令>，例如 make report YEAR=2022"
@@ -63,6 +63,9 @@ schema: $(READY) ## 由格式定义重新生成 JSON Schema
 
 bench: $(TOOLS) ## 测速，约半小时：与逐个运行 pandoc、Typst 等相比；RESULTS=build/bench.json 留下结果
 	@cd $(ROOT) && $(BIN)/python -m tests.bench $(if $(RESULTS),--results $(RESULTS))
+
+rollup: need-year $(READY) ## 汇总：核对成员之和，各成员的数列成表：make rollup ORG=某县 YEAR=2024
+	@$(BIN)/python -m reportkit rollup $(TARGET) --to html,xlsx
 
 export: $(READY) ## 导出开放数据：make export [FORMATS=csv,json,xlsx] [YEAR=2022]
 	@$(BIN)/python -m reportkit export $(if $(YEAR),$(TARGET)) $(if $(FORMATS),--formats $(FORMATS))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import pairwise
 from random import Random
 
 from reportkit.formats import Format, table_grid
@@ -56,7 +57,7 @@ def drop_rows(tables: list[GridTable], rng: Random) -> list[GridTable]:
     at = rng.randrange(2)
     table = tables[at]
     height = max(cell.row + cell.row_span for cell in table.cells)
-    for _ in range(rng.randint(1, 4)):
+    for _ in range(min(rng.randint(1, 4), height - 1)):
         height -= 1
         lost = rng.randrange(height)
         cells = []
@@ -91,7 +92,7 @@ def shift_columns(tables: list[GridTable], rng: Random) -> list[GridTable]:
         taken = {(cell.row, cell.column) for cell in cells}
         blanks = [(row, first + n) for row in moved for n in range(width) if (row, first + n) not in taken]
         cells += [GridCell("", row, column) for row, column in blanks]
-    return [tables[0], GridTable(tuple(cells)), tables[2]]
+    return [tables[0], GridTable(tuple(cells)), *tables[2:]]
 
 
 def break_pages(tables: list[GridTable], rng: Random) -> list[GridTable]:
@@ -111,16 +112,16 @@ def break_pages(tables: list[GridTable], rng: Random) -> list[GridTable]:
     if row:
         # The row before the cut continues after it: its label in halves, its figures in one of them.
         extra = []
+        whole = 1.0 if rng.random() < 0.5 else rng.random()  # figures stay whole, or some of them are cut as well
         for cell in [c for c in cells if c.row + c.row_span == cut and c.row_span == 1]:
-            half = 0 if _is_figure(cell) and rng.random() < 0 else len(cell.text) // 2
+            half = len(cell.text) if _is_figure(cell) and rng.random() <= whole else len(cell.text) // 2
             cells.remove(cell)
-            keep = cell.text if _is_figure(cell) else cell.text[:half]
-            cells.append(replace(cell, text=keep))
-            extra.append(replace(cell, row=cut, text="" if _is_figure(cell) else cell.text[half:]))
+            cells.append(replace(cell, text=cell.text[:half]))
+            extra.append(replace(cell, row=cut, text=cell.text[half:]))
         tall = [c for c in cells if c.row < cut and c.row + c.row_span == cut and c not in extra and c.row_span > 1]
         extra += [replace(c, row=cut, row_span=1, text="") for c in tall]
         cells += extra
-    return [tables[0], GridTable(tuple(cells), frozenset({cut})), tables[2]]
+    return [tables[0], GridTable(tuple(cells), frozenset({cut})), *tables[2:]]
 
 
 def annotate(tables: list[GridTable], rng: Random) -> list[GridTable]:
@@ -146,6 +147,188 @@ def drop_heads(tables: list[GridTable], rng: Random) -> list[GridTable]:
     return [*tables[:at], GridTable(tuple(cells)), *tables[at + 1 :]]
 
 
+def _figures(table: GridTable) -> dict[int, list[GridCell]]:
+    """The figures of each row, from left to right."""
+    rows: dict[int, list[GridCell]] = {}
+    for cell in sorted(table.cells, key=lambda cell: (cell.row, cell.column)):
+        if _is_figure(cell):
+            rows.setdefault(cell.row, []).append(cell)
+    return {row: cells for row, cells in rows.items() if len(cells) > 1}
+
+
+def _exchanged(table: GridTable, new: Mapping[GridCell, list[GridCell]]) -> GridTable:
+    return GridTable(tuple(c for cell in table.cells for c in new.get(cell, [cell])), table.breaks)
+
+
+def _with(tables: list[GridTable], at: int, table: GridTable) -> list[GridTable]:
+    return [*tables[:at], table, *tables[at + 1 :]]
+
+
+def merge_figures(tables: list[GridTable], rng: Random) -> list[GridTable]:
+    """Two figures run together into one cell; the other is blank, or both cells are one."""
+    at = rng.choice([1, 1, 2])
+    new: dict[GridCell, list[GridCell]] = {}
+    for cells in _figures(tables[at]).values():
+        if rng.random() < 0.4:
+            first = rng.randrange(len(cells) - 1)
+            one, two = cells[first : first + 2]
+            text = one.text + rng.choice(["", " ", "\n"]) + two.text
+            if rng.random() < 0.5:
+                new |= {one: [replace(one, text=text, column_span=2)], two: []}
+            else:
+                full, empty = rng.sample([one, two], 2)
+                new |= {full: [replace(full, text=text)], empty: [replace(empty, text="")]}
+    return _with(tables, at, _exchanged(tables[at], new))
+
+
+def split_figures(tables: list[GridTable], rng: Random) -> list[GridTable]:
+    """Digits of a figure on the wrong side of the line: in the next cell, before its figure or in place of it.
+
+    Not in the third table where the row keeps its sum (11, 7 as 1, 17): nobody could tell, it has no columns to add up.
+    """
+    at = rng.choice([1, 1, 2])
+    new: dict[GridCell, list[GridCell]] = {}
+    for cells in _figures(tables[at]).values():
+        first = rng.randrange(len(cells) - 1)
+        one, two = cells[first : first + 2]
+        if len(one.text) > 1 and rng.random() < 0.6:
+            cut = rng.randint(0, len(one.text) - 1)
+            rest = one.text[cut:] + rng.choice([two.text, "", " " + two.text])
+            if at == 2 and rest.isdigit() and int(one.text[:cut] or 0) + int(rest) == int(one.text) + int(two.text):
+                continue
+            new |= {one: [replace(one, text=one.text[:cut])], two: [replace(two, text=rest)]}
+    return _with(tables, at, _exchanged(tables[at], new))
+
+
+def misread_figures(tables: list[GridTable], rng: Random) -> list[GridTable]:
+    """Digits taken for letters or other digits, in the tables whose totals can tell."""
+    share = rng.choice([0.01, 0.05, 0.2])
+
+    def slip(cell: GridCell) -> GridCell:
+        if not _is_figure(cell) or rng.random() > share:
+            return cell
+        at = rng.randrange(len(cell.text))
+        other = {"0": "OoO8", "1": "lI7", "8": "3B", "5": "6S", "6": "5", "3": "8", "7": "1", "9": "g4"}
+        wrong = rng.choice(other.get(cell.text[at], "1"))
+        return replace(cell, text=cell.text[:at] + wrong + cell.text[at + 1 :])
+
+    slipped = [GridTable(tuple(map(slip, table.cells)), table.breaks) for table in tables[1:3]]
+    return [tables[0], *slipped, *tables[3:]]
+
+
+def _opened(table: GridTable, at: int, new: list[GridCell], tall: int) -> GridTable:
+    """The table with so many rows put in before row ``at``; cells over that place grow."""
+    cells = []
+    for cell in table.cells:
+        over = cell.row < at < cell.row + cell.row_span
+        cells.append(replace(cell, row=cell.row + tall * (cell.row >= at), row_span=cell.row_span + tall * over))
+    return GridTable((*cells, *new), table.breaks)
+
+
+def repeat_rows(tables: list[GridTable], rng: Random) -> list[GridTable]:
+    """A row printed twice, sometimes with other figures."""
+    at = rng.randrange(2)
+    table = tables[at]
+    for _ in range(rng.randint(1, 3)):
+        height = max(cell.row for cell in table.cells)
+        row = rng.randint(2, height)
+        own = [cell for cell in table.cells if cell.row == row and cell.row_span == 1]
+        slip = rng.random() < 0.4
+        twice = [
+            replace(
+                c,
+                row=row + 1,
+                text=str(rng.randint(0, 99)) if slip and _is_figure(c) and rng.random() < 0.3 else c.text,
+            )
+            for c in own
+        ]
+        table = _opened(table, row + 1, twice, 1)
+    return _with(tables, at, table)
+
+
+def repeat_heads(tables: list[GridTable], rng: Random) -> list[GridTable]:
+    """The head again in the middle, as at the top of a new page."""
+    table = tables[1]
+    row = rng.randint(4, 26)
+    head = [replace(cell, row=cell.row + row) for cell in table.cells if cell.row < 3]
+    return [tables[0], _opened(table, row, head, 3), *tables[2:]]
+
+
+def number_pages(tables: list[GridTable], rng: Random) -> list[GridTable]:
+    """A page number in a row of its own, or in the margin of one."""
+    table = tables[1]
+    row = rng.randint(3, 27)
+    text = rng.choice(["5", "- 5 -", "第5页", "— 5 —", "5 / 12"])
+    span = rng.choice([10, 1, 3])
+    cell = GridCell(text, row, rng.choice([0, 3, 9]) if span < 10 else 0, 1, span)
+    return [tables[0], _opened(table, row, [cell], 1), *tables[2:]]
+
+
+def write_otherwise(tables: list[GridTable], rng: Random) -> list[GridTable]:
+    """Thousands separators, full-width digits, spaces within, zeros left blank."""
+    blank = rng.random() < 0.4
+
+    def written(cell: GridCell) -> GridCell:
+        if not _is_figure(cell):
+            return cell
+        if blank and cell.text == "0":
+            return replace(cell, text="")
+        if len(cell.text) > 3 and cell.text.isdigit():
+            return replace(cell, text=f"{int(cell.text):,}".replace(",", rng.choice([",", "，", " ", ""])))
+        wide = cell.text.translate(str.maketrans("0123456789", "０１２３４５６７８９"))
+        return replace(cell, text=wide if rng.random() < 0.1 else cell.text)
+
+    return [GridTable(tuple(map(written, table.cells)), table.breaks) for table in tables]
+
+
+def drop_totals(tables: list[GridTable], rng: Random) -> list[GridTable]:
+    """The last column lost: of the whole table, or of some rows."""
+    some = rng.random() < 0.5
+    cells = [c for c in tables[1].cells if c.column != 9 or (some and rng.random() < 0.5)]
+    return [tables[0], GridTable(tuple(cells), tables[1].breaks), *tables[2:]]
+
+
+def divide(tables: list[GridTable], rng: Random) -> list[GridTable]:
+    """The first table as four tables."""
+    starts = [0, 4, 7, 11, 99]
+    parts = [
+        GridTable(tuple(replace(c, row=c.row - low) for c in tables[0].cells if low <= c.row < high))
+        for low, high in pairwise(starts)
+    ]
+    rng.random()
+    return [parts[0], *tables[1:], *parts[1:]]
+
+
+def leave_out_zeros(tables: list[GridTable], rng: Random) -> list[GridTable]:
+    """Rows of zeros left out, or some of them."""
+    table = tables[1]
+    zeros = [row for row, cells in _figures(table).items() if all(cell.text == "0" for cell in cells)]
+    for lost in sorted(rng.sample(zeros, rng.randint(0, len(zeros))), reverse=True):
+        cells = []
+        for cell in table.cells:
+            if cell.row <= lost < cell.row + cell.row_span:
+                if cell.row_span > 1:
+                    cells.append(replace(cell, row_span=cell.row_span - 1))
+            else:
+                cells.append(replace(cell, row=cell.row - (cell.row > lost)))
+        table = GridTable(tuple(cells))
+    return [tables[0], table, *tables[2:]]
+
+
+def widen_cells(tables: list[GridTable], rng: Random) -> list[GridTable]:
+    """Cells said to be wider than they are: all that follow move to the right."""
+    at = rng.choice([0, 1, 1, 2])
+    table = tables[at]
+    for _ in range(rng.randint(1, 3)):
+        cell = rng.choice(table.cells)
+        new = {cell: [replace(cell, column_span=cell.column_span + 1)]}
+        for other in table.cells:
+            if other.row == cell.row and other.column > cell.column and rng.random() < 0.9:
+                new[other] = [replace(other, column=other.column + 1)]
+        table = _exchanged(table, new)
+    return _with(tables, at, table)
+
+
 NOISES: tuple[Callable[[list[GridTable], Random], list[GridTable]], ...] = (
     misread,
     drop_rows,
@@ -153,4 +336,15 @@ NOISES: tuple[Callable[[list[GridTable], Random], list[GridTable]], ...] = (
     break_pages,
     annotate,
     drop_heads,
+    merge_figures,
+    split_figures,
+    misread_figures,
+    repeat_rows,
+    repeat_heads,
+    number_pages,
+    write_otherwise,
+    drop_totals,
+    divide,
+    leave_out_zeros,
+    widen_cells,
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +16,7 @@ from reportkit.reports import read_report
 YEAR = str(YEARS[-1])
 WHOLE = "汇总"
 _EXPORTS = {"CSV 和 JSON": "csv,json", "Parquet": "parquet", "XLSX": "xlsx"}
+_ROLLUPS: dict[str, tuple[str, ...]] = {"核对汇总": (), "汇总，各成员的数列成 HTML 和 XLSX": ("--to", "html,xlsx")}
 
 
 def measure(setting: Setting) -> Iterator[Measurement]:
@@ -28,10 +27,10 @@ def measure(setting: Setting) -> Iterator[Measurement]:
         for name, forms in _EXPORTS.items():
             say(f"导出 {count} 份：{name}")
             yield from _measured(group, f"导出 {name}", ("export", YEAR, "--formats", forms), root)
-        if _rolls_up():
-            write_whole(root, setting.reports(count))
-            say(f"汇总 {count} 份")
-            yield from _measured(group, "汇总并核对", ("rollup", f"{WHOLE}/{YEAR}"), root)
+        write_whole(root, setting.reports(count))
+        for name, arguments in _ROLLUPS.items():
+            say(f"{name} {count} 份")
+            yield from _measured(group, name, ("rollup", f"{WHOLE}/{YEAR}", *arguments), root)
 
 
 def _measured(group: str, name: str, arguments: tuple[str, ...], root: Path) -> Iterator[Measurement]:
@@ -52,9 +51,3 @@ def write_whole(root: Path, members: list[Path]) -> None:
     listed = "成员:\n" + "".join(f'  - "{member.parent.name}"\n' for member in members)
     text = reports[0].narrative.source.text.replace("---\n", f"---\n{listed}", 1)
     (directory / "report.md").write_text(text, encoding="utf-8")
-
-
-def _rolls_up() -> bool:
-    """Whether this version has the command."""
-    command = [sys.executable, "-m", "reportkit", "rollup", "--help"]
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0

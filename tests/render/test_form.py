@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 
@@ -9,9 +11,10 @@ import pytest
 from openpyxl import load_workbook
 from tests.consistent import statistics
 from tests.directories import narrative, official_format, write_report
+from tests.published import by_libreoffice
 
 from reportkit.cli import main
-from reportkit.formats import format_for_year, statistics_text
+from reportkit.formats import format_for_year, identities, statistics_text, table_grid
 from reportkit.importers.form import read_form
 from reportkit.render.form import form_workbook
 
@@ -86,3 +89,38 @@ def test_totals_are_live(workspace: Path) -> None:
     path.write_bytes(form_workbook(fmt, "题", facts))
     cell = load_workbook(path)["复议诉讼"]["E4"].value
     assert cell == '=IF((A4="")+(B4="")+(C4="")+(D4="")>0,"",SUM(A4,B4,C4,D4))'
+
+
+def filled_by_hand(path: Path, facts: Mapping[str, Decimal], typed: Mapping[str, int]) -> None:
+    """A blank form with all but the totals typed in, by a program that computes nothing."""
+    fmt = official_format(2023)
+    path.write_bytes(form_workbook(fmt, "题", {}))
+    totals = {rule.right[0].pointer for rule in identities(fmt.id) if rule.total}
+    book = load_workbook(path)
+    for table in fmt.tables:
+        for cell in table_grid(table).cells:
+            if cell.fact and cell.fact not in totals:
+                value = typed.get(cell.fact, float(facts[cell.fact]))
+                book[table.key].cell(cell.row + 1, cell.column + 1).value = value
+    book.save(path)
+
+
+def test_libreoffice_computes_the_totals(workspace: Path) -> None:
+    facts = statistics("2021-30", Random(3))
+    filled_by_hand(workspace / "form.xlsx", facts, {})
+    assert not read_form(workspace / "form.xlsx").amounts.keys() & {"申请办理/本年新收/总计", "复议诉讼/行政复议/总计"}
+    found = read_form(by_libreoffice(workspace / "form.xlsx", "xlsx", workspace))
+    assert found.amounts == facts
+    assert found.refused == []
+
+
+def test_libreoffice_shows_what_fails_in_red(workspace: Path) -> None:
+    """One more carried over: the four cells of A01 in its column and, by the live total, in the column of totals."""
+    facts = statistics("2021-30", Random(3))
+    filled_by_hand(workspace / "form.xlsx", facts, {})
+    page = by_libreoffice(workspace / "form.xlsx", "html", workspace).read_text(encoding="utf-8")
+    assert (page.count("#FFFBE6") > 100, page.count("#F8CBAD")) == (True, 0)
+    more = int(facts["申请办理/上年结转/自然人"]) + 1
+    filled_by_hand(workspace / "form.xlsx", facts, {"申请办理/上年结转/自然人": more})
+    page = by_libreoffice(workspace / "form.xlsx", "html", workspace).read_text(encoding="utf-8")
+    assert page.count("#F8CBAD") == 4 + 4

@@ -23,7 +23,7 @@ from reportkit.resources import schema_dir
 
 SOURCES, DOCUMENTS, OPEN_DATA, COMPARISON = "sources", "documents", "open-data", "comparison"
 SETTINGS, PREVIOUS = "settings", "previous"
-_FACTS = "facts.csv"
+FACTS = "facts.csv"
 _DESCRIPTIONS = {"source": "生成本报告的源文件", "data": "统计数据，一行一个数"}
 
 
@@ -70,11 +70,7 @@ def write_documents(
 
     The PDF carries ``sources`` and the CSV of the open data under their names below ``data``.
     """
-    facts = (data / OPEN_DATA / _FACTS).read_bytes()
-    attachments = [
-        *(_attachment(f"{SOURCES}/{name}", content, "source") for name, content in sorted(sources.items())),
-        _attachment(f"{OPEN_DATA}/{_FACTS}", facts, "data"),
-    ]
+    attachments = attachments_of(sources, (data / OPEN_DATA / FACTS).read_bytes())
     made = data.parent / "made"
     style, fonts = subject.style, subject.fonts
     with begin_build(subject.report, made, worker, style=style, fonts=fonts, attachments=attachments) as build:
@@ -86,6 +82,14 @@ def write_documents(
     record = (made / RECORD).read_text(encoding="utf-8")
     _write(data / RECORD, _record(record, names, data).encode())
     shutil.rmtree(made)
+
+
+def attachments_of(sources: Mapping[str, bytes], facts: bytes) -> list[Attachment]:
+    """What the archived PDF carries: every source, and the CSV of the open data."""
+    return [
+        *(_attachment(f"{SOURCES}/{name}", content, "source") for name, content in sorted(sources.items())),
+        _attachment(f"{OPEN_DATA}/{FACTS}", facts, "data"),
+    ]
 
 
 def digests(sources: Mapping[str, bytes]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from reportkit.checks.aggregation import check_aggregation
 from reportkit.checks.arithmetic import check_arithmetic, held_identities
 from reportkit.checks.context import Context, considered, context_for
 from reportkit.checks.continuity import check_continuity
@@ -26,6 +27,7 @@ FAMILIES = (
     check_releases,
     check_numbers,
     check_form,
+    check_aggregation,
 )
 
 

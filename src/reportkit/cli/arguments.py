@@ -64,6 +64,7 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     diff.add_argument("--name", metavar="文件名", help="生成的文件叫什么，如 diff-base（默认 diff 或 diff-比较对象）")
 
     _add_archive(names)
+    _add_verify(names)
 
     comment = _command(names, "comment", "把已生成的比较合成一段 Markdown，供合并请求的评论用")
     comment.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
@@ -132,6 +133,12 @@ def _add_data_commands(names: Any) -> None:
     )
     export.add_argument("--excel", action="store_true", help="CSV 供 Excel 直接打开：开头有 BOM，文字不会被当成公式")
 
+    rollup = _command(names, "rollup", "汇总：核对成员的数之和，写入汇总报告，列出各成员的数")
+    rollup.add_argument("target", metavar="报告", help="卷首写了“成员”的报告：报告文件夹或 机关/年份")
+    rollup.add_argument("--write", action="store_true", help="把成员之和写进 statistics.yaml，只改数字，合计重新算")
+    rollup.add_argument("--explain", metavar="指标", help="列出一个指标由哪些成员的数组成，如 申请办理/本年新收/总计")
+    rollup.add_argument("--to", default="", metavar="格式", help="各成员的数列成表：html,xlsx")
+
 
 def _add_archive(names: Any) -> None:
     archive = _command(
@@ -142,6 +149,22 @@ def _add_archive(names: Any) -> None:
     archive.add_argument("--reason", metavar="理由", help="为什么发布这一版；更正已发布的报告时必须写")
     archive.add_argument("--zip", action="store_true", help="另外打包成一个 ZIP")
     archive.add_argument("--tag", action="store_true", help="并打上 Git 标签 report/[机关/]年份/v版本")
+
+
+def _add_verify(names: Any) -> None:
+    verify = _command(names, "verify", "核对存档：校验值、发布记录、Git 标签、PDF 附件、各种文件里的数")
+    verify.add_argument(
+        "targets", nargs="+", metavar="存档", help="存档文件夹、ZIP、放存档的文件夹、年份（2022）或标签 report/2022/v1"
+    )
+    verify.add_argument("--archive", metavar="文件夹", help="按年份或标签核对时，存档在哪里（默认工作区里的 archive/）")
+    verify.add_argument("--rebuild", action="store_true", help="再用现在的程序重新生成，逐字节比较")
+    verify.add_argument("--recorded", action="store_true", help="改用存档记录的程序和引擎版本重新生成（要联网安装）")
+    verify.add_argument("--program", metavar="安装包", help="--recorded 用的 reportkit-….whl（程序与当时不同时）")
+    verify.add_argument("--format", choices=["text", "json"], default="text", help="输出格式（默认 text）")
+
+    catalogue = _command(names, "catalogue", "为放存档的文件夹生成目录：CSV、JSON 和“政府信息公开年报”网页")
+    catalogue.add_argument("folder", nargs="?", metavar="文件夹", help="放存档的文件夹（默认工作区里的 archive/）")
+    catalogue.add_argument("--to", metavar="文件夹", help="目录放在哪里（默认就在那个文件夹里）")
 
 
 def _command(names: Any, name: str, help_text: str, *, module: str | None = None) -> argparse.ArgumentParser:

@@ -8,7 +8,7 @@ from pathlib import Path
 from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.reports import Statistics, Target, read_statistics, resolve_targets
-from reportkit.reports.totals import Filled, fill_totals
+from reportkit.reports.totals import Filled, fill_totals, proved
 from reportkit.reports.writing import write_file
 
 
@@ -31,11 +31,7 @@ def _prove(target: Target, before: Statistics, filled: Filled) -> None:
     """The new text read again holds every old figure and the new totals, or nothing is written."""
     if b"\r" in before.source.path.read_bytes() or before.source.findings:
         raise ReportkitError(f"{target.name}/{before.source.path.name} 的编码或换行有问题，请先运行 reportkit check")
-    after = read_statistics(target.directory, target.year, text=filled.text)
-    wanted = {pointer: value.text for pointer, value in before.values.items()}
-    wanted |= {change.pointer: change.after for change in filled.changes}
-    got = {pointer: value.text for pointer, value in after.values.items()}
-    if any(got.get(pointer) != text for pointer, text in wanted.items()):
+    if not proved(before, filled):
         raise ReportkitError(f"{target.name} 的写法特殊，算好的合计放不回原处；没有改动，请手工填写")
 
 

@@ -9,7 +9,7 @@ from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.render.form import form_workbook
 from reportkit.reports import read_report, resolve_targets
-from reportkit.reports.workspace import REPORTS
+from reportkit.reports.places import REPORTS
 
 FILE_NAME = "form.xlsx"
 

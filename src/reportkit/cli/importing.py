@@ -24,7 +24,8 @@ def run(options: argparse.Namespace) -> int:
     write_directory(target.directory, files, force=options.force)
     print(f"已导入到 {shown_path(target.directory, here)}/：{'、'.join(files)}")
     print(account(imported))
-    print(f"接着运行：reportkit check {target.name}")
+    first = "先对照原文补上缺的、核对推断的，再" if imported.found.missing or imported.absent else ""
+    print(f"接着：{first}运行 reportkit check {target.name}")
     return 0 if is_clean(imported) else 1
 
 

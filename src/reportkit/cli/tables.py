@@ -16,6 +16,5 @@ def run(options: argparse.Namespace) -> int:
         report = read_report(target.directory)
         if not report.statistics.complete:
             raise ReportkitError(f"{target.name} 的统计数据不全，请先运行 reportkit check {target.name}")
-        facts = {pointer: value.text for pointer, value in report.statistics.values.items()}
-        print(tables_document(report.format, facts))
+        print(tables_document(report.format, report.texts))
     return 0

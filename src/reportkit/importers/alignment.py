@@ -63,6 +63,8 @@ def _score(pieces: Sequence[str], official: Official) -> tuple[float, float, str
     for start in range(len(pieces) - 1, max(len(pieces) - 1 - longest, -1), -1):
         label = "".join(pieces[start:])
         alike = likeness(plain(label), official.names)
+        if not plain(pieces[-1]) and alike < 1:
+            continue  # a blank head below another: its column bears that name, or none that can be told
         if alike and (found is None or alike > found[0]):
             found = (alike, _context(pieces[:start], official), label)
     return found

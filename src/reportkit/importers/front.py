@@ -28,7 +28,7 @@ _CONTACT = (
     ("电子邮箱", re.compile(rf"(?:电子)?(?:邮\s*箱|邮件|信箱){_MARK}([\w.+-]+@[\w.-]+\w)")),
 )
 _SITE = re.compile(r"网\s*站.{0,12}?((?:https?://|www\.)[\w./:%?=&#-]+)")
-_DATE = re.compile(r"(?:发布|成文|发文|公开|生成)(?:日期|时间)\D{0,4}(20\d\d)\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})")
+_DATE = re.compile(r"(?:发布|发表|成文|发文|公开|生成)(?:日期|时间)\D{0,4}(20\d\d)\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})")
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,8 @@ def front_matter(
     level = next((level for pattern, level in _LEVELS if re.search(pattern, body)), "")
     if body:
         notes.append(f"级别：由“{body}”推断为“{level}”，请核对" if level else f"级别：由“{body}”看不出，请填写")
+    else:
+        notes.append("机关：没有找到写明机关的标题，请在 report.md 开头填写，或加上 --org 机关名称 --force 重新导入")
     lines = ["---", f"机关: {_scalar(body)}".rstrip(), f"级别: {level}".rstrip(), f"年度: {year}"]
     if typed:
         lines.append(f"标题: {_scalar(typed)}")
@@ -61,8 +63,8 @@ def front_matter(
 
 def _body(title: str, year: int, org: str | None, fmt: Format) -> tuple[str, str]:
     """机关, and 标题 where the format does not give the same."""
-    match = re.match(rf"^(.*?)(?:关于)?\s*{year}\s*年", title)
-    body = (match[1].strip() if match else "") or org or ""
+    match = re.match(rf"^(.+?)(?:关于)?\s*{year}\s*年|^{year}\s*年度?(.*?)(?:政府|政务)?信息公开", title)
+    body = ((match[1] or match[2]).strip() if match else "") or org or ""
     usual = fmt.title.format(机关=body, 年度=year)
     return body, title if title and title != usual else ""
 

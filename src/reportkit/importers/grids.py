@@ -48,7 +48,7 @@ def grid_rows(table: GridTable, inherited: Head | None = None) -> tuple[list[Fou
             continue
         row = replace(_found(cells, head), inherited=not own, wraps=number in table.breaks)
         found.append(row)
-    return _healed(found), head
+    return found, head
 
 
 def _by_row(table: GridTable) -> list[list[GridCell]]:
@@ -100,9 +100,10 @@ def _found(cells: Sequence[GridCell], head: Head) -> FoundRow:
     pieces = tuple(cell.text for cell in cells if cell.column < head.stub and cell.text.strip())
     texts: list[str] = []
     defect = ""
-    for column in head.columns:
+    own = _in_order([cell for cell in cells if cell.column >= head.stub], head.columns)
+    for index, column in enumerate(head.columns):
         under = [c for c in cells if c.column < column.end and c.column + c.column_span > column.start]
-        text, wrong = _text(under, column)
+        text, wrong = (own[index].text, "") if own else _text(under, column)
         texts.append(text)
         defect = defect or wrong
     beyond = [c for c in cells if c.column >= head.width and clean(c.text)]
@@ -113,6 +114,15 @@ def _found(cells: Sequence[GridCell], head: Head) -> FoundRow:
     if straddling and is_value(straddling[0].text):
         defect = defect or "数字与标签并成了一格"
     return FoundRow(pieces, tuple(column.path for column in head.columns), tuple(texts), defect)
+
+
+def _in_order(cells: Sequence[GridCell], columns: Sequence[Column]) -> list[GridCell]:
+    """One cell for each head, each below its own though the lines between them do not meet; else nothing."""
+    row = sorted(cells, key=lambda cell: cell.column)
+    if len(row) != len(columns):
+        return []
+    below = all(c.column < h.end and c.column + c.column_span > h.start for c, h in zip(row, columns, strict=True))
+    return row if below else []
 
 
 def _text(under: Sequence[GridCell], column: Column) -> tuple[str, str]:
@@ -126,22 +136,3 @@ def _text(under: Sequence[GridCell], column: Column) -> tuple[str, str]:
     if cell.column < column.start or cell.column + cell.column_span > column.end:
         return "", "一格数字跨了两列"
     return cell.text, ""
-
-
-def _healed(rows: Sequence[FoundRow]) -> list[FoundRow]:
-    """Join the two halves of a row that a page end cut: one half has the figures, the labels continue."""
-    healed: list[FoundRow] = []
-    for row in rows:
-        last = healed[-1] if healed else None
-        if last is not None and row.wraps and last.columns == row.columns and _halves(last, row):
-            label = (*last.pieces[:-1], "".join((*last.pieces[-1:], *row.pieces[-1:])))
-            texts = tuple(a or b for a, b in zip(last.texts, row.texts, strict=True))
-            healed[-1] = replace(last, pieces=label, texts=texts, defect=last.defect or row.defect)
-        else:
-            healed.append(row)
-    return healed
-
-
-def _halves(upper: FoundRow, lower: FoundRow) -> bool:
-    blank = [not any(clean(text) for text in row.texts) for row in (upper, lower)]
-    return blank[0] != blank[1] and bool(upper.pieces)

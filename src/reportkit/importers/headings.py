@@ -14,6 +14,7 @@ from reportkit.importers.labels import plain
 _SECTION = re.compile(r"^\s*(?:第\s*)?([一二三四五六七八九十]+)\s*(?:部分)?\s*[、.．,，:：]?\s*(?=\S)")
 _TOPIC = re.compile(r"^\s*[（(]\s*([一二三四五六七八九十]+)\s*[)）]")
 _TITLE_TAIL = re.compile(r"(?:19|20)\d\d\s*年?\s*(?:度)?.{0,12}信息公开.{0,6}年度报告(?:[（(].{0,8}[）)])?\s*$")
+_ADDED = re.compile(r"(?:政府)?信息公开|政府信息|(?:工作)?(?:情况|方面)$|工作$")
 _LONGEST = 46
 _ALIKE = 0.74
 _NUMERALS = "一二三四五六七八九十"
@@ -43,7 +44,7 @@ def _known_sections() -> tuple[tuple[str, int, frozenset[str]], ...]:
 @cache
 def _known_topics() -> frozenset[str]:
     sections = (section for format_id in format_ids() for section in load_format(format_id).sections)
-    return frozenset(plain(t.label) for section in sections for t in section.topics)
+    return frozenset(plain(text) for section in sections for t in section.topics for text in (t.label, *t.aliases))
 
 
 def section_heading(text: str, claimed: int = 0) -> Heading | None:
@@ -68,7 +69,8 @@ def further_heading(text: str, claimed: int = 0) -> Heading | None:
     if topic is not None:
         if run_in := _run_in(line, topic.end()):
             return run_in
-        if len(line) <= _LONGEST and not re.search(r"[。；;：:，,]", line):
+        own = line.removesuffix("。") if claimed or _names_topic(line[topic.end() :]) else line
+        if len(line) <= _LONGEST and not re.search(r"[。；;：:，,]", own):
             return Heading(2, "", line)
         return None
     numbered = _SECTION.match(line)
@@ -83,11 +85,16 @@ def further_heading(text: str, claimed: int = 0) -> Heading | None:
 
 def _run_in(line: str, start: int) -> Heading | None:
     """A known topic with its text in the same paragraph."""
-    match = re.match(r"\s*([^。：:，,\s]{2,14})\s*[。：:]?\s*(?=\S)", line[start:])
-    if match is None or plain(match[1]) not in _known_topics():
+    match = re.match(r"\s*([^。：:，,\s]{2,20})\s*[。：:]?\s*(?=\S)", line[start:])
+    if match is None or not _names_topic(match[1]):
         return None
     end = start + match.end()
-    return Heading(2, "", line[:end].strip(), line[end:]) if line[end:].strip() else None
+    return Heading(2, "", line[:end].strip(), line[end:]) if plain(line[end:]) else None
+
+
+def _names_topic(words: str) -> bool:
+    """Whether these are the words of a known topic, with what offices add to them."""
+    return _ADDED.sub("", plain(words)) in {_ADDED.sub("", topic) for topic in _known_topics()}
 
 
 def is_title(text: str) -> bool:

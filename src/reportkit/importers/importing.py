@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from reportkit.formats import Format, format_for_year, format_ids, identities, load_format, statistics_text
 from reportkit.importers.document import Document, GridTable, LooseTable, Paragraph, count
-from reportkit.importers.facts import Found, best_format
+from reportkit.importers.facts import best_format
+from reportkit.importers.found import Found
 from reportkit.importers.front import front_matter
 from reportkit.importers.markdown import heading, paragraph, pipe_table
 from reportkit.importers.narrative import Narrative, OtherTable, Slot, Text, read_narrative
@@ -45,6 +46,7 @@ class Imported:
     balance: Balance
     broken: tuple[str, ...]
     held: int
+    absent: tuple[str, ...]
 
 
 def import_document(document: Document, year: int, org: str | None) -> Imported:
@@ -56,11 +58,11 @@ def import_document(document: Document, year: int, org: str | None) -> Imported:
     fmt = found.format
     narrative = read_narrative(items, fmt)
     texts = [part.text for part in narrative.parts if isinstance(part, Text)]
-    front = front_matter(narrative.title, year, org, fmt, texts, (*narrative.before, *document.furniture))
+    furniture = (*narrative.before, *narrative.furniture, *document.furniture)
+    front = front_matter(narrative.title, year, org, fmt, texts, furniture)
     body = _body(narrative, fmt)
     values = {pointer: format(amount, "f") for pointer, amount in found.amounts.items()}
     notes = (*_format_notes(found, formats, year), *document.notes, *front.notes, *narrative.notes, *joins)
-    furniture = (*narrative.before, *narrative.furniture, *document.furniture)
     rules = [(rule, rule.holds(found.amounts)) for rule in identities(fmt.id)]
     return Imported(
         report=f"{front.text}\n\n{body}\n",
@@ -71,6 +73,7 @@ def import_document(document: Document, year: int, org: str | None) -> Imported:
         balance=_balance(document, narrative, furniture, body),
         broken=tuple(f"{rule.code} {rule.scope}" for rule, holds in rules if holds is False),
         held=sum(holds is True for _rule, holds in rules),
+        absent=narrative.absent,
     )
 
 

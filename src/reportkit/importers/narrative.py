@@ -42,13 +42,14 @@ Part = Text | Slot | OtherTable
 
 @dataclass(frozen=True)
 class Narrative:
-    """The report in order, what was left out, and what was guessed."""
+    """The report in order, what was left out, what was guessed, and the sections that are not there."""
 
     title: str
     parts: tuple[Part, ...]
     before: tuple[str, ...]
     furniture: tuple[str, ...]
     notes: tuple[str, ...]
+    absent: tuple[str, ...]
 
 
 def read_narrative(items: Sequence[Item], fmt: Format) -> Narrative:
@@ -72,9 +73,8 @@ def read_narrative(items: Sequence[Item], fmt: Format) -> Narrative:
         else:
             parts += _paragraph(item)
     parts, late = _without_tail(parts)
-    missing = [s.label for s in fmt.sections if s.key not in {h.section for h in headings.values()}]
-    notes += [f"没有找到“{label}”这一部分" for label in missing]
-    return Narrative(title, tuple(parts), before, (*furniture, *late), tuple(notes))
+    absent = tuple(s.label for s in fmt.sections if s.key not in {h.section for h in headings.values()})
+    return Narrative(title, tuple(parts), before, (*furniture, *late), tuple(notes), absent)
 
 
 def _sections(items: Sequence[Item]) -> dict[int, Heading]:

@@ -7,21 +7,37 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportkit.importers.document import Document, Item, Paragraph
+from reportkit.importers.furniture import is_furniture
 from reportkit.importers.headings import further_heading, is_title, section_heading
 from reportkit.importers.spacing import close_up
 
 _ENDS = "。！？!?；;：:”’」）)》】."
 _SURE_ENDS = "。！？!?"
+_STARTS = re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[)）](?![项款条目])")
+_RUN_IN = re.compile(r"(.*。)\s*([一二三四五六]、[^。，、]+)", re.DOTALL)
+_WIDEST = 80  # characters: no line of print is so long, so that such lines are whole paragraphs
 
 
 def whole_paragraphs(document: Document) -> tuple[list[Item], list[str]]:
-    """The items with cut paragraphs joined, and a note for each join across a gap."""
-    if not document.lines:
-        return list(document.items), []
+    """The items with cut paragraphs joined and run-in headings parted, and a note for each join across a gap."""
+    items = [part for item in document.items for part in _parted(item)]
+    return _joined(items, document) if document.lines else (items, [])
+
+
+def _parted(item: Item) -> list[Item]:
+    """A paragraph that ends in the heading of a section, as two."""
+    if not isinstance(item, Paragraph) or not (match := _RUN_IN.fullmatch(item.text)):
+        return [item]
+    if section_heading(match[2]) is None:
+        return [item]
+    return [replace(item, text=match[1]), Paragraph(match[2], starts=True, gap=True)]
+
+
+def _joined(found: Sequence[Item], document: Document) -> tuple[list[Item], list[str]]:
     items: list[Item] = []
     notes: list[str] = []
-    longest = _width(document.items)
-    for item in document.items:
+    longest = _width(found)
+    for item in found:
         last = items[-1] if items else None
         if (
             isinstance(item, Paragraph)
@@ -50,7 +66,9 @@ def _linked(item: Item, links: Sequence[str]) -> Item:
 def _width(items: Sequence[Item]) -> int:
     """How long full lines are: lines that end much sooner end a paragraph."""
     lengths = sorted(len(item.text) for item in items if isinstance(item, Paragraph))
-    return lengths[int(len(lengths) * 0.8)] if lengths else 0
+    if not lengths:
+        return 0
+    return lengths[-1] if lengths[-1] > _WIDEST else lengths[int(len(lengths) * 0.8)]
 
 
 def _continues(last: Paragraph, item: Paragraph, longest: int, *, placed: bool) -> bool:
@@ -60,8 +78,10 @@ def _continues(last: Paragraph, item: Paragraph, longest: int, *, placed: bool) 
         return False
     if placed:
         return True
+    if _STARTS.match(item.text) or any(is_furniture(p.text) and p.text[-1] not in _SURE_ENDS for p in (last, item)):
+        return False
     end = last.text.rstrip()[-1:]
-    if item.gap:
+    if item.gap or longest > _WIDEST:
         return end not in _ENDS and len(last.text) > 30
     line = last.text.rsplit("\n", 1)[-1]
     return end not in _SURE_ENDS or len(line) >= longest - 2

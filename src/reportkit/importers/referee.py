@@ -1,120 +1,148 @@
-"""Arithmetic as the referee: it confirms doubtful readings and exposes shifted columns; it never invents a figure."""
+"""Arithmetic as the referee: it exposes shifted columns and names the rows that prove nothing of themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from reportkit.formats import Fact, Format, Identity, identities
+from reportkit.formats import Fact, Format
+from reportkit.importers.arithmetic import (
+    adds_up,
+    adds_up_turned,
+    can_add_up,
+    column_rules,
+    fails,
+    has_total,
+    is_ambiguous,
+    may_be_cut_otherwise,
+    rows_of,
+)
+from reportkit.importers.found_rows import ReadRow
 from reportkit.importers.values import Reading
 
 _MOST = 2  # rows of a table whose total is wrong without the columns being doubted, or half of the rows
-
-Printed = Mapping[str, Sequence[Reading]]
-"""The readings of each row in printed order, those under heads that were not recognised among them."""
+_UNSOUND = 5  # one row in so many with a wrong total or letters in it: no row counts for itself any more
 
 
-def suspicious_rows(fmt: Format, cells: Mapping[str, Reading], printed: Printed) -> dict[str, str]:
+@dataclass(frozen=True)
+class Doubt:
+    """Why a row counts only where an equation bears it out; ``refuted``: something is certainly wrong with it."""
+
+    reason: str
+    refuted: bool = False
+
+
+def suspicious_rows(fmt: Format, rows: Sequence[ReadRow]) -> dict[str, str]:
     """Rows whose figures seem to stand in other columns than their heads say, with the reason."""
     wrong: dict[str, str] = {}
     broken: list[str] = []
     shifted = False
+    printed = {row.pointer: row.printed for row in rows if can_add_up(fmt, row)}
     for row, readings in printed.items():
-        if not _has_total(fmt, row) or _adds_up(readings):
+        if adds_up(readings):
             continue
-        amounts = [reading.amount for reading in readings]
-        numbers = [amount for amount in amounts if amount is not None]
-        if len(numbers) < len(amounts):
-            wrong[row] = f"{_name(row)}有空格或读不出的格，其余的数与合计对不上，整行没有采用"
-            shifted |= any(map(_is_total, _turned([amount or Decimal(0) for amount in amounts])))
-        elif any(map(_is_total, _turned(numbers))):
+        turns = adds_up_turned(readings)
+        shifted |= turns
+        if any(reading.amount is None for reading in readings):
+            if turns or not readings[-1].blank:
+                wrong[row] = f"{_name(row)}有空格或读不出的格，其余的数与合计对不上，整行没有采用"
+        elif turns:
             wrong[row] = f"{_name(row)}的数字像是错了列（移动后才合勾稽关系），整行没有采用"
-            shifted = True
         else:
             broken.append(row)
     busy = sum(any(reading.amount for reading in readings) for readings in printed.values())
     if len(broken) > max(_MOST, busy // 2):
         wrong |= {row: f"{_name(row)}与多数行一样和合计对不上，像是整表错列，没有采用" for row in broken}
         shifted = True
-    if shifted or _columns_differ(fmt, {p: r.amount for p, r in cells.items() if r.amount is not None}):
-        unsure = [row for row, readings in printed.items() if row not in wrong and _has_total(fmt, row)]
+    # A single wrong figure breaks one column; a moved one breaks two.
+    if shifted or sum(fails(rule, _amounts(fmt, rows)) for rule in column_rules(fmt)) > 1:
+        unsure = [row for row in printed if row not in wrong]
         reason = "换一列也合勾稽关系，而同表别的行、列对不上，没有采用"
-        wrong |= {row: f"{_name(row)}{reason}" for row in unsure if _ambiguous(printed[row])}
+        wrong |= {row: f"{_name(row)}{reason}" for row in unsure if is_ambiguous(printed[row])}
     return wrong
+
+
+def doubtful_rows(fmt: Format, rows: Sequence[ReadRow], *, troubled: bool, misread: bool) -> dict[str, Doubt]:
+    """Rows whose cells count only where an equation over several rows bears them out.
+
+    ``troubled``: something in this table could not be read, so that more may be wrong with it. ``misread``: the
+    figures were taken from a picture, with errors; a row that adds up may have two of them.
+    """
+    zeros = any(reading.amount == 0 for row in rows for reading in row.printed)
+    found = {row.pointer: _doubt(fmt, row, zeros=zeros) for row in rows}
+    doubts = {pointer: doubt for pointer, doubt in found.items() if doubt is not None}
+    mine = [rule for rule in column_rules(fmt) if rows_of(fmt, rule) & found.keys()]
+    rest = [row for row in rows if row.pointer not in doubts and has_total(fmt, row.pointer)]
+    trouble = troubled or bool(doubts) or any(fails(rule, _amounts(fmt, rows)) for rule in mine)
+    reason = "相邻两格的数字换一处断开也合总计（如 99、0 与 9、90），而同表别处有读不准的"
+    for row in rest:
+        if (trouble or any(r.tentative for r in row.cells.values())) and may_be_cut_otherwise(row.printed):
+            doubts[row.pointer] = Doubt(f"{_name(row.pointer)}{reason}", refuted=True)
+    if misread:
+        reason = "没有别的勾稽关系可以核对，而文件像是由图片识别的，多处数字读错"
+        doubts |= {r.pointer: Doubt(f"{_name(r.pointer)}{reason}") for r in rows if r.pointer not in doubts}
+    return doubts
+
+
+def _doubt(fmt: Format, row: ReadRow, *, zeros: bool) -> Doubt | None:  # noqa: PLR0911  # one return for each doubt
+    """``zeros``: the table prints its zeros, so that a blank is none."""
+    name = _name(row.pointer)
+    if row.beside:
+        return Doubt(f"{name}旁边有一行没有认出的数字，可能是这一行的另一半", refuted=True)
+    if not has_total(fmt, row.pointer):
+        return None
+    if not can_add_up(fmt, row):
+        return Doubt(f"{name}没有总计可以核对")
+    blank = any(reading.blank for reading in row.printed)
+    if zeros and blank:
+        return Doubt(f"{name}有空格，而别处的零都印出来，数字可能串到了旁边一格", refuted=True)
+    if blank and row.printed[-1].blank and any(reading.amount for reading in row.printed):
+        return Doubt(f"{name}的总计空着")
+    if any(reading.amount is None and not reading.blank for reading in row.printed):
+        return Doubt(f"{name}有读不出的格，其余的数没有总计可以核对")
+    if not adds_up(row.printed):
+        return Doubt(f"{name}各数之和与总计不符，不知错在哪一格", refuted=True)
+    return None
+
+
+def misread_tables(fmt: Format, tables: Sequence[Sequence[ReadRow]]) -> list[bool]:
+    """Which tables were misread so often that no row of them counts for itself; letters among digits mark them all."""
+    unsound = [_is_misread(fmt, rows) for rows in tables]
+    letters = any(reading.garbled for rows in tables for row in rows for reading in row.printed)
+    return [True] * len(tables) if letters and any(unsound) else unsound
+
+
+def _is_misread(fmt: Format, rows: Sequence[ReadRow]) -> bool:
+    busy = sum(any(reading.amount for reading in row.printed) for row in rows)
+    zeros = any(reading.amount == 0 for row in rows for reading in row.printed)
+    return sum(_is_unsound(fmt, row, zeros=zeros) for row in rows) > max(_MOST, busy // _UNSOUND)
+
+
+def _is_unsound(fmt: Format, row: ReadRow, *, zeros: bool) -> bool:
+    """Whether the row shows misread digits: letters among them, or a wrong total though no figure is lost or moved.
+
+    ``zeros``: the table prints its zeros, so that a blank is a figure lost.
+    """
+    if any(reading.garbled for reading in row.printed):
+        return True
+    lost = any(reading.amount is None and (zeros or not reading.blank) for reading in row.printed)
+    moved = lost or row.printed[-1].blank or adds_up_turned(row.printed)
+    return can_add_up(fmt, row) and not adds_up(row.printed) and not moved
 
 
 def _name(row: str) -> str:
     return f"“{row.rpartition('/')[2]}”"
 
 
-def _has_total(fmt: Format, row: str) -> bool:
-    """Whether a rule says that the last column is the sum of the others."""
-    return any(i.total and all(fmt.facts[p].row == row for p in i.pointers) for i in identities(fmt.id))
-
-
-def _adds_up(readings: Sequence[Reading]) -> bool:
-    """Whether the row adds up when its blanks count as nothing; they stay blank all the same."""
-    if any(reading.amount is None and not reading.blank for reading in readings):
-        return _may_add_up(readings)
-    return _is_total([reading.amount or Decimal(0) for reading in readings])
-
-
-def _may_add_up(readings: Sequence[Reading]) -> bool:
-    """One cell cannot be read, none is blank: the others must at least leave room for it."""
-    unread = [index for index, reading in enumerate(readings) if reading.amount is None and not reading.blank]
-    if len(unread) > 1 or any(reading.blank for reading in readings):
-        return False
-    parts = sum((reading.amount or Decimal(0) for reading in readings[:-1]), Decimal(0))
-    last = readings[-1].amount
-    return unread == [len(readings) - 1] or (last is not None and parts <= last)
-
-
-def _is_total(numbers: Sequence[Decimal]) -> bool:
-    return sum(numbers[:-1], Decimal(0)) == numbers[-1]
-
-
-def _turned(numbers: Sequence[Decimal]) -> list[list[Decimal]]:
-    return [[*numbers[n:], *numbers[:n]] for n in range(1, len(numbers))]
-
-
-def _ambiguous(readings: Sequence[Reading]) -> bool:
-    """Whether the row would add up in other columns as well: one figure that is its own total, say."""
-    numbers = [reading.amount or Decimal(0) for reading in readings]
-    unread = any(reading.amount is None for reading in readings)
-    return any(numbers) and (unread or any(_is_total(turn) and turn != numbers for turn in _turned(numbers)))
-
-
-def _columns_differ(fmt: Format, amounts: Mapping[str, Decimal]) -> bool:
-    """Whether columns disagree with their totals as they do when figures moved sideways.
-
-    A single wrong figure breaks one column; a moved one breaks two, one of them upwards.
-    """
-    failing = 0
-    for rule in identities(fmt.id):
-        rows = {fmt.facts[pointer].row for pointer in rule.pointers}
-        if rule.relation == "==" and len(rows) > 1:
-            failing += _fails(rule, amounts)
-    return failing > 1
-
-
-def _fails(rule: Identity, amounts: Mapping[str, Decimal]) -> bool:
-    """Whether it cannot hold, whatever the unknown cells (counts, never negative) are."""
-    if (holds := rule.holds(amounts)) is not None:
-        return not holds
-    left, right = ([amounts.get(term.pointer) for term in side] for side in (rule.left, rule.right))
-    known = [sum(filter(None, side), Decimal(0)) for side in (left, right)]
-    return (None not in right and known[0] > known[1]) or (None not in left and known[1] > known[0])
-
-
-def confirm(fmt: Format, sure: Mapping[str, Decimal], tentative: Mapping[str, Decimal]) -> dict[str, Decimal]:
-    """The tentative amounts that an equation bears out and none contradicts; two in one row speak for each other."""
-    found: dict[str, Decimal] = {}
-    known = {**sure, **tentative}
-    for pointer, amount in tentative.items():
-        rules = [i for i in identities(fmt.id) if pointer in i.pointers and i.relation == "=="]
-        if any(rule.holds(known) for rule in rules) and not any(rule.holds(known) is False for rule in rules):
-            found[pointer] = amount
-    return found
+def _amounts(fmt: Format, rows: Sequence[ReadRow]) -> dict[str, Decimal]:
+    """The amounts read, and nothing for each blank but a total's where the table leaves its zeros blank."""
+    amounts = {p: r.amount for row in rows for p, r in row.cells.items() if r.amount is not None}
+    if any(reading.amount == 0 for row in rows for reading in row.printed):
+        return amounts
+    totals = {row.facts[-1].pointer for row in fmt.rows.values()}
+    blank = {p for row in rows for p, reading in row.cells.items() if reading.blank and p not in totals}
+    return dict.fromkeys(blank, Decimal(0)) | amounts
 
 
 def zero_group(fmt: Format, group: str, readings: Mapping[str, Reading]) -> dict[str, Decimal]:

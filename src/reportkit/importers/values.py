@@ -12,7 +12,9 @@ from reportkit.reports import read_number
 
 _NOTHING = re.compile(r"[/\\\-—–－_]{1,3}|无|没有")
 _UNIT = re.compile(r"(-?[\d.]+)(万元|元|件|项|条|个|次|份|宗)")
-_VALUE_START = re.compile(r"[-−－]?\d")
+_NOTED = re.compile(r"(\d+(?:\.\d+)?)\(\D[^()]*\)")
+_VALUE_START = re.compile(r"[-+−－]{0,2}\d|[OoIl|]\d|[OolI]$")
+_LETTERS = str.maketrans("OoIl|", "00111")
 _LABEL_NUMBER = re.compile(r"\d{1,2}\s*[.．、]\s*[^\d\s]")
 
 
@@ -21,12 +23,14 @@ class Reading:
     """The amount of a cell, None where it is blank or cannot be told.
 
     ``tentative`` amounts count only if arithmetic confirms them. ``note`` says what was read how, or why not.
+    ``garbled``: letters stand among the digits, as recognition of scans leaves them.
     """
 
     amount: Decimal | None = None
     note: str = ""
     blank: bool = False
     tentative: bool = False
+    garbled: bool = False
 
 
 def clean(text: str) -> str:
@@ -58,13 +62,21 @@ def read_value(text: str, fact: Fact) -> Reading:  # noqa: PLR0911  # one return
     if " " in cell and re.fullmatch(r"[\d., -]+", cell):
         return _with_spaces(cell, fact)
     joined = cell.replace(" ", "")
+    if fact.signed and re.fullmatch(r"\+\d+", joined):
+        return _fitting(Decimal(joined[1:]), fact, f"“{cell}”去掉了正号")
+    if re.fullmatch(r"[\dOoIl|]+", joined) and not joined.isdigit():
+        return _with_letters(cell, joined, fact)
     if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", joined):
         return _fitting(Decimal(joined.replace(",", "")), fact, f"“{cell}”去掉了千分位")
+    if noted := _NOTED.fullmatch(joined):
+        reading = read_value(noted[1], fact)
+        return Reading(reading.amount, f"“{cell[:30]}”读作 {noted[1]}", tentative=reading.amount is not None)
     if unit := _UNIT.fullmatch(joined):
         return _with_unit(cell, unit[1], unit[2], fact)
     number = read_number(joined)
     if number is None:
-        return Reading(note=f"“{text.strip()[:30]}”不是一个单独的数")
+        garbled = re.fullmatch(r"(?=.*\d)[\da-zA-Z|]+", joined) is not None
+        return Reading(note=f"“{text.strip()[:30]}”不是一个单独的数", garbled=garbled)
     wide = "" if joined == text.strip() else f"“{text.strip()}”读作 {joined}"
     return _fitting(number, fact, wide)
 
@@ -74,8 +86,17 @@ def _with_spaces(cell: str, fact: Fact) -> Reading:
     number = read_number(cell.replace(" ", "").replace(",", ""))
     if number is None or (fact.decimal and "." in cell):
         return Reading(note=f"“{cell}”像是两个数")
-    reading = _fitting(number, fact, f"“{cell}”中间有空格，读作 {number}（勾稽关系证实）")
+    reading = _fitting(number, fact, f"“{cell}”中间有空格，读作 {number}")
     return Reading(reading.amount, reading.note, tentative=True)
+
+
+def _with_letters(cell: str, joined: str, fact: Fact) -> Reading:
+    """Letters that recognition takes for digits: only arithmetic can tell."""
+    number = read_number(joined.translate(_LETTERS))
+    if number is None:
+        return Reading(note=f"“{cell}”不是一个单独的数")
+    reading = _fitting(number, fact, f"“{cell}”里有字母，读作 {number}")
+    return Reading(reading.amount, reading.note, tentative=reading.amount is not None, garbled=True)
 
 
 def _with_unit(cell: str, digits: str, unit: str, fact: Fact) -> Reading:

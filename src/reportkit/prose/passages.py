@@ -60,8 +60,7 @@ class Passage:
 @lru_cache(maxsize=4)  # families N and F read the same report, one after the other
 def read_passages(report: Report) -> tuple[Passage, ...]:
     """All running text of a report with the values of its facts in place."""
-    values = {pointer: value.text for pointer, value in report.statistics.values.items()}
-    return tuple(read_passage(item.block, values, item.section, item.topic) for item in report.outline.placed)
+    return tuple(read_passage(item.block, report.texts, item.section, item.topic) for item in report.outline.placed)
 
 
 def read_passage(

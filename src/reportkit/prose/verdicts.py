@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from reportkit.prose.quantities import Quantity
 from reportkit.prose.sentences import Sentence
+from reportkit.reports import MARK
 
 _DIMENSIONS = (
     re.compile(
@@ -61,9 +62,25 @@ class Breakdown:
         """HOLDS if any reading makes it agree; None where it cannot be judged."""
         if not (self.whole.exact and all(part.exact for part in self.parts)):
             return None
+        if self._of_members:
+            return self._plain
         if len(self.parts) > 1 and not self._sums.isdisjoint({self.whole.value, self.rival}):
             return Verdict.HOLDS
         return self._difference(self.whole.value)
+
+    @property
+    def _of_members(self) -> bool:
+        """Whether every part is bound to a member's number: then nobody need guess what the list means."""
+        return all(part.pointer is not None and MARK in part.pointer for part in self.parts)
+
+    @property
+    def _plain(self) -> Verdict | None:
+        """The parts simply added; a list that does not claim to be complete may name some members only."""
+        if self.sum == self.whole.value:
+            return Verdict.HOLDS
+        if self.sum > self.whole.value:
+            return Verdict.OVER
+        return Verdict.SHORT if self.closed or self.sum >= self.whole.value * _NEAR_WHOLE else None
 
     @property
     def _sums(self) -> set[Decimal]:

@@ -35,7 +35,7 @@ def digest(path: Path) -> str:
 
 
 @cache
-def _program() -> dict[str, str]:
+def program() -> dict[str, str]:
     """What the documents owe to the program: its own files and the versions of its engines."""
     total = hashlib.sha256()
     package = data_dir().parent
@@ -58,7 +58,7 @@ def make_record(
     known = verdict or Verdict()
     return {
         "version": VERSION,
-        "program": _program(),
+        "program": program(),
         "style": _style(style, fonts),
         "commit": known.commit,
         "inputs": {_relative(path, directory): files_in(path) for path in (directory, *known.rests_on)},
@@ -88,7 +88,7 @@ def current_verdict(
     """
     try:
         record = json.loads((build_directory / FILE_NAME).read_text(encoding="utf-8"))
-        if record["version"] != VERSION or record["program"] != _program() or record["style"] != _style(style, fonts):
+        if record["version"] != VERSION or record["program"] != program() or record["style"] != _style(style, fonts):
             return None
         for relative, files in record["inputs"].items():
             if files_in(Path(os.path.normpath(directory / relative))) != files:
@@ -155,7 +155,7 @@ def comparison_record(inputs: Mapping[str, Path], outputs: Iterable[Path]) -> di
     """The record of a comparison; ``inputs`` are the folders that went in, by their part in it."""
     return {
         "version": VERSION,
-        "program": _program(),
+        "program": program(),
         "inputs": {part: files_in(directory) for part, directory in sorted(inputs.items())},
         "outputs": {path.name: digest(path) for path in sorted(outputs)},
     }
@@ -166,7 +166,7 @@ def is_current_comparison(inputs: Mapping[str, Path], record_file: Path, names: 
     try:
         record = json.loads(record_file.read_text(encoding="utf-8"))
         return bool(
-            record["program"] == _program()
+            record["program"] == program()
             and record["inputs"] == {part: files_in(directory) for part, directory in sorted(inputs.items())}
             and all(record["outputs"][name] == digest(record_file.parent / name) for name in names)
         )

@@ -56,9 +56,8 @@ def publication_date(report: Report) -> date:
 
 def make_job(report: Report, folder: Path, style: Style, fonts: Search, attachments: Sequence[Attachment] = ()) -> Job:
     """The job of building a report in a folder of its own."""
-    facts = {pointer: value.text for pointer, value in report.statistics.values.items()}
     lines = title_lines(report.title, report.format, room=style.width / style.title_size)
-    return Job(report, folder, facts, lines, publication_date(report), style, fonts, tuple(attachments))
+    return Job(report, folder, report.texts, lines, publication_date(report), style, fonts, tuple(attachments))
 
 
 def queue(kinds: Sequence[str]) -> list[str]:

@@ -30,12 +30,15 @@ Attr = tuple[str, list[str], list[tuple[str, str]]]
 
 
 def tables_document(fmt: Format, facts: Mapping[str, str], style: Style = DEFAULT) -> str:
-    """The tables of a report with these facts, as pandoc JSON. Every fact of the format must be given."""
+    """The tables of a report with these facts, as pandoc JSON. Every fact of the format must be given.
+
+    All of ``facts`` can be referred to, those of members too.
+    """
     blocks: list[Any] = [
         {"t": "Div", "c": [(table.key, [], []), [_Drawing(table, facts, style).table(fmt.captions[table.key])]]}
         for table in fmt.tables
     ]
-    numbers = {pointer: {"t": "MetaString", "c": facts[pointer]} for pointer in fmt.facts}
+    numbers = {pointer: {"t": "MetaString", "c": text} for pointer, text in facts.items()}
     meta = {"facts": {"t": "MetaMap", "c": numbers}}
     return json.dumps(
         {"pandoc-api-version": API_VERSION, "meta": meta, "blocks": blocks},

@@ -1,5 +1,6 @@
 """A report in memory and on disk, with line numbers."""
 
+from reportkit.reports.borrowed import MARK, MEMBERS
 from reportkit.reports.commits import Commits, differing
 from reportkit.reports.headings import topic_of_words
 from reportkit.reports.history import (
@@ -11,34 +12,42 @@ from reportkit.reports.history import (
     previous_place,
 )
 from reportkit.reports.markup import SCHEMES, Block, Markup, Picture, Reference, Slot
+from reportkit.reports.membership import Double, Member, Membership, read_membership
 from reportkit.reports.narrative import FrontMatter, Narrative
 from reportkit.reports.numbers import read_number
 from reportkit.reports.outline import LEAD, Heading, Outline, Part
+from reportkit.reports.places import body_folder
 from reportkit.reports.prose import Paragraph, Stretch, stretches
 from reportkit.reports.releases import FILE_NAME as RELEASES
 from reportkit.reports.releases import Release, Releases, changed_since, parse_releases, read_releases
 from reportkit.reports.report import Report, is_year, read_report
 from reportkit.reports.reuse import Reuse, measure_reuse
 from reportkit.reports.revisions import report_at
+from reportkit.reports.rollup import Rollup, main_facts, roll_up
 from reportkit.reports.sentences import Sentence, core, is_boilerplate, sentences
 from reportkit.reports.site import FILE_NAME as SITE_FILE
 from reportkit.reports.site import Site, read_site
 from reportkit.reports.source import Source, read_source
 from reportkit.reports.statistics import Statistics, Value, read_statistics
 from reportkit.reports.waivers import Waiver, read_waivers
-from reportkit.reports.workspace import Target, body_folder, find_root, place_report, resolve_targets
+from reportkit.reports.workspace import Target, find_root, place_report, resolve_targets
 
 __all__ = [
     "LEAD",
+    "MARK",
+    "MEMBERS",
     "RELEASES",
     "SCHEMES",
     "SITE_FILE",
     "Block",
     "Commits",
+    "Double",
     "FrontMatter",
     "Heading",
     "Library",
     "Markup",
+    "Member",
+    "Membership",
     "Narrative",
     "Outline",
     "Paragraph",
@@ -49,6 +58,7 @@ __all__ = [
     "Releases",
     "Report",
     "Reuse",
+    "Rollup",
     "Sentence",
     "Site",
     "Slot",
@@ -68,11 +78,13 @@ __all__ = [
     "find_root",
     "is_boilerplate",
     "is_year",
+    "main_facts",
     "measure_reuse",
     "parse_releases",
     "place_report",
     "previous_directory",
     "previous_place",
+    "read_membership",
     "read_number",
     "read_releases",
     "read_report",
@@ -82,6 +94,7 @@ __all__ = [
     "read_waivers",
     "report_at",
     "resolve_targets",
+    "roll_up",
     "sentences",
     "stretches",
     "topic_of_words",

@@ -85,6 +85,13 @@ def read_narrative(directory: Path) -> Narrative:
     return Narrative(source, front, markup, (*source.findings, *findings, *faults, *blanks))
 
 
+def read_front(directory: Path) -> FrontMatter:
+    """The front matter alone, some ten times faster than the whole narrative; empty where there is none."""
+    source = read_source(directory / FILE_NAME)
+    lines = source.lines
+    return _front_matter(source, lines, _front_end(lines))[0] if source.text else FrontMatter({}, None)
+
+
 def front_colons(source: Source) -> list[str]:
     """The lines of a ``report.md``, the full-width and tight colons of its front matter mended."""
     lines = source.lines

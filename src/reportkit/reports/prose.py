@@ -32,7 +32,7 @@ class Stretch:
 
 def stretches(report: Report) -> tuple[Stretch, ...]:
     """The whole narrative in order; paragraphs without text (images alone) are left out."""
-    texts = {pointer: value.text for pointer, value in report.statistics.values.items()}
+    texts = report.texts
     keys = [part.key for part in report.parts]
     number = 0
     placed: list[tuple[int, Paragraph]] = []

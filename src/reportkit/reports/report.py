@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from reportkit.diagnostics import Finding
 from reportkit.formats import Format
+from reportkit.reports.borrowed import MARK, borrowed_texts
 from reportkit.reports.narrative import Narrative, read_narrative
 from reportkit.reports.nearest import nearest
 from reportkit.reports.outline import Outline, Part, read_outline
@@ -21,7 +23,8 @@ _YEAR = re.compile(r"(19|20)\d\d")
 class Report:
     """A report directory as read; two readings are two reports.
 
-    ``findings`` are the faults of its files (families S and F12).
+    ``findings`` are the faults of its files (families S and F12), ``borrowed`` the numbers of members that the
+    narrative of an aggregate shows, as typed there.
     """
 
     directory: Path
@@ -29,6 +32,13 @@ class Report:
     narrative: Narrative
     statistics: Statistics
     findings: tuple[Finding, ...]
+    borrowed: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """What a reference in the narrative shows, by its pointer: own figures and borrowed ones, as typed."""
+        own = {pointer: value.text for pointer, value in self.statistics.values.items()}
+        return {**own, **self.borrowed}
 
     @property
     def format(self) -> Format:
@@ -63,9 +73,10 @@ def read_report(directory: Path) -> Report:
     year = int(directory.name)
     narrative = read_narrative(directory)
     statistics = read_statistics(directory, year)
-    references = _references(narrative, statistics.format)
+    borrowed, faults = borrowed_texts(directory, year, narrative, statistics.format)
+    references = (*_references(narrative, statistics.format), *faults)
     findings = (*narrative.findings, *statistics.findings, *references)
-    return Report(directory, year, narrative, statistics, findings)
+    return Report(directory, year, narrative, statistics, findings, borrowed)
 
 
 def _references(narrative: Narrative, fmt: Format) -> list[Finding]:
@@ -90,7 +101,7 @@ def _references(narrative: Narrative, fmt: Format) -> list[Finding]:
             hint = f"在“{caption}”标题下加两行：“::: {{.statistics table={key}}}”和“:::”"
             found.append(source.finding("S11", message, hint, line=max(len(source.lines) - 1, 1)))
     for reference in markup.references:
-        if reference.pointer not in fmt.facts:
+        if MARK not in reference.pointer and reference.pointer not in fmt.facts:
             message = f"没有叫“{reference.pointer}”的指标"
             hint = _nearest(reference.pointer, fmt)
             found.append(source.finding("S11", message, hint, line=reference.line, column=reference.column))

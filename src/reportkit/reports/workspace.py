@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
+from reportkit.reports.places import REPORTS
 from reportkit.reports.report import is_year
 
-REPORTS = "reports"
 BUILD = "build"
 
 
@@ -36,14 +36,6 @@ class Target:
     def build_directory(self) -> Path:
         """Where its documents are written."""
         return self.root / BUILD / self.name
-
-
-def body_folder(directory: Path) -> str:
-    """The folder of the body under ``reports/`` (``某县/教育局``); "" where the workspace has one body or is none."""
-    above = directory.parent
-    root = next((folder for folder in (above, *above.parents) if folder.name == REPORTS), above)
-    name = above.relative_to(root).as_posix()
-    return "" if name == "." else name
 
 
 def resolve_targets(names: Sequence[str], here: Path) -> list[Target]:

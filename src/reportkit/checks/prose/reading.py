@@ -15,7 +15,7 @@ from reportkit.checks.prose.scope import Speaker, speaker
 from reportkit.prose.passages import read_passages
 from reportkit.prose.quantities import Quantity
 from reportkit.prose.sentences import Sentence, read_sentences
-from reportkit.reports import Report, amounts_before
+from reportkit.reports import MARK, Report, amounts_before
 
 _READABLE = re.compile(r"\d|件|申请|复议|诉讼|败诉|维持|纠正|纠错|办结|答复")
 _SPEAKS_OF_REQUESTS = re.compile(r"信息公开申请|依申请公开|公开申请")
@@ -63,7 +63,8 @@ class Reading:
     ) -> Claim | None:
         """The claim that a quantity is one of the accepted measures; None where it cannot be judged."""
         values = [measure.value(self.amounts) for measure in accepted]
-        if not quantity.exact or any(value is None for value in values):
+        of_member = quantity.pointer is not None and MARK in quantity.pointer
+        if of_member or not quantity.exact or any(value is None for value in values):
             return None
         told = [m for m, value in zip(accepted, values, strict=True) if m is accepted[0] or value != values[0]][:2]
         sides = "，".join([self.side(told[0]), *(self._value(m) for m in told[1:])])

@@ -21,6 +21,7 @@ from reportkit.importers.readers.pdf_cells import Boxes, Line, boxes, fits, line
 
 _LEAST_TEXT = 100  # characters: a scan has only a few, stamped on it
 _THICK = 8  # points: no rule of a table is so thick
+_SHORT = 3  # points: shorter strokes rule no table
 _REPEATED = 3  # pages that show the same line at the same height: a running head
 
 
@@ -61,11 +62,21 @@ def _page(page: Any) -> _Page:
 
     plain = page.filter(wanted).dedupe_chars()
     chars = list(plain.chars)
-    tables = [boxes(table.cells, chars) for table in plain.find_tables() if len(table.cells) > 1]
+    tables = [boxes(table.cells, chars) for table in plain.find_tables(_open_ends(plain)) if len(table.cells) > 1]
     outside = [char for char in chars if not any(_in(char, table) for table in tables)]
     parts: list[Line | Boxes] = [*lines(outside), *tables]
     links = tuple(str(link.get("uri")) for link in page.hyperlinks if link.get("uri"))
     return _Page(tuple(sorted(parts, key=lambda part: part.top)), float(page.height), links)
+
+
+def _open_ends(page: Any) -> dict[str, Any]:
+    """Settings that close a table where a page end cuts it: its upright rules reach on, but no rule lies across."""
+    upright = [edge for edge in page.edges if edge["orientation"] == "v" and edge["height"] > _SHORT]
+    across = [edge["top"] for edge in page.edges if edge["orientation"] == "h" and edge["width"] > _SHORT]
+    if not upright:
+        return {}
+    ends = [min(edge["top"] for edge in upright), max(edge["bottom"] for edge in upright)]
+    return {"explicit_horizontal_lines": [y for y in ends if not any(abs(y - top) < _SHORT for top in across)]}
 
 
 def _in(char: dict[str, Any], table: Boxes) -> bool:

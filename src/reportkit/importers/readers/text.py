@@ -40,21 +40,18 @@ def text_document(text: str) -> Document:
     furniture: list[str] = []
     gap = under_table_heading = False
     for line in text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").split("\n"):
-        cells = _cells(line)
+        cells = _cells(line, barred=under_table_heading)
         hashes = re.match(r"^\s{0,3}(#{1,6})\s+", line)
         heading = section_heading(line[hashes.end() :] if hashes else line, len(hashes[1]) if hashes else 0)
         if heading is not None:
             under_table_heading = heading.section in _table_sections()
-        if not line.strip():
+        if not line.strip() or _RULE.match(line):
             gap = True
-        elif (
-            _RULE.match(line)
-            or line.strip().startswith(":::")
-            or (is_page_number(line) and not (under_table_heading and rows))
-        ):
+        elif line.strip().startswith(":::") or (is_page_number(line) and not (under_table_heading and rows)):
             furniture.append(line.strip())
         elif cells is not None and heading is None:
-            rows.append(cells)
+            if cells:
+                rows.append(cells)
         elif under_table_heading and heading is None and not _SENTENCE.search(line):
             rows.append(tuple(line.split()))
         else:
@@ -70,12 +67,17 @@ def text_document(text: str) -> Document:
     return Document(tuple(items), tuple(furniture), lines=True)
 
 
-def _cells(line: str) -> tuple[str, ...] | None:
-    """The cells of a line with tabs or bars."""
+def _cells(line: str, *, barred: bool) -> tuple[str, ...] | None:
+    """The cells of a line with tabs or bars; ``barred``: bars count wherever they stand, as in text taken from pages.
+
+    A line of bars alone has no cells: it ends a row, or is a blank that the number of figures will betray.
+    """
     if "\t" in line.strip(" ") and (line.strip().count("\t") or line.endswith("\t")):
         return tuple(line.split("\t"))
     bars = line.strip()
-    if bars.startswith("|") and bars.count("|") > 1:
+    if barred and bars and not bars.strip("| "):
+        return ()
+    if (bars.startswith("|") and bars.count("|") > 1) or (barred and "|" in bars):
         return tuple(cell.strip() for cell in bars.strip("|").split("|"))
     return None
 

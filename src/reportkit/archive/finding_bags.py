@@ -1,0 +1,109 @@
+"""Which bags are meant: a bag, a ZIP, a folder of bags, a report with its ledger, a tag."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportkit.archive.faults import UnreadableBagError, printable
+from reportkit.archive.manifest import DECLARATION, INFO, PAYLOAD, TAGS
+from reportkit.archive.verify_ledger import ledger_of
+from reportkit.reports import Release, find_root, is_year, resolve_targets
+from reportkit.reports.places import REPORTS
+
+ARCHIVE = "archive"
+_TAG = re.compile(r"(?:refs/tags/)?report/((?:[^/]+/)?(?:19|20)\d\d)/v([1-9]\d{0,3})")
+_NAMED = re.compile(r".+-(?:19|20)\d\d-v[1-9]\d{0,3}")
+_MARKS = (DECLARATION, INFO, PAYLOAD, TAGS)
+
+
+@dataclass(frozen=True)
+class Meant:
+    """A bag to verify: where it is, or ``missing`` if a ledger names it and it is nowhere."""
+
+    path: Path
+    missing: bool = False
+
+
+def find_bags(name: str, here: Path, archive: Path | None = None) -> list[Meant]:
+    """The bags that ``name`` means; ``archive`` is where the bags of a ledger are, if not in the workspace.
+
+    UnreadableBagError where there are none.
+    """
+    path = Path(os.path.normpath(here / name))
+    if tag := _TAG.fullmatch(name):
+        return _of_ledger(tag[1], here, archive, int(tag[2]))
+    if path.is_file() or looks_like_bag(path):
+        return [Meant(path)]
+    if is_year(name) or _is_report(path) or not path.is_dir():
+        return _of_ledger(name, here, archive)
+    found = [Meant(bag) for bag in bags_below(path)]
+    if not found:
+        raise UnreadableBagError(f"“{printable(name)}”不是存档，里面也没有存档（BagIt 文件夹或 ZIP）")
+    return found
+
+
+def bags_below(folder: Path) -> Iterator[Path]:
+    """The bags in a folder tree, in the order of their paths; links and hidden folders are not entered.
+
+    A ZIP beside a bag of the same name is one more bag. What calls itself a bag by its name is one, even if
+    nothing of it is left.
+    """
+    if looks_like_bag(folder):
+        yield folder
+        return
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        raise UnreadableBagError(f"读不了 {folder}：{error.strerror}") from error
+    for entry in entries:
+        if entry.name.startswith(".") or entry.is_symlink():
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from bags_below(Path(entry.path))
+        elif entry.name.endswith(".zip"):
+            yield Path(entry.path)
+
+
+def looks_like_bag(path: Path) -> bool:
+    """Whether a folder is a bag or what is left of one."""
+    if not path.is_dir():
+        return False
+    return bool(_NAMED.fullmatch(path.name)) or any((path / mark).exists() for mark in _MARKS)
+
+
+def _is_report(path: Path) -> bool:
+    return is_year(path.name) and REPORTS in path.parts and path.is_dir()
+
+
+def _of_ledger(name: str, here: Path, archive: Path | None, version: int | None = None) -> list[Meant]:
+    """The bags that the ledgers of the reports of that name register."""
+    found: list[Meant] = []
+    for target in resolve_targets([name], here):
+        releases = [entry for entry in ledger_of(target.directory) if version in {None, entry.version}]
+        if not releases:
+            which = f"第 {version} 版" if version else "任何一版"
+            raise UnreadableBagError(f"{target.name} 没有发布过{which}（releases.yaml 里没有），没有可核对的")
+        found += _located(releases, archive or target.root / ARCHIVE)
+    return found
+
+
+def _located(releases: Sequence[Release], archive: Path) -> Iterator[Meant]:
+    there: dict[str, list[Path]] = {}
+    for path in bags_below(archive) if archive.is_dir() else ():
+        there.setdefault(path.name.removesuffix(".zip"), []).append(path)
+    for release in releases:
+        places = there.get(release.bag)
+        yield from map(Meant, places) if places else [Meant(archive / release.bag, missing=True)]
+
+
+def workspace_of(path: Path, here: Path) -> tuple[Path | None, bool]:
+    """The workspace that a bag lies in, else the one at hand; whether it is the bag's own."""
+    for start, own in ((path.resolve().parent, True), (here, False)):
+        if any((folder / REPORTS).is_dir() for folder in (start, *start.parents)):
+            return find_root(start), own
+    return None, False

@@ -1,0 +1,67 @@
+"""Numbers of members in the prose of an aggregate: ``[某县/教育局：申请办理/本年新收/总计]{.fact}``.
+
+A full-width colon parts the member's folder from the pointer, so one string still names the number everywhere.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportkit.diagnostics import Finding
+from reportkit.formats import Format
+from reportkit.reports.narrative import FrontMatter, Narrative
+from reportkit.reports.nearest import nearest
+from reportkit.reports.places import reports_folder
+from reportkit.reports.statistics import read_statistics
+
+MEMBERS = "成员"
+MARK = "："
+
+
+def member_folders(front: FrontMatter) -> tuple[str, ...]:
+    """成员 as typed; entries that are no folder names (rule S09) are left out."""
+    typed = front.data.get(MEMBERS)
+    return tuple(filter(is_folder, typed)) if isinstance(typed, list) else ()
+
+
+def is_folder(name: object) -> bool:
+    """Whether this names a folder below ``reports/`` and nothing above or beside it."""
+    return (
+        isinstance(name, str)
+        and "\\" not in name
+        and all(step and not step.startswith(".") and ":" not in step for step in name.split("/"))
+    )
+
+
+def borrowed_texts(
+    directory: Path, year: int, narrative: Narrative, fmt: Format
+) -> tuple[dict[str, str], list[Finding]]:
+    """The numbers of members that the narrative refers to, as typed there, and rule S11 on those references."""
+    texts: dict[str, str] = {}
+    found: list[Finding] = []
+    root = reports_folder(directory)
+    members = member_folders(narrative.front)
+    known: dict[str, dict[str, str]] = {}
+    for reference in narrative.markup.references:
+        folder, mark, pointer = reference.pointer.partition(MARK)
+        if not mark:
+            continue
+        if folder in members and root is not None and folder not in known:
+            values = read_statistics(root / folder / str(year), year).values
+            known[folder] = {name: value.text for name, value in values.items()}
+        if pointer in known.get(folder, {}):
+            texts[reference.pointer] = known[folder][pointer]
+            continue
+        message, hint = _fault(folder, pointer, members, fmt)
+        found.append(narrative.source.finding("S11", message, hint, line=reference.line, column=reference.column))
+    return texts, found
+
+
+def _fault(folder: str, pointer: str, members: tuple[str, ...], fmt: Format) -> tuple[str, str]:
+    if folder not in members:
+        best = nearest(folder, members)
+        return f"“{folder}”不在卷首的“{MEMBERS}”里", f"是否想写“{best}”？" if best else f"请先在“{MEMBERS}”里写上它"
+    if pointer not in fmt.facts:
+        best = nearest(pointer, fmt.facts)
+        return f"没有叫“{pointer}”的指标", f"是否想写“{best}”？" if best else ""
+    return f"成员“{folder}”还没有“{pointer}”这个数", "等它的报告填好，或在这里直接写数字"

@@ -1,0 +1,129 @@
+"""The members of an aggregate report (汇总): who they are, who has no figures, who is counted twice.
+
+``成员`` of the front matter lists folders under ``reports/``; the year is the aggregate's own. A member that is an
+aggregate itself counts by its own figures, and its members are looked at only to find those counted twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from reportkit.diagnostics import Severity
+from reportkit.reports.borrowed import member_folders
+from reportkit.reports.narrative import read_front
+from reportkit.reports.nearest import nearest
+from reportkit.reports.places import body_folder, reports_folder
+from reportkit.reports.report import Report
+from reportkit.reports.statistics import Statistics, read_statistics
+
+_Chain = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Member:
+    """A member by its folder; ``body`` is its full name, or its folder where no report says it.
+
+    ``amounts`` are all its figures in its format, or None where figures lack, and ``lack`` says why.
+    """
+
+    folder: str
+    body: str
+    format_id: str
+    amounts: Mapping[str, Decimal] | None
+    lack: str = ""
+
+
+@dataclass(frozen=True)
+class Double:
+    """A body that comes in by two ways, the second through entry number ``item`` of 成员; a circle has one way."""
+
+    folder: str
+    item: int
+    ways: tuple[_Chain, ...]
+
+
+@dataclass(frozen=True)
+class Membership:
+    """The direct members in the order typed, each once, and those that are counted twice.
+
+    ``places`` are the report directories that were looked into, there or not, also of members of members.
+    """
+
+    members: tuple[Member, ...]
+    doubles: tuple[Double, ...]
+    places: tuple[Path, ...]
+
+    @property
+    def present(self) -> tuple[Member, ...]:
+        """The members that have figures."""
+        return tuple(member for member in self.members if member.amounts is not None)
+
+    @property
+    def missing(self) -> tuple[Member, ...]:
+        """The members that have none."""
+        return tuple(member for member in self.members if member.amounts is None)
+
+
+def read_membership(report: Report) -> Membership | None:
+    """The members of an aggregate, each read once, or None for the report of a single body."""
+    names = member_folders(report.narrative.front)
+    root = reports_folder(report.directory)
+    if not names or root is None:
+        return None
+    own = body_folder(report.directory)
+    members = tuple(_member(root, name, report.year) for name in dict.fromkeys(names) if name != own)
+    first: dict[str, _Chain] = {}
+    doubles = tuple(_doubles(root, own, names, report.year, first))
+    return Membership(members, doubles, tuple(root / folder / str(report.year) for folder in first))
+
+
+def _member(root: Path, folder: str, year: int) -> Member:
+    directory = root / folder / str(year)
+    if not directory.is_dir():
+        return Member(folder, folder, "", None, _absence(root, folder, year))
+    body = read_front(directory).body_name or folder
+    statistics = read_statistics(directory, year)
+    lack = _fault(statistics)
+    return Member(folder, body, statistics.format.id, None if lack else statistics.amounts, lack)
+
+
+def _fault(statistics: Statistics) -> str:
+    """Why figures cannot be summed; "" where they can."""
+    faults = [finding for finding in statistics.findings if finding.severity is Severity.ERROR]
+    if faults:
+        return f"{faults[0].location.path.name} 第 {faults[0].location.line} 行有错"
+    lacking = len(statistics.format.facts) - len(statistics.values)
+    return f"还缺 {lacking} 个数" if lacking else ""
+
+
+def _absence(root: Path, folder: str, year: int) -> str:
+    if (root / folder).is_dir():
+        return f"没有 {year} 年度的报告"
+    above = (root / folder).parent
+    beside = [path.name for path in above.iterdir() if path.is_dir()] if above.is_dir() else []
+    best = nearest(Path(folder).name, beside)
+    return "没有这个文件夹" + (f"，是否想写“{(Path(folder).parent / best).as_posix()}”" if best else "")
+
+
+def _doubles(root: Path, own: str, names: tuple[str, ...], year: int, first: dict[str, _Chain]) -> Iterator[Double]:
+    """Bodies that come in by two direct members or twice as one, and the aggregate itself among its members.
+
+    What a member counts twice is its own fault, and told there. Each folder is opened once, whatever the lists say;
+    ``first`` is filled with the first way to each.
+    """
+    for item, name in enumerate(names):
+        waiting: list[_Chain] = [(name,)]
+        while waiting:
+            way = waiting.pop()
+            folder = way[-1]
+            if folder == own:
+                yield Double(folder, item, (way,))
+            elif folder not in first:
+                first[folder] = way
+                below = member_folders(read_front(root / folder / str(year)))
+                waiting += [(*way, lower) for lower in reversed(below)]
+            elif len(way) == 1 or first[folder][0] != way[0]:
+                yield Double(folder, item, (first[folder], way))

@@ -1,0 +1,19 @@
+"""Where a report directory lies in its workspace, told from its path alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+REPORTS = "reports"
+
+
+def reports_folder(directory: Path) -> Path | None:
+    """The folder ``reports/`` that a report directory lies in, or None."""
+    return next((folder for folder in directory.parents if folder.name == REPORTS), None)
+
+
+def body_folder(directory: Path) -> str:
+    """The folder of the body under ``reports/`` (``某县/教育局``); "" where the workspace has one body or is none."""
+    root = reports_folder(directory)
+    name = directory.parent.relative_to(root).as_posix() if root is not None else "."
+    return "" if name == "." else name
