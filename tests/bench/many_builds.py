@@ -1,84 +1,85 @@
-"""Whole workspaces built as an office builds them, against one pandoc process per document with as many jobs.
-
-The peer is ``one_report.peer``: three pandoc processes and a Typst process for each report, without checks, finishing
-or read-back. Peak memory is that of each kind of process, read from /proc while the build runs.
-"""
+"""Building a whole workspace as a user does, and again when nothing has changed; peers with as many jobs."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.bench.one_report import peer, prepare
-from tests.synthetic import write_workspace
+from tests.bench import peers
+from tests.bench.observed import Run, reportkit
+from tests.bench.result import Aim, Measurement, Peer
+from tests.bench.setting import JOBS, YEARS, Setting, say
 
-COUNTS = (100, 1000)
-JOBS = 2
-SAMPLE = 40
-BUILD = (sys.executable, "-m", "reportkit", "build", "--to", "docx,html,pdf", "--jobs", str(JOBS))
-
-
-def measure(counts: tuple[int, ...] = COUNTS) -> None:
-    """Print milliseconds per report (wall time of the run by the number of reports) and the peer's."""
-    print(f"Workspaces, {JOBS} jobs: wall time of the whole run by the number of reports")
-    theirs = _peer()
-    print(f"{theirs:8.1f} ms          three pandoc processes and Typst for each report ({SAMPLE} reports)")
-    for count in counts:
-        with tempfile.TemporaryDirectory() as temporary:
-            folder = Path(temporary)
-            write_workspace(folder, count)
-            spent, peaks = _watched(folder)
-            each = spent / count * 1000
-            memory = "，".join(f"{name} {peak / 1024:.0f} MB" for name, peak in sorted(peaks.items()))
-            print(f"{each:8.1f} ms  {theirs / each:5.2f} x  reportkit build of {count}; peak {memory}")
-            again, _peaks = _watched(folder)
-            print(f"{again:8.2f} s           the same again, nothing changed")
+YEAR = str(YEARS[-1])
+THREE = ("--to", "docx,html,pdf")  # the documents that the peers make
+GROUP = f"一个工作区，{JOBS} 个进程（先核对，再生成 DOCX、HTML、PDF）"
+_FASTER, _GROWTH, _MEMORY, _UNCHANGED = 4, 1.10, 400, 3
 
 
-def _peer() -> float:
-    with tempfile.TemporaryDirectory() as temporary:
-        folders = [Path(temporary) / str(number) for number in range(SAMPLE)]
-        prepare(_made(folders[0]))
-        for folder in folders[1:]:
-            shutil.copytree(folders[0], folder)
-        start = time.perf_counter()
-        with ThreadPoolExecutor(JOBS) as jobs:
-            list(jobs.map(peer, folders))
-        return (time.perf_counter() - start) / SAMPLE * 1000
+def measure(setting: Setting) -> Iterator[Measurement]:
+    """The peers on a sample, then each batch and its repetition; what grows with the number of reports at last."""
+    sizes = setting.sizes
+    say(f"{peers.PLAIN}：{sizes.plain} 份")
+    plain = peer_cost(peers.documents, setting.reports(sizes.plain))
+    panflute = None
+    if peers.panflute_python():
+        say(f"{peers.WITH_PANFLUTE}：{sizes.panflute} 份")
+        panflute = peer_cost(peers.documents_with_panflute, setting.reports(sizes.panflute))
+    costs: dict[int, float] = {}
+    for count in sizes.batches:
+        say(f"生成 {count} 份")
+        with setting.workspace(count) as root:
+            built = _build(root, count)
+            again = reportkit("build", YEAR, *THREE, "--jobs", str(JOBS), folder=root)
+        costs[count] = built.seconds / count * 1000
+        name = f"生成 {count} 份，每份"
+        yield Measurement(GROUP, name, costs[count], "ms", Aim(_FASTER, of_ratio=True), Peer(peers.PLAIN, plain))
+        if panflute is not None:
+            yield Measurement(GROUP, name, costs[count], "ms", peer=Peer(peers.WITH_PANFLUTE, panflute))
+        yield from _memory(built, count)
+        aim = Aim(_UNCHANGED) if count >= max(sizes.batches) else None
+        yield Measurement(GROUP, f"{count} 份都没有变化，再运行一次", again.seconds, "s", aim)
+    least, most = min(costs), max(costs)
+    name = f"每份所花时间，{most} 份时与 {least} 份时之比"
+    yield Measurement(GROUP, name, costs[most] / costs[least], "", Aim(_GROWTH))
 
 
-def _made(folder: Path) -> Path:
-    folder.mkdir()
-    return folder
+def _build(root: Path, count: int) -> Run:
+    """RuntimeError where a document is missing: a measurement of half the work is none."""
+    done = reportkit("build", YEAR, *THREE, "--jobs", str(JOBS), folder=root)
+    for kind in ("docx", "html", "pdf"):
+        if (made := len(list(root.glob(f"build/*/{YEAR}/report.{kind}")))) != count:
+            raise RuntimeError(f"{made} of {count} {kind}")
+    return done
 
 
-def _watched(folder: Path) -> tuple[float, dict[str, int]]:
-    """Seconds of a build, and the most kB that a process of each name held."""
-    peaks: dict[str, int] = {}
-    start = time.perf_counter()
-    process = subprocess.Popen(BUILD, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    while process.poll() is None:
-        for status in Path("/proc").glob("[0-9]*/status"):
-            _note(status, peaks)
-        time.sleep(0.25)
-    return time.perf_counter() - start, peaks
+def _memory(built: Run, count: int) -> Iterator[Measurement]:
+    name = f"生成 {count} 份，内存最多时"
+    yield Measurement(GROUP, f"{name}：一个工作进程连同它的 pandoc", built.worker_peak, "MB", Aim(_MEMORY))
+    yield Measurement(GROUP, f"{name}：其中最大的 pandoc", built.peak(pandoc=True), "MB")
+    yield Measurement(GROUP, f"{name}：其中最大的 Python 进程", built.peak(pandoc=False), "MB")
 
 
-def _note(status: Path, peaks: dict[str, int]) -> None:
-    try:
-        fields = dict(line.split(":", 1) for line in status.read_text(encoding="utf-8").splitlines() if ":" in line)
-    except OSError:
-        return
-    name = fields["Name"].strip()
-    if name.startswith(("pandoc", "python")) and int(status.parent.name) != os.getpid() and "VmHWM" in fields:
-        peaks[name] = max(peaks.get(name, 0), int(fields["VmHWM"].split()[0]))
+def peer_cost(make: Callable[[Path], None], reports: Sequence[Path]) -> float:
+    """Milliseconds per report with ``JOBS`` reports at a time; preparing the sources is not counted."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as temporary:
+        folders = prepared(Path(temporary), reports)
+        make(folders[0])  # the files of the engines come into the cache
+        with ThreadPoolExecutor(JOBS) as executor:
+            start = time.perf_counter()
+            list(executor.map(make, folders))
+            return (time.perf_counter() - start) / len(folders) * 1000
 
 
-if __name__ == "__main__":
-    measure()
+def prepared(root: Path, reports: Sequence[Path]) -> list[Path]:
+    """A folder for each report with what the peers need."""
+    folders = []
+    for number, report in enumerate(reports):
+        folder = root / f"{number:05}"
+        folder.mkdir()
+        peers.prepare(folder, report)
+        folders.append(folder)
+    return folders
