@@ -19,7 +19,11 @@ local adapt = {}
 
 --- HTML keeps scope.
 function adapt.html(cell)
-  cell.attributes.size = nil
+  local attr = cell.attr
+  if attr.attributes.size then
+    attr.attributes.size = nil
+    cell.attr = attr
+  end
   if cell.alignment == 'AlignLeft' then
     cell.alignment = 'AlignDefault'
     cell.classes:insert 'start'
@@ -28,7 +32,9 @@ end
 
 --- Typst: no cell is torn by a page end, except a group that holds groups; and of that, not the label.
 function adapt.typst(cell)
-  local size, outer = cell.attributes.size, cell.classes:includes 'outer'
+  local attr = cell.attr -- once: each look at a cell's attributes builds them anew
+  local size = attr.attributes.size
+  local outer = may_break and attr.classes:includes 'outer'
   local attributes = {}
   if cell.alignment == 'AlignLeft' then
     attributes[1] = { 'typst:inset', '(left: 4pt)' }
@@ -36,7 +42,7 @@ function adapt.typst(cell)
   if size then
     attributes[#attributes + 1] = { 'typst:text:size', size }
   end
-  if may_break and outer then
+  if outer then
     cell.contents = { pandoc.Div(cell.contents, pandoc.Attr('', {}, UNBREAKABLE)) }
   elseif may_break then
     attributes[#attributes + 1] = UNBREAKABLE[1]
