@@ -12,7 +12,7 @@ from reportkit.archive.faults import UnreadableBagError, printable
 from reportkit.archive.manifest import DECLARATION, INFO, PAYLOAD, TAGS
 from reportkit.archive.verify_ledger import ledger_of
 from reportkit.reports import Release, find_root, is_year, resolve_targets
-from reportkit.reports.workspace import REPORTS
+from reportkit.reports.places import REPORTS
 
 ARCHIVE = "archive"
 _TAG = re.compile(r"(?:refs/tags/)?report/((?:[^/]+/)?(?:19|20)\d\d)/v([1-9]\d{0,3})")
