@@ -61,8 +61,8 @@ format: $(TOOLS) ## 整理代码格式
 schema: $(READY) ## 由格式定义重新生成 JSON Schema
 	@cd $(ROOT) && $(BIN)/python -m reportkit schema --write
 
-bench: $(TOOLS) ## 测速：与逐个运行 pandoc、Typst 相比
-	@cd $(ROOT) && $(BIN)/python -m tests.bench
+bench: $(TOOLS) ## 测速，约半小时：与逐个运行 pandoc、Typst 等相比；RESULTS=build/bench.json 留下结果
+	@cd $(ROOT) && $(BIN)/python -m tests.bench $(if $(RESULTS),--results $(RESULTS))
 
 rollup: need-year $(READY) ## 汇总：核对成员之和，各成员的数列成表：make rollup ORG=某县 YEAR=2024
 	@$(BIN)/python -m reportkit rollup $(TARGET) --to html,xlsx

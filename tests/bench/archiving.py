@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import shutil
 import statistics
-import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench.one_report import ROOT, run, timed
+from tests.bench.observed import reportkit
+from tests.bench.one_report import ROOT, timed
+from tests.bench.result import Measurement
+from tests.bench.setting import Setting, say
 from tests.repository import commit_all
 
-RUNS = 5
+GROUP = "存档（宿迁 2024，从命令行，连同 ZIP）"
+_NAMES = {1: "第一版", 2: "更正后的第二版"}
 
 
-def measure() -> None:
-    """Print medians, and what the files of the first bag weigh."""
-    print(f"Archiving 宿迁 2024, cold; median of {RUNS} runs")
-    times: dict[int, list[float]] = {1: [], 2: []}
-    for last in reversed(range(RUNS)):
+def measure(setting: Setting) -> Iterator[Measurement]:
+    """Median times, and what the bags weigh."""
+    say("存档")
+    times: dict[int, list[float]] = {version: [] for version in _NAMES}
+    for _ in range(setting.sizes.runs):
         with tempfile.TemporaryDirectory() as temporary:
             root = Path(temporary)
             shutil.copytree(ROOT / "examples/suqian/reports", root / "reports")
@@ -26,22 +30,17 @@ def measure() -> None:
                 path = root / "reports/2024/report.md"
                 path.write_text(path.read_text(encoding="utf-8") + f"\n附记第{version}次。\n", encoding="utf-8")
                 commit_all(root)
-                measured.append(timed(lambda: _archive(root), None))  # noqa: B023  # called at once
-            if not last:
-                _tell(root, times)
+                measured.append(timed(lambda: _archive(root)))  # noqa: B023  # called at once
+            weights = {version: _weight(root, version) for version in _NAMES}
+    for version, name in _NAMES.items():
+        yield Measurement(GROUP, name, statistics.median(times[version]), "ms")
+        yield Measurement(GROUP, f"{name}的存档文件夹", weights[version], "kB")
 
 
 def _archive(root: Path) -> None:
-    run(sys.executable, "-m", "reportkit", "archive", "2024", "--zip", "--reason", "测速", folder=root)
+    reportkit("archive", "2024", "--zip", "--reason", "测速", folder=root)
 
 
-def _tell(root: Path, times: dict[int, list[float]]) -> None:
-    for version, measured in times.items():
-        (bag,) = root.glob(f"archive/*/2024/*-v{version}")
-        files = [path for path in bag.rglob("*") if path.is_file()]
-        size = sum(path.stat().st_size for path in files)
-        print(f"  version {version}: {statistics.median(measured):6.0f} ms, {len(files)} files, {size / 1e3:.0f} kB")
-    (bag,) = root.glob("archive/*/2024/*-v1")
-    for folder in sorted(path for path in (bag / "data").iterdir() if path.is_dir()):
-        size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-        print(f"    data/{folder.name:<12}{size / 1e3:8.1f} kB")
+def _weight(root: Path, version: int) -> float:
+    (bag,) = root.glob(f"archive/*/2024/*-v{version}")
+    return sum(path.stat().st_size for path in bag.rglob("*") if path.is_file()) / 1e3

@@ -1,7 +1,7 @@
-"""What one comparison with all its documents costs, as a ratio to building the report once.
+"""What one comparison with all its documents costs, beside building the report once.
 
 Both run in one process with a pandoc that is already up, as ``reportkit build`` runs them; reading the report of
-the year before counts for the comparison. Runs alternate; medians are printed.
+the year before counts for the comparison. Runs alternate; medians count.
 """
 
 from __future__ import annotations
@@ -9,7 +9,11 @@ from __future__ import annotations
 import statistics
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
+
+from tests.bench.result import Measurement, Peer
+from tests.bench.setting import Setting, say
 
 from reportkit.diff import compare, series
 from reportkit.engines import PandocWorker
@@ -19,15 +23,16 @@ from reportkit.reports import read_report
 
 ROOT = Path(__file__).resolve().parents[2]
 SUQIAN = ROOT / "examples/suqian/reports"
-RUNS = 9
+GROUP = "与上一年的比较（五个文件）"
 
 
-def measure() -> None:
-    """Print the medians and their ratio."""
+def measure(setting: Setting) -> Iterator[Measurement]:
+    """The median beside that of building the report."""
+    say("与上一年比较")
     built: list[float] = []
     compared: list[float] = []
     with tempfile.TemporaryDirectory() as temporary, PandocWorker() as worker:
-        for _ in range(RUNS + 1):
+        for _ in range(setting.sizes.runs + 1):
             start = time.perf_counter()
             report = read_report(SUQIAN / "2024")
             build_report(report, Path(temporary) / "report", worker)
@@ -39,9 +44,4 @@ def measure() -> None:
             built.append((middle - start) * 1000)
             compared.append((time.perf_counter() - middle) * 1000)
     one, other = statistics.median(built[1:]), statistics.median(compared[1:])  # the first run loads fonts
-    print(f"{one:7.0f} ms          build the report once (warm)")
-    print(f"{other:7.0f} ms  {other / one:5.2f} ×  compare it with the year before, five documents")
-
-
-if __name__ == "__main__":
-    measure()
+    yield Measurement(GROUP, "比较一份，程序已在运行", other, "ms", peer=Peer("生成这份报告的四种文件", one))

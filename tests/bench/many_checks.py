@@ -1,36 +1,49 @@
-"""Many reports with their previous years, checked in one process: the cost of each, and whether it grows.
+"""Ten thousand reports checked with the year before: as ``reportkit check`` does it, and in one process.
 
-Reading the files is part of the cost.
+Reading both files of both years is part of the cost.
 """
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
-from tests.synthetic import write_workspace
+from tests.bench.observed import reportkit
+from tests.bench.result import Aim, Measurement
+from tests.bench.setting import JOBS, YEARS, Setting, say
 
 from reportkit.checks import check, context_for
 from reportkit.reports import Library, Site
 
-COUNTS = (100, 1000)
+GROUP = "核对，每份连同上一年的（两年的文件都要读）"
+_EACH = 15  # milliseconds
 
 
-def measure() -> None:
-    """Print milliseconds per pair, for each count."""
-    print("Checking in one process, each report with the year before (both files of both years read)")
-    for count in COUNTS:
-        with tempfile.TemporaryDirectory() as temporary:
-            directories = write_workspace(Path(temporary), count, (2021, 2022))
-            start = time.perf_counter()
-            library = Library()
-            for directory in directories:
-                report = library.read(directory)
-                check(report, context_for(report, library, Site()))
-            spent = time.perf_counter() - start
-        print(f"{count:6} reports: {spent / count * 1000:6.1f} ms each")
+def measure(setting: Setting) -> Iterator[Measurement]:
+    """Milliseconds per report."""
+    sizes = setting.sizes
+    say(f"在一个进程里核对 {sizes.one_process} 份")
+    library = Library()
+    start = time.perf_counter()
+    for directory in setting.reports(sizes.one_process):
+        report = library.read(directory)
+        check(report, context_for(report, library, Site()))
+    spent = (time.perf_counter() - start) / sizes.one_process * 1000
+    yield Measurement(GROUP, f"{sizes.one_process} 份，一个进程里，每份", spent, "ms", Aim(_EACH))
+    shared = ("--jobs", str(JOBS)) if _takes_jobs() else ()
+    say(f"reportkit check {' '.join(shared)}：{sizes.pairs} 份")
+    with setting.workspace(sizes.pairs) as root:
+        done = reportkit("check", str(YEARS[-1]), *shared, folder=root)
+    name = f"{sizes.pairs} 份，reportkit check {' '.join(shared)}".rstrip()
+    yield Measurement(GROUP, f"{name}，每份", done.seconds / sizes.pairs * 1000, "ms", Aim(_EACH))
 
 
-if __name__ == "__main__":
-    measure()
+def _takes_jobs() -> bool:
+    """Whether this version shares out checking."""
+    command = [sys.executable, "-m", "reportkit", "check", "--help"]
+    with tempfile.TemporaryDirectory() as folder:
+        return "--jobs" in subprocess.run(command, cwd=Path(folder), capture_output=True, text=True, check=True).stdout

@@ -17,7 +17,7 @@ from reportkit.cli.summary import show_made
 from reportkit.engines import PandocWorker
 from reportkit.reports import SITE_FILE, Commits, Target
 
-_RENEWED = 500  # reports after which a worker process gets a fresh pandoc: its heap only ever grows
+_RENEWED = 200  # reports after which a worker process gets a fresh pandoc: its heap only ever grows
 _own = threading.local()
 
 

@@ -1,0 +1,53 @@
+"""Rolling up and exporting ten thousand reports, each command as a user runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+from tests.bench.observed import reportkit
+from tests.bench.result import Measurement
+from tests.bench.setting import YEARS, Setting, say
+
+from reportkit.formats import statistics_text
+from reportkit.reports import read_report
+
+YEAR = str(YEARS[-1])
+WHOLE = "汇总"
+_EXPORTS = {"CSV 和 JSON": "csv,json", "Parquet": "parquet", "XLSX": "xlsx"}
+_ROLLUPS: dict[str, tuple[str, ...]] = {"核对汇总": (), "汇总，各成员的数列成 HTML 和 XLSX": ("--to", "html,xlsx")}
+
+
+def measure(setting: Setting) -> Iterator[Measurement]:
+    """Seconds for the whole, and the memory of the one process that does it."""
+    count = setting.sizes.pairs
+    group = f"{count} 份报告的汇总和导出"
+    with setting.workspace(count) as root:
+        for name, forms in _EXPORTS.items():
+            say(f"导出 {count} 份：{name}")
+            yield from _measured(group, f"导出 {name}", ("export", YEAR, "--formats", forms), root)
+        write_whole(root, setting.reports(count))
+        for name, arguments in _ROLLUPS.items():
+            say(f"{name} {count} 份")
+            yield from _measured(group, name, ("rollup", f"{WHOLE}/{YEAR}", *arguments), root)
+
+
+def _measured(group: str, name: str, arguments: tuple[str, ...], root: Path) -> Iterator[Measurement]:
+    done = reportkit(*arguments, folder=root)
+    yield Measurement(group, name, done.seconds, "s")
+    yield Measurement(group, f"{name}，内存最多时", done.peak(pandoc=False), "MB")
+
+
+def write_whole(root: Path, members: list[Path]) -> None:
+    """The report of an aggregate whose members are all bodies of the workspace, with their sums."""
+    reports = [read_report(member) for member in members]
+    fmt = reports[0].format
+    sums = {fact: sum((Decimal(r.statistics.values[fact].text) for r in reports), Decimal(0)) for fact in fmt.facts}
+    directory = root / "reports" / WHOLE / YEAR
+    directory.mkdir(parents=True)
+    numbers = statistics_text(fmt, {fact: format(amount, "f") for fact, amount in sums.items()})
+    (directory / "statistics.yaml").write_text(numbers, encoding="utf-8")
+    listed = "成员:\n" + "".join(f'  - "{member.parent.name}"\n' for member in members)
+    text = reports[0].narrative.source.text.replace("---\n", f"---\n{listed}", 1)
+    (directory / "report.md").write_text(text, encoding="utf-8")
