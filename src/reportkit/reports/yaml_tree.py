@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ruamel.yaml import YAML
+from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # where the compiled module lies depends on its version
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
@@ -91,11 +91,18 @@ def parse_yaml(source: Source, known_keys: frozenset[str] | None = None) -> Pars
         findings.append(source.finding("S02", f"括号套了 {MAX_DEPTH} 层以上", "请检查方括号是否成对"))
         return Parsed(None, tuple(findings))
     try:
-        tree = _Builder(source, findings, YAML(typ="safe", pure=False).parse(mended.text)).document()
+        tree = _Builder(source, findings, _events(mended.text)).document()
     except YAMLError as error:
         findings.append(_syntax(source, error))
         return Parsed(None, tuple(findings))
     return Parsed(tree, tuple(findings))
+
+
+def _events(text: str) -> Iterator[Any]:
+    """The parser's events. Its wrapper ``YAML`` makes a class for every document, which holds the text in a circle."""
+    parser = CParser(text)
+    while (event := parser.get_event()) is not None:
+        yield event
 
 
 def _depth(text: str) -> int:

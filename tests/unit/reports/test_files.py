@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -158,3 +159,16 @@ def test_places_point_at_their_characters(parts: list[str]) -> None:
             if char == "甲":
                 line, column = block.place(offset)
                 assert lines[line - 1][column - 1] == "甲"
+
+
+def test_a_report_that_was_read_leaves_nothing_to_the_collector() -> None:
+    """Thousands are read one after another, and the program collects seldom: circles would fill the memory."""
+    town = Path(__file__).resolve().parents[3] / "reports" / "2022"
+    read_report(town)
+    gc.collect()
+    gc.disable()
+    try:
+        read_report(town)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
