@@ -1,7 +1,7 @@
 """All that follows from a format definition alone."""
 
 from reportkit.diagnostics import display_width
-from reportkit.formats.concordance import Correspondence, concordance
+from reportkit.formats.concordance import Correspondence, carried_over, concordance
 from reportkit.formats.grid import Band, Cell, Grid, Role, table_grid
 from reportkit.formats.identities import Identity, Term, continuities, derive_identities, identities
 from reportkit.formats.jsonschema import FORMAT_KEY, schema_text, statistics_schema
@@ -37,6 +37,7 @@ __all__ = [
     "Section",
     "Table",
     "Term",
+    "carried_over",
     "concordance",
     "continuities",
     "derive_identities",

@@ -51,6 +51,15 @@ def concordance(current_id: str, previous_id: str) -> tuple[Correspondence, ...]
     return tuple(found.values())
 
 
+def carried_over(current_id: str, previous_id: str, amounts: Mapping[str, Decimal]) -> dict[str, Decimal]:
+    """Amounts of one format version under the pointers of another; what cannot be compared is absent."""
+    return {
+        pair.current[0]: sum((amounts[pointer] for pointer in pair.previous), Decimal(0))
+        for pair in concordance(current_id, previous_id)
+        if len(pair.current) == 1 and all(pointer in amounts for pointer in pair.previous)
+    }
+
+
 def _sums(fact: Fact, current: Format, theirs: Mapping[str, Fact]) -> dict[str, Correspondence]:
     """The group above ``fact`` that is a single row of the other version, if there is one."""
     steps = fact.row.split("/")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from reportkit.diagnostics import Finding
-from reportkit.formats import concordance
+from reportkit.formats import carried_over
 from reportkit.reports.report import Report, is_year, read_report
 
 KEY = "上年报告"
@@ -74,9 +74,4 @@ def amounts_before(report: Report, previous: Report | None) -> dict[str, Decimal
     """Last year's amounts under this year's pointers; what cannot be compared is absent."""
     if previous is None:
         return {}
-    known = previous.statistics.amounts
-    return {
-        pair.current[0]: sum((known[pointer] for pointer in pair.previous), Decimal(0))
-        for pair in concordance(report.format.id, previous.format.id)
-        if len(pair.current) == 1 and all(pointer in known for pointer in pair.previous)
-    }
+    return carried_over(report.format.id, previous.format.id, previous.statistics.amounts)

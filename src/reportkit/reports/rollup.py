@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from reportkit.formats import Format, concordance, identities
+from reportkit.formats import Format, carried_over, identities
 from reportkit.reports.membership import Double, Member, Membership
 from reportkit.reports.totals import computed_totals
 
@@ -88,10 +88,4 @@ def main_facts(fmt: Format) -> tuple[str, ...]:
 
 def _under(fmt: Format, format_id: str, known: Mapping[str, Decimal]) -> Mapping[str, Decimal]:
     """A member's figures under the pointers of ``fmt``; where its format has no such thing they are absent."""
-    if format_id == fmt.id:
-        return known
-    return {
-        pair.current[0]: sum((known[pointer] for pointer in pair.previous), Decimal(0))
-        for pair in concordance(fmt.id, format_id)
-        if len(pair.current) == 1 and all(pointer in known for pointer in pair.previous)
-    }
+    return known if format_id == fmt.id else carried_over(fmt.id, format_id, known)
