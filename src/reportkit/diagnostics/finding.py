@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 
 class Severity(StrEnum):
@@ -56,6 +57,21 @@ class Summary:
     warnings: int
     notes: int
     waived: int
+
+
+def finding_data(finding: Finding, path: str) -> dict[str, Any]:
+    """A finding as JSON has it, its file under the name ``path``. Keys are only ever added."""
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "path": path,
+        "line": finding.location.line,
+        "column": finding.location.column,
+        "message": finding.message,
+        "hint": finding.hint,
+        "facts": list(finding.facts),
+        "waived": finding.waived,
+    }
 
 
 def summarise(findings: Iterable[Finding], reports: int) -> Summary:

@@ -19,7 +19,7 @@ from typing import Any
 import reportkit
 from reportkit.engines import CHAINS, Search, font_chain
 from reportkit.render.style import DEFAULT, Style
-from reportkit.render.verdict import Verdict, stored, verdict_of
+from reportkit.render.verdict import Verdict, relative, stored, verdict_of
 from reportkit.reports import RELEASES
 from reportkit.resources import data_dir, filters_dir, schema_dir
 
@@ -61,7 +61,7 @@ def make_record(
         "program": program(),
         "style": _style(style, fonts),
         "commit": known.commit,
-        "inputs": {_relative(path, directory): files_in(path) for path in (directory, *known.rests_on)},
+        "inputs": {relative(path, directory): files_in(path) for path in (directory, *known.rests_on)},
         "outputs": {path.name: digest(path) for path in sorted(outputs)},
         **stored(known, directory),
     }
@@ -100,10 +100,6 @@ def current_verdict(
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
     return verdict
-
-
-def _relative(path: Path, directory: Path) -> str:
-    return Path(os.path.relpath(path, directory)).as_posix()
 
 
 def _style(style: Style, fonts: Search) -> dict[str, Any]:

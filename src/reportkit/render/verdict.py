@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reportkit.diagnostics import Finding, Location, Severity, forbidden
+from reportkit.diagnostics import Finding, Location, Severity, finding_data, forbidden
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,8 @@ def stored(verdict: Verdict, directory: Path) -> dict[str, Any]:
     """Findings, waivers and predecessor as JSON; paths count from the report directory."""
     previous = verdict.previous
     return {
-        "previous": Path(os.path.relpath(previous, directory)).as_posix() if previous is not None else None,
-        "findings": [_stored(finding, directory) for finding in verdict.findings],
+        "previous": relative(previous, directory) if previous is not None else None,
+        "findings": [finding_data(found, relative(found.location.path, directory)) for found in verdict.findings],
         "waivers": [{key: str(value) for key, value in waiver.items()} for waiver in verdict.waivers],
     }
 
@@ -51,18 +51,9 @@ def verdict_of(record: Mapping[str, Any], directory: Path) -> Verdict:
     return Verdict(findings, tuple(record["waivers"]), others, record["commit"], place)
 
 
-def _stored(finding: Finding, directory: Path) -> dict[str, Any]:
-    return {
-        "code": finding.code,
-        "severity": str(finding.severity),
-        "path": Path(os.path.relpath(finding.location.path, directory)).as_posix(),
-        "line": finding.location.line,
-        "column": finding.location.column,
-        "message": finding.message,
-        "hint": finding.hint,
-        "facts": list(finding.facts),
-        "waived": finding.waived,
-    }
+def relative(path: Path, directory: Path) -> str:
+    """How a record names a path: as seen from the report directory."""
+    return Path(os.path.relpath(path, directory)).as_posix()
 
 
 def _finding(entry: Mapping[str, Any], directory: Path) -> Finding:

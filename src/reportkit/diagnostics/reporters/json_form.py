@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from reportkit.diagnostics.finding import Finding, Summary
+from reportkit.diagnostics.finding import Finding, Summary, finding_data
 from reportkit.diagnostics.reporters.view import View, shown_path
 
 JSON_VERSION = 1
@@ -17,20 +17,7 @@ def report(findings: Sequence[Finding], summary: Summary, here: Path, _view: Vie
     return json.dumps(
         {
             "version": JSON_VERSION,
-            "findings": [
-                {
-                    "code": finding.code,
-                    "severity": str(finding.severity),
-                    "path": shown_path(finding.location.path, here),
-                    "line": finding.location.line,
-                    "column": finding.location.column,
-                    "message": finding.message,
-                    "hint": finding.hint,
-                    "facts": list(finding.facts),
-                    "waived": finding.waived,
-                }
-                for finding in findings
-            ],
+            "findings": [finding_data(found, shown_path(found.location.path, here)) for found in findings],
             "summary": {
                 "reports": summary.reports,
                 "errors": summary.errors,
