@@ -15,7 +15,7 @@ from reportkit.cli.building import exit_status
 from reportkit.cli.selection import hands
 from reportkit.cli.summary import show_made
 from reportkit.engines import PandocWorker
-from reportkit.reports import SITE_FILE, Commits, Target
+from reportkit.reports import Target, commits_of
 
 _RENEWED = 200  # reports after which a worker process gets a fresh pandoc: its heap only ever grows
 _own = threading.local()
@@ -35,11 +35,8 @@ class BuildTask:
 def build_many(targets: Sequence[Target], kinds: Sequence[str], options: argparse.Namespace) -> int:
     """Check and build all; the exit status of the run. What an earlier run finished is recognised and left alone."""
     here, run = Path.cwd(), uuid.uuid4().hex
-    standing = {root: Commits(root) for root in dict.fromkeys(target.root for target in targets)}
-    tasks = [
-        BuildTask(run, target, tuple(kinds), here, standing[target.root].of(target.directory, target.root / SITE_FILE))
-        for target in targets
-    ]
+    commit_of = commits_of(targets)
+    tasks = [BuildTask(run, target, tuple(kinds), here, commit_of(target)) for target in targets]
     results = run_all(build_task, tasks, hands(options, [__name__, "reportkit.checks", "reportkit.render.complete"]))
     made = [
         Made(task.target.name, Outcome.FAILED, (result.reason,)) if isinstance(result, Lost) else result

@@ -12,17 +12,15 @@ from reportkit.diagnostics import ReportkitError, summarise
 from reportkit.diagnostics.reporters import REPORTERS
 from reportkit.engines import PandocWorker
 from reportkit.render import KINDS
-from reportkit.reports import SITE_FILE, Commits, Target
+from reportkit.reports import Target, commits_of
 
 
 def build_here(targets: Sequence[Target], kinds: Sequence[str], worker: PandocWorker) -> int:
     """Check and build a few reports with a pandoc that is already running; the exit status of the run."""
     here = Path.cwd()
-    standing = {root: Commits(root) for root in dict.fromkeys(target.root for target in targets)}
+    commit_of = commits_of(targets)
     builder = Builder(worker, kinds, here)
-    made = [
-        builder.build(target, standing[target.root].of(target.directory, target.root / SITE_FILE)) for target in targets
-    ]
+    made = [builder.build(target, commit_of(target)) for target in targets]
     findings = list(dict.fromkeys(finding for one in made for finding in one.findings))
     print(REPORTERS["text"](findings, summarise(findings, len(targets)), here, quoting()), flush=True)
     # What became of the files comes last, where it is seen.

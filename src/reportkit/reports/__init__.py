@@ -1,7 +1,7 @@
 """A report in memory and on disk, with line numbers."""
 
 from reportkit.reports.borrowed import MARK, MEMBERS
-from reportkit.reports.commits import Commits, differing
+from reportkit.reports.commits import commits_of, differing
 from reportkit.reports.headings import topic_of_words
 from reportkit.reports.history import (
     Library,
@@ -40,7 +40,6 @@ __all__ = [
     "SCHEMES",
     "SITE_FILE",
     "Block",
-    "Commits",
     "Double",
     "FrontMatter",
     "Heading",
@@ -73,6 +72,7 @@ __all__ = [
     "body_folder",
     "changed_since",
     "check_predecessor",
+    "commits_of",
     "core",
     "differing",
     "find_root",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.reports.git import git_output
+from reportkit.reports.places import REPORTS
+from reportkit.reports.site import FILE_NAME as SITE_FILE
 from reportkit.reports.workspace import Target
 
 _HEAD = "# branch.oid "
@@ -47,7 +49,7 @@ _QUESTIONS = (
     ("rev-parse", "--show-toplevel"),
     (
         *("status", "--porcelain=v2", "--branch", "-z", "--untracked-files=all", "--ignored=matching"),
-        *("--", "reports", "reportkit.yaml"),
+        *("--", REPORTS, SITE_FILE),
     ),
 )
 
@@ -71,6 +73,12 @@ def _changed(fields: list[str]) -> Iterator[str]:
             yield rest
 
 
+def commits_of(targets: Sequence[Target]) -> Callable[[Target], str | None]:
+    """Asks Git about the workspaces of reports at once; the answer tells the commit of each with its settings."""
+    standing = {root: Commits(root) for root in dict.fromkeys(target.root for target in targets)}
+    return lambda target: standing[target.root].of(target.directory, target.root / SITE_FILE)
+
+
 def differing(targets: Sequence[Target], revision: str) -> list[Target]:
     """The reports with files that differ from a Git revision or are not in it.
 
@@ -89,8 +97,8 @@ def _folders_differing(root: Path, revision: str) -> frozenset[Path]:
     if verified is None:
         raise ReportkitError(f"“{revision}”不是 Git 里的版本（分支、标签或提交号）")
     commit = verified.decode().strip()
-    changed = git_output(root, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", commit, "--", "reports")
-    new = git_output(root, "ls-files", "--others", "-z", "--full-name", "--", "reports")
+    changed = git_output(root, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", commit, "--", REPORTS)
+    new = git_output(root, "ls-files", "--others", "-z", "--full-name", "--", REPORTS)
     top = (git_output(root, "rev-parse", "--show-toplevel") or b"").decode("utf-8", "surrogateescape").rstrip("\n")
     listing = ((changed or b"") + (new or b"")).decode("utf-8", "surrogateescape")
     return frozenset(folder for name in listing.split("\0") if name for folder in Path(top, name).parents)
