@@ -10,6 +10,7 @@ from reportkit.checks import Context, check, context_for
 from reportkit.cli.showing import quoting
 from reportkit.diagnostics import Finding, ReportkitError, display_width, summarise
 from reportkit.diagnostics.reporters import REPORTERS, shown_path
+from reportkit.diagnostics.width import padded
 from reportkit.formats import statistics_text
 from reportkit.reports import MEMBERS, Library, Report, Rollup, Target, read_report, read_site, resolve_targets, roll_up
 from reportkit.reports.nearest import nearest
@@ -118,7 +119,7 @@ def _explain(report: Report, rollup: Rollup, pointer: str) -> None:
     margin = max((display_width(member.folder) for member, _amount in parts), default=1)
     for member, amount in parts:
         share = f"{amount / total:7.1%}" if total else ""
-        print(f"  {member.folder}{' ' * (margin - display_width(member.folder))}  {amount:>{width}f}{share}")
+        print(f"  {padded(member.folder, margin)}  {amount:>{width}f}{share}")
     for member in rollup.missing:
         print(f"  {member.folder}：{member.lack}")
     typed = report.statistics.values.get(pointer)
