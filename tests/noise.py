@@ -52,6 +52,18 @@ def misread(tables: list[GridTable], rng: Random) -> list[GridTable]:
     return [GridTable(tuple(map(slip, table.cells))) for table in tables]
 
 
+def _without_row(table: GridTable, lost: int) -> GridTable:
+    """A row taken out, the rest moved up; cells that span it become shorter."""
+    cells = []
+    for cell in table.cells:
+        if cell.row <= lost < cell.row + cell.row_span:
+            if cell.row_span > 1:
+                cells.append(replace(cell, row_span=cell.row_span - 1))
+        else:
+            cells.append(replace(cell, row=cell.row - (cell.row > lost)))
+    return GridTable(tuple(cells))
+
+
 def drop_rows(tables: list[GridTable], rng: Random) -> list[GridTable]:
     """Rows lost whole, the rest moved up."""
     at = rng.randrange(2)
@@ -60,14 +72,7 @@ def drop_rows(tables: list[GridTable], rng: Random) -> list[GridTable]:
     for _ in range(min(rng.randint(1, 4), height - 1)):
         height -= 1
         lost = rng.randrange(height)
-        cells = []
-        for cell in table.cells:
-            if cell.row <= lost < cell.row + cell.row_span:
-                if cell.row_span > 1:
-                    cells.append(replace(cell, row_span=cell.row_span - 1))
-            else:
-                cells.append(replace(cell, row=cell.row - (cell.row > lost)))
-        table = GridTable(tuple(cells))
+        table = _without_row(table, lost)
     return [*tables[:at], table, *tables[at + 1 :]]
 
 
@@ -304,14 +309,7 @@ def leave_out_zeros(tables: list[GridTable], rng: Random) -> list[GridTable]:
     table = tables[1]
     zeros = [row for row, cells in _figures(table).items() if all(cell.text == "0" for cell in cells)]
     for lost in sorted(rng.sample(zeros, rng.randint(0, len(zeros))), reverse=True):
-        cells = []
-        for cell in table.cells:
-            if cell.row <= lost < cell.row + cell.row_span:
-                if cell.row_span > 1:
-                    cells.append(replace(cell, row_span=cell.row_span - 1))
-            else:
-                cells.append(replace(cell, row=cell.row - (cell.row > lost)))
-        table = GridTable(tuple(cells))
+        table = _without_row(table, lost)
     return [tables[0], table, *tables[2:]]
 
 
