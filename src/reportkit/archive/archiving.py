@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import reportkit
-from reportkit.archive.bag import PAYLOAD, SEAL_FILE, files_below, seal, write_tag_files
+from reportkit.archive.bag import files_below, seal, write_tag_files
 from reportkit.archive.committed import Committed, committed
 from reportkit.archive.durable import put_file, put_folder
+from reportkit.archive.layout import COMPARISON, DATA, SEAL_FILE
 from reportkit.archive.ledger import append_release
 from reportkit.archive.names import bag_name, file_stem, identifier
 from reportkit.archive.package import zip_bag
-from reportkit.archive.payload import COMPARISON, Subject, digests, write_payload
+from reportkit.archive.payload import Subject, digests, write_payload
 from reportkit.diagnostics import ArchiveError
 from reportkit.engines import PandocWorker
 from reportkit.render.workshop import workshop
@@ -65,11 +66,11 @@ def archive(subject: Subject, wish: Wish, worker: PandocWorker) -> Archived:
     package = bag.with_name(f"{bag.name}.zip") if wish.packed else None
     with workshop(bag) as folder:
         made = folder / bag.name
-        write_payload(subject, state.sources, state.commit, made / PAYLOAD, worker)
+        write_payload(subject, state.sources, state.commit, made / DATA, worker)
         if last is not None:
             from reportkit.archive.versions import write_comparison  # noqa: PLC0415  # first versions need none
 
-            write_comparison(report, last, version, bags, made / PAYLOAD / COMPARISON, worker)
+            write_comparison(report, last, version, bags, made / DATA / COMPARISON, worker)
         sealed = replace(release, seal=write_tag_files(made, _info(subject, release)))
         if package is not None:
             zip_bag(made, folder / package.name)

@@ -11,13 +11,10 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from reportkit.archive.layout import DATA, DECLARATION, DECLARED, ESCAPES, INFO, MANIFEST, SEAL_FILE
 from reportkit.diagnostics import ArchiveError
 
-PAYLOAD = "data"
-_DECLARATION = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
-_ENCODED = {"%": "%25", "\r": "%0D", "\n": "%0A"}
-_TAG_FILES = ("bag-info.txt", "bagit.txt", "manifest-sha512.txt")
-SEAL_FILE = "tagmanifest-sha512.txt"
+_TAG_FILES = (INFO, DECLARATION, MANIFEST)
 
 
 def write_tag_files(bag: Path, info: Mapping[str, str]) -> str:
@@ -26,12 +23,12 @@ def write_tag_files(bag: Path, info: Mapping[str, str]) -> str:
     Equal payload and info give equal bytes. The answer is the seal: the SHA-512 of tagmanifest-sha512.txt,
     which through the manifests vouches for every byte.
     """
-    payload = files_below(bag / PAYLOAD)
+    payload = files_below(bag / DATA)
     octets = sum(path.stat().st_size for path in payload)
     facts = {**info, "Payload-Oxum": f"{octets}.{len(payload)}"}
-    _write(bag / "bagit.txt", _DECLARATION)
-    _write(bag / "bag-info.txt", "".join(f"{label}: {_one_line(value)}\n" for label, value in facts.items()))
-    _write(bag / "manifest-sha512.txt", _manifest(bag, payload))
+    _write(bag / DECLARATION, DECLARED)
+    _write(bag / INFO, "".join(f"{label}: {_one_line(value)}\n" for label, value in facts.items()))
+    _write(bag / MANIFEST, _manifest(bag, payload))
     _write(bag / SEAL_FILE, _manifest(bag, [bag / name for name in _TAG_FILES]))
     return seal(bag)
 
@@ -54,7 +51,7 @@ def files_below(folder: Path) -> list[Path]:
 
 def encoded(path: str) -> str:
     """A path as it stands in a manifest (RFC 8493, 2.1.3): CR, LF and %, and only those, percent-encoded."""
-    return re.sub(r"[%\r\n]", lambda found: _ENCODED[found[0]], path)
+    return re.sub(r"[%\r\n]", lambda found: ESCAPES[found[0]], path)
 
 
 def _manifest(bag: Path, files: Iterable[Path]) -> str:

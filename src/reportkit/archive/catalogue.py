@@ -13,7 +13,8 @@ from reportkit.archive.evidence import document_kind, year_of
 from reportkit.archive.faults import Fault, UnreadableBagError, printable
 from reportkit.archive.finding_bags import bags_below
 from reportkit.archive.fixity import Contents, payload_fault, sha512
-from reportkit.archive.manifest import TAGS, Manifest, read_info
+from reportkit.archive.layout import INFO, SEAL_FILE
+from reportkit.archive.manifest import Manifest, read_info
 from reportkit.archive.member_names import same
 from reportkit.archive.store import MemberError, Store
 from reportkit.archive.verify import open_store
@@ -58,7 +59,7 @@ COLUMNS = {
     "commit": "提交",
     "files": "文件数",
     "octets": "字节数",
-    "seal": "校验值（tagmanifest-sha512.txt 的 SHA-512）",
+    "seal": f"校验值（{SEAL_FILE} 的 SHA-512）",
     "path": "存档",
     "fault": "问题",
 }
@@ -108,7 +109,7 @@ def _read(store: Store, name: str, *, zipped: bool) -> Entry:
     contents = Contents(info, Manifest(""), Manifest(""), {same(member): member for member in store.sizes})
     year, version = year_of(contents), info.get("Reportkit-Version")
     try:
-        seal = sha512(store, TAGS) if TAGS in store.sizes else ""
+        seal = sha512(store, SEAL_FILE) if SEAL_FILE in store.sizes else ""
     except MemberError:
         seal = ""
     documents = {
@@ -139,11 +140,11 @@ def _faults(store: Store, contents: Contents, seal: str, year: str | None) -> It
     yield from store.faults
     yield from contents.info.faults
     if not seal:
-        yield Fault(TAGS, "缺这个文件，或读不了")
+        yield Fault(SEAL_FILE, "缺这个文件，或读不了")
     if not contents.info.faults:
         yield from payload_fault(store, contents.info)
         if not contents.info.get("Source-Organization") or year is None:
-            yield Fault("bag-info.txt", "没有写明机关或年度")
+            yield Fault(INFO, "没有写明机关或年度")
 
 
 def _sorted_name(name: str) -> bytes:

@@ -16,6 +16,7 @@ from lxml.html import builder as E  # noqa: N812  # the name lxml's documentatio
 
 from reportkit.archive.catalogue import Entry
 from reportkit.archive.faults import short, size_text
+from reportkit.archive.layout import SEAL_FILE
 from reportkit.resources import data_dir
 
 _TITLE = "政府信息公开年报"
@@ -42,7 +43,7 @@ def catalogue_html(entries: Sequence[Entry], prefix: str) -> str:
             E.A("跳到年报", E.CLASS("skip"), href="#reports"),
             E.HEADER(E.H1(_TITLE), E.P(_summary(bodies, sound)), *_contents(bodies)),
             E.MAIN({"id": "reports"}, *_bodies(bodies, prefix), *_broken(broken)),
-            E.FOOTER(E.P("校验值是存档里 tagmanifest-sha512.txt 的 SHA-512 的开头，全文在", *_data_links(), "里。")),
+            E.FOOTER(E.P(f"校验值是存档里 {SEAL_FILE} 的 SHA-512 的开头，全文在", *_data_links(), "里。")),
         ),
         lang="zh-CN",
     )

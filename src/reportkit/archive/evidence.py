@@ -10,14 +10,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from reportkit.archive import layout
 from reportkit.archive.faults import UnreadableBagError
 from reportkit.archive.fixity import Contents
+from reportkit.archive.layout import DATA
 from reportkit.archive.store import Store
-from reportkit.reports import Report, is_year, read_report
+from reportkit.reports import SITE_FILE, Report, is_year, read_report
 
-SOURCES = "data/sources/"
-DOCUMENTS = "data/documents/"
-_SETTINGS = "data/settings/reportkit.yaml"
+SOURCES = f"{DATA}/{layout.SOURCES}/"
+DOCUMENTS = f"{DATA}/{layout.DOCUMENTS}/"
+_SETTINGS = f"{DATA}/{layout.SETTINGS}/{SITE_FILE}"
 _IDENTIFIER = re.compile(r"(?:[^/]+/)?((?:19|20)\d\d)/v([1-9]\d{0,3})")
 _ENDINGS = {".fragment.html": "fragment", ".html": "html", ".docx": "docx", ".pdf": "pdf"}  # the longest first
 
@@ -86,7 +88,7 @@ def laid_out(store: Store, contents: Contents, year: str) -> Iterator[Evidence]:
                 if name.startswith(SOURCES):
                     _copy(store, contents.names[name], directory / name.removeprefix(SOURCES))
             if _SETTINGS in contents.names:
-                _copy(store, contents.names[_SETTINGS], workspace / "reportkit.yaml")
+                _copy(store, contents.names[_SETTINGS], workspace / SITE_FILE)
         except OSError as error:
             raise UnreadableBagError(f"临时文件夹 {root} 写不进：{error.strerror}") from error
         yield Evidence(bag, workspace, directory, tuple(contents.payload.sums))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportkit.archive.faults import UnreadableBagError, printable
-from reportkit.archive.manifest import DECLARATION, INFO, PAYLOAD, TAGS
+from reportkit.archive.layout import DECLARATION, INFO, MANIFEST, SEAL_FILE
 from reportkit.archive.verify_ledger import ledger_of
 from reportkit.reports import Release, find_root, is_year, resolve_targets
 from reportkit.reports.places import REPORTS
@@ -18,7 +18,7 @@ ARCHIVE = "archive"
 _TAG = re.compile(r"(?:refs/tags/)?report/((?:[^/]+/)?(?:19|20)\d\d)/v([1-9]\d{0,3})")
 _NAMED = re.compile(r".+-(?:19|20)\d\d-v[1-9]\d{0,3}")
 _DEEPEST = 12  # folders; an archive has three
-_MARKS = (DECLARATION, INFO, PAYLOAD, TAGS)
+_MARKS = (DECLARATION, INFO, MANIFEST, SEAL_FILE)
 
 
 @dataclass(frozen=True)

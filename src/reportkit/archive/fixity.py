@@ -8,11 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reportkit.archive.faults import Fault, Step, short, size_text
+from reportkit.archive.layout import DATA, DECLARATION, INFO, MANIFEST, SEAL_FILE
 from reportkit.archive.manifest import (
-    DECLARATION,
-    INFO,
-    PAYLOAD,
-    TAGS,
     BagInfo,
     Manifest,
     read_declaration,
@@ -46,7 +43,7 @@ class Contents:
 def read_contents(store: Store) -> Contents:
     """The tag files of a bag, which need not be sound."""
     names = {same(name): name for name in store.sizes}
-    return Contents(read_info(store), read_manifest(store, PAYLOAD), read_manifest(store, TAGS), names)
+    return Contents(read_info(store), read_manifest(store, MANIFEST), read_manifest(store, SEAL_FILE), names)
 
 
 def check_structure(store: Store, contents: Contents) -> Step:
@@ -99,12 +96,12 @@ def _missing_and_surplus(contents: Contents) -> Iterator[Fault]:
         for name in manifest.sums:
             if name not in there:
                 yield Fault(name, f"{manifest.file} 里有，存档里没有", "存档不完整；请从别的副本取回这个文件")
-            if (manifest is contents.payload) != name.startswith("data/"):
+            if (manifest is contents.payload) != name.startswith(f"{DATA}/"):
                 yield Fault(name, f"不该写在 {manifest.file} 里", "清单损坏或被改动过")
-    for required in (DECLARATION, INFO, PAYLOAD):
+    for required in (DECLARATION, INFO, MANIFEST):
         if required in there and required not in contents.tags.sums:
-            yield Fault(required, f"{TAGS} 里没有它", "清单损坏或被改动过；它的内容无从核对")
-    for name in sorted(there - {TAGS, DECLARATION, INFO, PAYLOAD} - contents.tags.sums.keys()):
+            yield Fault(required, f"{SEAL_FILE} 里没有它", "清单损坏或被改动过；它的内容无从核对")
+    for name in sorted(there - {SEAL_FILE, DECLARATION, INFO, MANIFEST} - contents.tags.sums.keys()):
         if name not in contents.payload.sums:
             junk = name.rpartition("/")[2] in _JUNK
             meaning = "是电脑自动生成的，可以删去" if junk else "不属于存档的内容，是后来放进去的；请移走"
@@ -114,7 +111,7 @@ def _missing_and_surplus(contents: Contents) -> Iterator[Fault]:
 def payload_fault(store: Store, info: BagInfo) -> Iterator[Fault]:
     """Payload-Oxum: octets and number of the payload files, told by the names and sizes alone."""
     found = _OXUM.fullmatch(info.get("Payload-Oxum"))
-    sizes = [size for name, size in store.sizes.items() if name.startswith("data/")]
+    sizes = [size for name, size in store.sizes.items() if name.startswith(f"{DATA}/")]
     if found is None:
         yield Fault(INFO, "没有写 Payload-Oxum（内容的字节数和文件数）", "存档不是这个程序生成的，或被改动过")
     elif (int(found[1]), int(found[2])) != (sum(sizes), len(sizes)):

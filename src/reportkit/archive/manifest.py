@@ -7,18 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportkit.archive.faults import Fault, printable
+from reportkit.archive.layout import DECLARATION, DECLARED, ESCAPES, INFO
 from reportkit.archive.member_names import refusal, same
 from reportkit.archive.store import LIMITS, MemberError, Store, read_member
 
-PAYLOAD = "manifest-sha512.txt"
-TAGS = "tagmanifest-sha512.txt"
-INFO = "bag-info.txt"
-DECLARATION = "bagit.txt"
-_DECLARED = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 # sha512sum writes it so; other spellings would leave room for changes that no checksum sees
 _LINE = re.compile(r"([0-9a-f]{128})  (.+)")
-_ESCAPES = {"%0A": "\n", "%0D": "\r", "%25": "%"}
-_ESCAPE = re.compile("|".join(_ESCAPES))
+_UNESCAPED = {escape: character for character, escape in ESCAPES.items()}
+_ESCAPE = re.compile("|".join(_UNESCAPED))
 _DAMAGED = "清单损坏或被改动过，靠它证明不了什么；请从别的副本取回"
 
 
@@ -51,7 +47,7 @@ def read_manifest(store: Store, file: str) -> Manifest:
         faults.append(Fault(file, "最后一行没有写完", _DAMAGED))
     for number, line in enumerate(text.removesuffix("\n").split("\n") if text else (), start=1):
         match = _LINE.fullmatch(line)
-        name = same(_ESCAPE.sub(lambda found: _ESCAPES[found[0]], match[2])) if match else ""
+        name = same(_ESCAPE.sub(lambda found: _UNESCAPED[found[0]], match[2])) if match else ""
         place = f"{file} 第 {number} 行"
         if match is None:
             faults.append(Fault(place, "不是“SHA-512 校验值、两个空格、文件名”的写法", _DAMAGED))
@@ -67,7 +63,7 @@ def read_manifest(store: Store, file: str) -> Manifest:
 def read_declaration(store: Store) -> list[Fault]:
     """What is wrong with ``bagit.txt``."""
     text, faults = _text(store, DECLARATION)
-    if not faults and text != _DECLARED:
+    if not faults and text != DECLARED:
         message = "应当写明 BagIt-Version: 1.0 和 Tag-File-Character-Encoding: UTF-8，现在不是"
         faults.append(Fault(DECLARATION, message, "不是 BagIt 1.0、UTF-8 的存档，或这个文件损坏了"))
     return faults

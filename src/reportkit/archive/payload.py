@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reportkit.archive.layout import DOCUMENTS, OPEN_DATA, PREVIOUS, SETTINGS, SOURCES
 from reportkit.archive.names import file_stem
 from reportkit.diagnostics import summarise
 from reportkit.diagnostics.reporters import REPORTERS
@@ -21,8 +22,6 @@ from reportkit.reports import Report
 from reportkit.reports.site import FILE_NAME as SITE
 from reportkit.resources import schema_dir
 
-SOURCES, DOCUMENTS, OPEN_DATA, COMPARISON = "sources", "documents", "open-data", "comparison"
-SETTINGS, PREVIOUS = "settings", "previous"
 FACTS = "facts.csv"
 _DESCRIPTIONS = {"source": "生成本报告的源文件", "data": "统计数据，一行一个数"}
 

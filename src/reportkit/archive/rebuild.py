@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from reportkit.archive.evidence import Evidence
+from reportkit.archive.evidence import DOCUMENTS, Evidence
+from reportkit.archive.evidence import SOURCES as SOURCES_PLACE
 from reportkit.archive.faults import Fault, Step, UnreadableBagError
-from reportkit.archive.payload import FACTS, OPEN_DATA, SOURCES, attachments_of
+from reportkit.archive.layout import DATA, OPEN_DATA, SOURCES
+from reportkit.archive.payload import FACTS, attachments_of
 from reportkit.archive.verify_records import digest, read_record
 from reportkit.diagnostics import EngineError
 from reportkit.engines import PandocWorker
@@ -33,7 +35,7 @@ def check_rebuild(evidence: Evidence) -> Step:
         changes = _changes(then, _build(evidence, destination))
     except EngineError as error:
         why = "现在的程序与当时不同，或这些源文件本来就生成不了；可用 --recorded 以当时的版本再试"
-        return Step(STEP, faults=(Fault("data/sources/", f"现在的程序生成不了：{error}", why),))
+        return Step(STEP, faults=(Fault(SOURCES_PLACE, f"现在的程序生成不了：{error}", why),))
     faults = tuple(_differences(evidence, destination, _why(changes)))
     though = f"（虽然{'；'.join(changes)}）" if changes else ""
     return Step(STEP, f"现在的程序生成的 {len(KINDS)} 种文件与存档的逐字节相同{though}", faults)
@@ -52,7 +54,7 @@ def _build(evidence: Evidence, destination: Path) -> dict[str, Any]:
     site, _findings = read_site(evidence.workspace)
     style = style_of(site.layout)
     fonts = style.search(evidence.workspace)
-    data = evidence.bag / "data"
+    data = evidence.bag / DATA
     sources = {name: (data / SOURCES / name).read_bytes() for name in evidence.sources}
     carried = attachments_of(sources, (data / OPEN_DATA / FACTS).read_bytes())
     with (
@@ -86,7 +88,7 @@ def _differences(evidence: Evidence, destination: Path, why: str) -> Iterator[Fa
     for kind in KINDS:
         archived, made = evidence.documents.get(kind), destination / file_name(kind)
         if archived is None:
-            yield Fault("data/documents/", f"没有 {kind} 文件，无从比较")
+            yield Fault(DOCUMENTS, f"没有 {kind} 文件，无从比较")
         elif digest(archived) != digest(made):
             yield Fault(archived.name, f"重新生成的不同：{_where(kind, archived, made)}", why)
 

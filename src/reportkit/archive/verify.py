@@ -12,6 +12,7 @@ from reportkit.archive.faults import Fault, Step, UnreadableBagError
 from reportkit.archive.finding_bags import workspace_of
 from reportkit.archive.fixity import Contents, check_structure, check_sums, read_contents
 from reportkit.archive.folder_store import FolderStore
+from reportkit.archive.layout import INFO
 from reportkit.archive.store import LIMITS, Limits, MemberError, Store
 from reportkit.archive.verify_ledger import check_commit, check_ledger
 from reportkit.archive.zip_store import ZipStore
@@ -80,7 +81,7 @@ def _content_steps(store: Store, contents: Contents, rebuild: Rebuild | None) ->
     year = year_of(contents)
     if year is None:
         message = "没有写明统计年度（External-Identifier 应如 2022/v1）"
-        return [Step(_CONTENT, faults=(Fault("bag-info.txt", message, "不是这个程序生成的存档，内容无从核对"),))]
+        return [Step(_CONTENT, faults=(Fault(INFO, message, "不是这个程序生成的存档，内容无从核对"),))]
     try:
         with laid_out(store, contents, year) as evidence:
             first = check_documents(evidence)

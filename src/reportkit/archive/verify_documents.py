@@ -7,8 +7,9 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from reportkit.archive.evidence import SOURCES, Evidence
+from reportkit.archive.evidence import DOCUMENTS, SOURCES, Evidence
 from reportkit.archive.faults import Fault, Step
+from reportkit.archive.layout import DATA
 from reportkit.archive.store import LIMITS, MemberError
 from reportkit.archive.zip_store import ZipStore
 from reportkit.diagnostics import EngineError, ReportkitError, Severity
@@ -47,7 +48,7 @@ def check_embedded(evidence: Evidence) -> Step:
 def archived_format(evidence: Evidence) -> Format:
     """The format definition in the bag, or today's where the bag holds none that can be read."""
     found = evidence.report.format
-    path = evidence.bag / "data" / "format" / f"{found.id}.yaml"
+    path = evidence.bag / DATA / "format" / f"{found.id}.yaml"
     try:
         return parse_format(YAML(typ="safe", pure=False).load(path.read_text(encoding="utf-8")))
     except Exception:  # noqa: BLE001  # whatever is wrong with it, today's definition says the same of the same id
@@ -69,7 +70,7 @@ def _unreadable(evidence: Evidence) -> Fault | None:
 def _document(evidence: Evidence, kind: str, fmt: Format) -> Fault | None:
     path = evidence.documents.get(kind)
     if path is None:
-        return Fault("data/documents/", f"没有 {kind} 文件", "存档时应有这种文件")
+        return Fault(DOCUMENTS, f"没有 {kind} 文件", "存档时应有这种文件")
     report = evidence.report
     facts = {pointer: value.text for pointer, value in report.statistics.values.items()}
     order = [slot.table for slot in report.narrative.markup.slots]
@@ -108,13 +109,13 @@ def _attachments(pdf: Path) -> list[tuple[str, bytes]]:
 
 def _embedded(evidence: Evidence, pdf: str, attached: list[tuple[str, bytes]]) -> Iterator[Fault]:
     """Attachments have the names that the files have below ``data/``."""
-    beside = {name.removeprefix("data/"): evidence.bag / name for name in evidence.members}
+    beside = {name.removeprefix(f"{DATA}/"): evidence.bag / name for name in evidence.members}
     for name, content in attached:
         if name not in beside:
             yield Fault(f"{pdf} 的附件 {name}", "旁边没有这个文件", _ALTERED)
         elif beside[name].read_bytes() != content:
-            yield Fault(f"{pdf} 的附件 {name}", f"与旁边的 data/{name} 不同", _ALTERED)
+            yield Fault(f"{pdf} 的附件 {name}", f"与旁边的 {DATA}/{name} 不同", _ALTERED)
     names = {name for name, _content in attached}
     for name in beside:
-        if f"data/{name}".startswith(SOURCES) and name not in names:
+        if f"{DATA}/{name}".startswith(SOURCES) and name not in names:
             yield Fault(pdf, f"里面没有附上 {name}", "PDF 不是存档时的那一份，或被别的程序重新保存过")

@@ -8,7 +8,7 @@ from pathlib import Path
 from reportkit.archive.evidence import SOURCES, identifier_year
 from reportkit.archive.faults import Fault, Step, UnreadableBagError, short
 from reportkit.archive.fixity import Contents, sha512
-from reportkit.archive.manifest import TAGS
+from reportkit.archive.layout import INFO, SEAL_FILE
 from reportkit.archive.member_names import refusal, same
 from reportkit.archive.store import MemberError, Store, read_member
 from reportkit.diagnostics import ReportkitError
@@ -64,15 +64,15 @@ def check_ledger(store: Store, contents: Contents, root: Path | None, *, own: bo
 
 def _seal(store: Store, contents: Contents, release: Release) -> Iterator[Fault]:
     try:
-        found = sha512(store, TAGS)
+        found = sha512(store, SEAL_FILE)
     except (MemberError, KeyError):
         return  # told by the step before
     if found != release.seal:
         message = f"发布记录登记的 SHA-512 是 {short(release.seal)}，现在是 {short(found)}"
-        yield Fault(TAGS, message, _REPLACED)
+        yield Fault(SEAL_FILE, message, _REPLACED)
     stated = contents.info.get("Reportkit-Version")
     if stated and stated != str(release.version):
-        yield Fault("bag-info.txt", f"写的是第 {stated} 版，发布记录登记为第 {release.version} 版", _REPLACED)
+        yield Fault(INFO, f"写的是第 {stated} 版，发布记录登记为第 {release.version} 版", _REPLACED)
 
 
 def check_commit(store: Store, contents: Contents, root: Path | None, *, own: bool) -> Step:

@@ -13,9 +13,11 @@ from typing import Any
 
 from reportkit.archive.evidence import DOCUMENTS, SOURCES, Evidence
 from reportkit.archive.faults import Fault, Step, short
+from reportkit.archive.layout import DATA, OPEN_DATA
+from reportkit.render.record import FILE_NAME as RECORD
 
-_OPEN_DATA = "data/open-data/"
-_RECORD = "data/build.json"
+_OPEN_DATA = f"{DATA}/{OPEN_DATA}/"
+_RECORD = f"{DATA}/{RECORD}"
 _ALTERED = "与源文件对不上：可能在存档之前就被换过"
 
 
@@ -39,9 +41,11 @@ def check_record(evidence: Evidence) -> Step:
     try:
         record = read_record(evidence.bag)
         inputs = {
-            f"data/{top}/{name}": str(value) for top, files in record["inputs"].items() for name, value in files.items()
+            f"{DATA}/{top}/{name}": str(value)
+            for top, files in record["inputs"].items()
+            for name, value in files.items()
         }
-        outputs = {f"data/{name}": str(value) for name, value in record["outputs"].items()}
+        outputs = {f"{DATA}/{name}": str(value) for name, value in record["outputs"].items()}
     except Exception as error:  # noqa: BLE001  # whatever a hostile record does to its reader is a fault of the record
         return Step("生成记录", faults=(Fault(_RECORD, f"读不了：{type(error).__name__}", "不知道文件是怎样生成的"),))
     faults = [*_recorded(evidence, {**inputs, **outputs}), *_unrecorded(evidence, inputs.keys() | outputs.keys())]

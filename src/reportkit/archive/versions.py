@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from reportkit.archive.layout import DATA, SOURCES
 from reportkit.diagnostics import ArchiveError
 from reportkit.diff import compare, series
 from reportkit.engines import PandocWorker
@@ -35,7 +36,7 @@ def write_comparison(
 @contextmanager
 def _published(directory: Path, last: Release, bags: Path) -> Iterator[Path]:
     """The report folder as it was published; the name of a report folder is its year."""
-    bagged = bags / last.bag / "data" / "sources"
+    bagged = bags / last.bag / DATA / SOURCES
     if bagged.is_dir() and not changed_since(last, bagged):
         with TemporaryDirectory(prefix="reportkit-") as temporary:
             folder = Path(temporary).resolve() / directory.name
