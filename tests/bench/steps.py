@@ -110,4 +110,4 @@ def _finish(job: Job, clock: Clock) -> None:
 
 
 def _record(report: Report, made: Sequence[Path]) -> None:
-    record.record_text(record.make_record(report.directory, made, DEFAULT, Search(), Verdict()))
+    record.record_text(record.make_record(report, made, DEFAULT, Search(), Verdict()))

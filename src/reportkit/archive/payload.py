@@ -17,8 +17,8 @@ from reportkit.engines import PandocWorker, Search
 from reportkit.opendata import write_open_data
 from reportkit.render import KINDS, Attachment, Style, Verdict, begin_build, file_name
 from reportkit.render.record import FILE_NAME as RECORD
-from reportkit.render.record import files_in, record_text
-from reportkit.reports import Report
+from reportkit.render.record import record_text
+from reportkit.reports import Report, files_in
 from reportkit.reports.site import FILE_NAME as SITE
 from reportkit.resources import schema_dir
 

@@ -62,7 +62,7 @@ def _build(evidence: Evidence, destination: Path) -> dict[str, Any]:
         begin_build(evidence.report, destination, worker, style=style, fonts=fonts, attachments=carried) as build,
     ):
         made = build.finish()
-    return make_record(evidence.directory, made, style, fonts)
+    return make_record(evidence.report, made, style, fonts)
 
 
 def _changes(then: Mapping[str, Any], now: Mapping[str, Any]) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportkit.reports import (
+    Files,
     Library,
     Membership,
     Releases,
@@ -39,9 +40,17 @@ def context_for(report: Report, library: Library, settings: Site, siblings: tupl
     return Context(previous, earlier, siblings, settings, read_releases(report.directory), read_membership(report))
 
 
-def considered(report: Report, context: Context) -> tuple[Path, ...]:
-    """What its findings rest on besides its own files, there or not; siblings are asked for now and then."""
-    places = [previous_place(known) for known in (report, context.previous) if known is not None]
-    ledger, members = context.releases, context.membership
-    places += members.places if members else ()
-    return tuple(place for place in (*places, ledger.path if ledger else None) if place is not None)
+def considered(report: Report, context: Context) -> dict[Path, Files]:
+    """What its findings rest on, its own files among it, there or not, with what each place held before it was read.
+
+    Siblings are asked for now and then, and left out.
+    """
+    held: dict[Path, Files] = dict(context.membership.held) if context.membership else {}
+    held |= report.held
+    for known, before in ((report, context.previous), (context.previous, context.earlier)):
+        place = previous_place(known) if known is not None else None
+        if place is not None:
+            held[place] = before.held[place] if before is not None else {}
+    if context.releases is not None:
+        held[context.releases.path] = context.releases.held
+    return held

@@ -94,7 +94,7 @@ class Builder:
         if self._remember:
             style = style_of(examined.site.layout)
             verdict = examined.verdict(commit)
-            record_refusal(target.directory, target.build_directory, verdict, style, style.search(target.root))
+            record_refusal(examined.report, target.build_directory, verdict, style, style.search(target.root))
         return Made(target.name, Outcome.REFUSED, (_REFUSED,), examined.findings), None
 
     def _compared(self, target: Target, made: Made, previous: Path | None) -> Made:

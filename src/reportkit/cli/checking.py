@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportkit.diagnostics import Finding, Severity, forbidden
-from reportkit.reports import SITE_FILE, Library, Report, Site, Target, previous_place, read_site, read_waivers
+from reportkit.reports import Library, Report, Site, Target, previous_place, read_site, read_waivers
 
 if TYPE_CHECKING:
     from reportkit.checks import Context
@@ -61,7 +61,7 @@ class Examination:
         from reportkit.render import Verdict  # noqa: PLC0415  # checking alone needs no engine
 
         waivers = tuple(waiver.as_typed for waiver in read_waivers(self.report.narrative.front))
-        rests_on = (*considered(self.report, self.context), self.target.root / SITE_FILE)
+        rests_on = {**considered(self.report, self.context), **self.site.held}
         return Verdict(self.findings, waivers, rests_on, commit, previous_place(self.report))
 
 

@@ -20,6 +20,7 @@ from reportkit.reports import (
     Report,
     Target,
     all_years,
+    files_in,
     is_year,
     previous_directory,
     report_at,
@@ -74,16 +75,18 @@ def compare_one(
 ) -> str:
     """Write the comparison unless it is there already; what to tell about it."""
     folder = target.build_directory
-    years = all_years(target.directory)
-    inputs = {"new": target.directory, "old": other.directory} | {f"year-{path.name}": path for path in years}
+    places = {"new": target.directory, "old": other.directory}
+    places |= {f"year-{path.name}": path for path in all_years(target.directory)}
     files = [f"{other.name}.{kind}" for kind in kinds]
-    if is_current_comparison(inputs, folder / record_name(other.name), files):
+    now = {part: files_in(place) for part, place in places.items()}
+    if is_current_comparison(now, folder / record_name(other.name), files):
         return "比较没有变化，无需重新生成"
-    report, previous = library.read(target.directory), library.read(other.directory)
+    reports = {part: library.read(place) for part, place in places.items()}
+    held = {part: reports[part].held[place] for part, place in places.items()}
+    report, previous = reports.pop("new"), reports.pop("old")
     comparison = compare(report, previous, labels=other.labels)
-    table = series(library.read(path) for path in years)
-    reviewed = Reviewed(comparison, table, publication_date(report).isoformat())
-    build_comparison(reviewed, folder, worker, inputs, name=other.name, kinds=kinds)
+    reviewed = Reviewed(comparison, series(reports.values()), publication_date(report).isoformat())
+    build_comparison(reviewed, folder, worker, held, name=other.name, kinds=kinds)
     return f"与{comparison.old.label}比较，已生成 {shown_path(folder, here)}/ 里的 {'、'.join(files)}"
 
 

@@ -38,13 +38,13 @@ class Build:
         job = self._job
         complete(job, self._worker, self._kinds)
         made = [job.folder / file_name(kind) for kind in self._kinds]
-        text = record.record_text(record.make_record(job.report.directory, made, job.style, job.fonts, verdict))
+        text = record.record_text(record.make_record(job.report, made, job.style, job.fonts, verdict))
         (job.folder / record.FILE_NAME).write_text(text, encoding="utf-8")
         return put_in_place(self._destination, made, job.folder / record.FILE_NAME)
 
 
 def record_refusal(
-    directory: Path, destination: Path, verdict: Verdict, style: Style = DEFAULT, fonts: Search = _BUNDLED
+    report: Report, destination: Path, verdict: Verdict, style: Style = DEFAULT, fonts: Search = _BUNDLED
 ) -> None:
     """Remember that a report was refused, so that it is not checked again before something changes.
 
@@ -52,7 +52,7 @@ def record_refusal(
     """
     with workshop(destination) as folder:
         told = folder / record.FILE_NAME
-        told.write_text(record.record_text(record.make_record(directory, (), style, fonts, verdict)), encoding="utf-8")
+        told.write_text(record.record_text(record.make_record(report, (), style, fonts, verdict)), encoding="utf-8")
         put_in_place(destination, (), told)
 
 

@@ -21,6 +21,7 @@ from reportkit.render.comparison_pandoc import marked_comparison, tracked_report
 from reportkit.render.docx import reference_document
 from reportkit.render.tracked import finish_tracked
 from reportkit.render.workshop import put_in_place, workshop
+from reportkit.reports import Files
 from reportkit.resources import data_dir, filters_dir
 
 COMPARISON_KINDS = ("html", "docx", "pdf", "md", "json")
@@ -61,12 +62,15 @@ def build_comparison(
     reviewed: Reviewed,
     destination: Path,
     worker: PandocWorker,
-    inputs: Mapping[str, Path],
+    inputs: Mapping[str, Files],
     *,
     name: str = "diff",
     kinds: Sequence[str] = COMPARISON_KINDS,
 ) -> list[Path]:
-    """Write ``name``.html and so on into ``destination``; ``inputs`` are the folders that the record vouches for."""
+    """Write ``name``.html and so on into ``destination``.
+
+    ``inputs`` is what the folders held that the comparison was made from, as the record names them.
+    """
     with workshop(destination) as folder:
         _make(reviewed, folder, worker, name, kinds)
         made = [folder / f"{name}.{kind}" for kind in kinds]

@@ -20,18 +20,13 @@ import reportkit
 from reportkit.engines import CHAINS, Search, font_chain
 from reportkit.render.style import DEFAULT, Style
 from reportkit.render.verdict import Verdict, relative, stored, verdict_of
-from reportkit.reports import RELEASES
+from reportkit.reports import Files, Report, digest, files_in
 from reportkit.resources import data_dir, filters_dir, schema_dir
 
 FILE_NAME = "build.json"
 VERSION = 2
 _BUNDLED = Search()
 _ENGINES = ("pypandoc_binary", "typst", "pylopdf-fonts-zh-cn", "lxml")
-
-
-def digest(path: Path) -> str:
-    """SHA-256 of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 @cache
@@ -48,20 +43,21 @@ def program() -> dict[str, str]:
 
 
 def make_record(
-    directory: Path, outputs: Iterable[Path], style: Style, fonts: Search, verdict: Verdict | None = None
+    report: Report, outputs: Iterable[Path], style: Style, fonts: Search, verdict: Verdict | None = None
 ) -> dict[str, Any]:
-    """The record of documents just built from a report directory, and of what was thought of it.
+    """The record of documents just built from a report, and of what was thought of it.
 
     ``inputs`` names by path from the report directory each folder or file that counted, with the SHA-256 of what
-    it held; what was looked for and not there holds nothing.
+    it held before it was read, so that a change in the meantime shows; what was looked for and not there holds
+    nothing.
     """
-    known = verdict or Verdict()
+    known, directory = verdict or Verdict(), report.directory
     return {
         "version": VERSION,
         "program": program(),
         "style": _style(style, fonts),
         "commit": known.commit,
-        "inputs": {relative(path, directory): files_in(path) for path in (directory, *known.rests_on)},
+        "inputs": {relative(path, directory): files for path, files in {**report.held, **known.rests_on}.items()},
         "outputs": {path.name: digest(path) for path in sorted(outputs)},
         **stored(known, directory),
     }
@@ -121,49 +117,23 @@ def _font_digest(path: Path, _changed: int) -> str:
     return digest(path)
 
 
-def files_in(path: Path) -> dict[str, str]:
-    """Every file of a report directory, or the one file; links count as links, never as what they point to.
-
-    The ledger of releases is no part of a report: an entry more changes no document.
-    """
-    if path.is_file():
-        return {path.name: digest(path)}
-    found: dict[str, str] = {}
-    folders = [path]
-    while folders:
-        folder = folders.pop()
-        try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-        except FileNotFoundError:
-            continue
-        for entry in entries:
-            name = Path(entry.path).relative_to(path).as_posix()
-            if entry.is_symlink():
-                found[name] = "link"
-            elif entry.is_dir():
-                folders.append(Path(entry.path))
-            elif name != RELEASES:
-                found[name] = digest(Path(entry.path))
-    return dict(sorted(found.items()))
-
-
-def comparison_record(inputs: Mapping[str, Path], outputs: Iterable[Path]) -> dict[str, Any]:
-    """The record of a comparison; ``inputs`` are the folders that went in, by their part in it."""
+def comparison_record(inputs: Mapping[str, Files], outputs: Iterable[Path]) -> dict[str, Any]:
+    """The record of a comparison; ``inputs`` is what the folders that went in held, by their part in it."""
     return {
         "version": VERSION,
         "program": program(),
-        "inputs": {part: files_in(directory) for part, directory in sorted(inputs.items())},
+        "inputs": dict(sorted(inputs.items())),
         "outputs": {path.name: digest(path) for path in sorted(outputs)},
     }
 
 
-def is_current_comparison(inputs: Mapping[str, Path], record_file: Path, names: Iterable[str]) -> bool:
-    """Whether these documents were made by this program from these very folders and have not been touched."""
+def is_current_comparison(inputs: Mapping[str, Files], record_file: Path, names: Iterable[str]) -> bool:
+    """Whether these documents were made by this program from folders that held the same, and are untouched."""
     try:
         record = json.loads(record_file.read_text(encoding="utf-8"))
         return bool(
             record["program"] == program()
-            and record["inputs"] == {part: files_in(directory) for part, directory in sorted(inputs.items())}
+            and record["inputs"] == inputs
             and all(record["outputs"][name] == digest(record_file.parent / name) for name in names)
         )
     except (OSError, ValueError, KeyError, TypeError):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from reportkit.diagnostics import Finding, Location, Severity, finding_data, forbidden
+from reportkit.reports import Files
 
 
 @dataclass(frozen=True)
@@ -16,13 +17,13 @@ class Verdict:
     """The findings on a report, its waivers as written, and the commit its files were in (None: not committed).
 
     ``previous`` is where the report of the year before is looked for. ``rests_on`` are all other folders and files
-    that the findings took into account, also those that were looked for and not there: the years before, the
-    members of an aggregate, the site's settings.
+    that the findings took into account, with what they held, also those that were looked for and not there: the
+    years before, the members of an aggregate, the site's settings.
     """
 
     findings: tuple[Finding, ...] = ()
     waivers: tuple[Mapping[str, Any], ...] = ()
-    rests_on: tuple[Path, ...] = ()
+    rests_on: Mapping[Path, Files] = field(default_factory=dict)
     commit: str | None = None
     previous: Path | None = None
 
@@ -45,7 +46,7 @@ def stored(verdict: Verdict, directory: Path) -> dict[str, Any]:
 def verdict_of(record: Mapping[str, Any], directory: Path) -> Verdict:
     """The verdict that ``stored`` wrote; KeyError, TypeError or ValueError where the record is another's."""
     findings = tuple(_finding(entry, directory) for entry in record["findings"])
-    others = tuple(Path(os.path.normpath(directory / path)) for path in record["inputs"] if path != ".")
+    others = {Path(os.path.normpath(directory / path)): files for path, files in record["inputs"].items()}
     previous = record["previous"]
     place = Path(os.path.normpath(directory / previous)) if previous is not None else None
     return Verdict(findings, tuple(record["waivers"]), others, record["commit"], place)

@@ -2,6 +2,7 @@
 
 from reportkit.reports.borrowed import MARK, MEMBERS
 from reportkit.reports.commits import commits_of, differing
+from reportkit.reports.contents import Files, digest, files_in
 from reportkit.reports.headings import topic_of_words
 from reportkit.reports.history import (
     Library,
@@ -41,6 +42,7 @@ __all__ = [
     "SITE_FILE",
     "Block",
     "Double",
+    "Files",
     "FrontMatter",
     "Heading",
     "Library",
@@ -75,6 +77,8 @@ __all__ = [
     "commits_of",
     "core",
     "differing",
+    "digest",
+    "files_in",
     "find_root",
     "is_boilerplate",
     "is_year",

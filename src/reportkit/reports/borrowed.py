@@ -5,10 +5,12 @@ A full-width colon parts the member's folder from the pointer, so one string sti
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportkit.diagnostics import Finding
 from reportkit.formats import Format
+from reportkit.reports.contents import Files, files_in
 from reportkit.reports.narrative import FrontMatter, Narrative
 from reportkit.reports.nearest import nearest
 from reportkit.reports.places import reports_folder
@@ -33,12 +35,21 @@ def is_folder(name: object) -> bool:
     )
 
 
-def borrowed_texts(
-    directory: Path, year: int, narrative: Narrative, fmt: Format
-) -> tuple[dict[str, str], list[Finding]]:
-    """The numbers of members that the narrative refers to, as typed there, and rule S11 on those references."""
-    texts: dict[str, str] = {}
-    found: list[Finding] = []
+@dataclass(frozen=True)
+class Borrowed:
+    """The numbers of members that a narrative refers to, as typed there; what is wrong with the references (S11).
+
+    ``held`` is what the members' folders held before they were read.
+    """
+
+    texts: dict[str, str] = field(default_factory=dict)
+    faults: list[Finding] = field(default_factory=list)
+    held: dict[Path, Files] = field(default_factory=dict)
+
+
+def borrow(directory: Path, year: int, narrative: Narrative, fmt: Format) -> Borrowed:
+    """Look up what the narrative of the report in ``directory`` takes from its members."""
+    borrowed = Borrowed()
     root = reports_folder(directory)
     members = member_folders(narrative.front)
     known: dict[str, dict[str, str]] = {}
@@ -47,14 +58,17 @@ def borrowed_texts(
         if not mark:
             continue
         if folder in members and root is not None and folder not in known:
-            values = read_statistics(root / folder / str(year), year).values
+            place = root / folder / str(year)
+            borrowed.held[place] = files_in(place)
+            values = read_statistics(place, year).values
             known[folder] = {name: value.text for name, value in values.items()}
         if pointer in known.get(folder, {}):
-            texts[reference.pointer] = known[folder][pointer]
+            borrowed.texts[reference.pointer] = known[folder][pointer]
             continue
         message, hint = _fault(folder, pointer, members, fmt)
-        found.append(narrative.source.finding("S11", message, hint, line=reference.line, column=reference.column))
-    return texts, found
+        fault = narrative.source.finding("S11", message, hint, line=reference.line, column=reference.column)
+        borrowed.faults.append(fault)
+    return borrowed
 
 
 def _fault(folder: str, pointer: str, members: tuple[str, ...], fmt: Format) -> tuple[str, str]:

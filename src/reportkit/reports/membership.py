@@ -13,6 +13,7 @@ from pathlib import Path
 
 from reportkit.diagnostics import Severity
 from reportkit.reports.borrowed import member_folders
+from reportkit.reports.contents import Files, files_in
 from reportkit.reports.narrative import read_front
 from reportkit.reports.nearest import nearest
 from reportkit.reports.places import body_folder, reports_folder
@@ -49,12 +50,13 @@ class Double:
 class Membership:
     """The direct members in the order typed, each once, and those that are counted twice.
 
-    ``places`` are the report directories that were looked into, there or not, also of members of members.
+    ``held`` are the report directories that were looked into, there or not, also of members of members, with what
+    they held before.
     """
 
     members: tuple[Member, ...]
     doubles: tuple[Double, ...]
-    places: tuple[Path, ...]
+    held: Mapping[Path, Files]
 
     @property
     def present(self) -> tuple[Member, ...]:
@@ -74,20 +76,55 @@ def read_membership(report: Report) -> Membership | None:
     if not names or root is None:
         return None
     own = body_folder(report.directory)
-    members = tuple(_member(root, name, report.year) for name in dict.fromkeys(names) if name != own)
-    first: dict[str, _Chain] = {}
-    doubles = tuple(_doubles(root, own, names, report.year, first))
-    return Membership(members, doubles, tuple(root / folder / str(report.year) for folder in first))
+    reading = _Reading(root, report.year)
+    members = tuple(reading.member(name) for name in dict.fromkeys(names) if name != own)
+    doubles = tuple(reading.doubles(own, names))
+    return Membership(members, doubles, reading.held)
 
 
-def _member(root: Path, folder: str, year: int) -> Member:
-    directory = root / folder / str(year)
-    if not directory.is_dir():
-        return Member(folder, folder, "", None, _absence(root, folder, year))
-    body = read_front(directory).body_name or folder
-    statistics = read_statistics(directory, year)
-    lack = _fault(statistics)
-    return Member(folder, body, statistics.format.id, None if lack else statistics.amounts, lack)
+class _Reading:
+    """The members being looked into: what a folder holds is noted before it is read."""
+
+    def __init__(self, root: Path, year: int) -> None:
+        self._root = root
+        self._year = year
+        self.held: dict[Path, Files] = {}
+
+    def member(self, folder: str) -> Member:
+        directory = self._directory(folder)
+        if not directory.is_dir():
+            return Member(folder, folder, "", None, _absence(self._root, folder, self._year))
+        body = read_front(directory).body_name or folder
+        statistics = read_statistics(directory, self._year)
+        lack = _fault(statistics)
+        return Member(folder, body, statistics.format.id, None if lack else statistics.amounts, lack)
+
+    def doubles(self, own: str, names: tuple[str, ...]) -> Iterator[Double]:
+        """Bodies that come in by two direct members or twice as one, and the aggregate itself among its members.
+
+        What a member counts twice is its own fault, and told there. Each folder is opened once, whatever the lists
+        say.
+        """
+        first: dict[str, _Chain] = {}
+        for item, name in enumerate(names):
+            waiting: list[_Chain] = [(name,)]
+            while waiting:
+                way = waiting.pop()
+                folder = way[-1]
+                if folder == own:
+                    yield Double(folder, item, (way,))
+                elif folder not in first:
+                    first[folder] = way
+                    below = member_folders(read_front(self._directory(folder)))
+                    waiting += [(*way, lower) for lower in reversed(below)]
+                elif len(way) == 1 or first[folder][0] != way[0]:
+                    yield Double(folder, item, (first[folder], way))
+
+    def _directory(self, folder: str) -> Path:
+        directory = self._root / folder / str(self._year)
+        if directory not in self.held:
+            self.held[directory] = files_in(directory)
+        return directory
 
 
 def _fault(statistics: Statistics) -> str:
@@ -106,24 +143,3 @@ def _absence(root: Path, folder: str, year: int) -> str:
     beside = [path.name for path in above.iterdir() if path.is_dir()] if above.is_dir() else []
     best = nearest(Path(folder).name, beside)
     return "没有这个文件夹" + (f"，是否想写“{(Path(folder).parent / best).as_posix()}”" if best else "")
-
-
-def _doubles(root: Path, own: str, names: tuple[str, ...], year: int, first: dict[str, _Chain]) -> Iterator[Double]:
-    """Bodies that come in by two direct members or twice as one, and the aggregate itself among its members.
-
-    What a member counts twice is its own fault, and told there. Each folder is opened once, whatever the lists say;
-    ``first`` is filled with the first way to each.
-    """
-    for item, name in enumerate(names):
-        waiting: list[_Chain] = [(name,)]
-        while waiting:
-            way = waiting.pop()
-            folder = way[-1]
-            if folder == own:
-                yield Double(folder, item, (way,))
-            elif folder not in first:
-                first[folder] = way
-                below = member_folders(read_front(root / folder / str(year)))
-                waiting += [(*way, lower) for lower in reversed(below)]
-            elif len(way) == 1 or first[folder][0] != way[0]:
-                yield Double(folder, item, (first[folder], way))

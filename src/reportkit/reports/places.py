@@ -1,10 +1,11 @@
-"""Where a report directory lies in its workspace, told from its path alone."""
+"""Where a report directory lies in its workspace, told from its path alone; the names that are fixed there."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 REPORTS = "reports"
+RELEASES = "releases.yaml"
 
 
 def reports_folder(directory: Path) -> Path | None:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from reportkit.diagnostics import Finding
+from reportkit.reports.contents import Files, files_in
+from reportkit.reports.places import RELEASES
 from reportkit.reports.source import Source, read_source
 from reportkit.reports.validation import instance, validate
 from reportkit.reports.yaml_tree import Tree, parse_yaml
 from reportkit.resources import schema_dir
 
-FILE_NAME = "releases.yaml"
+FILE_NAME = RELEASES
 _CODE = "S14"
 _HINT = "发布记录由 reportkit archive 写，不用手改；可用 git restore {name} 改回来"
 
@@ -41,11 +43,15 @@ class Release:
 
 @dataclass(frozen=True)
 class Releases:
-    """The ledger of a report, oldest version first; ``findings`` are its faults, and then it has no entries."""
+    """The ledger of a report, oldest version first; ``findings`` are its faults, and then it has no entries.
+
+    ``held`` is what the file held just before it was read.
+    """
 
     path: Path
     entries: tuple[Release, ...] = ()
     findings: tuple[Finding, ...] = ()
+    held: Files = field(default_factory=dict)
 
     @property
     def last(self) -> Release | None:
@@ -67,7 +73,8 @@ def read_releases(directory: Path) -> Releases:
     path = directory / FILE_NAME
     if not path.exists() and not path.is_symlink():
         return Releases(path)
-    return parse_releases(read_source(path))
+    held = files_in(path)
+    return replace(parse_releases(read_source(path)), held=held)
 
 
 def parse_releases(source: Source) -> Releases:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from reportkit.diagnostics import Finding
 from reportkit.formats import Format
-from reportkit.reports.borrowed import MARK, borrowed_texts
+from reportkit.reports.borrowed import MARK, borrow
+from reportkit.reports.contents import Files, files_in
 from reportkit.reports.narrative import Narrative, read_narrative
 from reportkit.reports.nearest import nearest
 from reportkit.reports.outline import Outline, Part, read_outline
@@ -24,7 +25,8 @@ class Report:
     """A report directory as read; two readings are two reports.
 
     ``findings`` are the faults of its files (families S and F12), ``borrowed`` the numbers of members that the
-    narrative of an aggregate shows, as typed there.
+    narrative of an aggregate shows, as typed there. ``held`` is what its folder, and those of these members, held
+    just before they were read: what changes meanwhile is never taken for what was read.
     """
 
     directory: Path
@@ -33,6 +35,7 @@ class Report:
     statistics: Statistics
     findings: tuple[Finding, ...]
     borrowed: Mapping[str, str] = field(default_factory=dict)
+    held: Mapping[Path, Files] = field(default_factory=dict)
 
     @cached_property
     def texts(self) -> dict[str, str]:
@@ -71,12 +74,13 @@ def is_year(name: str) -> bool:
 def read_report(directory: Path) -> Report:
     """Read a report directory, whose name is the statistics year."""
     year = int(directory.name)
+    held = {directory: files_in(directory)}
     narrative = read_narrative(directory)
     statistics = read_statistics(directory, year)
-    borrowed, faults = borrowed_texts(directory, year, narrative, statistics.format)
-    references = (*_references(narrative, statistics.format), *faults)
+    borrowed = borrow(directory, year, narrative, statistics.format)
+    references = (*_references(narrative, statistics.format), *borrowed.faults)
     findings = (*narrative.findings, *statistics.findings, *references)
-    return Report(directory, year, narrative, statistics, findings, borrowed)
+    return Report(directory, year, narrative, statistics, findings, borrowed.texts, held | borrowed.held)
 
 
 def _references(narrative: Narrative, fmt: Format) -> list[Finding]:

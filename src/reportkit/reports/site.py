@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from reportkit.diagnostics import CATALOGUE, Finding, Severity
+from reportkit.reports.contents import Files, files_in
 from reportkit.reports.source import Source, read_source
 from reportkit.reports.validation import instance, validate
 from reportkit.reports.yaml_tree import parse_yaml
@@ -31,7 +32,8 @@ class Site:
 
     ``severities`` replace those of the catalogue, None switches a rule off; ``township_deadline`` is month
     and day (P03); ``jump`` and ``jump_least`` belong to X03, the reuse shares (0 to 1) to X04; ``words``
-    maps further wrong words to right ones (F09); ``layout`` is what ``render.style`` turns into a page.
+    maps further wrong words to right ones (F09); ``layout`` is what ``render.style`` turns into a page;
+    ``held`` is what the file held just before it was read.
     """
 
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
@@ -42,6 +44,7 @@ class Site:
     reuse_section: Decimal = Decimal("0.8")
     words: Mapping[str, str] = field(default_factory=dict)
     layout: Mapping[str, Any] = field(default_factory=dict)
+    held: Mapping[Path, Files] = field(default_factory=dict, compare=False)
 
 
 @cache
@@ -53,6 +56,12 @@ def _schema() -> dict[str, Any]:
 def read_site(root: Path) -> tuple[Site, tuple[Finding, ...]]:
     """The settings of a workspace, and what is wrong with the file; what is wrong keeps its default."""
     path = root / FILE_NAME
+    held = {path: files_in(path)}
+    site, faults = _read(path)
+    return replace(site, held=held), faults
+
+
+def _read(path: Path) -> tuple[Site, tuple[Finding, ...]]:
     if not path.exists():
         return Site(), ()
     source = read_source(path)
