@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -162,6 +163,23 @@ def test_two_builds_at_once_agree_in_the_end(tmp_path: Path) -> None:
         _out, complaint = process.communicate(timeout=120)
         assert process.returncode == 0, complaint.decode()
     assert re.search(r"没有变化 +12 份", reportkit(tmp_path, "build", "--to", KINDS).stdout)
+
+
+def test_two_builds_of_different_figures_at_once_never_mix(tmp_path: Path) -> None:
+    folders = write_workspace(tmp_path, 6)
+    command = (sys.executable, "-m", "reportkit", "build", "--to", "html,docx", "--jobs", "2")
+    first = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL)
+    for number, folder in enumerate(folders):
+        edit("report.md", "# 二、", f"第{number}次修改。\n\n# 二、")(folder)
+    second = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL)
+    assert [process.wait(120) for process in (first, second)] == [0, 0]
+    for record in (tmp_path / "build").glob("*/2022/build.json"):
+        for name, known in json.loads(record.read_text())["outputs"].items():
+            assert hashlib.sha256((record.parent / name).read_bytes()).hexdigest() == known
+    assert reportkit(tmp_path, "build", "--to", "html,docx").returncode == 0
+    for number, folder in enumerate(folders):
+        page = tmp_path / "build" / folder.relative_to(tmp_path / "reports") / "report.html"
+        assert f"第{number}次修改" in page.read_text(encoding="utf-8")
 
 
 def test_what_counts_for_being_unchanged(tmp_path: Path) -> None:
