@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
+from reportkit.reports.nearest import nearest
 from reportkit.reports.places import REPORTS
 from reportkit.reports.report import is_year
 
 BUILD = "build"
+_SHOWN = 8  # reports that a message names
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,9 @@ class Target:
 
 
 def resolve_targets(names: Sequence[str], here: Path) -> list[Target]:
-    """The reports meant by directories, years or ``org/year``; all of the workspace where none is named.
+    """The reports meant by directories, years, bodies or ``org/year``; all of the workspace where none is named.
 
+    A body is meant by any run of the folders of its path: ``某县``, ``教育局`` and ``某县/教育局`` all mean the last.
     ReportkitError where a name fits nothing.
     """
     if not names:
@@ -76,14 +79,23 @@ def _named(name: str, here: Path) -> list[Target]:
     if path.is_dir() and not is_year(name):
         return _directory(name, path, here)
     root = find_root(here)
-    direct = root / REPORTS / name
-    if direct.is_dir() and is_year(direct.name):
-        return [Target(root, direct)]
-    matching = [target for target in _reports(root) if target.directory.name == name]
+    direct = Path(os.path.normpath(root / REPORTS / name))
+    if direct.is_dir() and direct.is_relative_to(root / REPORTS):
+        return [Target(root, direct)] if is_year(direct.name) else _directory(name, direct, here)
+    every = list(_reports(root))
+    matching = [target for target in every if f"/{name}/" in f"/{target.name}/"]
     if not matching:
-        known = "、".join(target.name for target in _reports(root)) or "无"
-        raise ReportkitError(f"没有找到报告“{name}”；现有：{known}")
+        raise ReportkitError(f"没有找到报告“{name}”；{_known(name, every)}")
     return matching
+
+
+def _known(name: str, every: Sequence[Target]) -> str:
+    """What might have been meant: a name that is near, else the first of those that are there."""
+    steps = sorted({step for target in every for step in target.name.split("/")})
+    if (best := nearest(name, steps)) is not None:
+        return f"是否想写“{best}”？"
+    more = f" 等 {len(every)} 份" if len(every) > _SHOWN else ""
+    return "现有：" + ("、".join(target.name for target in every[:_SHOWN]) or "无") + more
 
 
 def _directory(name: str, path: Path, here: Path) -> list[Target]:
