@@ -25,7 +25,7 @@ def follow(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
         bar_format=_FORM,
         ascii=None if moving else " .",
         mininterval=0.2 if moving else _SELDOM,
-        leave=moving,
+        leave=True,
         disable=None if moving else False,
         ncols=None if moving else 100,
     )

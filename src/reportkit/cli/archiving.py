@@ -1,55 +1,63 @@
-"""Archiving the reports of a run."""
+"""Archiving one report after another."""
 
 from __future__ import annotations
 
-import argparse
 import shlex
-import sys
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportkit.archive.archiving import Archived, Wish, archive, size_of
 from reportkit.archive.payload import Subject
 from reportkit.archive.tags import make_tag, tag_command
-from reportkit.cli.checking import Examination, examine
-from reportkit.cli.showing import quoting
-from reportkit.diagnostics import CORRECTIONS, ArchiveError, EngineError, summarise
-from reportkit.diagnostics.reporters import REPORTERS, shown_path
+from reportkit.cli.checking import Examination, Examiner
+from reportkit.cli.outcome import Made, Outcome
+from reportkit.diagnostics import CORRECTIONS, ArchiveError, EngineError, ReportkitError
+from reportkit.diagnostics.reporters import shown_path
 from reportkit.engines import PandocWorker
 from reportkit.render import style_of
-from reportkit.reports import Target, resolve_targets
+from reportkit.reports import Target
 
 _FOLDER = "archive"
 
 
-def archive_targets(options: argparse.Namespace, worker: PandocWorker) -> int:
-    """Archive the reports named, one after another; the gravest exit status."""
-    here = Path.cwd()
-    return max(_archive(target, options, worker, here) for target in resolve_targets(options.targets, here))
+@dataclass(frozen=True)
+class Order:
+    """What the command line asks for: the archive folder (None: that of the workspace), reason, ZIP, Git tag."""
+
+    folder: Path | None
+    reason: str
+    packed: bool
+    tag: bool
+
+    def into(self, target: Target) -> Wish:
+        """What that is for one report."""
+        return Wish((self.folder or target.root / _FOLDER).resolve(), self.reason, self.packed)
 
 
-def _archive(target: Target, options: argparse.Namespace, worker: PandocWorker, here: Path) -> int:
-    """One report, examined by itself: its findings must not depend on what else is archived."""
-    (examined,) = examine([target])
-    if examined.blocked:
-        _show(examined, here)
-        print(f"{target.name}: 有错误，没有存档", file=sys.stderr)
-        return 1
-    folder = here / options.to if options.to else target.root / _FOLDER
-    wish = Wish(folder.resolve(), (options.reason or "").strip(), options.zip)
-    try:
-        made = archive(_subject(examined), wish, worker)
-        for line in _told(made, target, here, tag=options.tag):
-            print(line)
-    except ArchiveError as error:
-        print(f"{target.name}: {error}", file=sys.stderr)
-        return 1
-    except EngineError as error:
-        worker.restart()
-        print(f"{target.name}: {error}", file=sys.stderr)
-        return 2
-    return 0
+class Archiver:
+    """Archives reports one after another with a pandoc that is already running."""
+
+    def __init__(self, worker: PandocWorker, order: Order, here: Path) -> None:
+        self._worker = worker
+        self._order = order
+        self._here = here
+
+    def archive(self, target: Target) -> Made:
+        """One report, examined by itself: its findings must not depend on what else is archived."""
+        try:
+            examined = Examiner().examine(target)
+            if examined.blocked:
+                return Made(target.name, Outcome.REFUSED, ("有错误，没有存档",), examined.findings)
+            made = archive(_subject(examined), self._order.into(target), self._worker)
+            told = tuple(_told(made, target, self._here, tag=self._order.tag))
+        except ArchiveError as error:
+            return Made(target.name, Outcome.UNFIT, (str(error),))
+        except ReportkitError as error:
+            if isinstance(error, EngineError):
+                self._worker.restart()
+            return Made(target.name, Outcome.FAILED, (str(error),))
+        return Made(target.name, Outcome.ARCHIVED if made.new else Outcome.UNCHANGED, told)
 
 
 def _subject(examined: Examination) -> Subject:
@@ -83,8 +91,3 @@ def _told(made: Archived, target: Target, here: Path, *, tag: bool) -> Iterator[
         yield f"    标签：{make_tag(target.root, target.name, release)}"
     elif made.new:
         yield f"    打标签（或运行时加 --tag）：git {shlex.join(tag_command(target.name, release))}"
-
-
-def _show(examined: Examination, here: Path) -> None:
-    found = examined.findings
-    print(REPORTERS["text"](found, summarise(found, 1), here, quoting()), flush=True)

@@ -24,7 +24,7 @@ _WORDS = {
     "expected one argument": "后面要跟一个值",
 }
 
-_TARGET = "报告文件夹、年份（2022）或 机关/年份；不写就是全部"
+_TARGET = "报告文件夹、年份（2022）、机关（某县、教育局）或 机关/年份；不写就是全部"
 
 
 def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -45,6 +45,7 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     check.add_argument("--strict", action="store_true", help="有提醒也算不通过")
     check.add_argument("--fix", action="store_true", help="先改正全角数字、括号、冒号和数字里的空格，别的不动")
     check.add_argument("--siblings", action="store_true", help="也与同一年度其他机关的报告逐句比对")
+    _add_many(check)
 
     build = _command(names, "build", "核对报告并生成 DOCX、HTML、PDF、供粘贴的 HTML 片段，以及与上一年的比较")
     build.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
@@ -60,8 +61,8 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     diff.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
     diff.add_argument("--against", metavar="比较对象", help="年份、报告文件夹或 Git 版本，如 2020、main（默认上一年）")
     diff.add_argument("--to", default="html,docx,pdf,md,json", metavar="格式", help="只生成其中几种，如 html,md")
-
     diff.add_argument("--name", metavar="文件名", help="生成的文件叫什么，如 diff-base（默认 diff 或 diff-比较对象）")
+    _add_many(diff)
 
     _add_archive(names)
     _add_verify(names)
@@ -116,10 +117,16 @@ def _add_writing(names: Any) -> None:
     form.add_argument("--force", action="store_true", help="覆盖已生成的表格")
 
 
+def _at_least_one(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"“{text}”不是正整数")
+    return int(text)
+
+
 def _add_many(command: argparse.ArgumentParser) -> None:
     """Options of commands that work on whole workspaces."""
-    command.add_argument("--changed", metavar="版本", help="只做自这个 Git 版本（如 main）以来改动过的报告")
-    command.add_argument("--jobs", type=int, metavar="N", help="同时用几个进程（默认每个处理器核心一个）")
+    command.add_argument("--changed", metavar="版本", help="只做自这个 Git 版本（如 main）以来改动牵涉到的报告")
+    command.add_argument("--jobs", type=_at_least_one, metavar="N", help="同时用几个进程（默认每个处理器核心一个）")
     command.add_argument("--scheduler", metavar="地址", help="交给 Dask 集群做，如 tcp://host:8786")
 
 
@@ -149,6 +156,7 @@ def _add_archive(names: Any) -> None:
     archive.add_argument("--reason", metavar="理由", help="为什么发布这一版；更正已发布的报告时必须写")
     archive.add_argument("--zip", action="store_true", help="另外打包成一个 ZIP")
     archive.add_argument("--tag", action="store_true", help="并打上 Git 标签 report/[机关/]年份/v版本")
+    _add_many(archive)
 
 
 def _add_verify(names: Any) -> None:

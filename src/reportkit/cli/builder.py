@@ -3,36 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import replace
 from pathlib import Path
 
 from reportkit.cli.checking import Examination, Examiner
-from reportkit.diagnostics import EngineError, Finding
+from reportkit.cli.outcome import Made, Outcome
+from reportkit.diagnostics import EngineError, ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.engines import PandocWorker
 from reportkit.render import KINDS, begin_build, current_verdict, file_name, record_refusal, style_of
 from reportkit.reports import Target
-
-
-class Outcome(StrEnum):
-    """What became of a report."""
-
-    BUILT = "已生成"
-    UNCHANGED = "没有变化"
-    REFUSED = "有错误，没有生成"
-    FAILED = "没有做成"
-
-
-@dataclass(frozen=True)
-class Made:
-    """What became of one report, in a sentence or two, and what was found wrong with it."""
-
-    name: str
-    outcome: Outcome
-    told: tuple[str, ...]
-    findings: tuple[Finding, ...] = ()
-
 
 _REFUSED = "有错误，没有生成文件"
 
@@ -56,8 +36,9 @@ class Builder:
             made, previous = self._recognised(target) or self._build(self._examiner.examine(target), commit)
             if made.outcome in (Outcome.BUILT, Outcome.UNCHANGED) and tuple(self._kinds) == KINDS:
                 made = self._compared(target, made, previous)
-        except EngineError as error:
-            self._worker.restart()
+        except ReportkitError as error:
+            if isinstance(error, EngineError):
+                self._worker.restart()
             return Made(target.name, Outcome.FAILED, (str(error),))
         return made
 
@@ -99,11 +80,9 @@ class Builder:
 
     def _compared(self, target: Target, made: Made, previous: Path | None) -> Made:
         """Compare a report that has its documents with the year before."""
-        from reportkit.cli.comparing import compare_with_previous  # noqa: PLC0415  # the report itself comes first
+        from reportkit.cli.comparing import Comparer, Wish  # noqa: PLC0415  # the report itself comes first
 
-        try:
-            text = compare_with_previous(target, previous, self._worker, self._here, self._examiner.library)
-        except EngineError as error:
-            self._worker.restart()
-            return Made(made.name, Outcome.FAILED, (*made.told, str(error)), made.findings)
-        return Made(made.name, made.outcome, (*made.told, text), made.findings)
+        comparer = Comparer(self._worker, Wish(), self._here, self._examiner.library)
+        compared = comparer.compare_with(target, previous)
+        outcome = compared.outcome if compared.outcome is Outcome.FAILED else made.outcome
+        return replace(made, outcome=outcome, told=(*made.told, *compared.told))

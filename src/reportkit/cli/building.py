@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from reportkit.cli.builder import Builder, Made, Outcome
+from reportkit.cli.builder import Builder
+from reportkit.cli.outcome import exit_status
 from reportkit.cli.showing import quoting
+from reportkit.cli.summary import tell
 from reportkit.diagnostics import ReportkitError, summarise
 from reportkit.diagnostics.reporters import REPORTERS
 from reportkit.engines import PandocWorker
@@ -25,16 +26,8 @@ def build_here(targets: Sequence[Target], kinds: Sequence[str], worker: PandocWo
     print(REPORTERS["text"](findings, summarise(findings, len(targets)), here, quoting()), flush=True)
     # What became of the files comes last, where it is seen.
     for one in made:
-        for text in one.told:
-            print(f"{one.name}: {text}", file=sys.stderr if one.outcome is Outcome.FAILED else sys.stdout)
+        tell(one)
     return exit_status(made)
-
-
-def exit_status(made: Sequence[Made]) -> int:
-    """0 all built or unchanged, 1 a report has errors, 2 a document could not be made."""
-    if any(one.outcome is Outcome.FAILED for one in made):
-        return 2
-    return int(summarise((finding for one in made for finding in one.findings), len(made)).errors > 0)
 
 
 def kinds_of(wanted: str) -> list[str]:

@@ -1,53 +1,75 @@
-"""``reportkit check``: findings of all targets, then how many identities held."""
+"""``reportkit check``: findings of all targets, how many identities held, and of many reports a table."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from reportkit.checks import held_identities
-from reportkit.cli.checking import Examination, examine
+from reportkit.batch import follow
+from reportkit.cli.checker import Checked, Checker
+from reportkit.cli.checking import others
+from reportkit.cli.selection import FEW, is_many, selected
 from reportkit.cli.showing import quoting
-from reportkit.diagnostics import Finding, summarise
-from reportkit.diagnostics.reporters import REPORTERS, shown_path
-from reportkit.reports import Target, resolve_targets
+from reportkit.cli.summary import show_checked
+from reportkit.diagnostics import Finding, Summary, summarise
+from reportkit.diagnostics.reporters import REPORTERS
+from reportkit.reports import Target
+
+_SHARED = 60  # reports that one process has checked before others have started
 
 
 def run(options: argparse.Namespace) -> int:
-    """Exit status 0 no errors, 1 errors (with ``--strict``: or warnings)."""
+    """Exit status 0 no errors, 1 errors (with ``--strict``: or warnings), 2 a report could not be checked at all."""
     here = Path.cwd()
-    findings: list[Finding] = []
-    held = total = 0
-    targets = resolve_targets(options.targets, here)
+    targets = selected(options)
     if options.fix:
         _fix(targets, here)
-    for checked in examine(targets, siblings=options.siblings):
-        findings += checked.findings
-        if options.trace_numbers:
-            _print_trace(checked, here, options.format)
-        holding, every = held_identities(checked.report)
-        held, total = held + holding, total + every
-    findings = list(dict.fromkeys(findings))  # faults of the site's settings are those of each of its reports
+    checked = _checked(targets, options, here)
+    _print_traces(checked, options.format)
+    # faults of the site's settings are those of each of its reports
+    findings = list(dict.fromkeys(finding for one in checked for finding in one.findings))
     summary = summarise(findings, len(targets))
-    print(REPORTERS[options.format](findings, summary, here, quoting()))
+    _print(findings, summary, options.format, here)
     if options.format == "text":
-        print(f"勾稽关系 {total} 条，成立 {held} 条")
-    if options.format == "github" and (step_summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        print(f"勾稽关系 {sum(one.identities for one in checked)} 条，成立 {sum(one.holding for one in checked)} 条")
+        if len(targets) > FEW:
+            show_checked([one.made for one in checked])
+    return _status(checked, summary, strict=options.strict)
+
+
+def _checked(targets: Sequence[Target], options: argparse.Namespace, here: Path) -> list[Checked]:
+    if is_many(targets, options, _SHARED) and not options.siblings:
+        from reportkit.cli.check_many import check_many  # noqa: PLC0415  # most runs check a few
+
+        return check_many(targets, options)
+    checker = Checker(here, traces=options.trace_numbers, keep_all=options.siblings)
+    followed: Iterable[Target] = follow(targets, len(targets), "核对") if len(targets) > _SHARED else targets
+    return [checker.check(target, others(target, targets) if options.siblings else ()) for target in followed]
+
+
+def _status(checked: Sequence[Checked], summary: Summary, *, strict: bool) -> int:
+    faults = [one for one in checked if one.fault]
+    for one in faults:
+        print(f"{one.name}: {one.fault}", file=sys.stderr)
+    return 2 if faults else int(summary.errors > 0 or (strict and summary.warnings > 0))
+
+
+def _print(findings: Sequence[Finding], summary: Summary, form: str, here: Path) -> None:
+    print(REPORTERS[form](findings, summary, here, quoting()))
+    if form == "github" and (step_summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         with Path(step_summary).open("a", encoding="utf-8") as stream:
             stream.write(REPORTERS["markdown"](findings, summary, here) + "\n")
-    return int(summary.errors > 0 or (options.strict and summary.warnings > 0))
 
 
-def _print_trace(checked: Examination, here: Path, output_format: str) -> None:
-    from reportkit.checks.prose import trace_numbers, trace_text  # noqa: PLC0415  # asked for now and then
-
-    report, previous = checked.report, checked.context.previous
+def _print_traces(checked: Sequence[Checked], form: str) -> None:
     # a program that reads the findings must find nothing else on standard output
-    stream = sys.stdout if output_format == "text" else sys.stderr
-    print(trace_text(trace_numbers(report, previous), shown_path(report.narrative.source.path, here)), file=stream)
+    stream = sys.stdout if form == "text" else sys.stderr
+    for one in checked:
+        if one.trace:
+            print(one.trace, file=stream)
 
 
 def _fix(targets: Sequence[Target], here: Path) -> None:

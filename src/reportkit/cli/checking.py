@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -86,12 +86,6 @@ class Examiner:
         return Examination(target, report, site, faults, others, self.library)
 
 
-def examine(targets: Sequence[Target], *, siblings: bool = False) -> Iterator[Examination]:
-    """The reports in order; with ``siblings`` also held against the other bodies' reports of the same year."""
-    examiner = Examiner(keep_all=siblings)
-    for target in targets:
-        yield examiner.examine(target, _others(target, targets) if siblings else ())
-
-
-def _others(target: Target, targets: Sequence[Target]) -> tuple[Target, ...]:
+def others(target: Target, targets: Sequence[Target]) -> tuple[Target, ...]:
+    """The reports of the same year among ``targets``."""
     return tuple(other for other in targets if other != target and other.year == target.year)

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportkit.diagnostics import ReportkitError
+from reportkit.cli.outcome import Made, Outcome
+from reportkit.diagnostics import EngineError, ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.diff import compare, series
 from reportkit.engines import PandocWorker
@@ -20,16 +21,25 @@ from reportkit.reports import (
     Report,
     Target,
     all_years,
+    commit_named,
     files_in,
     is_year,
     previous_directory,
     report_at,
-    resolve_targets,
 )
 
 _NAME = "diff"
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 _SHORT = 8  # characters of a commit that people read
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What to compare with (None: the year before), the documents to write, their name if it is not the usual one."""
+
+    against: str | None = None
+    kinds: tuple[str, ...] = COMPARISON_KINDS
+    name: str | None = None
 
 
 @dataclass(frozen=True)
@@ -41,53 +51,71 @@ class _Other:
     name: str
 
 
-def compare_targets(
-    names: Sequence[str], against: str | None, to: str, worker: PandocWorker, *, name: str | None = None
-) -> int:
-    """Compare the reports named; exit status 0, also where there is nothing to compare with."""
+def wish_of(against: str | None, kinds: str, name: str | None, targets: Sequence[Target], here: Path) -> Wish:
+    """What the command line asks for; ReportkitError where it asks for what there cannot be."""
     if name is not None and name != _file_name(name).removeprefix(f"{_NAME}-"):
         raise ReportkitError(f"--name 只能有文字、数字、点和连字符；写的是“{name}”")
-    here = Path.cwd()
-    kinds = _kinds(to)
-    library = Library()
-    for target in resolve_targets(names, here):
-        report = library.read(target.directory)
-        with _other(target, report, against, here) as other:
-            if other is None:
-                print(f"{target.name}: {_nothing(target.year, against)}")
-            else:
-                named = replace(other, name=name) if name else other
-                print(f"{target.name}: {compare_one(target, named, kinds, worker, here, library)}")
-    return 0
+    wanted = [kind.strip() for kind in kinds.split(",") if kind.strip()]
+    if not wanted or [kind for kind in wanted if kind not in COMPARISON_KINDS]:
+        raise ReportkitError(f"--to 只能是 {'、'.join(COMPARISON_KINDS)}，用半角逗号隔开；写的是“{kinds}”")
+    if against is not None and not is_year(against) and not (here / against).is_dir():
+        for root in dict.fromkeys(target.root for target in targets):
+            if commit_named(root, against) is None:
+                raise ReportkitError(f"“{against}”既不是年份、报告文件夹，也不是 Git 里的版本（分支、标签或提交号）")
+    return Wish(against, tuple(kind for kind in COMPARISON_KINDS if kind in wanted), name)
 
 
-def compare_with_previous(
-    target: Target, previous: Path | None, worker: PandocWorker, here: Path, library: Library
-) -> str:
-    """Compare a report just built with that of the year before, if it is there; what to tell about it."""
-    if previous is None or not (previous.is_dir() and is_year(previous.name)):
-        return _nothing(target.year, None)
-    return compare_one(target, _Other(previous, None, _NAME), COMPARISON_KINDS, worker, here, library)
+class Comparer:
+    """Compares reports one after another with a pandoc that is already running."""
 
+    def __init__(self, worker: PandocWorker, wish: Wish, here: Path, library: Library | None = None) -> None:
+        self._worker = worker
+        self._wish = wish
+        self._here = here
+        self._library = library or Library()
 
-def compare_one(
-    target: Target, other: _Other, kinds: Sequence[str], worker: PandocWorker, here: Path, library: Library
-) -> str:
-    """Write the comparison unless it is there already; what to tell about it."""
-    folder = target.build_directory
-    places = {"new": target.directory, "old": other.directory}
-    places |= {f"year-{path.name}": path for path in all_years(target.directory)}
-    files = [f"{other.name}.{kind}" for kind in kinds]
-    now = {part: files_in(place) for part, place in places.items()}
-    if is_current_comparison(now, folder / record_name(other.name), files):
-        return "比较没有变化，无需重新生成"
-    reports = {part: library.read(place) for part, place in places.items()}
-    held = {part: reports[part].held[place] for part, place in places.items()}
-    report, previous = reports.pop("new"), reports.pop("old")
-    comparison = compare(report, previous, labels=other.labels)
-    reviewed = Reviewed(comparison, series(reports.values()), publication_date(report).isoformat())
-    build_comparison(reviewed, folder, worker, held, name=other.name, kinds=kinds)
-    return f"与{comparison.old.label}比较，已生成 {shown_path(folder, here)}/ 里的 {'、'.join(files)}"
+    def compare(self, target: Target) -> Made:
+        """Compare one report with what was wished for; what cannot be compared is told, and stops nobody else."""
+        try:
+            report = self._library.read(target.directory)
+            with _other(target, report, self._wish.against, self._here) as other:
+                if other is None:
+                    return Made(target.name, Outcome.ALONE, (_nothing(target.year, self._wish.against),))
+                return self._compared(target, replace(other, name=self._wish.name or other.name))
+        except ReportkitError as error:
+            return self._failed(target, error)
+
+    def compare_with(self, target: Target, previous: Path | None) -> Made:
+        """Compare a report just built with that of the year before, if it is there."""
+        if previous is None or not (previous.is_dir() and is_year(previous.name)):
+            return Made(target.name, Outcome.ALONE, (_nothing(target.year, None),))
+        try:
+            return self._compared(target, _Other(previous, None, _NAME))
+        except ReportkitError as error:
+            return self._failed(target, error)
+
+    def _failed(self, target: Target, error: ReportkitError) -> Made:
+        if isinstance(error, EngineError):
+            self._worker.restart()
+        return Made(target.name, Outcome.FAILED, (str(error),))
+
+    def _compared(self, target: Target, other: _Other) -> Made:
+        """Write the comparison unless it is there already."""
+        folder, kinds = target.build_directory, self._wish.kinds
+        places = {"new": target.directory, "old": other.directory}
+        places |= {f"year-{path.name}": path for path in all_years(target.directory)}
+        files = [f"{other.name}.{kind}" for kind in kinds]
+        now = {part: files_in(place) for part, place in places.items()}
+        if is_current_comparison(now, folder / record_name(other.name), files):
+            return Made(target.name, Outcome.UNCHANGED, ("比较没有变化，无需重新生成",))
+        reports = {part: self._library.read(place) for part, place in places.items()}
+        held = {part: reports[part].held[place] for part, place in places.items()}
+        report, previous = reports.pop("new"), reports.pop("old")
+        comparison = compare(report, previous, labels=other.labels)
+        reviewed = Reviewed(comparison, series(reports.values()), publication_date(report).isoformat())
+        build_comparison(reviewed, folder, self._worker, held, name=other.name, kinds=kinds)
+        text = f"与{comparison.old.label}比较，已生成 {shown_path(folder, self._here)}/ 里的 {'、'.join(files)}"
+        return Made(target.name, Outcome.COMPARED, (text,))
 
 
 @contextmanager
@@ -126,10 +154,3 @@ def _nothing(year: int, against: str | None) -> str:
     if against is not None:
         return f"“{against}”里还没有这份报告，没有可比的"
     return f"没有 {year - 1} 年的报告，不作比较"
-
-
-def _kinds(wanted: str) -> list[str]:
-    kinds = [kind.strip() for kind in wanted.split(",") if kind.strip()]
-    if not kinds or [kind for kind in kinds if kind not in COMPARISON_KINDS]:
-        raise ReportkitError(f"--to 只能是 {'、'.join(COMPARISON_KINDS)}，用半角逗号隔开；写的是“{wanted}”")
-    return [kind for kind in COMPARISON_KINDS if kind in kinds]

@@ -1,7 +1,8 @@
 """A report in memory and on disk, with line numbers."""
 
 from reportkit.reports.borrowed import MARK, MEMBERS
-from reportkit.reports.commits import commits_of, differing
+from reportkit.reports.commits import commits_of
+from reportkit.reports.concerned import concerned
 from reportkit.reports.contents import Files, digest, files_in
 from reportkit.reports.headings import topic_of_words
 from reportkit.reports.history import (
@@ -23,7 +24,7 @@ from reportkit.reports.releases import FILE_NAME as RELEASES
 from reportkit.reports.releases import Release, Releases, changed_since, parse_releases, read_releases
 from reportkit.reports.report import Report, is_year, read_report
 from reportkit.reports.reuse import Reuse, measure_reuse
-from reportkit.reports.revisions import report_at
+from reportkit.reports.revisions import commit_named, report_at
 from reportkit.reports.rollup import Rollup, main_facts, roll_up
 from reportkit.reports.sentences import Sentence, core, is_boilerplate, sentences
 from reportkit.reports.site import FILE_NAME as SITE_FILE
@@ -74,9 +75,10 @@ __all__ = [
     "body_folder",
     "changed_since",
     "check_predecessor",
+    "commit_named",
     "commits_of",
+    "concerned",
     "core",
-    "differing",
     "digest",
     "files_in",
     "find_root",

@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from reportkit.diagnostics import ReportkitError
-from reportkit.reports.git import git_output
 from reportkit.reports.places import REPORTS
 from reportkit.reports.site import FILE_NAME as SITE_FILE
 from reportkit.reports.workspace import Target
@@ -77,28 +75,3 @@ def commits_of(targets: Sequence[Target]) -> Callable[[Target], str | None]:
     """Asks Git about the workspaces of reports at once; the answer tells the commit of each with its settings."""
     standing = {root: Commits(root) for root in dict.fromkeys(target.root for target in targets)}
     return lambda target: standing[target.root].of(target.directory, target.root / SITE_FILE)
-
-
-def differing(targets: Sequence[Target], revision: str) -> list[Target]:
-    """The reports with files that differ from a Git revision or are not in it.
-
-    ReportkitError where there is no Git, no repository or no such revision.
-    """
-    found: list[Target] = []
-    for root in dict.fromkeys(target.root for target in targets):
-        changed = _folders_differing(root, revision)
-        found += [target for target in targets if target.root == root and target.directory.resolve() in changed]
-    return found
-
-
-def _folders_differing(root: Path, revision: str) -> frozenset[Path]:
-    """The folders, and all above them, that hold files differing from ``revision``."""
-    verified = git_output(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if verified is None:
-        raise ReportkitError(f"“{revision}”不是 Git 里的版本（分支、标签或提交号）")
-    commit = verified.decode().strip()
-    changed = git_output(root, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", commit, "--", REPORTS)
-    new = git_output(root, "ls-files", "--others", "-z", "--full-name", "--", REPORTS)
-    top = (git_output(root, "rev-parse", "--show-toplevel") or b"").decode("utf-8", "surrogateescape").rstrip("\n")
-    listing = ((changed or b"") + (new or b"")).decode("utf-8", "surrogateescape")
-    return frozenset(folder for name in listing.split("\0") if name for folder in Path(top, name).parents)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reportkit.diagnostics import Finding
 from reportkit.formats import carried_over
+from reportkit.reports.narrative import FrontMatter
 from reportkit.reports.report import Report, is_year, read_report
 
 KEY = "上年报告"
@@ -36,16 +37,21 @@ def previous_directory(report: Report) -> Path | None:
 
 
 def previous_place(report: Report) -> Path | None:
-    """Where the report of the year before is looked for, there or not; None where the report says there is none.
+    """Where the report of the year before is looked for, there or not; None where the report says there is none."""
+    return place_before(report.directory, report.narrative.front)
+
+
+def place_before(directory: Path, front: FrontMatter) -> Path | None:
+    """The same, told from the front matter of the report in ``directory`` alone.
 
     The year is always the leaf, so it is the sibling; 上年报告 overrides that, after a merger say.
     """
-    stated = report.narrative.front.data.get(KEY)
+    stated = front.data.get(KEY)
     if not isinstance(stated, str):
-        return report.directory.parent / str(report.year - 1)
+        return directory.parent / str(int(directory.name) - 1)
     if stated.startswith(_NONE):
         return None
-    return Path(os.path.normpath(report.directory / stated))
+    return Path(os.path.normpath(directory / stated))
 
 
 def all_years(directory: Path) -> tuple[Path, ...]:

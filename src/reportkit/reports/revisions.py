@@ -13,16 +13,27 @@ from reportkit.reports.git import git_output
 _FILES = ("100644", "100755")  # regular files; a link could point anywhere
 
 
+def commit_named(directory: Path, revision: str) -> str | None:
+    """The commit that a revision names in the repository of ``directory``, None where it names none."""
+    found = git_output(directory, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    return found.decode().strip() if found is not None else None
+
+
+def require_commit(directory: Path, revision: str) -> str:
+    """The same; ReportkitError where there is no such commit, no repository or no Git."""
+    commit = commit_named(directory, revision)
+    if commit is None:
+        raise ReportkitError(f"“{revision}”不是 Git 里的版本（分支、标签或提交号）")
+    return commit
+
+
 @contextmanager
 def report_at(directory: Path, revision: str) -> Iterator[Path | None]:
     """The folder of ``directory`` as of ``revision``, or None where the revision has none.
 
     ReportkitError where Git, the repository or the revision is missing.
     """
-    commit = git_output(directory, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if commit is None:
-        raise ReportkitError(f"“{revision}”既不是年份、报告文件夹，也不是 Git 里的版本（分支、标签或提交号）")
-    listing = git_output(directory, "ls-tree", "-r", "-z", commit.decode().strip(), "./") or b""
+    listing = git_output(directory, "ls-tree", "-r", "-z", require_commit(directory, revision), "./") or b""
     with tempfile.TemporaryDirectory(prefix="reportkit-") as temporary:
         folder = Path(temporary).resolve() / directory.name  # the name is the year
         found = [_write(directory, folder, entry) for entry in listing.split(b"\0") if entry]

@@ -1,0 +1,48 @@
+"""What became of each report of a run, whatever the command did with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportkit.diagnostics import Finding, summarise
+
+
+class Outcome(StrEnum):
+    """What became of a report; the last three need somebody's attention."""
+
+    BUILT = "已生成"
+    COMPARED = "已比较"
+    ARCHIVED = "已存档"
+    SOUND = "没有错误"
+    UNCHANGED = "没有变化"
+    ALONE = "没有可比的"
+    REFUSED = "没有通过核对"
+    UNFIT = "不能存档"
+    FAILED = "没有做成"
+
+    @property
+    def wants_attention(self) -> bool:
+        """Whether somebody must do something."""
+        return self in (Outcome.REFUSED, Outcome.UNFIT, Outcome.FAILED)
+
+
+@dataclass(frozen=True)
+class Made:
+    """What became of one report, in a sentence or two, and what was found wrong with it."""
+
+    name: str
+    outcome: Outcome
+    told: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def exit_status(made: Sequence[Made]) -> int:
+    """0 all done or unchanged, 1 a report has errors or was refused, 2 something could not be made."""
+    outcomes = {one.outcome for one in made}
+    if Outcome.FAILED in outcomes:
+        return 2
+    if any(outcome.wants_attention for outcome in outcomes):
+        return 1
+    return int(summarise((finding for one in made for finding in one.findings), len(made)).errors > 0)
