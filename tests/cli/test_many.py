@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import shutil
 import signal
@@ -227,39 +226,3 @@ def test_the_commit_is_recorded(tmp_path: Path) -> None:
     reportkit(tmp_path, "build", "--to", KINDS)
     head = subprocess.run((*git, "rev-parse", "HEAD"), capture_output=True, encoding="utf-8", check=True).stdout.strip()
     assert json.loads((tmp_path / "build/00000/2022/build.json").read_text())["commit"] == head
-
-
-def test_a_cluster_makes_the_same_bytes(tmp_path: Path) -> None:
-    for folder in (tmp_path / "here", tmp_path / "there"):
-        write_workspace(folder, 6)
-    quiet = os.environ | {"PYTHONWARNINGS": "ignore", "DASK_DISTRIBUTED__WORKER__DAEMON": "False"}
-    options = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "env": quiet, "cwd": tmp_path}
-    file = tmp_path / "scheduler.json"
-    scheduler = (sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0")
-    told = ("--no-dashboard", "--scheduler-file", str(file))
-    started = [subprocess.Popen((*scheduler, *told), **options)]  # type: ignore[call-overload]
-    try:
-        until = time.monotonic() + 60
-        while not file.exists() and time.monotonic() < until:
-            time.sleep(0.1)
-        address = json.loads(file.read_text())["address"]
-        worker = (sys.executable, "-m", "distributed.cli.dask_worker", address, "--nthreads", "1", "--no-dashboard")
-        started += [subprocess.Popen(worker, **options) for _ in "12"]  # type: ignore[call-overload]
-        time.sleep(4)
-        assert reportkit(tmp_path / "here", "build", "--to", KINDS).returncode == 0
-        done = reportkit(tmp_path / "there", "build", "--to", KINDS, "--scheduler", address)
-        assert done.returncode == 0, done.stderr
-    finally:
-        for process in started:
-            process.kill()
-            process.wait()
-    names = sorted(path.relative_to(tmp_path / "here") for path in (tmp_path / "here/build").rglob("*.html"))
-    assert len(names) == 6
-    assert all((tmp_path / "here" / name).read_bytes() == (tmp_path / "there" / name).read_bytes() for name in names)
-
-
-def test_a_scheduler_that_does_not_answer(tmp_path: Path) -> None:
-    write_workspace(tmp_path, 1)
-    done = reportkit(tmp_path, "build", "--scheduler", "tcp://127.0.0.1:9")
-    assert done.returncode == 2
-    assert "连不上调度器" in done.stderr

@@ -1,0 +1,80 @@
+"""A real Dask scheduler with two worker processes on this machine."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.cli.test_many import KINDS, reportkit
+from tests.synthetic import write_workspace
+
+_QUIET = os.environ | {"PYTHONWARNINGS": "ignore", "DASK_DISTRIBUTED__WORKER__DAEMON": "False"}
+
+
+def start(*words: str) -> subprocess.Popen[bytes]:
+    command = (sys.executable, "-m", *words, "--no-dashboard")
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_QUIET)
+
+
+def wait_for(true: Callable[[], bool]) -> None:
+    until = time.monotonic() + 60
+    while not true():
+        assert time.monotonic() < until
+        time.sleep(0.02)
+
+
+@contextmanager
+def cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """The address of a scheduler, and its two workers."""
+    file = folder / "scheduler.json"
+    started = [start("distributed.cli.dask_scheduler", "--host=127.0.0.1", "--port=0", f"--scheduler-file={file}")]
+    try:
+        wait_for(file.exists)
+        address = json.loads(file.read_text())["address"]
+        local = f"--local-directory={folder / 'dask'}"
+        workers = [start("distributed.cli.dask_worker", address, "--nthreads=1", "--no-nanny", local) for _ in "12"]
+        started += workers
+        time.sleep(4)
+        yield address, workers
+    finally:
+        for process in started:
+            process.kill()
+            process.wait()
+
+
+def same_pages(here: Path, there: Path) -> int:
+    names = sorted(path.relative_to(here) for path in here.glob("build/**/*.html"))
+    assert all((here / name).read_bytes() == (there / name).read_bytes() for name in names)
+    return len(names)
+
+
+def test_a_cluster_makes_the_same_bytes_also_where_a_worker_is_killed(tmp_path: Path) -> None:
+    count = 48
+    here, there = tmp_path / "here", tmp_path / "there"
+    for folder in (here, there):
+        write_workspace(folder, count)
+    assert reportkit(here, "build", "--to", KINDS).returncode == 0
+    with cluster(tmp_path) as (address, workers):
+        command = (sys.executable, "-m", "reportkit", "build", "--to", KINDS, "--scheduler", address)
+        running = subprocess.Popen(command, cwd=there, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        wait_for(lambda: len(list(there.glob("build/*/2022/build.json"))) >= 5)
+        workers[0].send_signal(signal.SIGKILL)
+        made = len(list(there.glob("build/*/2022/build.json")))
+        printed, complained = running.communicate(timeout=120)
+        assert made < count
+        assert running.returncode == 0, (printed + complained).decode()
+    assert same_pages(here, there) == count
+
+
+def test_a_scheduler_that_does_not_answer(tmp_path: Path) -> None:
+    write_workspace(tmp_path, 1)
+    done = reportkit(tmp_path, "build", "--scheduler", "tcp://127.0.0.1:9")
+    assert done.returncode == 2
+    assert "连不上调度器" in done.stderr
