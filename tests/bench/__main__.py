@@ -5,7 +5,17 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from tests.bench import archiving, comparison, many_builds, many_checks, many_data, one_report, pdf_alone, steps
+from tests.bench import (
+    archiving,
+    comparison,
+    many_builds,
+    many_checks,
+    many_data,
+    one_report,
+    pdf_alone,
+    scaling,
+    steps,
+)
 from tests.bench.machine import machine
 from tests.bench.publish import shown
 from tests.bench.result import Measurement, Results, write_results
@@ -14,6 +24,7 @@ from tests.bench.setting import FULL, QUICK, setting
 PARTS = {
     "one": one_report.measure,
     "many": many_builds.measure,
+    "scaling": scaling.measure,
     "pdf": pdf_alone.measure,
     "checks": many_checks.measure,
     "data": many_data.measure,

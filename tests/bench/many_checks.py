@@ -5,12 +5,8 @@ Reading both files of both years is part of the cost.
 
 from __future__ import annotations
 
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 from tests.bench.observed import reportkit
 from tests.bench.result import Aim, Measurement
@@ -34,16 +30,8 @@ def measure(setting: Setting) -> Iterator[Measurement]:
         check(report, context_for(report, library, Site()))
     spent = (time.perf_counter() - start) / sizes.one_process * 1000
     yield Measurement(GROUP, f"{sizes.one_process} 份，一个进程里，每份", spent, "ms", Aim(_EACH))
-    shared = ("--jobs", str(JOBS)) if _takes_jobs() else ()
-    say(f"reportkit check {' '.join(shared)}：{sizes.pairs} 份")
+    say(f"reportkit check：{sizes.pairs} 份")
     with setting.workspace(sizes.pairs) as root:
-        done = reportkit("check", str(YEARS[-1]), *shared, folder=root)
-    name = f"{sizes.pairs} 份，reportkit check {' '.join(shared)}".rstrip()
+        done = reportkit("check", str(YEARS[-1]), "--jobs", str(JOBS), folder=root)
+    name = f"{sizes.pairs} 份，reportkit check，{JOBS} 个进程"
     yield Measurement(GROUP, f"{name}，每份", done.seconds / sizes.pairs * 1000, "ms", Aim(_EACH))
-
-
-def _takes_jobs() -> bool:
-    """Whether this version shares out checking."""
-    command = [sys.executable, "-m", "reportkit", "check", "--help"]
-    with tempfile.TemporaryDirectory() as folder:
-        return "--jobs" in subprocess.run(command, cwd=Path(folder), capture_output=True, text=True, check=True).stdout

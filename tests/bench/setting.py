@@ -28,11 +28,12 @@ class Sizes:
     plain: int = 100  # samples of peers: a pandoc process for each document
     panflute: int = 50
     pdf: int = 20
+    scaling: int = 200
     runs: int = 9
 
 
 FULL = Sizes()
-QUICK = Sizes(batches=(6, 12), pairs=12, one_process=12, plain=2, panflute=2, pdf=2, runs=2)
+QUICK = Sizes(batches=(6, 12), pairs=12, one_process=12, plain=2, panflute=2, pdf=2, scaling=6, runs=2)
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Setting:
 @contextmanager
 def setting(sizes: Sizes) -> Iterator[Setting]:
     """Generate the bodies once."""
-    count = max(*sizes.batches, sizes.pairs, sizes.plain, sizes.panflute, sizes.pdf)
+    count = max(*sizes.batches, sizes.pairs, sizes.scaling, sizes.plain, sizes.panflute, sizes.pdf)
     with tempfile.TemporaryDirectory(prefix="bench-") as temporary:
         say(f"生成 {count} 个机关各两年的报告")
         start = time.perf_counter()

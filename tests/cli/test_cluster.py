@@ -2,51 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from tests.cli.test_many import KINDS, reportkit
+from tests.cluster import cluster, wait_for
 from tests.synthetic import write_workspace
-
-_QUIET = os.environ | {"PYTHONWARNINGS": "ignore", "DASK_DISTRIBUTED__WORKER__DAEMON": "False"}
-
-
-def start(*words: str) -> subprocess.Popen[bytes]:
-    command = (sys.executable, "-m", *words, "--no-dashboard")
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_QUIET)
-
-
-def wait_for(true: Callable[[], bool]) -> None:
-    until = time.monotonic() + 60
-    while not true():
-        assert time.monotonic() < until
-        time.sleep(0.02)
-
-
-@contextmanager
-def cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """The address of a scheduler, and its two workers."""
-    file = folder / "scheduler.json"
-    started = [start("distributed.cli.dask_scheduler", "--host=127.0.0.1", "--port=0", f"--scheduler-file={file}")]
-    try:
-        wait_for(file.exists)
-        address = json.loads(file.read_text())["address"]
-        local = f"--local-directory={folder / 'dask'}"
-        workers = [start("distributed.cli.dask_worker", address, "--nthreads=1", "--no-nanny", local) for _ in "12"]
-        started += workers
-        time.sleep(4)
-        yield address, workers
-    finally:
-        for process in started:
-            process.kill()
-            process.wait()
 
 
 def same_pages(here: Path, there: Path) -> int:
