@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 Item = TypeVar("Item")
 
-_FORM = "{desc}：{n_fmt}/{total_fmt} 份 {bar} {rate_fmt}，已用 {elapsed}，约剩 {remaining}"
+_COUNTS = "{desc}：{n_fmt}/{total_fmt} 份"
+_TIMES = "{rate_fmt}，已用 {elapsed}，约剩 {remaining}"
 _SELDOM = 10.0  # seconds between lines in a log
 
 
 def follow(items: Iterable[Item], total: int, what: str) -> Iterator[Item]:
-    """Pass the items on and show how many have come; in a log a line now and then instead of a moving one."""
+    """Pass the items on and show how many have come: a moving line on a terminal, in a log a line now and then."""
     from tqdm import tqdm  # noqa: PLC0415  # runs of one report need none
 
-    moving = sys.stderr.isatty()
-    yield from tqdm(
-        items,
-        desc=what,
-        total=total,
-        unit="份",
-        bar_format=_FORM,
-        ascii=None if moving else " .",
-        mininterval=0.2 if moving else _SELDOM,
-        leave=True,
-        disable=None if moving else False,
-        ncols=None if moving else 100,
-    )
+    if sys.stderr.isatty():
+        form = f"{_COUNTS} {{bar}} {_TIMES}"
+        yield from tqdm(items, desc=what, total=total, unit="份", bar_format=form, mininterval=0.2)
+        return
+    begun = said = time.monotonic()
+    for number, item in enumerate(items, start=1):
+        yield item
+        now = time.monotonic()
+        if now - said >= _SELDOM or number == total:
+            said = now
+            line = tqdm.format_meter(
+                number, total, now - begun, prefix=what, unit="份", bar_format=f"{_COUNTS} {_TIMES}"
+            )
+            print(line, file=sys.stderr, flush=True)

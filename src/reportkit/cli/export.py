@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reportkit.batch import follow
 from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.opendata import FORMS, obstacle, write_open_data
@@ -14,6 +15,7 @@ from reportkit.reports import Report, Target, read_report, resolve_targets
 from reportkit.reports.workspace import BUILD
 
 FOLDER = "open-data"
+_MANY = 60  # reports that are exported before anybody asks how far it is
 
 
 def run(options: argparse.Namespace) -> int:
@@ -23,7 +25,8 @@ def run(options: argparse.Namespace) -> int:
     targets = resolve_targets(options.targets, here)
     folder = here / options.to if options.to else _default_folder(targets)
     outcome = _Outcome()
-    files = write_open_data(_sound(targets, outcome), folder, forms, excel=options.excel)
+    followed: Iterable[Target] = follow(targets, len(targets), "导出") if len(targets) > _MANY else targets
+    files = write_open_data(_sound(followed, outcome), folder, forms, excel=options.excel)
     for name, reason in outcome.left_out:
         print(f"{name}：没有导出：{reason}")
     for path in files:
@@ -45,7 +48,7 @@ class _Outcome:
     left_out: list[tuple[str, str]] = field(default_factory=list)
 
 
-def _sound(targets: Sequence[Target], outcome: _Outcome) -> Iterator[Report]:
+def _sound(targets: Iterable[Target], outcome: _Outcome) -> Iterator[Report]:
     """The reports that can be exported, each read when it is its turn; if none can, nothing is written."""
     for target in targets:
         try:
