@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import groupby
+from types import MappingProxyType
 from typing import Any
 
 from reportkit.formats import Band, Cell, Format, Role, Table, table_grid
@@ -30,15 +31,22 @@ _SCOPES = {
 Attr = tuple[str, list[str], list[tuple[str, str]]]
 
 
-def tables_document(fmt: Format, facts: Mapping[str, str], style: Style = DEFAULT) -> str:
+def tables_document(
+    fmt: Format,
+    facts: Mapping[str, str],
+    style: Style = DEFAULT,
+    drawn: Mapping[str, list[dict[str, Any]]] = MappingProxyType({}),
+) -> str:
     """The tables of a report with these facts, as pandoc JSON. Every fact of the format must be given.
 
-    All of ``facts`` can be referred to, those of members too.
+    All of ``facts`` can be referred to, those of members too. ``drawn`` are the blocks of tables that need not
+    be drawn again, by key.
     """
-    blocks: list[Any] = [
-        {"t": "Div", "c": [(table.key, [], []), [_Drawing(table, facts, style).table(fmt.captions[table.key])]]}
-        for table in fmt.tables
-    ]
+
+    def content(table: Table) -> list[dict[str, Any]]:
+        return drawn.get(table.key) or [_Drawing(table, facts, style).table(fmt.captions[table.key])]
+
+    blocks: list[Any] = [{"t": "Div", "c": [(table.key, [], []), content(table)]} for table in fmt.tables]
     numbers = {pointer: {"t": "MetaString", "c": text} for pointer, text in facts.items()}
     meta = {"facts": {"t": "MetaMap", "c": numbers}}
     return json.dumps(
