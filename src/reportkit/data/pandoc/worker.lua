@@ -72,15 +72,25 @@ function operations.load(request)
   loaded = run_filters(doc, request.filters, '')
 end
 
+local templates = {}
+
+--- A template is compiled when it is first needed; pandoc would compile the one of DOCX for each document.
+local function template(path, format)
+  if path or format == 'docx' then
+    local name = path or format
+    templates[name] = templates[name]
+      or pandoc.template.compile(path and read_file(path) or pandoc.template.default(format))
+    return templates[name]
+  end
+end
+
 function operations.write(request)
   local doc = run_filters(loaded:clone(), request.filters, request.format)
   if request.format:match 'html' then
     doc = embed_images(doc)
   end
   local options = request.options
-  if options.template then
-    options.template = pandoc.template.compile(read_file(options.template))
-  end
+  options.template = template(options.template, request.format)
   write_file(request.output, pandoc.write(doc, request.format, options))
 end
 
