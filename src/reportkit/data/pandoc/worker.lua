@@ -97,7 +97,8 @@ end
 local function answer(line)
   local request = pandoc.json.decode(line, false)
   local messages, ok, fault = pandoc.log.silence(pcall, operations[request.op], request)
-  for _, message in ipairs(pandoc.json.decode(pandoc.json.encode(messages), false)) do
+  local told = pandoc.json.encode(messages) -- they tell what they are about only as JSON
+  for _, message in ipairs(told:find '"verbosity":"[^I]' and pandoc.json.decode(told, false) or {}) do
     if ok and message.verbosity ~= 'INFO' then
       ok, fault = false, message.pretty
     end
