@@ -13,7 +13,7 @@ from pathlib import Path
 from lxml import etree
 
 from reportkit.formats import Format
-from reportkit.render.docx_parts import W, kept_parts, own_parts, package, serialise, set_page
+from reportkit.render.docx_parts import W, kept_parts, named_styles, own_parts, package, serialise, set_page
 from reportkit.render.docx_tables import first, is_place, lay_out, make_place
 from reportkit.render.drawn_tables import kept, placeholder
 from reportkit.render.style import DEFAULT, Style
@@ -39,6 +39,12 @@ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>"""
 def reference_document() -> bytes:
     """The reference document, zipped from its unpacked parts in ``data/docx``."""
     return package(kept_parts())
+
+
+@cache
+def lean_reference() -> bytes:
+    """The same for documents that ``finish_docx`` completes: pandoc has less to read and to write."""
+    return package({**kept_parts(), "word/styles.xml": named_styles()})
 
 
 @dataclass(frozen=True)

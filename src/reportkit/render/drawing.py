@@ -44,10 +44,10 @@ def _drawn(kind: str, fmt: Format, style: Style, folder: Path, worker: PandocWor
     """The text of each table as it stands in a finished document, in the order of the format."""
     path, options = folder / "tables.drawn", {"wrap_text": "none"}
     if kind == "docx":
-        from reportkit.render.docx import laid_out_tables, reference_document  # noqa: PLC0415  # see request.py
+        from reportkit.render.docx import laid_out_tables, lean_reference  # noqa: PLC0415  # see request.py
 
         options["reference_doc"] = str(folder / "reference.docx")
-        (folder / "reference.docx").write_bytes(reference_document())
+        (folder / "reference.docx").write_bytes(lean_reference())
     worker.send("write", format=_WRITERS[kind], output=str(path), filters=last_filters(), options=options)
     worker.receive("统计表")
     if kind == "docx":

@@ -105,9 +105,9 @@ def _request(job: Job, kind: str) -> dict[str, Any]:
             },
         }
         return {"format": "html5", "output": str(folder / "report.html"), "filters": filters, "options": options}
-    from reportkit.render.docx import reference_document  # noqa: PLC0415  # pandoc is at work on the others already
+    from reportkit.render.docx import lean_reference  # noqa: PLC0415  # pandoc is at work on the others already
 
     reference = folder / "reference.docx"
-    reference.write_bytes(reference_document())
-    options = {"reference_doc": str(reference)}
+    reference.write_bytes(lean_reference())
+    options = {"reference_doc": str(reference), "highlight_method": "none"}  # a report has no program code
     return {"format": "docx", "output": str(folder / "report.docx"), "filters": filters, "options": options}
