@@ -8,6 +8,7 @@
 -- The answer is {"ok": true} or {"ok": false, "error": TEXT}; a warning of pandoc counts as an error.
 
 local loaded
+local loads = 0
 
 local function read_file(path)
   local file = assert(io.open(path, 'rb'))
@@ -64,7 +65,10 @@ end
 
 function operations.load(request)
   loaded = nil
-  collectgarbage() -- Lua sees only handles; what they hold in Haskell is copied by every major collection there
+  loads = loads + 1
+  if loads % 8 == 0 then
+    collectgarbage() -- Lua sees only handles; what they hold in Haskell is copied by every major collection there
+  end
   load_images(request.images)
   local doc = pandoc.read(read_file(request.source), request.reader)
   doc.meta = request.metadata -- nothing of the front matter reaches a document unasked
