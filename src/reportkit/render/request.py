@@ -82,7 +82,8 @@ def _send_source(job: Job, worker: PandocWorker, kinds: Sequence[str] = _QUEUE) 
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(report.directory / picture.name, copy)
         images[picture.name] = str(copy)
-    tables = tables_document(report.format, job.facts, style, drawn)
+    named = {reference.pointer for reference in report.narrative.markup.references}
+    tables = tables_document(report.format, job.facts, style, drawn, named)
     send_source(worker, folder, report.narrative.source.text, tables, style, title=job.lines, images=images)
 
 

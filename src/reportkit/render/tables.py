@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import groupby
 from types import MappingProxyType
 from typing import Any
@@ -36,18 +36,21 @@ def tables_document(
     facts: Mapping[str, str],
     style: Style = DEFAULT,
     drawn: Mapping[str, list[dict[str, Any]]] = MappingProxyType({}),
+    named: Collection[str] | None = None,
 ) -> str:
     """The tables of a report with these facts, as pandoc JSON. Every fact of the format must be given.
 
-    All of ``facts`` can be referred to, those of members too. ``drawn`` are the blocks of tables that need not
-    be drawn again, by key.
+    All of ``facts`` can be referred to, those of members too, unless it is known which are (``named``). ``drawn``
+    are the blocks of tables that need not be drawn again, by key.
     """
 
     def content(table: Table) -> list[dict[str, Any]]:
         return drawn.get(table.key) or [_Drawing(table, facts, style).table(fmt.captions[table.key])]
 
     blocks: list[Any] = [{"t": "Div", "c": [(table.key, [], []), content(table)]} for table in fmt.tables]
-    numbers = {pointer: {"t": "MetaString", "c": text} for pointer, text in facts.items()}
+    numbers = {
+        pointer: {"t": "MetaString", "c": text} for pointer, text in facts.items() if named is None or pointer in named
+    }
     meta = {"facts": {"t": "MetaMap", "c": numbers}}
     return json.dumps(
         {"pandoc-api-version": API_VERSION, "meta": meta, "blocks": blocks},
