@@ -111,6 +111,17 @@ def test_long_numbers_in_every_cell(tmp_path: Path, worker: PandocWorker) -> Non
     assert all(str(amount) in text for amount in amounts.values())
 
 
+def test_a_number_below_zero(tmp_path: Path, worker: PandocWorker) -> None:
+    """Typst would print −5 with a minus sign where the report has a hyphen."""
+    fallen = {"主动公开/行政许可/本年增减": "-5"}
+    build_report(
+        read_report(write_report(tmp_path, 2020, narrative(2020), typed(2020, fallen))), tmp_path / "out", worker
+    )
+    files = {kind: tmp_path / "out" / file_name(kind) for kind in KINDS}
+    for kind in KINDS:
+        assert "-5" in shown(files, kind), kind
+
+
 def test_marks_that_mean_something_to_an_engine(tmp_path: Path, worker: PandocWorker) -> None:
     """Text that is code to Typst, TeX, HTML or pandoc comes out as typed."""
     text = '甲 #read("x") $a_1$ \\\\end @丙 1~3月 -- … 3\\*5 a<b && c=d // 丁 /* 戊 */ = 己'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,8 +13,9 @@ from pathlib import Path
 from lxml import etree
 
 from reportkit.formats import Format
-from reportkit.render.docx_parts import W, kept_parts, own_parts, package, serialise, set_page
-from reportkit.render.docx_tables import first, lay_out
+from reportkit.render.docx_parts import W, kept_parts, named_styles, own_parts, package, serialise, set_page
+from reportkit.render.docx_tables import first, is_place, lay_out, make_place
+from reportkit.render.drawn_tables import kept, placeholder
 from reportkit.render.style import DEFAULT, Style
 
 # Parts that pandoc adds and a report has no use for; custom.xml would carry our own metadata outside.
@@ -26,6 +28,7 @@ _SURPLUS = (
     "word/numbering.xml",
     "word/theme/theme1.xml",
 )
+_TABLE = re.compile("<w:tbl>.*?</w:tbl>", re.DOTALL)
 _CORE = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" \
 xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" \
@@ -36,6 +39,12 @@ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>"""
 def reference_document() -> bytes:
     """The reference document, zipped from its unpacked parts in ``data/docx``."""
     return package(kept_parts())
+
+
+@cache
+def lean_reference() -> bytes:
+    """The same for documents that ``finish_docx`` completes: pandoc has less to read and to write."""
+    return package({**kept_parts(), "word/styles.xml": named_styles()})
 
 
 @dataclass(frozen=True)
@@ -61,21 +70,51 @@ def finish_docx(
     with zipfile.ZipFile(path) as made:
         parts = {name: made.read(name) for name in made.namelist() if name not in _SURPLUS}
     document = etree.fromstring(parts["word/document.xml"])
-    captions = {caption: key for key, caption in fmt.captions.items()}
-    for element in document.iter(f"{W}tbl"):
-        caption = element.find(f"{W}tblPr/{W}tblCaption")
-        key = captions.get(caption.get(f"{W}val", "")) if caption is not None else None
-        if key in order and key is not None:
-            lay_out(element, fmt.table(key), facts, style)
+    _lay_out_tables(document, fmt, order, facts, style)
     for drawing in document.iter(f"{W}drawing"):
         _free_line(drawing)
     set_page(document, style)
-    parts["word/document.xml"] = serialise(document)
+    parts["word/document.xml"] = _with_drawn(serialise(document), fmt, facts, style)
     parts["docProps/core.xml"] = _core_properties(properties)
     parts |= own_parts(style, title_lines)
     for name in ("[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels"):
         parts[name] = _without_surplus(parts[name])
     path.write_bytes(package(parts))
+
+
+def laid_out_tables(path: Path, fmt: Format, facts: Mapping[str, str], style: Style) -> list[str]:
+    """The XML of all official tables in pandoc's DOCX, as ``finish_docx`` lays them out."""
+    with zipfile.ZipFile(path) as made:
+        document = etree.fromstring(made.read("word/document.xml"))
+    _lay_out_tables(document, fmt, [table.key for table in fmt.tables], facts, style)
+    return _TABLE.findall(serialise(document).decode())
+
+
+def _lay_out_tables(
+    document: etree._Element, fmt: Format, order: Sequence[str], facts: Mapping[str, str], style: Style
+) -> None:
+    captions = {caption: key for key, caption in fmt.captions.items()}
+    places = []
+    for element in document.iter(f"{W}tbl"):
+        caption = element.find(f"{W}tblPr/{W}tblCaption")
+        key = captions.get(caption.get(f"{W}val", "")) if caption is not None else None
+        if key not in order or key is None:
+            continue
+        if is_place(element):
+            places.append(element)
+        else:
+            lay_out(element, fmt.table(key), facts, style)
+    for place in places:
+        make_place(place)
+
+
+def _with_drawn(xml: bytes, fmt: Format, facts: Mapping[str, str], style: Style) -> bytes:
+    """The document with the tables that have been drawn before in their places."""
+    for key, table in kept(fmt, style, "docx").items():
+        place = placeholder(fmt.captions[key]).encode()
+        if place in xml:
+            xml = xml.replace(place, table.filled(facts).encode())
+    return xml
 
 
 def _free_line(drawing: etree._Element) -> None:

@@ -39,6 +39,17 @@ def kept_parts() -> dict[str, bytes]:
 
 
 @cache
+def named_styles() -> bytes:
+    """The styles with nothing but their names: all that pandoc needs of those that are replaced afterwards."""
+    styles = etree.fromstring(kept_parts()["word/styles.xml"])
+    for style in styles.iter(f"{W}style"):
+        for child in list(style):
+            if child.tag != f"{W}name":
+                style.remove(child)
+    return serialise(styles)
+
+
+@cache
 def own_parts(style: Style, title_lines: int) -> dict[str, bytes]:
     """The parts of ``OWN`` with the measures of a style, for a title of so many lines."""
     parts = {name: kept_parts()[name] for name in OWN}

@@ -16,6 +16,33 @@ _LABEL_INDENT = "50"  # 2.5 pt between the line and a label that starts at it
 _DESCRIPTION = "{}行{}列，表头 {} 行；每行左侧是项目名称，右侧是数字"
 
 
+def is_place(element: etree._Element) -> bool:
+    """Whether this is a ``placeholder``; pandoc writes no table without rows."""
+    return element.find(f"{W}tr") is None
+
+
+def make_place(element: etree._Element) -> None:
+    """Do around a placeholder what pandoc and ``lay_out`` do around a table.
+
+    pandoc puts an empty paragraph between two tables, and after a table no paragraph counts as the first one.
+    """
+    _part_from_heading(element)
+    before, after = element.getprevious(), element.getnext()
+    if before is not None and before.tag == element.tag:
+        before.addnext(_empty_paragraph(before))
+    if after is not None and after.tag == element.tag:
+        element.addnext(_empty_paragraph(element))
+    style = after.find(f"{W}pPr/{W}pStyle") if after is not None else None
+    if style is not None and style.get(f"{W}val") == "FirstParagraph":
+        style.set(f"{W}val", "BodyText")
+
+
+def _empty_paragraph(before: etree._Element) -> etree._Element:
+    paragraph = etree.Element(f"{W}p")
+    paragraph.tail = before.tail
+    return paragraph
+
+
 def lay_out(element: etree._Element, table: Table, facts: Mapping[str, str], style: Style) -> None:
     """Exact widths, rows that are not torn, and page ends where the style allows them.
 

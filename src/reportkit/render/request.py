@@ -10,18 +10,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from reportkit.engines import READER, PandocWorker, Search
+from reportkit.engines import PandocWorker, Search
 from reportkit.render.attachments import Attachment
+from reportkit.render.drawing import draw_for_many, drawn_blocks
+from reportkit.render.source import last_filters, send_source
 from reportkit.render.style import Style, print_rules
 from reportkit.render.tables import tables_document
 from reportkit.render.title import title_lines
 from reportkit.reports import Report
-from reportkit.resources import data_dir, filters_dir
+from reportkit.resources import data_dir
 
 KINDS = ("docx", "html", "pdf", "fragment")
 _QUEUE = ("pdf", "html", "docx")  # Typst takes longest after pandoc: its source comes first
-_MAY_BREAK = "tables-may-break"  # read by official-styles.lua
-_SHARED_FILTERS = ("untrusted", "statistics", "chinese-text")
 
 
 def file_name(kind: str) -> str:
@@ -67,36 +67,29 @@ def queue(kinds: Sequence[str]) -> list[str]:
 
 def ask(job: Job, worker: PandocWorker, kinds: Sequence[str]) -> None:
     """Queue all requests at once; the answers come in the same order, that to the source first."""
-    _send_source(job, worker)
+    _send_source(job, worker, queue(kinds))
     for kind in queue(kinds):
         worker.send("write", **_request(job, kind))
 
 
-def _send_source(job: Job, worker: PandocWorker) -> None:
-    report, folder = job.report, job.folder
-    (folder / "tables.json").write_text(tables_document(report.format, job.facts, job.style), encoding="utf-8")
-    (folder / "report.md").write_text(report.narrative.source.text, encoding="utf-8")
+def _send_source(job: Job, worker: PandocWorker, kinds: Sequence[str] = _QUEUE) -> None:
+    report, folder, style = job.report, job.folder, job.style
+    draw_for_many(report.format, style, kinds, folder, worker)
+    drawn = drawn_blocks(report.format, job.facts, style, kinds)
     images = {}
     for picture in report.narrative.markup.pictures:
         copy = folder / picture.name
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(report.directory / picture.name, copy)
         images[picture.name] = str(copy)
-    worker.send(
-        "load",
-        source=str(folder / "report.md"),
-        reader=READER,
-        title=job.lines,
-        metadata={"statistics-file": str(folder / "tables.json")} | ({} if job.style.unbroken else {_MAY_BREAK: "yes"}),
-        filters=[str(filters_dir() / f"{name}.lua") for name in _SHARED_FILTERS],
-        images=images,
-    )
+    named = {reference.pointer for reference in report.narrative.markup.references}
+    tables = tables_document(report.format, job.facts, style, drawn, named)
+    send_source(worker, folder, report.narrative.source.text, tables, style, title=job.lines, images=images)
 
 
 def _request(job: Job, kind: str) -> dict[str, Any]:
     """What the worker is asked to write for one document."""
-    folder, data = job.folder, data_dir()
-    filters = [str(filters_dir() / "official-styles.lua")]
+    folder, data, filters = job.folder, data_dir(), last_filters()
     if kind == "pdf":
         options: dict[str, Any] = {"template": str(data / "typst" / "report.typ"), "wrap_text": "none"}
         return {"format": "typst", "output": str(folder / "report.typ"), "filters": filters, "options": options}
@@ -113,9 +106,9 @@ def _request(job: Job, kind: str) -> dict[str, Any]:
             },
         }
         return {"format": "html5", "output": str(folder / "report.html"), "filters": filters, "options": options}
-    from reportkit.render.docx import reference_document  # noqa: PLC0415  # pandoc is at work on the others already
+    from reportkit.render.docx import lean_reference  # noqa: PLC0415  # pandoc is at work on the others already
 
     reference = folder / "reference.docx"
-    reference.write_bytes(reference_document())
-    options = {"reference_doc": str(reference)}
+    reference.write_bytes(lean_reference())
+    options = {"reference_doc": str(reference), "highlight_method": "none"}  # a report has no program code
     return {"format": "docx", "output": str(folder / "report.docx"), "filters": filters, "options": options}

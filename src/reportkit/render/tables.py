@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from itertools import groupby
+from types import MappingProxyType
 from typing import Any
 
 from reportkit.formats import Band, Cell, Format, Role, Table, table_grid
@@ -18,6 +19,7 @@ from reportkit.render.style import DEFAULT, Style
 
 _NARROW = 4  # columns that fit on a telephone
 API_VERSION = [1, 23, 1]
+_ESCAPE = {"t": "RawInline", "c": ["typst", "\\"]}  # Typst would make a minus sign of the hyphen in -5
 _SCOPES = {
     Role.COLUMN: "col",
     Role.COLUMN_GROUP: "colgroup",
@@ -29,16 +31,26 @@ _SCOPES = {
 Attr = tuple[str, list[str], list[tuple[str, str]]]
 
 
-def tables_document(fmt: Format, facts: Mapping[str, str], style: Style = DEFAULT) -> str:
+def tables_document(
+    fmt: Format,
+    facts: Mapping[str, str],
+    style: Style = DEFAULT,
+    drawn: Mapping[str, list[dict[str, Any]]] = MappingProxyType({}),
+    named: Collection[str] | None = None,
+) -> str:
     """The tables of a report with these facts, as pandoc JSON. Every fact of the format must be given.
 
-    All of ``facts`` can be referred to, those of members too.
+    All of ``facts`` can be referred to, those of members too, unless it is known which are (``named``). ``drawn``
+    are the blocks of tables that need not be drawn again, by key.
     """
-    blocks: list[Any] = [
-        {"t": "Div", "c": [(table.key, [], []), [_Drawing(table, facts, style).table(fmt.captions[table.key])]]}
-        for table in fmt.tables
-    ]
-    numbers = {pointer: {"t": "MetaString", "c": text} for pointer, text in facts.items()}
+
+    def content(table: Table) -> list[dict[str, Any]]:
+        return drawn.get(table.key) or [_Drawing(table, facts, style).table(fmt.captions[table.key])]
+
+    blocks: list[Any] = [{"t": "Div", "c": [(table.key, [], []), content(table)]} for table in fmt.tables]
+    numbers = {
+        pointer: {"t": "MetaString", "c": text} for pointer, text in facts.items() if named is None or pointer in named
+    }
     meta = {"facts": {"t": "MetaMap", "c": numbers}}
     return json.dumps(
         {"pandoc-api-version": API_VERSION, "meta": meta, "blocks": blocks},
@@ -101,7 +113,8 @@ class _Drawing:
         if cell.fact is not None:
             size = number_size(self._table, cell, text, self._style)
             named += [("size", f"{size:g}pt")] if size < self._style.table_size else []
-        inlines = list(_broken(text, label_breaks(cell)))
+        inlines = [_ESCAPE] if text.startswith("-") else []
+        inlines += _broken(text, label_breaks(cell))
         alignment = {"t": "AlignLeft" if reads_left(self._grid, cell) else "AlignDefault"}
         attributes: Attr = ("", classes, named)
         return [attributes, alignment, cell.row_span, cell.column_span, [{"t": "Plain", "c": inlines}]]

@@ -8,6 +8,7 @@
 -- The answer is {"ok": true} or {"ok": false, "error": TEXT}; a warning of pandoc counts as an error.
 
 local loaded
+local loads = 0
 
 local function read_file(path)
   local file = assert(io.open(path, 'rb'))
@@ -64,12 +65,27 @@ end
 
 function operations.load(request)
   loaded = nil
-  collectgarbage() -- Lua sees only handles; what they hold in Haskell is copied by every major collection there
+  loads = loads + 1
+  if loads % 8 == 0 then
+    collectgarbage() -- Lua sees only handles; what they hold in Haskell is copied by every major collection there
+  end
   load_images(request.images)
   local doc = pandoc.read(read_file(request.source), request.reader)
   doc.meta = request.metadata -- nothing of the front matter reaches a document unasked
   doc.meta.title = title_inlines(request.title)
   loaded = run_filters(doc, request.filters, '')
+end
+
+local templates = {}
+
+--- A template is compiled when it is first needed; pandoc would compile the one of DOCX for each document.
+local function template(path, format)
+  if path or format == 'docx' then
+    local name = path or format
+    templates[name] = templates[name]
+      or pandoc.template.compile(path and read_file(path) or pandoc.template.default(format))
+    return templates[name]
+  end
 end
 
 function operations.write(request)
@@ -78,16 +94,15 @@ function operations.write(request)
     doc = embed_images(doc)
   end
   local options = request.options
-  if options.template then
-    options.template = pandoc.template.compile(read_file(options.template))
-  end
+  options.template = template(options.template, request.format)
   write_file(request.output, pandoc.write(doc, request.format, options))
 end
 
 local function answer(line)
   local request = pandoc.json.decode(line, false)
   local messages, ok, fault = pandoc.log.silence(pcall, operations[request.op], request)
-  for _, message in ipairs(pandoc.json.decode(pandoc.json.encode(messages), false)) do
+  local told = pandoc.json.encode(messages) -- they tell what they are about only as JSON
+  for _, message in ipairs(told:find '"verbosity":"[^I]' and pandoc.json.decode(told, false) or {}) do
     if ok and message.verbosity ~= 'INFO' then
       ok, fault = false, message.pretty
     end

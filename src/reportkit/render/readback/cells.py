@@ -28,4 +28,6 @@ def place_cells(rows: Iterable[Iterable[tuple[str, int, int]]]) -> Iterator[Show
             while (row, column) in taken:
                 column += 1
             yield Shown(text, (row, column, row_span, column_span))
-            taken |= {(r, c) for r in range(row, row + row_span) for c in range(column, column + column_span)}
+            if row_span > 1:
+                taken |= {(r, c) for r in range(row, row + row_span) for c in range(column, column + column_span)}
+            column += column_span
