@@ -15,6 +15,7 @@ from reportkit.archive.faults import UnreadableBagError
 from reportkit.archive.fixity import Contents
 from reportkit.archive.layout import DATA
 from reportkit.archive.store import Store
+from reportkit.diagnostics import unwritable
 from reportkit.reports import SITE_FILE, Report, is_year, read_report
 
 SOURCES = f"{DATA}/{layout.SOURCES}/"
@@ -90,7 +91,7 @@ def laid_out(store: Store, contents: Contents, year: str) -> Iterator[Evidence]:
             if _SETTINGS in contents.names:
                 _copy(store, contents.names[_SETTINGS], workspace / SITE_FILE)
         except OSError as error:
-            raise UnreadableBagError(f"临时文件夹 {root} 写不进：{error.strerror}") from error
+            raise UnreadableBagError(unwritable(root, error)) from error
         yield Evidence(bag, workspace, directory, tuple(contents.payload.sums))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from reportkit.archive.faults import UnreadableBagError, printable
 from reportkit.archive.layout import DECLARATION, INFO, MANIFEST, SEAL_FILE
 from reportkit.archive.verify_ledger import ledger_of
+from reportkit.diagnostics import unreadable
 from reportkit.reports import Release, find_root, is_year, resolve_targets
 from reportkit.reports.places import REPORTS
 
@@ -60,7 +61,7 @@ def bags_below(folder: Path, depth: int = 0) -> Iterator[Path]:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
     except OSError as error:
-        raise UnreadableBagError(f"读不了 {folder}：{error.strerror}") from error
+        raise UnreadableBagError(unreadable(folder, error)) from error
     for entry in entries:
         if entry.name.startswith(".") or entry.is_symlink():
             continue

@@ -1,6 +1,7 @@
 """What can be wrong: findings (faults of a report) and errors (faults that stop us), and how they are shown."""
 
 from reportkit.diagnostics.catalogue import CATALOGUE, Rule
+from reportkit.diagnostics.disk import unreadable, unwritable
 from reportkit.diagnostics.errors import ArchiveError, EngineError, FormatError, ReportkitError, SourceError
 from reportkit.diagnostics.finding import (
     CORRECTIONS,
@@ -33,4 +34,6 @@ __all__ = [
     "forbidden",
     "sort_findings",
     "summarise",
+    "unreadable",
+    "unwritable",
 ]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from reportkit.diagnostics import ReportkitError
+from reportkit.diagnostics import ReportkitError, unwritable
 
 
 def write_file(path: Path, text: str) -> None:
@@ -28,7 +28,7 @@ def write_file(path: Path, text: str) -> None:
                 Path(name).unlink()
             raise
     except OSError as error:
-        raise ReportkitError(f"写不进 {path}：{error.strerror}") from error
+        raise ReportkitError(unwritable(path, error)) from error
 
 
 def write_directory(directory: Path, files: Mapping[str, str], *, force: bool = False) -> None:
@@ -52,7 +52,7 @@ def write_directory(directory: Path, files: Mapping[str, str], *, force: bool = 
                 (made / name).write_text(text, encoding="utf-8", newline="")
             made.rename(directory)
     except OSError as error:
-        raise ReportkitError(f"写不进 {directory}：{error.strerror}") from error
+        raise ReportkitError(unwritable(directory, error)) from error
 
 
 def _umask() -> int:
