@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from reportkit.diagnostics import EngineError
+from reportkit.diagnostics import EngineError, unwritable
 
 _PREFIX = ".making-"
 _ABANDONED = 3600  # seconds; no build takes an hour
@@ -25,7 +25,7 @@ def workshop(destination: Path) -> Iterator[Path]:
         with tempfile.TemporaryDirectory(prefix=_PREFIX, dir=destination.parent) as folder:
             yield Path(folder).resolve()
     except OSError as error:
-        raise EngineError(f"写不进 {destination.parent}：{error.strerror}") from error
+        raise EngineError(unwritable(destination.parent, error)) from error
     finally:
         for parent in made:
             with suppress(OSError):  # not empty: a document was built there
