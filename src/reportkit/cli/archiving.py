@@ -14,7 +14,7 @@ from reportkit.archive.payload import Subject
 from reportkit.archive.tags import make_tag, tag_command
 from reportkit.cli.checking import Examination, examine
 from reportkit.cli.showing import quoting
-from reportkit.diagnostics import CORRECTIONS, ArchiveError, EngineError, summarise
+from reportkit.diagnostics import CORRECTIONS, ArchiveError, ReportkitError, summarise
 from reportkit.diagnostics.reporters import REPORTERS, shown_path
 from reportkit.engines import PandocWorker
 from reportkit.render import style_of
@@ -37,7 +37,7 @@ def _archive(target: Target, options: argparse.Namespace, worker: PandocWorker, 
         print(f"{target.name}: 有错误，没有存档", file=sys.stderr)
         return 1
     folder = here / options.to if options.to else target.root / _FOLDER
-    wish = Wish(folder.resolve(), (options.reason or "").strip(), options.zip)
+    wish = Wish(folder.resolve(), (options.reason or "").strip(), options.zip, options.tag)
     try:
         made = archive(_subject(examined), wish, worker)
         for line in _told(made, target, here, tag=options.tag):
@@ -45,7 +45,7 @@ def _archive(target: Target, options: argparse.Namespace, worker: PandocWorker, 
     except ArchiveError as error:
         print(f"{target.name}: {error}", file=sys.stderr)
         return 1
-    except EngineError as error:
+    except ReportkitError as error:
         worker.restart()
         print(f"{target.name}: {error}", file=sys.stderr)
         return 2
