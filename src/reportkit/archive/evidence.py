@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from reportkit.archive.layout import DATA
 from reportkit.archive.store import Store
 from reportkit.diagnostics import unwritable
 from reportkit.reports import SITE_FILE, Report, is_year, read_report
+from reportkit.resources.temporary import temporary_folder
 
 SOURCES = f"{DATA}/{layout.SOURCES}/"
 DOCUMENTS = f"{DATA}/{layout.DOCUMENTS}/"
@@ -78,7 +78,7 @@ def laid_out(store: Store, contents: Contents, year: str) -> Iterator[Evidence]:
 
     MemberError where a member cannot be read; UnreadableBagError where there is no room.
     """
-    with tempfile.TemporaryDirectory(prefix="reportkit-verify-", ignore_cleanup_errors=True) as temporary:
+    with temporary_folder("reportkit-verify-") as temporary:
         root = Path(temporary).resolve()
         bag, workspace = root / "bag", root / "workspace"
         directory = workspace / "reports" / year

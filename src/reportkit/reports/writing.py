@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from reportkit.diagnostics import ReportkitError, unwritable
+from reportkit.diagnostics import ReportkitError, writing
 
 
 def write_file(path: Path, text: str) -> None:
@@ -23,12 +23,12 @@ def staged(path: Path, text: str) -> Iterator[Callable[[], None]]:
 
     ReportkitError where there is no room or no permission: that is known before anything is replaced.
     """
-    with _in_words(path):
+    with writing(path):
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
         handle, name = tempfile.mkstemp(prefix=stage_prefix(path), dir=path.parent)
     made = Path(name)
     try:
-        with _in_words(path):
+        with writing(path):
             with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
                 stream.write(text)
                 stream.flush()
@@ -46,16 +46,8 @@ def stage_prefix(path: Path) -> str:
 
 
 def _replace(made: Path, path: Path) -> None:
-    with _in_words(path):
+    with writing(path):
         made.replace(path)
-
-
-@contextmanager
-def _in_words(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise ReportkitError(unwritable(path, error)) from error
 
 
 def write_directory(directory: Path, files: Mapping[str, str], *, force: bool = False) -> None:
@@ -66,7 +58,7 @@ def write_directory(directory: Path, files: Mapping[str, str], *, force: bool = 
     taken = [name for name in files if (directory / name).exists()]
     if taken and not force:
         raise ReportkitError(f"{directory} 里已有 {'、'.join(taken)}，没有改动")
-    with _in_words(directory):
+    with writing(directory):
         directory.parent.mkdir(parents=True, exist_ok=True)
         if directory.exists():
             for name, text in files.items():
