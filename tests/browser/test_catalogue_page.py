@@ -11,7 +11,8 @@ import pytest
 from tests.chromium import ask, axe_script, needs_chromium, run_chromium
 from tests.synthetic_bags import write_bag
 
-from reportkit.archive.catalogue import ordered, scan
+from reportkit.archive.bodies import ordered
+from reportkit.archive.catalogue import scan
 from reportkit.archive.catalogue_page import catalogue_html
 
 pytestmark = needs_chromium

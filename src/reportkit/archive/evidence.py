@@ -21,7 +21,7 @@ from reportkit.resources.temporary import temporary_folder
 SOURCES = f"{DATA}/{layout.SOURCES}/"
 DOCUMENTS = f"{DATA}/{layout.DOCUMENTS}/"
 _SETTINGS = f"{DATA}/{layout.SETTINGS}/{SITE_FILE}"
-_IDENTIFIER = re.compile(r"(?:[^/]+/)?((?:19|20)\d\d)/v([1-9]\d{0,3})")
+_IDENTIFIER = re.compile(r"(?:[^/]+/)*((?:19|20)\d\d)/v([1-9]\d{0,3})")
 _ENDINGS = {".fragment.html": "fragment", ".html": "html", ".docx": "docx", ".pdf": "pdf"}  # the longest first
 
 
@@ -61,7 +61,7 @@ def document_kind(name: str) -> str | None:
 
 
 def identifier_year(identifier: str) -> str | None:
-    """The statistics year of an External-Identifier (``[org/]2022/v1``), or None where it is not one."""
+    """The statistics year of an External-Identifier (``[org/…/]2022/v1``), or None where it is not one."""
     found = _IDENTIFIER.fullmatch(identifier)
     return found[1] if found else None
 

@@ -6,7 +6,8 @@ import argparse
 import os
 from pathlib import Path
 
-from reportkit.archive.catalogue import Entry, catalogue_csv, catalogue_json, ordered, scan
+from reportkit.archive.bodies import ordered
+from reportkit.archive.catalogue import Entry, catalogue_csv, catalogue_json, scan
 from reportkit.archive.catalogue_page import catalogue_html
 from reportkit.archive.faults import UnreadableBagError
 from reportkit.archive.finding_bags import ARCHIVE
