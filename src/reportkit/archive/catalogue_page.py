@@ -79,7 +79,12 @@ def _table(body: str, heads: Sequence[str], rows: list[Any]) -> Any:
     caption = f"{body}的政府信息公开工作年度报告"
     return E.DIV(
         {"class": "table", "role": "region", "tabindex": "0", "aria-label": caption},
-        E.TABLE(E.CAPTION(caption), E.THEAD(E.TR(*(E.TH(head, scope="col") for head in heads))), E.TBODY(*rows)),
+        E.TABLE(
+            E.CLASS("years"),
+            E.CAPTION(caption),
+            E.THEAD(E.TR(*(E.TH(head, scope="col") for head in heads))),
+            E.TBODY(*rows),
+        ),
     )
 
 
