@@ -40,6 +40,15 @@ check: $(READY) ## 只核对，不生成：make check [YEAR=2022]
 archive: need-year $(READY) ## 存档一版：make archive YEAR=2022 [ORG=机关] [REASON=更正的原因]
 	@$(BIN)/python -m reportkit archive $(TARGET) $(if $(REASON),--reason '$(subst ','\'',$(REASON))')
 
+.PHONY: verify
+verify: $(READY) ## 核对存档：make verify YEAR=2022 [ORG=机关]，或 make verify BAG=存档；REBUILD=1 再重新生成比较
+	@test -n "$(YEAR)$(BAG)" || { echo "请写明年份，例如：make verify YEAR=2022；或存档（文件夹、ZIP），例如：make verify BAG=archive"; exit 2; }
+	@$(BIN)/python -m reportkit verify $(if $(BAG),'$(subst ','\'',$(BAG))',$(TARGET)) $(if $(REBUILD),--rebuild)
+
+.PHONY: catalogue
+catalogue: $(READY) ## 为全部存档生成目录（网页、CSV、JSON）：make catalogue [TO=文件夹]
+	@$(BIN)/python -m reportkit catalogue $(if $(TO),--to '$(subst ','\'',$(TO))')
+
 fonts: $(READY) ## 取来免费的仿宋、楷体等字体（Fandol；用 Debian、Ubuntu 的软件源，不需要管理员权限）
 	@$(BIN)/python -m reportkit fonts
 

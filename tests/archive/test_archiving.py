@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -331,7 +332,27 @@ def test_a_tag_on_another_commit_is_left_alone(workspace: Path, capsys: pytest.C
     assert main(["archive", "2022", "--tag"]) == 1
     assert "标签 report/2022/v1 已有，但指着另一个提交" in capsys.readouterr().err
     assert git(workspace, "rev-parse", "report/2022/v1") == wrong
-    assert bag_of(workspace).is_dir()
+    assert not (workspace / "archive").exists()
+    assert main(["archive", "2022"]) == 0
+    assert main(["archive", "2022", "--tag"]) == 1
+    assert "git tag --delete report/2022/v1" in capsys.readouterr().err
+
+
+def test_a_tag_that_git_would_refuse_is_refused_before_anything_is_written(
+    workspace: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_report(workspace, 2022, narrative(2022, front=FRONT), typed(2022, {PERMITS: 3}), "某 局")
+    commit_all(workspace)
+    assert main(["archive", "某 局/2022", "--tag"]) == 1
+    assert "不能做 Git 标签的名字" in capsys.readouterr().err
+    git(workspace, "config", "user.useConfigOnly", "true")
+    for name in ("GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "EMAIL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+    assert main(["archive", "2022", "--tag"]) == 1
+    assert "git config user.name" in capsys.readouterr().err
+    assert not (workspace / "archive").exists()
 
 
 KILL = """
@@ -344,18 +365,15 @@ main(["archive", "2022", "--zip"])
 
 
 @pytest.mark.parametrize(
-    "moment", ["write_payload", "write_tag_files", "zip_bag", "put_folder", "put_file", "append_release"]
+    "moment", ["write_payload", "write_tag_files", "zip_bag", "make_ready", "continued", "put_in_place"]
 )
 def test_killed_at_any_step_the_next_run_completes(workspace: Path, tmp_path: Path, moment: str) -> None:
     reference = tmp_path / "对照"
     shutil.copytree(workspace, reference)
     killed = subprocess.run([sys.executable, "-c", KILL, moment], cwd=workspace, check=False, capture_output=True)
     assert killed.returncode == 137, killed.stderr
-    placed = bag_of(workspace).is_dir()
-    assert placed == (moment in {"put_file", "append_release"})
+    assert not bag_of(workspace).exists()
     assert not (workspace / "reports/2022/releases.yaml").exists()
-    if placed:
-        bagit.Bag(str(bag_of(workspace))).validate()
     assert main(["archive", "2022", "--zip"]) == 0
     assert len(read_releases(workspace / "reports/2022").entries) == 1
     subprocess.run(

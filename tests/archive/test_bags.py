@@ -10,7 +10,7 @@ import bagit
 import pytest
 
 from reportkit.archive.bag import encoded, seal, write_tag_files
-from reportkit.archive.durable import put_file, put_folder
+from reportkit.archive.durable import make_ready, put_in_place
 from reportkit.archive.names import bag_name, file_stem, identifier, tag_name, unsafe
 from reportkit.archive.package import zip_bag
 from reportkit.diagnostics import ArchiveError
@@ -124,13 +124,18 @@ def test_ordinary_source_names(name: str) -> None:
 
 def test_nothing_is_ever_overwritten(tmp_path: Path) -> None:
     made, there = make_bag(tmp_path / "new" / "bag"), make_bag(tmp_path / "bag")
-    put_folder(made, there)  # the same: nothing to do
+    make_ready(made, there)
+    put_in_place(made, there)  # the same: nothing to do
+    assert made.is_dir()
     (made / "data/b.json").write_bytes(b"{}")
     with pytest.raises(ArchiveError, match="内容不同"):
-        put_folder(made, there)
+        make_ready(made, there)
     assert (there / "data/b.json").read_bytes() == b""
     (there.parent / "one").write_bytes(b"1")
     (there.parent / "two").write_bytes(b"2")
     with pytest.raises(ArchiveError, match="内容不同"):
-        put_file(there.parent / "one", there.parent / "two")
+        make_ready(there.parent / "one", there.parent / "two")
     assert (there.parent / "two").read_bytes() == b"2"
+    (there.parent / "three").symlink_to(there.parent / "nowhere")
+    with pytest.raises(ArchiveError, match="内容不同"):
+        make_ready(there.parent / "one", there.parent / "three")

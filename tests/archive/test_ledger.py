@@ -8,14 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from reportkit.archive.ledger import append_release
+from reportkit.archive.ledger import continued
 from reportkit.diagnostics import ArchiveError
-from reportkit.reports import Release, changed_since, read_releases
+from reportkit.reports import Release, Releases, changed_since, read_releases
 
 FIRST = Release(
     1, "2023-01-20", "a" * 40, "甲镇-2022-v1", "b" * 128, "首次发布", {"report.md": "c" * 64, "图/1: 2.png": "d" * 64}
 )
 SECOND = replace(FIRST, version=2, bag="甲镇-2022-v2", reason='- 更正: "第3行" # 不是注释 [')
+
+
+def append_release(releases: Releases, release: Release) -> None:
+    with continued(releases, release) as record:
+        record()
 
 
 def plain(release: Release) -> Release:

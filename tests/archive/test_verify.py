@@ -50,7 +50,7 @@ def test_a_read_only_copy_elsewhere_needs_neither_ledger_nor_git(
     monkeypatch.chdir(tmp_path)
     assert main(["verify", NAME]) == 0
     told = capsys.readouterr().out
-    assert "发布记录：未核对：这里没有台账（releases.yaml）" in told
+    assert "发布记录：未核对：这里没有发布记录（releases.yaml）" in told
     assert "Git：未核对：" in told
     assert told.endswith("结论：完好\n")
     assert sorted(path.name for path in tmp_path.iterdir()) == [NAME]

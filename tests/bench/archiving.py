@@ -1,4 +1,4 @@
-"""``reportkit archive``, cold: how long a first version and a correction take, and how large their bags are."""
+"""``reportkit archive``, ``verify`` and ``catalogue``, cold: how long they take, and how large bags are."""
 
 from __future__ import annotations
 
@@ -13,15 +13,20 @@ from tests.bench.one_report import ROOT, timed
 from tests.bench.result import Measurement
 from tests.bench.setting import Setting, say
 from tests.repository import commit_all
+from tests.synthetic_bags import write_bag
 
 GROUP = "存档（宿迁 2024，从命令行，连同 ZIP）"
+CHECKING = "核对存档（宿迁 2024 的第二版，从命令行）"
+LISTING = "存档目录（从命令行）"
 _NAMES = {1: "第一版", 2: "更正后的第二版"}
+_WAYS = {"文件夹": ("",), "ZIP": (".zip",), "文件夹，并重新生成": ("", "--rebuild")}
 
 
 def measure(setting: Setting) -> Iterator[Measurement]:
     """Median times, and what the bags weigh."""
     say("存档")
     times: dict[int, list[float]] = {version: [] for version in _NAMES}
+    checks: dict[str, list[float]] = {way: [] for way in _WAYS}
     for _ in range(setting.sizes.runs):
         with tempfile.TemporaryDirectory() as temporary:
             root = Path(temporary)
@@ -32,9 +37,29 @@ def measure(setting: Setting) -> Iterator[Measurement]:
                 commit_all(root)
                 measured.append(timed(lambda: _archive(root)))  # noqa: B023  # called at once
             weights = {version: _weight(root, version) for version in _NAMES}
+            (bag,) = root.glob("archive/*/2024/*-v2")
+            for way, (suffix, *options) in _WAYS.items():
+                typed = [f"{bag}{suffix}", *options]
+                checks[way].append(timed(lambda: reportkit("verify", *typed, folder=root)))  # noqa: B023  # called at once
     for version, name in _NAMES.items():
         yield Measurement(GROUP, name, statistics.median(times[version]), "ms")
         yield Measurement(GROUP, f"{name}的存档文件夹", weights[version], "kB")
+    for way, measured in checks.items():
+        yield Measurement(CHECKING, way, statistics.median(measured), "ms")
+    yield from _catalogue(setting)
+
+
+def _catalogue(setting: Setting) -> Iterator[Measurement]:
+    """As many small bags as the smallest batch has reports; the catalogue reads no documents."""
+    count = setting.sizes.batches[0] * 5
+    with tempfile.TemporaryDirectory() as temporary:
+        root = Path(temporary)
+        for number in range(count):
+            write_bag(root / "archive", body=f"机关{number % 100:03}", year=2014 + number // 100 % 10, version=1)
+        measured = [
+            timed(lambda: reportkit("catalogue", "archive", folder=root)) for _ in range(min(3, setting.sizes.runs))
+        ]
+    yield Measurement(LISTING, f"{count} 个存档", statistics.median(measured), "ms")
 
 
 def _archive(root: Path) -> None:

@@ -11,7 +11,8 @@ import pytest
 from tests.chromium import ask, axe_script, needs_chromium, run_chromium
 from tests.synthetic_bags import write_bag
 
-from reportkit.archive.catalogue import ordered, scan
+from reportkit.archive.bodies import ordered
+from reportkit.archive.catalogue import scan
 from reportkit.archive.catalogue_page import catalogue_html
 
 pytestmark = needs_chromium
@@ -63,6 +64,18 @@ def test_at_360_pixels_only_the_tables_scroll_and_the_keyboard_reaches_them() ->
     assert answer["regions"][0][0]
 
 
+def test_columns_stand_below_each_other_and_nothing_runs_over() -> None:
+    script = """const tables = [...document.querySelectorAll('.years')];
+      const heads = tables.map(table => [...table.querySelectorAll('thead th')]);
+      const cells = [...document.querySelectorAll('.years td, .years th')];
+      return {starts: heads.map(row => row.map(cell => Math.round(cell.getBoundingClientRect().x))),
+        over: cells.filter(cell => cell.scrollWidth > cell.clientWidth + 1).length}"""
+    answer = ask(page(), script, 1200)
+    assert len(answer["starts"]) == 3
+    assert len({tuple(starts) for starts in answer["starts"]}) == 1
+    assert answer["over"] == 0
+
+
 def test_nothing_is_fetched_and_nothing_runs() -> None:
     text = page()
     assert "<script" not in text
@@ -75,7 +88,7 @@ def test_paper_shows_every_year() -> None:
     (folder / "page.html").write_text(page(), encoding="utf-8")
     run_chromium("--no-pdf-header-footer", f"--print-to-pdf={folder / 'print.pdf'}", (folder / "page.html").as_uri())
     with pypdfium2.PdfDocument(folder / "print.pdf") as document:
-        texts = [sheet.get_textpage().get_text_range() for sheet in document]
+        texts = ["".join(sheet.get_textpage().get_text_range().split()) for sheet in document]  # cells break lines
         wide = [sheet.get_width() > sheet.get_height() for sheet in document]
     assert all(wide)
     assert sum(text.count("年政府信息公开工作年度报告") for text in texts) >= 15

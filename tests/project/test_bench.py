@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.bench import many_builds, publish, steps
+from tests.bench import archiving, many_builds, publish, steps
 from tests.bench.observed import Run, Watched
 from tests.bench.result import Aim, Measurement, Peer, Results, Step, read_results, write_results
 from tests.bench.setting import Setting, Sizes
@@ -31,6 +31,13 @@ def test_a_batch_is_measured_and_published(tmp_path: Path, monkeypatch: pytest.M
     assert memory.value > 20, "neither the worker nor its pandoc was seen"
     assert {step.who for step in results.steps} == {"pandoc", "Typst", "reportkit"}
     assert all(name in page for name in ("- 处理器：甲", built.name, many_builds.GROUP, "## 时间花在哪里"))
+
+
+def test_archiving_verifying_and_listing_are_measured() -> None:
+    found = list(archiving.measure(Setting(Sizes(batches=(2,), runs=1), (), 1.0)))
+    assert [one.group for one in found] == [archiving.GROUP] * 4 + [archiving.CHECKING] * 3 + [archiving.LISTING]
+    assert all(one.value > 0 for one in found)
+    assert found[-1].name == "10 个存档"
 
 
 def test_results_are_kept_exactly(tmp_path: Path) -> None:

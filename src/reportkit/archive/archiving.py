@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import reportkit
 from reportkit.archive.bag import files_below, seal, write_tag_files
 from reportkit.archive.committed import Committed, committed
-from reportkit.archive.durable import put_file, put_folder
+from reportkit.archive.durable import make_ready, put_in_place
 from reportkit.archive.layout import COMPARISON, DATA, SEAL_FILE
-from reportkit.archive.ledger import append_release
+from reportkit.archive.ledger import continued, sweep
 from reportkit.archive.names import bag_name, file_stem, identifier
 from reportkit.archive.package import zip_bag
 from reportkit.archive.payload import Subject, digests, write_payload
+from reportkit.archive.reasons import clean_reason
+from reportkit.archive.tags import require_tag
 from reportkit.diagnostics import ArchiveError
 from reportkit.engines import PandocWorker
 from reportkit.render.workshop import workshop
-from reportkit.reports import Release, read_releases
+from reportkit.reports import Release, Releases, read_releases
 from reportkit.reports.site import FILE_NAME as SITE
 
 _FIRST = "首次发布"
@@ -26,11 +28,12 @@ _FIRST = "首次发布"
 
 @dataclass(frozen=True)
 class Wish:
-    """What was asked for: the archive folder, the reason, whether a ZIP is wanted too."""
+    """What was asked for: the archive folder, the reason, whether a ZIP and a Git tag are wanted too."""
 
     folder: Path
     reason: str
     packed: bool
+    tagged: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,11 +49,12 @@ class Archived:
 def archive(subject: Subject, wish: Wish, worker: PandocWorker) -> Archived:
     """Archive a report that has no errors, unless it is archived as it is.
 
-    The bag appears whole or not at all, then the ledger gets its entry; where the two were torn apart, the
-    next run finds the bag and only adds the entry. ArchiveError says why a report is refused, EngineError
-    what could not be made or written.
+    All that can refuse is asked before the bag appears, whole or not at all; then the ledger gets its entry.
+    Where the two were torn apart, the next run finds the bag and only adds the entry. ArchiveError says why a
+    report is refused, any other ReportkitError what could not be made or written.
     """
     report = subject.report
+    sweep(report.directory)
     state = committed(subject.root, report.directory, _beside(subject))
     releases = read_releases(report.directory)
     bags = wish.folder / (subject.name.rpartition("/")[0] or file_stem(_body(subject))) / str(report.year)
@@ -62,7 +66,9 @@ def archive(subject: Subject, wish: Wish, worker: PandocWorker) -> Archived:
         raise ArchiveError(f"这是对第 {last.version} 版的更正，请写明理由：--reason 更正的原因（make 里写 REASON=…）")
     version = last.version + 1 if last is not None else 1
     bag = bags / bag_name(_body(subject), report.year, version)
-    release = _release(subject, state, version, bag.name, wish.reason or _FIRST)
+    release = _release(subject, state, version, bag.name, clean_reason(wish.reason or _FIRST))
+    if wish.tagged:
+        require_tag(subject.root, subject.name, version, state.commit)
     package = bag.with_name(f"{bag.name}.zip") if wish.packed else None
     with workshop(bag) as folder:
         made = folder / bag.name
@@ -74,10 +80,7 @@ def archive(subject: Subject, wish: Wish, worker: PandocWorker) -> Archived:
         sealed = replace(release, seal=write_tag_files(made, _info(subject, release)))
         if package is not None:
             zip_bag(made, folder / package.name)
-        put_folder(made, bag)
-        if package is not None:
-            put_file(folder / package.name, package)
-    append_release(releases, sealed)
+        _publish([made, *([folder / package.name] if package else [])], bag.parent, releases, sealed)
     return Archived(sealed, bag, new=True, package=package)
 
 
@@ -88,8 +91,19 @@ def _pack_later(bag: Path, release: Release) -> Path:
     package = bag.with_name(f"{bag.name}.zip")
     with workshop(package) as folder:
         zip_bag(bag, folder / package.name)
-        put_file(folder / package.name, package)
+        make_ready(folder / package.name, package)
+        put_in_place(folder / package.name, package)
     return package
+
+
+def _publish(made: Sequence[Path], bags: Path, releases: Releases, release: Release) -> None:
+    """Bag and ZIP get their places and the ledger its entry; whatever may refuse that does so before the first step."""
+    for path in made:
+        make_ready(path, bags / path.name)
+    with continued(releases, release) as record:
+        for path in made:
+            put_in_place(path, bags / path.name)
+        record()
 
 
 def size_of(bag: Path) -> tuple[int, int]:
@@ -112,7 +126,7 @@ def _release(subject: Subject, state: Committed, version: int, bag: str, reason:
     """The date is 发布日期; a correction, and a report without it, has that of its commit. Never the clock."""
     published = subject.report.narrative.front.published
     date = published if published and version == 1 else state.date
-    return Release(version, date, state.commit, bag, "", " ".join(reason.split()), digests(state.sources))
+    return Release(version, date, state.commit, bag, "", reason, digests(state.sources))
 
 
 def _info(subject: Subject, release: Release) -> Mapping[str, str]:

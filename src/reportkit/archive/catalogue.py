@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -45,6 +45,11 @@ class Entry:
     documents: dict[str, str] | None = None
     fault: str = ""
 
+    @property
+    def place(self) -> str:
+        """The folder of the body below ``reports/``; empty where the workspace has one body only."""
+        return self.identifier.rpartition("/v")[0].rpartition("/")[0]
+
 
 _PATH = 4096  # characters
 _DIGITS = 6  # of a version that is no joke
@@ -72,11 +77,6 @@ def scan(archive: Path) -> Iterator[Entry]:
     """
     for path in bags_below(archive):
         yield _entry(path, path.relative_to(archive).as_posix() if path != archive else ".")
-
-
-def ordered(entries: Iterable[Entry]) -> list[Entry]:
-    """Bodies by name as a Chinese dictionary has them, years newest first, the latest version first."""
-    return sorted(entries, key=lambda entry: (_sorted_name(entry.body), -entry.year, -entry.version, entry.path))
 
 
 def catalogue_csv(entries: Sequence[Entry]) -> str:
@@ -145,8 +145,3 @@ def _faults(store: Store, contents: Contents, seal: str, year: str | None) -> It
         yield from payload_fault(store, contents.info)
         if not contents.info.get("Source-Organization") or year is None:
             yield Fault(INFO, "没有写明机关或年度")
-
-
-def _sorted_name(name: str) -> bytes:
-    """GB 18030 has the common characters in the order of their sounds."""
-    return name.encode("gb18030", "replace")

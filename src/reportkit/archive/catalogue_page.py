@@ -14,6 +14,7 @@ from urllib.parse import quote
 from lxml import html
 from lxml.html import builder as E  # noqa: N812  # the name lxml's documentation gives it
 
+from reportkit.archive.bodies import by_body
 from reportkit.archive.catalogue import Entry
 from reportkit.archive.faults import short, size_text
 from reportkit.archive.layout import SEAL_FILE
@@ -30,7 +31,7 @@ def catalogue_html(entries: Sequence[Entry], prefix: str) -> str:
     """The whole page for entries in order; ``prefix`` leads from the page to the archive folder (``../x/``)."""
     sound = [entry for entry in entries if not entry.fault]
     broken = [entry for entry in entries if entry.fault]
-    bodies = [(body, list(group)) for body, group in groupby(sound, key=lambda entry: entry.body)]
+    bodies = by_body(sound)
     page = E.HTML(
         E.HEAD(
             E.META(charset="utf-8"),
@@ -55,7 +56,7 @@ def _summary(bodies: list[tuple[str, list[Entry]]], sound: list[Entry]) -> str:
     years = [entry.year for entry in sound]
     if not years:
         return "还没有年度报告。"
-    reports = len({(entry.body, entry.year) for entry in sound})
+    reports = sum(len({entry.year for entry in entries}) for _body, entries in bodies)
     span = f"{min(years)} 年度" if min(years) == max(years) else f"{min(years)}—{max(years)} 年度"
     return f"{len(bodies)} 个机关，{span}，共 {reports} 份年度报告。"
 
@@ -78,7 +79,12 @@ def _table(body: str, heads: Sequence[str], rows: list[Any]) -> Any:
     caption = f"{body}的政府信息公开工作年度报告"
     return E.DIV(
         {"class": "table", "role": "region", "tabindex": "0", "aria-label": caption},
-        E.TABLE(E.CAPTION(caption), E.THEAD(E.TR(*(E.TH(head, scope="col") for head in heads))), E.TBODY(*rows)),
+        E.TABLE(
+            E.CLASS("years"),
+            E.CAPTION(caption),
+            E.THEAD(E.TR(*(E.TH(head, scope="col") for head in heads))),
+            E.TBODY(*rows),
+        ),
     )
 
 

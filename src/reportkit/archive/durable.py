@@ -9,38 +9,39 @@ from reportkit.archive.bag import files_below
 from reportkit.diagnostics import ArchiveError
 
 
-def put_folder(made: Path, destination: Path) -> None:
-    """Give a finished folder its name in one step; one that is there already must be the same, byte by byte.
+def make_ready(made: Path, destination: Path) -> None:
+    """Bring a finished folder or file to the disk, to be given its name.
 
-    ArchiveError where another one is there: nothing is ever overwritten.
+    One that has the name already must be the same, byte by byte: ArchiveError where it is another one, because
+    nothing is ever overwritten.
     """
-    if destination.exists():
-        if not same_tree(made, destination):
+    if os.path.lexists(destination):
+        if not same(made, destination):
             raise ArchiveError(
-                f"{destination} 已经存在，内容不同，又没有记入发布记录，没有改动它。"
-                "若是上次中断留下的，请用同样的 --reason 再运行；不要的话请移走它"
+                f"{destination} 已经存在，内容不同，没有改动它。"
+                "若是上次中断留下的，请用同样的 --reason 再运行；不要的话请移走它再运行"
             )
-        return
-    _sync_tree(made)
-    made.rename(destination)
-    _sync(destination.parent)
+    elif made.is_dir():
+        _sync_tree(made)
+    else:
+        _sync(made)
 
 
-def put_file(made: Path, destination: Path) -> None:
-    """The same for a single file."""
-    if destination.exists():
-        if made.read_bytes() != destination.read_bytes():
-            raise ArchiveError(f"{destination} 已经存在，内容不同，没有改动它；请移走它再运行")
-        return
-    _sync(made)
-    made.rename(destination)
-    _sync(destination.parent)
+def put_in_place(made: Path, destination: Path) -> None:
+    """Give what is ready its name in one step, unless it is there."""
+    if not os.path.lexists(destination):
+        made.rename(destination)
+        _sync(destination.parent)
 
 
-def same_tree(one: Path, other: Path) -> bool:
-    """Whether two folders hold the same files with the same bytes, and nothing else."""
-    if not other.is_dir() or other.is_symlink():
+def same(one: Path, other: Path) -> bool:
+    """Whether two files have the same bytes, or two folders the same files and nothing else; a link never is."""
+    if other.is_symlink() or one.is_dir() != other.is_dir():
         return False
+    return _same_tree(one, other) if one.is_dir() else one.read_bytes() == other.read_bytes()
+
+
+def _same_tree(one: Path, other: Path) -> bool:
     here, there = ({path.relative_to(top): path for path in files_below(top)} for top in (one, other))
     return here.keys() == there.keys() and all(here[name].read_bytes() == there[name].read_bytes() for name in here)
 

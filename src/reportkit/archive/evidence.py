@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,12 +14,14 @@ from reportkit.archive.faults import UnreadableBagError
 from reportkit.archive.fixity import Contents
 from reportkit.archive.layout import DATA
 from reportkit.archive.store import Store
+from reportkit.diagnostics import unwritable
 from reportkit.reports import SITE_FILE, Report, is_year, read_report
+from reportkit.resources.temporary import temporary_folder
 
 SOURCES = f"{DATA}/{layout.SOURCES}/"
 DOCUMENTS = f"{DATA}/{layout.DOCUMENTS}/"
 _SETTINGS = f"{DATA}/{layout.SETTINGS}/{SITE_FILE}"
-_IDENTIFIER = re.compile(r"(?:[^/]+/)?((?:19|20)\d\d)/v([1-9]\d{0,3})")
+_IDENTIFIER = re.compile(r"(?:[^/]+/)*((?:19|20)\d\d)/v([1-9]\d{0,3})")
 _ENDINGS = {".fragment.html": "fragment", ".html": "html", ".docx": "docx", ".pdf": "pdf"}  # the longest first
 
 
@@ -60,7 +61,7 @@ def document_kind(name: str) -> str | None:
 
 
 def identifier_year(identifier: str) -> str | None:
-    """The statistics year of an External-Identifier (``[org/]2022/v1``), or None where it is not one."""
+    """The statistics year of an External-Identifier (``[org/…/]2022/v1``), or None where it is not one."""
     found = _IDENTIFIER.fullmatch(identifier)
     return found[1] if found else None
 
@@ -77,7 +78,7 @@ def laid_out(store: Store, contents: Contents, year: str) -> Iterator[Evidence]:
 
     MemberError where a member cannot be read; UnreadableBagError where there is no room.
     """
-    with tempfile.TemporaryDirectory(prefix="reportkit-verify-", ignore_cleanup_errors=True) as temporary:
+    with temporary_folder("reportkit-verify-") as temporary:
         root = Path(temporary).resolve()
         bag, workspace = root / "bag", root / "workspace"
         directory = workspace / "reports" / year
@@ -90,7 +91,7 @@ def laid_out(store: Store, contents: Contents, year: str) -> Iterator[Evidence]:
             if _SETTINGS in contents.names:
                 _copy(store, contents.names[_SETTINGS], workspace / SITE_FILE)
         except OSError as error:
-            raise UnreadableBagError(f"临时文件夹 {root} 写不进：{error.strerror}") from error
+            raise UnreadableBagError(unwritable(root, error)) from error
         yield Evidence(bag, workspace, directory, tuple(contents.payload.sums))
 
 

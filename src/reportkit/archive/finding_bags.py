@@ -11,13 +11,14 @@ from pathlib import Path
 from reportkit.archive.faults import UnreadableBagError, printable
 from reportkit.archive.layout import DECLARATION, INFO, MANIFEST, SEAL_FILE
 from reportkit.archive.verify_ledger import ledger_of
+from reportkit.diagnostics import unreadable
 from reportkit.reports import Release, find_root, is_year, resolve_targets
 from reportkit.reports.places import REPORTS
 
 ARCHIVE = "archive"
-_TAG = re.compile(r"(?:refs/tags/)?report/((?:[^/]+/)?(?:19|20)\d\d)/v([1-9]\d{0,3})")
+_TAG = re.compile(r"(?:refs/tags/)?report/((?:[^/]+/)*(?:19|20)\d\d)/v([1-9]\d{0,3})")
 _NAMED = re.compile(r".+-(?:19|20)\d\d-v[1-9]\d{0,3}")
-_DEEPEST = 12  # folders; an archive has three
+_DEEPEST = 12  # folders; an archive has two, and one for each level of bodies
 _MARKS = (DECLARATION, INFO, MANIFEST, SEAL_FILE)
 
 
@@ -42,6 +43,8 @@ def find_bags(name: str, here: Path, archive: Path | None = None) -> list[Meant]
     if is_year(name) or _is_report(path) or not path.is_dir():
         return _of_ledger(name, here, archive)
     found = [Meant(bag) for bag in bags_below(path)]
+    if not found and REPORTS in path.parts:
+        return _of_ledger(name, here, archive)
     if not found:
         raise UnreadableBagError(f"“{printable(name)}”不是存档，里面也没有存档（BagIt 文件夹或 ZIP）")
     return found
@@ -60,7 +63,7 @@ def bags_below(folder: Path, depth: int = 0) -> Iterator[Path]:
         with os.scandir(folder) as found:
             entries = sorted(found, key=lambda entry: entry.name)
     except OSError as error:
-        raise UnreadableBagError(f"读不了 {folder}：{error.strerror}") from error
+        raise UnreadableBagError(unreadable(folder, error)) from error
     for entry in entries:
         if entry.name.startswith(".") or entry.is_symlink():
             continue
@@ -83,23 +86,26 @@ def _is_report(path: Path) -> bool:
 
 
 def _of_ledger(name: str, here: Path, archive: Path | None, version: int | None = None) -> list[Meant]:
-    """The bags that the ledgers of the reports of that name register."""
+    """The bags that the ledgers of the reports of that name register; of several reports, some may have none."""
     found: list[Meant] = []
-    for target in resolve_targets([name], here):
+    targets = resolve_targets([name], here)
+    for target in targets:
         releases = [entry for entry in ledger_of(target.directory) if version in {None, entry.version}]
-        if not releases:
-            which = f"第 {version} 版" if version else "任何一版"
-            raise UnreadableBagError(f"{target.name} 没有发布过{which}（releases.yaml 里没有），没有可核对的")
-        found += _located(releases, archive or target.root / ARCHIVE)
+        found += _located(releases, archive or target.root / ARCHIVE, target.name)
+    if not found:
+        which = f"第 {version} 版" if version else "任何一版"
+        raise UnreadableBagError(f"{targets[0].name} 没有发布过{which}（releases.yaml 里没有），没有可核对的")
     return found
 
 
-def _located(releases: Sequence[Release], archive: Path) -> Iterator[Meant]:
+def _located(releases: Sequence[Release], archive: Path, report: str) -> Iterator[Meant]:
+    """By name, wherever they are; where bodies have the same name, those in the folder of this one."""
     there: dict[str, list[Path]] = {}
     for path in bags_below(archive) if archive.is_dir() else ():
         there.setdefault(path.name.removesuffix(".zip"), []).append(path)
     for release in releases:
-        places = there.get(release.bag)
+        named = there.get(release.bag, [])
+        places = [path for path in named if path.parent == archive / report] or named
         yield from map(Meant, places) if places else [Meant(archive / release.bag, missing=True)]
 
 

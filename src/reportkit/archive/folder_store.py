@@ -10,6 +10,7 @@ from pathlib import Path
 from reportkit.archive.faults import Fault, UnreadableBagError
 from reportkit.archive.member_names import refused
 from reportkit.archive.store import CHUNK, LIMITS, Limits, MemberError, check_size
+from reportkit.diagnostics import unreadable
 
 # neither follows a link put there in the meantime, nor waits at a pipe
 _FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -29,7 +30,7 @@ class FolderStore:
         try:
             self._scan(faults)
         except OSError as error:
-            raise UnreadableBagError(f"读不了 {folder}：{error.strerror}") from error
+            raise UnreadableBagError(unreadable(folder, error)) from error
         self.faults = tuple(faults)
 
     def _scan(self, faults: list[Fault]) -> None:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reportkit.diagnostics import ArchiveError
-from reportkit.reports import Release, Releases, Source, parse_releases
-from reportkit.reports.writing import write_file
+from reportkit.reports import RELEASES, Release, Releases, Source, parse_releases
+from reportkit.reports.writing import stage_prefix, staged
 
 _HEAD = "# 发布记录：每发布一版，由 reportkit archive 在末尾加一条。请随报告一起提交，不要手改\n"
 
 
-def append_release(releases: Releases, release: Release) -> None:
-    """Write ``release`` behind the ledger's last entry, in one step; the line ends are those of the file.
+@contextmanager
+def continued(releases: Releases, release: Release) -> Iterator[Callable[[], None]]:
+    """The ledger with ``release`` behind its last entry, proven and on the disk; what is given puts it in place.
 
-    ArchiveError where the file would then not say what it should.
+    The line ends are those of the file. ArchiveError where the file would then not say what it should,
+    ReportkitError where it cannot be written: nothing is changed before that is known.
     """
     path = releases.path
     before = path.read_bytes().decode("utf-8") if path.exists() else _HEAD
@@ -23,7 +27,15 @@ def append_release(releases: Releases, release: Release) -> None:
     gap = "" if before.endswith("\n") else newline
     after = before + gap + _entry(release).replace("\n", newline)
     _prove(path, after, (*releases.entries, release))
-    write_file(path, after)
+    with staged(path, after) as put:
+        yield put
+
+
+def sweep(directory: Path) -> None:
+    """Remove what a run that was killed left beside the ledger: Git would take it for a new file of the report."""
+    for left in directory.glob(f"{stage_prefix(directory / RELEASES)}*"):
+        with suppress(OSError):
+            left.unlink()
 
 
 def _entry(release: Release) -> str:
@@ -50,7 +62,10 @@ def _prove(path: Path, text: str, expected: tuple[Release, ...]) -> None:
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
     read = parse_releases(Source(path, plain))
     if [_plain(entry) for entry in read.entries] != [_plain(entry) for entry in expected]:
-        raise ArchiveError(f"{path} 的末尾不能接着写；请把它改回上次提交的样子（git restore {path.name}）")
+        why = f"（第 {read.findings[0].location.line} 行：{read.findings[0].message}）" if read.findings else ""
+        raise ArchiveError(
+            f"发布记录 {path} 的末尾不能接着写{why}，没有存档；请把它改回上次提交的样子：git restore {path.name}"
+        )
 
 
 def _plain(release: Release) -> tuple[object, ...]:

@@ -52,7 +52,7 @@ def check_ledger(store: Store, contents: Contents, root: Path | None, *, own: bo
     """
     directory = report_directory(root, contents) if root is not None else None
     if directory is None:
-        return Step(_STEP, "这里没有台账（releases.yaml）", done=False)
+        return Step(_STEP, "这里没有发布记录（releases.yaml）", done=False)
     release = registered(store, contents, root)
     if release is not None:
         return Step(_STEP, "与登记的校验值相符", tuple(_seal(store, contents, release)))

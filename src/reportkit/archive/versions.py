@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from reportkit.archive.layout import DATA, SOURCES
-from reportkit.diagnostics import ArchiveError
+from reportkit.diagnostics import ArchiveError, writing
 from reportkit.diff import compare, series
 from reportkit.engines import PandocWorker
 from reportkit.render import publication_date
 from reportkit.render.comparison_build import Reviewed, build_comparison, record_name
 from reportkit.reports import Release, Report, changed_since, read_report, report_at
 from reportkit.reports.git import git_output
+from reportkit.resources.temporary import temporary_folder
 
 _NAME = "diff"
 
@@ -38,11 +38,12 @@ def _published(directory: Path, last: Release, bags: Path) -> Iterator[Path]:
     """The report folder as it was published; the name of a report folder is its year."""
     bagged = bags / last.bag / DATA / SOURCES
     if bagged.is_dir() and not changed_since(last, bagged):
-        with TemporaryDirectory(prefix="reportkit-") as temporary:
+        with temporary_folder() as temporary:
             folder = Path(temporary).resolve() / directory.name
-            for name in last.sources:
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                (folder / name).write_bytes((bagged / name).read_bytes())
+            with writing(folder):
+                for name in last.sources:
+                    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                    (folder / name).write_bytes((bagged / name).read_bytes())
             yield folder
         return
     if git_output(directory, "cat-file", "-e", f"{last.commit}^{{commit}}") is None:

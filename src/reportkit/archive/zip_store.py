@@ -14,6 +14,7 @@ from typing import BinaryIO, Self
 from reportkit.archive.faults import Fault, UnreadableBagError, size_text
 from reportkit.archive.member_names import refused
 from reportkit.archive.store import CHUNK, LIMITS, Limits, MemberError, check_size
+from reportkit.diagnostics import unreadable
 
 _END = struct.Struct("<4s4H2LH")  # end of central directory record (APPNOTE 4.3.16)
 _END_MARK = b"PK\x05\x06"
@@ -38,7 +39,7 @@ class ZipStore:
         try:
             self._stream = path.open("rb")
         except OSError as error:
-            raise UnreadableBagError(f"读不了 {path}：{error.strerror}") from error
+            raise UnreadableBagError(unreadable(path, error)) from error
         try:
             _check_listing(self._stream, limits)
             self._zip = zipfile.ZipFile(self._stream)

@@ -11,8 +11,8 @@ from reportkit.archive.archiving import Archived, Wish, archive, size_of
 from reportkit.archive.payload import Subject
 from reportkit.archive.tags import make_tag, tag_command
 from reportkit.cli.checking import Examination, Examiner
-from reportkit.cli.outcome import Made, Outcome
-from reportkit.diagnostics import CORRECTIONS, ArchiveError, EngineError, ReportkitError
+from reportkit.cli.outcome import Made, Outcome, failed
+from reportkit.diagnostics import CORRECTIONS, ArchiveError, ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.engines import PandocWorker
 from reportkit.render import style_of
@@ -32,7 +32,7 @@ class Order:
 
     def into(self, target: Target) -> Wish:
         """What that is for one report."""
-        return Wish((self.folder or target.root / _FOLDER).resolve(), self.reason, self.packed)
+        return Wish((self.folder or target.root / _FOLDER).resolve(), self.reason, self.packed, self.tag)
 
 
 class Archiver:
@@ -53,10 +53,9 @@ class Archiver:
             told = tuple(_told(made, target, self._here, tag=self._order.tag))
         except ArchiveError as error:
             return Made(target.name, Outcome.UNFIT, (str(error),))
-        except ReportkitError as error:
-            if isinstance(error, EngineError):
-                self._worker.restart()
-            return Made(target.name, Outcome.FAILED, (str(error),))
+        except (ReportkitError, OSError) as error:
+            self._worker.restart()
+            return failed(target.name, error)
         return Made(target.name, Outcome.ARCHIVED if made.new else Outcome.UNCHANGED, told)
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportkit.cli.checking import Examination, Examiner
-from reportkit.cli.outcome import Made, Outcome
-from reportkit.diagnostics import EngineError, ReportkitError
+from reportkit.cli.outcome import Made, Outcome, failed
+from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.engines import PandocWorker
 from reportkit.render import KINDS, begin_build, current_verdict, file_name, record_refusal, style_of
@@ -36,10 +36,9 @@ class Builder:
             made, previous = self._recognised(target) or self._build(self._examiner.examine(target), commit)
             if made.outcome in (Outcome.BUILT, Outcome.UNCHANGED) and tuple(self._kinds) == KINDS:
                 made = self._compared(target, made, previous)
-        except ReportkitError as error:
-            if isinstance(error, EngineError):
-                self._worker.restart()
-            return Made(target.name, Outcome.FAILED, (str(error),))
+        except (ReportkitError, OSError) as error:
+            self._worker.restart()
+            return failed(target.name, error)
         return made
 
     def _recognised(self, target: Target) -> tuple[Made, Path | None] | None:

@@ -6,10 +6,12 @@ import argparse
 import os
 from pathlib import Path
 
-from reportkit.archive.catalogue import Entry, catalogue_csv, catalogue_json, ordered, scan
+from reportkit.archive.bodies import ordered
+from reportkit.archive.catalogue import Entry, catalogue_csv, catalogue_json, scan
 from reportkit.archive.catalogue_page import catalogue_html
 from reportkit.archive.faults import UnreadableBagError
 from reportkit.archive.finding_bags import ARCHIVE
+from reportkit.diagnostics import unwritable
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.reports import find_root
 from reportkit.reports.writing import write_file
@@ -39,7 +41,7 @@ def _write(folder: Path, archive: Path, entries: list[Entry]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise UnreadableBagError(f"建不了文件夹 {folder}：{error.strerror}") from error
+        raise UnreadableBagError(unwritable(folder, error)) from error
     between = Path(os.path.relpath(archive, folder)).as_posix()
     write_file(folder / "catalogue.csv", catalogue_csv(entries))
     write_file(folder / "catalogue.json", catalogue_json(entries))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportkit.checks import held_identities
 from reportkit.cli.checking import Examination, Examiner
-from reportkit.cli.outcome import Made, Outcome
+from reportkit.cli.outcome import Made, Outcome, failed
 from reportkit.diagnostics import Finding, ReportkitError, Severity
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.reports import Target
@@ -52,8 +52,8 @@ class Checker:
             trace = self._trace(examined) if self._traces else ""
             holding, identities = held_identities(examined.report)
             return Checked(target.name, examined.findings, holding, identities, trace)
-        except ReportkitError as error:
-            return Checked(target.name, fault=str(error))
+        except (ReportkitError, OSError) as error:
+            return Checked(target.name, fault=" ".join(failed(target.name, error).told))
 
     def _trace(self, examined: Examination) -> str:
         from reportkit.checks.prose import trace_numbers, trace_text  # noqa: PLC0415  # asked for now and then

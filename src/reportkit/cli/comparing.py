@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportkit.cli.outcome import Made, Outcome
-from reportkit.diagnostics import EngineError, ReportkitError
+from reportkit.cli.outcome import Made, Outcome, failed
+from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.diff import compare, series
 from reportkit.engines import PandocWorker
@@ -82,8 +82,9 @@ class Comparer:
                 if other is None:
                     return Made(target.name, Outcome.ALONE, (_nothing(target.year, self._wish.against),))
                 return self._compared(target, replace(other, name=self._wish.name or other.name))
-        except ReportkitError as error:
-            return self._failed(target, error)
+        except (ReportkitError, OSError) as error:
+            self._worker.restart()
+            return failed(target.name, error)
 
     def compare_with(self, target: Target, previous: Path | None) -> Made:
         """Compare a report just built with that of the year before, if it is there."""
@@ -91,13 +92,9 @@ class Comparer:
             return Made(target.name, Outcome.ALONE, (_nothing(target.year, None),))
         try:
             return self._compared(target, _Other(previous, None, _NAME))
-        except ReportkitError as error:
-            return self._failed(target, error)
-
-    def _failed(self, target: Target, error: ReportkitError) -> Made:
-        if isinstance(error, EngineError):
+        except (ReportkitError, OSError) as error:
             self._worker.restart()
-        return Made(target.name, Outcome.FAILED, (str(error),))
+            return failed(target.name, error)
 
     def _compared(self, target: Target, other: _Other) -> Made:
         """Write the comparison unless it is there already."""

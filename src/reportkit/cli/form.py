@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from reportkit.diagnostics import ReportkitError
+from reportkit.diagnostics import ReportkitError, unwritable
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.render.form import form_workbook
 from reportkit.reports import read_report, resolve_targets
@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
             part.write_bytes(data)
             part.replace(path)
         except OSError as error:
-            raise ReportkitError(f"写不进 {path}：{error.strerror}") from error
+            raise ReportkitError(unwritable(path, error)) from error
         print(f"已生成 {shown_path(path, here)}；填好后运行：")
         org = target.directory.relative_to(target.root / REPORTS).parent.as_posix()
         name = f" --org {org}" if org != "." else ""

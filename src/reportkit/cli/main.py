@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from reportkit.cli.arguments import parse_arguments
-from reportkit.diagnostics import ReportkitError
+from reportkit.diagnostics import ReportkitError, refused
 
 _COLLECT = (50_000, 20, 100)
 """Reports are trees without cycles: collecting as often as Python does takes a tenth of a check."""
@@ -25,6 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except BrokenPipeError:
         sys.stderr.close()
+        return 2
+    except OSError as error:
+        print(f"reportkit: {refused(error)}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("reportkit: 已中断，没有留下半成品", file=sys.stderr)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reportkit.diagnostics import Finding, summarise
+from reportkit.diagnostics import Finding, ReportkitError, refused, summarise
 
 
 class Outcome(StrEnum):
@@ -36,6 +36,11 @@ class Made:
     outcome: Outcome
     told: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+
+def failed(name: str, error: ReportkitError | OSError) -> Made:
+    """A report that an engine or the file system failed."""
+    return Made(name, Outcome.FAILED, (refused(error) if isinstance(error, OSError) else str(error),))
 
 
 def exit_status(made: Sequence[Made]) -> int:

@@ -1,6 +1,7 @@
 """What can be wrong: findings (faults of a report) and errors (faults that stop us), and how they are shown."""
 
 from reportkit.diagnostics.catalogue import CATALOGUE, Rule
+from reportkit.diagnostics.disk import refusal_in, refused, unreadable, unwritable, writing
 from reportkit.diagnostics.errors import ArchiveError, EngineError, FormatError, ReportkitError, SourceError
 from reportkit.diagnostics.finding import (
     CORRECTIONS,
@@ -31,6 +32,11 @@ __all__ = [
     "display_width",
     "finding_data",
     "forbidden",
+    "refusal_in",
+    "refused",
     "sort_findings",
     "summarise",
+    "unreadable",
+    "unwritable",
+    "writing",
 ]

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import tempfile
 from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Self
 
-from reportkit.diagnostics import EngineError
+from reportkit.diagnostics import EngineError, refusal_in
 from reportkit.resources import data_dir
+from reportkit.resources.temporary import temporary_folder
 
 READER = "commonmark+yaml_metadata_block+fenced_divs+bracketed_spans+attributes+pipe_tables+east_asian_line_breaks"
 """The one Markdown dialect of reports: no typographic replacement, citation, subscript or raw attribute.
@@ -51,7 +51,7 @@ class PandocWorker:
     def __init__(self) -> None:
         self._command = [str(pandoc_path()), *_HEAP, "lua", str(data_dir() / "pandoc" / "worker.lua")]
         # pandoc lua leaves an empty history file wherever temporary files go
-        self._scratch = tempfile.TemporaryDirectory(prefix="reportkit-")
+        self._scratch = temporary_folder()
         self._process = self._start()
         self._owed = 0
 
@@ -89,13 +89,18 @@ class PandocWorker:
             raise self._died() from error
 
     def receive(self, what: str) -> None:
-        """Wait for the oldest answer; EngineError where pandoc failed or warned while doing ``what``."""
+        """Wait for the oldest answer; EngineError where pandoc failed or warned while doing ``what``.
+
+        OSError where it was the file system that refused, as if we had written ourselves.
+        """
         line = self._stdout.readline()
         self._owed -= 1
         if not line:
             raise self._died()
         answer = json.loads(line)
         if not answer["ok"]:
+            if (refusal := refusal_in(answer["error"])) is not None:
+                raise refusal
             raise EngineError(f"pandoc 没有完成“{what}”", command=self._command, stderr=answer["error"])
 
     def close(self) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from reportkit.diagnostics import ReportkitError
+from reportkit.diagnostics import ReportkitError, unwritable
 from reportkit.opendata.package import FILE_NAME, descriptor
 from reportkit.opendata.parquet_form import ParquetForm
 from reportkit.opendata.rows import Row, obstacle, rows
@@ -55,7 +55,7 @@ def write_open_data(
             folder.mkdir(exist_ok=True)
             return [path.replace(folder / path.name) for path in made]
     except OSError as error:
-        raise ReportkitError(f"写不进 {folder}：{error.strerror or error}") from error
+        raise ReportkitError(unwritable(folder, error)) from error
 
 
 def _make(reports: Iterable[Report], scratch: Path, forms: Sequence[str], *, excel: bool) -> list[Path]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from reportkit.diagnostics import ReportkitError
+from reportkit.diagnostics import ReportkitError, unwritable
 from reportkit.render.member_tables import Line, Sheet
 from reportkit.resources import data_dir
 
@@ -30,7 +30,7 @@ def write_member_tables(sheets: Sequence[Sheet], title: str, folder: Path, forms
             part.write_bytes(makers[form](sheets, title))
             paths.append(part.replace(path))
     except OSError as error:
-        raise ReportkitError(f"写不进 {folder}：{error.strerror}") from error
+        raise ReportkitError(unwritable(folder, error)) from error
     return paths
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from reportkit.diagnostics import EngineError
+from reportkit.diagnostics import EngineError, unwritable
 
 if sys.platform != "win32":
     import fcntl
@@ -30,7 +30,7 @@ def workshop(destination: Path) -> Iterator[Path]:
             _sweep(destination.parent)
             yield Path(folder).resolve()
     except OSError as error:
-        raise EngineError(f"写不进 {destination.parent}：{error.strerror}") from error
+        raise EngineError(unwritable(destination.parent, error)) from error
     finally:
         for parent in missing:
             with suppress(OSError):  # not empty: a document was built there

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from reportkit.diagnostics import ReportkitError
+from reportkit.diagnostics import ReportkitError, writing
 from reportkit.reports.git import git_output
+from reportkit.resources.temporary import temporary_folder
 
 _FILES = ("100644", "100755")  # regular files; a link could point anywhere
 
@@ -34,9 +34,10 @@ def report_at(directory: Path, revision: str) -> Iterator[Path | None]:
     ReportkitError where Git, the repository or the revision is missing.
     """
     listing = git_output(directory, "ls-tree", "-r", "-z", require_commit(directory, revision), "./") or b""
-    with tempfile.TemporaryDirectory(prefix="reportkit-") as temporary:
+    with temporary_folder() as temporary:
         folder = Path(temporary).resolve() / directory.name  # the name is the year
-        found = [_write(directory, folder, entry) for entry in listing.split(b"\0") if entry]
+        with writing(folder):
+            found = [_write(directory, folder, entry) for entry in listing.split(b"\0") if entry]
         yield folder if any(found) else None
 
 

@@ -12,9 +12,9 @@ MAX_BYTES = 1024 * 1024  # a long report has 60 kB
 _BOM = b"\xef\xbb\xbf"
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) .*$", re.MULTILINE)
-# control characters, and those that reverse, join or hide text (Unicode category Cf)
+# control characters, those that reverse, join or hide text (Unicode category Cf), and halves of characters
 _INVISIBLE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff]"
 )
 _SAVE_AS = "请在编辑器里选“另存为”，编码选 UTF-8（不带 BOM），换行选 LF，再保存一次"
 
@@ -102,6 +102,11 @@ def _decode(source: Source, data: bytes) -> Source:
     return Source(source.path, text, tuple(findings))
 
 
+def invisible(text: str) -> re.Match[str] | None:
+    """The first character that nobody sees, if there is one."""
+    return _INVISIBLE.search(text)
+
+
 def _guess(data: bytes) -> str:
     try:
         data.decode("gb18030")
@@ -114,7 +119,7 @@ def _invisible_characters(source: Source, text: str) -> list[Finding]:
     """Characters that nobody sees: they stop the engines without a line, or turn printed text round."""
     findings = []
     for number, line in enumerate(text.split("\n"), start=1):
-        if (found := _INVISIBLE.search(line)) is not None:
+        if (found := invisible(line)) is not None:
             message = f"这里有一个看不见的字符（U+{ord(found[0]):04X}）"
             findings.append(source.finding("S01", message, "请删去它", line=number, column=found.start() + 1))
     return findings

@@ -4,31 +4,50 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from reportkit.diagnostics import ReportkitError
+from reportkit.diagnostics import ReportkitError, writing
 
 
 def write_file(path: Path, text: str) -> None:
     """Replace or make a UTF-8 file in one step; an interruption leaves the old one, with the same permissions."""
-    try:
+    with staged(path, text) as put:
+        put()
+
+
+@contextmanager
+def staged(path: Path, text: str) -> Iterator[Callable[[], None]]:
+    """The new content on the disk, beside the file; calling what is given replaces the file with it.
+
+    ReportkitError where there is no room or no permission: that is known before anything is replaced.
+    """
+    with writing(path):
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-        try:
+        handle, name = tempfile.mkstemp(prefix=stage_prefix(path), dir=path.parent)
+    made = Path(name)
+    try:
+        with writing(path):
             with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
                 stream.write(text)
                 stream.flush()
                 os.fsync(stream.fileno())
-            Path(name).chmod(mode)
-            Path(name).replace(path)
-        except BaseException:
-            with suppress(OSError):
-                Path(name).unlink()
-            raise
-    except OSError as error:
-        raise ReportkitError(f"写不进 {path}：{error.strerror}") from error
+            made.chmod(mode)
+        yield lambda: _replace(made, path)
+    finally:
+        with suppress(OSError):
+            made.unlink(missing_ok=True)
+
+
+def stage_prefix(path: Path) -> str:
+    """How the names of new contents begin, so that those of a program that was killed can be told."""
+    return f".{path.name}-"
+
+
+def _replace(made: Path, path: Path) -> None:
+    with writing(path):
+        made.replace(path)
 
 
 def write_directory(directory: Path, files: Mapping[str, str], *, force: bool = False) -> None:
@@ -39,7 +58,7 @@ def write_directory(directory: Path, files: Mapping[str, str], *, force: bool = 
     taken = [name for name in files if (directory / name).exists()]
     if taken and not force:
         raise ReportkitError(f"{directory} 里已有 {'、'.join(taken)}，没有改动")
-    try:
+    with writing(directory):
         directory.parent.mkdir(parents=True, exist_ok=True)
         if directory.exists():
             for name, text in files.items():
@@ -51,8 +70,6 @@ def write_directory(directory: Path, files: Mapping[str, str], *, force: bool = 
             for name, text in files.items():
                 (made / name).write_text(text, encoding="utf-8", newline="")
             made.rename(directory)
-    except OSError as error:
-        raise ReportkitError(f"写不进 {directory}：{error.strerror}") from error
 
 
 def _umask() -> int:
