@@ -5,7 +5,6 @@ None of them checks the report, finishes the DOCX or reads back what was made.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -18,7 +17,7 @@ from reportkit.render import DEFAULT
 from reportkit.render.docx import reference_document
 from reportkit.render.request import make_job
 from reportkit.render.tables import tables_document
-from reportkit.render.typeset import style_inputs
+from reportkit.render.typeset import lay_out_inputs
 from reportkit.reports import read_report
 from reportkit.resources import data_dir, filters_dir
 
@@ -27,9 +26,9 @@ WITH_PANFLUTE = "同上，统计表用 panflute 过滤器"
 _LUA = ("untrusted", "statistics", "chinese-text", "official-styles")
 _PANFLUTE = Path(__file__).with_name("panflute_statistics.py")
 _TYPST = (
-    "import json, sys, typst; "
+    "import sys, typst; "
     "typst.compile(sys.argv[1], sys.argv[2], font_paths=[sys.argv[3]], ignore_system_fonts=True, timestamp=0,"
-    " pdf_standards=['a-2a', 'ua-1'], sys_inputs=json.load(open('inputs.json', encoding='utf-8')))"
+    " pdf_standards=['a-2a', 'ua-1'])"
 )
 
 
@@ -40,10 +39,7 @@ def prepare(folder: Path, report_directory: Path) -> None:
     shutil.copy(report_directory / "report.md", folder)
     (folder / "tables.json").write_text(tables_document(report.format, job.facts), encoding="utf-8")
     (folder / "reference.docx").write_bytes(reference_document())
-    style = json.dumps(style_inputs(DEFAULT, Search(), len(job.lines)))
-    author, published = report.narrative.front.body_name, job.published.isoformat()
-    inputs = {"title": report.title, "lines": "\n".join(job.lines), "author": author, "date": published, "style": style}
-    (folder / "inputs.json").write_text(json.dumps(inputs), encoding="utf-8")
+    lay_out_inputs(folder, report, job.lines, DEFAULT, Search(), published=job.published)
 
 
 def documents(folder: Path) -> None:

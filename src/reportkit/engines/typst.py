@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, Literal
 
 import typst
@@ -34,11 +35,14 @@ def compile_pdf(
     source: Path,
     *,
     fonts: Search,
-    inputs: Mapping[str, str],
     timestamp: int,
+    inputs: Mapping[str, str] = MappingProxyType({}),
     standards: Sequence[Standard] = STANDARDS,
 ) -> bytes:
     """Compile ``source``; only its own folder can be read.
+
+    Typst remembers what it laid out before, but nothing from documents whose ``inputs`` were others, nor what its
+    position in a source file tells apart: a batch passes its data in files and keeps its rules in one of their own.
 
     MissingGlyphError where no font has a character, EngineError on every other failure and on any warning.
     """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,8 +31,8 @@ class Attachment:
     description: str
 
 
-def lay_out(attachments: Sequence[Attachment], folder: Path) -> str:
-    """Put the files where Typst may read them; the list of them for ``data/typst/report.typ``, as JSON."""
+def lay_out(attachments: Sequence[Attachment], folder: Path) -> list[dict[str, str]]:
+    """Put the files where Typst may read them; the list of them for ``data/typst/official.typ``."""
     listed = []
     for number, attachment in enumerate(attachments):
         place = folder / _FOLDER / str(number)
@@ -48,4 +47,4 @@ def lay_out(attachments: Sequence[Attachment], folder: Path) -> str:
                 "description": attachment.description,
             }
         )
-    return json.dumps(listed, ensure_ascii=False)
+    return listed

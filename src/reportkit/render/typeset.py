@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,9 @@ from reportkit.render.attachments import Attachment, lay_out
 from reportkit.render.layout import INSET
 from reportkit.render.style import Style
 from reportkit.reports import Report
+from reportkit.resources import data_dir
+
+_LAYOUT = "official.typ"
 
 
 def typeset(
@@ -32,18 +36,35 @@ def typeset(
 
     EngineError names file and line of every character that no font has.
     """
+    lay_out_inputs(source.parent, report, lines, style, fonts, published=published, attachments=attachments)
+    standards = CARRYING if attachments else STANDARDS
+    try:
+        return compile_pdf(source, fonts=fonts, timestamp=epoch(published), standards=standards)
+    except MissingGlyphError as error:
+        raise EngineError("\n".join(_places(report, error.characters))) from error
+
+
+def lay_out_inputs(
+    folder: Path,
+    report: Report,
+    lines: tuple[str, ...],
+    style: Style,
+    fonts: Search,
+    *,
+    published: date,
+    attachments: Sequence[Attachment] = (),
+) -> None:
+    """Put the page layout and what it needs to know into the folder of the Typst source."""
     inputs = {
-        "lines": "\n".join(lines),
+        "lines": lines,
         "title": report.title,
         "author": report.narrative.front.body_name,
         "date": published.isoformat(),
-        "style": json.dumps(style_inputs(style, fonts, len(lines)), ensure_ascii=False),
-    } | ({"attachments": lay_out(attachments, source.parent)} if attachments else {})
-    standards = CARRYING if attachments else STANDARDS
-    try:
-        return compile_pdf(source, fonts=fonts, inputs=inputs, timestamp=epoch(published), standards=standards)
-    except MissingGlyphError as error:
-        raise EngineError("\n".join(_places(report, error.characters))) from error
+        "style": _style_inputs(style, fonts, len(lines)),
+        "attachments": lay_out(attachments, folder),
+    }
+    (folder / "inputs.json").write_text(json.dumps(inputs, ensure_ascii=False), encoding="utf-8")
+    shutil.copyfile(data_dir() / "typst" / _LAYOUT, folder / _LAYOUT)
 
 
 def epoch(published: date) -> int:
@@ -51,8 +72,8 @@ def epoch(published: date) -> int:
     return (published.toordinal() - date(1970, 1, 1).toordinal()) * 86400 + 43200
 
 
-def style_inputs(style: Style, fonts: Search, title_lines: int) -> dict[str, Any]:
-    """What ``data/typst/report.typ`` needs to know; lengths in points, margins in millimetres."""
+def _style_inputs(style: Style, fonts: Search, title_lines: int) -> dict[str, Any]:
+    """What ``data/typst/official.typ`` needs to know; lengths in points, margins in millimetres."""
     return {
         "pitch": style.pitch,
         "character": style.character,

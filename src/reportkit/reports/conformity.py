@@ -88,7 +88,7 @@ _RULES: dict[str, Callable[[Any, Mapping[str, Any]], Test]] = {
     "maximum": lambda argument, _schema: lambda value: bool(value <= argument),
     "exclusiveMinimum": lambda argument, _schema: lambda value: bool(value > argument),
     "minLength": lambda argument, _schema: lambda value: not isinstance(value, str) or len(value) >= argument,
-    "pattern": lambda argument, _schema: lambda value: not isinstance(value, str) or _found(argument, value),
+    "pattern": lambda argument, _schema: _found(argument),
     "minItems": lambda argument, _schema: lambda value: len(value) >= argument,
     "maxItems": lambda argument, _schema: lambda value: len(value) <= argument,
     "prefixItems": _prefix,
@@ -100,5 +100,6 @@ _RULES: dict[str, Callable[[Any, Mapping[str, Any]], Test]] = {
 }
 
 
-def _found(pattern: str, text: str) -> bool:
-    return re.search(pattern, text) is not None
+def _found(pattern: str) -> Test:
+    search = re.compile(pattern).search
+    return lambda value: not isinstance(value, str) or search(value) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -76,7 +76,8 @@ def check_predecessor(report: Report) -> Iterator[Finding]:
     yield report.narrative.source.finding("S09", message, hint, line=front.line(KEY))
 
 
-def amounts_before(report: Report, previous: Report | None) -> dict[str, Decimal]:
+@lru_cache(maxsize=2)  # several rules ask for it, one after another
+def amounts_before(report: Report, previous: Report | None) -> Mapping[str, Decimal]:
     """Last year's amounts under this year's pointers; what cannot be compared is absent."""
     if previous is None:
         return {}

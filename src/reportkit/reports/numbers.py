@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
@@ -33,6 +34,7 @@ _UNITS = re.compile(r"(-?[0-9.]+)\s*(万元|亿元|元|件|条|次|个|份|人|�
 _CHINESE = re.compile(r"[零〇一二三四五六七八九十百千万亿两]+")
 
 
+@lru_cache(maxsize=1 << 12)  # most cells of a table hold the same few numbers, and each is asked for twice
 def read_number(text: str) -> Decimal | None:
     """The value of a plain decimal number, or None for any other text (``1e3``, ``010``, ``１２``, ``1,234``)."""
     if _INTEGER.fullmatch(text) or _DECIMAL.fullmatch(text):

@@ -74,5 +74,6 @@ def _sentences(block: Block, part: str, year: int) -> Iterator[Sentence]:
 def core(text: str, year: int) -> str:
     """Letters and digits only; this year, last year and next year become words."""
     for number, word in ((year, "本年"), (year - 1, "上年"), (year + 1, "下年")):
-        text = re.sub(rf"(?<!\d){number}(?:年度?)?(?!\d)", word, text)
+        if str(number) in text:
+            text = re.sub(rf"(?<!\d){number}(?:年度?)?(?!\d)", word, text)
     return _NOT_WORD.sub("", text)
