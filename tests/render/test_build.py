@@ -198,7 +198,7 @@ def test_a_failed_build_leaves_what_was_there(tmp_path: Path, monkeypatch: pytes
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("reportkit.render.typeset.compile_pdf", broken)
-    with PandocWorker() as worker, pytest.raises(Exception, match="No space left"):
+    with PandocWorker() as worker, pytest.raises(Exception, match="磁盘满了"):
         build_report(read_report(directory), tmp_path / "out", worker)
     assert {kind: (tmp_path / "out" / file_name(kind)).read_bytes() for kind in KINDS} == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "reports"]
