@@ -13,6 +13,8 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from reportkit.resources.memory import collect_seldom
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -54,15 +56,16 @@ def _pool(number: int, preload: Sequence[str]) -> Iterator[Executor]:
     context: Any = multiprocessing.get_context(method)
     if method == "forkserver":
         context.set_forkserver_preload(list(preload))
-    pool = ProcessPoolExecutor(number, mp_context=context, initializer=_follow_the_parent)
+    pool = ProcessPoolExecutor(number, mp_context=context, initializer=_begin)
     try:
         yield pool
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _follow_the_parent() -> None:
+def _begin() -> None:
     """Interrupts are the parent's to handle; a parent that was killed leaves nobody behind."""
+    collect_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
 

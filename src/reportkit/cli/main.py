@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Sequence
 
 from reportkit.cli.arguments import parse_arguments
 from reportkit.diagnostics import ReportkitError, refused
-
-_COLLECT = (50_000, 20, 100)
-"""Reports are trees without cycles: collecting as often as Python does takes a tenth of a check."""
+from reportkit.resources.memory import collect_seldom
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    gc.set_threshold(*_COLLECT)
+    collect_seldom()
     _speak_utf8()
     options = parse_arguments(arguments)
     try:
