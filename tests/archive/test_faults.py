@@ -85,6 +85,7 @@ def _bag_whole_or_none(case: Case) -> None:
     new = {name for name in case.whole if name.startswith("archive/") and name not in case.before and "-v" in name}
     bag = {name for name in new if not name.endswith(".zip")}
     there = bag & case.after.keys()
+    assert not [name for name in case.after if re.search(r"-v\d+/(.*/)?\.making-$", name)], case.fault
     assert there in (set(), bag), (case.fault, bag - there)
     if case.after.get(_LEDGER) != case.before.get(_LEDGER):
         assert case.after[_LEDGER] == case.whole[_LEDGER]
