@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -66,6 +67,7 @@ def _pool(number: int, preload: Sequence[str]) -> Iterator[Executor]:
 def _begin() -> None:
     """Interrupts are the parent's to handle; a parent that was killed leaves nobody behind."""
     collect_seldom()
+    gc.freeze()  # modules and schemas are here to stay
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
 

@@ -8,9 +8,5 @@ _COLLECT = (50_000, 20, 100)
 
 
 def collect_seldom() -> None:
-    """Reports are trees without circles: collecting as often as Python does takes a tenth of a check.
-
-    What is there already, modules and schemas above all, is never looked at again.
-    """
+    """Reports are trees without circles: collecting as often as Python does takes a tenth of a check."""
     gc.set_threshold(*_COLLECT)
-    gc.freeze()
