@@ -9,7 +9,7 @@ READY   := $(VENV)/.ready
 TOOLS   := $(VENV)/.ready-dev
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet
-TARGET   = $(if $(ORG),$(ORG)/)$(YEAR)
+TARGET   = $(ORG)$(if $(ORG),$(if $(YEAR),/))$(YEAR)
 
 ifneq ($(words $(abspath $(CURDIR))),1)
 $(error 文件夹的路径里有空格，make 不能用：“$(CURDIR)”。请把文件夹移到没有空格的地方)
@@ -33,8 +33,8 @@ report: need-year $(READY) ## 核对并生成一年的报告（DOCX、PDF、HTML
 new: need-year $(READY) ## 新建一年的报告，由上年的开始：make new YEAR=2023 [ORG=机关]
 	@$(BIN)/python -m reportkit new $(YEAR) $(if $(ORG),--org $(ORG))
 
-check: $(READY) ## 只核对，不生成：make check [YEAR=2022]
-	@$(BIN)/python -m reportkit check $(if $(YEAR),$(TARGET))
+check: $(READY) ## 只核对，不生成：make check [YEAR=2022] [ORG=机关]
+	@$(BIN)/python -m reportkit check $(TARGET)
 
 .PHONY: archive
 archive: need-year $(READY) ## 存档一版：make archive YEAR=2022 [ORG=机关] [REASON=更正的原因]
@@ -76,8 +76,8 @@ bench: $(TOOLS) ## 测速，约半小时：与逐个运行 pandoc、Typst 等相
 rollup: need-year $(READY) ## 汇总：核对成员之和，各成员的数列成表：make rollup ORG=某县 YEAR=2024
 	@$(BIN)/python -m reportkit rollup $(TARGET) --to html,xlsx
 
-export: $(READY) ## 导出开放数据：make export [FORMATS=csv,json,xlsx] [YEAR=2022]
-	@$(BIN)/python -m reportkit export $(if $(YEAR),$(TARGET)) $(if $(FORMATS),--formats $(FORMATS))
+export: $(READY) ## 导出开放数据：make export [FORMATS=csv,json,xlsx] [YEAR=2022] [ORG=机关]
+	@$(BIN)/python -m reportkit export $(TARGET) $(if $(FORMATS),--formats $(FORMATS))
 
 gallery: $(TOOLS) ## 重画样张 docs/gallery/sheet.png（需要 LibreOffice 和 Chromium）
 	cd $(ROOT) && $(BIN)/python docs/gallery/draw.py
@@ -100,7 +100,7 @@ clean: ## 删去生成的文件和虚拟环境
 
 .PHONY: need-year
 need-year:
-	@test -n "$(YEAR)" || { echo "请写明年份，例如：make report YEAR=2022"; exit 2; }
+	@test -n "$(YEAR)" || { echo "请写明年份，例如：make $(firstword $(MAKECMDGOALS)) $(if $(ORG),ORG=$(ORG) )YEAR=2022"; exit 2; }
 
 $(READY): $(ROOT)/requirements.lock $(ROOT)/pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 以上；可用 make PYTHON=python3.12 … 指明"; exit 2; }

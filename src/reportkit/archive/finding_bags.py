@@ -11,7 +11,7 @@ from pathlib import Path
 from reportkit.archive.faults import UnreadableBagError, printable
 from reportkit.archive.layout import DECLARATION, INFO, MANIFEST, SEAL_FILE
 from reportkit.archive.verify_ledger import ledger_of
-from reportkit.diagnostics import unreadable
+from reportkit.diagnostics import ReportkitError, unreadable
 from reportkit.reports import Release, find_root, is_year, resolve_targets
 from reportkit.reports.places import REPORTS
 
@@ -40,8 +40,15 @@ def find_bags(name: str, here: Path, archive: Path | None = None) -> list[Meant]
         return _of_ledger(tag[1], here, archive, int(tag[2]))
     if path.is_file() or looks_like_bag(path):
         return [Meant(path)]
-    if is_year(name) or _is_report(path) or not path.is_dir():
+    if is_year(name) or _is_report(path):
         return _of_ledger(name, here, archive)
+    if not path.is_dir():
+        try:
+            return _of_ledger(name, here, archive)
+        except UnreadableBagError:
+            raise
+        except ReportkitError as error:
+            raise UnreadableBagError(f"没有 {printable(name)} 这个文件夹或 ZIP；{error}") from error
     found = [Meant(bag) for bag in bags_below(path)]
     if not found and REPORTS in path.parts:
         return _of_ledger(name, here, archive)

@@ -1,7 +1,9 @@
-"""The same work on the workers of a Dask scheduler (extra ``reportkit[cluster]``)."""
+"""The same work on the workers of a Dask scheduler (the extra ``cluster``)."""
 
 from __future__ import annotations
 
+import shlex
+import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
@@ -36,7 +38,8 @@ def _client(address: str) -> Any:
     try:
         distributed = import_module("distributed")
     except ImportError as error:
-        raise ReportkitError("用 --scheduler 要先安装 Dask：pip install 'reportkit[cluster]'") from error
+        command = f"{shlex.quote(sys.executable)} -m pip install 'distributed>=2026.1'"
+        raise ReportkitError(f"用 --scheduler 要有 Dask，这里没有装；请先运行：{command}") from error
     try:
         return distributed.Client(address, timeout=_WAIT, set_as_default=False)
     except (OSError, ValueError) as error:

@@ -24,7 +24,8 @@ def check_releases(report: Report, context: Context) -> Iterator[Finding]:
         what = "与已发布的" if there else "不见了，而它属于已发布的"
         message = f"{file} {what}第 {last.version} 版（{last.date}）" + ("不同，还没有发布新版本" if there else "")
         hint = (
-            f"要更正的，先 git commit，再运行 reportkit archive {name} --reason 更正的原因；"
+            f"要更正的，先 git add reports/{name} && git commit -m 更正，"
+            f"再运行 reportkit archive {name} --reason 更正的原因；"
             f"不该改的，用 git restore --source {last.commit[:8]} reports/{name}/{file} 改回来"
         )
         place = Location(report.directory / file) if there else Location(releases.path, last.line)

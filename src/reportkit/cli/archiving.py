@@ -74,7 +74,7 @@ def _told(made: Archived, target: Target, here: Path, *, tag: bool) -> Iterator[
     which = f"第 {release.version} 版（{release.date}）"
     if made.new:
         files, octets = size_of(made.bag)
-        yield f"{target.name}: {which}已存档到 {bag}/（{files} 个文件，{octets / 1e6:.2f} MB），并记入发布记录"
+        yield f"{which}已存档到 {bag}/（{files} 个文件，{octets / 1e6:.2f} MB），并记入发布记录"
         ledger = shown_path(target.directory / "releases.yaml", here)
         yield f"    请提交发布记录：git add {shlex.quote(ledger)} && git commit -m 发布记录"
     else:
@@ -83,7 +83,7 @@ def _told(made: Archived, target: Target, here: Path, *, tag: bool) -> Iterator[
             if made.bag.is_dir()
             else f"存档名为 {release.bag}，不在 {shown_path(made.bag.parent, here)}/"
         )
-        yield f"{target.name}: {which}发布以后没有变化，无需存档；{where}"
+        yield f"{which}发布以后没有变化，无需存档；{where}"
     if made.package is not None:
         yield f"    打包成 {shown_path(made.package, here)}（{made.package.stat().st_size / 1e6:.2f} MB）"
     if tag:

@@ -43,7 +43,9 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--trace-numbers", action="store_true", help="先列出正文里的每个数：取自表格、吻合、矛盾，还是没有核对"
     )
     check.add_argument("--strict", action="store_true", help="有提醒也算不通过")
-    check.add_argument("--fix", action="store_true", help="先改正全角数字、括号、冒号和数字里的空格，别的不动")
+    check.add_argument(
+        "--fix", action="store_true", help="先改正 statistics.yaml 里的全角数字、方括号、冒号和数字里的空格，别的不动"
+    )
     check.add_argument("--siblings", action="store_true", help="也与同一年度其他机关的报告逐句比对")
     _add_many(check)
 

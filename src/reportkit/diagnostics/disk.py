@@ -20,6 +20,7 @@ _NO_WRITING = {
     errno.EPERM: "没有权限；请管理员给予写的权限，或换一个文件夹，再运行一次",
     errno.ENAMETOOLONG: "名字太长；请把文件夹移到较浅的位置，或把名字改短",
     errno.ENOTDIR: "路径里有一段是文件，不是文件夹；请换一个位置",
+    errno.EEXIST: "那里有一个同名的文件，不是文件夹；请把它移走或改名",
     errno.ENOENT: "文件夹在运行当中不见了；请确认没有别的程序在移动它，再运行一次",
     errno.EIO: _BROKEN,
 }
