@@ -36,9 +36,11 @@ def _summed() -> dict[str, Decimal]:
     return plain_sum(list(county_figures().values()))
 
 
-def test_a_county_that_adds_up_is_told_so(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("name", [TARGET, COUNTY, str(YEAR)])
+def test_a_county_that_adds_up_is_told_so(here: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    """Of several reports only those that name members are rolled up."""
     write_county(here)
-    assert main(["rollup", TARGET]) == 0
+    assert main(["rollup", name]) == 0
     assert "200 个指标与成员之和比较，相等 200 个" in capsys.readouterr().out
 
 

@@ -57,11 +57,23 @@ def _pool(number: int, preload: Sequence[str]) -> Iterator[Executor]:
     context: Any = multiprocessing.get_context(method)
     if method == "forkserver":
         context.set_forkserver_preload(list(preload))
+        _start_server()
     pool = ProcessPoolExecutor(number, mp_context=context, initializer=_begin)
     try:
         yield pool
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _start_server() -> None:
+    """Start the process that the others are copied from; while it loads, interrupts are the parent's to handle."""
+    from multiprocessing import forkserver  # noqa: PLC0415  # not on every system
+
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _begin() -> None:
@@ -94,7 +106,11 @@ def run_all(
         with hands.make() as executor:
             while suspects:
                 chunk = suspects.popleft()
-                answer = _answer(executor.submit(_do, task, chunk))
+                try:
+                    answer = _answer(executor.submit(_do, task, chunk))
+                except BrokenExecutor:
+                    suspects.appendleft(chunk)  # not its fault: it has not begun
+                    break
                 yield from zip(chunk, answer if answer is not None else [Lost("处理它的进程意外停止")], strict=True)
                 if answer is None:
                     break

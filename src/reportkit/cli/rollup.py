@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from reportkit.diagnostics.reporters import REPORTERS, shown_path
 from reportkit.diagnostics.width import padded
 from reportkit.formats import statistics_text
 from reportkit.reports import MEMBERS, Library, Report, Rollup, Target, read_report, read_site, resolve_targets, roll_up
+from reportkit.reports.borrowed import member_folders
+from reportkit.reports.narrative import read_front
 from reportkit.reports.nearest import nearest
 from reportkit.reports.totals import proved, put_figures
 from reportkit.reports.writing import write_file
@@ -26,7 +29,8 @@ def run(options: argparse.Namespace) -> int:
         raise ReportkitError(f"没有“{'、'.join(sorted(unknown))}”这种格式；可用：html,xlsx")
     library = Library()
     status = 0
-    for target in resolve_targets([options.target], here):
+    targets = resolve_targets([options.target], here)
+    for target in _aggregates(targets) or targets[:1]:
         report = library.read(target.directory)
         context = context_for(report, library, read_site(target.root)[0])
         rollup = _rollup(target, report, context)
@@ -41,6 +45,11 @@ def run(options: argparse.Namespace) -> int:
             _tabulate(target, report, rollup, forms, here)
         status = max(status, _check(report, context, rollup, here))
     return status
+
+
+def _aggregates(targets: Sequence[Target]) -> list[Target]:
+    """Of several reports those that name members."""
+    return [target for target in targets if member_folders(read_front(target.directory))]
 
 
 def _rollup(target: Target, report: Report, context: Context) -> Rollup:

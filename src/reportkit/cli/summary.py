@@ -33,13 +33,14 @@ def tell_with_findings(made: Made, here: Path) -> Made:
 
 def show_made(made: Sequence[Made], here: Path) -> None:
     """Print the reports that want attention, then the counts."""
-    attention = [one for one in made if one.outcome.wants_attention]
-    for one in attention:
-        print(f"{one.name}: {one.outcome}")
+    for one in made:
+        if not (one.outcome.wants_attention or _errors(one)):
+            continue
+        print(f"{one.name}: {one.outcome}" + ("" if one.outcome.wants_attention else "，但有错误"))
         for line in _reasons(one, here):
             print(f"    {line}")
     _show_counts(made)
-    if attention:
+    if any(map(_errors, made)):
         print("全部错误和提醒：reportkit check <报告>；改好后再运行一次，已完成的不会重做")
 
 
@@ -62,14 +63,18 @@ def _show_counts(made: Sequence[Made]) -> None:
 
 
 def _reasons(one: Made, here: Path) -> Iterator[str]:
-    if one.outcome is not Outcome.REFUSED:
+    if one.outcome in (Outcome.FAILED, Outcome.UNFIT):
         yield from one.told[-1:]
         return
-    errors = [found for found in one.findings if found.severity is Severity.ERROR and not found.waived]
+    errors = _errors(one)
     for found in errors[:_MOST]:
         yield _line(found, here)
     if len(errors) > _MOST:
         yield f"……还有 {len(errors) - _MOST} 个错误"
+
+
+def _errors(one: Made) -> list[Finding]:
+    return [found for found in one.findings if found.severity is Severity.ERROR and not found.waived]
 
 
 def _line(found: Finding, here: Path) -> str:

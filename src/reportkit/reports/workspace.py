@@ -76,15 +76,19 @@ def find_root(here: Path) -> Path:
 
 def _named(name: str, here: Path) -> list[Target]:
     path = Path(os.path.normpath(here / name))
-    if path.is_dir() and not is_year(name):
+    meant = path.is_dir() and not is_year(name)
+    if meant and ((path / REPORTS).is_dir() or REPORTS in path.parts):
         return _directory(name, path, here)
     root = find_root(here)
-    direct = Path(os.path.normpath(root / REPORTS / name))
-    if direct.is_dir() and direct.is_relative_to(root / REPORTS):
-        return [Target(root, direct)] if is_year(direct.name) else _directory(name, direct, here)
+    steps = name.strip("/")
+    direct = Target(root, root / REPORTS / steps)
     every = list(_reports(root))
-    matching = [target for target in every if f"/{name}/" in f"/{target.name}/"]
+    if "/" in steps and direct in every:
+        return [direct]
+    matching = [target for target in every if f"/{steps}/" in f"/{target.name}/"]
     if not matching:
+        if meant:
+            return _directory(name, path, here)
         raise ReportkitError(f"没有找到报告“{name}”；{_known(name, every)}")
     return matching
 

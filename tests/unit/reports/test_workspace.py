@@ -9,7 +9,15 @@ import pytest
 from reportkit.diagnostics import ReportkitError
 from reportkit.reports import resolve_targets
 
-REPORTS = ("2022", "某县/2024", "某县/教育局/2023", "某县/教育局/2024", "乙县/教育局/2024", "乙县/教育局分局/2024")
+REPORTS = (
+    "2022",
+    "丙镇/2022",
+    "某县/2024",
+    "某县/教育局/2023",
+    "某县/教育局/2024",
+    "乙县/教育局/2024",
+    "乙县/教育局分局/2024",
+)
 
 
 @pytest.fixture
@@ -23,13 +31,15 @@ def root(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("name", "meant"),
     [
-        ("2022", ["2022"]),
+        ("2022", ["2022", "丙镇/2022"]),
+        ("reports/2022", ["2022"]),
         ("2024", ["乙县/教育局/2024", "乙县/教育局分局/2024", "某县/2024", "某县/教育局/2024"]),
         ("某县", ["某县/2024", "某县/教育局/2023", "某县/教育局/2024"]),
         ("reports/某县", ["某县/2024", "某县/教育局/2023", "某县/教育局/2024"]),
         ("某县/教育局", ["某县/教育局/2023", "某县/教育局/2024"]),
         ("某县/教育局/2024", ["某县/教育局/2024"]),
         ("教育局", ["乙县/教育局/2024", "某县/教育局/2023", "某县/教育局/2024"]),
+        ("教育局/", ["乙县/教育局/2024", "某县/教育局/2023", "某县/教育局/2024"]),
         ("教育局/2024", ["乙县/教育局/2024", "某县/教育局/2024"]),
     ],
 )
@@ -49,6 +59,11 @@ def test_what_a_name_means(root: Path, name: str, meant: list[str]) -> None:
 def test_what_means_nothing(root: Path, name: str, said: str) -> None:
     with pytest.raises(ReportkitError, match=said):
         resolve_targets([name], root / "reports" / "某县")
+
+
+def test_a_folder_beside_does_not_hide_a_body(root: Path) -> None:
+    (root / "丙镇").mkdir()
+    assert [target.name for target in resolve_targets(["丙镇"], root)] == ["丙镇/2022"]
 
 
 def test_a_report_named_twice_is_meant_once(root: Path) -> None:
