@@ -39,7 +39,7 @@ def measure(setting: Setting) -> Iterator[Measurement]:
             middle = time.perf_counter()
             previous = read_report(SUQIAN / "2023")
             reviewed = Reviewed(compare(report, previous), series([previous, report]), "2025-01-01")
-            inputs = {"new": report.held[report.directory], "old": previous.held[previous.directory]}
+            inputs = {"new": report, "old": previous}
             build_comparison(reviewed, Path(temporary) / "diff", worker, inputs)
             built.append((middle - start) * 1000)
             compared.append((time.perf_counter() - middle) * 1000)

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.repository import commit_all
+from tests.repository import commit_all, git
 from tests.synthetic import write_workspace
 
 SPOILT = "00003/2022"
@@ -95,6 +95,28 @@ def test_what_a_change_concerns(workspace: Path) -> None:
     (workspace / "reportkit.yaml").write_text("规则:\n  F11: 关闭\n", encoding="utf-8")
     every = json.loads(reportkit(workspace, "check", "--changed", "HEAD", "--format", "json").stdout)
     assert every["summary"]["reports"] == 14
+
+
+def test_what_was_published_and_edited_is_named(workspace: Path) -> None:
+    reportkit(workspace, "archive", "2022", "--jobs", "2")
+    path = workspace / "reports/00001/2022/report.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("# 六、", "又一段。\n\n# 六、", 1), encoding="utf-8")
+    done = reportkit(workspace, "build", "2022", "--to", "html")
+    assert done.returncode == 1
+    assert re.search(r"^00001/2022: 已生成，但有错误\n    .*X06", done.stdout, re.MULTILINE)
+
+
+def test_a_workspace_below_the_top_of_the_repository(tmp_path: Path) -> None:
+    root = tmp_path / "深 处" / "工作区"
+    write_workspace(root, 2)
+    commit_all(tmp_path)
+    git(tmp_path, "config", "diff.relative", "true")
+    path = root / "reports/00001/2022/report.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\n又一段。\n", encoding="utf-8")
+    command = (sys.executable, "-m", "reportkit", "check", "--changed", "HEAD", "--format", "json")
+    for hook in ({}, {"GIT_DIR": str(tmp_path / ".git"), "GIT_INDEX_FILE": "nowhere"}):
+        done = subprocess.run(command, cwd=root, capture_output=True, check=False, env=os.environ | hook)
+        assert json.loads(done.stdout)["summary"]["reports"] == 1
 
 
 @pytest.mark.parametrize("jobs", ["0", "-1", "两个"])

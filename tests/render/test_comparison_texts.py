@@ -81,9 +81,7 @@ def test_every_document_is_made_and_the_pdf_shows_both_texts(tmp_path: Path) -> 
     old, new = suqian()
     reviewed = Reviewed(compare(new, old), series([old, new]), "2025-01-01")
     with PandocWorker() as worker:
-        build_comparison(
-            reviewed, tmp_path / "out", worker, {"new": new.held[new.directory], "old": old.held[old.directory]}
-        )
+        build_comparison(reviewed, tmp_path / "out", worker, {"new": new, "old": old})
     names = {path.name for path in (tmp_path / "out").iterdir()}
     assert names == {f"diff.{kind}" for kind in COMPARISON_KINDS} | {"diff-build.json"}
     document = pypdfium2.PdfDocument(tmp_path / "out" / "diff.pdf")

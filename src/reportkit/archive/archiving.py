@@ -115,7 +115,7 @@ def size_of(bag: Path) -> tuple[int, int]:
 def _beside(subject: Subject) -> list[Path]:
     """What else the documents and findings rest on, as far as it lies in the workspace."""
     sources = [source for before in subject.earlier for source in (before.narrative.source, before.statistics.source)]
-    return [subject.root / SITE, *(source.path for source in sources)]
+    return [subject.root / SITE, *(source.path for source in sources), *subject.report.lenders]
 
 
 def _body(subject: Subject) -> str:

@@ -20,6 +20,7 @@ from reportkit.resources.temporary import temporary_folder
 
 SOURCES = f"{DATA}/{layout.SOURCES}/"
 DOCUMENTS = f"{DATA}/{layout.DOCUMENTS}/"
+_MEMBERS = f"{DATA}/{layout.MEMBERS}/"
 _SETTINGS = f"{DATA}/{layout.SETTINGS}/{SITE_FILE}"
 _IDENTIFIER = re.compile(r"(?:[^/]+/)*((?:19|20)\d\d)/v([1-9]\d{0,3})")
 _ENDINGS = {".fragment.html": "fragment", ".html": "html", ".docx": "docx", ".pdf": "pdf"}  # the longest first
@@ -87,7 +88,9 @@ def laid_out(store: Store, contents: Contents, year: str) -> Iterator[Evidence]:
             for name, member in contents.names.items():
                 _copy(store, member, bag / name)
                 if name.startswith(SOURCES):
-                    _copy(store, contents.names[name], directory / name.removeprefix(SOURCES))
+                    _copy(store, member, directory / name.removeprefix(SOURCES))
+                if name.startswith(_MEMBERS):
+                    _copy(store, member, directory.parent / name.removeprefix(_MEMBERS))
             if _SETTINGS in contents.names:
                 _copy(store, contents.names[_SETTINGS], workspace / SITE_FILE)
         except OSError as error:

@@ -11,4 +11,4 @@ ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 
 # the folders of the payload
 SOURCES, DOCUMENTS, OPEN_DATA, COMPARISON = "sources", "documents", "open-data", "comparison"
-SETTINGS, PREVIOUS = "settings", "previous"
+SETTINGS, PREVIOUS, MEMBERS = "settings", "previous", "members"

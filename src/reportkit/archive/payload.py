@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportkit.archive.layout import DOCUMENTS, OPEN_DATA, PREVIOUS, SETTINGS, SOURCES
+from reportkit.archive.layout import DOCUMENTS, MEMBERS, OPEN_DATA, PREVIOUS, SETTINGS, SOURCES
 from reportkit.archive.names import file_stem
 from reportkit.diagnostics import summarise
 from reportkit.diagnostics.reporters import REPORTERS
@@ -18,8 +18,9 @@ from reportkit.opendata import write_open_data
 from reportkit.render import KINDS, Attachment, Style, Verdict, begin_build, file_name
 from reportkit.render.record import FILE_NAME as RECORD
 from reportkit.render.record import record_text
-from reportkit.reports import Report, files_in
+from reportkit.reports import Report, body_folder, files_in
 from reportkit.reports.site import FILE_NAME as SITE
+from reportkit.reports.statistics import FILE_NAME as STATISTICS
 from reportkit.resources import schema_dir
 
 FACTS = "facts.csv"
@@ -59,6 +60,10 @@ def write_payload(
         for source in (before.narrative.source, before.statistics.source):
             if source.path.is_file():
                 _write(data / PREVIOUS / str(before.year) / source.path.name, _unix(source.path))
+    for place in report.lenders:
+        numbers = place / STATISTICS
+        if numbers.is_file():
+            _write(data / MEMBERS / body_folder(place) / place.name / STATISTICS, _unix(numbers))
     write_documents(subject, sources, commit, data, worker)
 
 
@@ -110,7 +115,7 @@ def _record(text: str, names: Mapping[str, str], data: Path) -> str:
     """The build record with inputs and outputs under the names they have in the bag."""
     record = json.loads(text)
     before = sorted(path for path in (data / PREVIOUS).glob("*") if path.is_dir())
-    folders = [data / SOURCES, *before, data / SETTINGS]
+    folders = [data / SOURCES, *before, data / SETTINGS, data / MEMBERS]
     record["inputs"] = {path.relative_to(data).as_posix(): files_in(path) for path in folders if path.is_dir()}
     record["outputs"] = {names[kind]: record["outputs"][file_name(kind)] for kind in sorted(KINDS)}
     return record_text(record)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reportkit.archive.layout import DATA, SOURCES
+from reportkit.archive.layout import DATA, MEMBERS, SOURCES
 from reportkit.diagnostics import ArchiveError, writing
 from reportkit.diff import compare, series
 from reportkit.engines import PandocWorker
@@ -14,6 +15,7 @@ from reportkit.render import publication_date
 from reportkit.render.comparison_build import Reviewed, build_comparison, record_name
 from reportkit.reports import Release, Report, changed_since, read_report, report_at
 from reportkit.reports.git import git_output
+from reportkit.reports.places import REPORTS
 from reportkit.resources.temporary import temporary_folder
 
 _NAME = "diff"
@@ -39,11 +41,14 @@ def _published(directory: Path, last: Release, bags: Path) -> Iterator[Path]:
     bagged = bags / last.bag / DATA / SOURCES
     if bagged.is_dir() and not changed_since(last, bagged):
         with temporary_folder() as temporary:
-            folder = Path(temporary).resolve() / directory.name
+            reports = Path(temporary).resolve() / REPORTS
+            folder = reports / directory.name
             with writing(folder):
                 for name in last.sources:
                     (folder / name).parent.mkdir(parents=True, exist_ok=True)
                     (folder / name).write_bytes((bagged / name).read_bytes())
+                if (members := bags / last.bag / DATA / MEMBERS).is_dir():
+                    shutil.copytree(members, reports, dirs_exist_ok=True)
             yield folder
         return
     if git_output(directory, "cat-file", "-e", f"{last.commit}^{{commit}}") is None:

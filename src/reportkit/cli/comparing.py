@@ -22,7 +22,6 @@ from reportkit.reports import (
     Target,
     all_years,
     commit_named,
-    files_in,
     is_year,
     previous_directory,
     report_at,
@@ -53,8 +52,8 @@ class _Other:
 
 def wish_of(against: str | None, kinds: str, name: str | None, targets: Sequence[Target], here: Path) -> Wish:
     """What the command line asks for; ReportkitError where it asks for what there cannot be."""
-    if name is not None and name != _file_name(name).removeprefix(f"{_NAME}-"):
-        raise ReportkitError(f"--name 只能有文字、数字、点和连字符；写的是“{name}”")
+    if name is not None and (name != _file_name(name).removeprefix(f"{_NAME}-") or not name.startswith(_NAME)):
+        raise ReportkitError(f"--name 要以 {_NAME} 开头，只能有文字、数字、点和连字符；写的是“{name}”")
     wanted = [kind.strip() for kind in kinds.split(",") if kind.strip()]
     if not wanted or [kind for kind in wanted if kind not in COMPARISON_KINDS]:
         raise ReportkitError(f"--to 只能是 {'、'.join(COMPARISON_KINDS)}，用半角逗号隔开；写的是“{kinds}”")
@@ -102,15 +101,14 @@ class Comparer:
         places = {"new": target.directory, "old": other.directory}
         places |= {f"year-{path.name}": path for path in all_years(target.directory)}
         files = [f"{other.name}.{kind}" for kind in kinds]
-        now = {part: files_in(place) for part, place in places.items()}
-        if is_current_comparison(now, folder / record_name(other.name), files):
+        if is_current_comparison(places, other.labels, folder / record_name(other.name), files):
             return Made(target.name, Outcome.UNCHANGED, ("比较没有变化，无需重新生成",))
         reports = {part: self._library.read(place) for part, place in places.items()}
-        held = {part: reports[part].held[place] for part, place in places.items()}
-        report, previous = reports.pop("new"), reports.pop("old")
-        comparison = compare(report, previous, labels=other.labels)
-        reviewed = Reviewed(comparison, series(reports.values()), publication_date(report).isoformat())
-        build_comparison(reviewed, folder, self._worker, held, name=other.name, kinds=kinds)
+        report = reports["new"]
+        comparison = compare(report, reports["old"], labels=other.labels)
+        years = series(known for part, known in reports.items() if part not in ("new", "old"))
+        reviewed = Reviewed(comparison, years, publication_date(report).isoformat())
+        build_comparison(reviewed, folder, self._worker, reports, name=other.name, kinds=kinds, labels=other.labels)
         text = f"与{comparison.old.label}比较，已生成 {shown_path(folder, self._here)}/ 里的 {'、'.join(files)}"
         return Made(target.name, Outcome.COMPARED, (text,))
 

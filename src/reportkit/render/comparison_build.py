@@ -21,7 +21,7 @@ from reportkit.render.comparison_pandoc import marked_comparison, tracked_report
 from reportkit.render.docx import reference_document
 from reportkit.render.tracked import finish_tracked
 from reportkit.render.workshop import put_in_place, workshop
-from reportkit.reports import Files
+from reportkit.reports import Report
 from reportkit.resources import data_dir, filters_dir
 
 COMPARISON_KINDS = ("html", "docx", "pdf", "md", "json")
@@ -62,20 +62,18 @@ def build_comparison(
     reviewed: Reviewed,
     destination: Path,
     worker: PandocWorker,
-    inputs: Mapping[str, Files],
+    reports: Mapping[str, Report],
     *,
     name: str = "diff",
     kinds: Sequence[str] = COMPARISON_KINDS,
+    labels: record.Labels = None,
 ) -> list[Path]:
-    """Write ``name``.html and so on into ``destination``.
-
-    ``inputs`` is what the folders held that the comparison was made from, as the record names them.
-    """
+    """Write ``name``.html and so on into ``destination``; ``reports`` by their part are what the record vouches for."""
     with workshop(destination) as folder:
         _make(reviewed, folder, worker, name, kinds)
         made = [folder / f"{name}.{kind}" for kind in kinds]
         told = folder / record_name(name)
-        told.write_text(record.record_text(record.comparison_record(inputs, made)), encoding="utf-8")
+        told.write_text(record.record_text(record.comparison_record(reports, labels, made)), encoding="utf-8")
         return put_in_place(destination, made, told)
 
 

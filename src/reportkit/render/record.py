@@ -20,7 +20,7 @@ import reportkit
 from reportkit.engines import CHAINS, Search, font_chain
 from reportkit.render.style import DEFAULT, Style
 from reportkit.render.verdict import Verdict, relative, stored, verdict_of
-from reportkit.reports import Files, Report, digest, files_in
+from reportkit.reports import Report, digest, files_in
 from reportkit.resources import data_dir, filters_dir, schema_dir
 
 FILE_NAME = "build.json"
@@ -117,23 +117,34 @@ def _font_digest(path: Path, _changed: int) -> str:
     return digest(path)
 
 
-def comparison_record(inputs: Mapping[str, Files], outputs: Iterable[Path]) -> dict[str, Any]:
-    """The record of a comparison; ``inputs`` is what the folders that went in held, by their part in it."""
-    return {
-        "version": VERSION,
-        "program": program(),
-        "inputs": dict(sorted(inputs.items())),
-        "outputs": {path.name: digest(path) for path in sorted(outputs)},
+Labels = tuple[str, str] | None
+"""What the two sides of a comparison are called, None for their years."""
+
+
+def comparison_record(reports: Mapping[str, Report], labels: Labels, outputs: Iterable[Path]) -> dict[str, Any]:
+    """The record of a comparison of ``reports``, which are named by their part in it.
+
+    Each input is the part, a colon, and the path of what it rests on as seen from that part's folder.
+    """
+    inputs = {
+        f"{part}:{relative(path, report.directory)}": files
+        for part, report in sorted(reports.items())
+        for path, files in report.held.items()
     }
+    made = {path.name: digest(path) for path in sorted(outputs)}
+    return {"version": VERSION, "program": program(), "labels": labels, "inputs": inputs, "outputs": made}
 
 
-def is_current_comparison(inputs: Mapping[str, Files], record_file: Path, names: Iterable[str]) -> bool:
-    """Whether these documents were made by this program from folders that held the same, and are untouched."""
+def is_current_comparison(places: Mapping[str, Path], labels: Labels, record_file: Path, names: Iterable[str]) -> bool:
+    """Whether these documents compare what is in these folders, so called, by this program, and are untouched."""
     try:
         record = json.loads(record_file.read_text(encoding="utf-8"))
+        inputs = {tuple(key.split(":", 1)): files for key, files in record["inputs"].items()}
         return bool(
             record["program"] == program()
-            and record["inputs"] == inputs
+            and record["labels"] == (list(labels) if labels else None)
+            and {part for part, _path in inputs} == set(places)
+            and all(files_in(Path(os.path.normpath(places[part] / at))) == held for (part, at), held in inputs.items())
             and all(record["outputs"][name] == digest(record_file.parent / name) for name in names)
         )
     except (OSError, ValueError, KeyError, TypeError):

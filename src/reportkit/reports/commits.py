@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from reportkit.reports.git import environment
 from reportkit.reports.places import REPORTS
 from reportkit.reports.site import FILE_NAME as SITE_FILE
 from reportkit.reports.workspace import Target
@@ -54,7 +55,7 @@ _QUESTIONS = (
 
 def _ask(git: str, root: Path, *question: str) -> subprocess.Popen[bytes]:
     command = (git, "--no-optional-locks", *question)
-    return subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603  # no shell, fixed words
+    return subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment())  # noqa: S603  # no shell, fixed words
 
 
 def _changed(fields: list[str]) -> Iterator[str]:

@@ -39,7 +39,9 @@ def concerned(targets: Sequence[Target], revision: str) -> list[Target]:
 def _changed(root: Path, revision: str) -> frozenset[Path]:
     """The files that differ, and all folders that hold such files."""
     commit, places = require_commit(root, revision), ("--", REPORTS, SITE_FILE)
-    changed = git_output(root, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", commit, *places)
+    changed = git_output(
+        root, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-relative", commit, *places
+    )
     new = git_output(root, "ls-files", "--others", "-z", "--full-name", *places)
     top = (git_output(root, "rev-parse", "--show-toplevel") or b"").decode("utf-8", "surrogateescape").rstrip("\n")
     listing = ((changed or b"") + (new or b"")).decode("utf-8", "surrogateescape")
@@ -54,8 +56,8 @@ def _rests_on(target: Target) -> Iterator[Path]:
         if place is None or not place.name.isdecimal():
             break
         yield place
+        yield from _members(place, {place})
         place = place_before(place, _front(place))
-    yield from _members(target.directory, {target.directory})
 
 
 def _members(directory: Path, seen: set[Path]) -> Iterator[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -9,6 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
+
+_REPOSITORY = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_NAMESPACE")
+
+
+def environment() -> dict[str, str]:
+    """What Git is run with: a hook names the repository it runs for, and we mean the one we are in."""
+    return {name: value for name, value in os.environ.items() if name not in _REPOSITORY}
 
 
 @dataclass(frozen=True)
@@ -25,7 +33,7 @@ def ask_git(directory: Path, *arguments: str) -> GitAnswer:
     if program is None:
         raise ReportkitError("没有找到 git；与年份或文件夹比较不需要它，与 Git 版本比较和存档需要")
     command: Sequence[str] = (program, *arguments)
-    done = subprocess.run(command, cwd=directory, capture_output=True, check=False)  # noqa: S603  # no shell, options closed
+    done = subprocess.run(command, cwd=directory, capture_output=True, check=False, env=environment())  # noqa: S603  # no shell, options closed
     complaint = done.stderr.decode("utf-8", "replace").strip()
     return GitAnswer(done.stdout if done.returncode == 0 else None, complaint)
 

@@ -44,6 +44,11 @@ class Report:
         return {**own, **self.borrowed}
 
     @property
+    def lenders(self) -> tuple[Path, ...]:
+        """The folders of the members whose numbers the narrative shows."""
+        return tuple(place for place in self.held if place != self.directory)
+
+    @property
     def format(self) -> Format:
         """The format version its tables follow."""
         return self.statistics.format

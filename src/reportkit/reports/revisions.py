@@ -7,7 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from reportkit.diagnostics import ReportkitError, writing
+from reportkit.reports.borrowed import MARK, member_folders
 from reportkit.reports.git import git_output
+from reportkit.reports.narrative import read_front
+from reportkit.reports.places import REPORTS, body_folder, reports_folder
+from reportkit.reports.source import read_source
 from reportkit.resources.temporary import temporary_folder
 
 _FILES = ("100644", "100755")  # regular files; a link could point anywhere
@@ -22,6 +26,8 @@ def commit_named(directory: Path, revision: str) -> str | None:
 def require_commit(directory: Path, revision: str) -> str:
     """The same; ReportkitError where there is no such commit, no repository or no Git."""
     commit = commit_named(directory, revision)
+    if commit is None and git_output(directory, "rev-parse", "--git-dir") is None:
+        raise ReportkitError(f"{directory} 不在 Git 仓库里，没有“{revision}”这样的版本可以比较")
     if commit is None:
         raise ReportkitError(f"“{revision}”不是 Git 里的版本（分支、标签或提交号）")
     return commit
@@ -31,14 +37,34 @@ def require_commit(directory: Path, revision: str) -> str:
 def report_at(directory: Path, revision: str) -> Iterator[Path | None]:
     """The folder of ``directory`` as of ``revision``, or None where the revision has none.
 
-    ReportkitError where Git, the repository or the revision is missing.
+    Beside it are the members whose numbers its narrative shows, as they were. ReportkitError where Git, the
+    repository or the revision is missing.
     """
-    listing = git_output(directory, "ls-tree", "-r", "-z", require_commit(directory, revision), "./") or b""
+    commit = require_commit(directory, revision)
     with temporary_folder() as temporary:
-        folder = Path(temporary).resolve() / directory.name  # the name is the year
+        top = Path(temporary).resolve() / REPORTS
+        body = body_folder(directory)
+        folder = top / body / directory.name
         with writing(folder):
-            found = [_write(directory, folder, entry) for entry in listing.split(b"\0") if entry]
-        yield folder if any(found) else None
+            found = _restore(directory, commit, "./", folder)
+            root = reports_folder(directory)
+            for name in _lenders(folder) if root is not None else ():
+                member = f"{name}/{directory.name}"
+                _restore(root or directory, commit, f"./{member}/", top)
+        yield folder if found else None
+
+
+def _lenders(folder: Path) -> Iterator[str]:
+    """The members that the narrative mentions in references (``[某县/教育局：…]``)."""
+    text = read_source(folder / "report.md").text if (folder / "report.md").is_file() else ""
+    yield from (name for name in member_folders(read_front(folder)) if f"[{name}{MARK}" in text)
+
+
+def _restore(at: Path, commit: str, below: str, target: Path) -> bool:
+    """Write what the commit holds ``below`` the folder ``at``; whether it held anything."""
+    listing = git_output(at, "ls-tree", "-r", "-z", commit, below) or b""
+    found = [_write(at, target, entry) for entry in listing.split(b"\0") if entry]
+    return any(found)
 
 
 def _write(directory: Path, folder: Path, entry: bytes) -> bool:
