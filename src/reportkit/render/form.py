@@ -47,7 +47,7 @@ def _guide(book: Any, fmt: Format, title: str) -> None:
         ("报告", title),
         ("填写", "只填浅黄色的格，没有发生填 0，不要空着；合计自动算出。"),
         ("核对", "变红的格不合勾稽关系，请核对。"),
-        ("交回", "填好后保存，运行：reportkit import 这个文件 --year 年份 --force（只更新 statistics.yaml）"),
+        ("交回", "填好后保存，运行：reportkit import 这个文件 --year 年份（只改 statistics.yaml）"),
     )
     for row, (name, text) in enumerate(lines):
         sheet.write_string(row, 0, name)
