@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import combinations
 from pathlib import Path
 from random import Random
+from typing import Any
 
+import pdfplumber
 import pytest
 from openpyxl import load_workbook
 from tests.consistent import statistics
@@ -211,3 +214,24 @@ def test_libreoffice_shows_what_fails_in_red(workspace: Path) -> None:
     filled_by_hand(workspace / "form.xlsx", facts, {"申请办理/上年结转/自然人": more})
     page = by_libreoffice(workspace / "form.xlsx", "html", workspace).read_text(encoding="utf-8")
     assert page.count("#F8CBAD") == 4 + 4
+
+
+@pytest.mark.parametrize("year", [2020, 2023])
+def test_every_sheet_is_one_page_and_no_text_overprints_another(workspace: Path, year: int) -> None:
+    fmt = official_format(year)
+    path = workspace / "form.xlsx"
+    path.write_bytes(form_workbook(fmt, f"某某省某某市某某县某某镇人民政府{year}年政府信息公开工作年度报告" * 2, {}))
+    with pdfplumber.open(by_libreoffice(path, "pdf", workspace)) as pdf:
+        assert len(pdf.pages) == 1 + len(fmt.tables)
+        assert "只改statistics.yaml" in "".join((pdf.pages[0].extract_text() or "").split())
+        for page in pdf.pages:
+            assert list(overprinted(page.chars)) == []
+
+
+def overprinted(chars: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Pairs of characters of which one lies on a third of the other or more."""
+    for one, other in combinations((char for char in chars if char["text"].strip()), 2):
+        wide = min(one["x1"], other["x1"]) - max(one["x0"], other["x0"])
+        high = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
+        if wide > one["width"] / 3 and high > one["height"] / 3:
+            yield one["text"], other["text"]
