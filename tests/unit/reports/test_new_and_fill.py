@@ -51,6 +51,17 @@ def test_what_new_leaves_open_is_refused_and_the_year_is_this_years(workspace: P
     assert "2022年" not in text
 
 
+@pytest.mark.usefixtures("workspace")
+def test_a_new_report_is_told_what_is_blank_in_one_finding(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["new", "2023"])
+    capsys.readouterr()
+    main(["check", "2023"])
+    assert capsys.readouterr().out.count("错误 S07") == 1
+    assert main(["fill", "2023"]) == 1
+    (told,) = [line for line in capsys.readouterr().out.splitlines() if "算不出" in line]
+    assert "33 个合计算不出（申请办理 30 个，复议诉讼 3 个）" in told
+
+
 def test_new_never_overwrites(workspace: Path) -> None:
     before = (workspace / "2022" / "report.md").read_bytes()
     assert main(["new", "2022"]) == 2
