@@ -32,6 +32,7 @@ from reportkit.reports.site import FILE_NAME as SITE_FILE
 from reportkit.reports.site import Site, read_site
 from reportkit.reports.source import Source, read_source
 from reportkit.reports.statistics import Statistics, Value, read_statistics
+from reportkit.reports.undertakings import section_five, undertakings
 from reportkit.reports.waivers import Waiver, read_waivers
 from reportkit.reports.workspace import Target, find_root, place_report, resolve_targets
 from reportkit.reports.written import written
@@ -104,8 +105,10 @@ __all__ = [
     "report_at",
     "resolve_targets",
     "roll_up",
+    "section_five",
     "sentences",
     "stretches",
     "topic_of_words",
+    "undertakings",
     "written",
 ]
