@@ -5,6 +5,7 @@ jsonschema says which keyword failed at which path; the message is ours, the pla
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
 _BLANKS = ("integer", "number", "array")
+_UNIT = re.compile("；单位：([^；]+)；")  # as ``formats.jsonschema`` describes a number
 
 
 def instance(tree: Tree) -> Any:
@@ -120,7 +122,10 @@ def _wrong_type(schema: Mapping[str, Any], node: Tree, place: Tree, where: str) 
 def _wrong_number(schema: Mapping[str, Any], node: Tree, place: Tree, where: str) -> Iterator[tuple[str, str, Tree]]:
     text = node.value if isinstance(node.value, str) else None
     decimal, signed = schema["type"] == "number", "minimum" not in schema
-    message, hint = explain_number(text, quoted=node.quoted, decimal=decimal, signed=signed)
+    unit = _UNIT.search(schema.get("description", ""))
+    message, hint = explain_number(
+        text, quoted=node.quoted, decimal=decimal, signed=signed, unit=unit[1] if unit else ""
+    )
     title = schema["title"]
     yield f"“{where}”：{message}" if title in where else f"“{where}”的“{title}”：{message}", hint, place
 

@@ -62,7 +62,7 @@ SLIPS = {
     "slash": ("  本年新收: [/, 0, 0, 0, 0, 0, 0]", "S07", 10, "“/”不是数字", "填 0"),
     "dash": ("  本年新收: [—, 0, 0, 0, 0, 0, 0]", "S07", 10, "不是数字", "填 0"),
     "none": ("  本年新收: [无, 0, 0, 0, 0, 0, 0]", "S07", 10, "“无”不是数字", "填 0"),
-    "unit": ("  本年新收: [3件, 0, 0, 0, 0, 0, 0]", "S07", 10, "带了单位“件”", "只填数字"),
+    "unit": ("  本年新收: [3件, 0, 0, 0, 0, 0, 0]", "S07", 10, "带了单位“件”", "单位已是件，请填 3"),
     "chinese numeral": ("  本年新收: [十二, 0, 0, 0, 0, 0, 0]", "S07", 10, "汉字数字", "阿拉伯数字"),
     "quoted": ('  本年新收: ["3", 0, 0, 0, 0, 0, 0]', "S07", 10, "引号", "写 3"),
     "inner space": ("  本年新收: [1 234, 0, 0, 0, 0, 0, 0]", "S07", 10, "空格", "1234"),
@@ -96,6 +96,19 @@ def test_a_slip_is_named_once_at_its_place(tmp_path: Path, name: str) -> None:
     assert places(found) == [(code, LINE, column)], found
     assert message in found[0].message
     assert hint in found[0].hint
+
+
+@pytest.mark.parametrize(
+    ("fee", "hint"),
+    [
+        ("3.5万", "单位已是万元，请填 3.5"),
+        ("3.5 万元", "单位已是万元，请填 3.5"),
+        ("35000元", "单位已由官方表规定（万元），请换算成那个单位，只填数字"),
+    ],
+)
+def test_a_unit_typed_after_the_fee(tmp_path: Path, fee: str, hint: str) -> None:
+    (found,) = findings(tmp_path, typed(2022).replace("行政事业性收费: 0", f"行政事业性收费: {fee}"))
+    assert (found.code, found.hint) == ("S07", hint)
 
 
 def test_a_slip_beside_a_blank_is_named_at_its_place(tmp_path: Path) -> None:
