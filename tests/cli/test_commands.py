@@ -169,13 +169,15 @@ def test_any_changed_number_of_the_example_is_found_at_its_line(
         ), (line, errors)
 
 
-def test_the_blank_template_is_refused_cell_by_cell(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_blank_template_is_refused_in_one_finding(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["template"]) == 0
     blank = capsys.readouterr().out
     (workspace / "reports/甲镇/2022/statistics.yaml").write_text(blank, encoding="utf-8")
     assert main(["check", "甲镇/2022", "--format", "json"]) == 1
     findings = json.loads(capsys.readouterr().out)["findings"]
-    assert len([f for f in findings if f["code"] == "S07"]) == 200
+    (blank_file,) = [f for f in findings if f["code"] == "S07"]
+    assert (blank_file["line"], blank_file["column"]) == (5, 18)
+    assert "还有 200 个数空着" in blank_file["message"]
 
 
 def test_the_program_says_its_version(capsys: pytest.CaptureFixture[str]) -> None:

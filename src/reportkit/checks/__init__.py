@@ -16,7 +16,7 @@ from reportkit.checks.reuse import check_reuse
 from reportkit.checks.waivers import apply_waivers
 from reportkit.diagnostics import Finding, sort_findings
 from reportkit.formats import continuities, identities
-from reportkit.reports import Report
+from reportkit.reports import Report, written
 
 FAMILIES = (
     check_arithmetic,
@@ -35,8 +35,9 @@ def check(report: Report, context: Context | None = None) -> list[Finding]:
     """All findings of a report, in reading order: those of its files first, then those of each family."""
     context = context or Context()
     found = list(report.findings)
+    readable = written(report)
     for family in FAMILIES:
-        found += family(report, context)
+        found += family(readable, context)
     weighed = _weighed(_named(found, report, context), context)
     return sort_findings(apply_waivers(weighed, report))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -27,16 +27,22 @@ def name_slips(findings: Iterable[Finding], report: Report, context: Context) ->
         first, *rest = places
         hint = _hint(slip, report, before, sorted({named[index].code for index in places}))
         culprits = tuple(change.pointer for change in slip.changes)
-        head = named[first]
         for index in places:
             others = tuple(fact for fact in named[index].facts if fact not in culprits)
             named[index] = replace(named[index], facts=(*culprits, *others))
         named[first] = replace(named[first], hint=hint)
         for index in rest:
-            named[index] = replace(
-                named[index], hint=f"与第 {head.location.line} 行的 {head.code} 是同一处，见那里的提示"
-            )
+            named[index] = replace(named[index], hint=_reference(named, index, first))
     return named
+
+
+def _reference(findings: Sequence[Finding], index: int, first: int) -> str:
+    """What sends the reader of a finding to the first one about the same slip."""
+    head = findings[first]
+    where = f"第 {head.location.line} 行的"
+    if findings[index].location.line == head.location.line:
+        where = "上一条" if index == first + 1 else "这一行前面的"
+    return f"与{where} {head.code} 是同一处，见那里的提示"
 
 
 def _hint(slip: Slip, report: Report, before: Mapping[str, Decimal], codes: list[str]) -> str:

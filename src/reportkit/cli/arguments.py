@@ -112,7 +112,7 @@ def _add_writing(names: Any) -> None:
     importing.add_argument("file", metavar="文件", help="已发布的报告")
     importing.add_argument("--year", required=True, metavar="年份", help="统计年度，如 2021")
     importing.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字")
-    importing.add_argument("--force", action="store_true", help="覆盖已有的 report.md 和 statistics.yaml")
+    importing.add_argument("--force", action="store_true", help="覆盖已有的报告；读回 form.xlsx 时，覆盖不同的数")
 
     form = _command(names, "form", "把官方统计表输出为 XLSX，填好后用 import 读回")
     form.add_argument("target", metavar="报告", help="报告文件夹、年份或 机关/年份")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
@@ -10,6 +11,8 @@ from reportkit.diagnostics.reporters import shown_path
 from reportkit.reports import Statistics, Target, read_statistics, resolve_targets
 from reportkit.reports.totals import Filled, fill_totals, proved
 from reportkit.reports.writing import write_file
+
+_SHOWN = 3  # totals that are named one by one
 
 
 def run(options: argparse.Namespace) -> int:
@@ -41,7 +44,12 @@ def _tell(target: Target, statistics: Statistics, filled: Filled, here: Path) ->
         was = f"原填 {change.before}，各项相加是 {change.after}，已改；请核对是合计错还是某一项错"
         what = was if change.before else f"已填 {change.after}"
         print(f"{path}:{change.line}: {change.pointer}：{what}")
-    for pointer in filled.missing:
-        print(f"{path}: {pointer}：还缺别的数，算不出")
+    if len(filled.missing) > _SHOWN:
+        tables = Counter(pointer.partition("/")[0] for pointer in filled.missing)
+        told = "，".join(f"{table} {count} 个" for table, count in tables.items())
+        print(f"{path}: 还缺别的数，{len(filled.missing)} 个合计算不出（{told}）；填了再运行")
+    else:
+        for pointer in filled.missing:
+            print(f"{path}: {pointer}：还缺别的数，算不出")
     if not filled.changes and not filled.missing:
         print(f"{target.name}: 合计都已填好，没有改动")

@@ -33,5 +33,5 @@ def run(options: argparse.Namespace) -> int:
         print(f"已生成 {shown_path(path, here)}；填好后运行：")
         org = target.directory.relative_to(target.root / REPORTS).parent.as_posix()
         name = f" --org {org}" if org != "." else ""
-        print(f"  reportkit import {shown_path(path, here)} --year {target.year}{name} --force")
+        print(f"  reportkit import {shown_path(path, here)} --year {target.year}{name}")
     return 0

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from reportkit.diff.figures import compare_continuity, compare_figures, compare_results
 from reportkit.diff.model import Comparison, Share, Side
-from reportkit.diff.promises import compare_promises, section_five
+from reportkit.diff.promises import compare_promises
 from reportkit.diff.prose import compare_prose
 from reportkit.diff.tokens import Years
-from reportkit.reports import Report, Reuse, measure_reuse, sentences, stretches
+from reportkit.reports import Report, Reuse, measure_reuse, section_five, sentences, stretches
 
 
 def compare(report: Report, previous: Report, *, labels: tuple[str, str] | None = None) -> Comparison:

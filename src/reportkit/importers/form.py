@@ -49,7 +49,9 @@ def _cell(path: Path, sheet: Any, cell: Cell, fmt: Format, found: Found) -> None
         found.matched += 1
         if reading.note:
             found.guessed.append(f"{cell.fact}：{reading.note}")
-    elif not reading.blank:
+    elif reading.blank:
+        found.blank.append(cell.fact)
+    else:
         found.refused.append(f"{cell.fact}：{reading.note}，没有采用")
 
 

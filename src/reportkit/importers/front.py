@@ -44,7 +44,10 @@ def front_matter(
 ) -> Front:
     """机关 from the title, 级别 from the name of the body, 联系 from the contact paragraph."""
     notes: list[str] = []
-    body, typed = _body(title, year, org, fmt)
+    stated = _stated_year(title, year)
+    body, typed = _body(title, year, stated or year, org, fmt)
+    if stated:
+        notes.append(f"年度：标题写的是 {stated} 年，而 --year 是 {year}；请核对年份")
     level = next((level for pattern, level in _LEVELS if re.search(pattern, body)), "")
     if body:
         notes.append(f"级别：由“{body}”推断为“{level}”，请核对" if level else f"级别：由“{body}”看不出，请填写")
@@ -61,9 +64,15 @@ def front_matter(
     return Front("\n".join([*lines, "---"]), tuple(notes))
 
 
-def _body(title: str, year: int, org: str | None, fmt: Format) -> tuple[str, str]:
-    """机关, and 标题 where the format does not give the same."""
-    match = re.match(rf"^(.+?)(?:关于)?\s*{year}\s*年|^{year}\s*年度?(.*?)(?:政府|政务)?信息公开", title)
+def _stated_year(title: str, year: int) -> int | None:
+    """The year of a title that names years, but not the one asked for."""
+    years = [int(match[0]) for match in re.finditer(r"(?<!\d)20\d\d(?=\s*年)", title)]
+    return years[0] if years and year not in years else None
+
+
+def _body(title: str, year: int, stated: int, org: str | None, fmt: Format) -> tuple[str, str]:
+    """机关, and 标题 where the format does not give the same; ``stated`` is the year that the title names."""
+    match = re.match(rf"^(.+?)(?:关于)?\s*{stated}\s*年|^{stated}\s*年度?(.*?)(?:政府|政务)?信息公开", title)
     body = ((match[1] or match[2]).strip() if match else "") or org or ""
     usual = fmt.title.format(机关=body, 年度=year)
     return body, title if title and title != usual else ""

@@ -16,10 +16,13 @@ import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from reportkit.formats import Cell, Format, Identity, Table, identities, table_grid
+from reportkit.render.form_heights import row_heights, text_height
 
 GUIDE = "说明"
 _CREATED = datetime(2021, 1, 1)  # noqa: DTZ001  # XlsxWriter takes naive dates; it must not be the clock
 _LEFT = 12.0
+_GUIDE_WIDTH = 70.0
+_A4 = 9
 _INPUT = "#FFFBE6"
 _WRONG = {"bg_color": "#F8CBAD", "font_color": "#C00000"}
 
@@ -40,19 +43,24 @@ def form_workbook(fmt: Format, title: str, facts: Mapping[str, Decimal]) -> byte
 
 def _guide(book: Any, fmt: Format, title: str) -> None:
     sheet = book.add_worksheet(GUIDE)
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     sheet.set_column(0, 0, 14)
-    sheet.set_column(1, 1, 90)
+    sheet.set_column(1, 1, _GUIDE_WIDTH)
     lines = (
         ("格式", fmt.id),
         ("报告", title),
         ("填写", "只填浅黄色的格，没有发生填 0，不要空着；合计自动算出。"),
         ("核对", "变红的格不合勾稽关系，请核对。"),
-        ("交回", "填好后保存，运行：reportkit import 这个文件 --year 年份 --force（只更新 statistics.yaml）"),
+        ("交回", "填好后保存，运行：reportkit import 这个文件 --year 年份（只改 statistics.yaml）"),
     )
     for row, (name, text) in enumerate(lines):
-        sheet.write_string(row, 0, name)
-        sheet.write_string(row, 1, text)
+        sheet.set_row(row, text_height(text, _GUIDE_WIDTH))
+        sheet.write_string(row, 0, name, wrapped)
+        sheet.write_string(row, 1, text, wrapped)
     sheet.protect()
+    sheet.print_area(0, 0, len(lines) - 1, 1)
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 1)
 
 
 def _styles(book: Any) -> dict[str, Any]:
@@ -68,9 +76,12 @@ def _styles(book: Any) -> dict[str, Any]:
 
 def _sheet(book: Any, fmt: Format, table: Table, styles: Mapping[str, Any], facts: Mapping[str, Decimal]) -> None:
     sheet = book.add_worksheet(table.key)
-    for index, width in enumerate(table.widths):
-        sheet.set_column(index, index, max(_LEFT, width * 110))
+    widths = [max(_LEFT, width * 110) for width in table.widths]
+    for index, width in enumerate(widths):
+        sheet.set_column(index, index, width)
     grid = table_grid(table)
+    for row, height in enumerate(row_heights(grid.cells, widths, grid.height)):
+        sheet.set_row(row, height)
     places = {cell.fact: xl_rowcol_to_cell(cell.row, cell.column) for cell in grid.cells if cell.fact}
     rules = [rule for rule in identities(fmt.id) if set(rule.pointers) <= places.keys()]
     totals = {rule.right[0].pointer: rule for rule in rules if rule.total}
@@ -81,6 +92,7 @@ def _sheet(book: Any, fmt: Format, table: Table, styles: Mapping[str, Any], fact
     sheet.protect("", {"format_columns": True, "format_rows": True})
     sheet.freeze_panes(grid.bands[0].body if len(grid.bands) == 1 else 0, grid.bands[0].stub)
     sheet.set_landscape()
+    sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
 
 

@@ -18,6 +18,7 @@ from reportkit.reports.membership import Double, Member, Membership, read_member
 from reportkit.reports.narrative import FrontMatter, Narrative
 from reportkit.reports.numbers import read_number
 from reportkit.reports.outline import LEAD, Heading, Outline, Part
+from reportkit.reports.placeholders import UNWRITTEN
 from reportkit.reports.places import body_folder
 from reportkit.reports.prose import Paragraph, Stretch, stretches
 from reportkit.reports.releases import FILE_NAME as RELEASES
@@ -31,8 +32,10 @@ from reportkit.reports.site import FILE_NAME as SITE_FILE
 from reportkit.reports.site import Site, read_site
 from reportkit.reports.source import Source, read_source
 from reportkit.reports.statistics import Statistics, Value, read_statistics
+from reportkit.reports.undertakings import section_five, undertakings
 from reportkit.reports.waivers import Waiver, read_waivers
 from reportkit.reports.workspace import Target, find_root, place_report, resolve_targets
+from reportkit.reports.written import written
 
 __all__ = [
     "LEAD",
@@ -41,6 +44,7 @@ __all__ = [
     "RELEASES",
     "SCHEMES",
     "SITE_FILE",
+    "UNWRITTEN",
     "Block",
     "Double",
     "Files",
@@ -101,7 +105,10 @@ __all__ = [
     "report_at",
     "resolve_targets",
     "roll_up",
+    "section_five",
     "sentences",
     "stretches",
     "topic_of_words",
+    "undertakings",
+    "written",
 ]

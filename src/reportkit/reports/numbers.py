@@ -30,7 +30,7 @@ _NOTHING = {
     "*",
     ".",
 }
-_UNITS = re.compile(r"(-?[0-9.]+)\s*(万元|亿元|元|件|条|次|个|份|人|起)")
+_UNITS = re.compile(r"(-?[0-9.]+)\s*(万元?|亿元?|元|件|条|次|个|份|人|起)")
 _CHINESE = re.compile(r"[零〇一二三四五六七八九十百千万亿两]+")
 
 
@@ -42,8 +42,8 @@ def read_number(text: str) -> Decimal | None:
     return None
 
 
-def explain_number(text: str | None, *, quoted: bool, decimal: bool, signed: bool) -> tuple[str, str]:
-    """Why this is not the number wanted: what was found, and what to type."""
+def explain_number(text: str | None, *, quoted: bool, decimal: bool, signed: bool, unit: str = "") -> tuple[str, str]:
+    """Why this is not the number wanted, which counts in ``unit``: what was found, and what to type."""
     kind = "数字" if decimal else "整数"
     if text is None or not text.strip():
         return "这里空着", "没有发生就填 0；还没有数据就先问清楚，不能空着"
@@ -77,8 +77,14 @@ def explain_number(text: str | None, *, quoted: bool, decimal: bool, signed: boo
     if read_number(compact) is not None:
         mark = "千分位或分隔符号" if re.search(r"[,_，]", plain) else "空格"
         return f"{shown}里有{mark}", f"请写 {compact}"
-    if unit := _UNITS.fullmatch(compact):
-        return f"{shown}带了单位“{unit[2]}”", "单位已由官方表规定，请换算成那个单位，只填数字"
+    if found := _UNITS.fullmatch(compact):
+        right = unit.startswith(found[2]) and read_number(found[1]) is not None and (decimal or "." not in found[1])
+        hint = (
+            f"单位已是{unit}，请填 {found[1]}"
+            if right
+            else f"单位已由官方表规定{f'（{unit}）' if unit else ''}，请换算成那个单位，只填数字"
+        )
+        return f"{shown}带了单位“{found[2]}”", hint
     if _CHINESE.fullmatch(plain):
         return f"{shown}是汉字数字", "请用阿拉伯数字"
     if re.search(r"[0-9].*[（(]", plain):

@@ -13,7 +13,9 @@ from reportkit.reports.source import Source
 
 _OPEN = "【待填"
 _PLACEHOLDER = re.compile(rf"{_OPEN}：?([^】\n]*)")
+_WHOLE = re.compile(rf"{_OPEN}：?[^】\n]*】?")
 _QUOTED = 40
+UNWRITTEN = "▢"  # stands for each character of a placeholder where sentences are read
 
 
 def placeholder(hint: str) -> str:
@@ -28,3 +30,8 @@ def placeholder_findings(source: Source, first: int) -> Iterator[Finding]:
             wanted = found[1][:_QUOTED]
             hint = "写好后连同“【待填：……】”一起替换"
             yield source.finding("S13", f"这里还没有写：{wanted}", hint, line=number, column=found.start() + 1)
+
+
+def hide_placeholders(text: str) -> str:
+    """The same text, as long, without the words of its placeholders."""
+    return _WHOLE.sub(lambda found: UNWRITTEN * len(found[0]), text) if _OPEN in text else text

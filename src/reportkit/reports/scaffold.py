@@ -12,12 +12,12 @@ from reportkit.formats import Format, Section, Term, continuities, format_for_ye
 from reportkit.reports.markup import Block
 from reportkit.reports.outline import LEAD
 from reportkit.reports.placeholders import placeholder
+from reportkit.reports.prose import stretches
 from reportkit.reports.report import Report
+from reportkit.reports.undertakings import reminder, section_five
 
 _CONTACT = re.compile(r"电子版|联系(?:人|方式|电话)|电话[:：]|地址[:：]|邮编|邮政编码|邮箱")
 _NOT_CARRIED = ("标题", "发布日期", "上年报告", "豁免")
-_PROBLEM = re.compile(r"(?:[一二三四五六七八九]是|第[一二三四五]|[（(][一二三四五1-5][)）])[^。；;]{4,}")
-_SHOWN = 60
 
 
 def new_report(year: int, body: str | None, previous: Report | None) -> dict[str, str]:
@@ -32,7 +32,7 @@ def _narrative(fmt: Format, year: int, body: str | None, previous: Report | None
     parts = [_front(year, body, previous), *_lead(fmt, year, previous)]
     for section in fmt.sections:
         parts.append(f"# {section.label}")
-        parts += _section(section, year, previous)
+        parts += _section(section, fmt, year, previous)
     return "\n\n".join(parts) + "\n"
 
 
@@ -67,14 +67,14 @@ def _lead(fmt: Format, year: int, previous: Report | None) -> Iterator[str]:
     yield placeholder("电子版在哪里下载；联系单位、地址、邮编、电话、电子邮箱")
 
 
-def _section(section: Section, year: int, previous: Report | None) -> Iterator[str]:
+def _section(section: Section, fmt: Format, year: int, previous: Report | None) -> Iterator[str]:
     for topic in section.topics:
         yield f"## {topic.label}"
         yield placeholder(topic.hint)
     if section.table:
         yield f"::: {{.statistics table={section.table}}}\n:::"
     elif not section.topics:
-        reminder = _problems(previous, section) if previous is not None else ""
+        reminder = _reminder(previous) if previous is not None and section == fmt.sections[-2] else ""
         yield placeholder(section.hint + reminder)
         if previous is not None:
             for block in _blocks(previous, section.key):
@@ -98,16 +98,10 @@ def _adapted(block: Block, fmt: Format, year: int, previous: Report | None) -> s
     return text if old == fmt else text.replace(old.notice, fmt.notice).replace(old.name, fmt.name)
 
 
-def _problems(previous: Report | None, section: Section) -> str:
-    """What last year's report named in this section, shortened; only the section about problems lists any."""
-    found = [
-        match.group().strip()
-        for block in _blocks(previous, section.key)
-        for match in _PROBLEM.finditer(block.text.replace("\n", ""))
-        if not _CONTACT.search(block.text)
-    ]
-    listed = "；".join(text if len(text) <= _SHOWN else text[:_SHOWN] + "…" for text in found)
-    return f"。上年写的是：{listed}；请写明改进到哪一步" if listed else ""
+def _reminder(previous: Report) -> str:
+    """What last year's section five named; the contact that stands behind it is no part of it."""
+    keys = [section.key for section in previous.format.sections]
+    return reminder([p for p in section_five(stretches(previous), keys) if not _CONTACT.search(p.text)])
 
 
 def _statistics(fmt: Format, previous: Report | None) -> str:

@@ -20,6 +20,7 @@ from reportkit.formats import (
     load_format,
     statistics_schema,
 )
+from reportkit.reports.blanks import blank_findings
 from reportkit.reports.numbers import read_number
 from reportkit.reports.source import Source, read_source
 from reportkit.reports.validation import validate
@@ -76,11 +77,14 @@ def read_statistics(directory: Path, year: int, *, text: str | None = None) -> S
             findings.append(source.finding("S02", "整个文件没有读出一行“名称: 数字”", "请与上一年的文件对照"))
         return Statistics(source, fmt, {}, tuple(findings))
     slips = {finding.location.line for finding in findings if finding.code in ("S02", "S07")}
-    faults = validate(source, parsed.tree, _schema(fmt.id), _CODES)
+    faults = validate(source, parsed.tree, _schema(fmt.id), _CODES, blanks=False)
     # A line whose slip is already named is not reported again for what the slip caused.
     findings += [fault for fault in faults if fault.location.line not in slips]
+    values = _values(fmt, parsed.tree)
+    if len(values) < len(fmt.facts):
+        findings += blank_findings(source, fmt, parsed.tree, slips)
     findings += _order(source, fmt, parsed.tree)
-    return Statistics(source, fmt, _values(fmt, parsed.tree), tuple(findings))
+    return Statistics(source, fmt, values, tuple(findings))
 
 
 def _format(source: Source, tree: Tree | None, year: int, findings: list[Finding]) -> Format:

@@ -5,6 +5,7 @@ jsonschema says which keyword failed at which path; the message is ours, the pla
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,9 @@ from reportkit.reports.yaml_tree import Tree
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
+
+_BLANKS = ("integer", "number", "array")
+_UNIT = re.compile("；单位：([^；]+)；")  # as ``formats.jsonschema`` describes a number
 
 
 def instance(tree: Tree) -> Any:
@@ -32,20 +36,29 @@ def instance(tree: Tree) -> Any:
     return number if "." in (value or "") else int(number)
 
 
-def validate(source: Source, tree: Tree, schema: Mapping[str, Any], codes: Mapping[str, str]) -> list[Finding]:
-    """Findings for all violations. ``codes`` maps a JSON Schema keyword to a rule code; "" is for the rest."""
+def validate(
+    source: Source, tree: Tree, schema: Mapping[str, Any], codes: Mapping[str, str], *, blanks: bool = True
+) -> list[Finding]:
+    """Findings for all violations. ``codes`` maps a JSON Schema keyword to a rule code; "" is for the rest.
+
+    Without ``blanks`` the caller says which numbers and lists of numbers are not typed (``reports.blanks``).
+    """
     data = instance(tree)
-    return [] if conforms(data, schema) else list(_violations(source, tree, data, schema, codes))
+    if conforms(data, schema):
+        return []
+    return list(_violations(source, tree, data, schema, codes, blanks=blanks))
 
 
 def _violations(
-    source: Source, tree: Tree, data: Any, schema: Mapping[str, Any], codes: Mapping[str, str]
+    source: Source, tree: Tree, data: Any, schema: Mapping[str, Any], codes: Mapping[str, str], *, blanks: bool
 ) -> Iterator[Finding]:
     from jsonschema import Draft202012Validator  # noqa: PLC0415  # 80 ms that only faulty data must wait for
 
     for error in Draft202012Validator(schema).iter_errors(data):
         path = list(error.absolute_path)
         node, key = tree.at(path)
+        if not blanks and node.value is None and error.validator_value in _BLANKS:
+            continue
         place = key if key is not None and node.value is None else node
         code = codes.get(str(error.validator), codes[""])
         for message, hint, spot in _explain(error, node, place):
@@ -109,7 +122,10 @@ def _wrong_type(schema: Mapping[str, Any], node: Tree, place: Tree, where: str) 
 def _wrong_number(schema: Mapping[str, Any], node: Tree, place: Tree, where: str) -> Iterator[tuple[str, str, Tree]]:
     text = node.value if isinstance(node.value, str) else None
     decimal, signed = schema["type"] == "number", "minimum" not in schema
-    message, hint = explain_number(text, quoted=node.quoted, decimal=decimal, signed=signed)
+    unit = _UNIT.search(schema.get("description", ""))
+    message, hint = explain_number(
+        text, quoted=node.quoted, decimal=decimal, signed=signed, unit=unit[1] if unit else ""
+    )
     title = schema["title"]
     yield f"“{where}”：{message}" if title in where else f"“{where}”的“{title}”：{message}", hint, place
 

@@ -128,7 +128,7 @@ def _list(source: Source, number: int, body: str, findings: list[Finding]) -> st
         found = f"方括号后面多出“{match['rest']}”"
         findings.append(source.finding("S02", found, "请删去，或检查是否两行连在了一起", line=number, column=column))
         plain = plain[: match.start("rest")].rstrip()
-    return _blanks(source, number, plain, match, findings)
+    return _blanks(plain, match)
 
 
 def _shown(line: str) -> str:
@@ -137,19 +137,21 @@ def _shown(line: str) -> str:
     return text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
 
 
-def _blanks(source: Source, number: int, line: str, match: re.Match[str], findings: list[Finding]) -> str:
-    """Empty cells between commas, which YAML does not allow, become null; ``1:30`` stays a text."""
+def _blanks(line: str, match: re.Match[str]) -> str:
+    """Empty cells between commas, which YAML does not allow, become null; ``1:30`` stays a text.
+
+    What stands behind them keeps its column where there is a blank to spare.
+    """
     inside = match["inside"]
     cells = inside.split(",") if inside.strip() else []
     if all(cell.strip() and ":" not in cell for cell in cells):
         return line
-    column = match.start("inside") + 1
-    for index, cell in enumerate(cells, start=1):
-        if not cell.strip():
-            found = f"第 {index} 个数空着"
-            hint = "没有发生就填 0；还没有数据就先问清楚，不能空着"
-            findings.append(source.finding("S07", found, hint, line=number, column=column))
-        column += len(cell) + 1
     start = match.start("inside")
-    mended = ",".join(f'"{cell.strip()}"' if ":" in cell else cell if cell.strip() else "~" for cell in cells)
-    return line[:start] + mended + line[start + len(inside) :]
+    mended: list[str] = []
+    longer = 0
+    for cell in cells:
+        text = f'"{cell.strip()}"' if ":" in cell else cell if cell.strip() else "~".ljust(len(cell))
+        spare = min(longer, len(text) - len(text.lstrip(" ")))
+        mended.append(text[spare:])
+        longer += len(text) - spare - len(cell)
+    return line[:start] + ",".join(mended) + line[start + len(inside) :]

@@ -9,11 +9,12 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from tests.consistent import APPLICANTS, statistics, statistics_strategy
-from tests.directories import with_amounts, zero_report
+from tests.directories import narrative, typed, with_amounts, write_report, zero_report
 
 from reportkit.checks import Context, check
 from reportkit.checks.slips import diagnose
 from reportkit.formats import identities, load_format
+from reportkit.reports import read_report
 
 FORMAT = load_format("2021-30")
 CELLS = [fact.pointer for key in ("申请办理", "复议诉讼") for row in FORMAT.table(key).rows for fact in row.facts]
@@ -173,6 +174,16 @@ def test_findings_of_one_slip_point_to_one_cell(tmp_path: Path) -> None:
     hints = [finding.hint for finding in found]
     assert sum("最可能错的是" in hint and f"改成 {amounts[cell]}" in hint for hint in hints) == 1
     assert sum("同一处" in hint for hint in hints) == len(found) - 1
+
+
+def test_a_finding_does_not_send_its_reader_to_its_own_line(tmp_path: Path) -> None:
+    """Two identities are told on one line: the second points to the one before it, not to the line it stands on."""
+    cell = "申请办理/本年新收/自然人"
+    numbers = typed(2022, {cell: 5, "申请办理/本年新收/总计": 5})
+    report = read_report(write_report(tmp_path, 2022, narrative(2022), numbers))
+    first, second = (finding for finding in check(report) if finding.code[0] == "A")
+    assert first.location.line == second.location.line
+    assert second.hint == f"与上一条 {first.code} 是同一处，见那里的提示"
 
 
 def test_an_unreadable_line_causes_no_storm(tmp_path: Path) -> None:

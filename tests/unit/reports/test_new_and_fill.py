@@ -51,6 +51,31 @@ def test_what_new_leaves_open_is_refused_and_the_year_is_this_years(workspace: P
     assert "2022年" not in text
 
 
+@pytest.mark.usefixtures("workspace")
+def test_a_new_report_is_told_what_is_blank_in_one_finding(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["new", "2023"])
+    capsys.readouterr()
+    main(["check", "2023"])
+    assert capsys.readouterr().out.count("错误 S07") == 1
+    assert main(["fill", "2023"]) == 1
+    (told,) = [line for line in capsys.readouterr().out.splitlines() if "算不出" in line]
+    assert "33 个合计算不出（申请办理 30 个，复议诉讼 3 个）" in told
+
+
+def test_new_tells_last_years_problems_from_its_improvements(workspace: Path) -> None:
+    text = (workspace / "2022" / "report.md").read_text(encoding="utf-8")
+    five = "存在的主要问题：一是解读形式不够丰富。\n\n改进情况：一是增加图表和视频解读。"
+    problems = "主要问题：一是解读形式不够丰富。多数只有文字；二是更新不及时。"
+    longer = f"{problems}\n\n下一步，一是增加图表和视频解读；二是按月检查栏目。"
+    assert five in text
+    (workspace / "2022" / "report.md").write_text(text.replace(five, longer), encoding="utf-8")
+    main(["new", "2023"])
+    new = (workspace / "2023" / "report.md").read_text(encoding="utf-8")
+    told = "上年的问题：解读形式不够丰富；更新不及时。"
+    assert f"{told}上年的改进：增加图表和视频解读；按月检查栏目。请写明改进到哪一步】" in new
+    assert new.count("上年的问题") == 1
+
+
 def test_new_never_overwrites(workspace: Path) -> None:
     before = (workspace / "2022" / "report.md").read_bytes()
     assert main(["new", "2022"]) == 2

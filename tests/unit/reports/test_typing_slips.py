@@ -62,15 +62,18 @@ SLIPS = {
     "slash": ("  本年新收: [/, 0, 0, 0, 0, 0, 0]", "S07", 10, "“/”不是数字", "填 0"),
     "dash": ("  本年新收: [—, 0, 0, 0, 0, 0, 0]", "S07", 10, "不是数字", "填 0"),
     "none": ("  本年新收: [无, 0, 0, 0, 0, 0, 0]", "S07", 10, "“无”不是数字", "填 0"),
-    "unit": ("  本年新收: [3件, 0, 0, 0, 0, 0, 0]", "S07", 10, "带了单位“件”", "只填数字"),
+    "unit": ("  本年新收: [3件, 0, 0, 0, 0, 0, 0]", "S07", 10, "带了单位“件”", "单位已是件，请填 3"),
     "chinese numeral": ("  本年新收: [十二, 0, 0, 0, 0, 0, 0]", "S07", 10, "汉字数字", "阿拉伯数字"),
     "quoted": ('  本年新收: ["3", 0, 0, 0, 0, 0, 0]', "S07", 10, "引号", "写 3"),
     "inner space": ("  本年新收: [1 234, 0, 0, 0, 0, 0, 0]", "S07", 10, "空格", "1234"),
     "annotated": ("  本年新收: [2（其中1）, 0, 0, 0, 0, 0, 0]", "S07", 10, "说明文字", "正文"),
     "time": ("  本年新收: [1:30, 0, 0, 0, 0, 0, 0]", "S07", 10, "“1:30”不是整数", "半角的整数"),
     "null": ("  本年新收: [null, 0, 0, 0, 0, 0, 0]", "S07", 10, "空着", "填 0"),
-    "blank cell": ("  本年新收: [0, , 0, 0, 0, 0, 0]", "S07", 12, "第 2 个数空着", "填 0"),
-    "blank last cell": ("  本年新收: [0, 0, 0, 0, 0, 0, ]", "S07", 27, "第 7 个数空着", "填 0"),
+    "blank cell": ("  本年新收: [0, , 0, 0, 0, 0, 0]", "S07", 12, "有 1 个数空着：商业企业", "填 0"),
+    "blank last cell": ("  本年新收: [0, 0, 0, 0, 0, 0, ]", "S07", 27, "有 1 个数空着：总计", "填 0"),
+    "blank cells": ("  本年新收: [0, , 0, ,0, 0, ~]", "S07", 12, "3 个数空着：商业企业、社会公益组织、总计", "填 0"),
+    "all cells blank": ("  本年新收: [, , , , , , ]", "S07", 10, "“申请办理/本年新收”的 7 个数都空着", "填 0"),
+    "blank cell too many": ("  本年新收: [0, 0, 0, 0, 0, 0, 0,]", "S06", 9, "现有 8 个", "自然人"),
     "blank row": ("  本年新收:", "S07", 3, "空着", "依次是：自然人"),
     "no brackets": ("  本年新收: 0, 0, 0, 0, 0, 0, 0", "S07", 9, "方括号", "[0, 0, 0, 0, 0, 0, 0]"),
     "missing column": ("  本年新收: [0, 0, 0, 0, 0, 0]", "S06", 9, "应有 7 个数，现有 6 个", "自然人、商业企业"),
@@ -93,6 +96,33 @@ def test_a_slip_is_named_once_at_its_place(tmp_path: Path, name: str) -> None:
     assert places(found) == [(code, LINE, column)], found
     assert message in found[0].message
     assert hint in found[0].hint
+
+
+@pytest.mark.parametrize(
+    ("fee", "hint"),
+    [
+        ("3.5万", "单位已是万元，请填 3.5"),
+        ("3.5 万元", "单位已是万元，请填 3.5"),
+        ("35000元", "单位已由官方表规定（万元），请换算成那个单位，只填数字"),
+    ],
+)
+def test_a_unit_typed_after_the_fee(tmp_path: Path, fee: str, hint: str) -> None:
+    (found,) = findings(tmp_path, typed(2022).replace("行政事业性收费: 0", f"行政事业性收费: {fee}"))
+    assert (found.code, found.hint) == ("S07", hint)
+
+
+def test_a_slip_beside_a_blank_is_named_at_its_place(tmp_path: Path) -> None:
+    found = findings(tmp_path, with_row("  本年新收: [, , 1e3, 0, 0, 0, 0]"))
+    assert places(found) == [("S07", LINE, 10), ("S07", LINE, 14)]
+
+
+def test_a_file_not_filled_in_is_one_finding(tmp_path: Path) -> None:
+    numbers = typed(2022)
+    blank = numbers.replace("0,", ",").replace(" 0]", " ]")
+    (found,) = findings(tmp_path, blank)
+    assert (found.code, found.location.line, found.location.column) == ("S07", 5, 18)
+    assert found.message == "还有 196 个数空着：主动公开 6 个，申请办理 175 个，复议诉讼 15 个"
+    assert "reportkit fill" in found.hint
 
 
 def test_a_missing_row(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reportkit.diagnostics import Finding, Severity
-from reportkit.reports import Report
+from reportkit.reports import UNWRITTEN, Report
 
 _WANTED = {
     "工作考核": re.compile("考核|考评|考绩"),
@@ -48,7 +48,7 @@ def check_accountability(report: Report) -> Iterator[Finding]:
         return
     text = "".join(item.block.text for item in report.outline.placed if item.section is not None)
     missing = [name for name, words in _WANTED.items() if not words.search(text)]
-    if not missing or not text:
+    if not missing or not text or UNWRITTEN in text:
         return
     section = report.format.sections[0]
     last = section.topics[-1].key if section.topics else None
@@ -73,6 +73,8 @@ def check_problems(report: Report) -> Iterator[Finding]:
     source, line = report.narrative.source, heading.block.line
     own = [h.block.text + "\n" for h in report.outline.headings if h.section is None and h.block.line > line]
     text = "\n".join(block.text for block in report.outline.section(section.key))
+    if UNWRITTEN in text:
+        return  # S13 says that more is to be written
     bare = re.sub(r"\s", "", text)
     if not bare or (_DENIED.search(bare) and not re.search("[一二]是|[（(]一|1[.、．]", bare)):
         hint = "请写出至少一个具体问题和相应的改进措施"

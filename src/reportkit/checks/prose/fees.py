@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reportkit.diagnostics import Finding, Severity
 from reportkit.prose.passages import read_passages
 from reportkit.prose.quantities import find_quantities, hide_uncounted
-from reportkit.reports import Report
+from reportkit.reports import UNWRITTEN, Report
 
 FIRST_YEAR = 2021  # 国办函〔2020〕109号 is in force since 2021-01-01
 
@@ -35,6 +35,8 @@ def check_fees(report: Report) -> Iterator[Finding]:
     source = report.narrative.source
     line = heading.block.line
     said = [sentence for sentence in re.split("[。；！]", own) if _FEE.search(sentence)]
+    if not said and UNWRITTEN in own:
+        return  # S13
     if not said:
         elsewhere = next((p for p in passages if p.section != section.key and "信息处理费" in p.text), None)
         if not own.strip() or _NOTHING.fullmatch(own.strip()):

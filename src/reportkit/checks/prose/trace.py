@@ -10,7 +10,7 @@ from reportkit.checks.prose.numbers import read_claims
 from reportkit.checks.prose.reading import read
 from reportkit.prose.quantities import Quantity
 from reportkit.prose.sentences import Sentence
-from reportkit.reports import Report
+from reportkit.reports import Report, written
 
 _Place = tuple[int, int, int]
 
@@ -40,7 +40,7 @@ class TracedNumber:
 
 def trace_numbers(report: Report, previous: Report | None = None) -> list[TracedNumber]:
     """Every number of the prose in reading order."""
-    reading = read(report, previous)
+    reading = read(written(report), previous)
     ties: dict[_Place, Claim] = {}
     for claim in read_claims(reading):
         for offset in (claim.start, *claim.others):
