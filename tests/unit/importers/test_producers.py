@@ -9,6 +9,7 @@ import pytest
 from tests.chromium import needs_chromium, run_chromium
 from tests.published import by_libreoffice, plain_page, word_document
 
+from reportkit.engines import bundled_fonts
 from reportkit.formats import load_format
 from reportkit.importers import Imported, account, import_document, read_document
 from reportkit.reports import read_statistics
@@ -74,7 +75,11 @@ def test_page_without_rules_printed_by_libreoffice(tmp_path: Path) -> None:
 @pytest.mark.parametrize("size", [9, 11, 13, 15, 18, 22])
 def test_page_printed_by_chromium(tmp_path: Path, year: int, size: int) -> None:
     """Page ends cut rows, also inside a cell; the cut rows are put together again."""
-    style = f"table{{border-collapse:collapse;width:100%}}td{{border:1px solid #000;font-size:{size}px;padding:2px}}"
+    font = (bundled_fonts() / "NotoSerifSC-Regular.otf").as_uri()  # the page ends must not depend on the machine's
+    style = (
+        f"@font-face{{font-family:Own;src:url('{font}')}}body{{font-family:Own}}"
+        f"table{{border-collapse:collapse;width:100%}}td{{border:1px solid #000;font-size:{size}px;padding:2px}}"
+    )
     page = tmp_path / "page.html"
     page.write_text(plain_page(FMT, year, published(year), style=style), encoding="utf-8")
     pdf = tmp_path / "printed.pdf"
