@@ -12,7 +12,6 @@ from reportkit.reports import (
     Releases,
     Report,
     Site,
-    files_in,
     previous_place,
     read_membership,
     read_releases,
@@ -51,7 +50,7 @@ def considered(report: Report, context: Context) -> dict[Path, Files]:
     for known, before in ((report, context.previous), (context.previous, context.earlier)):
         place = previous_place(known) if known is not None else None
         if place is not None:
-            held |= before.held if before is not None else {place: files_in(place)}
+            held |= before.held if before is not None else {place: {}}
     if context.releases is not None:
         held[context.releases.path] = context.releases.held
     return held
