@@ -58,10 +58,10 @@ class _Marker:
         return {"t": "Span", "c": [["", [_CLASSES[change]], self._attributes], list(inlines)]}
 
     def amounts(self, figure: Figure) -> list[Any]:
-        """The old number and the new one; on two lines where nobody will reject the change and keep the line."""
-        old, new = _text(shown(figure.old)), _text(shown(figure.new))
-        line = [] if self._attributes else [{"t": "LineBreak"}]
-        return [self.span(Change.DELETED, old), *line, self.span(Change.INSERTED, new)]
+        """The old number and under it the new one, as blocks; two paragraphs where the change is tracked."""
+        old = self.span(Change.DELETED, _text(shown(figure.old)))
+        new = self.span(Change.INSERTED, _text(shown(figure.new)))
+        return [_plain(old), _plain(new)] if self._attributes else [_plain(old, {"t": "LineBreak"}, new)]
 
     def _inline(self, run: Run) -> Any:
         return _text(run.text) if run.change is Change.SAME else self.span(run.change, _text(run.text))
@@ -140,7 +140,7 @@ def _fact_row(figure: Figure) -> Any:
 
 
 def _row(texts: Sequence[str]) -> Any:
-    return [_NONE, [[_NONE, {"t": "AlignDefault"}, 1, 1, [{"t": "Plain", "c": [_text(text)]}]] for text in texts]]
+    return [_NONE, [[_NONE, {"t": "AlignDefault"}, 1, 1, [_plain(_text(text))]] for text in texts]]
 
 
 def _official(comparison: Comparison, table: Table, marker: _Marker) -> Any:
@@ -178,14 +178,14 @@ def _bands(grid: Grid, lines: Any) -> Iterator[Any]:
 def _cell(cell: Cell, figures: Mapping[str, Figure], marker: _Marker, *, tracked: bool) -> Any:
     figure = figures.get(cell.fact) if cell.fact is not None else None
     if cell.fact is None:
-        inlines = [_text(cell.text)]
+        blocks = [_plain(_text(cell.text))]
     elif figure is None or (len(figure.current) > 1):
-        inlines = [_text("—")]
+        blocks = [_plain(_text("—"))]
     elif tracked and figure.old != figure.new:
-        inlines = marker.amounts(figure)
+        blocks = marker.amounts(figure)
     else:
-        inlines = [_text(shown(figure.new))]
-    return [_NONE, {"t": "AlignDefault"}, cell.row_span, cell.column_span, [{"t": "Plain", "c": inlines}]]
+        blocks = [_plain(_text(shown(figure.new)))]
+    return [_NONE, {"t": "AlignDefault"}, cell.row_span, cell.column_span, blocks]
 
 
 def _styled(style: str, inlines: list[Any]) -> Any:
@@ -200,8 +200,12 @@ def _para(text: str) -> Any:
     return {"t": "Para", "c": [_text(text)]}
 
 
+def _plain(*inlines: Any) -> Any:
+    return {"t": "Plain", "c": list(inlines)}
+
+
 def _bullets(texts: Iterable[str]) -> Any:
-    return {"t": "BulletList", "c": [[{"t": "Plain", "c": [_text(text)]}] for text in texts]}
+    return {"t": "BulletList", "c": [[_plain(_text(text))] for text in texts]}
 
 
 def _text(text: str) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from lxml import etree
@@ -67,21 +67,32 @@ def _change(element: etree._Element) -> etree._Element | None:
     return element.find(tag) if tag in (f"{W}ins", f"{W}del") else None
 
 
-def _mark(paragraph: etree._Element, change: etree._Element) -> None:
+def _mark(paragraph: etree._Element, *changes: etree._Element) -> None:
     settings = first(paragraph, "pPr")
     marks = etree.SubElement(settings, f"{W}rPr")
-    etree.SubElement(marks, change.tag).attrib.update(change.attrib)
+    for change in changes:
+        etree.SubElement(marks, change.tag).attrib.update(change.attrib)
 
 
 def _compact_cells(table: etree._Element) -> None:
-    """Cells have the style of tables, and rows do not break."""
+    """Cells have the style of tables, and rows do not break; an old number stands above the new one."""
     for row in table.iter(f"{W}tr"):
         first(row, "trPr").insert(0, etree.Element(f"{W}cantSplit"))
     for cell in table.iter(f"{W}tc"):
-        for paragraph in cell.iter(f"{W}p"):
+        paragraphs = cell.findall(f"{W}p")
+        for paragraph in paragraphs:
             settings = first(paragraph, "pPr")
             if settings.find(f"{W}pStyle") is None:
                 settings.insert(0, etree.Element(f"{W}pStyle", {f"{W}val": "Compact"}))
+        for above, below in pairwise(paragraphs):
+            _join(above, below)
+
+
+def _join(above: etree._Element, below: etree._Element) -> None:
+    """Make the mark between an old number and the new one inserted and deleted again: either decision removes it."""
+    old, new = _change(above), _change(below)
+    if old is not None and new is not None and (old.tag, new.tag) == (f"{W}del", f"{W}ins"):
+        _mark(above, new, old)
 
 
 def _core(title: str, author: str, stamp: str) -> bytes:
