@@ -120,3 +120,10 @@ def test_the_share_of_old_text_says_what_it_is_a_share_of(tmp_path: Path) -> Non
     assert heads == ["左 2020年，右 2021年", f"左 2020年，右 2021年　{words}"]
     assert words in comparison_html(many, ())
     assert "可比的文字（不计套话和取自统计表的句子）" in comparison_markdown(many).replace("\\", "")
+
+
+def test_improvements_are_told_also_where_no_problem_was(tmp_path: Path) -> None:
+    comparison = of(tmp_path, {5: "改进情况：一是增加栏目。"}, {5: "改进情况：一是增加图解；二是明确时限。"}, {})
+    assert not comparison.promises.problems
+    assert "\n改进：\n\n- 增加图解\n- 明确时限\n" in comparison_markdown(comparison)
+    assert "<h3>改进</h3><ul><li>增加图解</li><li>明确时限</li></ul>" in comparison_html(comparison, ())

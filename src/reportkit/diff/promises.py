@@ -22,7 +22,7 @@ _HEAD = re.compile(
 )
 _EDGE = " 　；;。，,：:"
 _PLACE = 4  # section five
-_SHORTEST = 5
+_SHORTEST = {True: 2, False: 5}  # characters, numbered or not: a number says that an item follows
 _RELATED = 25  # percent of shared pairs of characters
 _SAME = 75
 
@@ -76,9 +76,10 @@ def _mode(head: str, *, improves: bool) -> bool:
 
 def _cut(text: str) -> Iterator[str]:
     pieces = _ITEM.split(text)
-    for piece in pieces[1:] if len(pieces) > 1 else pieces:
+    numbered = len(pieces) > 1
+    for piece in pieces[1:] if numbered else pieces:
         item = piece.strip(_EDGE)
-        if len(item) >= _SHORTEST:
+        if len(item) >= _SHORTEST[numbered]:
             yield item
 
 
