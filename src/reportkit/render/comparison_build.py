@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from reportkit.render.docx import reference_document
 from reportkit.render.tracked import finish_tracked
 from reportkit.render.workshop import put_in_place, workshop
 from reportkit.reports import Files
-from reportkit.resources import data_dir, filters_dir
+from reportkit.resources import data_dir
 
 COMPARISON_KINDS = ("html", "docx", "pdf", "md", "json")
 _TEXTS: dict[str, Callable[[Comparison, Sequence[YearOfApplications]], str]] = {
@@ -31,6 +32,7 @@ _TEXTS: dict[str, Callable[[Comparison, Sequence[YearOfApplications]], str]] = {
     "json": comparison_json,
 }
 _CHART_WIDTH = "11cm"
+_LAYOUT = "review.typ"
 
 
 @dataclass(frozen=True)
@@ -132,9 +134,8 @@ def _send_pdf(reviewed: Reviewed, folder: Path, worker: PandocWorker) -> None:
     drawings = [_drawing(chart, folder) for chart in charts(reviewed.comparison, reviewed.years)]
     document = marked_comparison(reviewed.comparison, [block for blocks in drawings for block in blocks])
     options = {"template": str(data_dir() / "typst" / "comparison.typ"), "wrap_text": "none"}
-    filters = [str(filters_dir() / "track-changes.lua")]
     output = str(folder / "comparison.typ")
-    _send(worker, folder / "pdf.json", document, format="typst", output=output, filters=filters, options=options)
+    _send(worker, folder / "pdf.json", document, format="typst", output=output, filters=[], options=options)
 
 
 def _drawing(chart: Chart, folder: Path) -> list[Any]:
@@ -156,5 +157,7 @@ def _typst_string(text: str) -> str:
 
 def _typeset(reviewed: Reviewed, folder: Path, name: str) -> None:
     inputs = {"title": reviewed.title, "author": reviewed.comparison.new.body, "date": reviewed.date}
-    pdf = compile_pdf(folder / "comparison.typ", fonts=Search(), inputs=inputs, timestamp=reviewed.epoch)
+    (folder / "inputs.json").write_text(json.dumps(inputs, ensure_ascii=False), encoding="utf-8")
+    shutil.copyfile(data_dir() / "typst" / _LAYOUT, folder / _LAYOUT)
+    pdf = compile_pdf(folder / "comparison.typ", fonts=Search(), timestamp=reviewed.epoch)
     (folder / f"{name}.pdf").write_bytes(pdf)

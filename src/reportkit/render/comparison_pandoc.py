@@ -1,6 +1,6 @@
 """A comparison as a pandoc document: the report with every change as insertion or deletion, and the changed facts.
 
-pandoc's DOCX writer makes tracked changes of the spans; ``filters/track-changes.lua`` marks them for Typst.
+pandoc's DOCX writer makes tracked changes of spans; for Typst the marks stand around the text.
 Text travels as data of the document tree, never as source.
 """
 
@@ -20,6 +20,7 @@ CHANGES = "附：统计数据的变化"
 """Heading of the annex: what stands before it is the report."""
 
 _CLASSES = {Change.DELETED: "deletion", Change.INSERTED: "insertion"}
+_FUNCTIONS = {Change.DELETED: "deleted", Change.INSERTED: "inserted"}
 _WIDTHS = (0.38, 0.16, 0.16, 0.16, 0.14)
 _NONE: tuple[str, list[str], list[Any]] = ("", [], [])
 
@@ -46,25 +47,30 @@ def marked_comparison(comparison: Comparison, drawings: Sequence[Any]) -> str:
 
 
 class _Marker:
-    """Runs as inlines; author and date are what Word shows beside a change."""
+    """Runs as inlines; author and date are what Word shows beside a change.
+
+    Without them the change is not tracked but marked, by a function of ``data/typst/review.typ``.
+    """
 
     def __init__(self, author: str, date: str) -> None:
         self._attributes = [["author", author], ["date", date]] if date else []
 
     def inlines(self, runs: Iterable[Run]) -> list[Any]:
-        return [self._inline(run) for run in runs]
+        return [inline for run in runs for inline in self._inlines(run)]
 
-    def span(self, change: Change, *inlines: Any) -> Any:
-        return {"t": "Span", "c": [["", [_CLASSES[change]], self._attributes], list(inlines)]}
+    def change(self, change: Change, text: str) -> list[Any]:
+        if self._attributes:
+            return [{"t": "Span", "c": [["", [_CLASSES[change]], self._attributes], [_text(text)]]}]
+        return [_typst(f"#{_FUNCTIONS[change]}["), _text(text), _typst("]")]
 
     def amounts(self, figure: Figure) -> list[Any]:
         """The old number and under it the new one, as blocks; two paragraphs where the change is tracked."""
-        old = self.span(Change.DELETED, _text(shown(figure.old)))
-        new = self.span(Change.INSERTED, _text(shown(figure.new)))
-        return [_plain(old), _plain(new)] if self._attributes else [_plain(old, {"t": "LineBreak"}, new)]
+        old = self.change(Change.DELETED, shown(figure.old))
+        new = self.change(Change.INSERTED, shown(figure.new))
+        return [_plain(*old), _plain(*new)] if self._attributes else [_plain(*old, {"t": "LineBreak"}, *new)]
 
-    def _inline(self, run: Run) -> Any:
-        return _text(run.text) if run.change is Change.SAME else self.span(run.change, _text(run.text))
+    def _inlines(self, run: Run) -> list[Any]:
+        return [_text(run.text)] if run.change is Change.SAME else self.change(run.change, run.text)
 
 
 def _body(comparison: Comparison, marker: _Marker, deeper: int = 0) -> Iterator[Any]:
@@ -211,6 +217,10 @@ def _bullets(texts: Iterable[str]) -> Any:
 def _text(text: str) -> Any:
     """Text with its spaces, which the writers must not lose or break at."""
     return {"t": "Str", "c": text}
+
+
+def _typst(source: str) -> Any:
+    return {"t": "RawInline", "c": ["typst", source]}
 
 
 def _document(blocks: list[Any]) -> str:
