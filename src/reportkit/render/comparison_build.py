@@ -93,7 +93,7 @@ def _make(reviewed: Reviewed, folder: Path, worker: PandocWorker, name: str, kin
         if "pdf" in kinds:
             _send_pdf(reviewed, folder, worker)
         if "docx" in kinds:
-            _send_docx(reviewed, folder, worker, name)
+            tables = _send_docx(reviewed, folder, worker, name)
         if "pdf" in kinds:
             _answered(worker, f"{name}.pdf")
             pdf = aside.submit(_typeset, reviewed, folder, name)
@@ -104,7 +104,8 @@ def _make(reviewed: Reviewed, folder: Path, worker: PandocWorker, name: str, kin
         if "docx" in kinds:
             _answered(worker, f"{name}.docx")
             author = reviewed.comparison.new.body
-            finish_tracked(folder / f"{name}.docx", title=reviewed.title, author=author, stamp=reviewed.stamp)
+            path = folder / f"{name}.docx"
+            finish_tracked(path, tables, title=reviewed.title, author=author, stamp=reviewed.stamp)
         if pdf is not None:
             pdf.result()
 
@@ -121,13 +122,15 @@ def _send(worker: PandocWorker, source: Path, document: str, **request: Any) -> 
     worker.send("write", **request)
 
 
-def _send_docx(reviewed: Reviewed, folder: Path, worker: PandocWorker, name: str) -> None:
-    document = tracked_report(reviewed.comparison, reviewed.comparison.new.body or "reportkit", reviewed.stamp)
+def _send_docx(reviewed: Reviewed, folder: Path, worker: PandocWorker, name: str) -> dict[str, str]:
+    """What is to be put into the document that pandoc makes."""
+    document, tables = tracked_report(reviewed.comparison, reviewed.comparison.new.body or "reportkit", reviewed.stamp)
     reference = folder / "reference.docx"
     reference.write_bytes(reference_document())
     output = str(folder / f"{name}.docx")
     options = {"reference_doc": str(reference)}
     _send(worker, folder / "docx.json", document, format="docx", output=output, filters=[], options=options)
+    return tables
 
 
 def _send_pdf(reviewed: Reviewed, folder: Path, worker: PandocWorker) -> None:

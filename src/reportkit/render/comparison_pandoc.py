@@ -14,7 +14,9 @@ from typing import Any
 from reportkit.diff import Change, Comparison, Figure, Passage, Run
 from reportkit.formats import Band, Cell, Grid, Table, load_format, table_grid
 from reportkit.render.comparison_words import KINDS, shown, shown_delta, shown_percent, spelled, summary
+from reportkit.render.drawn_tables import placeholder
 from reportkit.render.tables import API_VERSION
+from reportkit.render.tracked_tables import written_table
 
 CHANGES = "附：统计数据的变化"
 """Heading of the annex: what stands before it is the report."""
@@ -25,11 +27,21 @@ _WIDTHS = (0.38, 0.16, 0.16, 0.16, 0.14)
 _NONE: tuple[str, list[str], list[Any]] = ("", [], [])
 
 
-def tracked_report(comparison: Comparison, author: str, date: str) -> str:
-    """The new report with tracked changes against the old one, then the annex, as pandoc JSON."""
+def tracked_report(comparison: Comparison, author: str, date: str) -> tuple[str, dict[str, str]]:
+    """The new report with tracked changes against the old one, then the annex, as pandoc JSON.
+
+    With it, by the placeholders that stand for them in the document, the tables that need no pandoc.
+    """
     marker = _Marker(author, date)
     blocks = [_styled("Title", marker.inlines(comparison.prose.title)), *_body(comparison, marker)]
-    return _document([*blocks, *annex(comparison, CHANGES)])
+    blocks += annex(comparison, CHANGES)
+    tables: dict[str, str] = {}
+    for index, block in enumerate(blocks):
+        if block["t"] == "Table" and (text := written_table(block)) is not None:
+            place = placeholder(f"table-{index}")
+            tables[place] = text
+            blocks[index] = {"t": "RawBlock", "c": ["openxml", place]}
+    return _document(blocks), tables
 
 
 def marked_comparison(comparison: Comparison, drawings: Sequence[Any]) -> str:
