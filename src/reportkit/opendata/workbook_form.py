@@ -18,7 +18,7 @@ SHEET_ROWS = 1_048_576  # the limit of the file format
 _CREATED = datetime(2021, 1, 1)  # noqa: DTZ001  # XlsxWriter takes naive dates; it must not be the clock
 _EXACT_DIGITS = 15  # significant digits that a spreadsheet keeps
 _CENTRED = ("year", "format", "unit", "is_total")  # short codes; against a number on the right, text would run into it
-_WIDTHS = {"body": 26, "level": 10, "concept": 34, "pointer": 34, "label": 60, "value": 14}
+_WIDTHS = {"body": 26, "level": 10, "concept": 62, "pointer": 62, "label": 60, "value": 14}
 
 
 class WorkbookForm:
