@@ -8,10 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
+import pdfplumber
 import pytest
 from lxml import etree
 from tests.directories import narrative, typed, write_report
 from tests.edits import edited
+from tests.office import office_pdf
 from tests.tracked import Written, all_changes, needs_office
 
 from reportkit.diff import compare, series
@@ -90,6 +92,18 @@ def test_paragraphs_that_come_go_and_move(tmp_path: Path, worker: PandocWorker, 
     assert compare(new, old).prose.moves
     left = all_changes(docx(new, old, tmp_path, worker), accept=accept)
     assert without_annex(left) == text_of(new if accept else old)
+
+
+@needs_office
+def test_the_old_number_stands_above_the_new_one(tmp_path: Path, worker: PandocWorker) -> None:
+    """Side by side, 3402 and 3440 would be read as 34023440 or, in a narrow column, as 340 and 23440."""
+    path = docx(read_report(SUQIAN / "2024"), read_report(SUQIAN / "2023"), tmp_path, worker)
+    with pdfplumber.open(office_pdf(path)) as shown:
+        words = [word for page in shown.pages for word in page.extract_words()]
+    old = next(word for word in words if word["text"] == "3402")
+    new = next(word for word in words if word["text"] == "3440")
+    assert abs(new["x0"] - old["x0"]) < 1
+    assert new["top"] > (old["top"] + old["bottom"]) / 2
 
 
 def test_every_change_has_author_date_and_its_own_number(tmp_path: Path, worker: PandocWorker) -> None:

@@ -13,6 +13,7 @@ from tests.directories import narrative, typed, write_report
 from reportkit.diff import Comparison, compare, series
 from reportkit.engines import PandocWorker
 from reportkit.render.comparison_build import COMPARISON_KINDS, Reviewed, build_comparison
+from reportkit.render.comparison_html import comparison_html
 from reportkit.render.comparison_json import comparison_json
 from reportkit.render.comparison_markdown import LIMIT, comparison_markdown
 from reportkit.reports import Report, read_report
@@ -95,3 +96,32 @@ def test_every_document_is_made_and_the_pdf_shows_both_texts(tmp_path: Path) -> 
         "各类办理结果的变化",
     ):
         assert words in text
+
+
+PLAIN = "机关对信息管理制度作了梳理，明确了各环节的责任分工。"
+LONG = (
+    "机关还组织业务人员逐项学习公开的范围和程序，请有经验的同事讲解常见的难点，"
+    "并安排专人解答日常难题，形成了书面的问答材料供大家查阅。"
+)
+
+
+def test_the_share_of_old_text_says_what_it_is_a_share_of(tmp_path: Path) -> None:
+    """Struck text may stand beside 100 %: only what can be compared is counted, and too little says nothing."""
+    few, many = (of(tmp_path / name, {2: text}, {2: text}, {}) for name, text in (("a", PLAIN), ("b", PLAIN + LONG)))
+    words = "2021年可比的文字（不计套话和取自统计表的句子）中与2020年相同的占 100.0%"
+    heads = [
+        re.findall(r"<small>(左 2020年[^<]*)</small>", part)[0]
+        for comparison in (few, many)
+        for part in comparison_html(comparison, ()).split("<section")
+        if PLAIN in part
+    ]
+    assert heads == ["左 2020年，右 2021年", f"左 2020年，右 2021年　{words}"]
+    assert words in comparison_html(many, ())
+    assert "可比的文字（不计套话和取自统计表的句子）" in comparison_markdown(many).replace("\\", "")
+
+
+def test_improvements_are_told_also_where_no_problem_was(tmp_path: Path) -> None:
+    comparison = of(tmp_path, {5: "改进情况：一是增加栏目。"}, {5: "改进情况：一是增加图解；二是明确时限。"}, {})
+    assert not comparison.promises.problems
+    assert "\n改进：\n\n- 增加图解\n- 明确时限\n" in comparison_markdown(comparison)
+    assert "<h3>改进</h3><ul><li>增加图解</li><li>明确时限</li></ul>" in comparison_html(comparison, ())

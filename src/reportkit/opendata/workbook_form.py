@@ -17,7 +17,8 @@ from reportkit.opendata.rows import Row
 SHEET_ROWS = 1_048_576  # the limit of the file format
 _CREATED = datetime(2021, 1, 1)  # noqa: DTZ001  # XlsxWriter takes naive dates; it must not be the clock
 _EXACT_DIGITS = 15  # significant digits that a spreadsheet keeps
-_WIDTHS = {"body": 26, "level": 10, "concept": 34, "pointer": 34, "label": 60, "value": 14}
+_CENTRED = ("year", "format", "unit", "is_total")  # short codes; against a number on the right, text would run into it
+_WIDTHS = {"body": 26, "level": 10, "concept": 62, "pointer": 62, "label": 60, "value": 14}
 
 
 class WorkbookForm:
@@ -30,6 +31,7 @@ class WorkbookForm:
         self._book = xlsxwriter.Workbook(str(path), options)
         self._book.set_properties({"title": "政府信息公开工作年度报告统计数据", "created": _CREATED})
         self._head = self._book.add_format({"bold": True, "bottom": 1})
+        self._centred = self._book.add_format({"align": "center"})
         self._formats: dict[int, Any] = {}
         self._guide = self._book.add_worksheet("说明")
         self._sheet_rows = sheet_rows
@@ -72,14 +74,14 @@ class WorkbookForm:
     def _write(self, sheet: Any, at: int, row: Row) -> None:
         for column, text in enumerate(row):
             if isinstance(text, str):
-                sheet.write_string(at, column, text)
-        sheet.write_number(at, 3, row.year)
+                sheet.write_string(at, column, text, self._centred if FIELDS[column].name in _CENTRED else None)
+        sheet.write_number(at, 3, row.year, self._centred)
         digits = row.value.as_tuple().digits
         if len(digits) > _EXACT_DIGITS:
             sheet.write_string(at, 9, format(row.value, "f"))
         else:
             sheet.write_number(at, 9, row.value, self._shown(row))
-        sheet.write_boolean(at, 10, row.is_total)
+        sheet.write_boolean(at, 10, row.is_total, self._centred)
 
     def _shown(self, row: Row) -> Any:
         """A number format with as many decimals as the amount has."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from reportkit.render.docx import reference_document
 from reportkit.render.tracked import finish_tracked
 from reportkit.render.workshop import put_in_place, workshop
 from reportkit.reports import Report
-from reportkit.resources import data_dir, filters_dir
+from reportkit.resources import data_dir
 
 COMPARISON_KINDS = ("html", "docx", "pdf", "md", "json")
 _TEXTS: dict[str, Callable[[Comparison, Sequence[YearOfApplications]], str]] = {
@@ -31,6 +32,7 @@ _TEXTS: dict[str, Callable[[Comparison, Sequence[YearOfApplications]], str]] = {
     "json": comparison_json,
 }
 _CHART_WIDTH = "11cm"
+_LAYOUT = "review.typ"
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ def _make(reviewed: Reviewed, folder: Path, worker: PandocWorker, name: str, kin
         if "pdf" in kinds:
             _send_pdf(reviewed, folder, worker)
         if "docx" in kinds:
-            _send_docx(reviewed, folder, worker, name)
+            tables = _send_docx(reviewed, folder, worker, name)
         if "pdf" in kinds:
             _answered(worker, f"{name}.pdf")
             pdf = aside.submit(_typeset, reviewed, folder, name)
@@ -100,7 +102,8 @@ def _make(reviewed: Reviewed, folder: Path, worker: PandocWorker, name: str, kin
         if "docx" in kinds:
             _answered(worker, f"{name}.docx")
             author = reviewed.comparison.new.body
-            finish_tracked(folder / f"{name}.docx", title=reviewed.title, author=author, stamp=reviewed.stamp)
+            path = folder / f"{name}.docx"
+            finish_tracked(path, tables, title=reviewed.title, author=author, stamp=reviewed.stamp)
         if pdf is not None:
             pdf.result()
 
@@ -117,22 +120,23 @@ def _send(worker: PandocWorker, source: Path, document: str, **request: Any) -> 
     worker.send("write", **request)
 
 
-def _send_docx(reviewed: Reviewed, folder: Path, worker: PandocWorker, name: str) -> None:
-    document = tracked_report(reviewed.comparison, reviewed.comparison.new.body or "reportkit", reviewed.stamp)
+def _send_docx(reviewed: Reviewed, folder: Path, worker: PandocWorker, name: str) -> dict[str, str]:
+    """What is to be put into the document that pandoc makes."""
+    document, tables = tracked_report(reviewed.comparison, reviewed.comparison.new.body or "reportkit", reviewed.stamp)
     reference = folder / "reference.docx"
     reference.write_bytes(reference_document())
     output = str(folder / f"{name}.docx")
     options = {"reference_doc": str(reference)}
     _send(worker, folder / "docx.json", document, format="docx", output=output, filters=[], options=options)
+    return tables
 
 
 def _send_pdf(reviewed: Reviewed, folder: Path, worker: PandocWorker) -> None:
     drawings = [_drawing(chart, folder) for chart in charts(reviewed.comparison, reviewed.years)]
     document = marked_comparison(reviewed.comparison, [block for blocks in drawings for block in blocks])
     options = {"template": str(data_dir() / "typst" / "comparison.typ"), "wrap_text": "none"}
-    filters = [str(filters_dir() / "track-changes.lua")]
     output = str(folder / "comparison.typ")
-    _send(worker, folder / "pdf.json", document, format="typst", output=output, filters=filters, options=options)
+    _send(worker, folder / "pdf.json", document, format="typst", output=output, filters=[], options=options)
 
 
 def _drawing(chart: Chart, folder: Path) -> list[Any]:
@@ -154,5 +158,7 @@ def _typst_string(text: str) -> str:
 
 def _typeset(reviewed: Reviewed, folder: Path, name: str) -> None:
     inputs = {"title": reviewed.title, "author": reviewed.comparison.new.body, "date": reviewed.date}
-    pdf = compile_pdf(folder / "comparison.typ", fonts=Search(), inputs=inputs, timestamp=reviewed.epoch)
+    (folder / "inputs.json").write_text(json.dumps(inputs, ensure_ascii=False), encoding="utf-8")
+    shutil.copyfile(data_dir() / "typst" / _LAYOUT, folder / _LAYOUT)
+    pdf = compile_pdf(folder / "comparison.typ", fonts=Search(), timestamp=reviewed.epoch)
     (folder / f"{name}.pdf").write_bytes(pdf)

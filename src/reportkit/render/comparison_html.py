@@ -18,7 +18,7 @@ from reportkit.diff import Change, Comparison, Part, Passage, Promise, Run, Shar
 from reportkit.formats import load_format
 from reportkit.render.charts import Chart, charts
 from reportkit.render.comparison_tables import changes_table, official_tables, other_table
-from reportkit.render.comparison_words import spelled, summary
+from reportkit.render.comparison_words import spelled, spelled_share, summary
 from reportkit.reports import LEAD
 from reportkit.resources import data_dir
 
@@ -178,9 +178,9 @@ def _part(part: Part, comparison: Comparison, share: Share | None, index: int) -
     labels = (comparison.old.label, comparison.new.label)
     headed = bool(part.passages) and part.passages[0].level > 0 and not part.passages[0].changed
     title = part.passages[0].new if headed else name
-    reused = f"　与{labels[0]}相同的文字占 {share.percent}%" if share and share.size else ""
+    reused = spelled_share(share, comparison) if share else ""
     rows = [_row(passage, labels, title) for passage in (part.passages[1:] if headed else part.passages)]
-    remark = f"左 {labels[0]}，右 {labels[1]}{reused}" if rows else ""
+    remark = "　".join(filter(None, [f"左 {labels[0]}，右 {labels[1]}", reused])) if rows else ""
     head = E.DIV(E.CLASS("part-head"), E.H2(title, id=f"part-{index}"), E.SMALL(remark))
     return E.SECTION(
         E.CLASS("part" if part.changed else "part same"), head, *rows, {"aria-labelledby": f"part-{index}"}

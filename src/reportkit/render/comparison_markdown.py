@@ -117,16 +117,18 @@ def _run(run: Run) -> str:
 
 def _promises(comparison: Comparison) -> Iterator[str]:
     promises = comparison.promises
-    if not promises.problems:
+    if not (promises.problems or promises.improvements):
         return
     yield f"### {_plain(comparison.old.label)}写的问题，{_plain(comparison.new.label)}写的改进\n\n"
-    yield "| 问题 | 最接近的改进 | 仍写的同一问题 |\n|:--|:--|:--|\n"
+    if promises.problems:
+        yield "| 问题 | 最接近的改进 | 仍写的同一问题 |\n|:--|:--|:--|\n"
     for promise in promises.problems:
         yield f"| {_plain(promise.problem)} | {_plain(promise.answer or '—')} | {_plain(promise.again or '')} |\n"
     answered = {promise.answer for promise in promises.problems}
     others = [text for text in promises.improvements if text not in answered]
     if others:
-        yield "\n其他改进：\n\n" + "".join(f"- {_plain(text)}\n" for text in others)
+        head = "\n其他改进：\n\n" if promises.problems else "改进：\n\n"
+        yield head + "".join(f"- {_plain(text)}\n" for text in others)
 
 
 def _plain(text: str) -> str:

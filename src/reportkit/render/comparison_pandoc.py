@@ -1,6 +1,6 @@
 """A comparison as a pandoc document: the report with every change as insertion or deletion, and the changed facts.
 
-pandoc's DOCX writer makes tracked changes of the spans; ``filters/track-changes.lua`` marks them for Typst.
+pandoc's DOCX writer makes tracked changes of spans; for Typst the marks stand around the text.
 Text travels as data of the document tree, never as source.
 """
 
@@ -14,21 +14,34 @@ from typing import Any
 from reportkit.diff import Change, Comparison, Figure, Passage, Run
 from reportkit.formats import Band, Cell, Grid, Table, load_format, table_grid
 from reportkit.render.comparison_words import KINDS, shown, shown_delta, shown_percent, spelled, summary
+from reportkit.render.drawn_tables import placeholder
 from reportkit.render.tables import API_VERSION
+from reportkit.render.tracked_tables import written_table
 
 CHANGES = "附：统计数据的变化"
 """Heading of the annex: what stands before it is the report."""
 
 _CLASSES = {Change.DELETED: "deletion", Change.INSERTED: "insertion"}
+_FUNCTIONS = {Change.DELETED: "deleted", Change.INSERTED: "inserted"}
 _WIDTHS = (0.38, 0.16, 0.16, 0.16, 0.14)
 _NONE: tuple[str, list[str], list[Any]] = ("", [], [])
 
 
-def tracked_report(comparison: Comparison, author: str, date: str) -> str:
-    """The new report with tracked changes against the old one, then the annex, as pandoc JSON."""
+def tracked_report(comparison: Comparison, author: str, date: str) -> tuple[str, dict[str, str]]:
+    """The new report with tracked changes against the old one, then the annex, as pandoc JSON.
+
+    With it, by the placeholders that stand for them in the document, the tables that need no pandoc.
+    """
     marker = _Marker(author, date)
     blocks = [_styled("Title", marker.inlines(comparison.prose.title)), *_body(comparison, marker)]
-    return _document([*blocks, *annex(comparison, CHANGES)])
+    blocks += annex(comparison, CHANGES)
+    tables: dict[str, str] = {}
+    for index, block in enumerate(blocks):
+        if block["t"] == "Table" and (text := written_table(block)) is not None:
+            place = placeholder(f"table-{index}")
+            tables[place] = text
+            blocks[index] = {"t": "RawBlock", "c": ["openxml", place]}
+    return _document(blocks), tables
 
 
 def marked_comparison(comparison: Comparison, drawings: Sequence[Any]) -> str:
@@ -46,25 +59,30 @@ def marked_comparison(comparison: Comparison, drawings: Sequence[Any]) -> str:
 
 
 class _Marker:
-    """Runs as inlines; author and date are what Word shows beside a change."""
+    """Runs as inlines; author and date are what Word shows beside a change.
+
+    Without them the change is not tracked but marked, by a function of ``data/typst/review.typ``.
+    """
 
     def __init__(self, author: str, date: str) -> None:
         self._attributes = [["author", author], ["date", date]] if date else []
 
     def inlines(self, runs: Iterable[Run]) -> list[Any]:
-        return [self._inline(run) for run in runs]
+        return [inline for run in runs for inline in self._inlines(run)]
 
-    def span(self, change: Change, *inlines: Any) -> Any:
-        return {"t": "Span", "c": [["", [_CLASSES[change]], self._attributes], list(inlines)]}
+    def change(self, change: Change, text: str) -> list[Any]:
+        if self._attributes:
+            return [{"t": "Span", "c": [["", [_CLASSES[change]], self._attributes], [_text(text)]]}]
+        return [_typst(f"#{_FUNCTIONS[change]}["), _text(text), _typst("]")]
 
     def amounts(self, figure: Figure) -> list[Any]:
-        """The old number and the new one; on two lines where nobody will reject the change and keep the line."""
-        old, new = _text(shown(figure.old)), _text(shown(figure.new))
-        line = [] if self._attributes else [{"t": "LineBreak"}]
-        return [self.span(Change.DELETED, old), *line, self.span(Change.INSERTED, new)]
+        """The old number and under it the new one, as blocks; two paragraphs where the change is tracked."""
+        old = self.change(Change.DELETED, shown(figure.old))
+        new = self.change(Change.INSERTED, shown(figure.new))
+        return [_plain(*old), _plain(*new)] if self._attributes else [_plain(*old, {"t": "LineBreak"}, *new)]
 
-    def _inline(self, run: Run) -> Any:
-        return _text(run.text) if run.change is Change.SAME else self.span(run.change, _text(run.text))
+    def _inlines(self, run: Run) -> list[Any]:
+        return [_text(run.text)] if run.change is Change.SAME else self.change(run.change, run.text)
 
 
 def _body(comparison: Comparison, marker: _Marker, deeper: int = 0) -> Iterator[Any]:
@@ -140,7 +158,7 @@ def _fact_row(figure: Figure) -> Any:
 
 
 def _row(texts: Sequence[str]) -> Any:
-    return [_NONE, [[_NONE, {"t": "AlignDefault"}, 1, 1, [{"t": "Plain", "c": [_text(text)]}]] for text in texts]]
+    return [_NONE, [[_NONE, {"t": "AlignDefault"}, 1, 1, [_plain(_text(text))]] for text in texts]]
 
 
 def _official(comparison: Comparison, table: Table, marker: _Marker) -> Any:
@@ -178,14 +196,14 @@ def _bands(grid: Grid, lines: Any) -> Iterator[Any]:
 def _cell(cell: Cell, figures: Mapping[str, Figure], marker: _Marker, *, tracked: bool) -> Any:
     figure = figures.get(cell.fact) if cell.fact is not None else None
     if cell.fact is None:
-        inlines = [_text(cell.text)]
+        blocks = [_plain(_text(cell.text))]
     elif figure is None or (len(figure.current) > 1):
-        inlines = [_text("—")]
+        blocks = [_plain(_text("—"))]
     elif tracked and figure.old != figure.new:
-        inlines = marker.amounts(figure)
+        blocks = marker.amounts(figure)
     else:
-        inlines = [_text(shown(figure.new))]
-    return [_NONE, {"t": "AlignDefault"}, cell.row_span, cell.column_span, [{"t": "Plain", "c": inlines}]]
+        blocks = [_plain(_text(shown(figure.new)))]
+    return [_NONE, {"t": "AlignDefault"}, cell.row_span, cell.column_span, blocks]
 
 
 def _styled(style: str, inlines: list[Any]) -> Any:
@@ -200,13 +218,21 @@ def _para(text: str) -> Any:
     return {"t": "Para", "c": [_text(text)]}
 
 
+def _plain(*inlines: Any) -> Any:
+    return {"t": "Plain", "c": list(inlines)}
+
+
 def _bullets(texts: Iterable[str]) -> Any:
-    return {"t": "BulletList", "c": [[{"t": "Plain", "c": [_text(text)]}] for text in texts]}
+    return {"t": "BulletList", "c": [[_plain(_text(text))] for text in texts]}
 
 
 def _text(text: str) -> Any:
     """Text with its spaces, which the writers must not lose or break at."""
     return {"t": "Str", "c": text}
+
+
+def _typst(source: str) -> Any:
+    return {"t": "RawInline", "c": ["typst", source]}
 
 
 def _document(blocks: list[Any]) -> str:

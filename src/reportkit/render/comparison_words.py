@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reportkit.diff import Comparison, Continuity, Figure, Kind
+from reportkit.diff import Comparison, Continuity, Figure, Kind, Share
 
 KINDS = {
     Kind.SAME: "未变",
@@ -18,6 +18,7 @@ KINDS = {
     Kind.UNREAD: "缺数字",
 }
 MINUS = "−"
+_TELLING = 60  # characters, two sentences: a share of less is all or nothing
 NOTHING = "除年度外没有变化。"
 """Ends the summary of a comparison in which there is nothing to see."""
 
@@ -77,7 +78,14 @@ def summary(comparison: Comparison) -> list[str]:
     elif comparison.continuity:
         holding = [rule for rule in comparison.continuity if rule.holds]
         found.append(f"跨年衔接 {len(comparison.continuity)} 条，成立 {len(holding)} 条。")
-    whole = comparison.shares[0]
-    if whole.size:
-        found.append(f"与{old}相同的文字占 {whole.percent}%（套话和统计表不计）。")
+    if told := spelled_share(comparison.shares[0], comparison):
+        found.append(f"{told}。")
     return found
+
+
+def spelled_share(share: Share, comparison: Comparison) -> str:
+    """How much of the new text was in the old one; nothing where so little can be compared that it says nothing."""
+    if share.size < _TELLING:
+        return ""
+    old, new = comparison.old.label, comparison.new.label
+    return f"{new}可比的文字（不计套话和取自统计表的句子）中与{old}相同的占 {share.percent}%"

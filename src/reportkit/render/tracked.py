@@ -7,18 +7,19 @@ rejecting an inserted paragraph would leave an empty one behind (ECMA-376, 17.13
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Mapping, Sequence
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from lxml import etree
 
 from reportkit.render.docx_parts import W, package, serialise
 from reportkit.render.docx_tables import first
+from reportkit.render.tracked_tables import numbered
 
 
-def finish_tracked(path: Path, *, title: str, author: str, stamp: str) -> None:
-    """Rewrite pandoc's DOCX in place."""
+def finish_tracked(path: Path, tables: Mapping[str, str], *, title: str, author: str, stamp: str) -> None:
+    """Rewrite pandoc's DOCX in place, with the ``tables`` where their placeholders stand."""
     with zipfile.ZipFile(path) as made:
         parts = {name: made.read(name) for name in made.namelist()}
     document = etree.fromstring(parts["word/document.xml"])
@@ -29,9 +30,11 @@ def finish_tracked(path: Path, *, title: str, author: str, stamp: str) -> None:
                 _mark_paragraphs(list(group))
     for table in document.iter(f"{W}tbl"):
         _compact_cells(table)
-    for number, change in enumerate(document.iter(f"{W}ins", f"{W}del"), start=1):
-        change.set(f"{W}id", str(number))
-    parts["word/document.xml"] = serialise(document)
+        _follow_on(table)
+    text = serialise(document).decode()
+    for place, written in tables.items():
+        text = text.replace(place, written, 1)
+    parts["word/document.xml"] = numbered(text).encode()
     parts["docProps/core.xml"] = _core(title, author, stamp)
     path.write_bytes(package(parts))
 
@@ -67,21 +70,40 @@ def _change(element: etree._Element) -> etree._Element | None:
     return element.find(tag) if tag in (f"{W}ins", f"{W}del") else None
 
 
-def _mark(paragraph: etree._Element, change: etree._Element) -> None:
+def _mark(paragraph: etree._Element, *changes: etree._Element) -> None:
     settings = first(paragraph, "pPr")
     marks = etree.SubElement(settings, f"{W}rPr")
-    etree.SubElement(marks, change.tag).attrib.update(change.attrib)
+    for change in changes:
+        etree.SubElement(marks, change.tag).attrib.update(change.attrib)
 
 
 def _compact_cells(table: etree._Element) -> None:
-    """Cells have the style of tables, and rows do not break."""
+    """Cells have the style of tables, and rows do not break; an old number stands above the new one."""
     for row in table.iter(f"{W}tr"):
         first(row, "trPr").insert(0, etree.Element(f"{W}cantSplit"))
     for cell in table.iter(f"{W}tc"):
-        for paragraph in cell.iter(f"{W}p"):
+        paragraphs = cell.findall(f"{W}p")
+        for paragraph in paragraphs:
             settings = first(paragraph, "pPr")
             if settings.find(f"{W}pStyle") is None:
                 settings.insert(0, etree.Element(f"{W}pStyle", {f"{W}val": "Compact"}))
+        for above, below in pairwise(paragraphs):
+            _join(above, below)
+
+
+def _follow_on(table: etree._Element) -> None:
+    """What follows a table is not the first paragraph under the heading: pandoc overlooks a placeholder."""
+    after = next(table.itersiblings(f"{W}p"), None)
+    style = after.find(f"{W}pPr/{W}pStyle") if after is not None else None
+    if style is not None and style.get(f"{W}val") == "FirstParagraph":
+        style.set(f"{W}val", "BodyText")
+
+
+def _join(above: etree._Element, below: etree._Element) -> None:
+    """Make the mark between an old number and the new one inserted and deleted again: either decision removes it."""
+    old, new = _change(above), _change(below)
+    if old is not None and new is not None and (old.tag, new.tag) == (f"{W}del", f"{W}ins"):
+        _mark(above, new, old)
 
 
 def _core(title: str, author: str, stamp: str) -> bytes:

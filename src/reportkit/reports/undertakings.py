@@ -17,7 +17,7 @@ _HEAD = re.compile(
 )
 _EDGE = " 　；;。，,：:"
 _PLACE = 4  # section five
-_SHORTEST = 5
+_SHORTEST = {True: 2, False: 5}  # characters, numbered or not: a number says that an item follows
 _SHOWN = 60
 
 
@@ -83,5 +83,5 @@ def _cut(text: str) -> Iterator[tuple[str, bool]]:
     numbered = len(pieces) > 1
     for piece in pieces[1:] if numbered else pieces:
         item = piece.strip(_EDGE)
-        if len(item) >= _SHORTEST:
+        if len(item) >= _SHORTEST[numbered]:
             yield item, numbered

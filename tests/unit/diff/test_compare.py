@@ -57,3 +57,10 @@ def test_problems_and_improvements_of_the_plain_report(tmp_path: Path) -> None:
     assert TEXTS[5].startswith("存在的主要问题：一是解读形式不够丰富。")
     assert [p.problem for p in promises.problems] == ["解读形式不够丰富"]
     assert promises.improvements == ("增加图表和视频解读",)
+
+
+def test_short_improvements_are_improvements(tmp_path: Path) -> None:
+    promises = of(tmp_path, {5: PROBLEMS}, {5: "改进情况：一是增加图解；二是明确时限。"}).promises
+    assert promises.improvements == ("增加图解", "明确时限")
+    again = tmp_path / "again"
+    assert of(again, {5: PROBLEMS}, {5: "改进情况：如下。\n\n（一）完善目录。"}).promises.improvements == ("完善目录",)
