@@ -45,8 +45,10 @@ def stored(verdict: Verdict, directory: Path) -> dict[str, Any]:
 
 def verdict_of(record: Mapping[str, Any], directory: Path) -> Verdict:
     """The verdict that ``stored`` wrote; KeyError, TypeError or ValueError where the record is another's."""
-    findings = tuple(_finding(entry, directory) for entry in record["findings"])
-    others = {Path(os.path.normpath(directory / path)): files for path, files in record["inputs"].items()}
+    paths = {entry["path"] for entry in record["findings"]}
+    places = {path: Path(os.path.normpath(directory / path)) for path in (*paths, *record["inputs"])}
+    findings = tuple(_finding(entry, places[entry["path"]]) for entry in record["findings"])
+    others = {places[path]: files for path, files in record["inputs"].items()}
     previous = record["previous"]
     place = Path(os.path.normpath(directory / previous)) if previous is not None else None
     return Verdict(findings, tuple(record["waivers"]), others, record["commit"], place)
@@ -57,8 +59,8 @@ def relative(path: Path, directory: Path) -> str:
     return Path(os.path.relpath(path, directory)).as_posix()
 
 
-def _finding(entry: Mapping[str, Any], directory: Path) -> Finding:
-    place = Location(Path(os.path.normpath(directory / entry["path"])), entry["line"], entry["column"])
+def _finding(entry: Mapping[str, Any], path: Path) -> Finding:
+    place = Location(path, entry["line"], entry["column"])
     facts = tuple(entry["facts"])
     severity = Severity(entry["severity"])
     return Finding(entry["code"], severity, place, entry["message"], entry["hint"], facts, entry["waived"])

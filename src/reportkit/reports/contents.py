@@ -19,7 +19,7 @@ def digest(path: str | Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def files_in(path: Path) -> Files:
+def files_in(path: str | Path) -> Files:
     """Every file of a report directory, or the one file, by what is in it.
 
     Links, devices and what cannot be read count by their kind, never by what they lead to. The ledger of releases
@@ -30,9 +30,10 @@ def files_in(path: Path) -> Files:
     except FileNotFoundError:
         return {}
     except NotADirectoryError:
-        return {path.name: digest(path)} if path.is_file() and not path.is_symlink() else {path.name: "special"}
+        plain = os.path.isfile(path) and not os.path.islink(path)  # noqa: PTH113, PTH114  # see ``digest``
+        return {os.path.basename(path): digest(path) if plain else "special"}  # noqa: PTH119
     except OSError:
-        return {path.name: "unreadable"}
+        return {os.path.basename(path): "unreadable"}  # noqa: PTH119
     return dict(sorted(found.items()))
 
 
