@@ -17,6 +17,7 @@ from reportkit.engines import pandoc_path
 def machine() -> dict[str, str]:
     """Names and values in the order in which they are shown; peers that are not installed say so."""
     found = {
+        "测量的提交": _first_line("git", "rev-parse", "--short", "HEAD"),
         "处理器": f"{_field('/proc/cpuinfo', 'model name') or platform.machine()}，{len(os.sched_getaffinity(0))} 核",
         "内存": f"{_memory():.0f} GB",
         "系统": platform.freedesktop_os_release().get("PRETTY_NAME", platform.platform()),

@@ -62,7 +62,7 @@ class Setting:
 @contextmanager
 def setting(sizes: Sizes) -> Iterator[Setting]:
     """Generate the bodies once."""
-    count = max(*sizes.batches, sizes.pairs, sizes.scaling, sizes.plain, sizes.panflute, sizes.pdf)
+    count = max(*sizes.batches, sizes.pairs, sizes.scaling, sizes.plain, sizes.panflute, sizes.pdf, sizes.runs + 1)
     with tempfile.TemporaryDirectory(prefix="bench-") as temporary:
         say(f"生成 {count} 个机关各两年的报告")
         start = time.perf_counter()
