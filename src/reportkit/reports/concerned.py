@@ -8,7 +8,7 @@ from pathlib import Path
 from reportkit.reports.borrowed import MEMBERS, member_folders
 from reportkit.reports.git import git_output
 from reportkit.reports.history import KEY, place_before
-from reportkit.reports.narrative import FrontMatter, read_front
+from reportkit.reports.narrative import FILE_NAME, FrontMatter, read_front
 from reportkit.reports.places import REPORTS, reports_folder
 from reportkit.reports.revisions import require_commit
 from reportkit.reports.site import FILE_NAME as SITE_FILE
@@ -75,7 +75,7 @@ def _members(directory: Path, seen: set[Path]) -> Iterator[Path]:
 def _front(directory: Path) -> FrontMatter:
     """The front matter where it can say something here: thousands that cannot are not parsed."""
     try:
-        text = (directory / "report.md").read_bytes()
+        text = (directory / FILE_NAME).read_bytes()
     except OSError:
         return _SILENT
     return read_front(directory) if any(word in text for word in _WORDS) else _SILENT

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from reportkit.diagnostics import ReportkitError, writing
 from reportkit.reports.borrowed import MARK, member_folders
 from reportkit.reports.git import git_output
-from reportkit.reports.narrative import read_front
+from reportkit.reports.narrative import FILE_NAME, read_front
 from reportkit.reports.places import REPORTS, body_folder, reports_folder
 from reportkit.reports.source import read_source
 from reportkit.resources.temporary import temporary_folder
@@ -56,7 +56,8 @@ def report_at(directory: Path, revision: str) -> Iterator[Path | None]:
 
 def _lenders(folder: Path) -> Iterator[str]:
     """The members that the narrative mentions in references (``[某县/教育局：…]``)."""
-    text = read_source(folder / "report.md").text if (folder / "report.md").is_file() else ""
+    path = folder / FILE_NAME
+    text = read_source(path).text if path.is_file() else ""
     yield from (name for name in member_folders(read_front(folder)) if f"[{name}{MARK}" in text)
 
 
