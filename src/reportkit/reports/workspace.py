@@ -81,10 +81,10 @@ def _named(name: str, here: Path) -> list[Target]:
         return _directory(name, path, here)
     root = find_root(here)
     steps = name.strip("/")
-    direct = Target(root, root / REPORTS / steps)
+    direct = Path(os.path.normpath(root / REPORTS / steps))
+    if "/" in steps and is_year(direct.name) and direct.is_dir() and direct.is_relative_to(root / REPORTS):
+        return [Target(root, direct)]
     every = list(_reports(root))
-    if "/" in steps and direct in every:
-        return [direct]
     matching = [target for target in every if f"/{steps}/" in f"/{target.name}/"]
     if not matching:
         if meant:
