@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from reportkit.batch import follow
 from reportkit.cli.checker import Checked, Checker
 from reportkit.cli.checking import others
-from reportkit.cli.selection import FEW, is_many, selected
+from reportkit.cli.selection import FEW, followed, is_many, selected
 from reportkit.cli.showing import quoting
 from reportkit.cli.summary import show_checked
 from reportkit.diagnostics import Finding, Summary, summarise
@@ -46,8 +45,10 @@ def _checked(targets: Sequence[Target], options: argparse.Namespace, here: Path)
 
         return check_many(targets, options)
     checker = Checker(here, traces=options.trace_numbers, keep_all=options.siblings)
-    followed: Iterable[Target] = follow(targets, len(targets), "核对") if len(targets) > _SHARED else targets
-    return [checker.check(target, others(target, targets) if options.siblings else ()) for target in followed]
+    return [
+        checker.check(target, others(target, targets) if options.siblings else ())
+        for target in followed(targets, "核对")
+    ]
 
 
 def _status(checked: Sequence[Checked], summary: Summary, *, strict: bool) -> int:

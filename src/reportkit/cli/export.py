@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reportkit.batch import follow
+from reportkit.cli.selection import followed
 from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.opendata import FORMS, obstacle, write_open_data
@@ -15,7 +15,6 @@ from reportkit.reports import Report, Target, read_report, resolve_targets
 from reportkit.reports.workspace import BUILD
 
 FOLDER = "open-data"
-_MANY = 60  # reports that are exported before anybody asks how far it is
 
 
 def run(options: argparse.Namespace) -> int:
@@ -25,8 +24,7 @@ def run(options: argparse.Namespace) -> int:
     targets = resolve_targets(options.targets, here)
     folder = here / options.to if options.to else _default_folder(targets)
     outcome = _Outcome()
-    followed: Iterable[Target] = follow(targets, len(targets), "导出") if len(targets) > _MANY else targets
-    files = write_open_data(_sound(followed, outcome), folder, forms, excel=options.excel)
+    files = write_open_data(_sound(followed(targets, "导出"), outcome), folder, forms, excel=options.excel)
     for name, reason in outcome.left_out:
         print(f"{name}：没有导出：{reason}")
     for path in files:

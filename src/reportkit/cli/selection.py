@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from reportkit.reports import Target, concerned, resolve_targets
 
 FEW = 4  # reports that one process finishes before others have started
+_LONG = 60  # reports that one process has read before anybody asks how far it is
 
 
 def selected(options: argparse.Namespace) -> list[Target]:
@@ -20,3 +21,12 @@ def selected(options: argparse.Namespace) -> list[Target]:
 def is_many(targets: Sequence[Target], options: argparse.Namespace, few: int = FEW) -> bool:
     """Whether the work is shared out, and its results are shown as a table."""
     return options.scheduler is not None or len(targets) > few
+
+
+def followed(targets: Sequence[Target], what: str) -> Iterable[Target]:
+    """The reports one after another; where they are many it is shown how far that is."""
+    if len(targets) <= _LONG:
+        return targets
+    from reportkit.batch import follow  # noqa: PLC0415  # 30 ms that a few reports must not wait for
+
+    return follow(targets, len(targets), what)
