@@ -9,7 +9,7 @@ from pathlib import Path
 from reportkit.checks import held_identities
 from reportkit.cli.checking import Examination, Examiner
 from reportkit.cli.outcome import Made, Outcome, failed
-from reportkit.diagnostics import Finding, ReportkitError, Severity
+from reportkit.diagnostics import Finding, ReportkitError, standing_errors
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.reports import Target
 
@@ -33,8 +33,8 @@ class Checked:
         """The same as the outcome of a run."""
         if self.fault:
             return Made(self.name, Outcome.FAILED, (self.fault,))
-        wrong = any(found.severity is Severity.ERROR and not found.waived for found in self.findings)
-        return Made(self.name, Outcome.REFUSED if wrong else Outcome.SOUND, findings=self.findings)
+        outcome = Outcome.REFUSED if standing_errors(self.findings) else Outcome.SOUND
+        return Made(self.name, outcome, findings=self.findings)
 
 
 class Checker:

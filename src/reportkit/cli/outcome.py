@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
-from reportkit.diagnostics import Finding, ReportkitError, refused, summarise
+from reportkit.diagnostics import Finding, ReportkitError, refused, standing_errors
 
 
 class Outcome(StrEnum):
@@ -37,6 +38,11 @@ class Made:
     told: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
 
+    @cached_property
+    def errors(self) -> list[Finding]:
+        """The errors that nobody waived."""
+        return standing_errors(self.findings)
+
 
 def failed(name: str, error: ReportkitError | OSError) -> Made:
     """A report that an engine or the file system failed."""
@@ -45,9 +51,6 @@ def failed(name: str, error: ReportkitError | OSError) -> Made:
 
 def exit_status(made: Sequence[Made]) -> int:
     """0 all done or unchanged, 1 a report has errors or was refused, 2 something could not be made."""
-    outcomes = {one.outcome for one in made}
-    if Outcome.FAILED in outcomes:
+    if any(one.outcome is Outcome.FAILED for one in made):
         return 2
-    if any(outcome.wants_attention for outcome in outcomes):
-        return 1
-    return int(summarise((finding for one in made for finding in one.findings), len(made)).errors > 0)
+    return int(any(one.outcome.wants_attention or one.errors for one in made))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportkit.cli.outcome import Made, Outcome
 from reportkit.cli.showing import quoting
-from reportkit.diagnostics import Finding, Severity, summarise
+from reportkit.diagnostics import Finding, summarise
 from reportkit.diagnostics.reporters import REPORTERS, shown_path
 from reportkit.diagnostics.width import padded
 
@@ -34,13 +34,13 @@ def tell_with_findings(made: Made, here: Path) -> Made:
 def show_made(made: Sequence[Made], here: Path) -> None:
     """Print the reports that want attention, then the counts."""
     for one in made:
-        if not (one.outcome.wants_attention or _errors(one)):
+        if not (one.outcome.wants_attention or one.errors):
             continue
         print(f"{one.name}: {one.outcome}" + ("" if one.outcome.wants_attention else "，但有错误"))
         for line in _reasons(one, here):
             print(f"    {line}")
     _show_counts(made)
-    if any(map(_errors, made)):
+    if any(one.errors for one in made):
         print("全部错误和提醒：reportkit check <报告>；改好后再运行一次，已完成的不会重做")
 
 
@@ -66,15 +66,10 @@ def _reasons(one: Made, here: Path) -> Iterator[str]:
     if one.outcome in (Outcome.FAILED, Outcome.UNFIT):
         yield from one.told[-1:]
         return
-    errors = _errors(one)
-    for found in errors[:_MOST]:
+    for found in one.errors[:_MOST]:
         yield _line(found, here)
-    if len(errors) > _MOST:
-        yield f"……还有 {len(errors) - _MOST} 个错误"
-
-
-def _errors(one: Made) -> list[Finding]:
-    return [found for found in one.findings if found.severity is Severity.ERROR and not found.waived]
+    if len(one.errors) > _MOST:
+        yield f"……还有 {len(one.errors) - _MOST} 个错误"
 
 
 def _line(found: Finding, here: Path) -> str:

@@ -12,6 +12,7 @@ from reportkit.diagnostics.finding import (
     finding_data,
     forbidden,
     sort_findings,
+    standing_errors,
     summarise,
 )
 from reportkit.diagnostics.width import display_width
@@ -35,6 +36,7 @@ __all__ = [
     "refusal_in",
     "refused",
     "sort_findings",
+    "standing_errors",
     "summarise",
     "unreadable",
     "unwritable",

@@ -98,7 +98,11 @@ CORRECTIONS = ("X06",)
 """What a correction on its way breaks: it must be built to be looked at, and archived to become a version."""
 
 
+def standing_errors(findings: Iterable[Finding]) -> list[Finding]:
+    """The errors that nobody waived."""
+    return [finding for finding in findings if finding.severity is Severity.ERROR and not finding.waived]
+
+
 def forbidden(findings: Iterable[Finding]) -> bool:
     """Whether errors that nobody waived forbid making documents."""
-    errors = (finding for finding in findings if finding.severity is Severity.ERROR and not finding.waived)
-    return any(finding.code not in CORRECTIONS for finding in errors)
+    return any(finding.code not in CORRECTIONS for finding in standing_errors(findings))
