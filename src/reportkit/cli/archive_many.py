@@ -5,13 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from reportkit.cli.archiving import Archiver, Order
 from reportkit.cli.outcome import Made, Outcome, exit_status
 from reportkit.cli.own_pandoc import own
-from reportkit.cli.sharing import Run, all_made, share_out, weighty
-from reportkit.cli.summary import show_made
+from reportkit.cli.sharing import Run, make_all, weighty
 from reportkit.reports import Target
 
 _PRELOAD = (__name__, "reportkit.checks", "reportkit.render.complete")
@@ -30,8 +28,7 @@ def archive_many(targets: Sequence[Target], order: Order, options: argparse.Name
     """Archive all; the exit status of the run."""
     run = Run.begin()
     tasks = [ArchiveTask(run, target, order) for target in targets]
-    made = all_made(share_out(archive_task, tasks, options, _PRELOAD, "存档"))
-    show_made(made, Path.cwd())
+    made = make_all(archive_task, tasks, options, _PRELOAD, "存档")
     if any(one.outcome is Outcome.ARCHIVED for one in made):
         print("请提交发布记录：git add reports && git commit -m 发布记录")
     return exit_status(made)

@@ -5,13 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from reportkit.cli.builder import Builder
 from reportkit.cli.outcome import Made, exit_status
 from reportkit.cli.own_pandoc import own
-from reportkit.cli.sharing import Run, all_made, share_out, weighty
-from reportkit.cli.summary import show_made
+from reportkit.cli.sharing import Run, make_all, weighty
 from reportkit.reports import Target, commits_of
 
 _PRELOAD = (__name__, "reportkit.checks", "reportkit.render.complete")
@@ -31,9 +29,7 @@ def build_many(targets: Sequence[Target], kinds: Sequence[str], options: argpars
     """Check and build all; the exit status of the run."""
     run, commit_of = Run.begin(), commits_of(targets)
     tasks = [BuildTask(run, target, tuple(kinds), commit_of(target)) for target in targets]
-    made = all_made(share_out(build_task, tasks, options, _PRELOAD, "生成"))
-    show_made(made, Path.cwd())
-    return exit_status(made)
+    return exit_status(make_all(build_task, tasks, options, _PRELOAD, "生成"))
 
 
 def build_task(task: BuildTask) -> Made:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from reportkit.cli.comparing import Comparer, Wish
 from reportkit.cli.outcome import Made, exit_status
 from reportkit.cli.own_pandoc import own
-from reportkit.cli.sharing import Run, all_made, share_out
-from reportkit.cli.summary import show_made
+from reportkit.cli.sharing import Run, make_all
 from reportkit.reports import Target
 
 
@@ -28,9 +26,7 @@ def diff_many(targets: Sequence[Target], wish: Wish, options: argparse.Namespace
     """Compare all; the exit status of the run."""
     run = Run.begin()
     tasks = [DiffTask(run, target, wish) for target in targets]
-    made = all_made(share_out(diff_task, tasks, options, (__name__,), "比较"))
-    show_made(made, Path.cwd())
-    return exit_status(made)
+    return exit_status(make_all(diff_task, tasks, options, (__name__,), "比较"))
 
 
 def diff_task(task: DiffTask) -> Made:

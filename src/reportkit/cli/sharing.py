@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from reportkit.batch import Hands, Lost, follow, processes, run_all
 from reportkit.cli.outcome import Made, Outcome
+from reportkit.cli.summary import show_made
 from reportkit.reports import Target
 
 
@@ -51,13 +52,21 @@ def share_out(
     yield from follow(run_all(task, pieces, _hands(options, preload)), len(pieces), what)
 
 
-def all_made(results: Iterable[tuple[Piece, Made | Lost]]) -> list[Made]:
-    """What became of each report, by name."""
+def make_all(
+    task: Callable[[Piece], Made],
+    pieces: Sequence[Piece],
+    options: argparse.Namespace,
+    preload: Sequence[str],
+    what: str,
+) -> list[Made]:
+    """Do ``task`` for every piece and print the table; what became of each report, by name."""
     made = [
         Made(piece.target.name, Outcome.FAILED, (result.reason,)) if isinstance(result, Lost) else result
-        for piece, result in results
+        for piece, result in share_out(task, pieces, options, preload, what)
     ]
-    return sorted(made, key=lambda one: one.name)
+    made.sort(key=lambda one: one.name)
+    show_made(made, Path.cwd())
+    return made
 
 
 def weighty(made: Made) -> Made:
