@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections import Counter
 from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.reports import Statistics, Target, read_statistics, resolve_targets
+from reportkit.reports.blanks import by_table
 from reportkit.reports.totals import Filled, fill_totals, proved
 from reportkit.reports.writing import write_file
 
@@ -45,8 +45,7 @@ def _tell(target: Target, statistics: Statistics, filled: Filled, here: Path) ->
         what = was if change.before else f"已填 {change.after}"
         print(f"{path}:{change.line}: {change.pointer}：{what}")
     if len(filled.missing) > _SHOWN:
-        tables = Counter(pointer.partition("/")[0] for pointer in filled.missing)
-        told = "，".join(f"{table} {count} 个" for table, count in tables.items())
+        told = by_table(filled.missing, "个")
         print(f"{path}: 还缺别的数，{len(filled.missing)} 个合计算不出（{told}）；填了再运行")
     else:
         for pointer in filled.missing:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from reportkit.importers.form import read_form
 from reportkit.importers.form_merging import Merged, merge_form
 from reportkit.importers.found import Found
 from reportkit.reports import Target, read_statistics
+from reportkit.reports.blanks import by_table
 from reportkit.reports.totals import Change
 from reportkit.reports.writing import write_directory, write_file
 
@@ -78,6 +78,4 @@ def _both(change: Change) -> str:
 
 def _blanks(pointers: Sequence[str]) -> list[str]:
     """One line for all blanks, counted by table."""
-    counts = Counter(pointer.partition("/")[0] for pointer in pointers)
-    told = "，".join(f"{table} {count} 格" for table, count in counts.items())
-    return [f"{len(pointers)} 格还空着：{told}"] if pointers else []
+    return [f"{len(pointers)} 格还空着：{by_table(pointers, '格')}"] if pointers else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -36,16 +36,24 @@ def blank_findings(source: Source, fmt: Format, tree: Tree, slips: AbstractSet[i
     every = [fact for blanks in found for fact in blanks.facts]
     if found and (len(every) > _MANY or len(every) == len(fmt.facts)):
         place = found[0].place
-        tables = Counter(fact.partition("/")[0] for fact in every)
-        told = "，".join(f"{table} {count} 个" for table, count in tables.items())
         hint = "请填各项（没有发生填 0），再运行 reportkit fill 算出合计；不想写 YAML 的，用 reportkit form 填表格"
-        message = f"还有 {len(every)} 个数空着：{told}"
-        yield source.finding("S07", message, hint, line=place.line, column=place.column, facts=tuple(tables))
+        message = f"还有 {len(every)} 个数空着：{by_table(every, '个')}"
+        tables = tuple(_tables(every))
+        yield source.finding("S07", message, hint, line=place.line, column=place.column, facts=tables)
         return
     for blanks in found:
         place = blanks.place
         message, hint = _message(blanks)
         yield source.finding("S07", message, hint, line=place.line, column=place.column, facts=blanks.facts)
+
+
+def by_table(pointers: Iterable[str], unit: str) -> str:
+    """How many of the facts each table has: ``主动公开 8 格，申请办理 168 格``."""
+    return "，".join(f"{table} {count} {unit}" for table, count in _tables(pointers).items())
+
+
+def _tables(pointers: Iterable[str]) -> Counter[str]:
+    return Counter(pointer.partition("/")[0] for pointer in pointers)
 
 
 def _blanks(row: Row, tree: Tree, slips: AbstractSet[int]) -> _Blanks | None:
