@@ -113,6 +113,6 @@ def test_a_pdf_table_over_two_pages_is_read_as_one(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     path = tmp_path / "table.pdf"
-    path.write_bytes(compile_pdf(source, fonts=Search(), inputs={}, timestamp=0))
+    path.write_bytes(compile_pdf(source, fonts=Search(), timestamp=0))
     (table,) = pdf_contents(path).tables
     assert [cell.text for cell in table] == ["头一", "头二", *map(str, range(60))]

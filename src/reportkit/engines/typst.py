@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final, Literal
 
 import typst
@@ -36,21 +35,18 @@ def compile_pdf(
     *,
     fonts: Search,
     timestamp: int,
-    inputs: Mapping[str, str] = MappingProxyType({}),
     standards: Sequence[Standard] = STANDARDS,
 ) -> bytes:
     """Compile ``source``; only its own folder can be read.
 
-    Typst remembers what it laid out before, but nothing from documents whose ``inputs`` were others, nor what its
-    position in a source file tells apart: a batch passes its data in files and keeps its rules in one of their own.
+    Data reach it in files beside the source. Typst remembers what it laid out before, but nothing of documents whose
+    ``sys.inputs`` were others, nor what its position in a source file tells apart: rules have a file of their own.
 
     MissingGlyphError where no font has a character, EngineError on every other failure and on any warning.
     """
     compiler = typst.Compiler(str(source), root=str(source.parent), font_paths=found_fonts(fonts))
     try:
-        pdf, warnings = compiler.compile_with_warnings(
-            format="pdf", sys_inputs=dict(inputs), pdf_standards=[*standards], timestamp=timestamp
-        )
+        pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=[*standards], timestamp=timestamp)
     except typst.TypstError as error:
         raise _fault(error) from error
     if warnings:

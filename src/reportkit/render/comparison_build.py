@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from reportkit.render.comparison_markdown import comparison_markdown
 from reportkit.render.comparison_pandoc import marked_comparison, tracked_report
 from reportkit.render.docx import reference_document
 from reportkit.render.tracked import finish_tracked
+from reportkit.render.typeset import put_beside
 from reportkit.render.workshop import put_in_place, workshop
 from reportkit.reports import Report
 from reportkit.resources import data_dir
@@ -158,7 +158,6 @@ def _typst_string(text: str) -> str:
 
 def _typeset(reviewed: Reviewed, folder: Path, name: str) -> None:
     inputs = {"title": reviewed.title, "author": reviewed.comparison.new.body, "date": reviewed.date}
-    (folder / "inputs.json").write_text(json.dumps(inputs, ensure_ascii=False), encoding="utf-8")
-    shutil.copyfile(data_dir() / "typst" / _LAYOUT, folder / _LAYOUT)
+    put_beside(folder, _LAYOUT, inputs)
     pdf = compile_pdf(folder / "comparison.typ", fonts=Search(), timestamp=reviewed.epoch)
     (folder / f"{name}.pdf").write_bytes(pdf)

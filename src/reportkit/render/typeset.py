@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -63,8 +63,13 @@ def lay_out_inputs(
         "style": _style_inputs(style, fonts, len(lines)),
         "attachments": lay_out(attachments, folder),
     }
+    put_beside(folder, _LAYOUT, inputs)
+
+
+def put_beside(folder: Path, layout: str, inputs: Mapping[str, Any]) -> None:
+    """Put a page layout of ``data/typst`` and its data into the folder of a Typst source, which imports both."""
     (folder / "inputs.json").write_text(json.dumps(inputs, ensure_ascii=False), encoding="utf-8")
-    shutil.copyfile(data_dir() / "typst" / _LAYOUT, folder / _LAYOUT)
+    shutil.copyfile(data_dir() / "typst" / layout, folder / layout)
 
 
 def epoch(published: date) -> int:
