@@ -12,12 +12,12 @@ from reportkit.archive.evidence import SOURCES as SOURCES_PLACE
 from reportkit.archive.faults import Fault, Step, UnreadableBagError
 from reportkit.archive.layout import DATA, OPEN_DATA, SOURCES
 from reportkit.archive.payload import FACTS, attachments_of
-from reportkit.archive.verify_records import digest, read_record
+from reportkit.archive.verify_records import read_record
 from reportkit.diagnostics import EngineError
 from reportkit.engines import PandocWorker
 from reportkit.render import KINDS, begin_build, file_name, style_of
 from reportkit.render.record import make_record
-from reportkit.reports import read_site
+from reportkit.reports import digest, read_site
 
 STEP = "重新生成"
 _NAMES = {"reportkit": "reportkit", "files": "reportkit 的程序文件"}

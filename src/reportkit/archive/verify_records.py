@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
 from collections.abc import Collection, Iterator, Mapping
@@ -15,6 +14,7 @@ from reportkit.archive.evidence import DOCUMENTS, SOURCES, Evidence
 from reportkit.archive.faults import Fault, Step, short
 from reportkit.archive.layout import DATA, OPEN_DATA
 from reportkit.render.record import FILE_NAME as RECORD
+from reportkit.reports import digest
 
 _OPEN_DATA = f"{DATA}/{OPEN_DATA}/"
 _RECORD = f"{DATA}/{RECORD}"
@@ -57,11 +57,6 @@ def read_record(bag: Path) -> dict[str, Any]:
     """The build record of a bag."""
     record: dict[str, Any] = json.loads((bag / _RECORD).read_text(encoding="utf-8"))
     return record
-
-
-def digest(path: Path) -> str:
-    """SHA-256 of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _csv_amounts(text: str) -> dict[str, Decimal]:
