@@ -9,7 +9,7 @@ from pathlib import Path
 from reportkit.archive.names import unsafe
 from reportkit.diagnostics import ArchiveError
 from reportkit.reports.git import ask_git
-from reportkit.reports.releases import FILE_NAME as LEDGER
+from reportkit.reports.places import RELEASES as LEDGER
 
 _FILES = ("100644", "100755")
 _SHOWN = 5  # files that a message names

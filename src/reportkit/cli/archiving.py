@@ -16,7 +16,7 @@ from reportkit.diagnostics import CORRECTIONS, ArchiveError, ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.engines import PandocWorker
 from reportkit.render import style_of
-from reportkit.reports import Target
+from reportkit.reports import RELEASES, Target
 
 _FOLDER = "archive"
 
@@ -75,7 +75,7 @@ def _told(made: Archived, target: Target, here: Path, *, tag: bool) -> Iterator[
     if made.new:
         files, octets = size_of(made.bag)
         yield f"{which}已存档到 {bag}/（{files} 个文件，{octets / 1e6:.2f} MB），并记入发布记录"
-        ledger = shown_path(target.directory / "releases.yaml", here)
+        ledger = shown_path(target.directory / RELEASES, here)
         yield f"    请提交发布记录：git add {shlex.quote(ledger)} && git commit -m 发布记录"
     else:
         where = (

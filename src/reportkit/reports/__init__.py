@@ -19,9 +19,8 @@ from reportkit.reports.narrative import FrontMatter, Narrative
 from reportkit.reports.numbers import read_number
 from reportkit.reports.outline import LEAD, Heading, Outline, Part
 from reportkit.reports.placeholders import UNWRITTEN
-from reportkit.reports.places import body_folder
+from reportkit.reports.places import RELEASES, body_folder
 from reportkit.reports.prose import Paragraph, Stretch, stretches
-from reportkit.reports.releases import FILE_NAME as RELEASES
 from reportkit.reports.releases import Release, Releases, changed_since, parse_releases, read_releases
 from reportkit.reports.report import Report, is_year, read_report
 from reportkit.reports.reuse import Reuse, measure_reuse

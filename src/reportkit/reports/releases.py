@@ -18,7 +18,6 @@ from reportkit.reports.validation import instance, validate
 from reportkit.reports.yaml_tree import Tree, parse_yaml
 from reportkit.resources import schema_dir
 
-FILE_NAME = RELEASES
 _CODE = "S14"
 _HINT = "发布记录由 reportkit archive 写，不用手改；可用 git restore {name} 改回来"
 
@@ -70,7 +69,7 @@ def read_releases(directory: Path) -> Releases:
 
     A ledger counts only as a whole: with an error in it there are no entries.
     """
-    path = directory / FILE_NAME
+    path = directory / RELEASES
     if not path.exists() and not path.is_symlink():
         return Releases(path)
     held = files_in(path)
@@ -85,7 +84,7 @@ def parse_releases(source: Source) -> Releases:
     if parsed.tree is not None:
         faults += validate(source, parsed.tree, _schema(), {"": _CODE})
     elif not faults:
-        faults.append(source.finding(_CODE, "发布记录里没有内容", _HINT.format(name=FILE_NAME)))
+        faults.append(source.finding(_CODE, "发布记录里没有内容", _HINT.format(name=RELEASES)))
     weighty = [fault for fault in faults if fault.code != "S01"]  # BOM and CRLF do no harm here
     if parsed.tree is None or weighty:
         return Releases(source.path, (), tuple(faults))
@@ -110,7 +109,7 @@ def _out_of_order(source: Source, entries: tuple[Release, ...]) -> list[Finding]
     for expected, entry in enumerate(entries, start=1):
         if entry.version != expected:
             message = f"这里应是第 {expected} 版，写的是第 {entry.version} 版"
-            return [source.finding(_CODE, message, _HINT.format(name=FILE_NAME), line=entry.line)]
+            return [source.finding(_CODE, message, _HINT.format(name=RELEASES), line=entry.line)]
     return []
 
 
