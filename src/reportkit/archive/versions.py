@@ -13,8 +13,7 @@ from reportkit.diff import compare, series
 from reportkit.engines import PandocWorker
 from reportkit.render import publication_date
 from reportkit.render.comparison_build import Reviewed, build_comparison, record_name
-from reportkit.reports import Release, Report, changed_since, read_report, report_at
-from reportkit.reports.git import git_output
+from reportkit.reports import Release, Report, changed_since, commit_named, read_report, report_at
 from reportkit.reports.places import REPORTS
 from reportkit.resources.temporary import temporary_folder
 
@@ -51,7 +50,7 @@ def _published(directory: Path, last: Release, bags: Path) -> Iterator[Path]:
                     shutil.copytree(members, reports, dirs_exist_ok=True)
             yield folder
         return
-    if git_output(directory, "cat-file", "-e", f"{last.commit}^{{commit}}") is None:
+    if commit_named(directory, last.commit) is None:
         raise _lost(last, bags)
     with report_at(directory, last.commit) as found:
         if found is None or changed_since(last, found):

@@ -27,6 +27,6 @@ def followed(targets: Sequence[Target], what: str) -> Iterable[Target]:
     """The reports one after another; where they are many it is shown how far that is."""
     if len(targets) <= _LONG:
         return targets
-    from reportkit.batch import follow  # noqa: PLC0415  # 30 ms that a few reports must not wait for
+    from reportkit.batch import follow  # noqa: PLC0415  # 10 ms that a few reports must not wait for
 
     return follow(targets, len(targets), what)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
@@ -42,7 +43,7 @@ def _folder_in(parent: Path) -> tempfile.TemporaryDirectory[str]:
         with suppress(FileNotFoundError):
             parent.mkdir(parents=True, exist_ok=True)
             return tempfile.TemporaryDirectory(prefix=_PREFIX, dir=parent)
-    raise FileNotFoundError(2, os.strerror(2))
+    raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
 
 
 def _sweep(folder: Path) -> None:
