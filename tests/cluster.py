@@ -6,24 +6,23 @@ import json
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_QUIET = os.environ | {"PYTHONWARNINGS": "ignore", "DASK_DISTRIBUTED__WORKER__DAEMON": "False"}
+from tests.patience import HANGS, wait_for
+
+PATIENT = {
+    f"DASK_DISTRIBUTED__{name}": f"{HANGS}s"
+    for name in ("COMM__TIMEOUTS__CONNECT", "COMM__TIMEOUTS__TCP", "SCHEDULER__WORKER_TTL")
+}
+"""Dask's own settings, so that nobody is given up for slowness."""
+_QUIET = os.environ | PATIENT | {"PYTHONWARNINGS": "ignore", "DASK_DISTRIBUTED__WORKER__DAEMON": "False"}
 
 
 def start(*words: str) -> subprocess.Popen[bytes]:
     command = (sys.executable, "-m", *words, "--no-dashboard")
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_QUIET)
-
-
-def wait_for(true: Callable[[], bool]) -> None:
-    until = time.monotonic() + 60
-    while not true():
-        assert time.monotonic() < until
-        time.sleep(0.02)
 
 
 @contextmanager

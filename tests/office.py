@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
+from tests.patience import HANGS
 
 from reportkit.engines import bundled_fonts
 from reportkit.render import Style
@@ -44,5 +45,5 @@ def office_pdf(docx: Path) -> Path:
     profile = f"-env:UserInstallation={(home / 'profile').as_uri()}"
     command = [str(SOFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir", str(home), str(docx)]
     environment = os.environ | {"FONTCONFIG_FILE": str(fonts), "HOME": str(home)}
-    subprocess.run(command, check=True, capture_output=True, timeout=120, env=environment)
+    subprocess.run(command, check=True, capture_output=True, timeout=HANGS, env=environment)
     return home / docx.with_suffix(".pdf").name
