@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import fcntl
-import os
 import tempfile
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
-from tests.patience import HANGS
+from tests.patience import HANGS, occupied
 
 from reportkit.render.workshop import put_in_place, workshop
 
@@ -25,23 +24,21 @@ def test_files_are_put_in_place_by_one_build_at_a_time(tmp_path: Path, monkeypat
     destination = tmp_path / "build" / "2022"
     with workshop(destination) as folder:
         put_in_place(destination, *make(folder, "old"))
-    handle = os.open(destination, os.O_RDONLY)
-    fcntl.flock(handle, fcntl.LOCK_EX)
     arrived = Event()
+    really_lock = fcntl.flock
 
     def lock(*which: int) -> None:
         arrived.set()
         really_lock(*which)
 
-    really_lock = fcntl.flock
-    monkeypatch.setattr(fcntl, "flock", lock)
     with workshop(destination) as folder:
         second = Thread(target=put_in_place, args=(destination, *make(folder, "new")))
-        second.start()
-        assert arrived.wait(HANGS)
-        assert second.is_alive()
-        assert {path.read_text() for path in destination.iterdir()} == {"old"}
-        os.close(handle)
+        with occupied([destination]):
+            monkeypatch.setattr(fcntl, "flock", lock)
+            second.start()
+            assert arrived.wait(HANGS)
+            assert second.is_alive()
+            assert {path.read_text() for path in destination.iterdir()} == {"old"}
         second.join(HANGS)
     assert {path.read_text() for path in destination.iterdir()} == {"new"}
     assert sorted(path.name for path in (tmp_path / "build").iterdir()) == ["2022"]

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -5,6 +7,7 @@ from tests.unit.prose.reading import sentences
 
 from reportkit.prose.breakdowns import find_breakdowns
 from reportkit.prose.verdicts import Breakdown, Verdict
+from reportkit.reports import MARK
 
 
 def breakdowns(text: str) -> list[Breakdown]:
@@ -23,6 +26,8 @@ def breakdowns(text: str) -> list[Breakdown]:
         ("共500条，其中网站300条、微信250条。", Verdict.OVER),
         ("共500条，其中网站300条、微信190条。", Verdict.SHORT),
         ("共500条，其中网站30条、微信19条。", None),  # examples, not a breakdown
+        ("共500条，其中网站300条、微信149条。", None),  # less than nine tenths
+        ("共500条，其中网站300条、微信150条。", Verdict.SHORT),  # nine tenths
         ("共500条，其中网站300条。", None),  # a subset
         ("共500条，其中网站600条。", Verdict.OVER),
         ("近500条，其中网站300条、微信250条。", None),
@@ -42,6 +47,14 @@ def test_verdict(text: str, verdict: Verdict | None) -> None:
 @pytest.mark.parametrize("text", ["共500条，其中网站300条、微信250条等。", "共500条，包括网站300条、微信250条。"])
 def test_a_partial_list_is_no_breakdown(text: str) -> None:
     assert breakdowns(text) == []
+
+
+@pytest.mark.parametrize(
+    ("between", "found"), [("", ["500条"]), ("内容丰富，", ["500条"]), ("内容丰富，形式多样，", [])]
+)
+def test_a_whole_stands_at_most_one_remark_before_its_parts(between: str, found: list[str]) -> None:
+    text = f"全年公开信息500条，{between}其中网站300条、微信250条。"
+    assert [breakdown.whole.text for breakdown in breakdowns(text)] == found
 
 
 def test_two_amounts_side_by_side_are_two_sums() -> None:
@@ -73,3 +86,14 @@ def test_no_text_stops_the_reading(text: str) -> None:
     for breakdown in breakdowns(text):
         assert breakdown.parts
         assert breakdown.verdict in (None, *Verdict)
+
+
+@pytest.mark.parametrize(
+    ("parts", "verdict"),
+    [((300, 200), Verdict.HOLDS), ((300, 150), Verdict.SHORT), ((300, 149), None), ((300, 201), Verdict.OVER)],
+)
+def test_numbers_of_members_are_added_as_they_stand(parts: tuple[int, ...], verdict: Verdict | None) -> None:
+    (sentence,) = sentences(f"共500条，甲镇{parts[0]}条、乙镇{parts[1]}条。")
+    whole, *found = sentence.quantities
+    own = tuple(replace(part, pointer=f"{body}{MARK}件数") for part, body in zip(found, ("甲镇", "乙镇"), strict=True))
+    assert Breakdown(sentence, whole, sentence, own).verdict is verdict
