@@ -5,13 +5,16 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+
+if sys.platform != "win32":
+    import fcntl
 
 HANGS = 3600  # seconds
 _ZIP_STEP = 2  # seconds: what the clock of a ZIP file counts in
