@@ -8,7 +8,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from reportkit.formats import Format, format_for_year, statistics_text
-from reportkit.reports import Report, Source, Statistics, Value, read_report
+from reportkit.reports import Report, read_report
+from reportkit.reports.figures import Statistics, Value
+from reportkit.reports.text import Source
 
 # A body without events in a year: every official section, nothing that a rule could object to.
 NARRATIVE = """\

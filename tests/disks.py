@@ -32,7 +32,7 @@ def _can_mount() -> bool:
 def _can_be_nobody() -> bool:
     if os.name != "posix" or os.geteuid() != 0 or not shutil.which("setpriv"):
         return False
-    command = [*_NOBODY, sys.executable, "-c", "import reportkit.cli.archiving"]
+    command = [*_NOBODY, sys.executable, "-c", "import reportkit.runs.archiving"]
     return subprocess.run(command, check=False, capture_output=True, cwd="/").returncode == 0
 
 

@@ -156,13 +156,10 @@ def _run(request: dict[str, Any]) -> dict[str, Any]:
 
 def _warm_up() -> None:
     """Load what every run needs; Typst may not run here, because its threads would not survive a fork."""
-    import reportkit.archive.versions  # noqa: PLC0415
-    import reportkit.cli.archiving  # noqa: PLC0415
-    import reportkit.cli.building  # noqa: PLC0415
-    import reportkit.render.complete  # noqa: F401, PLC0415
+
     from reportkit.engines import Search, bundled_fonts  # noqa: PLC0415
     from reportkit.engines.fonts import found_fonts  # noqa: PLC0415
-    from reportkit.render.record import program  # noqa: PLC0415
+    from reportkit.render.record.build_record import program  # noqa: PLC0415
 
     program()
     bundled_fonts()

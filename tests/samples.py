@@ -10,7 +10,8 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from reportkit.engines import PandocWorker, Search
-from reportkit.render import DEFAULT, Style, build_report
+from reportkit.render import DEFAULT, Style
+from reportkit.render.report import build_report
 from reportkit.reports import Report, read_report
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -21,7 +21,8 @@ from tests.office import SOFFICE, office_pdf
 from tests.png import Grey, write_grey
 
 from reportkit.engines import CHAINS, PandocWorker, Search, font_chain
-from reportkit.render import DEFAULT, Style, build_report
+from reportkit.render import DEFAULT, Style
+from reportkit.render.report import build_report
 from reportkit.reports import read_report
 
 REPORT = ROOT / "examples" / "suqian" / "reports" / "2024"

@@ -18,9 +18,9 @@ from tests.directories import narrative, typed, write_report
 from tests.png import Grey, write_grey
 from tests.repository import commit_all, git
 
-from reportkit.archive import archiving
+from reportkit.archive.making import sealing
 from reportkit.cli import main
-from reportkit.reports import read_releases
+from reportkit.workspace import read_releases
 
 PDFUA = shutil.which("pdfua", path=Path(sys.executable).parent) or shutil.which("pdfua")
 PERMITS = "主动公开/行政许可"
@@ -412,7 +412,7 @@ def test_a_disk_that_fails_says_so(
     def full(*_arguments: object) -> str:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(archiving, "write_tag_files", full)
+    monkeypatch.setattr(sealing, "write_tag_files", full)
     assert main(["archive", "2022"]) == 2
     assert "写不进" in capsys.readouterr().err
     assert not (workspace / "archive").exists()

@@ -9,10 +9,10 @@ from pathlib import Path
 import bagit
 import pytest
 
-from reportkit.archive.bag import encoded, seal, write_tag_files
-from reportkit.archive.durable import make_ready, put_in_place
-from reportkit.archive.names import bag_name, file_stem, identifier, tag_name, unsafe
-from reportkit.archive.package import zip_bag
+from reportkit.archive.bags.naming import bag_name, file_stem, identifier, tag_name, unsafe
+from reportkit.archive.making.durable import make_ready, put_in_place
+from reportkit.archive.making.tag_files import encoded, seal, write_tag_files
+from reportkit.archive.making.zipping import zip_bag
 from reportkit.diagnostics import ArchiveError
 
 INFO = {"Source-Organization": "甲县乙镇人民政府", "Reportkit-Reason": "更正：\n第二行"}

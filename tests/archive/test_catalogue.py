@@ -17,9 +17,9 @@ from tests.directories import typed
 from tests.repository import commit_all
 from tests.synthetic_bags import write_bag
 
-from reportkit.archive.bodies import ordered
-from reportkit.archive.catalogue import Entry, catalogue_csv, catalogue_json, scan
-from reportkit.archive.catalogue_page import catalogue_html
+from reportkit.archive.catalogue.bodies import ordered
+from reportkit.archive.catalogue.listing import Entry, catalogue_csv, catalogue_json, scan
+from reportkit.archive.catalogue.public_page import catalogue_html
 from reportkit.cli import main
 
 

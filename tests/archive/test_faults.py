@@ -19,8 +19,8 @@ from tests.directories import narrative, typed, write_report
 from tests.faults import KINDS, Case, Fault, Server, settled, strike
 from tests.repository import commit_all
 
-from reportkit.archive.fixity import check_structure, check_sums, read_contents
-from reportkit.archive.folder_store import FolderStore
+from reportkit.archive.bags.folder_store import FolderStore
+from reportkit.archive.verifying.fixity import check_structure, check_sums, read_contents
 
 _PERMITS = "主动公开/行政许可"
 _LEDGER = "reports/2022/releases.yaml"

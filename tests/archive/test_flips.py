@@ -10,11 +10,11 @@ from random import Random
 import pytest
 from tests.bags import NAME, archived, bag_in, copy_of_bag
 
-from reportkit.archive.faults import UnreadableBagError
-from reportkit.archive.fixity import check_structure, check_sums, read_contents
-from reportkit.archive.folder_store import FolderStore
-from reportkit.archive.verify import verify_bag
-from reportkit.archive.zip_store import ZipStore
+from reportkit.archive.bags.faults import UnreadableBagError
+from reportkit.archive.bags.folder_store import FolderStore
+from reportkit.archive.bags.zip_store import ZipStore
+from reportkit.archive.verifying.fixity import check_structure, check_sums, read_contents
+from reportkit.archive.verifying.steps import verify_bag
 
 
 def sound(bag: Path) -> bool:

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from tests.bags import copy_of_bag, reseal, seal_tags
 
-from reportkit.archive.faults import Fault, UnreadableBagError
-from reportkit.archive.folder_store import FolderStore
-from reportkit.archive.member_names import collisions, refusal
-from reportkit.archive.store import Limits, MemberError
-from reportkit.archive.verify import Verdict, verify_bag
+from reportkit.archive.bags.faults import Fault, UnreadableBagError
+from reportkit.archive.bags.folder_store import FolderStore
+from reportkit.archive.bags.member_names import collisions, refusal
+from reportkit.archive.bags.store import Limits, MemberError
+from reportkit.archive.verifying.steps import Verdict, verify_bag
 from reportkit.cli import main
 
 OUTSIDE = "不该读到的内容"

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from tests.bags import NAME, archived, bag_in
 
-from reportkit.archive.faults import UnreadableBagError
-from reportkit.archive.store import Limits, MemberError
-from reportkit.archive.verify import verify_bag
-from reportkit.archive.zip_store import ZipStore
+from reportkit.archive.bags.faults import UnreadableBagError
+from reportkit.archive.bags.store import Limits, MemberError
+from reportkit.archive.bags.zip_store import ZipStore
+from reportkit.archive.verifying.steps import verify_bag
 from reportkit.cli import main
 
 Change = Callable[[zipfile.ZipInfo, bytes], Iterator[tuple[zipfile.ZipInfo, bytes]]]

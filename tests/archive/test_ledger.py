@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from reportkit.archive.ledger import continued
+from reportkit.archive.making.ledger import continued
 from reportkit.diagnostics import ArchiveError
-from reportkit.reports import Release, Releases, changed_since, read_releases
+from reportkit.workspace import Release, Releases, changed_since, read_releases
 
 FIRST = Release(
     1, "2023-01-20", "a" * 40, "甲镇-2022-v1", "b" * 128, "首次发布", {"report.md": "c" * 64, "图/1: 2.png": "d" * 64}

@@ -12,9 +12,9 @@ from tests.bags import working_in
 from tests.directories import narrative, typed, write_report
 from tests.repository import commit_all, git
 
-from reportkit.archive.verify import verify_bag
+from reportkit.archive.verifying.steps import verify_bag
 from reportkit.cli import main
-from reportkit.reports import read_releases
+from reportkit.workspace import read_releases
 
 _PERMITS = "主动公开/行政许可"
 

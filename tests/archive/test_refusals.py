@@ -12,11 +12,11 @@ from tests.bags import BODY, bag_in, copy_of_workspace, working_in
 from tests.directories import typed
 from tests.repository import commit_all
 
-from reportkit.archive import archiving
-from reportkit.archive.manifest import read_info
-from reportkit.archive.verify import open_store, verify_bag
+from reportkit.archive.bags.manifest import read_info
+from reportkit.archive.making import sealing
+from reportkit.archive.verifying.steps import open_store, verify_bag
 from reportkit.cli import main
-from reportkit.reports import read_releases
+from reportkit.workspace import read_releases
 
 _LEDGER = "reports/2022/releases.yaml"
 
@@ -179,7 +179,7 @@ def test_the_ledger_is_on_the_disk_before_the_bag_is_in_place(corrected: Path, m
         seen.append(staged[0].read_text(encoding="utf-8").count("- 版本: "))
         made.rename(destination)
 
-    monkeypatch.setattr(archiving, "put_in_place", put)
+    monkeypatch.setattr(sealing, "put_in_place", put)
     with working_in(corrected):
         assert main(["archive", "2022", "--reason", "更正", "--zip"]) == 0
     assert seen == [2, 2]

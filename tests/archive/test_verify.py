@@ -15,9 +15,9 @@ from tests.bags import BODY, NAME, TITLE, archived, bag_in, copy_of_bag, copy_of
 from tests.directories import typed
 from tests.repository import commit_all, git
 
-from reportkit.archive import fresh_environment
-from reportkit.archive.faults import Step
-from reportkit.archive.verify import Rebuild, Verdict, verify_bag
+from reportkit.archive.bags.faults import Step
+from reportkit.archive.verifying import fresh_environment
+from reportkit.archive.verifying.steps import Rebuild, Verdict, verify_bag
 from reportkit.cli import main
 
 

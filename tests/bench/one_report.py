@@ -19,7 +19,7 @@ from tests.bench.result import Measurement, Peer
 from tests.bench.setting import Setting, say
 
 from reportkit.engines import PandocWorker
-from reportkit.render import build_report
+from reportkit.render.report import build_report
 from reportkit.reports import read_report
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -14,7 +14,7 @@ from tests.county import COUNTY, FEE, MEMBERS, YEAR, county_figures, plain_sum, 
 from reportkit.checks import check, context_for
 from reportkit.cli import main
 from reportkit.diagnostics import Finding
-from reportkit.reports import Library, Site
+from reportkit.workspace import Library, Site
 
 TARGET = f"{COUNTY}/{YEAR}"
 NEW = "申请办理/本年新收/总计"

@@ -9,10 +9,10 @@ import pytest
 from tests.county import COUNTY, YEAR, write_county
 from tests.synthetic import write_workspace
 
-from reportkit.cli.builder import Builder
-from reportkit.cli.checking import Examiner
 from reportkit.engines import PandocWorker
-from reportkit.reports import Target
+from reportkit.runs.building import Builder
+from reportkit.runs.examining import Examiner
+from reportkit.workspace import Target
 
 KINDS = ["html"]
 

@@ -11,7 +11,7 @@ from tests.cli.test_diff_command import git
 from tests.directories import narrative, typed, write_report
 
 from reportkit.cli import main
-from reportkit.cli.comment import LIMIT, _within
+from reportkit.cli.checking.comment import LIMIT, _within
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -16,7 +16,9 @@ from tests.chromium import ask, axe_script, needs_chromium
 from tests.county import COUNTY, FEE, MEMBERS, YEAR, county_figures, plain_sum, write_body, write_county
 
 from reportkit.cli import main
-from reportkit.reports import main_facts, read_report, read_statistics
+from reportkit.reports import read_report
+from reportkit.reports.figures import read_statistics
+from reportkit.workspace import main_facts
 
 TARGET = f"{COUNTY}/{YEAR}"
 NEW = "申请办理/本年新收/总计"

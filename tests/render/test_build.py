@@ -22,7 +22,7 @@ from tests.directories import narrative, typed, write_report
 from reportkit.checks import check
 from reportkit.diagnostics import Severity
 from reportkit.engines import PandocWorker
-from reportkit.render import KINDS, build_report, file_name
+from reportkit.render.report import KINDS, build_report, file_name
 from reportkit.reports import read_report
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -197,7 +197,7 @@ def test_a_failed_build_leaves_what_was_there(tmp_path: Path, monkeypatch: pytes
     def broken(*_arguments: object, **_options: object) -> bytes:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("reportkit.render.typeset.compile_pdf", broken)
+    monkeypatch.setattr("reportkit.render.pdf.typesetting.compile_pdf", broken)
     with PandocWorker() as worker, pytest.raises(Exception, match="磁盘满了"):
         build_report(read_report(directory), tmp_path / "out", worker)
     assert {kind: (tmp_path / "out" / file_name(kind)).read_bytes() for kind in KINDS} == before

@@ -17,12 +17,13 @@ from tests.office import office_pdf
 from tests.tracked import Written, all_changes, needs_office
 
 from reportkit.diff import compare, series
-from reportkit.diff.prose import compare_prose
+from reportkit.diff.rewording import compare_prose
 from reportkit.diff.tokens import Years
 from reportkit.engines import PandocWorker
-from reportkit.render.comparison_build import Reviewed, build_comparison
-from reportkit.render.comparison_pandoc import CHANGES
-from reportkit.reports import Report, read_report, stretches
+from reportkit.prose import stretches
+from reportkit.render.comparison.outputs import Reviewed, build_comparison
+from reportkit.render.comparison.pandoc_tree import CHANGES
+from reportkit.reports import Report, read_report
 
 ROOT = Path(__file__).resolve().parents[2]
 SUQIAN = ROOT / "examples/suqian/reports"

@@ -13,7 +13,7 @@ from tests.devtools import Browser, needs_chromium
 from tests.directories import narrative, typed, write_report
 
 from reportkit.diff import Change, compare, series
-from reportkit.render.comparison_html import comparison_html
+from reportkit.render.comparison.side_by_side import comparison_html
 from reportkit.reports import Report, read_report
 
 ROOT = Path(__file__).resolve().parents[2]

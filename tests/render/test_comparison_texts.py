@@ -12,10 +12,10 @@ from tests.directories import narrative, typed, write_report
 
 from reportkit.diff import Comparison, compare, series
 from reportkit.engines import PandocWorker
-from reportkit.render.comparison_build import COMPARISON_KINDS, Reviewed, build_comparison
-from reportkit.render.comparison_html import comparison_html
-from reportkit.render.comparison_json import comparison_json
-from reportkit.render.comparison_markdown import LIMIT, comparison_markdown
+from reportkit.render.comparison.as_json import comparison_json
+from reportkit.render.comparison.as_markdown import LIMIT, comparison_markdown
+from reportkit.render.comparison.outputs import COMPARISON_KINDS, Reviewed, build_comparison
+from reportkit.render.comparison.side_by_side import comparison_html
 from reportkit.reports import Report, read_report
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,7 +10,8 @@ from pypdfium2 import raw
 from tests.samples import ROOT
 
 from reportkit.engines import PandocWorker
-from reportkit.render import build_report, style_of
+from reportkit.render import style_of
+from reportkit.render.report import build_report
 from reportkit.reports import read_report
 
 

@@ -14,9 +14,10 @@ from tests.directories import narrative, typed, write_report
 
 from reportkit.engines import PandocWorker, Search
 from reportkit.formats import load_format
-from reportkit.render import KINDS, Style, build_report, file_name, request, style_of
-from reportkit.render.drawing import drawn_blocks
-from reportkit.render.drawn_tables import cut_at_marks, has_room, marked_facts
+from reportkit.render import Style, style_of
+from reportkit.render.report import KINDS, build_report, file_name, request
+from reportkit.render.report.drawing import drawn_blocks
+from reportkit.render.tables.drawn_tables import cut_at_marks, has_room, marked_facts
 from reportkit.reports import Report, read_report
 
 FORMATS = {2020: "2019-60", 2022: "2021-30"}
@@ -53,10 +54,10 @@ def both_ways(  # fixtures
         return {kind: (folder / name / file_name(kind)).read_bytes() for kind in kinds}
 
     with monkeypatch.context() as patched:
-        patched.setattr("reportkit.render.request.drawn_blocks", lambda *_arguments: {})
+        patched.setattr("reportkit.render.report.request.drawn_blocks", lambda *_arguments: {})
         direct = documents("direct")
     with monkeypatch.context() as patched:
-        patched.setattr("reportkit.render.request.drawn_blocks", counted)
+        patched.setattr("reportkit.render.report.request.drawn_blocks", counted)
         drawn = documents("drawn")
     return direct, drawn, found[-1]
 

@@ -12,7 +12,10 @@ from tests.samples import ROOT
 from reportkit.diagnostics import EngineError
 from reportkit.engines import PandocWorker, Search, bundled_fonts, fetch_fandol, font_chain
 from reportkit.engines.fandol import PACKAGE
-from reportkit.render import DEFAULT, build_report, is_current, role_fonts, style_of
+from reportkit.render import DEFAULT, style_of
+from reportkit.render.fonts import role_fonts
+from reportkit.render.record import is_current
+from reportkit.render.report import build_report
 from reportkit.reports import read_report
 
 

@@ -18,8 +18,8 @@ from tests.published import by_libreoffice
 
 from reportkit.cli import main
 from reportkit.formats import format_for_year, identities, statistics_text, table_grid
-from reportkit.importers.form import read_form
-from reportkit.render.form import form_workbook
+from reportkit.importers.form.filled import read_form
+from reportkit.render.form.blank_form import form_workbook
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 
 from reportkit.engines import PandocWorker
-from reportkit.render import build_report
+from reportkit.render.report import build_report
 from reportkit.reports import read_report
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,9 +12,9 @@ from tests.directories import narrative, write_report
 from reportkit.diagnostics import EngineError
 from reportkit.engines import PandocWorker, Search, compile_pdf
 from reportkit.formats import load_format, statistics_text
-from reportkit.render import KINDS, build_report, file_name
 from reportkit.render.readback import read_back
-from reportkit.render.readback.pdf import pdf_contents
+from reportkit.render.readback.pdf_structure import pdf_contents
+from reportkit.render.report import KINDS, build_report, file_name
 from reportkit.reports import Report, read_report
 
 ORDER = ["主动公开", "申请办理", "复议诉讼"]

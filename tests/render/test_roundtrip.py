@@ -14,9 +14,11 @@ from tests.directories import narrative, official_format, write_report
 
 from reportkit.engines import PandocWorker
 from reportkit.formats import statistics_text
-from reportkit.importers import Imported, import_document, read_document
-from reportkit.render import KINDS, build_report
-from reportkit.reports import read_report, read_statistics
+from reportkit.importers import Imported, import_document
+from reportkit.importers.readers import read_document
+from reportkit.render.report import KINDS, build_report
+from reportkit.reports import read_report
+from reportkit.reports.figures import read_statistics
 
 PIECES = (
     "公开政府信息136篇，其中文件12篇。",

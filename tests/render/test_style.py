@@ -10,7 +10,7 @@ from tests.samples import ROOT
 
 from reportkit.diagnostics import ReportkitError, SourceError
 from reportkit.render import DEFAULT, Style, read_style, style_of
-from reportkit.render.docx_parts import DOCX_FONTS
+from reportkit.render.docx.parts import DOCX_FONTS
 from reportkit.render.style import POINT, print_rules
 
 

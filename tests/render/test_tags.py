@@ -13,7 +13,7 @@ from tests.samples import built, sample_report
 
 from reportkit.diagnostics import EngineError
 from reportkit.formats import Role, table_grid
-from reportkit.render.tagging import tag_heads
+from reportkit.render.pdf.tagging import tag_heads
 
 ORDER = ["主动公开", "申请办理", "复议诉讼"]
 

@@ -11,8 +11,8 @@ from tests.directories import narrative, typed, write_report
 
 from reportkit.diff import Comparison, compare
 from reportkit.engines import PandocWorker
-from reportkit.render import comparison_pandoc
-from reportkit.render.comparison_build import Reviewed, build_comparison
+from reportkit.render.comparison import pandoc_tree
+from reportkit.render.comparison.outputs import Reviewed, build_comparison
 from reportkit.reports import read_report
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,11 +65,11 @@ def document(comparison: Comparison, folder: Path) -> bytes:
 def test_byte_for_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     comparison = case(name, tmp_path)
     written = document(comparison, tmp_path / "written")
-    monkeypatch.setattr(comparison_pandoc, "written_table", lambda _table: None)
+    monkeypatch.setattr(pandoc_tree, "written_table", lambda _table: None)
     assert written == document(comparison, tmp_path / "drawn")
 
 
 def test_nothing_of_a_comparison_is_left_to_pandoc() -> None:
-    text, tables = comparison_pandoc.tracked_report(suqian(2023, 2024), "甲", "2025-01-01T12:00:00Z")
+    text, tables = pandoc_tree.tracked_report(suqian(2023, 2024), "甲", "2025-01-01T12:00:00Z")
     assert len(tables) == 4
     assert '"Table"' not in text

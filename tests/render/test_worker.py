@@ -11,7 +11,7 @@ import pytest
 
 from reportkit.diagnostics import EngineError
 from reportkit.engines import PandocWorker
-from reportkit.render.tables import API_VERSION
+from reportkit.render.tables.table_tree import API_VERSION
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from reportkit.checks.context import Context
 from reportkit.diagnostics import Finding
-from reportkit.reports import Report, Reuse, measure_reuse, sentences
+from reportkit.prose import Reuse, measure_reuse, own_sentences
+from reportkit.reports import Report
 
 _LEAST = 60  # characters; what is shorter has no share worth stating
 _QUOTED = 60
@@ -17,12 +18,12 @@ def check_reuse(report: Report, context: Context) -> Iterator[Finding]:
     """X04 against last year, by section and in all; against bodies of the same year in all."""
     if context.previous is None and not context.siblings:
         return
-    ours = sentences(report)
+    ours = own_sentences(report)
     if context.previous is not None:
-        reuse = measure_reuse(ours, sentences(context.previous))
+        reuse = measure_reuse(ours, own_sentences(context.previous))
         yield from _findings(report, reuse, f" {context.previous.year} 年报告", context)
     for sibling in context.siblings:
-        reuse = measure_reuse(ours, sentences(sibling))
+        reuse = measure_reuse(ours, own_sentences(sibling))
         name = sibling.narrative.front.body_name or sibling.directory.parent.name
         yield from _whole(report, reuse, f"{name} {sibling.year} 年报告", context.settings.reuse_all)
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from reportkit.checks.context import Context
 from reportkit.diagnostics import CATALOGUE, Finding, Location
-from reportkit.reports import Report, changed_since
+from reportkit.reports import Report
+from reportkit.workspace import changed_since
 
 
 def check_releases(report: Report, context: Context) -> Iterator[Finding]:

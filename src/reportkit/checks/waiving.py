@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reportkit.diagnostics import CATALOGUE, Finding
-from reportkit.reports import Report, Waiver, read_number, read_waivers
+from reportkit.reports import Report
+from reportkit.reports.narrative import Waiver, read_waivers
+from reportkit.reports.text import read_number
 
 
 def apply_waivers(findings: Iterable[Finding], report: Report) -> list[Finding]:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportkit.formats import Format
+from reportkit.reports.figures import FILE_NAME, read_statistics
 from reportkit.reports.narrative import front_colons
-from reportkit.reports.source import read_source
-from reportkit.reports.statistics import FILE_NAME, read_statistics
+from reportkit.reports.text import read_source
 
 _WIDE = str.maketrans("０１２３４５６７８９［］【】，：．－", "0123456789[][],:.-")
 _COMMENT = re.compile(r"(?:^|\s)#.*$")

@@ -9,12 +9,9 @@ from decimal import Decimal
 from reportkit.diagnostics import ReportkitError
 from reportkit.formats import Block as TableBlock
 from reportkit.formats import Format, Section, Term, continuities, format_for_year, statistics_text
-from reportkit.reports.markup import Block
-from reportkit.reports.outline import LEAD
-from reportkit.reports.placeholders import placeholder
-from reportkit.reports.prose import stretches
-from reportkit.reports.report import Report
-from reportkit.reports.undertakings import reminder, section_five
+from reportkit.prose import reminder, section_five, stretches
+from reportkit.reports import Report
+from reportkit.reports.narrative import LEAD, Block, placeholder
 
 _CONTACT = re.compile(r"电子版|联系(?:人|方式|电话)|电话[:：]|地址[:：]|邮编|邮政编码|邮箱")
 _NOT_CARRIED = ("标题", "发布日期", "上年报告", "豁免")

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportkit.reports.markup import Block
-from reportkit.reports.outline import LEAD
-from reportkit.reports.report import Report
+from reportkit.reports import Report
+from reportkit.reports.narrative import LEAD, Block
 
 _SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -22,7 +21,7 @@ _SHORTEST = 8
 
 
 @dataclass(frozen=True)
-class Sentence:
+class OwnSentence:
     """A sentence and where it begins in its block.
 
     ``core`` are its letters and digits with the report's own year neutralised: what is compared.
@@ -42,7 +41,7 @@ class Sentence:
 
 
 @lru_cache(maxsize=8)  # a report is looked at in its own year and in the two after it
-def sentences(report: Report) -> tuple[Sentence, ...]:
+def own_sentences(report: Report) -> tuple[OwnSentence, ...]:
     """The sentences that the body itself chose to write.
 
     Boilerplate is left out, and so are sentences that take their numbers from the tables.
@@ -62,13 +61,13 @@ def is_boilerplate(text: str) -> bool:
     return _BOILERPLATE.search(text) is not None
 
 
-def _sentences(block: Block, part: str, year: int) -> Iterator[Sentence]:
+def _sentences(block: Block, part: str, year: int) -> Iterator[OwnSentence]:
     for match in _SENTENCE.finditer(block.text):
         start = match.start() + len(match[0]) - len(match[0].lstrip())
         if any(match.start() <= begin < match.end() for begin, _ in block.facts):
             continue
         text = match[0].replace("\n", "").strip()
-        yield Sentence(text, core(text, year), part, block, start)
+        yield OwnSentence(text, core(text, year), part, block, start)
 
 
 def core(text: str, year: int) -> str:

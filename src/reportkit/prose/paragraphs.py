@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from reportkit.reports.markup import Block
-from reportkit.reports.report import Report
+from reportkit.reports import Report
+from reportkit.reports.narrative import Block
 
 _LINE_END = re.compile(r"\n")
 _WIDE = 0x2000  # as in filters/chinese-text.lua

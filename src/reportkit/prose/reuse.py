@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportkit.reports.sentences import Sentence
+from reportkit.prose.comparable import OwnSentence
 
 _ALIKE = 90  # rapidfuzz ratio from which a sentence counts as the same one, its numbers being equal
 
@@ -16,8 +16,8 @@ _ALIKE = 90  # rapidfuzz ratio from which a sentence counts as the same one, its
 class Reuse:
     """A stretch of text compared: its sentences, and for each reused one its model."""
 
-    ours: tuple[Sentence, ...]
-    models: tuple[Sentence | None, ...]
+    ours: tuple[OwnSentence, ...]
+    models: tuple[OwnSentence | None, ...]
 
     @property
     def size(self) -> int:
@@ -40,14 +40,14 @@ class Reuse:
         return Reuse(tuple(ours for ours, _ in kept), tuple(model for _, model in kept))
 
 
-def measure_reuse(ours: Sequence[Sentence], theirs: Sequence[Sentence]) -> Reuse:
+def measure_reuse(ours: Sequence[OwnSentence], theirs: Sequence[OwnSentence]) -> Reuse:
     """Pair each sentence with the one that it repeats. Other numbers make another sentence."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415  # 15 ms that only a comparison must wait for
 
     known = {sentence.core: sentence for sentence in reversed(theirs)}
     cores = list(known)
 
-    def model(sentence: Sentence) -> Sentence | None:
+    def model(sentence: OwnSentence) -> OwnSentence | None:
         if sentence.core in known:
             return known[sentence.core]
         best = process.extractOne(sentence.core, cores, scorer=fuzz.ratio, score_cutoff=_ALIKE)

@@ -7,16 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportkit.archive.archiving import Archived, Wish, archive, size_of
-from reportkit.archive.payload import Subject
-from reportkit.archive.tags import make_tag, tag_command
-from reportkit.cli.checking import Examination, Examiner
-from reportkit.cli.outcome import Made, Outcome, failed
+from reportkit.archive.making import Archived, Subject, Wish, archive, make_tag, size_of, tag_command
 from reportkit.diagnostics import CORRECTIONS, ArchiveError, ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.engines import PandocWorker
 from reportkit.render import style_of
-from reportkit.reports import RELEASES, Target
+from reportkit.reports import RELEASES
+from reportkit.runs.examining import Examination, Examiner
+from reportkit.runs.outcome import Made, Outcome, failed
+from reportkit.workspace import Target
 
 _FOLDER = "archive"
 

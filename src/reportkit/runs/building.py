@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from reportkit.cli.checking import Examination, Examiner
-from reportkit.cli.outcome import Made, Outcome, failed
 from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.engines import PandocWorker
-from reportkit.render import KINDS, begin_build, current_verdict, file_name, record_refusal, style_of
-from reportkit.reports import Target
+from reportkit.render import style_of
+from reportkit.render.record import current_verdict
+from reportkit.render.report import KINDS, begin_build, file_name, record_refusal
+from reportkit.runs.examining import Examination, Examiner
+from reportkit.runs.outcome import Made, Outcome, failed
+from reportkit.workspace import Target
 
 _REFUSED = "有错误，没有生成文件"
 
@@ -79,9 +81,18 @@ class Builder:
 
     def _compared(self, target: Target, made: Made, previous: Path | None) -> Made:
         """Compare a report that has its documents with the year before."""
-        from reportkit.cli.comparing import Comparer, Wish  # noqa: PLC0415  # the report itself comes first
+        from reportkit.runs.comparing import Comparer, Wish  # noqa: PLC0415  # the report itself comes first
 
         comparer = Comparer(self._worker, Wish(), self._here, self._examiner.library)
         compared = comparer.compare_with(target, previous)
         outcome = compared.outcome if compared.outcome is Outcome.FAILED else made.outcome
         return replace(made, outcome=outcome, told=(*made.told, *compared.told))
+
+
+def kinds_of(wanted: str) -> list[str]:
+    """The documents named by ``--to``."""
+    kinds = [kind.strip() for kind in wanted.split(",") if kind.strip()]
+    unknown = [kind for kind in kinds if kind not in KINDS]
+    if unknown or not kinds:
+        raise ReportkitError(f"--to 只能是 {'、'.join(KINDS)}，用半角逗号隔开；写的是“{wanted}”")
+    return [kind for kind in KINDS if kind in kinds]

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportkit.checks import held_identities
-from reportkit.cli.checking import Examination, Examiner
-from reportkit.cli.outcome import Made, Outcome, failed
+from reportkit.checks.arithmetic import held_identities
 from reportkit.diagnostics import Finding, ReportkitError, standing_errors
 from reportkit.diagnostics.reporters import shown_path
-from reportkit.reports import Target
+from reportkit.runs.examining import Examination, Examiner
+from reportkit.runs.outcome import Made, Outcome, failed
+from reportkit.workspace import Target
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Checker:
             return Checked(target.name, fault=" ".join(failed(target.name, error).told))
 
     def _trace(self, examined: Examination) -> str:
-        from reportkit.checks.prose import trace_numbers, trace_text  # noqa: PLC0415  # asked for now and then
+        from reportkit.checks.numbers import trace_numbers, trace_text  # noqa: PLC0415  # asked for now and then
 
         report = examined.report
         path = shown_path(report.narrative.source.path, self._here)

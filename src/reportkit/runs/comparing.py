@@ -8,24 +8,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportkit.cli.outcome import Made, Outcome, failed
 from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.diff import compare, series
 from reportkit.engines import PandocWorker
-from reportkit.render import publication_date
-from reportkit.render.comparison_build import COMPARISON_KINDS, Reviewed, build_comparison, record_name
+from reportkit.render.comparison import COMPARISON_KINDS, Reviewed, build_comparison, record_name
 from reportkit.render.record import is_current_comparison
-from reportkit.reports import (
-    Library,
-    Report,
-    Target,
-    all_years,
-    commit_named,
-    is_year,
-    previous_directory,
-    report_at,
-)
+from reportkit.render.report import publication_date
+from reportkit.reports import Report, is_year
+from reportkit.runs.outcome import Made, Outcome, failed
+from reportkit.workspace import Library, Target, all_years, previous_directory
+from reportkit.workspace.git import commit_named, report_at
 
 _NAME = "diff"
 _COMMIT = re.compile(r"[0-9a-f]{40}")
@@ -39,6 +32,9 @@ class Wish:
     against: str | None = None
     kinds: tuple[str, ...] = COMPARISON_KINDS
     name: str | None = None
+
+
+YEAR_BEFORE = Wish()
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportkit.diagnostics import Finding, Severity, forbidden
-from reportkit.reports import Library, Report, Site, Target, previous_place, read_site, read_waivers
+from reportkit.reports import Report
+from reportkit.reports.narrative import read_waivers
+from reportkit.workspace import Library, Site, Target, previous_place, read_site
 
 if TYPE_CHECKING:
     from reportkit.checks import Context
-    from reportkit.render import Verdict
+    from reportkit.render.record import Verdict
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class Examination:
     def verdict(self, commit: str | None) -> Verdict:
         """What a build record keeps of the examination."""
         from reportkit.checks import considered  # noqa: PLC0415  # see above
-        from reportkit.render import Verdict  # noqa: PLC0415  # checking alone needs no engine
+        from reportkit.render.record import Verdict  # noqa: PLC0415  # checking alone needs no engine
 
         waivers = tuple(waiver.as_typed for waiver in read_waivers(self.report.narrative.front))
         rests_on = {**considered(self.report, self.context), **self.site.held}

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from reportkit.reports.borrowed import MEMBERS, member_folders
-from reportkit.reports.git import git_output
-from reportkit.reports.history import KEY, place_before
+from reportkit.reports import MEMBERS, REPORTS, member_folders, reports_folder
 from reportkit.reports.narrative import FILE_NAME, FrontMatter, read_front
-from reportkit.reports.places import REPORTS, reports_folder
-from reportkit.reports.revisions import require_commit
-from reportkit.reports.site import FILE_NAME as SITE_FILE
-from reportkit.reports.workspace import Target
+from reportkit.workspace.folders import Target
+from reportkit.workspace.git import git_output, require_commit
+from reportkit.workspace.history import KEY, place_before
+from reportkit.workspace.site import FILE_NAME as SITE_FILE
 
 _YEARS_BEFORE = 2  # continuity asks for last year's report, X05 for that before it
 _SILENT = FrontMatter({}, None)

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
-from reportkit.reports.nearest import nearest
-from reportkit.reports.places import REPORTS
-from reportkit.reports.report import is_year
+from reportkit.reports import REPORTS, is_year
+from reportkit.reports.text import nearest
 
 BUILD = "build"
 _SHOWN = 8  # reports that a message names

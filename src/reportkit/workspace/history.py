@@ -10,8 +10,8 @@ from pathlib import Path
 
 from reportkit.diagnostics import Finding
 from reportkit.formats import carried_over
+from reportkit.reports import Report, is_year, read_report
 from reportkit.reports.narrative import FrontMatter
-from reportkit.reports.report import Report, is_year, read_report
 
 KEY = "上年报告"
 _NONE = "无"

@@ -12,13 +12,10 @@ from decimal import Decimal
 from pathlib import Path
 
 from reportkit.diagnostics import Severity
-from reportkit.reports.borrowed import member_folders
-from reportkit.reports.contents import Files, files_in
+from reportkit.reports import Files, Report, body_folder, files_in, member_folders, reports_folder
+from reportkit.reports.figures import Statistics, read_statistics
 from reportkit.reports.narrative import read_front
-from reportkit.reports.nearest import nearest
-from reportkit.reports.places import body_folder, reports_folder
-from reportkit.reports.report import Report
-from reportkit.reports.statistics import Statistics, read_statistics
+from reportkit.reports.text import nearest
 
 _Chain = tuple[str, ...]
 

@@ -11,11 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from reportkit.diagnostics import Finding
-from reportkit.reports.contents import Files, files_in
-from reportkit.reports.places import RELEASES
-from reportkit.reports.source import Source, read_source
-from reportkit.reports.validation import instance, validate
-from reportkit.reports.yaml_tree import Tree, parse_yaml
+from reportkit.reports import RELEASES, Files, files_in
+from reportkit.reports.text import Source, Tree, instance, parse_yaml, read_source, validate
 from reportkit.resources import schema_dir
 
 _CODE = "S14"

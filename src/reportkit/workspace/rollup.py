@@ -11,8 +11,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from reportkit.formats import Format, carried_over, identities
-from reportkit.reports.membership import Double, Member, Membership
-from reportkit.reports.totals import computed_totals
+from reportkit.reports.figures import computed_totals
+from reportkit.workspace.membership import Double, Member, Membership
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from reportkit.diagnostics import CATALOGUE, Finding, Severity
-from reportkit.reports.contents import Files, files_in
-from reportkit.reports.source import Source, read_source
-from reportkit.reports.validation import instance, validate
-from reportkit.reports.yaml_tree import parse_yaml
+from reportkit.reports import Files, files_in
+from reportkit.reports.text import Source, instance, parse_yaml, read_source, validate
 from reportkit.resources import schema_dir
 
 FILE_NAME = "reportkit.yaml"

@@ -13,7 +13,8 @@ from tests.directories import narrative, write_report
 
 from reportkit.checks import check, context_for
 from reportkit.diagnostics import Finding
-from reportkit.reports import Library, Site, read_membership, read_report, roll_up
+from reportkit.reports import read_report
+from reportkit.workspace import Library, Site, read_membership, roll_up
 
 CELL = "申请办理/本年新收/自然人"
 

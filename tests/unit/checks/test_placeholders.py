@@ -8,7 +8,7 @@ import pytest
 from tests.directories import TEXTS, narrative, typed, write_report
 
 from reportkit.checks import check
-from reportkit.checks.prose import trace_numbers
+from reportkit.checks.numbers import trace_numbers
 from reportkit.reports import read_report
 from reportkit.reports.written import written
 

@@ -10,7 +10,7 @@ from tests.prose.measure import BODY, Case
 
 from reportkit.checks import Context
 from reportkit.checks.form import check_form
-from reportkit.checks.prose import Tie, check_numbers, trace_numbers, trace_text
+from reportkit.checks.numbers import Tie, check_numbers, trace_numbers, trace_text
 from reportkit.diagnostics import Finding, Severity
 from reportkit.reports import Report, read_report
 

@@ -12,7 +12,7 @@ from tests.consistent import APPLICANTS, statistics, statistics_strategy
 from tests.directories import narrative, typed, with_amounts, write_report, zero_report
 
 from reportkit.checks import Context, check
-from reportkit.checks.slips import diagnose
+from reportkit.checks.arithmetic.slips import diagnose
 from reportkit.formats import identities, load_format
 from reportkit.reports import read_report
 

@@ -11,9 +11,10 @@ import pytest
 from tests.edits import edited
 
 from reportkit.diff import Change, Prose, Run, apply, reverse
-from reportkit.diff.prose import compare_prose, sentences_of
+from reportkit.diff.rewording import compare_prose, sentences_of
 from reportkit.diff.tokens import Years, runs_between, tokens
-from reportkit.reports import Paragraph, Stretch, read_report, stretches
+from reportkit.prose import Paragraph, Stretch, stretches
+from reportkit.reports import read_report
 
 ROOT = Path(__file__).resolve().parents[3]
 YEARS = Years(2022, 2023)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.directories import official_format
 
-from reportkit.importers.front import front_matter
+from reportkit.importers.page.front import front_matter
 
 TITLE = "甲县乙镇人民政府{}年政府信息公开工作年度报告"
 

@@ -21,9 +21,9 @@ from tests.noise import (
 
 from reportkit.formats import load_format
 from reportkit.importers.document import GridTable
-from reportkit.importers.facts import best_format
-from reportkit.importers.found import Found
-from reportkit.reports import read_statistics
+from reportkit.importers.tables.facts import best_format
+from reportkit.importers.tables.found import Found
+from reportkit.reports.figures import read_statistics
 
 ROOT = Path(__file__).parents[3]
 FORMATS = [load_format("2021-30"), load_format("2019-60")]

@@ -11,8 +11,9 @@ from tests.published import by_libreoffice, plain_page, word_document
 
 from reportkit.engines import bundled_fonts
 from reportkit.formats import load_format
-from reportkit.importers import Imported, account, import_document, read_document
-from reportkit.reports import read_statistics
+from reportkit.importers import Imported, account, import_document
+from reportkit.importers.readers import read_document
+from reportkit.reports.figures import read_statistics
 
 ROOT = Path(__file__).parents[3]
 FMT = load_format("2021-30")

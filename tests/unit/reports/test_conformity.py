@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from reportkit.reports.conformity import conforms
+from reportkit.reports.text.conformity import conforms
 from reportkit.resources import schema_dir
 
 SCHEMAS = {

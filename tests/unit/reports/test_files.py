@@ -12,9 +12,10 @@ from tests.directories import narrative, typed, write_report
 
 from reportkit.checks import check
 from reportkit.diagnostics import Severity
-from reportkit.reports import Source, read_report
-from reportkit.reports.markup import read_markup
-from reportkit.reports.yaml_tree import parse_yaml
+from reportkit.reports import read_report
+from reportkit.reports.narrative.markup import read_markup
+from reportkit.reports.text import Source
+from reportkit.reports.text.yaml_tree import parse_yaml
 
 FILES = ("report.md", "statistics.yaml")
 

@@ -11,9 +11,10 @@ from tests.consistent import statistics
 from tests.directories import narrative, official_format, typed, write_report
 
 from reportkit.cli import main
+from reportkit.editing.safe_fixes import safe_fixes
 from reportkit.formats import identities, statistics_text
-from reportkit.reports import read_report, read_statistics
-from reportkit.reports.safe_fixes import safe_fixes
+from reportkit.reports import read_report
+from reportkit.reports.figures import read_statistics
 
 FMT = official_format(2022)
 TOTALS = {i.right[0].pointer for i in identities(FMT.id) if i.total}

@@ -8,9 +8,11 @@ import pytest
 from tests.directories import narrative, typed, write_report
 
 from reportkit.formats import load_format
-from reportkit.reports import LEAD, Library, read_report
-from reportkit.reports.markup import read_markup
-from reportkit.reports.outline import read_outline
+from reportkit.reports import read_report
+from reportkit.reports.narrative import LEAD
+from reportkit.reports.narrative.markup import read_markup
+from reportkit.reports.narrative.outline import read_outline
+from reportkit.workspace import Library
 
 
 def keys(text: str, format_id: str = "2021-30") -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportkit.diagnostics import Severity
-from reportkit.reports import Site, read_site
+from reportkit.workspace import Site, read_site
 
 
 def read(root: Path, text: str) -> tuple[Site, list[tuple[str, int]]]:

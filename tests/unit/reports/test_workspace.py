@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportkit.diagnostics import ReportkitError
-from reportkit.reports import resolve_targets
+from reportkit.workspace import resolve_targets
 
 REPORTS = (
     "2022",

@@ -7,9 +7,9 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from reportkit.archive.faults import Fault, UnreadableBagError
-from reportkit.archive.member_names import refused
-from reportkit.archive.store import CHUNK, LIMITS, Limits, MemberError, check_size
+from reportkit.archive.bags.faults import Fault, UnreadableBagError
+from reportkit.archive.bags.member_names import refused
+from reportkit.archive.bags.store import CHUNK, LIMITS, Limits, MemberError, check_size
 from reportkit.diagnostics import unreadable
 
 # neither follows a link put there in the meantime, nor waits at a pipe

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reportkit.archive.faults import Fault, printable
-from reportkit.archive.layout import DECLARATION, DECLARED, ESCAPES, INFO
-from reportkit.archive.member_names import refusal, same
-from reportkit.archive.store import LIMITS, MemberError, Store, read_member
+from reportkit.archive.bags.bag_layout import DECLARATION, DECLARED, ESCAPES, INFO
+from reportkit.archive.bags.faults import Fault, printable
+from reportkit.archive.bags.member_names import refusal, same
+from reportkit.archive.bags.store import LIMITS, MemberError, Store, read_member
 
 # sha512sum writes it so; other spellings would leave room for changes that no checksum sees
 _LINE = re.compile(r"([0-9a-f]{128})  (.+)")

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from reportkit.archive.faults import Fault
+from reportkit.archive.bags.faults import Fault
 
 _LONGEST = 1024
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")

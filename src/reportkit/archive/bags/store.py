@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from reportkit.archive.faults import Fault, UnreadableBagError, size_text
+from reportkit.archive.bags.faults import Fault, UnreadableBagError, size_text
 
 CHUNK = 1 << 20
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Self
 
-from reportkit.archive.faults import Fault, UnreadableBagError, size_text
-from reportkit.archive.member_names import refused
-from reportkit.archive.store import CHUNK, LIMITS, Limits, MemberError, check_size
+from reportkit.archive.bags.faults import Fault, UnreadableBagError, size_text
+from reportkit.archive.bags.member_names import refused
+from reportkit.archive.bags.store import CHUNK, LIMITS, Limits, MemberError, check_size
 from reportkit.diagnostics import unreadable
 
 _END = struct.Struct("<4s4H2LH")  # end of central directory record (APPNOTE 4.3.16)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reportkit.archive.catalogue import Entry
+from reportkit.archive.catalogue.listing import Entry
 
 
 def ordered(entries: Iterable[Entry]) -> list[Entry]:

@@ -9,16 +9,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from reportkit.archive.evidence import document_kind, year_of
-from reportkit.archive.faults import Fault, UnreadableBagError, printable
-from reportkit.archive.finding_bags import bags_below
-from reportkit.archive.fixity import Contents, payload_fault, sha512
-from reportkit.archive.layout import INFO, SEAL_FILE
-from reportkit.archive.manifest import Manifest, read_info
-from reportkit.archive.member_names import same
-from reportkit.archive.store import MemberError, Store
-from reportkit.archive.verify import open_store
-from reportkit.opendata.text_forms import defused
+from reportkit.archive.bags import (
+    INFO,
+    SEAL_FILE,
+    Fault,
+    Manifest,
+    MemberError,
+    Store,
+    UnreadableBagError,
+    printable,
+    read_info,
+    same,
+)
+from reportkit.archive.verifying import Contents, bags_below, document_kind, open_store, payload_fault, sha512, year_of
+from reportkit.opendata import defused
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,9 @@ from urllib.parse import quote
 from lxml import html
 from lxml.html import builder as E  # noqa: N812  # the name lxml's documentation gives it
 
-from reportkit.archive.bodies import by_body
-from reportkit.archive.catalogue import Entry
-from reportkit.archive.faults import short, size_text
-from reportkit.archive.layout import SEAL_FILE
+from reportkit.archive.bags import SEAL_FILE, short, size_text
+from reportkit.archive.catalogue.bodies import by_body
+from reportkit.archive.catalogue.listing import Entry
 from reportkit.resources import data_dir
 
 _TITLE = "政府信息公开年报"

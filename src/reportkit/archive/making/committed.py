@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportkit.archive.names import unsafe
+from reportkit.archive.bags import unsafe
 from reportkit.diagnostics import ArchiveError
-from reportkit.reports.git import ask_git
-from reportkit.reports.places import RELEASES as LEDGER
+from reportkit.reports import RELEASES as LEDGER
+from reportkit.workspace.git import ask_git
 
 _FILES = ("100644", "100755")
 _SHOWN = 5  # files that a message names

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from reportkit.archive.bag import files_below
+from reportkit.archive.making.tag_files import files_below
 from reportkit.diagnostics import ArchiveError
 
 

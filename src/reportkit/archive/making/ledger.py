@@ -8,8 +8,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reportkit.diagnostics import ArchiveError
-from reportkit.reports import RELEASES, Release, Releases, Source, parse_releases
-from reportkit.reports.writing import stage_prefix, staged
+from reportkit.reports import RELEASES
+from reportkit.reports.text import Source
+from reportkit.workspace import Release, Releases, parse_releases, stage_prefix, staged
 
 _HEAD = "# 发布记录：每发布一版，由 reportkit archive 在末尾加一条。请随报告一起提交，不要手改\n"
 

@@ -9,19 +9,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportkit.archive.layout import DOCUMENTS, MEMBERS, OPEN_DATA, PREVIOUS, SETTINGS, SOURCES
-from reportkit.archive.names import file_stem
+from reportkit.archive.bags import DOCUMENTS, MEMBERS, OPEN_DATA, PREVIOUS, SETTINGS, SOURCES, file_stem
 from reportkit.diagnostics import summarise
 from reportkit.diagnostics.reporters import REPORTERS
 from reportkit.engines import PandocWorker, Search
 from reportkit.opendata import write_open_data
-from reportkit.render import KINDS, Attachment, Style, Verdict, begin_build, file_name
+from reportkit.render import Style
+from reportkit.render.pdf import Attachment
 from reportkit.render.record import FILE_NAME as RECORD
-from reportkit.render.record import record_text
+from reportkit.render.record import Verdict, record_text
+from reportkit.render.report import KINDS, begin_build, file_name
 from reportkit.reports import Report, body_folder, files_in
-from reportkit.reports.site import FILE_NAME as SITE
-from reportkit.reports.statistics import FILE_NAME as STATISTICS
+from reportkit.reports.figures import FILE_NAME as STATISTICS
 from reportkit.resources import schema_dir
+from reportkit.workspace import FILE_NAME as SITE
 
 FACTS = "facts.csv"
 _DESCRIPTIONS = {"source": "生成本报告的源文件", "data": "统计数据，一行一个数"}

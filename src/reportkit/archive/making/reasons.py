@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportkit.diagnostics import ArchiveError
-from reportkit.reports.source import invisible
+from reportkit.reports.text import invisible
 
 _SHORTEST = 2  # characters, as schema/releases.schema.json has it
 _LONGEST = 500

@@ -7,21 +7,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import reportkit
-from reportkit.archive.bag import files_below, seal, write_tag_files
-from reportkit.archive.committed import Committed, committed
-from reportkit.archive.durable import make_ready, put_in_place
-from reportkit.archive.layout import COMPARISON, DATA, SEAL_FILE
-from reportkit.archive.ledger import continued, sweep
-from reportkit.archive.names import bag_name, file_stem, identifier
-from reportkit.archive.package import zip_bag
-from reportkit.archive.payload import Subject, digests, write_payload
-from reportkit.archive.reasons import clean_reason
-from reportkit.archive.tags import require_tag
+from reportkit.archive.bags import COMPARISON, DATA, SEAL_FILE, bag_name, file_stem, identifier
+from reportkit.archive.making.committed import Committed, committed
+from reportkit.archive.making.durable import make_ready, put_in_place
+from reportkit.archive.making.ledger import continued, sweep
+from reportkit.archive.making.payload import Subject, digests, write_payload
+from reportkit.archive.making.reasons import clean_reason
+from reportkit.archive.making.tag_files import files_below, seal, write_tag_files
+from reportkit.archive.making.tags import require_tag
+from reportkit.archive.making.zipping import zip_bag
 from reportkit.diagnostics import ArchiveError
 from reportkit.engines import PandocWorker
-from reportkit.render.workshop import workshop
-from reportkit.reports import Release, Releases, read_releases
-from reportkit.reports.site import FILE_NAME as SITE
+from reportkit.render.record import workshop
+from reportkit.workspace import FILE_NAME as SITE
+from reportkit.workspace import Release, Releases, read_releases
 
 _FIRST = "首次发布"
 
@@ -74,7 +73,7 @@ def archive(subject: Subject, wish: Wish, worker: PandocWorker) -> Archived:
         made = folder / bag.name
         write_payload(subject, state.sources, state.commit, made / DATA, worker)
         if last is not None:
-            from reportkit.archive.versions import write_comparison  # noqa: PLC0415  # first versions need none
+            from reportkit.archive.making.versions import write_comparison  # noqa: PLC0415  # first versions need none
 
             write_comparison(report, last, version, bags, made / DATA / COMPARISON, worker)
         sealed = replace(release, seal=write_tag_files(made, _info(subject, release)))

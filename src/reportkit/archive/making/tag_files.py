@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from reportkit.archive.layout import DATA, DECLARATION, DECLARED, ESCAPES, INFO, MANIFEST, SEAL_FILE
+from reportkit.archive.bags import DATA, DECLARATION, DECLARED, ESCAPES, INFO, MANIFEST, SEAL_FILE
 from reportkit.diagnostics import ArchiveError
 
 _TAG_FILES = (INFO, DECLARATION, MANIFEST)

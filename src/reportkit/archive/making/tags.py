@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportkit.archive.names import tag_name
+from reportkit.archive.bags import tag_name
 from reportkit.diagnostics import ArchiveError
-from reportkit.reports import Release
-from reportkit.reports.git import ask_git, git_output
+from reportkit.workspace import Release
+from reportkit.workspace.git import ask_git, git_output
 
 
 def tag_command(report: str, release: Release) -> list[str]:

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reportkit.archive.layout import DATA, MEMBERS, SOURCES
-from reportkit.diagnostics import ArchiveError, writing
+from reportkit.archive.bags import DATA, MEMBERS, SOURCES
+from reportkit.diagnostics import ArchiveError, temporary_folder, writing
 from reportkit.diff import compare, series
 from reportkit.engines import PandocWorker
-from reportkit.render import publication_date
-from reportkit.render.comparison_build import Reviewed, build_comparison, record_name
-from reportkit.reports import Release, Report, changed_since, commit_named, read_report, report_at
-from reportkit.reports.places import REPORTS
-from reportkit.resources.temporary import temporary_folder
+from reportkit.render.comparison import Reviewed, build_comparison, record_name
+from reportkit.render.report import publication_date
+from reportkit.reports import REPORTS, Report, read_report
+from reportkit.workspace import Release, changed_since
+from reportkit.workspace.git import commit_named, report_at
 
 _NAME = "diff"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from reportkit.archive.bag import files_below
+from reportkit.archive.making.tag_files import files_below
 
 _TIME = (1980, 1, 1, 0, 0, 0)  # the earliest that a ZIP can state
 _MODE = 0o100644 << 16

@@ -5,14 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from reportkit.archive.evidence import SOURCES, identifier_year
-from reportkit.archive.faults import Fault, Step, UnreadableBagError, short
-from reportkit.archive.fixity import Contents, sha512
-from reportkit.archive.layout import INFO, SEAL_FILE
-from reportkit.archive.member_names import refusal, same
-from reportkit.archive.store import MemberError, Store, read_member
+from reportkit.archive.bags import (
+    INFO,
+    SEAL_FILE,
+    Fault,
+    MemberError,
+    Step,
+    Store,
+    UnreadableBagError,
+    read_member,
+    refusal,
+    same,
+    short,
+)
+from reportkit.archive.verifying.evidence import SOURCES, identifier_year
+from reportkit.archive.verifying.fixity import Contents, sha512
 from reportkit.diagnostics import ReportkitError
-from reportkit.reports import RELEASES, Release, read_releases, report_at
+from reportkit.reports import RELEASES
+from reportkit.workspace import Release, read_releases
+from reportkit.workspace.git import report_at
 
 _STEP = "发布记录"
 _REPLACED = "整个存档可能被换过，或发布记录被改过；请用 Git 查看发布记录的历史"

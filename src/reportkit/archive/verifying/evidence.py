@@ -9,19 +9,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from reportkit.archive import layout
-from reportkit.archive.faults import UnreadableBagError
-from reportkit.archive.fixity import Contents
-from reportkit.archive.layout import DATA
-from reportkit.archive.store import Store
-from reportkit.diagnostics import unwritable
-from reportkit.reports import SITE_FILE, Report, is_year, read_report
-from reportkit.resources.temporary import temporary_folder
+from reportkit.archive.bags import DATA, Store, UnreadableBagError, bag_layout
+from reportkit.archive.verifying.fixity import Contents
+from reportkit.diagnostics import temporary_folder, unwritable
+from reportkit.reports import Report, is_year, read_report
+from reportkit.workspace import FILE_NAME as SITE_FILE
 
-SOURCES = f"{DATA}/{layout.SOURCES}/"
-DOCUMENTS = f"{DATA}/{layout.DOCUMENTS}/"
-_MEMBERS = f"{DATA}/{layout.MEMBERS}/"
-_SETTINGS = f"{DATA}/{layout.SETTINGS}/{SITE_FILE}"
+SOURCES = f"{DATA}/{bag_layout.SOURCES}/"
+DOCUMENTS = f"{DATA}/{bag_layout.DOCUMENTS}/"
+_MEMBERS = f"{DATA}/{bag_layout.MEMBERS}/"
+_SETTINGS = f"{DATA}/{bag_layout.SETTINGS}/{SITE_FILE}"
 _IDENTIFIER = re.compile(r"(?:[^/]+/)*((?:19|20)\d\d)/v([1-9]\d{0,3})")
 _ENDINGS = {".fragment.html": "fragment", ".html": "html", ".docx": "docx", ".pdf": "pdf"}  # the longest first
 

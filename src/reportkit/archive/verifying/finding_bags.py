@@ -8,12 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportkit.archive.faults import UnreadableBagError, printable
-from reportkit.archive.layout import DECLARATION, INFO, MANIFEST, SEAL_FILE
-from reportkit.archive.verify_ledger import ledger_of
+from reportkit.archive.bags import DECLARATION, INFO, MANIFEST, SEAL_FILE, UnreadableBagError, printable
+from reportkit.archive.verifying.against_ledger import ledger_of
 from reportkit.diagnostics import ReportkitError, unreadable
-from reportkit.reports import Release, find_root, is_year, resolve_targets
-from reportkit.reports.places import REPORTS
+from reportkit.reports import REPORTS, is_year
+from reportkit.workspace import Release, find_root, resolve_targets
 
 ARCHIVE = "archive"
 _TAG = re.compile(r"(?:refs/tags/)?report/((?:[^/]+/)*(?:19|20)\d\d)/v([1-9]\d{0,3})")

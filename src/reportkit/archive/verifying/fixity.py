@@ -7,17 +7,26 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from reportkit.archive.faults import Fault, Step, short, size_text
-from reportkit.archive.layout import DATA, DECLARATION, INFO, MANIFEST, SEAL_FILE
-from reportkit.archive.manifest import (
+from reportkit.archive.bags import (
+    DATA,
+    DECLARATION,
+    INFO,
+    MANIFEST,
+    SEAL_FILE,
     BagInfo,
+    Fault,
     Manifest,
+    MemberError,
+    Step,
+    Store,
+    collisions,
     read_declaration,
     read_info,
     read_manifest,
+    same,
+    short,
+    size_text,
 )
-from reportkit.archive.member_names import collisions, same
-from reportkit.archive.store import MemberError, Store
 
 _OXUM = re.compile(r"([0-9]{1,18})\.([0-9]{1,9})")
 _FETCH = "fetch.txt"

@@ -13,9 +13,9 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Any
 
-from reportkit.archive.evidence import Evidence
-from reportkit.archive.faults import Fault, Step, UnreadableBagError
-from reportkit.archive.rebuild import STEP, build_record
+from reportkit.archive.bags import Fault, Step, UnreadableBagError
+from reportkit.archive.verifying.evidence import Evidence
+from reportkit.archive.verifying.rebuild import STEP, build_record
 from reportkit.render.record import program
 from reportkit.resources import data_dir, filters_dir, schema_dir
 

@@ -7,17 +7,18 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from reportkit.archive.evidence import DOCUMENTS, Evidence
-from reportkit.archive.evidence import SOURCES as SOURCES_PLACE
-from reportkit.archive.faults import Fault, Step, UnreadableBagError
-from reportkit.archive.layout import DATA, OPEN_DATA, SOURCES
-from reportkit.archive.payload import FACTS, attachments_of
-from reportkit.archive.verify_records import read_record
+from reportkit.archive.bags import DATA, OPEN_DATA, SOURCES, Fault, Step, UnreadableBagError
+from reportkit.archive.making import FACTS, attachments_of
+from reportkit.archive.verifying.evidence import DOCUMENTS, Evidence
+from reportkit.archive.verifying.evidence import SOURCES as SOURCES_PLACE
+from reportkit.archive.verifying.records import read_record
 from reportkit.diagnostics import EngineError
 from reportkit.engines import PandocWorker
-from reportkit.render import KINDS, begin_build, file_name, style_of
+from reportkit.render import style_of
 from reportkit.render.record import make_record
-from reportkit.reports import digest, read_site
+from reportkit.render.report import KINDS, begin_build, file_name
+from reportkit.reports import digest
+from reportkit.workspace import read_site
 
 STEP = "重新生成"
 _NAMES = {"reportkit": "reportkit", "files": "reportkit 的程序文件"}

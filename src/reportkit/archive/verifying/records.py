@@ -10,9 +10,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from reportkit.archive.evidence import DOCUMENTS, SOURCES, Evidence
-from reportkit.archive.faults import Fault, Step, short
-from reportkit.archive.layout import DATA, OPEN_DATA
+from reportkit.archive.bags import DATA, OPEN_DATA, Fault, Step, short
+from reportkit.archive.verifying.evidence import DOCUMENTS, SOURCES, Evidence
 from reportkit.render.record import FILE_NAME as RECORD
 from reportkit.reports import digest
 

@@ -7,15 +7,12 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from reportkit.archive.evidence import DOCUMENTS, SOURCES, Evidence
-from reportkit.archive.faults import Fault, Step
-from reportkit.archive.layout import DATA
-from reportkit.archive.store import LIMITS, MemberError
-from reportkit.archive.zip_store import ZipStore
+from reportkit.archive.bags import DATA, LIMITS, Fault, MemberError, Step, ZipStore
+from reportkit.archive.verifying.evidence import DOCUMENTS, SOURCES, Evidence
 from reportkit.diagnostics import EngineError, ReportkitError, Severity
 from reportkit.formats import Format, parse_format
-from reportkit.render import KINDS
 from reportkit.render.readback import read_back
+from reportkit.render.report import KINDS
 
 _ALTERED = "文件与源文件对不上：可能在存档之前就被换过"
 

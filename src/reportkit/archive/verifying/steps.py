@@ -7,15 +7,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportkit.archive.evidence import Evidence, laid_out, year_of
-from reportkit.archive.faults import Fault, Step, UnreadableBagError
-from reportkit.archive.finding_bags import workspace_of
-from reportkit.archive.fixity import Contents, check_structure, check_sums, read_contents
-from reportkit.archive.folder_store import FolderStore
-from reportkit.archive.layout import INFO
-from reportkit.archive.store import LIMITS, Limits, MemberError, Store
-from reportkit.archive.verify_ledger import check_commit, check_ledger
-from reportkit.archive.zip_store import ZipStore
+from reportkit.archive.bags import (
+    INFO,
+    LIMITS,
+    Fault,
+    FolderStore,
+    Limits,
+    MemberError,
+    Step,
+    Store,
+    UnreadableBagError,
+    ZipStore,
+)
+from reportkit.archive.verifying.against_ledger import check_commit, check_ledger
+from reportkit.archive.verifying.evidence import Evidence, laid_out, year_of
+from reportkit.archive.verifying.finding_bags import workspace_of
+from reportkit.archive.verifying.fixity import Contents, check_structure, check_sums, read_contents
 
 _CONTENT = "内容"
 
@@ -75,8 +82,8 @@ def open_store(path: Path, limits: Limits = LIMITS) -> Iterator[Store]:
 
 
 def _content_steps(store: Store, contents: Contents, rebuild: Rebuild | None) -> list[Step]:
-    from reportkit.archive.verify_documents import check_documents, check_embedded  # noqa: PLC0415  # PDF libraries
-    from reportkit.archive.verify_records import check_open_data, check_record  # noqa: PLC0415  # after the documents
+    from reportkit.archive.verifying.records import check_open_data, check_record  # noqa: PLC0415  # after the documents
+    from reportkit.archive.verifying.shown_facts import check_documents, check_embedded  # noqa: PLC0415  # PDF libraries
 
     year = year_of(contents)
     if year is None:
@@ -97,9 +104,9 @@ def _rebuild(evidence: Evidence, rebuild: Rebuild | None) -> list[Step]:
     if rebuild is None:
         return []
     if rebuild.recorded:
-        from reportkit.archive.fresh_environment import check_recorded  # noqa: PLC0415  # seldom asked for
+        from reportkit.archive.verifying.fresh_environment import check_recorded  # noqa: PLC0415  # seldom asked for
 
         return [check_recorded(evidence, rebuild.program)]
-    from reportkit.archive.rebuild import check_rebuild  # noqa: PLC0415  # starts pandoc
+    from reportkit.archive.verifying.rebuild import check_rebuild  # noqa: PLC0415  # starts pandoc
 
     return [check_rebuild(evidence)]

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from reportkit.checks.arithmetic.equalities import Change, Slip
+from reportkit.checks.arithmetic.slips import diagnose
 from reportkit.checks.context import Context
-from reportkit.checks.ledger import Change, Slip
-from reportkit.checks.slips import diagnose
 from reportkit.diagnostics import Finding, sort_findings
-from reportkit.reports import Report, amounts_before
+from reportkit.reports import Report
+from reportkit.workspace import amounts_before
 
 _SHOWN = 5
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from reportkit.checks.context import Context
 from reportkit.diagnostics import Finding
-from reportkit.reports import Report, amounts_before
+from reportkit.reports import Report
+from reportkit.workspace import amounts_before
 
 _RULES_ROW = "主动公开/规章"
 _FEE = "主动公开/行政事业性收费"

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
-from reportkit.checks.ledger import Change, Ledger, Slip
-from reportkit.checks.whole_rows import find_columns, find_rows
+from reportkit.checks.arithmetic.equalities import Change, Ledger, Slip
+from reportkit.checks.arithmetic.whole_rows import find_columns, find_rows
 from reportkit.formats import Fact, Format, Identity
 
 _FEW = 4  # rivals that are still a help

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportkit.checks.ledger import Change, Ledger, Slip
+from reportkit.checks.arithmetic.equalities import Change, Ledger, Slip
 from reportkit.formats import Identity
 
 

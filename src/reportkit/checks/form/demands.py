@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from reportkit.diagnostics import Finding, Severity
-from reportkit.reports import UNWRITTEN, Report
+from reportkit.reports import Report
+from reportkit.reports.narrative import UNWRITTEN
 
 _WANTED = {
     "工作考核": re.compile("考核|考评|考绩"),

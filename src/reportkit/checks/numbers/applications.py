@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from reportkit.checks.prose.claims import Claim, shown
-from reportkit.checks.prose.reading import CASES, Reading
-from reportkit.prose.quantities import Quantity
-from reportkit.prose.sentences import Sentence
+from reportkit.checks.numbers.claims import Claim, shown
+from reportkit.checks.numbers.reading import CASES, Reading
+from reportkit.prose import Quantity, Sentence
 
 WORDS = (
     r"到|了|并|及时|按时|依法|依规|按期|均|全部|办理|办结|答复|受理|处理|回复|各类|各种|有效|公民|法人|和|或者|或|及|与|其他|其它|组织|社会|群众|公众"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportkit.diagnostics import Finding, Severity
-from reportkit.prose.sentences import Sentence
+from reportkit.prose import Sentence
 from reportkit.reports import Report
 
 

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from functools import reduce
 from operator import add
 
-from reportkit.checks.prose.claims import Claim
-from reportkit.checks.prose.measures import Measure
-from reportkit.checks.prose.reading import Reading
-from reportkit.prose.quantities import Quantity
-from reportkit.prose.sentences import Sentence
+from reportkit.checks.numbers.claims import Claim
+from reportkit.checks.numbers.measures import Measure
+from reportkit.checks.numbers.reading import Reading
+from reportkit.prose import Quantity, Sentence
 
 _KIND = r"(?:政府)?(?:规章(?!制度)|(?:行政)?规范性文件)"
 _NAMED = rf"{_KIND}(?:(?:、|和|及|与){_KIND})*"

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportkit.checks.context import Context
-from reportkit.checks.prose.applications import Stated, balance, stated_numbers
-from reportkit.checks.prose.claims import Claim
-from reportkit.checks.prose.documents import check_documents
-from reportkit.checks.prose.fees import check_fees
-from reportkit.checks.prose.litigation import check_litigation
-from reportkit.checks.prose.outcomes import check_outcomes
-from reportkit.checks.prose.percentages import check_percentages, claims_about_last_year
-from reportkit.checks.prose.reading import Reading, read
-from reportkit.checks.prose.statements import check_all_done, check_none_received
-from reportkit.checks.prose.sums import check_sums
+from reportkit.checks.numbers.applications import Stated, balance, stated_numbers
+from reportkit.checks.numbers.claims import Claim
+from reportkit.checks.numbers.documents import check_documents
+from reportkit.checks.numbers.fees import check_fees
+from reportkit.checks.numbers.litigation import check_litigation
+from reportkit.checks.numbers.outcomes import check_outcomes
+from reportkit.checks.numbers.percentages import check_percentages, claims_about_last_year
+from reportkit.checks.numbers.reading import Reading, read
+from reportkit.checks.numbers.statements import check_all_done, check_none_received
+from reportkit.checks.numbers.sums import check_sums
 from reportkit.diagnostics import Finding
-from reportkit.prose.sentences import Sentence
+from reportkit.prose import Sentence
 from reportkit.reports import Report
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from reportkit.diagnostics import Finding, Severity
-from reportkit.prose.passages import read_passages
-from reportkit.prose.quantities import find_quantities, hide_uncounted
-from reportkit.reports import UNWRITTEN, Report
+from reportkit.prose import find_quantities, hide_uncounted, read_passages
+from reportkit.reports import Report
+from reportkit.reports.narrative import UNWRITTEN
 
 FIRST_YEAR = 2021  # 国办函〔2020〕109号 is in force since 2021-01-01
 

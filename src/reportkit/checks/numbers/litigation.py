@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportkit.checks.prose.claims import Claim
-from reportkit.checks.prose.measures import REVIEWS, Measure
-from reportkit.checks.prose.reading import Reading
-from reportkit.prose.enumerations import Named, named_before
-from reportkit.prose.quantities import Quantity
-from reportkit.prose.sentences import Sentence
+from reportkit.checks.numbers.claims import Claim
+from reportkit.checks.numbers.measures import REVIEWS, Measure
+from reportkit.checks.numbers.reading import Reading
+from reportkit.prose import Named, Quantity, Sentence, named_before
 
 _CASES = frozenset("件起宗例次个")
 _NAME = (

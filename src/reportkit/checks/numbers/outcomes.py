@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from reportkit.checks.prose.claims import Claim
-from reportkit.checks.prose.measures import Measure, measures
-from reportkit.checks.prose.reading import CASES, Reading
-from reportkit.prose.enumerations import Named, named_before
-from reportkit.prose.quantities import Quantity
-from reportkit.prose.sentences import Sentence
+from reportkit.checks.numbers.claims import Claim
+from reportkit.checks.numbers.measures import Measure, measures
+from reportkit.checks.numbers.reading import CASES, Reading
+from reportkit.prose import Named, Quantity, Sentence, named_before
 
 _ABOUT = re.compile("申请|答复|办结|办理结果")
 _INCLUDING = re.compile(r"^（(?:含|包括|包含)")

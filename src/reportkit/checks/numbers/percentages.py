@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
-from reportkit.checks.prose.claims import Claim, shown
-from reportkit.checks.prose.reading import Reading
-from reportkit.prose.quantities import Quantity
-from reportkit.prose.sentences import Sentence
+from reportkit.checks.numbers.claims import Claim, shown
+from reportkit.checks.numbers.reading import Reading
+from reportkit.prose import Quantity, Sentence
 
 _CHANGE = re.compile(
     r"^(?:，|（)?(?P<base>同比|(?:较|比|与)?(?:上一?年度?|去年|20(?P<year>\d\d)年度?)(?:同期)?(?:相比)?(?:的)?(?:（?(?P<last>\d[\d,.]*)[件条次篇个人份期场](?:）)?)?(?:相比)?)，?"

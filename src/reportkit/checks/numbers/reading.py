@@ -9,13 +9,12 @@ from decimal import Decimal
 from functools import reduce
 from operator import add
 
-from reportkit.checks.prose.claims import Claim, shown
-from reportkit.checks.prose.measures import APPLICATIONS, Measure, Measures, measures
-from reportkit.checks.prose.scope import Speaker, speaker
-from reportkit.prose.passages import read_passages
-from reportkit.prose.quantities import Quantity
-from reportkit.prose.sentences import Sentence, read_sentences
-from reportkit.reports import MARK, Report, amounts_before
+from reportkit.checks.numbers.claims import Claim, shown
+from reportkit.checks.numbers.measures import APPLICATIONS, Measure, Measures, measures
+from reportkit.checks.numbers.scope import Speaker, speaker
+from reportkit.prose import Quantity, Sentence, read_passages, read_sentences
+from reportkit.reports import MARK, Report
+from reportkit.workspace import amounts_before
 
 _READABLE = re.compile(r"\d|件|申请|复议|诉讼|败诉|维持|纠正|纠错|办结|答复")
 _SPEAKS_OF_REQUESTS = re.compile(r"信息公开申请|依申请公开|公开申请")

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportkit.checks.prose.claims import Claim, shown
+from reportkit.checks.numbers.claims import Claim, shown
 from reportkit.diagnostics import Severity
-from reportkit.prose.breakdowns import find_breakdowns
-from reportkit.prose.quantities import Quantity
-from reportkit.prose.sentences import Sentence
-from reportkit.prose.verdicts import Breakdown, Verdict
+from reportkit.prose import Breakdown, Quantity, Sentence, Verdict, find_breakdowns
 
 _WAN = Decimal(10_000)
 

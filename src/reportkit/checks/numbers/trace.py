@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reportkit.checks.prose.claims import Claim
-from reportkit.checks.prose.numbers import read_claims
-from reportkit.checks.prose.reading import read
-from reportkit.prose.quantities import Quantity
-from reportkit.prose.sentences import Sentence
+from reportkit.checks.numbers.claims import Claim
+from reportkit.checks.numbers.family import read_claims
+from reportkit.checks.numbers.reading import read
+from reportkit.prose import Quantity, Sentence
 from reportkit.reports import Report, written
 
 _Place = tuple[int, int, int]

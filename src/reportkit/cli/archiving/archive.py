@@ -5,24 +5,26 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from reportkit.engines.pandoc import PandocWorker
+from reportkit.engines import PandocWorker
 
 
 def run(options: argparse.Namespace) -> int:
     """Exit status 0 archived or nothing changed, 1 a report was refused, 2 an engine failed."""
+    here = Path.cwd()
     with PandocWorker() as worker:
         # pandoc comes up while the libraries below load
-        from reportkit.cli.archiving import Archiver, Order  # noqa: PLC0415
-        from reportkit.cli.outcome import exit_status  # noqa: PLC0415
-        from reportkit.cli.selection import is_many, selected  # noqa: PLC0415
-        from reportkit.cli.summary import tell_with_findings  # noqa: PLC0415
+        from reportkit.cli.summary import show_made, tell_with_findings  # noqa: PLC0415
+        from reportkit.runs import Order, Outcome, Workforce, archive, exit_status, select  # noqa: PLC0415
 
-        targets = selected(options)
-        folder = Path.cwd() / options.to if options.to else None
+        targets = select(options.targets, here, options.changed)
+        folder = here / options.to if options.to else None
         order = Order(folder, (options.reason or "").strip(), options.zip, options.tag)
-        if not is_many(targets, options):
-            archiver = Archiver(worker, order, Path.cwd())
-            return exit_status([tell_with_findings(archiver.archive(target), Path.cwd()) for target in targets])
-    from reportkit.cli.archive_many import archive_many  # noqa: PLC0415  # most runs archive one report
-
-    return archive_many(targets, order, options)
+        workforce = Workforce(options.jobs, options.scheduler)
+        if not workforce.wanted_for(targets):
+            made = archive(targets, order, here, workforce, worker)
+            return exit_status([tell_with_findings(one, here) for one in made])
+    made = archive(targets, order, here, workforce)
+    show_made(made, here)
+    if any(one.outcome is Outcome.ARCHIVED for one in made):
+        print("请提交发布记录：git add reports && git commit -m 发布记录")
+    return exit_status(made)

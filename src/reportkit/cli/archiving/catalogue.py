@@ -6,15 +6,12 @@ import argparse
 import os
 from pathlib import Path
 
-from reportkit.archive.bodies import ordered
-from reportkit.archive.catalogue import Entry, catalogue_csv, catalogue_json, scan
-from reportkit.archive.catalogue_page import catalogue_html
-from reportkit.archive.faults import UnreadableBagError
-from reportkit.archive.finding_bags import ARCHIVE
+from reportkit.archive.bags import UnreadableBagError
+from reportkit.archive.catalogue import Entry, catalogue_csv, catalogue_html, catalogue_json, ordered, scan
+from reportkit.archive.verifying import ARCHIVE
 from reportkit.diagnostics import unwritable
 from reportkit.diagnostics.reporters import shown_path
-from reportkit.reports import find_root
-from reportkit.reports.writing import write_file
+from reportkit.workspace import find_root, write_file
 
 
 def run(options: argparse.Namespace) -> int:

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from reportkit.archive.faults import Step, printable
-from reportkit.archive.finding_bags import Meant, find_bags
-from reportkit.archive.verify import Rebuild, Verdict, verify_bag
+from reportkit.archive.bags import Step, printable
+from reportkit.archive.verifying import Meant, Rebuild, Verdict, find_bags, verify_bag
 from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 

@@ -5,23 +5,22 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from reportkit.engines.pandoc import PandocWorker
+from reportkit.engines import PandocWorker
 
 
 def run(options: argparse.Namespace) -> int:
     """Exit status 0, also without a year before; 2 where a document could not be made."""
+    here = Path.cwd()
     with PandocWorker() as worker:
         # pandoc comes up while the libraries below load
-        from reportkit.cli.comparing import Comparer, wish_of  # noqa: PLC0415
-        from reportkit.cli.outcome import exit_status  # noqa: PLC0415
-        from reportkit.cli.selection import is_many, selected  # noqa: PLC0415
-        from reportkit.cli.summary import tell  # noqa: PLC0415
+        from reportkit.cli.summary import show_made, tell  # noqa: PLC0415
+        from reportkit.runs import Workforce, compare, exit_status, select, wish_of  # noqa: PLC0415
 
-        targets = selected(options)
-        wish = wish_of(options.against, options.to, options.name, targets, Path.cwd())
-        if not is_many(targets, options):
-            comparer = Comparer(worker, wish, Path.cwd())
-            return exit_status([tell(comparer.compare(target)) for target in targets])
-    from reportkit.cli.diff_many import diff_many  # noqa: PLC0415  # most runs compare one report
-
-    return diff_many(targets, wish, options)
+        targets = select(options.targets, here, options.changed)
+        wish = wish_of(options.against, options.to, options.name, targets, here)
+        workforce = Workforce(options.jobs, options.scheduler)
+        if not workforce.wanted_for(targets):
+            return exit_status([tell(one) for one in compare(targets, here, wish, workforce, worker)])
+    made = compare(targets, here, wish, workforce)
+    show_made(made, here)
+    return exit_status(made)

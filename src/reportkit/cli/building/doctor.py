@@ -13,8 +13,10 @@ import reportkit
 from reportkit.diagnostics import Severity
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.engines import Search, pandoc_path
-from reportkit.render import RoleFont, Style, font_count, read_style, role_fonts
-from reportkit.reports import Report, find_root, read_report, resolve_targets
+from reportkit.render import Style, read_style
+from reportkit.render.fonts import RoleFont, font_count, role_fonts
+from reportkit.reports import Report, read_report
+from reportkit.workspace import find_root, resolve_targets
 
 _SHOWN = 30  # characters named before "…"
 _ENGINES = ("pypandoc_binary", "typst", "pypdfium2", "lxml", "pylopdf-fonts-zh-cn")

@@ -8,7 +8,7 @@ from pathlib import Path
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.engines import fetch_fandol
 from reportkit.render import read_style
-from reportkit.reports import find_root
+from reportkit.workspace import find_root
 
 
 def run(_options: argparse.Namespace) -> int:

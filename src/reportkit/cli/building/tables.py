@@ -6,8 +6,9 @@ import argparse
 from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
-from reportkit.render import tables_document
-from reportkit.reports import read_report, resolve_targets
+from reportkit.render.tables import tables_document
+from reportkit.reports import read_report
+from reportkit.workspace import resolve_targets
 
 
 def run(options: argparse.Namespace) -> int:

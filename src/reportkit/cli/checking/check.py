@@ -8,25 +8,22 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from reportkit.cli.checker import Checked, Checker
-from reportkit.cli.checking import others
-from reportkit.cli.selection import FEW, followed, is_many, selected
 from reportkit.cli.showing import quoting
 from reportkit.cli.summary import show_checked
 from reportkit.diagnostics import Finding, Summary, summarise
 from reportkit.diagnostics.reporters import REPORTERS
-from reportkit.reports import Target
-
-_SHARED = 60  # reports that one process has checked before others have started
+from reportkit.runs import FEW, Checked, Workforce, check, select
+from reportkit.workspace import Target
 
 
 def run(options: argparse.Namespace) -> int:
     """Exit status 0 no errors, 1 errors (with ``--strict``: or warnings), 2 a report could not be checked at all."""
     here = Path.cwd()
-    targets = selected(options)
+    targets = select(options.targets, here, options.changed)
     if options.fix:
         _fix(targets, here)
-    checked = _checked(targets, options, here)
+    workforce = Workforce(options.jobs, options.scheduler)
+    checked = check(targets, here, workforce, traces=options.trace_numbers, siblings=options.siblings)
     _print_traces(checked, options.format)
     # faults of the site's settings are those of each of its reports
     findings = list(dict.fromkeys(finding for one in checked for finding in one.findings))
@@ -37,18 +34,6 @@ def run(options: argparse.Namespace) -> int:
         if len(targets) > FEW:
             show_checked([one.made for one in checked])
     return _status(checked, summary, strict=options.strict)
-
-
-def _checked(targets: Sequence[Target], options: argparse.Namespace, here: Path) -> list[Checked]:
-    if is_many(targets, options, _SHARED) and not options.siblings:
-        from reportkit.cli.check_many import check_many  # noqa: PLC0415  # most runs check a few
-
-        return check_many(targets, options)
-    checker = Checker(here, traces=options.trace_numbers, keep_all=options.siblings)
-    return [
-        checker.check(target, others(target, targets) if options.siblings else ())
-        for target in followed(targets, "核对")
-    ]
 
 
 def _status(checked: Sequence[Checked], summary: Summary, *, strict: bool) -> int:
@@ -74,6 +59,6 @@ def _print_traces(checked: Sequence[Checked], form: str) -> None:
 
 
 def _fix(targets: Sequence[Target], here: Path) -> None:
-    from reportkit.cli.fixing import fix_targets  # noqa: PLC0415  # asked for now and then
+    from reportkit.cli.writing.fixing import fix_targets  # noqa: PLC0415  # asked for now and then
 
     fix_targets(targets, here)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from reportkit.render.comparison_words import NOTHING
-from reportkit.reports import Target, resolve_targets
+from reportkit.render.comparison import NOTHING
+from reportkit.workspace import Target, resolve_targets
 
 LIMIT = 60_000  # bytes, as in render.comparison_markdown; here for all reports together
 _SUMMARY = 3  # lines: the heading, a blank one, the first statement

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reportkit.cli.selection import followed
 from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.opendata import FORMS, obstacle, write_open_data
-from reportkit.reports import Report, Target, read_report, resolve_targets
-from reportkit.reports.workspace import BUILD
+from reportkit.reports import Report, read_report
+from reportkit.runs import followed
+from reportkit.workspace import BUILD, Target, resolve_targets
 
 FOLDER = "open-data"
 

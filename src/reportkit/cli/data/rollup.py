@@ -9,16 +9,14 @@ from pathlib import Path
 
 from reportkit.checks import Context, check, context_for
 from reportkit.cli.showing import quoting
-from reportkit.diagnostics import Finding, ReportkitError, display_width, summarise
+from reportkit.diagnostics import Finding, ReportkitError, display_width, padded, summarise
 from reportkit.diagnostics.reporters import REPORTERS, shown_path
-from reportkit.diagnostics.width import padded
 from reportkit.formats import statistics_text
-from reportkit.reports import MEMBERS, Library, Report, Rollup, Target, read_report, read_site, resolve_targets, roll_up
-from reportkit.reports.borrowed import member_folders
+from reportkit.reports import MEMBERS, Report, member_folders, read_report
+from reportkit.reports.figures import proved, put_figures
 from reportkit.reports.narrative import read_front
-from reportkit.reports.nearest import nearest
-from reportkit.reports.totals import proved, put_figures
-from reportkit.reports.writing import write_file
+from reportkit.reports.text import nearest
+from reportkit.workspace import Library, Rollup, Target, read_site, resolve_targets, roll_up, write_file
 
 
 def run(options: argparse.Namespace) -> int:
@@ -139,8 +137,7 @@ def _explain(report: Report, rollup: Rollup, pointer: str) -> None:
 
 
 def _tabulate(target: Target, report: Report, rollup: Rollup, forms: list[str], here: Path) -> None:
-    from reportkit.render.member_tables import member_sheets  # noqa: PLC0415  # tables are asked for now and then
-    from reportkit.render.member_writing import write_member_tables  # noqa: PLC0415  # see above
+    from reportkit.render.members import member_sheets, write_member_tables  # noqa: PLC0415  # asked for now and then
 
     sheets = member_sheets(report, rollup)
     title = f"{report.narrative.front.body_name}{report.year}年度汇总：各成员的数"

@@ -7,10 +7,8 @@ from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
-from reportkit.reports import Statistics, Target, read_statistics, resolve_targets
-from reportkit.reports.blanks import by_table
-from reportkit.reports.totals import Filled, fill_totals, proved
-from reportkit.reports.writing import write_file
+from reportkit.reports.figures import Filled, Statistics, by_table, fill_totals, proved, read_statistics
+from reportkit.workspace import Target, resolve_targets, write_file
 
 _SHOWN = 3  # totals that are named one by one
 

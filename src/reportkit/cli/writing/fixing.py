@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reportkit.diagnostics.reporters import shown_path
-from reportkit.reports import Target
-from reportkit.reports.safe_fixes import safe_fixes
-from reportkit.reports.writing import write_file
+from reportkit.editing import safe_fixes
+from reportkit.workspace import Target, write_file
 
 
 def fix_targets(targets: Sequence[Target], here: Path) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 from reportkit.diagnostics import ReportkitError, unwritable
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.render.form import form_workbook
-from reportkit.reports import read_report, resolve_targets
-from reportkit.reports.places import REPORTS
+from reportkit.reports import REPORTS, read_report
+from reportkit.workspace import resolve_targets
 
 FILE_NAME = "form.xlsx"
 

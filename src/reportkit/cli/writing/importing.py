@@ -6,9 +6,9 @@ import argparse
 from pathlib import Path
 
 from reportkit.diagnostics.reporters import shown_path
-from reportkit.importers import account, import_document, is_clean, read_document
-from reportkit.reports import place_report
-from reportkit.reports.writing import write_directory
+from reportkit.importers import account, import_document, is_clean
+from reportkit.importers.readers import read_document
+from reportkit.workspace import place_report, write_directory
 
 
 def run(options: argparse.Namespace) -> int:
@@ -16,7 +16,7 @@ def run(options: argparse.Namespace) -> int:
     here = Path.cwd()
     target = place_report(options.year, options.org, here)
     if Path(options.file).suffix.lower() == ".xlsx":
-        from reportkit.cli.importing_form import import_form  # noqa: PLC0415  # openpyxl, which other files do not need
+        from reportkit.cli.writing.importing_form import import_form  # noqa: PLC0415  # openpyxl, which other files do not need
 
         return import_form(Path(options.file), target, force=options.force)
     imported = import_document(read_document(Path(options.file)), target.year, options.org)

@@ -8,13 +8,10 @@ from pathlib import Path
 from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.formats import statistics_text
-from reportkit.importers.form import read_form
-from reportkit.importers.form_merging import Merged, merge_form
-from reportkit.importers.found import Found
-from reportkit.reports import Target, read_statistics
-from reportkit.reports.blanks import by_table
-from reportkit.reports.totals import Change
-from reportkit.reports.writing import write_directory, write_file
+from reportkit.importers.form import Merged, merge_form, read_form
+from reportkit.importers.tables import Found
+from reportkit.reports.figures import Change, by_table, read_statistics
+from reportkit.workspace import Target, write_directory, write_file
 
 _SHOWN = 5
 

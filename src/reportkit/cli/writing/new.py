@@ -7,9 +7,9 @@ from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
-from reportkit.reports import Report, Target, place_report, read_report
-from reportkit.reports.scaffold import new_report
-from reportkit.reports.writing import write_directory
+from reportkit.editing import new_report
+from reportkit.reports import Report, read_report
+from reportkit.workspace import Target, place_report, write_directory
 
 
 def run(options: argparse.Namespace) -> int:

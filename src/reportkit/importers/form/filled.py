@@ -11,8 +11,7 @@ from openpyxl import load_workbook
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.formats import Cell, Fact, Format, format_ids, load_format, table_grid
-from reportkit.importers.found import Found
-from reportkit.importers.values import Reading, read_value
+from reportkit.importers.tables import Found, Reading, read_value
 
 GUIDE = "说明"
 

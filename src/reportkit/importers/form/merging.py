@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportkit.diagnostics import ReportkitError
-from reportkit.importers.found import Found
-from reportkit.reports import Statistics
-from reportkit.reports.totals import Change, Filled, proved, put_figures
+from reportkit.importers.tables import Found
+from reportkit.reports.figures import Change, Filled, Statistics, proved, put_figures
 
 _BLANK = frozenset({"", "~", "null", "Null", "NULL"})
 

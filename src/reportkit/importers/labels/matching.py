@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportkit.formats import Node
-from reportkit.importers.labels import LEAST, MARGIN, likeness, names, plain
+from reportkit.importers.labels.labels import LEAST, MARGIN, likeness, names, plain
 
 _CONTEXT = 0.3
 _LONGEST = 6  # pieces that a label may be broken into

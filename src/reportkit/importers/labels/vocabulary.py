@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from reportkit.formats import Block, Format, Node, Row, Table, format_ids, keys, leaf_paths, load_format
-from reportkit.importers.alignment import Official, official_of
-from reportkit.importers.labels import LEAST, likeness, names, plain
+from reportkit.importers.labels.labels import LEAST, likeness, names, plain
+from reportkit.importers.labels.matching import Official, official_of
 
 SUBTOTAL = "小计"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from reportkit.importers.found import Found
-from reportkit.importers.found_rows import ReadRow
-from reportkit.importers.referee import doubtful_rows, suspicious_rows
-from reportkit.importers.values import Reading
-from reportkit.importers.witnesses import confirm
+from reportkit.importers.tables.found import Found
+from reportkit.importers.tables.found_rows import ReadRow
+from reportkit.importers.tables.referee import doubtful_rows, suspicious_rows
+from reportkit.importers.tables.values import Reading
+from reportkit.importers.tables.witnesses import confirm
 
 
 def accept(rows: Sequence[ReadRow], found: Found, *, troubled: bool, misread: bool) -> None:

@@ -7,8 +7,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from reportkit.formats import Format, Identity, identities
-from reportkit.importers.found_rows import ReadRow
-from reportkit.importers.values import Reading
+from reportkit.importers.tables.found_rows import ReadRow
+from reportkit.importers.tables.values import Reading
 
 _PARTS = 3  # two parts and their total
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportkit.formats import Format
-from reportkit.importers.acceptance import accept
 from reportkit.importers.document import GridTable, LooseTable
-from reportkit.importers.found import Found
-from reportkit.importers.found_rows import FoundRow, ReadRow
-from reportkit.importers.grids import Head, grid_rows
-from reportkit.importers.loose import loose_rows
-from reportkit.importers.reading import read_across, read_rows
-from reportkit.importers.referee import misread_tables
-from reportkit.importers.vocabulary import which_table
+from reportkit.importers.labels import which_table
+from reportkit.importers.tables.acceptance import accept
+from reportkit.importers.tables.found import Found
+from reportkit.importers.tables.found_rows import FoundRow, ReadRow
+from reportkit.importers.tables.grids import Head, grid_rows
+from reportkit.importers.tables.loose import loose_rows
+from reportkit.importers.tables.official_rows import read_across, read_rows
+from reportkit.importers.tables.referee import misread_tables
 
 _CLEARLY = 12  # facts: a format of another year must fit by so many more; the two formats differ by more than 20
 

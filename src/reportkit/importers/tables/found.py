@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from reportkit.formats import Format
-from reportkit.importers.alignment import Official
-from reportkit.importers.labels import plain
+from reportkit.importers.labels import Official, plain
 
 
 @dataclass

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportkit.importers.values import Reading
+from reportkit.importers.tables.values import Reading
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportkit.importers.document import GridCell, GridTable
-from reportkit.importers.found_rows import FoundRow
-from reportkit.importers.values import clean, is_number, is_value
-from reportkit.importers.vocabulary import is_head, is_stub
+from reportkit.importers.labels import is_head, is_stub
+from reportkit.importers.tables.found_rows import FoundRow
+from reportkit.importers.tables.values import clean, is_number, is_value
 
 
 @dataclass(frozen=True)

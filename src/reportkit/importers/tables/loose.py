@@ -8,12 +8,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportkit.formats import Format
-from reportkit.importers.alignment import Official, candidates
 from reportkit.importers.document import LooseTable
-from reportkit.importers.found_rows import FoundRow
-from reportkit.importers.labels import LEAST, likeness, plain
-from reportkit.importers.values import clean, is_value
-from reportkit.importers.vocabulary import SUBTOTAL, column_officials, row_officials
+from reportkit.importers.labels import (
+    LEAST,
+    SUBTOTAL,
+    Official,
+    candidates,
+    column_officials,
+    likeness,
+    plain,
+    row_officials,
+)
+from reportkit.importers.tables.found_rows import FoundRow
+from reportkit.importers.tables.values import clean, is_value
 
 _JOINED = 4  # pieces that a narrow column head may be broken into
 

@@ -6,15 +6,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reportkit.formats import Fact, Format
-from reportkit.importers.alignment import Match, Official, align, candidates
-from reportkit.importers.arithmetic import adds_up, has_total
-from reportkit.importers.found import Found
-from reportkit.importers.found_rows import FoundRow, ReadRow
-from reportkit.importers.labels import LEAST, likeness, plain
-from reportkit.importers.referee import zero_group
-from reportkit.importers.rejoining import rejoined
-from reportkit.importers.values import Reading, read_value
-from reportkit.importers.vocabulary import SUBTOTAL, column_officials, row_officials
+from reportkit.importers.labels import (
+    LEAST,
+    SUBTOTAL,
+    Match,
+    Official,
+    align,
+    candidates,
+    column_officials,
+    likeness,
+    plain,
+    row_officials,
+)
+from reportkit.importers.tables.equations import adds_up, has_total
+from reportkit.importers.tables.found import Found
+from reportkit.importers.tables.found_rows import FoundRow, ReadRow
+from reportkit.importers.tables.referee import zero_group
+from reportkit.importers.tables.rejoining import rejoined
+from reportkit.importers.tables.values import Reading, read_value
 
 
 def read_rows(found_rows: Sequence[FoundRow], key: str, found: Found) -> list[ReadRow]:

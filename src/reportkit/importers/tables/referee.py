@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportkit.formats import Fact, Format
-from reportkit.importers.arithmetic import (
+from reportkit.importers.tables.equations import (
     adds_up,
     adds_up_turned,
     can_add_up,
@@ -18,8 +18,8 @@ from reportkit.importers.arithmetic import (
     may_be_cut_otherwise,
     rows_of,
 )
-from reportkit.importers.found_rows import ReadRow
-from reportkit.importers.values import Reading
+from reportkit.importers.tables.found_rows import ReadRow
+from reportkit.importers.tables.values import Reading
 
 _MOST = 2  # rows of a table whose total is wrong without the columns being doubted, or half of the rows
 _UNSOUND = 5  # one row in so many with a wrong total or letters in it: no row counts for itself any more

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportkit.importers.alignment import Official
-from reportkit.importers.found_rows import FoundRow
-from reportkit.importers.labels import LEAST, likeness, plain
-from reportkit.importers.values import clean
+from reportkit.importers.labels import LEAST, Official, likeness, plain
+from reportkit.importers.tables.found_rows import FoundRow
+from reportkit.importers.tables.values import clean
 
 
 def rejoined(rows: Sequence[FoundRow], officials: Sequence[Official]) -> list[FoundRow]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportkit.formats import Fact
-from reportkit.reports import read_number
+from reportkit.reports.text import read_number
 
 _NOTHING = re.compile(r"[/\\\-—–－_]{1,3}|无|没有")
 _UNIT = re.compile(r"(-?[\d.]+)(万元|元|件|项|条|个|次|份|宗)")

@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 
 from reportkit.formats import Format, Identity, identities
-from reportkit.importers.arithmetic import can_add_up, column_rules, proves_places, rows_of
-from reportkit.importers.found_rows import ReadRow
-from reportkit.importers.referee import Doubt
+from reportkit.importers.tables.equations import can_add_up, column_rules, proves_places, rows_of
+from reportkit.importers.tables.found_rows import ReadRow
+from reportkit.importers.tables.referee import Doubt
 
 
 def confirm(

@@ -7,10 +7,18 @@ from dataclasses import dataclass
 
 from reportkit.formats import Format
 from reportkit.importers.document import GridTable, Item, LooseTable, Paragraph
-from reportkit.importers.furniture import is_furniture, is_page_number
-from reportkit.importers.headings import Heading, expected_number, further_heading, is_title, numeral, section_heading
-from reportkit.importers.spacing import close_up
-from reportkit.importers.vocabulary import which_table
+from reportkit.importers.labels import which_table
+from reportkit.importers.page import (
+    Heading,
+    expected_number,
+    further_heading,
+    is_furniture,
+    is_page_number,
+    is_title,
+    numeral,
+    section_heading,
+)
+from reportkit.importers.text.spacing import close_up
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportkit.importers.document import Document, Item, Paragraph
-from reportkit.importers.furniture import is_furniture
-from reportkit.importers.headings import further_heading, is_title, section_heading
-from reportkit.importers.spacing import close_up
+from reportkit.importers.page import further_heading, is_furniture, is_title, section_heading
+from reportkit.importers.text.spacing import close_up
 
 _ENDS = "。！？!?；;：:”’」）)》】."
 _SURE_ENDS = "。！？!?"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from reportkit.importers.document import GridTable, LooseTable
-from reportkit.importers.spacing import close_up, sentences
-from reportkit.reports.markup import read_markup
+from reportkit.importers.text.spacing import close_up, sentences
+from reportkit.reports.narrative import read_markup
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 _LINE_START = re.compile(r"^(\d{1,9})([.)])|^([-+>=:])")

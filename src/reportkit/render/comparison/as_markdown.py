@@ -6,15 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reportkit.diff import Change, Comparison, Figure, Part, Passage, Run
-from reportkit.render.comparison_words import (
-    KINDS,
-    by_weight,
-    shown,
-    shown_delta,
-    shown_percent,
-    spelled,
-    summary,
-)
+from reportkit.render.comparison.wording import KINDS, by_weight, shown, shown_delta, shown_percent, spelled, summary
 
 LIMIT = 60_000  # bytes; GitHub takes 65,536 characters, GitLab more
 _REST = "\n\n> 余下的 {count} 项写不下，请看 diff.html。\n"

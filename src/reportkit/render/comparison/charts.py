@@ -13,7 +13,7 @@ from decimal import Decimal
 from lxml import etree
 
 from reportkit.diff import Comparison, YearOfApplications
-from reportkit.render.comparison_words import shown, shown_delta, shown_percent
+from reportkit.render.comparison.wording import shown, shown_delta, shown_percent
 
 _WIDTH = 360
 _LABEL = 92  # room for labels on the left

@@ -10,7 +10,7 @@ from lxml.html import builder as E  # noqa: N812  # the name lxml's documentatio
 
 from reportkit.diff import Comparison, Figure, Kind
 from reportkit.formats import Cell, Format, Role, load_format, table_grid
-from reportkit.render.comparison_words import KINDS, shown, shown_delta, shown_percent
+from reportkit.render.comparison.wording import KINDS, shown, shown_delta, shown_percent
 
 _SCOPES = {
     Role.COLUMN: "col",

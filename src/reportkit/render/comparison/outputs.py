@@ -12,16 +12,14 @@ from typing import Any
 
 from reportkit.diff import Comparison, YearOfApplications
 from reportkit.engines import PandocWorker, Search, compile_pdf
-from reportkit.render import record
-from reportkit.render.charts import Chart, charts
-from reportkit.render.comparison_html import comparison_html
-from reportkit.render.comparison_json import comparison_json
-from reportkit.render.comparison_markdown import comparison_markdown
-from reportkit.render.comparison_pandoc import marked_comparison, tracked_report
-from reportkit.render.docx import reference_document
-from reportkit.render.tracked import finish_tracked
-from reportkit.render.typeset import put_beside
-from reportkit.render.workshop import put_in_place, workshop
+from reportkit.render.comparison.as_json import comparison_json
+from reportkit.render.comparison.as_markdown import comparison_markdown
+from reportkit.render.comparison.charts import Chart, charts
+from reportkit.render.comparison.pandoc_tree import marked_comparison, tracked_report
+from reportkit.render.comparison.side_by_side import comparison_html
+from reportkit.render.docx import finish_tracked, reference_document
+from reportkit.render.pdf import put_beside
+from reportkit.render.record import build_record, put_in_place, workshop
 from reportkit.reports import Report
 from reportkit.resources import data_dir
 
@@ -68,14 +66,16 @@ def build_comparison(
     *,
     name: str = "diff",
     kinds: Sequence[str] = COMPARISON_KINDS,
-    labels: record.Labels = None,
+    labels: build_record.Labels = None,
 ) -> list[Path]:
     """Write ``name``.html and so on into ``destination``; ``reports`` by their part are what the record vouches for."""
     with workshop(destination) as folder:
         _make(reviewed, folder, worker, name, kinds)
         made = [folder / f"{name}.{kind}" for kind in kinds]
         told = folder / record_name(name)
-        told.write_text(record.record_text(record.comparison_record(reports, labels, made)), encoding="utf-8")
+        told.write_text(
+            build_record.record_text(build_record.comparison_record(reports, labels, made)), encoding="utf-8"
+        )
         return put_in_place(destination, made, told)
 
 

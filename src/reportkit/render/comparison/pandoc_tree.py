@@ -13,10 +13,9 @@ from typing import Any
 
 from reportkit.diff import Change, Comparison, Figure, Passage, Run
 from reportkit.formats import Band, Cell, Grid, Table, load_format, table_grid
-from reportkit.render.comparison_words import KINDS, shown, shown_delta, shown_percent, spelled, summary
-from reportkit.render.drawn_tables import placeholder
-from reportkit.render.tables import API_VERSION
-from reportkit.render.tracked_tables import written_table
+from reportkit.render.comparison.wording import KINDS, shown, shown_delta, shown_percent, spelled, summary
+from reportkit.render.docx import written_table
+from reportkit.render.tables import API_VERSION, placeholder
 
 CHANGES = "附：统计数据的变化"
 """Heading of the annex: what stands before it is the report."""

@@ -16,10 +16,10 @@ from lxml.html import builder as E  # noqa: N812  # the name lxml's documentatio
 
 from reportkit.diff import Change, Comparison, Part, Passage, Promise, Run, Share, YearOfApplications
 from reportkit.formats import load_format
-from reportkit.render.charts import Chart, charts
-from reportkit.render.comparison_tables import changes_table, official_tables, other_table
-from reportkit.render.comparison_words import spelled, spelled_share, summary
-from reportkit.reports import LEAD
+from reportkit.render.comparison.charts import Chart, charts
+from reportkit.render.comparison.fact_tables import changes_table, official_tables, other_table
+from reportkit.render.comparison.wording import spelled, spelled_share, summary
+from reportkit.reports.narrative import LEAD
 from reportkit.resources import data_dir
 
 _OTHER = "其他标题"

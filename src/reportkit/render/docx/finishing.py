@@ -13,10 +13,10 @@ from pathlib import Path
 from lxml import etree
 
 from reportkit.formats import Format
-from reportkit.render.docx_parts import W, kept_parts, named_styles, own_parts, package, serialise, set_page
-from reportkit.render.docx_tables import first, is_place, lay_out, make_place
-from reportkit.render.drawn_tables import kept, placeholder
+from reportkit.render.docx.parts import W, kept_parts, named_styles, own_parts, package, serialise, set_page
+from reportkit.render.docx.table_pass import first, is_place, lay_out, make_place
 from reportkit.render.style import DEFAULT, Style
+from reportkit.render.tables import kept, placeholder
 
 # Parts that pandoc adds and a report has no use for; custom.xml would carry our own metadata outside.
 _SURPLUS = (

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from reportkit.formats import Grid, Table, table_grid
-from reportkit.render.docx_parts import W
-from reportkit.render.layout import number_size, row_groups
+from reportkit.render.docx.parts import W
 from reportkit.render.style import Style
+from reportkit.render.tables import number_size, row_groups
 
 _ROOM = "120"  # 6 pt
 _LABEL_INDENT = "50"  # 2.5 pt between the line and a label that starts at it

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from lxml import etree
 
-from reportkit.render.docx_parts import W, package, serialise
-from reportkit.render.docx_tables import first
-from reportkit.render.tracked_tables import numbered
+from reportkit.render.docx.parts import W, package, serialise
+from reportkit.render.docx.table_pass import first
+from reportkit.render.docx.tracked_tables import numbered
 
 
 def finish_tracked(path: Path, tables: Mapping[str, str], *, title: str, author: str, stamp: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reportkit.engines import CHAINS, Search, font_chain, found_fonts, missing_characters
-from reportkit.render.docx_parts import DOCX_FONTS
+from reportkit.render.docx import DOCX_FONTS
 from reportkit.render.style import Style
 from reportkit.reports import Report
 

@@ -1,7 +1,7 @@
 """A form for those who do not want YAML: the official tables as a workbook with live totals.
 
 Labels are locked, totals are formulas, and cells turn red where an identity of the format fails. The bytes
-depend on the figures alone. ``reportkit.importers.form`` reads it back.
+depend on the figures alone. ``reportkit.importers.form.filled`` reads it back.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from reportkit.formats import Cell, Format, Identity, Table, identities, table_grid
-from reportkit.render.form_heights import row_heights, text_height
+from reportkit.render.form.row_heights import row_heights, text_height
 
 GUIDE = "说明"
 _CREATED = datetime(2021, 1, 1)  # noqa: DTZ001  # XlsxWriter takes naive dates; it must not be the clock

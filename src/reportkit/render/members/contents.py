@@ -8,7 +8,8 @@ from decimal import Decimal
 from itertools import groupby
 
 from reportkit.formats import Fact, Format, Row, Table
-from reportkit.reports import Member, Report, Rollup, main_facts
+from reportkit.reports import Report
+from reportkit.workspace import Member, Rollup, main_facts
 
 NOTE = "只加统计表里的数；合计由各项重新算出。百分比、同比、访问量、信息条数不相加。"
 _SUM = "成员之和"

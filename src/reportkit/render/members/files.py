@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError, unwritable
-from reportkit.render.member_tables import Sheet
+from reportkit.render.members.contents import Sheet
 
 NAME = "members"
 
@@ -28,9 +28,9 @@ def write_member_tables(sheets: Sequence[Sheet], title: str, folder: Path, forms
 
 def _made(form: str, sheets: Sequence[Sheet], title: str) -> bytes:
     if form == "html":
-        from reportkit.render.member_page import member_page  # noqa: PLC0415  # the workbook does without
+        from reportkit.render.members.page import member_page  # noqa: PLC0415  # the workbook does without
 
         return member_page(sheets, title)
-    from reportkit.render.member_workbook import member_workbook  # noqa: PLC0415  # the page does without
+    from reportkit.render.members.workbook import member_workbook  # noqa: PLC0415  # the page does without
 
     return member_workbook(sheets, title)

@@ -10,7 +10,7 @@ from typing import Any
 from lxml import html
 from lxml.html import builder as E  # noqa: N812  # the name lxml's documentation gives it
 
-from reportkit.render.member_tables import NOTE, Line, Sheet
+from reportkit.render.members.contents import NOTE, Line, Sheet
 from reportkit.resources import data_dir
 
 _ROOM = 205.0  # millimetres for amounts on a page; data/html/members.css says what the row heads take

@@ -19,7 +19,7 @@ from typing import Any
 
 import xlsxwriter
 
-from reportkit.render.member_tables import NOTE, Line, Sheet
+from reportkit.render.members.contents import NOTE, Line, Sheet
 
 _CREATED = datetime(2021, 1, 1)  # noqa: DTZ001  # XlsxWriter takes naive dates; it must not be the clock
 _A4 = 9  # the file format's number for it

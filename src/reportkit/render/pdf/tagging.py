@@ -12,7 +12,7 @@ from functools import cache
 
 from reportkit.diagnostics import EngineError
 from reportkit.formats import Cell, Format, Grid, Role, table_grid
-from reportkit.render.pdf_objects import PdfObjects, references
+from reportkit.render.pdf.objects import PdfObjects, references
 
 _SCOPES = {
     Role.BLOCK: b"Column",

@@ -18,8 +18,8 @@ from typing import Any
 
 import reportkit
 from reportkit.engines import CHAINS, Search, font_chain
+from reportkit.render.record.verdict import Verdict, relative, stored, verdict_of
 from reportkit.render.style import DEFAULT, Style
-from reportkit.render.verdict import Verdict, relative, stored, verdict_of
 from reportkit.reports import Report, digest, files_in
 from reportkit.resources import data_dir, filters_dir, schema_dir
 

@@ -7,11 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 from reportkit.engines import PandocWorker
 from reportkit.render.docx import Properties, finish_docx
-from reportkit.render.fragment import fragment_of
+from reportkit.render.pdf import epoch, tag_heads, typeset
 from reportkit.render.readback import read_back
-from reportkit.render.request import Job, file_name, queue
-from reportkit.render.tagging import tag_heads
-from reportkit.render.typeset import epoch, typeset
+from reportkit.render.report.fragment import fragment_of
+from reportkit.render.report.request import Job, file_name, queue
 
 
 def complete(job: Job, worker: PandocWorker, kinds: Sequence[str]) -> None:

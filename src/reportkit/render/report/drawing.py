@@ -10,10 +10,18 @@ from typing import Any
 
 from reportkit.engines import PandocWorker
 from reportkit.formats import Format
-from reportkit.render.drawn_tables import SEPARATOR, cut_at_marks, has_room, keep, kept, marked_facts, placeholder
-from reportkit.render.source import last_filters, send_source
+from reportkit.render.report.pandoc_source import last_filters, send_source
 from reportkit.render.style import Style
-from reportkit.render.tables import tables_document
+from reportkit.render.tables import (
+    SEPARATOR,
+    cut_at_marks,
+    has_room,
+    keep,
+    kept,
+    marked_facts,
+    placeholder,
+    tables_document,
+)
 
 _WRITERS = {"pdf": "typst", "html": "html5", "docx": "docx"}
 _RAW = {"pdf": "typst", "html": "html", "docx": "openxml"}

@@ -7,12 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from reportkit.engines import PandocWorker, Search
-from reportkit.render import record
-from reportkit.render.attachments import Attachment
-from reportkit.render.request import KINDS, Job, ask, file_name, make_job
+from reportkit.render.pdf import Attachment
+from reportkit.render.record import Verdict, build_record, put_in_place, workshop
+from reportkit.render.report.request import KINDS, Job, ask, file_name, make_job
 from reportkit.render.style import DEFAULT, Style
-from reportkit.render.verdict import Verdict
-from reportkit.render.workshop import put_in_place, workshop
 from reportkit.reports import Report
 
 _BUNDLED = Search()
@@ -33,14 +31,14 @@ class Build:
         Each is read back and compared with the report first. EngineError says which document could not be
         made, or what it fails to show.
         """
-        from reportkit.render.complete import complete  # noqa: PLC0415  # loads while pandoc is at work
+        from reportkit.render.report.completion import complete  # noqa: PLC0415  # loads while pandoc is at work
 
         job = self._job
         complete(job, self._worker, self._kinds)
         made = [job.folder / file_name(kind) for kind in self._kinds]
-        text = record.record_text(record.make_record(job.report, made, job.style, job.fonts, verdict))
-        (job.folder / record.FILE_NAME).write_text(text, encoding="utf-8")
-        return put_in_place(self._destination, made, job.folder / record.FILE_NAME)
+        text = build_record.record_text(build_record.make_record(job.report, made, job.style, job.fonts, verdict))
+        (job.folder / build_record.FILE_NAME).write_text(text, encoding="utf-8")
+        return put_in_place(self._destination, made, job.folder / build_record.FILE_NAME)
 
 
 def record_refusal(
@@ -51,8 +49,10 @@ def record_refusal(
     Documents of an earlier time stay where they are, but no record vouches for them any more.
     """
     with workshop(destination) as folder:
-        told = folder / record.FILE_NAME
-        told.write_text(record.record_text(record.make_record(report, (), style, fonts, verdict)), encoding="utf-8")
+        told = folder / build_record.FILE_NAME
+        told.write_text(
+            build_record.record_text(build_record.make_record(report, (), style, fonts, verdict)), encoding="utf-8"
+        )
         put_in_place(destination, (), told)
 
 

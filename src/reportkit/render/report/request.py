@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from reportkit.engines import PandocWorker, Search
-from reportkit.render.attachments import Attachment
-from reportkit.render.drawing import draw_for_many, drawn_blocks
-from reportkit.render.source import last_filters, send_source
+from reportkit.render.pdf import Attachment
+from reportkit.render.report.drawing import draw_for_many, drawn_blocks
+from reportkit.render.report.pandoc_source import last_filters, send_source
+from reportkit.render.report.title import title_lines
 from reportkit.render.style import Style, print_rules
 from reportkit.render.tables import tables_document
-from reportkit.render.title import title_lines
 from reportkit.reports import Report
 from reportkit.resources import data_dir
 

@@ -1,7 +1,7 @@
 """Official tables that pandoc has drawn once, to be filled in for each report.
 
 Only the numbers of a table differ between reports. A table is therefore drawn with a mark in the place of every
-fact (``reportkit.render.drawing``) and kept as the text between the marks. Filled in, it is byte for byte what
+fact (``reportkit.render.report.drawing``) and kept as the text between the marks. Filled in, it is byte for byte what
 pandoc would have drawn for that report.
 """
 
@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportkit.formats import Format, Table, table_grid
-from reportkit.render.layout import number_size
 from reportkit.render.style import Style
+from reportkit.render.tables.table_layout import number_size
 
 _FIRST, _LAST = 0xE000, 0xF8FE
 _MARK = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")

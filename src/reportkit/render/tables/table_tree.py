@@ -14,8 +14,8 @@ from types import MappingProxyType
 from typing import Any
 
 from reportkit.formats import Band, Cell, Format, Role, Table, table_grid
-from reportkit.render.layout import label_breaks, number_size, outer_groups, reads_left
 from reportkit.render.style import DEFAULT, Style
+from reportkit.render.tables.table_layout import label_breaks, number_size, outer_groups, reads_left
 
 _NARROW = 4  # columns that fit on a telephone
 API_VERSION = [1, 23, 1]

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from reportkit.diagnostics import Finding
 from reportkit.formats import Format, Row
-from reportkit.reports.source import Source
-from reportkit.reports.yaml_tree import Entry, Tree
+from reportkit.reports.text import Entry, Source, Tree
 
 _MANY = 100  # blanks of a file that are told as one
 _HINT = "没有发生就填 0；还没有数据就先问清楚，不能空着"

@@ -10,21 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from reportkit.diagnostics import Finding
-from reportkit.formats import (
-    FORMAT_KEY,
-    Fact,
-    Format,
-    Row,
-    format_for_year,
-    format_ids,
-    load_format,
-    statistics_schema,
-)
-from reportkit.reports.blanks import blank_findings
-from reportkit.reports.numbers import read_number
-from reportkit.reports.source import Source, read_source
-from reportkit.reports.validation import validate
-from reportkit.reports.yaml_tree import Tree, parse_yaml
+from reportkit.formats import FORMAT_KEY, Fact, Format, Row, format_for_year, format_ids, load_format, statistics_schema
+from reportkit.reports.figures.blanks import blank_findings
+from reportkit.reports.text import Source, Tree, parse_yaml, read_number, read_source, validate
 
 FILE_NAME = "statistics.yaml"
 _CODES = {"required": "S04", "additionalProperties": "S05", "minItems": "S06", "maxItems": "S06", "": "S07"}

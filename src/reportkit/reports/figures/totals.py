@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportkit.formats import Format, Identity, identities
-from reportkit.reports.rows_text import Span, row_spans
-from reportkit.reports.statistics import Statistics, read_statistics
+from reportkit.reports.figures.rows_text import Span, row_spans
+from reportkit.reports.figures.statistics import Statistics, read_statistics
 
 
 @dataclass(frozen=True)

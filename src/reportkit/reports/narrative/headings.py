@@ -8,7 +8,7 @@ from collections.abc import Container
 from functools import cache
 
 from reportkit.formats import Format, Section, load_format
-from reportkit.reports.markup import Block
+from reportkit.reports.narrative.markup import Block
 
 _NUMERALS = "一二三四五六七八九十"
 _NUMERAL = rf"[{_NUMERALS}\d]+"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from reportkit.reports.markup import Fault, Picture
+from reportkit.reports.narrative.markup import Fault, Picture
 
 MAX_BYTES = 5 * 1024 * 1024
 _MAGIC = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff"}

@@ -9,13 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from reportkit.diagnostics import Finding
-from reportkit.reports.images import image_faults
-from reportkit.reports.markup import Markup, read_markup
-from reportkit.reports.placeholders import placeholder_findings
-from reportkit.reports.source import Source, read_source
-from reportkit.reports.validation import instance, validate
-from reportkit.reports.yaml_traps import mend
-from reportkit.reports.yaml_tree import Tree, parse_yaml
+from reportkit.reports.narrative.images import image_faults
+from reportkit.reports.narrative.markup import Markup, read_markup
+from reportkit.reports.narrative.placeholders import placeholder_findings
+from reportkit.reports.text import Source, Tree, instance, mend, parse_yaml, read_source, validate
 from reportkit.resources import schema_dir
 
 FILE_NAME = "report.md"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reportkit.formats import Format, Section
-from reportkit.reports.headings import (
+from reportkit.reports.narrative.headings import (
     as_written,
     plain,
     section_named,
@@ -15,7 +15,7 @@ from reportkit.reports.headings import (
     topic_begun,
     topics_named,
 )
-from reportkit.reports.markup import Block
+from reportkit.reports.narrative.markup import Block
 
 LEAD = "导语"
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from reportkit.diagnostics import Finding
-from reportkit.reports.source import Source
+from reportkit.reports.text import Source
 
 _OPEN = "【待填"
 _PLACEHOLDER = re.compile(rf"{_OPEN}：?([^】\n]*)")

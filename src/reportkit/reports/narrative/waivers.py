@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportkit.reports.narrative import FrontMatter
+from reportkit.reports.narrative.narrative import FrontMatter
 
 KEY = "豁免"
 _FIELDS = ("规则", "位置", "值", "理由", "批准人")

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from reportkit.diagnostics import Finding
-from reportkit.reports.conformity import conforms
-from reportkit.reports.nearest import nearest
-from reportkit.reports.numbers import explain_number, read_number
-from reportkit.reports.source import Source
-from reportkit.reports.yaml_tree import Tree
+from reportkit.reports.text.conformity import conforms
+from reportkit.reports.text.nearest import nearest
+from reportkit.reports.text.source import Source
+from reportkit.reports.text.typed_numbers import explain_number, read_number
+from reportkit.reports.text.yaml_tree import Tree
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportkit.diagnostics import Finding
-from reportkit.reports.source import Source
+from reportkit.reports.text.source import Source
 
 _INDENT = re.compile(r"[\s\u3000\u00a0]*")
 _KEY = r"[^\s:：#\[\]{}\"'，,]+"

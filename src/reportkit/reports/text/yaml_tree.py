@@ -24,8 +24,8 @@ from ruamel.yaml.events import (
 )
 
 from reportkit.diagnostics import Finding
-from reportkit.reports.source import Source
-from reportkit.reports.yaml_traps import mend
+from reportkit.reports.text.source import Source
+from reportkit.reports.text.yaml_traps import mend
 
 MAX_DEPTH = 12
 _BLANK = frozenset({"", "~", "null", "Null", "NULL"})

@@ -1,18 +1,20 @@
-"""Archiving many reports: shared out, with progress, and a table of what needs somebody's attention."""
+"""Archiving the reports of a run: a few one after another, many shared out."""
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
+from pathlib import Path
 
-from reportkit.cli.archiving import Archiver, Order
-from reportkit.cli.outcome import Made, Outcome, exit_status
-from reportkit.cli.own_pandoc import own
-from reportkit.cli.sharing import Run, make_all, weighty
-from reportkit.reports import Target
+from reportkit.engines import PandocWorker
+from reportkit.runs.archiving import Archiver, Order
+from reportkit.runs.many.own_pandoc import own
+from reportkit.runs.outcome import Made
+from reportkit.runs.sharing import EVERY_CORE, Run, Workforce, make_all, weighty
+from reportkit.workspace import Target
 
-_PRELOAD = (__name__, "reportkit.checks", "reportkit.render.complete")
+_PRELOAD = (__name__, "reportkit.checks", "reportkit.render.report.completion")
 
 
 @dataclass(frozen=True)
@@ -24,14 +26,24 @@ class ArchiveTask:
     order: Order
 
 
-def archive_many(targets: Sequence[Target], order: Order, options: argparse.Namespace) -> int:
-    """Archive all; the exit status of the run."""
-    run = Run.begin()
+def archive(
+    targets: Sequence[Target],
+    order: Order,
+    here: Path,
+    workforce: Workforce = EVERY_CORE,
+    worker: PandocWorker | None = None,
+) -> list[Made]:
+    """Seal a version of each report without errors in a bag and record it in its ledger; what became of each.
+
+    ``worker`` is a pandoc that is already running. Paths are told as seen from ``here``.
+    """
+    if not workforce.wanted_for(targets):
+        with nullcontext(worker) if worker else PandocWorker() as pandoc:
+            archiver = Archiver(pandoc, order, here)
+            return [archiver.archive(target) for target in targets]
+    run = Run.begin(here)
     tasks = [ArchiveTask(run, target, order) for target in targets]
-    made = make_all(archive_task, tasks, options, _PRELOAD, "存档")
-    if any(one.outcome is Outcome.ARCHIVED for one in made):
-        print("请提交发布记录：git add reports && git commit -m 发布记录")
-    return exit_status(made)
+    return make_all(archive_task, tasks, workforce, _PRELOAD, "存档")
 
 
 def archive_task(task: ArchiveTask) -> Made:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
+from pathlib import Path
 
-from reportkit.cli.builder import Builder
-from reportkit.cli.outcome import Made, exit_status
-from reportkit.cli.own_pandoc import own
-from reportkit.cli.sharing import Run, make_all, weighty
-from reportkit.reports import Target, commits_of
+from reportkit.engines import PandocWorker
+from reportkit.render.report import KINDS
+from reportkit.runs.building import Builder
+from reportkit.runs.many.own_pandoc import own
+from reportkit.runs.outcome import Made
+from reportkit.runs.sharing import EVERY_CORE, Run, Workforce, make_all, weighty
+from reportkit.workspace import Target
+from reportkit.workspace.git import commits_of
 
-_PRELOAD = (__name__, "reportkit.checks", "reportkit.render.complete")
+_PRELOAD = (__name__, "reportkit.checks", "reportkit.render.report.completion")
 
 
 @dataclass(frozen=True)
@@ -25,11 +29,25 @@ class BuildTask:
     commit: str | None
 
 
-def build_many(targets: Sequence[Target], kinds: Sequence[str], options: argparse.Namespace) -> int:
-    """Check and build all; the exit status of the run."""
-    run, commit_of = Run.begin(), commits_of(targets)
+def build(
+    targets: Sequence[Target],
+    here: Path,
+    kinds: Sequence[str] = KINDS,
+    workforce: Workforce = EVERY_CORE,
+    worker: PandocWorker | None = None,
+) -> list[Made]:
+    """Check each report, make its documents if it has no errors, compare it with the year before; what became of each.
+
+    ``worker`` is a pandoc that is already running. Paths are told as seen from ``here``.
+    """
+    commit_of = commits_of(targets)
+    if not workforce.wanted_for(targets):
+        with nullcontext(worker) if worker else PandocWorker() as pandoc:
+            builder = Builder(pandoc, kinds, here)
+            return [builder.build(target, commit_of(target)) for target in targets]
+    run = Run.begin(here)
     tasks = [BuildTask(run, target, tuple(kinds), commit_of(target)) for target in targets]
-    return exit_status(make_all(build_task, tasks, options, _PRELOAD, "生成"))
+    return make_all(build_task, tasks, workforce, _PRELOAD, "生成")
 
 
 def build_task(task: BuildTask) -> Made:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from multiprocessing.util import Finalize
 from typing import Any, TypeVar
 
-from reportkit.cli.sharing import Run
 from reportkit.engines import PandocWorker
+from reportkit.runs.sharing import Run
 
 _RENEWED = 200  # reports after which a process gets a fresh pandoc: its heap only ever grows
 _own = threading.local()

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from reportkit.reports.git import environment
-from reportkit.reports.places import REPORTS
-from reportkit.reports.site import FILE_NAME as SITE_FILE
-from reportkit.reports.workspace import Target
+from reportkit.reports import REPORTS
+from reportkit.workspace.folders import Target
+from reportkit.workspace.git.asking import environment
+from reportkit.workspace.site import FILE_NAME as SITE_FILE
 
 _HEAD = "# branch.oid "
 _RENAMED = "2"

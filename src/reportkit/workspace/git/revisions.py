@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from reportkit.diagnostics import ReportkitError, writing
-from reportkit.reports.borrowed import MARK, member_folders
-from reportkit.reports.git import git_output
+from reportkit.diagnostics import ReportkitError, temporary_folder, writing
+from reportkit.reports import MARK, REPORTS, body_folder, member_folders, reports_folder
 from reportkit.reports.narrative import FILE_NAME, read_front
-from reportkit.reports.places import REPORTS, body_folder, reports_folder
-from reportkit.reports.source import read_source
-from reportkit.resources.temporary import temporary_folder
+from reportkit.reports.text import read_source
+from reportkit.workspace.git.asking import git_output
 
 _FILES = ("100644", "100755")  # regular files; a link could point anywhere
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 
-from reportkit.diagnostics import ReportkitError
+from reportkit.diagnostics.errors import ReportkitError
 
 
 def temporary_folder(prefix: str = "reportkit-") -> tempfile.TemporaryDirectory[str]:
