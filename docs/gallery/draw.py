@@ -16,9 +16,9 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 import pypdfium2 as pdfium
-from tests.chromium import CHROMIUM, run_chromium
-from tests.office import SOFFICE, office_pdf
-from tests.png import Grey, write_grey
+from tests.support.documents.chromium import CHROMIUM, run_chromium
+from tests.support.documents.office import SOFFICE, office_pdf
+from tests.support.documents.png import Grey, write_grey
 
 from reportkit.engines import CHAINS, PandocWorker, Search, font_chain
 from reportkit.render import DEFAULT, Style

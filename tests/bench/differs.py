@@ -16,6 +16,8 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
+from tests.support.places import ROOT
+
 from reportkit.cli import main as reportkit
 from reportkit.diff import Change
 from reportkit.diff.rewording import compare_prose
@@ -24,7 +26,6 @@ from reportkit.engines import pandoc_path
 from reportkit.prose import Paragraph, Stretch, stretches
 from reportkit.reports import read_report
 
-ROOT = Path(__file__).resolve().parents[2]
 Pieces = list[tuple[str, str]]  # "=", "-" or "+", and the text
 
 

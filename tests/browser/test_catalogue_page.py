@@ -8,8 +8,8 @@ from tempfile import mkdtemp
 
 import pypdfium2
 import pytest
-from tests.chromium import ask, axe_script, needs_chromium, run_chromium
-from tests.synthetic_bags import write_bag
+from tests.support.archives.synthetic_bags import write_bag
+from tests.support.documents.chromium import ask, axe_script, needs_chromium, run_chromium
 
 from reportkit.archive.catalogue.bodies import ordered
 from reportkit.archive.catalogue.listing import scan

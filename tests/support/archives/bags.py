@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from tests.directories import narrative, typed, write_report
-from tests.repository import commit_all
+from tests.support.workspaces.directories import narrative, typed, write_report
+from tests.support.workspaces.repository import commit_all
 
 from reportkit.cli import main
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.bags import reseal
+from tests.support.archives.bags import reseal
 
 
 def write_bag(archive: Path, *, body: str, year: int, version: int, org: str = "") -> Path:

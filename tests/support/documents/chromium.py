@@ -13,7 +13,7 @@ from tempfile import mkdtemp
 from typing import Any
 
 import pytest
-from tests.samples import ROOT
+from tests.support.places import ROOT
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 NPM = shutil.which("npm")

@@ -1,4 +1,4 @@
-"""The other side of ``tests.faults``: a warm process that runs reportkit in forks, each with a fault at one step.
+"""The other side of ``tests.support.faults.faults``: a warm process that runs reportkit in forks, a fault in each.
 
 A step is whatever Python asks the file system to change (its audit events, and every single write and fsync), and
 every answer of pandoc, which writes in a process of its own. Steps are counted for each thread, so that the same

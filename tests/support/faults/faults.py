@@ -1,4 +1,4 @@
-"""reportkit with a fault at any of its steps: killed, or refused by the file system (see ``tests.fault_server``)."""
+"""reportkit with a fault at any of its steps: killed, or refused by the file system (see ``fault_server`` beside)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests.support.places import ROOT
+
 KINDS = ("kill", "full", "readonly", "denied")
 State = Mapping[str, str]
 _LEFT = "/.making-"
@@ -46,7 +47,7 @@ class Server:
         temporary.mkdir()
         self._temporary = temporary
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.fault_server"],
+            [sys.executable, "-m", "tests.support.faults.fault_server"],
             cwd=ROOT,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

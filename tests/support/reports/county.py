@@ -7,8 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 from random import Random
 
-from tests.consistent import statistics
-from tests.directories import narrative, official_format, write_report
+from tests.support.reports.consistent import statistics
+from tests.support.workspaces.directories import narrative, official_format, write_report
 
 from reportkit.formats import statistics_text
 

@@ -9,12 +9,13 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
+from tests.support.places import ROOT
+
 from reportkit.engines import PandocWorker, Search
 from reportkit.render import DEFAULT, Style
 from reportkit.render.report import build_report
 from reportkit.reports import Report, read_report
 
-ROOT = Path(__file__).resolve().parent.parent
 _TOWN = ROOT / "reports" / "2022"
 _CITY = ROOT / "examples" / "suqian" / "reports" / "2024"
 _INTEGER = re.compile(r"(?<=[\[ ])\d+(?=[,\]\n])")

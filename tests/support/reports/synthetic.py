@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from random import Random
 
-from tests.consistent import statistics
+from tests.support.places import ROOT
+from tests.support.reports.consistent import statistics
 
 from reportkit.formats import load_format, statistics_text
 
-ROOT = Path(__file__).resolve().parents[1]
 FORMAT = "2021-30"
 _NO_APPLICATIONS = "未收到政府信息公开申请"
 _APPLICATIONS = "共收到政府信息公开申请[申请办理/本年新收/总计]{.fact}件"

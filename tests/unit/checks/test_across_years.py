@@ -8,8 +8,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from tests.consistent import statistics
-from tests.directories import narrative, typed, with_amounts, write_report, zero_report
+from tests.support.reports.consistent import statistics
+from tests.support.workspaces.directories import narrative, typed, with_amounts, write_report, zero_report
 
 from reportkit.checks import Context, check, context_for
 from reportkit.diagnostics import Finding

@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.directories import narrative, typed, write_report
+from tests.support.places import ROOT
+from tests.support.workspaces.directories import narrative, typed, write_report
 
 from reportkit.cli import main
 
-ROOT = Path(__file__).resolve().parents[2]
 FINDING_KEYS = {"code", "severity", "path", "line", "column", "message", "hint", "facts", "waived"}
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from pathlib import Path
 from random import Random
 
 import pytest
-from tests.edits import edited
+from tests.support.places import ROOT
+from tests.support.reports.edits import edited
 
 from reportkit.diff import Change, Prose, Run, apply, reverse
 from reportkit.diff.rewording import compare_prose, sentences_of
@@ -16,7 +16,6 @@ from reportkit.diff.tokens import Years, runs_between, tokens
 from reportkit.prose import Paragraph, Stretch, stretches
 from reportkit.reports import read_report
 
-ROOT = Path(__file__).resolve().parents[3]
 YEARS = Years(2022, 2023)
 REPORTS = ("reports/2022", "examples/suqian/reports/2024")
 

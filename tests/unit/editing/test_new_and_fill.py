@@ -7,8 +7,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from tests.consistent import statistics
-from tests.directories import narrative, official_format, typed, write_report
+from tests.support.reports.consistent import statistics
+from tests.support.workspaces.directories import narrative, official_format, typed, write_report
 
 from reportkit.cli import main
 from reportkit.editing.safe_fixes import safe_fixes

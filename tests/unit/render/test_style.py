@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.samples import ROOT
+from tests.support.places import ROOT
 
 from reportkit.diagnostics import ReportkitError, SourceError
 from reportkit.render import DEFAULT, Style, read_style, style_of

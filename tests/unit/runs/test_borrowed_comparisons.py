@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.county import COUNTY, MEMBERS, YEAR, county_figures, plain_sum, write_body
-from tests.repository import commit_all
+from tests.support.reports.county import COUNTY, MEMBERS, YEAR, county_figures, plain_sum, write_body
+from tests.support.workspaces.repository import commit_all
 
 from reportkit.cli import main
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from lxml import html
-from tests.county import COUNTY, FEE, MEMBERS, YEAR, county_figures, plain_sum, write_body
+from tests.support.reports.county import COUNTY, FEE, MEMBERS, YEAR, county_figures, plain_sum, write_body
 
 from reportkit.checks import check, context_for
 from reportkit.cli import main

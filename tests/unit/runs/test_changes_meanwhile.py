@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.county import COUNTY, YEAR, write_county
-from tests.synthetic import write_workspace
+from tests.support.reports.county import COUNTY, YEAR, write_county
+from tests.support.reports.synthetic import write_workspace
 
 from reportkit.engines import PandocWorker
 from reportkit.runs.building import Builder

@@ -2,7 +2,7 @@
 
 A comparison has some nine hundred cells; pandoc's way through all its elements costs more time than everything else in
 the document. What is written here is byte for byte what pandoc and ``reportkit.render.docx.tracked`` make of the same
-table (``tests/render/test_tracked_tables.py``). Where a text leaves that in doubt, the table is left to them.
+table (``tests/unit/render/docx/test_tracked_tables.py``). Where a text leaves that in doubt, the table is left to them.
 """
 
 from __future__ import annotations

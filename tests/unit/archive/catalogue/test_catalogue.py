@@ -12,10 +12,10 @@ from urllib.parse import unquote
 
 import pytest
 from lxml import html
-from tests.bags import BODY, NAME, TITLE, archived, bag_in, copy_of_workspace, working_in
-from tests.directories import typed
-from tests.repository import commit_all
-from tests.synthetic_bags import write_bag
+from tests.support.archives.bags import BODY, NAME, TITLE, archived, bag_in, copy_of_workspace, working_in
+from tests.support.archives.synthetic_bags import write_bag
+from tests.support.workspaces.directories import typed
+from tests.support.workspaces.repository import commit_all
 
 from reportkit.archive.catalogue.bodies import ordered
 from reportkit.archive.catalogue.listing import Entry, catalogue_csv, catalogue_json, scan

@@ -14,9 +14,9 @@ from pathlib import Path
 import bagit
 import pypdfium2
 import pytest
-from tests.directories import narrative, typed, write_report
-from tests.png import Grey, write_grey
-from tests.repository import commit_all, git
+from tests.support.documents.png import Grey, write_grey
+from tests.support.workspaces.directories import narrative, typed, write_report
+from tests.support.workspaces.repository import commit_all, git
 
 from reportkit.archive.making import sealing
 from reportkit.cli import main
@@ -357,9 +357,9 @@ def test_a_tag_that_git_would_refuse_is_refused_before_anything_is_written(
 
 KILL = """
 import os, sys
-from reportkit.archive import archiving
+from reportkit.archive.making import sealing
 from reportkit.cli import main
-setattr(archiving, sys.argv[1], lambda *_a, **_k: os._exit(137))
+setattr(sealing, sys.argv[1], lambda *_a, **_k: os._exit(137))
 main(["archive", "2022", "--zip"])
 """
 

@@ -14,10 +14,10 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
-from tests.bags import BODY
-from tests.directories import narrative, typed, write_report
-from tests.faults import KINDS, Case, Fault, Server, settled, strike
-from tests.repository import commit_all
+from tests.support.archives.bags import BODY
+from tests.support.faults.faults import KINDS, Case, Fault, Server, settled, strike
+from tests.support.workspaces.directories import narrative, typed, write_report
+from tests.support.workspaces.repository import commit_all
 
 from reportkit.archive.bags.folder_store import FolderStore
 from reportkit.archive.verifying.fixity import check_structure, check_sums, read_contents

@@ -7,11 +7,11 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from tests.bags import BODY, NAME, copy_of_workspace, working_in
-from tests.directories import typed
-from tests.disks import as_nobody, enlarge, needs_mount, needs_nobody, read_only, small_disk
-from tests.faults import State, state_of
-from tests.repository import commit_all
+from tests.support.archives.bags import BODY, NAME, copy_of_workspace, working_in
+from tests.support.faults.disks import as_nobody, enlarge, needs_mount, needs_nobody, read_only, small_disk
+from tests.support.faults.faults import State, state_of
+from tests.support.workspaces.directories import typed
+from tests.support.workspaces.repository import commit_all
 
 from reportkit.cli import main
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from tests.bags import working_in
-from tests.directories import narrative, typed, write_report
-from tests.repository import commit_all, git
+from tests.support.archives.bags import working_in
+from tests.support.workspaces.directories import narrative, typed, write_report
+from tests.support.workspaces.repository import commit_all, git
 
 from reportkit.archive.verifying.steps import verify_bag
 from reportkit.cli import main

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.bags import BODY, bag_in, copy_of_workspace, working_in
-from tests.directories import typed
-from tests.repository import commit_all
+from tests.support.archives.bags import BODY, bag_in, copy_of_workspace, working_in
+from tests.support.workspaces.directories import typed
+from tests.support.workspaces.repository import commit_all
 
 from reportkit.archive.bags.manifest import read_info
 from reportkit.archive.making import sealing

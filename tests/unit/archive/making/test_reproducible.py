@@ -10,10 +10,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.directories import narrative, typed, write_report
-from tests.repository import commit_all, git
+from tests.support.places import ROOT
+from tests.support.workspaces.directories import narrative, typed, write_report
+from tests.support.workspaces.repository import commit_all, git
 
-ROOT = Path(__file__).resolve().parents[2]
 PERMITS = "主动公开/行政许可"
 # -P keeps the checkout off the path; sys.argv[1] is where the package lies, sys.argv[2] the umask
 PROGRAM = """

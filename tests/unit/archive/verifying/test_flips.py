@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from tests.bags import NAME, archived, bag_in, copy_of_bag
+from tests.support.archives.bags import NAME, archived, bag_in, copy_of_bag
 
 from reportkit.archive.bags.faults import UnreadableBagError
 from reportkit.archive.bags.folder_store import FolderStore

@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.bags import copy_of_bag, reseal, seal_tags
+from tests.support.archives.bags import copy_of_bag, reseal, seal_tags
 
 from reportkit.archive.bags.faults import Fault, UnreadableBagError
 from reportkit.archive.bags.folder_store import FolderStore

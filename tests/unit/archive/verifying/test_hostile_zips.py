@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 import pytest
-from tests.bags import NAME, archived, bag_in
+from tests.support.archives.bags import NAME, archived, bag_in
 
 from reportkit.archive.bags.faults import UnreadableBagError
 from reportkit.archive.bags.store import Limits, MemberError

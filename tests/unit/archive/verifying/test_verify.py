@@ -11,9 +11,19 @@ from pathlib import Path
 
 import bagit
 import pytest
-from tests.bags import BODY, NAME, TITLE, archived, bag_in, copy_of_bag, copy_of_workspace, reseal, working_in
-from tests.directories import typed
-from tests.repository import commit_all, git
+from tests.support.archives.bags import (
+    BODY,
+    NAME,
+    TITLE,
+    archived,
+    bag_in,
+    copy_of_bag,
+    copy_of_workspace,
+    reseal,
+    working_in,
+)
+from tests.support.workspaces.directories import typed
+from tests.support.workspaces.repository import commit_all, git
 
 from reportkit.archive.bags.faults import Step
 from reportkit.archive.verifying import fresh_environment

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.samples import ROOT
+from tests.support.places import ROOT
 
 from reportkit.cli import main
 

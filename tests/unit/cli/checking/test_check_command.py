@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.directories import narrative, typed, write_report
+from tests.support.workspaces.directories import narrative, typed, write_report
 
 from reportkit.cli import main
 

@@ -7,13 +7,12 @@ from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
-from tests.cli.test_diff_command import git
-from tests.directories import narrative, typed, write_report
+from tests.support.places import ROOT
+from tests.support.workspaces.directories import narrative, typed, write_report
+from tests.unit.cli.building.test_diff_command import git
 
 from reportkit.cli import main
 from reportkit.cli.checking.comment import LIMIT, _within
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_only_reports_that_the_branch_changes(

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from tests.directories import narrative, typed, write_report
+from tests.support.places import ROOT
+from tests.support.workspaces.directories import narrative, typed, write_report
 
 from reportkit.cli import main
 from reportkit.opendata import FIELDS
 
-ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs" / "open-data.md"
 _EXAMPLE = re.compile(r"```sql\n(.*?)```\n\n((?:\|[^\n]*\n)+)", re.DOTALL)
 

@@ -12,8 +12,8 @@ from typing import Any
 import openpyxl
 import pytest
 from lxml import html
-from tests.chromium import ask, axe_script, needs_chromium
-from tests.county import COUNTY, FEE, MEMBERS, YEAR, county_figures, plain_sum, write_body, write_county
+from tests.support.documents.chromium import ask, axe_script, needs_chromium
+from tests.support.reports.county import COUNTY, FEE, MEMBERS, YEAR, county_figures, plain_sum, write_body, write_county
 
 from reportkit.cli import main
 from reportkit.reports import read_report

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.directories import official_format
+from tests.support.workspaces.directories import official_format
 
 from reportkit.importers.page.front import front_matter
 

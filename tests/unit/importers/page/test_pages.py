@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
-from tests.directories import official_format
+from tests.support.workspaces.directories import official_format
 
 from reportkit.cli import main
 from reportkit.formats import Format, table_grid

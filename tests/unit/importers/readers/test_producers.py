@@ -6,8 +6,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from tests.chromium import needs_chromium, run_chromium
-from tests.published import by_libreoffice, plain_page, word_document
+from tests.support.documents.chromium import needs_chromium, run_chromium
+from tests.support.places import ROOT
+from tests.support.reports.published import by_libreoffice, plain_page, word_document
 
 from reportkit.engines import bundled_fonts
 from reportkit.formats import load_format
@@ -15,7 +16,6 @@ from reportkit.importers import Imported, account, import_document
 from reportkit.importers.readers import read_document
 from reportkit.reports.figures import read_statistics
 
-ROOT = Path(__file__).parents[3]
 FMT = load_format("2021-30")
 SMALL = 9  # pixels: there the page end cuts the head of the table, and two columns lose their names
 YEARS = pytest.mark.parametrize("year", [2023, 2024])

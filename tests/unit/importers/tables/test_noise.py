@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from random import Random
 
 import pytest
-from tests.noise import (
+from tests.support.places import ROOT
+from tests.support.reports.noise import (
     NOISES,
     annotate,
     break_pages,
@@ -25,7 +25,6 @@ from reportkit.importers.tables.facts import best_format
 from reportkit.importers.tables.found import Found
 from reportkit.reports.figures import read_statistics
 
-ROOT = Path(__file__).parents[3]
 FORMATS = [load_format("2021-30"), load_format("2019-60")]
 Noise = Callable[[list[GridTable], Random], list[GridTable]]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from tests.directories import official_format
-from tests.unit.importers.test_pages import table as official_table
+from tests.support.workspaces.directories import official_format
+from tests.unit.importers.page.test_pages import table as official_table
 
 from reportkit.importers import Imported, import_document
 from reportkit.importers.readers.html import html_document

@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from tests.support.places import ROOT
 
 from reportkit.cli import main
 
-ROOT = Path(__file__).parents[3]
 SEED = ROOT / "tests" / "data" / "import" / "rouyuan-2022.txt"
 
 

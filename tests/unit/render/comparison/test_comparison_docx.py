@@ -11,10 +11,11 @@ from random import Random
 import pdfplumber
 import pytest
 from lxml import etree
-from tests.directories import narrative, typed, write_report
-from tests.edits import edited
-from tests.office import office_pdf
-from tests.tracked import Written, all_changes, needs_office
+from tests.support.documents.office import office_pdf
+from tests.support.documents.tracked import Written, all_changes, needs_office
+from tests.support.places import ROOT
+from tests.support.reports.edits import edited
+from tests.support.workspaces.directories import narrative, typed, write_report
 
 from reportkit.diff import compare, series
 from reportkit.diff.rewording import compare_prose
@@ -25,7 +26,6 @@ from reportkit.render.comparison.outputs import Reviewed, build_comparison
 from reportkit.render.comparison.pandoc_tree import CHANGES
 from reportkit.reports import Report, read_report
 
-ROOT = Path(__file__).resolve().parents[2]
 SUQIAN = ROOT / "examples/suqian/reports"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MOVED = "组织业务人员参加专题培训，逐项讲解办理流程。"

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 from lxml import html
-from tests.devtools import Browser, needs_chromium
-from tests.directories import narrative, typed, write_report
+from tests.support.documents.devtools import Browser, needs_chromium
+from tests.support.places import ROOT
+from tests.support.workspaces.directories import narrative, typed, write_report
 
 from reportkit.diff import Change, compare, series
 from reportkit.render.comparison.side_by_side import comparison_html
 from reportkit.reports import Report, read_report
 
-ROOT = Path(__file__).resolve().parents[2]
 SUQIAN = ROOT / "examples/suqian/reports"
 VISIBLE = "[...document.querySelectorAll({})].filter(e => e.getClientRects().length > 0).length"
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pypdfium2
 from jsonschema import Draft202012Validator
-from tests.directories import narrative, typed, write_report
+from tests.support.places import ROOT
+from tests.support.workspaces.directories import narrative, typed, write_report
 
 from reportkit.diff import Comparison, compare, series
 from reportkit.engines import PandocWorker
@@ -18,7 +19,6 @@ from reportkit.render.comparison.outputs import COMPARISON_KINDS, Reviewed, buil
 from reportkit.render.comparison.side_by_side import comparison_html
 from reportkit.reports import Report, read_report
 
-ROOT = Path(__file__).resolve().parents[2]
 SUQIAN = ROOT / "examples/suqian/reports"
 SCHEMA = json.loads((ROOT / "schema/comparison.schema.json").read_text(encoding="utf-8"))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
-from tests.samples import ROOT
+from tests.support.places import ROOT
 
 from reportkit.engines import PandocWorker
 from reportkit.render import style_of

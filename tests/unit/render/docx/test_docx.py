@@ -6,9 +6,9 @@ import zipfile
 
 import pytest
 from lxml import etree
-from tests.geometry import CHARACTER, LEFT, RIGHT, outside, overlaps, read_pages
-from tests.office import SAME_FONTS, needs_office, office_pdf
-from tests.samples import built, sample_report
+from tests.support.documents.geometry import CHARACTER, LEFT, RIGHT, outside, overlaps, read_pages
+from tests.support.documents.office import SAME_FONTS, needs_office, office_pdf
+from tests.support.reports.samples import built, sample_report
 
 from reportkit.render import style_of
 

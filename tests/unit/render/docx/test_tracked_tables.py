@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.directories import narrative, typed, write_report
+from tests.support.places import ROOT
+from tests.support.workspaces.directories import narrative, typed, write_report
 
 from reportkit.diff import Comparison, compare
 from reportkit.engines import PandocWorker
@@ -15,7 +16,6 @@ from reportkit.render.comparison import pandoc_tree
 from reportkit.render.comparison.outputs import Reviewed, build_comparison
 from reportkit.reports import read_report
 
-ROOT = Path(__file__).resolve().parents[2]
 SUQIAN = ROOT / "examples/suqian/reports"
 
 

@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.geometry import outside, overlaps, read_pages
-from tests.samples import ROOT
+from tests.support.documents.geometry import outside, overlaps, read_pages
+from tests.support.places import ROOT
 
 from reportkit.diagnostics import EngineError
 from reportkit.engines import PandocWorker, Search, bundled_fonts, fetch_fandol, font_chain

@@ -12,9 +12,9 @@ from typing import Any
 import pdfplumber
 import pytest
 from openpyxl import load_workbook
-from tests.consistent import statistics
-from tests.directories import narrative, official_format, write_report
-from tests.published import by_libreoffice
+from tests.support.reports.consistent import statistics
+from tests.support.reports.published import by_libreoffice
+from tests.support.workspaces.directories import narrative, official_format, write_report
 
 from reportkit.cli import main
 from reportkit.formats import format_for_year, identities, statistics_text, table_grid

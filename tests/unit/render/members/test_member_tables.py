@@ -9,8 +9,8 @@ import openpyxl
 import pdfplumber
 import pytest
 from openpyxl.utils import get_column_letter
-from tests.chromium import needs_chromium, run_chromium
-from tests.county import COUNTY, YEAR, member_figures, plain_sum, write_body, write_county
+from tests.support.documents.chromium import needs_chromium, run_chromium
+from tests.support.reports.county import COUNTY, YEAR, member_figures, plain_sum, write_body, write_county
 
 from reportkit.cli import main
 

@@ -6,8 +6,20 @@ from collections.abc import Sequence
 from statistics import median
 
 import pytest
-from tests.geometry import CHARACTER, LEFT, PITCH, RIGHT, Line, Page, hangs, outside, overlaps, pitches, read_pages
-from tests.samples import SAMPLES, built
+from tests.support.documents.geometry import (
+    CHARACTER,
+    LEFT,
+    PITCH,
+    RIGHT,
+    Line,
+    Page,
+    hangs,
+    outside,
+    overlaps,
+    pitches,
+    read_pages,
+)
+from tests.support.reports.samples import SAMPLES, built
 
 from reportkit.render import style_of
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.samples import SAMPLES, built, sample_report
+from tests.support.reports.samples import SAMPLES, built, sample_report
 
 PDFUA = shutil.which("pdfua", path=Path(sys.executable).parent) or shutil.which("pdfua")
 

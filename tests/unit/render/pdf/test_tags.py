@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pytest
 from pypdfium2 import raw
-from tests.samples import built, sample_report
+from tests.support.reports.samples import built, sample_report
 
 from reportkit.diagnostics import EngineError
 from reportkit.formats import Role, table_grid

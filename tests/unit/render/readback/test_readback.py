@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.directories import narrative, write_report
+from tests.support.workspaces.directories import narrative, write_report
 
 from reportkit.diagnostics import EngineError
 from reportkit.engines import PandocWorker, Search, compile_pdf

@@ -9,8 +9,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from tests.consistent import statistics
-from tests.directories import narrative, official_format, write_report
+from tests.support.reports.consistent import statistics
+from tests.support.workspaces.directories import narrative, official_format, write_report
 
 from reportkit.engines import PandocWorker
 from reportkit.formats import statistics_text

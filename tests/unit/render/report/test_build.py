@@ -16,8 +16,9 @@ from random import Random
 import pypdfium2
 import pytest
 from lxml import etree, html
-from tests.consistent import statistics
-from tests.directories import narrative, typed, write_report
+from tests.support.places import ROOT
+from tests.support.reports.consistent import statistics
+from tests.support.workspaces.directories import narrative, typed, write_report
 
 from reportkit.checks import check
 from reportkit.diagnostics import Severity
@@ -25,7 +26,6 @@ from reportkit.engines import PandocWorker
 from reportkit.render.report import KINDS, build_report, file_name
 from reportkit.reports import read_report
 
-ROOT = Path(__file__).resolve().parents[2]
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -142,7 +142,7 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     """Two processes, with other time zone, locale and directory."""
     program = (
         "import sys; from pathlib import Path; from reportkit.engines import PandocWorker;"
-        "from reportkit.render import build_report; from reportkit.reports import read_report\n"
+        "from reportkit.render.report import build_report; from reportkit.reports import read_report\n"
         "with PandocWorker() as worker: build_report(read_report(Path(sys.argv[1])), Path(sys.argv[2]), worker)"
     )
     sums = []

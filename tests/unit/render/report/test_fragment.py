@@ -6,7 +6,7 @@ import re
 
 import pytest
 from lxml import html
-from tests.samples import built, sample_report
+from tests.support.reports.samples import built, sample_report
 
 from reportkit.diagnostics import EngineError
 from reportkit.render.readback import read_back

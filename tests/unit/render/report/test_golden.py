@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from tests.support.places import ROOT
 
 from reportkit.engines import PandocWorker
 from reportkit.render.report import build_report
 from reportkit.reports import read_report
 
-ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests" / "golden" / "2022"
 
 

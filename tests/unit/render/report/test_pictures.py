@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 import pytest
-from tests.png import Grey, read_grey, write_grey
-from tests.samples import ROOT, built
+from tests.support.documents.png import Grey, read_grey, write_grey
+from tests.support.places import ROOT
+from tests.support.reports.samples import built
 
 GOLDEN = ROOT / "tests" / "golden" / "pages"
 PAGES = {"2022": 7, "suqian-2024": 4, "eight-digits": 4, "long": 4, "short": 3}

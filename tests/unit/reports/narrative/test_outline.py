@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.directories import narrative, typed, write_report
+from tests.support.workspaces.directories import narrative, typed, write_report
 
 from reportkit.formats import load_format
 from reportkit.reports import read_report

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.directories import narrative, typed, write_report
+from tests.support.places import ROOT
+from tests.support.workspaces.directories import narrative, typed, write_report
 
 from reportkit.checks import check
 from reportkit.diagnostics import Severity
@@ -164,7 +165,7 @@ def test_places_point_at_their_characters(parts: list[str]) -> None:
 
 def test_a_report_that_was_read_leaves_nothing_to_the_collector() -> None:
     """Thousands are read one after another, and the program collects seldom: circles would fill the memory."""
-    town = Path(__file__).resolve().parents[3] / "reports" / "2022"
+    town = ROOT / "reports" / "2022"
     read_report(town)
     gc.collect()
     gc.disable()

@@ -7,9 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.cli.test_many import KINDS, reportkit
-from tests.cluster import cluster, wait_for
-from tests.synthetic import write_workspace
+from tests.support.reports.synthetic import write_workspace
+from tests.support.workspaces.cluster import cluster, wait_for
+from tests.unit.runs.many.test_many import KINDS, reportkit
 
 
 def same_pages(here: Path, there: Path) -> int:

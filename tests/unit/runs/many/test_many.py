@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.synthetic import write_workspace
+from tests.support.reports.synthetic import write_workspace
 
 KINDS = "html"
 

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.repository import commit_all, git
-from tests.synthetic import write_workspace
+from tests.support.reports.synthetic import write_workspace
+from tests.support.workspaces.repository import commit_all, git
 
 SPOILT = "00003/2022"
 
