@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from importlib.metadata import metadata, version
-from pathlib import Path
+
+from tests.support.places import ROOT
 
 import reportkit
-from reportkit.archive import fresh_environment
+from reportkit.archive.verifying import fresh_environment
 
-ROOT = Path(__file__).resolve().parents[2]
 HEADINGS = re.findall(r"^## (.+)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
 
 

@@ -9,9 +9,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.directories import narrative, typed, write_report
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.places import ROOT
+from tests.support.workspaces.directories import narrative, typed, write_report
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
+from tests.support.places import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 WORKFLOWS = sorted((*ROOT.glob(".github/workflows/*.yml"), *ROOT.glob("docs/ci/github*.yml")))
 TOOLS = Path(sys.executable).parent
 

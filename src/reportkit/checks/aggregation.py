@@ -8,7 +8,8 @@ from decimal import Decimal
 from reportkit.checks.context import Context
 from reportkit.diagnostics import Finding, Severity
 from reportkit.formats import Identity, identities
-from reportkit.reports import MEMBERS, Double, Member, Report, Rollup, roll_up
+from reportkit.reports import MEMBERS, Report
+from reportkit.workspace import Double, Member, Rollup, roll_up
 
 _NAMED = 5  # members or figures that a message names
 

@@ -2,7 +2,7 @@
 
 from reportkit.diff.apply import apply, reverse
 from reportkit.diff.compare import compare
-from reportkit.diff.model import (
+from reportkit.diff.comparison import (
     Change,
     Comparison,
     Continuity,

@@ -1,23 +1,11 @@
 """All that follows from a format definition alone."""
 
-from reportkit.diagnostics import display_width
 from reportkit.formats.concordance import Correspondence, carried_over, concordance
 from reportkit.formats.grid import Band, Cell, Grid, Role, table_grid
 from reportkit.formats.identities import Identity, Term, continuities, derive_identities, identities
 from reportkit.formats.jsonschema import FORMAT_KEY, schema_text, statistics_schema
 from reportkit.formats.loader import format_for_year, format_ids, load_format, parse_format
-from reportkit.formats.model import (
-    Block,
-    Equation,
-    Fact,
-    Format,
-    Node,
-    Row,
-    Section,
-    Table,
-    keys,
-    leaf_paths,
-)
+from reportkit.formats.model import Block, Equation, Fact, Format, Node, Row, Section, Table, keys, leaf_paths
 from reportkit.formats.template import statistics_text
 
 __all__ = [
@@ -41,7 +29,6 @@ __all__ = [
     "concordance",
     "continuities",
     "derive_identities",
-    "display_width",
     "format_for_year",
     "format_ids",
     "identities",

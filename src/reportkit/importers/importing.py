@@ -8,14 +8,21 @@ from dataclasses import dataclass
 
 from reportkit.formats import Format, format_for_year, format_ids, identities, load_format, statistics_text
 from reportkit.importers.document import Document, GridTable, LooseTable, Paragraph, count
-from reportkit.importers.facts import best_format
-from reportkit.importers.found import Found
-from reportkit.importers.front import front_matter
-from reportkit.importers.markdown import heading, paragraph, pipe_table
-from reportkit.importers.narrative import Narrative, OtherTable, Slot, Text, read_narrative
-from reportkit.importers.paragraphs import whole_paragraphs
-from reportkit.importers.spacing import visible
-from reportkit.reports.markup import read_markup
+from reportkit.importers.page import front_matter
+from reportkit.importers.tables import Found, best_format
+from reportkit.importers.text import (
+    Narrative,
+    OtherTable,
+    Slot,
+    Text,
+    heading,
+    paragraph,
+    pipe_table,
+    read_narrative,
+    visible,
+    whole_paragraphs,
+)
+from reportkit.reports.narrative import read_markup
 
 
 @dataclass(frozen=True)

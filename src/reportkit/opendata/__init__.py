@@ -2,6 +2,7 @@
 
 from reportkit.opendata.fields import FIELDS, Field
 from reportkit.opendata.rows import Row, obstacle, rows
+from reportkit.opendata.text_forms import defused
 from reportkit.opendata.write import FORMS, write_open_data
 
-__all__ = ["FIELDS", "FORMS", "Field", "Row", "obstacle", "rows", "write_open_data"]
+__all__ = ["FIELDS", "FORMS", "Field", "Row", "defused", "obstacle", "rows", "write_open_data"]

@@ -14,7 +14,7 @@ from typing import Any
 
 from reportkit.diagnostics import ReportkitError, Severity, SourceError
 from reportkit.engines import Search
-from reportkit.reports import read_site
+from reportkit.workspace import read_site
 
 A4 = (210, 297)
 POINT = 25.4 / 72  # millimetres

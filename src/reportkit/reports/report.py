@@ -11,11 +11,10 @@ from pathlib import Path
 from reportkit.diagnostics import Finding
 from reportkit.formats import Format
 from reportkit.reports.borrowed import MARK, borrow
-from reportkit.reports.contents import Files, files_in
-from reportkit.reports.narrative import Narrative, read_narrative
-from reportkit.reports.nearest import nearest
-from reportkit.reports.outline import Outline, Part, read_outline
-from reportkit.reports.statistics import Statistics, read_statistics
+from reportkit.reports.digests import Files, files_in
+from reportkit.reports.figures import Statistics, read_statistics
+from reportkit.reports.narrative import Narrative, Outline, Part, read_narrative, read_outline
+from reportkit.reports.text import nearest
 
 _YEAR = re.compile(r"(19|20)\d\d")
 

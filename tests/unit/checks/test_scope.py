@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from reportkit.checks.prose.scope import Speaker
+from reportkit.checks.numbers.scope import Speaker
 
 NOBODY = re.compile("(?!)")
 

@@ -9,7 +9,7 @@ from lxml import etree, html
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, GridCell, GridTable, Item, Paragraph
-from reportkit.importers.headings import is_title, section_heading
+from reportkit.importers.page import is_title, section_heading
 from reportkit.importers.readers.placing import place
 from reportkit.importers.readers.text import decode
 

@@ -16,7 +16,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, GridCell, GridTable, Item, Paragraph
-from reportkit.importers.furniture import is_page_number
+from reportkit.importers.page import is_page_number
 from reportkit.importers.readers.pdf_cells import Boxes, Line, boxes, fits, lines, merged, on_grid
 
 _LEAST_TEXT = 100  # characters: a scan has only a few, stamped on it

@@ -8,9 +8,8 @@ from pathlib import Path
 from reportkit.diagnostics import ReportkitError
 from reportkit.formats import format_ids, load_format
 from reportkit.importers.document import Document, Item, LooseTable, Paragraph
-from reportkit.importers.furniture import is_page_number
-from reportkit.importers.headings import section_heading
-from reportkit.importers.vocabulary import which_table
+from reportkit.importers.labels import which_table
+from reportkit.importers.page import is_page_number, section_heading
 
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _SENTENCE = re.compile(r"[。；]\s*$|[。；].{6,}")

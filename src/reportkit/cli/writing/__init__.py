@@ -1,0 +1,1 @@
+"""Commands that start, fill or bring in a report."""
