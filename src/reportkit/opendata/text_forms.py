@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from reportkit.opendata.fields import FIELDS
-from reportkit.opendata.rows import Row
+from reportkit.opendata.rows import TidyRow
 
 NAMES = tuple(field.name for field in FIELDS)
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
@@ -30,7 +30,7 @@ class CsvForm:
         self._writer.writerow(NAMES)
         self._safe = defused if excel else str
 
-    def add(self, rows: Iterable[Row]) -> None:
+    def add(self, rows: Iterable[TidyRow]) -> None:
         """Append the rows of a report."""
         safe = self._safe
         self._writer.writerows(
@@ -50,7 +50,7 @@ class JsonForm:
         self._stream = path.open("w", encoding="utf-8", newline="")
         self._before = "[\n"
 
-    def add(self, rows: Iterable[Row]) -> None:
+    def add(self, rows: Iterable[TidyRow]) -> None:
         """Append the rows of a report."""
         for row in rows:
             self._stream.write(

@@ -12,7 +12,7 @@ from typing import Protocol
 from reportkit.diagnostics import ReportkitError, unwritable
 from reportkit.opendata.package import FILE_NAME, descriptor
 from reportkit.opendata.parquet_form import ParquetForm
-from reportkit.opendata.rows import Row, obstacle, rows
+from reportkit.opendata.rows import TidyRow, obstacle, rows
 from reportkit.opendata.text_forms import CsvForm, JsonForm
 from reportkit.opendata.workbook_form import WorkbookForm
 from reportkit.reports import Report
@@ -21,7 +21,7 @@ from reportkit.reports import Report
 class Form(Protocol):
     """A file that is written row by row."""
 
-    def add(self, rows: Iterable[Row]) -> None:
+    def add(self, rows: Iterable[TidyRow]) -> None:
         """Append the rows of a report."""
 
     def close(self) -> None:

@@ -26,7 +26,7 @@ _FIRST = "首次发布"
 
 
 @dataclass(frozen=True)
-class Wish:
+class VersionWish:
     """What was asked for: the archive folder, the reason, whether a ZIP and a Git tag are wanted too."""
 
     folder: Path
@@ -45,7 +45,7 @@ class Archived:
     package: Path | None = None
 
 
-def archive(subject: Subject, wish: Wish, worker: PandocWorker) -> Archived:
+def archive(subject: Subject, wish: VersionWish, worker: PandocWorker) -> Archived:
     """Archive a report that has no errors, unless it is archived as it is.
 
     All that can refuse is asked before the bag appears, whole or not at all; then the ledger gets its entry.

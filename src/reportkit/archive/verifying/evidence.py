@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from reportkit.archive.bags import DATA, Store, UnreadableBagError, bag_layout
-from reportkit.archive.verifying.fixity import Contents
+from reportkit.archive.verifying.fixity import BagContents
 from reportkit.diagnostics import temporary_folder, unwritable
 from reportkit.reports import Report, is_year, read_report
 from reportkit.workspace import FILE_NAME as SITE_FILE
@@ -64,14 +64,14 @@ def identifier_year(identifier: str) -> str | None:
     return found[1] if found else None
 
 
-def year_of(contents: Contents) -> str | None:
+def year_of(contents: BagContents) -> str | None:
     """The statistics year that a bag states."""
     stated = contents.info.get("Reportkit-Year")
     return stated if is_year(stated) else identifier_year(contents.info.get("External-Identifier"))
 
 
 @contextmanager
-def laid_out(store: Store, contents: Contents, year: str) -> Iterator[Evidence]:
+def laid_out(store: Store, contents: BagContents, year: str) -> Iterator[Evidence]:
     """The bag in a temporary folder that only this user can open, for as long as it is looked at.
 
     MemberError where a member cannot be read; UnreadableBagError where there is no room.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from reportkit.diff import Comparison, Figure, Passage, Run, Side, YearOfApplications
+from reportkit.diff import ComparedPassage, Comparison, Figure, Run, Side, YearOfApplications
 
 VERSION = 1
 
@@ -82,7 +82,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
     }
 
 
-def _passage(passage: Passage) -> dict[str, Any]:
+def _passage(passage: ComparedPassage) -> dict[str, Any]:
     return {"change": str(passage.change), "level": passage.level, "runs": _runs(passage.runs)}
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from reportkit.diff import Change, Comparison, Figure, Passage, Run
+from reportkit.diff import Change, ComparedPassage, Comparison, Figure, Run
 from reportkit.formats import Band, Cell, Grid, Table, load_format, table_grid
 from reportkit.render.comparison.wording import KINDS, shown, shown_delta, shown_percent, spelled, summary
 from reportkit.render.docx import written_table
@@ -99,7 +99,7 @@ def _body(comparison: Comparison, marker: _Marker, deeper: int = 0) -> Iterator[
             yield _official(comparison, fmt.table(key), marker)
 
 
-def _apart(passage: Passage, before: Change) -> tuple[Run, ...]:
+def _apart(passage: ComparedPassage, before: Change) -> tuple[Run, ...]:
     """The runs of a passage, not beginning with the change that the passage before it ends with.
 
     LibreOffice 7.4 takes two such changes for one, with the paragraph mark between them. One character of the
@@ -117,7 +117,7 @@ def _apart(passage: Passage, before: Change) -> tuple[Run, ...]:
     return (again, Run(first.change, first.text + letter), *tail, *others)
 
 
-def _passage(passage: Passage, inlines: list[Any], deeper: int) -> Any:
+def _passage(passage: ComparedPassage, inlines: list[Any], deeper: int) -> Any:
     if passage.level:
         return {"t": "Header", "c": [passage.level + deeper, _NONE, inlines]}
     return {"t": "Para", "c": inlines}

@@ -91,7 +91,7 @@ def parse_yaml(source: Source, known_keys: frozenset[str] | None = None) -> Pars
         findings.append(source.finding("S02", f"括号套了 {MAX_DEPTH} 层以上", "请检查方括号是否成对"))
         return Parsed(None, tuple(findings))
     try:
-        tree = _Builder(source, findings, _events(mended.text)).document()
+        tree = _TreeBuilder(source, findings, _events(mended.text)).document()
     except YAMLError as error:
         findings.append(_syntax(source, error))
         return Parsed(None, tuple(findings))
@@ -123,7 +123,7 @@ def _syntax(source: Source, error: YAMLError) -> Finding:
     return source.finding("S02", found, hint, line=line, column=column)
 
 
-class _Builder:
+class _TreeBuilder:
     """Turns the events of a parser into trees, refusing what a table of numbers has no need for.
 
     Nodes of a composer, with tags resolved to types nobody asks for, would take four times as long.
