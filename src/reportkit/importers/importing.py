@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportkit.formats import Format, format_for_year, format_ids, identities, load_format, statistics_text
+from reportkit.formats import Format, amount_text, format_for_year, format_ids, identities, load_format, statistics_text
 from reportkit.importers.document import Document, GridTable, LooseTable, PublishedParagraph, count
 from reportkit.importers.page import front_matter
 from reportkit.importers.tables import Found, best_format
@@ -68,7 +68,7 @@ def import_document(document: Document, year: int, org: str | None) -> Imported:
     furniture = (*narrative.before, *narrative.furniture, *document.furniture)
     front = front_matter(narrative.title, year, org, fmt, texts, furniture)
     body = _body(narrative, fmt)
-    values = {pointer: format(amount, "f") for pointer, amount in found.amounts.items()}
+    values = {pointer: amount_text(amount) for pointer, amount in found.amounts.items()}
     notes = (*_format_notes(found, formats, year), *document.notes, *front.notes, *narrative.notes, *joins)
     rules = [(rule, rule.holds(found.amounts)) for rule in identities(fmt.id)]
     return Imported(

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
+from reportkit.formats import amount_text
 from reportkit.opendata.fields import FIELDS
 from reportkit.opendata.rows import TidyRow
 
@@ -34,7 +35,7 @@ class CsvForm:
         """Append the rows of a report."""
         safe = self._safe
         self._writer.writerows(
-            (*map(safe, row[:3]), row.year, *map(safe, row[4:9]), format(row.value, "f"), _boolean(row.is_total))
+            (*map(safe, row[:3]), row.year, *map(safe, row[4:9]), amount_text(row.value), _boolean(row.is_total))
             for row in rows
         )
 

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from reportkit.formats import amount_text
 from reportkit.opendata.fields import FIELDS
 from reportkit.opendata.rows import TidyRow
 
@@ -78,7 +79,7 @@ class WorkbookForm:
         sheet.write_number(at, 3, row.year, self._centred)
         digits = row.value.as_tuple().digits
         if len(digits) > _EXACT_DIGITS:
-            sheet.write_string(at, 9, format(row.value, "f"))
+            sheet.write_string(at, 9, amount_text(row.value))
         else:
             sheet.write_number(at, 9, row.value, self._shown(row))
         sheet.write_boolean(at, 10, row.is_total, self._centred)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportkit.checks.numbers.claims import Claim, shown
+from reportkit.checks.numbers.claims import Claim
 from reportkit.diagnostics import Severity
+from reportkit.formats import short_amount
 from reportkit.prose import Agreement, Breakdown, Quantity, Sentence, find_breakdowns
 
 _WAN = Decimal(10_000)
@@ -50,4 +51,4 @@ def _unit(quantity: Quantity) -> str:
 
 def _number(quantity: Quantity, whole: Quantity, value: Decimal | None = None) -> str:
     amount = quantity.value if value is None else value
-    return shown(amount / _WAN if _unit(whole) == "万元" else amount)
+    return short_amount(amount / _WAN if _unit(whole) == "万元" else amount)

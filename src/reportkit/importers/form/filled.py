@@ -10,7 +10,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from reportkit.diagnostics import ReportkitError
-from reportkit.formats import Cell, Fact, Format, format_ids, load_format, table_grid
+from reportkit.formats import Cell, Fact, Format, amount_text, format_ids, load_format, table_grid
 from reportkit.importers.tables import CellReading, Found, read_value
 
 GUIDE = "说明"
@@ -61,5 +61,5 @@ def _read(value: Any, fact: Fact) -> CellReading:
     if isinstance(value, (int, float)):
         number = Decimal(repr(value))
         whole = number == number.to_integral_value()
-        return read_value(str(int(number)) if whole else format(number, "f"), fact)
+        return read_value(str(int(number)) if whole else amount_text(number), fact)
     return read_value(str(value), fact)

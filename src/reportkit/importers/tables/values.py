@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportkit.formats import Fact
+from reportkit.formats import Fact, amount_text
 from reportkit.reports.text import read_number
 
 _NOTHING = re.compile(r"[/\\\-—–－_]{1,3}|无|没有")
@@ -105,7 +105,7 @@ def _with_unit(cell: str, digits: str, unit: str, fact: Fact) -> CellReading:
         return CellReading(note=f"“{cell}”不是一个单独的数")
     if unit == "元" and fact.unit == "万元":
         amount = (number / 10000).normalize()
-        return _fitting(Decimal(format(amount, "f")), fact, f"“{cell}”换算成 {format(amount, 'f')} 万元")
+        return _fitting(Decimal(amount_text(amount)), fact, f"“{cell}”换算成 {amount_text(amount)} 万元")
     if number and (unit in ("元", "万元")) != (fact.unit == "万元"):
         return CellReading(note=f"“{cell}”的单位与这一格（{fact.unit}）不符")
     return _fitting(number, fact, f"“{cell}”去掉了单位")

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from reportkit.diff import ComparedPassage, Comparison, Figure, Run, Side, YearOfApplications
+from reportkit.formats import amount_text
 
 VERSION = 1
 
@@ -107,4 +108,4 @@ def _year(year: YearOfApplications) -> dict[str, Any]:
 
 
 def _amount(amount: Decimal | None) -> str | None:
-    return f"{amount:f}" if amount is not None else None
+    return amount_text(amount) if amount is not None else None

@@ -28,7 +28,8 @@ from reportkit.reports.text.source import Source
 from reportkit.reports.text.yaml_traps import mend
 
 MAX_DEPTH = 12
-_BLANK = frozenset({"", "~", "null", "Null", "NULL"})
+BLANK = frozenset({"", "~", "null", "Null", "NULL"})
+"""How YAML writes nothing at all (YAML 1.2, 10.3)."""
 
 
 @dataclass(frozen=True)
@@ -158,7 +159,7 @@ class _TreeBuilder:
         if isinstance(event, ScalarEvent):
             plain = event.style not in ("'", '"')
             bare = event.implicit[0]  # neither quoted nor a block
-            value = None if bare and event.value in _BLANK else event.value
+            value = None if bare and event.value in BLANK else event.value
             merge = bare and value == "<<"
             tree = Tree(value, line, column, quoted=not plain)
         elif isinstance(event, AliasEvent):

@@ -10,7 +10,7 @@ from threading import Thread
 
 import pytest
 
-from reportkit.render.record.workshop import put_in_place, workshop
+from reportkit.workspace.workshop import put_in_place, workshop
 
 
 def make(folder: Path, text: str) -> tuple[list[Path], Path]:
