@@ -19,7 +19,8 @@ from tests.bench.setting import Setting, say
 
 from reportkit.checks import check, context_for
 from reportkit.engines import PandocWorker, Search
-from reportkit.render.docx.finishing import Properties, finish_docx
+from reportkit.render.docx import Properties
+from reportkit.render.docx.finishing import finish_docx
 from reportkit.render.pdf.tagging import tag_heads
 from reportkit.render.pdf.typesetting import epoch, typeset
 from reportkit.render.record import build_record

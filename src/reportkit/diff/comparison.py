@@ -38,7 +38,7 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Passage:
+class ComparedPassage:
     """A heading (``level`` 1 and more) or paragraph (0). ``change`` is SAME where both reports have it."""
 
     change: Change
@@ -62,11 +62,11 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class Part:
+class ComparedPart:
     """A part of the outline in one or both reports, its heading first."""
 
     key: str
-    passages: tuple[Passage, ...]
+    passages: tuple[ComparedPassage, ...]
 
     @property
     def section(self) -> str:
@@ -102,11 +102,11 @@ class Prose:
     """
 
     title: tuple[Run, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[ComparedPart, ...]
     moves: tuple[Move, ...]
 
     @property
-    def passages(self) -> Iterator[Passage]:
+    def passages(self) -> Iterator[ComparedPassage]:
         """All passages in order."""
         for part in self.parts:
             yield from part.passages

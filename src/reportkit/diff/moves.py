@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz, process
 
-from reportkit.diff.comparison import Change, Move, Passage, Run
+from reportkit.diff.comparison import Change, ComparedPassage, Move, Run
 from reportkit.diff.tokens import Years, joined, runs_between
 from reportkit.prose import core
 
@@ -29,9 +29,9 @@ class Draft:
         self.whole.append(len(self.runs))
         self.runs.append(run)
 
-    def passage(self) -> Passage:
+    def passage(self) -> ComparedPassage:
         """The finished passage."""
-        return Passage(self.change, self.level, joined(iter(self.runs)))
+        return ComparedPassage(self.change, self.level, joined(iter(self.runs)))
 
 
 @dataclass(frozen=True)

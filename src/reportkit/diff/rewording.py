@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reportkit.diff.alignment import align, equal_pairs
-from reportkit.diff.comparison import Change, Part, Prose, Run
+from reportkit.diff.comparison import Change, ComparedPart, Prose, Run
 from reportkit.diff.moves import Draft, find_moves
 from reportkit.diff.tokens import Years, runs_between
 from reportkit.prose import Paragraph, Stretch
@@ -24,7 +24,7 @@ def compare_prose(titles: tuple[str, str], old: Sequence[Stretch], new: Sequence
     ]
     flat = [(key, draft) for key, passages in drafts for draft in passages]
     moves = find_moves(flat, years)
-    parts = tuple(Part(key, tuple(draft.passage() for draft in passages)) for key, passages in drafts)
+    parts = tuple(ComparedPart(key, tuple(draft.passage() for draft in passages)) for key, passages in drafts)
     return Prose(runs_between(*titles, years), parts, moves)
 
 

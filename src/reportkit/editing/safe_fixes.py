@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportkit.formats import Format
-from reportkit.reports.figures import FILE_NAME, read_statistics
+from reportkit.reports import NARRATIVE, STATISTICS
+from reportkit.reports.figures import read_statistics
 from reportkit.reports.narrative import front_colons
 from reportkit.reports.text import read_source
 
@@ -54,11 +55,11 @@ def _statistics(directory: Path, year: int) -> Fixed | None:
     after = read_statistics(directory, year, text="\n".join(mended))
     kept = all(after.amounts.get(pointer) == amount for pointer, amount in before.amounts.items())
     better = len(after.findings) < len(before.findings)
-    return _fixed(directory / FILE_NAME, lines, mended) if kept and better else None
+    return _fixed(directory / STATISTICS, lines, mended) if kept and better else None
 
 
 def _front_matter(directory: Path) -> Fixed | None:
-    source = read_source(directory / "report.md")
+    source = read_source(directory / NARRATIVE)
     return _fixed(source.path, source.lines, front_colons(source)) if source.text else None
 
 

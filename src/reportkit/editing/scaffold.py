@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.formats import Block as TableBlock
-from reportkit.formats import Format, Section, Term, continuities, format_for_year, statistics_text
+from reportkit.formats import Format, Section, Term, amount_text, continuities, format_for_year, statistics_text
 from reportkit.prose import reminder, section_five, stretches
-from reportkit.reports import Report
+from reportkit.reports import NARRATIVE, STATISTICS, Report
 from reportkit.reports.narrative import LEAD, Block, placeholder
 
 _CONTACT = re.compile(r"电子版|联系(?:人|方式|电话)|电话[:：]|地址[:：]|邮编|邮政编码|邮箱")
@@ -22,7 +22,7 @@ def new_report(year: int, body: str | None, previous: Report | None) -> dict[str
     fmt = format_for_year(year)
     if fmt is None:
         raise ReportkitError(f"没有适用于 {year} 年度的报告格式")
-    return {"report.md": _narrative(fmt, year, body, previous), "statistics.yaml": _statistics(fmt, previous)}
+    return {NARRATIVE: _narrative(fmt, year, body, previous), STATISTICS: _statistics(fmt, previous)}
 
 
 def _narrative(fmt: Format, year: int, body: str | None, previous: Report | None) -> str:
@@ -111,7 +111,7 @@ def _statistics(fmt: Format, previous: Report | None) -> str:
         old = [term for term in identity.right if term.previous]
         amount = _last_year(old, previous)
         if amount is not None:
-            values[wanted] = format(amount, "f")
+            values[wanted] = amount_text(amount)
             if len(identity.left) + len(identity.right) > 2:
                 bases[wanted] = amount
     return _with_notes(statistics_text(fmt, values), fmt, bases)
@@ -135,7 +135,7 @@ def _with_notes(text: str, fmt: Format, bases: dict[str, Decimal]) -> str:
             measure = fmt.facts[pointer].measure
             block = _block_of(fmt, pointer)
             others = "、".join(c.label for c in block.columns if c.key != measure)
-            note = f"{measure}先填了上年的 {format(bases[pointer], 'f')}，请按{others}改成本年末的数"
+            note = f"{measure}先填了上年的 {amount_text(bases[pointer])}，请按{others}改成本年末的数"
             lines.append(f"  # {note}")
         lines.append(line)
     return "\n".join(lines)

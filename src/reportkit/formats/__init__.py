@@ -1,5 +1,6 @@
 """All that follows from a format definition alone."""
 
+from reportkit.formats.amounts import amount_text, short_amount
 from reportkit.formats.concordance import Correspondence, carried_over, concordance
 from reportkit.formats.grid import Band, Cell, Grid, Role, table_grid
 from reportkit.formats.identities import Identity, Term, continuities, derive_identities, identities
@@ -25,6 +26,7 @@ __all__ = [
     "Section",
     "Table",
     "Term",
+    "amount_text",
     "carried_over",
     "concordance",
     "continuities",
@@ -37,6 +39,7 @@ __all__ = [
     "load_format",
     "parse_format",
     "schema_text",
+    "short_amount",
     "statistics_schema",
     "statistics_text",
     "table_grid",

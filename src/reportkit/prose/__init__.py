@@ -9,9 +9,10 @@ from reportkit.prose.quantities import Quantity, find_quantities, hide_uncounted
 from reportkit.prose.reuse import Reuse, measure_reuse
 from reportkit.prose.sentences import Sentence, read_sentences
 from reportkit.prose.undertakings import reminder, section_five, undertakings
-from reportkit.prose.verdicts import Breakdown, Verdict
+from reportkit.prose.verdicts import Agreement, Breakdown
 
 __all__ = [
+    "Agreement",
     "Breakdown",
     "Named",
     "OwnSentence",
@@ -21,7 +22,6 @@ __all__ = [
     "Reuse",
     "Sentence",
     "Stretch",
-    "Verdict",
     "core",
     "find_breakdowns",
     "find_quantities",

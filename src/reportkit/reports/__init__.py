@@ -2,15 +2,26 @@
 
 from reportkit.reports.borrowed import MARK, MEMBERS, member_folders
 from reportkit.reports.digests import Files, digest, files_in
-from reportkit.reports.places import RELEASES, REPORTS, body_folder, reports_folder
+from reportkit.reports.places import (
+    NARRATIVE,
+    RELEASES,
+    REPORTS,
+    SITE,
+    STATISTICS,
+    body_folder,
+    reports_folder,
+)
 from reportkit.reports.report import Report, is_year, read_report
 from reportkit.reports.written import written
 
 __all__ = [
     "MARK",
     "MEMBERS",
+    "NARRATIVE",
     "RELEASES",
     "REPORTS",
+    "SITE",
+    "STATISTICS",
     "Files",
     "Report",
     "body_folder",

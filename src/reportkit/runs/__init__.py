@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reportkit.runs.archiving import Order
     from reportkit.runs.building import kinds_of
     from reportkit.runs.checking import Checked
-    from reportkit.runs.comparing import Wish, wish_of
+    from reportkit.runs.comparing import ComparisonWish, wish_of
     from reportkit.runs.examining import Examiner
     from reportkit.runs.many.archives import archive
     from reportkit.runs.many.builds import build
@@ -30,7 +30,7 @@ _HOMES = {
     "Made": "outcome",
     "Order": "archiving",
     "Outcome": "outcome",
-    "Wish": "comparing",
+    "ComparisonWish": "comparing",
     "Workforce": "sharing",
     "archive": "many.archives",
     "build": "many.builds",
@@ -46,11 +46,11 @@ _HOMES = {
 __all__ = [
     "FEW",
     "Checked",
+    "ComparisonWish",
     "Examiner",
     "Made",
     "Order",
     "Outcome",
-    "Wish",
     "Workforce",
     "archive",
     "build",

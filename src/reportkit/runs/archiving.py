@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportkit.archive.making import Archived, Subject, Wish, archive, make_tag, size_of, tag_command
+from reportkit.archive.making import Archived, Subject, VersionWish, archive, make_tag, size_of, tag_command
 from reportkit.diagnostics import CORRECTIONS, ArchiveError, ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.engines import PandocWorker
@@ -29,9 +29,9 @@ class Order:
     packed: bool
     tag: bool
 
-    def into(self, target: Target) -> Wish:
+    def into(self, target: Target) -> VersionWish:
         """What that is for one report."""
-        return Wish((self.folder or target.root / _FOLDER).resolve(), self.reason, self.packed, self.tag)
+        return VersionWish((self.folder or target.root / _FOLDER).resolve(), self.reason, self.packed, self.tag)
 
 
 class Archiver:

@@ -81,9 +81,9 @@ class Builder:
 
     def _compared(self, target: Target, made: Made, previous: Path | None) -> Made:
         """Compare a report that has its documents with the year before."""
-        from reportkit.runs.comparing import Comparer, Wish  # noqa: PLC0415  # the report itself comes first
+        from reportkit.runs.comparing import Comparer, ComparisonWish  # noqa: PLC0415  # the report itself comes first
 
-        comparer = Comparer(self._worker, Wish(), self._here, self._examiner.library)
+        comparer = Comparer(self._worker, ComparisonWish(), self._here, self._examiner.library)
         compared = comparer.compare_with(target, previous)
         outcome = compared.outcome if compared.outcome is Outcome.FAILED else made.outcome
         return replace(made, outcome=outcome, told=(*made.told, *compared.told))

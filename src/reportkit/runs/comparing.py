@@ -26,7 +26,7 @@ _SHORT = 8  # characters of a commit that people read
 
 
 @dataclass(frozen=True)
-class Wish:
+class ComparisonWish:
     """What to compare with (None: the year before), the documents to write, their name if it is not the usual one."""
 
     against: str | None = None
@@ -34,7 +34,7 @@ class Wish:
     name: str | None = None
 
 
-YEAR_BEFORE = Wish()
+YEAR_BEFORE = ComparisonWish()
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class _Other:
     name: str
 
 
-def wish_of(against: str | None, kinds: str, name: str | None, targets: Sequence[Target], here: Path) -> Wish:
+def wish_of(against: str | None, kinds: str, name: str | None, targets: Sequence[Target], here: Path) -> ComparisonWish:
     """What the command line asks for; ReportkitError where it asks for what there cannot be."""
     if name is not None and (name != _file_name(name).removeprefix(f"{_NAME}-") or not name.startswith(_NAME)):
         raise ReportkitError(f"--name 要以 {_NAME} 开头，只能有文字、数字、点和连字符；写的是“{name}”")
@@ -57,13 +57,13 @@ def wish_of(against: str | None, kinds: str, name: str | None, targets: Sequence
         for root in dict.fromkeys(target.root for target in targets):
             if commit_named(root, against) is None:
                 raise ReportkitError(f"“{against}”既不是年份、报告文件夹，也不是 Git 里的版本（分支、标签或提交号）")
-    return Wish(against, tuple(kind for kind in COMPARISON_KINDS if kind in wanted), name)
+    return ComparisonWish(against, tuple(kind for kind in COMPARISON_KINDS if kind in wanted), name)
 
 
 class Comparer:
     """Compares reports one after another with a pandoc that is already running."""
 
-    def __init__(self, worker: PandocWorker, wish: Wish, here: Path, library: Library | None = None) -> None:
+    def __init__(self, worker: PandocWorker, wish: ComparisonWish, here: Path, library: Library | None = None) -> None:
         self._worker = worker
         self._wish = wish
         self._here = here

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reportkit.batch import Hands, Lost
 
 
-class Item(Protocol):
+class Errand(Protocol):
     """One piece of a shared run; picklable."""
 
     @property
@@ -25,7 +25,7 @@ class Item(Protocol):
         ...
 
 
-Piece = TypeVar("Piece", bound=Item)
+Piece = TypeVar("Piece", bound=Errand)
 Result = TypeVar("Result")
 
 
@@ -55,14 +55,14 @@ EVERY_CORE = Workforce()
 
 
 @dataclass(frozen=True)
-class Run:
+class SharedRun:
     """What the pieces of a run share; ``token`` tells the runs of a long-lived worker process apart."""
 
     token: str
     here: Path
 
     @classmethod
-    def begin(cls, here: Path) -> Run:
+    def begin(cls, here: Path) -> SharedRun:
         """A run of its own; paths are shown as seen from ``here``."""
         return cls(uuid.uuid4().hex, here)
 

@@ -13,12 +13,12 @@ from reportkit.workspace.history import (
 from reportkit.workspace.membership import Double, Member, Membership, read_membership
 from reportkit.workspace.releases import Release, Releases, changed_since, parse_releases, read_releases
 from reportkit.workspace.rollup import Rollup, main_facts, roll_up
-from reportkit.workspace.site import FILE_NAME, Site, read_site
+from reportkit.workspace.site import Site, read_site
 from reportkit.workspace.whole_files import stage_prefix, staged, write_directory, write_file
+from reportkit.workspace.workshop import put_in_place, workshop
 
 __all__ = [
     "BUILD",
-    "FILE_NAME",
     "Double",
     "Library",
     "Member",
@@ -39,6 +39,7 @@ __all__ = [
     "place_report",
     "previous_directory",
     "previous_place",
+    "put_in_place",
     "read_membership",
     "read_releases",
     "read_site",
@@ -46,6 +47,7 @@ __all__ = [
     "roll_up",
     "stage_prefix",
     "staged",
+    "workshop",
     "write_directory",
     "write_file",
 ]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from reportkit.reports import MEMBERS, REPORTS, member_folders, reports_folder
-from reportkit.reports.narrative import FILE_NAME, FrontMatter, read_front
+from reportkit.reports import MEMBERS, NARRATIVE, REPORTS, SITE, member_folders, reports_folder
+from reportkit.reports.narrative import FrontMatter, read_front
 from reportkit.workspace.folders import Target
 from reportkit.workspace.git import git_output, require_commit
 from reportkit.workspace.history import KEY, place_before
-from reportkit.workspace.site import FILE_NAME as SITE_FILE
 
 _YEARS_BEFORE = 2  # continuity asks for last year's report, X05 for that before it
 _SILENT = FrontMatter({}, None)
@@ -27,7 +26,7 @@ def concerned(targets: Sequence[Target], revision: str) -> list[Target]:
     for root in dict.fromkeys(target.root for target in targets):
         changed = _changed(root, revision)
         own = [target for target in targets if target.root == root]
-        if root.resolve() / SITE_FILE in changed:
+        if root.resolve() / SITE in changed:
             found += own
         else:
             found += [target for target in own if any(place.resolve() in changed for place in _rests_on(target))]
@@ -36,7 +35,7 @@ def concerned(targets: Sequence[Target], revision: str) -> list[Target]:
 
 def _changed(root: Path, revision: str) -> frozenset[Path]:
     """The files that differ, and all folders that hold such files."""
-    commit, places = require_commit(root, revision), ("--", REPORTS, SITE_FILE)
+    commit, places = require_commit(root, revision), ("--", REPORTS, SITE)
     changed = git_output(
         root, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-relative", commit, *places
     )
@@ -73,7 +72,7 @@ def _members(directory: Path, seen: set[Path]) -> Iterator[Path]:
 def _front(directory: Path) -> FrontMatter:
     """The front matter where it can say something here: thousands that cannot are not parsed."""
     try:
-        text = (directory / FILE_NAME).read_bytes()
+        text = (directory / NARRATIVE).read_bytes()
     except OSError:
         return _SILENT
     return read_front(directory) if any(word in text for word in _WORDS) else _SILENT

@@ -73,13 +73,13 @@ def read_membership(report: Report) -> Membership | None:
     if not names or root is None:
         return None
     own = body_folder(report.directory)
-    reading = _Reading(root, report.year)
+    reading = _MemberWalk(root, report.year)
     members = tuple(reading.member(name) for name in dict.fromkeys(names) if name != own)
     doubles = tuple(reading.doubles(own, names))
     return Membership(members, doubles, reading.held)
 
 
-class _Reading:
+class _MemberWalk:
     """The members being looked into: what a folder holds is noted before it is read."""
 
     def __init__(self, root: Path, year: int) -> None:

@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from reportkit.diagnostics import CATALOGUE, Finding, Severity
-from reportkit.reports import Files, files_in
+from reportkit.reports import SITE, Files, files_in
 from reportkit.reports.text import Source, instance, parse_yaml, read_source, validate
 from reportkit.resources import schema_dir
 
-FILE_NAME = "reportkit.yaml"
 _SEVERITIES: dict[str, Severity | None] = {
     "错误": Severity.ERROR,
     "提醒": Severity.WARNING,
@@ -53,7 +52,7 @@ def _schema() -> dict[str, Any]:
 
 def read_site(root: Path) -> tuple[Site, tuple[Finding, ...]]:
     """The settings of a workspace, and what is wrong with the file; what is wrong keeps its default."""
-    path = root / FILE_NAME
+    path = root / SITE
     held = {path: files_in(path)}
     site, faults = _read(path)
     return replace(site, held=held), faults

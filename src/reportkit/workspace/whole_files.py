@@ -9,16 +9,17 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError, writing
+from reportkit.workspace.workshop import workshop
 
 
-def write_file(path: Path, text: str) -> None:
-    """Replace or make a UTF-8 file in one step; an interruption leaves the old one, with the same permissions."""
-    with staged(path, text) as put:
+def write_file(path: Path, content: str | bytes) -> None:
+    """Replace or make a file (text: UTF-8) in one step; an interruption leaves the old one, with its permissions."""
+    with staged(path, content) as put:
         put()
 
 
 @contextmanager
-def staged(path: Path, text: str) -> Iterator[Callable[[], None]]:
+def staged(path: Path, content: str | bytes) -> Iterator[Callable[[], None]]:
     """The new content on the disk, beside the file; calling what is given replaces the file with it.
 
     ReportkitError where there is no room or no permission: that is known before anything is replaced.
@@ -29,8 +30,8 @@ def staged(path: Path, text: str) -> Iterator[Callable[[], None]]:
     made = Path(name)
     try:
         with writing(path):
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-                stream.write(text)
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(content.encode() if isinstance(content, str) else content)
                 stream.flush()
                 os.fsync(stream.fileno())
             made.chmod(mode)
@@ -59,13 +60,12 @@ def write_directory(directory: Path, files: Mapping[str, str], *, force: bool = 
     if taken and not force:
         raise ReportkitError(f"{directory} 里已有 {'、'.join(taken)}，没有改动")
     with writing(directory):
-        directory.parent.mkdir(parents=True, exist_ok=True)
         if directory.exists():
             for name, text in files.items():
                 write_file(directory / name, text)
             return
-        with tempfile.TemporaryDirectory(prefix=".making-", dir=directory.parent) as folder:
-            made = Path(folder) / directory.name
+        with workshop(directory) as folder:
+            made = folder / directory.name
             made.mkdir()
             for name, text in files.items():
                 (made / name).write_text(text, encoding="utf-8", newline="")

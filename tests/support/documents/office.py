@@ -36,14 +36,19 @@ SAME_FONTS = Style(
 def office_pdf(docx: Path) -> Path:
     """The PDF that LibreOffice makes of a DOCX."""
     home = Path(mkdtemp(prefix="reportkit-office-"))
+    profile = f"-env:UserInstallation={(home / 'profile').as_uri()}"
+    command = [str(SOFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir", str(home), str(docx)]
+    subprocess.run(command, check=True, capture_output=True, timeout=HANGS, env=bundled_fonts_alone(home))
+    return home / docx.with_suffix(".pdf").name
+
+
+def bundled_fonts_alone(home: Path) -> dict[str, str]:
+    """An environment in which a program finds our fonts and no other: those of machines differ, or lack Chinese."""
+    home.mkdir(parents=True, exist_ok=True)
     fonts = home / "fonts.conf"
     fonts.write_text(
         f"<?xml version='1.0'?><!DOCTYPE fontconfig SYSTEM 'fonts.dtd'><fontconfig><dir>{bundled_fonts()}</dir>"
         f"<cachedir>{home / 'cache'}</cachedir></fontconfig>",
         encoding="utf-8",
     )
-    profile = f"-env:UserInstallation={(home / 'profile').as_uri()}"
-    command = [str(SOFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir", str(home), str(docx)]
-    environment = os.environ | {"FONTCONFIG_FILE": str(fonts), "HOME": str(home)}
-    subprocess.run(command, check=True, capture_output=True, timeout=HANGS, env=environment)
-    return home / docx.with_suffix(".pdf").name
+    return os.environ | {"FONTCONFIG_FILE": str(fonts), "HOME": str(home)}

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reportkit.archive.catalogue.listing import Entry
+from reportkit.archive.catalogue.listing import CatalogueEntry
 
 
-def ordered(entries: Iterable[Entry]) -> list[Entry]:
+def ordered(entries: Iterable[CatalogueEntry]) -> list[CatalogueEntry]:
     """Bodies by name as a Chinese dictionary has them, years newest first, the latest version first."""
     return [entry for _name, group in by_body(entries) for entry in group]
 
 
-def by_body(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
+def by_body(entries: Iterable[CatalogueEntry]) -> list[tuple[str, list[CatalogueEntry]]]:
     """The entries of each body in order, with the name of the body.
 
     Bodies of the same name that both have a report of the same year and version are told apart by their folders.
     """
-    groups: dict[tuple[str, str], list[Entry]] = {}
+    groups: dict[tuple[str, str], list[CatalogueEntry]] = {}
     doubled = _doubled(found := list(entries))
     for entry in found:
         groups.setdefault((entry.body, entry.place if entry.body in doubled else ""), []).append(entry)
@@ -27,7 +27,7 @@ def by_body(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
     ]
 
 
-def _doubled(entries: Iterable[Entry]) -> set[str]:
+def _doubled(entries: Iterable[CatalogueEntry]) -> set[str]:
     """The names that several bodies have."""
     places: dict[tuple[str, int, int], set[str]] = {}
     for entry in entries:

@@ -21,12 +21,20 @@ from reportkit.archive.bags import (
     read_info,
     same,
 )
-from reportkit.archive.verifying import Contents, bags_below, document_kind, open_store, payload_fault, sha512, year_of
+from reportkit.archive.verifying import (
+    BagContents,
+    bags_below,
+    document_kind,
+    open_store,
+    payload_fault,
+    sha512,
+    year_of,
+)
 from reportkit.opendata import defused
 
 
 @dataclass(frozen=True)
-class Entry:
+class CatalogueEntry:
     """One bag. ``path`` and ``documents`` (by kind) are relative to the archive folder; ``zipped`` has no documents.
 
     ``fault`` says why the bag cannot be counted on; then the other fields hold what could be read.
@@ -74,7 +82,7 @@ COLUMNS = {
 }
 
 
-def scan(archive: Path) -> Iterator[Entry]:
+def scan(archive: Path) -> Iterator[CatalogueEntry]:
     """The bags of an archive folder in the order of their paths, one after another.
 
     UnreadableBagError where the folder itself cannot be read.
@@ -83,7 +91,7 @@ def scan(archive: Path) -> Iterator[Entry]:
         yield _entry(path, path.relative_to(archive).as_posix() if path != archive else ".")
 
 
-def catalogue_csv(entries: Sequence[Entry]) -> str:
+def catalogue_csv(entries: Sequence[CatalogueEntry]) -> str:
     """One row per bag, with a BOM so that spreadsheets read it; text that they would run is defused."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
@@ -94,23 +102,23 @@ def catalogue_csv(entries: Sequence[Entry]) -> str:
     return "\ufeff" + stream.getvalue()
 
 
-def catalogue_json(entries: Sequence[Entry]) -> str:
+def catalogue_json(entries: Sequence[CatalogueEntry]) -> str:
     """The same, with the documents of each bag."""
     bags = [asdict(entry) | {"documents": entry.documents or {}} for entry in entries]
     return json.dumps({"version": 1, "bags": bags}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _entry(path: Path, name: str) -> Entry:
+def _entry(path: Path, name: str) -> CatalogueEntry:
     try:
         with open_store(path) as store:
             return _read(store, name, zipped=path.is_file())
     except UnreadableBagError as error:
-        return Entry(printable(name, _PATH), fault=printable(str(error).replace(str(path), path.name)))
+        return CatalogueEntry(printable(name, _PATH), fault=printable(str(error).replace(str(path), path.name)))
 
 
-def _read(store: Store, name: str, *, zipped: bool) -> Entry:
+def _read(store: Store, name: str, *, zipped: bool) -> CatalogueEntry:
     info = read_info(store)
-    contents = Contents(info, Manifest(""), Manifest(""), {same(member): member for member in store.sizes})
+    contents = BagContents(info, Manifest(""), Manifest(""), {same(member): member for member in store.sizes})
     year, version = year_of(contents), info.get("Reportkit-Version")
     try:
         seal = sha512(store, SEAL_FILE) if SEAL_FILE in store.sizes else ""
@@ -119,7 +127,7 @@ def _read(store: Store, name: str, *, zipped: bool) -> Entry:
     documents = {
         kind: printable(f"{name}/{member}", _PATH) for member in store.sizes if (kind := document_kind(member))
     }
-    return Entry(
+    return CatalogueEntry(
         path=printable(name, _PATH),
         body=printable(info.get("Source-Organization")),
         identifier=printable(info.get("External-Identifier")),
@@ -139,7 +147,7 @@ def _read(store: Store, name: str, *, zipped: bool) -> Entry:
     )
 
 
-def _faults(store: Store, contents: Contents, seal: str, year: str | None) -> Iterator[Fault]:
+def _faults(store: Store, contents: BagContents, seal: str, year: str | None) -> Iterator[Fault]:
     """The quick look: tag files are there and say whose report of which year it is, the payload is complete."""
     yield from store.faults
     yield from contents.info.faults

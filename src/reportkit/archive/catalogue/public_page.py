@@ -16,7 +16,7 @@ from lxml.html import builder as E  # noqa: N812  # the name lxml's documentatio
 
 from reportkit.archive.bags import SEAL_FILE, short, size_text
 from reportkit.archive.catalogue.bodies import by_body
-from reportkit.archive.catalogue.listing import Entry
+from reportkit.archive.catalogue.listing import CatalogueEntry
 from reportkit.resources import data_dir
 
 _TITLE = "政府信息公开年报"
@@ -26,7 +26,7 @@ _HEADS = ("年度", "报告", "日期", "文件", "大小", "校验值", "以前
 _NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 
-def catalogue_html(entries: Sequence[Entry], prefix: str) -> str:
+def catalogue_html(entries: Sequence[CatalogueEntry], prefix: str) -> str:
     """The whole page for entries in order; ``prefix`` leads from the page to the archive folder (``../x/``)."""
     sound = [entry for entry in entries if not entry.fault]
     broken = [entry for entry in entries if entry.fault]
@@ -51,7 +51,7 @@ def catalogue_html(entries: Sequence[Entry], prefix: str) -> str:
     return text + "\n"
 
 
-def _summary(bodies: list[tuple[str, list[Entry]]], sound: list[Entry]) -> str:
+def _summary(bodies: list[tuple[str, list[CatalogueEntry]]], sound: list[CatalogueEntry]) -> str:
     years = [entry.year for entry in sound]
     if not years:
         return "还没有年度报告。"
@@ -60,14 +60,14 @@ def _summary(bodies: list[tuple[str, list[Entry]]], sound: list[Entry]) -> str:
     return f"{len(bodies)} 个机关，{span}，共 {reports} 份年度报告。"
 
 
-def _contents(bodies: list[tuple[str, list[Entry]]]) -> Iterator[Any]:
+def _contents(bodies: list[tuple[str, list[CatalogueEntry]]]) -> Iterator[Any]:
     """Links to the bodies, where there are several."""
     if len(bodies) > 1:
         links = (E.LI(E.A(_text(body), href=f"#body-{number}")) for number, (body, _) in enumerate(bodies, start=1))
         yield E.NAV({"aria-label": "机关"}, E.UL(*links))
 
 
-def _bodies(bodies: list[tuple[str, list[Entry]]], prefix: str) -> Iterator[Any]:
+def _bodies(bodies: list[tuple[str, list[CatalogueEntry]]], prefix: str) -> Iterator[Any]:
     for number, (body, entries) in enumerate(bodies, start=1):
         rows = [_row(list(group), prefix) for _year, group in groupby(entries, key=lambda entry: entry.year)]
         heading = f"body-{number}"
@@ -87,7 +87,7 @@ def _table(body: str, heads: Sequence[str], rows: list[Any]) -> Any:
     )
 
 
-def _row(versions: list[Entry], prefix: str) -> Any:
+def _row(versions: list[CatalogueEntry], prefix: str) -> Any:
     """One year: the latest version, and what went before. A folder is preferred to its ZIP."""
     latest = versions[0].version
     current = next((e for e in versions if e.version == latest and not e.zipped), versions[0])
@@ -104,11 +104,11 @@ def _row(versions: list[Entry], prefix: str) -> Any:
     )
 
 
-def _which(entry: Entry) -> str:
+def _which(entry: CatalogueEntry) -> str:
     return f"（第 {entry.version} 版，{_text(entry.reason)}）" if entry.version > 1 else ""
 
 
-def _links(entry: Entry, packed: list[Entry], prefix: str) -> Iterator[Any]:
+def _links(entry: CatalogueEntry, packed: list[CatalogueEntry], prefix: str) -> Iterator[Any]:
     documents = entry.documents or {}
     for kind, label in _KINDS.items():
         if kind in documents:
@@ -117,7 +117,7 @@ def _links(entry: Entry, packed: list[Entry], prefix: str) -> Iterator[Any]:
         yield _link("ZIP", f"{_text(one.title)} 存档 ZIP", prefix + one.path)
 
 
-def _earlier(entry: Entry, prefix: str) -> Any:
+def _earlier(entry: CatalogueEntry, prefix: str) -> Any:
     documents = entry.documents or {}
     target = next((documents[kind] for kind in _KINDS if kind in documents), entry.path)
     label = f"第 {entry.version} 版" + (" ZIP" if entry.zipped else "")
@@ -129,7 +129,7 @@ def _link(label: str, spoken: str, target: str) -> Any:
     return E.A(label, {"href": "./" + quote(target), "aria-label": spoken})
 
 
-def _broken(broken: list[Entry]) -> Iterator[Any]:
+def _broken(broken: list[CatalogueEntry]) -> Iterator[Any]:
     if broken:
         rows = [E.TR(E.TH(_text(entry.path), scope="row"), E.TD(_text(entry.fault))) for entry in broken]
         table = E.TABLE(

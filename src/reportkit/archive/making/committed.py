@@ -9,7 +9,7 @@ from pathlib import Path
 from reportkit.archive.bags import unsafe
 from reportkit.diagnostics import ArchiveError
 from reportkit.reports import RELEASES as LEDGER
-from reportkit.workspace.git import ask_git
+from reportkit.workspace.git import STATUS, ask_git, changed_paths
 
 _FILES = ("100644", "100755")
 _SHOWN = 5  # files that a message names
@@ -56,9 +56,9 @@ def _require_repository(root: Path) -> None:
 def _require_clean(root: Path, paths: Sequence[Path]) -> None:
     """Neither changed nor new files; the ledger, which archiving itself writes, does not count."""
     specs = [f":(literal){path.relative_to(root).as_posix()}" for path in paths]
-    listed = _ask(root, "status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--", *specs)
+    listed = changed_paths(_ask(root, *STATUS, "--no-renames", "--", *specs))
     prefix = _ask(root, "rev-parse", "--show-prefix").decode("utf-8", "replace").strip()
-    names = [entry[3:].decode("utf-8", "replace").removeprefix(prefix) for entry in listed.split(b"\0") if entry]
+    names = [name.encode("utf-8", "surrogateescape").decode("utf-8", "replace").removeprefix(prefix) for name in listed]
     changed = [name for name in names if name.rpartition("/")[2] != LEDGER]
     if changed:
         shown = "、".join(changed[:_SHOWN]) + (f" 等 {len(changed)} 个" if len(changed) > _SHOWN else "")

@@ -27,7 +27,7 @@ def make_ready(made: Path, destination: Path) -> None:
         _sync(made)
 
 
-def put_in_place(made: Path, destination: Path) -> None:
+def give_name(made: Path, destination: Path) -> None:
     """Give what is ready its name in one step, unless it is there."""
     if not os.path.lexists(destination):
         made.rename(destination)

@@ -19,10 +19,8 @@ from reportkit.render.pdf import Attachment
 from reportkit.render.record import FILE_NAME as RECORD
 from reportkit.render.record import Verdict, record_text
 from reportkit.render.report import KINDS, begin_build, file_name
-from reportkit.reports import Report, body_folder, files_in
-from reportkit.reports.figures import FILE_NAME as STATISTICS
+from reportkit.reports import SITE, STATISTICS, Report, body_folder, files_in
 from reportkit.resources import schema_dir
-from reportkit.workspace import FILE_NAME as SITE
 
 FACTS = "facts.csv"
 _DESCRIPTIONS = {"source": "生成本报告的源文件", "data": "统计数据，一行一个数"}

@@ -9,7 +9,7 @@ from pathlib import Path
 import reportkit
 from reportkit.archive.bags import COMPARISON, DATA, SEAL_FILE, bag_name, file_stem, identifier
 from reportkit.archive.making.committed import Committed, committed
-from reportkit.archive.making.durable import make_ready, put_in_place
+from reportkit.archive.making.durable import give_name, make_ready
 from reportkit.archive.making.ledger import continued, sweep
 from reportkit.archive.making.payload import Subject, digests, write_payload
 from reportkit.archive.making.reasons import clean_reason
@@ -18,15 +18,14 @@ from reportkit.archive.making.tags import require_tag
 from reportkit.archive.making.zipping import zip_bag
 from reportkit.diagnostics import ArchiveError
 from reportkit.engines import PandocWorker
-from reportkit.render.record import workshop
-from reportkit.workspace import FILE_NAME as SITE
-from reportkit.workspace import Release, Releases, read_releases
+from reportkit.reports import SITE
+from reportkit.workspace import Release, Releases, read_releases, workshop
 
 _FIRST = "首次发布"
 
 
 @dataclass(frozen=True)
-class Wish:
+class VersionWish:
     """What was asked for: the archive folder, the reason, whether a ZIP and a Git tag are wanted too."""
 
     folder: Path
@@ -45,7 +44,7 @@ class Archived:
     package: Path | None = None
 
 
-def archive(subject: Subject, wish: Wish, worker: PandocWorker) -> Archived:
+def archive(subject: Subject, wish: VersionWish, worker: PandocWorker) -> Archived:
     """Archive a report that has no errors, unless it is archived as it is.
 
     All that can refuse is asked before the bag appears, whole or not at all; then the ledger gets its entry.
@@ -91,7 +90,7 @@ def _pack_later(bag: Path, release: Release) -> Path:
     with workshop(package) as folder:
         zip_bag(bag, folder / package.name)
         make_ready(folder / package.name, package)
-        put_in_place(folder / package.name, package)
+        give_name(folder / package.name, package)
     return package
 
 
@@ -101,7 +100,7 @@ def _publish(made: Sequence[Path], bags: Path, releases: Releases, release: Rele
         make_ready(path, bags / path.name)
     with continued(releases, release) as record:
         for path in made:
-            put_in_place(path, bags / path.name)
+            give_name(path, bags / path.name)
         record()
 
 

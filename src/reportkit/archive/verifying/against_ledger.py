@@ -19,7 +19,7 @@ from reportkit.archive.bags import (
     short,
 )
 from reportkit.archive.verifying.evidence import SOURCES, identifier_year
-from reportkit.archive.verifying.fixity import Contents, sha512
+from reportkit.archive.verifying.fixity import BagContents, sha512
 from reportkit.diagnostics import ReportkitError
 from reportkit.reports import RELEASES
 from reportkit.workspace import Release, read_releases
@@ -40,7 +40,7 @@ def ledger_of(directory: Path) -> tuple[Release, ...]:
     return releases.entries
 
 
-def report_directory(root: Path, contents: Contents) -> Path | None:
+def report_directory(root: Path, contents: BagContents) -> Path | None:
     """The report folder that a bag says it was made from, within a workspace."""
     identifier = contents.info.get("External-Identifier")
     if identifier_year(identifier) is None or refusal(identifier):
@@ -49,14 +49,14 @@ def report_directory(root: Path, contents: Contents) -> Path | None:
     return directory if directory.is_dir() else None
 
 
-def registered(store: Store, contents: Contents, root: Path | None) -> Release | None:
+def registered(store: Store, contents: BagContents, root: Path | None) -> Release | None:
     """The entry of a workspace's ledger for this bag, by its name."""
     directory = report_directory(root, contents) if root is not None else None
     releases = ledger_of(directory) if directory is not None else ()
     return next((entry for entry in releases if same(entry.bag) == same(store.name)), None)
 
 
-def check_ledger(store: Store, contents: Contents, root: Path | None, *, own: bool) -> Step:
+def check_ledger(store: Store, contents: BagContents, root: Path | None, *, own: bool) -> Step:
     """The ledger knows this bag by name, and its seal is the SHA-512 of the tag manifest.
 
     ``own`` says that the bag lies in this workspace, so that one the ledger does not know is half-archived.
@@ -73,7 +73,7 @@ def check_ledger(store: Store, contents: Contents, root: Path | None, *, own: bo
     return Step(_STEP, faults=(Fault(store.name, f"{directory / RELEASES} 里没有登记这一版", meaning),))
 
 
-def _seal(store: Store, contents: Contents, release: Release) -> Iterator[Fault]:
+def _seal(store: Store, contents: BagContents, release: Release) -> Iterator[Fault]:
     try:
         found = sha512(store, SEAL_FILE)
     except (MemberError, KeyError):
@@ -86,7 +86,7 @@ def _seal(store: Store, contents: Contents, release: Release) -> Iterator[Fault]
         yield Fault(INFO, f"写的是第 {stated} 版，发布记录登记为第 {release.version} 版", _REPLACED)
 
 
-def check_commit(store: Store, contents: Contents, root: Path | None, *, own: bool) -> Step:
+def check_commit(store: Store, contents: BagContents, root: Path | None, *, own: bool) -> Step:
     """The sources of the bag are those of the commit that the tag, else the bag itself, names.
 
     A workspace that is not the bag's ``own`` counts only if its ledger knows the bag: it may be another body's.
@@ -106,7 +106,7 @@ def check_commit(store: Store, contents: Contents, root: Path | None, *, own: bo
     return Step("Git", "这里没有 Git，或仓库里没有这一版的标签和提交", done=False)
 
 
-def _sources(store: Store, contents: Contents, folder: Path | None, called: str) -> Iterator[Fault]:
+def _sources(store: Store, contents: BagContents, folder: Path | None, called: str) -> Iterator[Fault]:
     files = [path for path in folder.rglob("*") if path.is_file()] if folder is not None else []
     known = {path.relative_to(folder).as_posix(): path for path in files} if folder is not None else {}
     known.pop(RELEASES, None)

@@ -10,15 +10,14 @@ from functools import cached_property
 from pathlib import Path
 
 from reportkit.archive.bags import DATA, Store, UnreadableBagError, bag_layout
-from reportkit.archive.verifying.fixity import Contents
+from reportkit.archive.verifying.fixity import BagContents
 from reportkit.diagnostics import temporary_folder, unwritable
-from reportkit.reports import Report, is_year, read_report
-from reportkit.workspace import FILE_NAME as SITE_FILE
+from reportkit.reports import SITE, Report, is_year, read_report
 
 SOURCES = f"{DATA}/{bag_layout.SOURCES}/"
 DOCUMENTS = f"{DATA}/{bag_layout.DOCUMENTS}/"
 _MEMBERS = f"{DATA}/{bag_layout.MEMBERS}/"
-_SETTINGS = f"{DATA}/{bag_layout.SETTINGS}/{SITE_FILE}"
+_SETTINGS = f"{DATA}/{bag_layout.SETTINGS}/{SITE}"
 _IDENTIFIER = re.compile(r"(?:[^/]+/)*((?:19|20)\d\d)/v([1-9]\d{0,3})")
 _ENDINGS = {".fragment.html": "fragment", ".html": "html", ".docx": "docx", ".pdf": "pdf"}  # the longest first
 
@@ -64,14 +63,14 @@ def identifier_year(identifier: str) -> str | None:
     return found[1] if found else None
 
 
-def year_of(contents: Contents) -> str | None:
+def year_of(contents: BagContents) -> str | None:
     """The statistics year that a bag states."""
     stated = contents.info.get("Reportkit-Year")
     return stated if is_year(stated) else identifier_year(contents.info.get("External-Identifier"))
 
 
 @contextmanager
-def laid_out(store: Store, contents: Contents, year: str) -> Iterator[Evidence]:
+def laid_out(store: Store, contents: BagContents, year: str) -> Iterator[Evidence]:
     """The bag in a temporary folder that only this user can open, for as long as it is looked at.
 
     MemberError where a member cannot be read; UnreadableBagError where there is no room.
@@ -89,7 +88,7 @@ def laid_out(store: Store, contents: Contents, year: str) -> Iterator[Evidence]:
                 if name.startswith(_MEMBERS):
                     _copy(store, member, directory.parent / name.removeprefix(_MEMBERS))
             if _SETTINGS in contents.names:
-                _copy(store, contents.names[_SETTINGS], workspace / SITE_FILE)
+                _copy(store, contents.names[_SETTINGS], workspace / SITE)
         except OSError as error:
             raise UnreadableBagError(unwritable(root, error)) from error
         yield Evidence(bag, workspace, directory, tuple(contents.payload.sums))

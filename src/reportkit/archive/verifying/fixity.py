@@ -34,7 +34,7 @@ _JUNK = {".DS_Store", "Thumbs.db", "desktop.ini", "._.DS_Store"}
 
 
 @dataclass(frozen=True)
-class Contents:
+class BagContents:
     """The tag files of a bag as read; ``names`` gives the member that a name of a manifest means."""
 
     info: BagInfo
@@ -49,13 +49,13 @@ class Contents:
         return {self.names[name]: value for name, value in both.items() if name in self.names}
 
 
-def read_contents(store: Store) -> Contents:
+def read_contents(store: Store) -> BagContents:
     """The tag files of a bag, which need not be sound."""
     names = {same(name): name for name in store.sizes}
-    return Contents(read_info(store), read_manifest(store, MANIFEST), read_manifest(store, SEAL_FILE), names)
+    return BagContents(read_info(store), read_manifest(store, MANIFEST), read_manifest(store, SEAL_FILE), names)
 
 
-def check_structure(store: Store, contents: Contents) -> Step:
+def check_structure(store: Store, contents: BagContents) -> Step:
     """Declaration, manifests complete in both directions, Payload-Oxum, and no member that is refused."""
     faults = [
         *store.faults,
@@ -73,7 +73,7 @@ def check_structure(store: Store, contents: Contents) -> Step:
     return Step("完整", told, tuple(faults))
 
 
-def check_sums(store: Store, contents: Contents) -> Step:
+def check_sums(store: Store, contents: BagContents) -> Step:
     """The SHA-512 of every file, read as a stream."""
     sums = contents.sums
     faults = [fault for name, expected in sums.items() if (fault := _changed(store, name, expected))]
@@ -99,7 +99,7 @@ def _changed(store: Store, name: str, expected: str) -> Fault | None:
     return Fault(name, message, "文件在存档以后被改动或损坏；请从别的副本取回这个文件")
 
 
-def _missing_and_surplus(contents: Contents) -> Iterator[Fault]:
+def _missing_and_surplus(contents: BagContents) -> Iterator[Fault]:
     there = set(contents.names)
     for manifest in (contents.payload, contents.tags):
         for name in manifest.sums:

@@ -22,13 +22,13 @@ from reportkit.archive.bags import (
 from reportkit.archive.verifying.against_ledger import check_commit, check_ledger
 from reportkit.archive.verifying.evidence import Evidence, laid_out, year_of
 from reportkit.archive.verifying.finding_bags import workspace_of
-from reportkit.archive.verifying.fixity import Contents, check_structure, check_sums, read_contents
+from reportkit.archive.verifying.fixity import BagContents, check_structure, check_sums, read_contents
 
 _CONTENT = "内容"
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Verification:
     """What became of a bag: the steps in order."""
 
     bag: str
@@ -51,7 +51,7 @@ class Rebuild:
     program: Path | None = None
 
 
-def verify_bag(path: Path, here: Path, *, rebuild: Rebuild | None = None, limits: Limits = LIMITS) -> Verdict:
+def verify_bag(path: Path, here: Path, *, rebuild: Rebuild | None = None, limits: Limits = LIMITS) -> Verification:
     """Verify a bag that is a folder or a ZIP; ``here`` is where a workspace is looked for if the bag lies in none.
 
     UnreadableBagError where there is nothing to verify.
@@ -66,7 +66,7 @@ def verify_bag(path: Path, here: Path, *, rebuild: Rebuild | None = None, limits
             steps.append(Step(_CONTENT, "文件有损坏，没有再核对内容", done=False))
         else:
             steps += _content_steps(store, contents, rebuild)
-        return Verdict(store.name, tuple(steps))
+        return Verification(store.name, tuple(steps))
 
 
 @contextmanager
@@ -81,7 +81,7 @@ def open_store(path: Path, limits: Limits = LIMITS) -> Iterator[Store]:
         raise UnreadableBagError(f"没有找到 {path}，或它不是普通的文件")
 
 
-def _content_steps(store: Store, contents: Contents, rebuild: Rebuild | None) -> list[Step]:
+def _content_steps(store: Store, contents: BagContents, rebuild: Rebuild | None) -> list[Step]:
     from reportkit.archive.verifying.records import check_open_data, check_record  # noqa: PLC0415  # after the documents
     from reportkit.archive.verifying.shown_facts import check_documents, check_embedded  # noqa: PLC0415  # PDF libraries
 

@@ -12,7 +12,7 @@ from reportkit.formats import Format, Identity, continuities, identities
 
 
 @dataclass(frozen=True)
-class Change:
+class Correction:
     """A cell: what is typed, and what would make the identities hold."""
 
     pointer: str
@@ -32,9 +32,9 @@ class Slip:
     """
 
     kind: str
-    changes: tuple[Change, ...]
+    changes: tuple[Correction, ...]
     identities: tuple[Identity, ...]
-    rivals: tuple[Change, ...] = ()
+    rivals: tuple[Correction, ...] = ()
     rows: tuple[str, ...] = ()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from reportkit.checks.arithmetic.equalities import Change, Slip
+from reportkit.checks.arithmetic.equalities import Correction, Slip
 from reportkit.checks.arithmetic.slips import diagnose
 from reportkit.checks.context import Context
 from reportkit.diagnostics import Finding, sort_findings
@@ -74,15 +74,15 @@ def _hint(slip: Slip, report: Report, before: Mapping[str, Decimal], codes: list
     return hint + _origin(first, before)
 
 
-def _cell(change: Change, report: Report) -> str:
+def _cell(change: Correction, report: Report) -> str:
     return f"“{change.pointer}”（第 {report.statistics.values[change.pointer].line} 行）"
 
 
-def _short(change: Change) -> str:
+def _short(change: Correction) -> str:
     return f"“{'/'.join(change.pointer.split('/')[-2:])}”{change.typed}→{change.right}"
 
 
-def _origin(change: Change, before: Mapping[str, Decimal]) -> str:
+def _origin(change: Correction, before: Mapping[str, Decimal]) -> str:
     """How the slip may have come about."""
     typed, right = str(change.typed), str(change.right)
     if change.typed and change.typed == before.get(change.pointer):

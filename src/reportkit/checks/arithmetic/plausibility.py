@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from reportkit.checks.context import Context
 from reportkit.diagnostics import Finding
+from reportkit.formats import short_amount
 from reportkit.reports import Report
 from reportkit.workspace import amounts_before
 
@@ -61,7 +62,7 @@ def _processing_fee(report: Report) -> Iterator[Finding]:
                 if stated is None or stated <= fee.amount * _PER_TEN_THOUSAND:
                     continue
                 line, column = block.place(match.start())
-                message = f"正文写信息处理费 {stated.normalize():f} 元，表二的收费只有 {fee.text} 万元"
+                message = f"正文写信息处理费 {short_amount(stated)} 元，表二的收费只有 {fee.text} 万元"
                 hint = "信息处理费属于行政事业性收费，不会多于表二的数；请核对金额和单位"
                 yield report.narrative.source.finding("A07", message, hint, line=line, column=column, facts=(_FEE,))
 
@@ -104,4 +105,4 @@ def _same_digits(report: Report, fee: Decimal) -> str:
 
 
 def _in_ten_thousands(amount: Decimal) -> str:
-    return f"{(amount / _PER_TEN_THOUSAND).normalize():f}"
+    return short_amount(amount / _PER_TEN_THOUSAND)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
-from reportkit.checks.arithmetic.equalities import Change, Ledger, Slip
+from reportkit.checks.arithmetic.equalities import Correction, Ledger, Slip
 from reportkit.checks.arithmetic.whole_rows import find_columns, find_rows
 from reportkit.formats import Fact, Format, Identity
 
@@ -38,14 +38,14 @@ def diagnose(fmt: Format, amounts: Mapping[str, Decimal], before: Mapping[str, D
 
 def _cells(ledger: Ledger, violated: set[Identity]) -> list[Slip]:
     """Single cells. Cells that mend the same identities are rivals; overlapping explanations cancel out."""
-    mending: dict[frozenset[Identity], list[Change]] = defaultdict(list)
+    mending: dict[frozenset[Identity], list[Correction]] = defaultdict(list)
     for pointer, uses in ledger.uses.items():
         identity, sign = uses[0]
         by = ledger.lacks[identity] * sign
         mended = ledger.mends([(pointer, by)]) if by else frozenset()
         if mended:
             typed = ledger.amounts[pointer]
-            mending[mended].append(Change(pointer, typed, typed + by))
+            mending[mended].append(Correction(pointer, typed, typed + by))
     slips = []
     for mended, changes in mending.items():
         others = [other for other in mending if other != mended and other & mended]
@@ -55,7 +55,7 @@ def _cells(ledger: Ledger, violated: set[Identity]) -> list[Slip]:
     return slips
 
 
-def _likeness(change: Change, before: Mapping[str, Decimal]) -> int:
+def _likeness(change: Correction, before: Mapping[str, Decimal]) -> int:
     """How much the cell looks mistyped: last year's figure, exchanged digits, a digit too many or too few."""
     typed, right = str(change.typed), str(change.right)
     if change.typed and change.typed == before.get(change.pointer):
@@ -69,14 +69,14 @@ def _likeness(change: Change, before: Mapping[str, Decimal]) -> int:
 
 def _swaps(ledger: Ledger, violated: set[Identity]) -> Iterator[Slip]:
     """Two neighbours of a row or column exchanged; only where a single pair explains its identities."""
-    found: dict[frozenset[Identity], list[tuple[Change, Change]]] = defaultdict(list)
+    found: dict[frozenset[Identity], list[tuple[Correction, Correction]]] = defaultdict(list)
     for first, second in _neighbours(ledger.fmt):
         a, b = ledger.amounts.get(first.pointer), ledger.amounts.get(second.pointer)
         if a is None or b is None or a == b or not violated:
             continue
         mended = ledger.mends([(first.pointer, b - a), (second.pointer, a - b)])
         if mended and mended <= violated:
-            found[mended].append((Change(first.pointer, a, b), Change(second.pointer, b, a)))
+            found[mended].append((Correction(first.pointer, a, b), Correction(second.pointer, b, a)))
     for mended, pairs in found.items():
         overlapping = any(other != mended and other & mended for other in found)
         if len(pairs) == 1 and not overlapping:
@@ -95,7 +95,7 @@ def _neighbours(fmt: Format) -> Iterator[tuple[Fact, Fact]]:
 
 def _pairs(ledger: Ledger, violated: set[Identity]) -> Iterator[Slip]:
     """A cell and the total of its row: the row was added up after the slip. A few rows at most can be told."""
-    found: dict[frozenset[Identity], list[tuple[Change, Change]]] = defaultdict(list)
+    found: dict[frozenset[Identity], list[tuple[Correction, Correction]]] = defaultdict(list)
     for row in ledger.fmt.rows.values():
         totals = [fact for fact, column in zip(row.facts, row.columns, strict=True) if column.total]
         for fact in row.facts if totals and violated else ():
@@ -107,7 +107,7 @@ def _pairs(ledger: Ledger, violated: set[Identity]) -> Iterator[Slip]:
                 continue
             mended = ledger.mends([(fact.pointer, by), (total, by)])
             if mended and mended <= violated:
-                pair = (Change(p, ledger.amounts[p], ledger.amounts[p] + by) for p in (fact.pointer, total))
+                pair = (Correction(p, ledger.amounts[p], ledger.amounts[p] + by) for p in (fact.pointer, total))
                 found[mended].append((next(pair), next(pair)))
     for mended, pairs in found.items():
         overlapping = any(other != mended and other & mended for other in found)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportkit.checks.arithmetic.equalities import Change, Ledger, Slip
+from reportkit.checks.arithmetic.equalities import Correction, Ledger, Slip
 from reportkit.formats import Identity
 
 
@@ -64,10 +64,10 @@ def _row(ledger: Ledger, parts: list[str], lacks: list[Decimal], broken: tuple[I
     """The parts lack these amounts: last year's row typed, a row left out, or one typed that should be empty."""
     typed = {row: [ledger.amounts.get(f.pointer) for f in ledger.fmt.rows[row].facts] for row in parts}
 
-    def mended(row: str) -> tuple[Change, ...]:
+    def mended(row: str) -> tuple[Correction, ...]:
         facts = ledger.fmt.rows[row].facts
         cells = [(f.pointer, ledger.amounts[f.pointer], lack) for f, lack in zip(facts, lacks, strict=True)]
-        return tuple(Change(pointer, old, old + lack) for pointer, old, lack in cells if lack)
+        return tuple(Correction(pointer, old, old + lack) for pointer, old, lack in cells if lack)
 
     def possible(row: str) -> bool:
         return None not in typed[row] and all(change.right >= 0 for change in mended(row))

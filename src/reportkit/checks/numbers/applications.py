@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from reportkit.checks.numbers.claims import Claim, shown
+from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.reading import CASES, Reading
+from reportkit.formats import short_amount
 from reportkit.prose import Quantity, Sentence
 
 WORDS = (
@@ -197,8 +198,8 @@ def balance(stated: list[Stated]) -> Iterator[Claim]:
     right = answered.quantity.value + out.quantity.value
     whole = received.quantity.value
     lefts = _to_handle(received, carried_in)
-    read = f"收到 {shown(whole)} 件、上年结转 {shown(carried_in.quantity.value)} 件"
-    handled = f"答复办结 {shown(answered.quantity.value)} 件、结转下年度 {shown(out.quantity.value)} 件"
+    read = f"收到 {short_amount(whole)} 件、上年结转 {short_amount(carried_in.quantity.value)} 件"
+    handled = f"答复办结 {short_amount(answered.quantity.value)} 件、结转下年度 {short_amount(out.quantity.value)} 件"
     left = max(lefts)
     yield Claim(
         "N04",
@@ -206,7 +207,7 @@ def balance(stated: list[Stated]) -> Iterator[Claim]:
         answered.quantity.start,
         answered.quantity.end,
         right in lefts,
-        f"{read}，应办理 {shown(left)} 件；{handled}，共 {shown(right)} 件",
-        f"相差 {shown(abs(left - right))} 件",
+        f"{read}，应办理 {short_amount(left)} 件；{handled}，共 {short_amount(right)} 件",
+        f"相差 {short_amount(abs(left - right))} 件",
         "收到的加上年结转的，等于答复办结的加结转下年度的；请核对这四个数",
     )

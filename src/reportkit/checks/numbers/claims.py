@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from reportkit.diagnostics import Finding, Severity
 from reportkit.prose import Sentence
@@ -42,8 +41,3 @@ class Claim:
             severity=self.severity,
             facts=self.facts,
         )
-
-
-def shown(value: Decimal) -> str:
-    """A number without needless zeros."""
-    return format(value.normalize(), "f") if value % 1 else str(int(value))

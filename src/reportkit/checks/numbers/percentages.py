@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
-from reportkit.checks.numbers.claims import Claim, shown
+from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.reading import Reading
+from reportkit.formats import short_amount
 from reportkit.prose import Quantity, Sentence
 
 _CHANGE = re.compile(
@@ -126,13 +127,13 @@ def _share(sentence: Sentence, previous: Sentence | None, part: Quantity, percen
     if not 0 <= opening < part.start or len(wholes) != 1 or not (wholes[0].exact and part.exact and wholes[0].value):
         return
     ratio = part.value / wholes[0].value * 100
-    read = f"{shown(part.value)} 占 {shown(wholes[0].value)} 的 {percent.text}"
+    read = f"{short_amount(part.value)} 占 {short_amount(wholes[0].value)} 的 {percent.text}"
     yield _claim(sentence, percent, ratio, read)
 
 
 def _ratio(sentence: Sentence, percent: Quantity, now: Decimal, last: Decimal, *, down: bool) -> Iterator[Claim]:
     ratio = _percent(now, last, down=down)
-    read = f"{shown(now)} 比 {shown(last)} {'下降' if down else '增长'} {percent.text}"
+    read = f"{short_amount(now)} 比 {short_amount(last)} {'下降' if down else '增长'} {percent.text}"
     yield _claim(sentence, percent, ratio, read)
 
 
@@ -148,6 +149,6 @@ def _agrees(percent: Quantity, ratio: Decimal) -> bool:
 
 def _claim(sentence: Sentence, percent: Quantity, ratio: Decimal, read: str) -> Claim:
     rounded = ratio.quantize(Decimal(1).scaleb(-max(percent.decimals, 2)), ROUND_HALF_UP)
-    against = f"按这两个数计算是 {shown(rounded)}%"
+    against = f"按这两个数计算是 {short_amount(rounded)}%"
     hint = "请核对两个数和百分比；百分比按四舍五入填写"
     return Claim("N11", sentence, percent.start, percent.end, _agrees(percent, ratio), read, against, hint)

@@ -9,9 +9,10 @@ from decimal import Decimal
 from functools import reduce
 from operator import add
 
-from reportkit.checks.numbers.claims import Claim, shown
+from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.measures import APPLICATIONS, Measure, Measures, measures
 from reportkit.checks.numbers.scope import Speaker, speaker
+from reportkit.formats import short_amount
 from reportkit.prose import Quantity, Sentence, read_passages, read_sentences
 from reportkit.reports import MARK, Report
 from reportkit.workspace import amounts_before
@@ -49,7 +50,7 @@ class Reading:
 
     def _value(self, measure: Measure) -> str:
         value = measure.value(self.amounts)
-        return f"{measure.name} {shown(value) if value is not None else '（空）'} 件"
+        return f"{measure.name} {short_amount(value) if value is not None else '（空）'} 件"
 
     def together(self, wanted: Sequence[Measure], *, loose: bool) -> list[Measure]:
         """What a number said of these may be: their sum; where they are but joined, also each if all are equal."""
@@ -74,7 +75,7 @@ class Reading:
             quantity.start,
             quantity.end,
             quantity.value in values,
-            f"{name} {shown(quantity.value)} {unit}".rstrip(),
+            f"{name} {short_amount(quantity.value)} {unit}".rstrip(),
             sides,
             hint or "请核对正文与统计表，哪一处与台账不符就改哪一处；也可以用“[指标]{.fact}”让正文自动取表里的数",
             tuple(dict.fromkeys(p for m in told for p in (*m.plus, *m.minus))),

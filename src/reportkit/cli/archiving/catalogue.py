@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from reportkit.archive.bags import UnreadableBagError
-from reportkit.archive.catalogue import Entry, catalogue_csv, catalogue_html, catalogue_json, ordered, scan
+from reportkit.archive.catalogue import CatalogueEntry, catalogue_csv, catalogue_html, catalogue_json, ordered, scan
 from reportkit.archive.verifying import ARCHIVE
 from reportkit.diagnostics import unwritable
 from reportkit.diagnostics.reporters import shown_path
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     return int(bool(broken))
 
 
-def _write(folder: Path, archive: Path, entries: list[Entry]) -> None:
+def _write(folder: Path, archive: Path, entries: list[CatalogueEntry]) -> None:
     """Each file whole or not at all; the page comes last, because it links to the others."""
     try:
         folder.mkdir(parents=True, exist_ok=True)

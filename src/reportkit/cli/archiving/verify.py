@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from reportkit.archive.bags import Step, printable
-from reportkit.archive.verifying import Meant, Rebuild, Verdict, find_bags, verify_bag
+from reportkit.archive.verifying import Meant, Rebuild, Verification, find_bags, verify_bag
 from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 
@@ -25,14 +25,14 @@ def run(options: argparse.Namespace) -> int:
     meant = [bag for name in options.targets for bag in find_bags(name, here, archive)]
     rebuild = _rebuild(options, here)
     text = options.format == "text"
-    verdicts: list[Verdict] = []
+    verdicts: list[Verification] = []
     statuses: list[int] = []
     for bag in dict.fromkeys(meant):
         verdict = _verdict(bag, here, rebuild)
         statuses.append(_status(verdict))
-        if isinstance(verdict, Verdict):
+        if isinstance(verdict, Verification):
             verdicts.append(verdict)
-        if not isinstance(verdict, Verdict):
+        if not isinstance(verdict, Verification):
             print(f"{shown_path(bag.path, here)}：{printable(verdict)}", file=sys.stderr)
         elif text:
             print("\n".join(_lines(verdict, shown_path(bag.path, here))), flush=True)
@@ -50,7 +50,7 @@ def _rebuild(options: argparse.Namespace, here: Path) -> Rebuild | None:
     return Rebuild() if options.rebuild else None
 
 
-def _verdict(bag: Meant, here: Path, rebuild: Rebuild | None) -> Verdict | str:
+def _verdict(bag: Meant, here: Path, rebuild: Rebuild | None) -> Verification | str:
     """The verdict, or why there is none."""
     if bag.missing:
         return "发布记录里登记了这一版，没有找到它的存档；存档在别处的，请写 --archive 文件夹"
@@ -60,13 +60,13 @@ def _verdict(bag: Meant, here: Path, rebuild: Rebuild | None) -> Verdict | str:
         return str(error)
 
 
-def _status(verdict: Verdict | str) -> int:
+def _status(verdict: Verification | str) -> int:
     if isinstance(verdict, str):
         return _UNREADABLE
     return _SOUND if verdict.sound else _DIFFERS
 
 
-def _lines(verdict: Verdict, shown: str) -> Iterator[str]:
+def _lines(verdict: Verification, shown: str) -> Iterator[str]:
     yield f"{printable(shown)}："
     for step in verdict.steps:
         yield from _step(step)
@@ -87,7 +87,7 @@ def _step(step: Step) -> Iterator[str]:
         yield f"      ……另有 {len(step.faults) - _SHOWN} 处"
 
 
-def _print_json(verdicts: list[Verdict]) -> None:
+def _print_json(verdicts: list[Verification]) -> None:
     from reportkit.render.record import program  # noqa: PLC0415  # only this form tells it
 
     bags = [{"bag": verdict.bag, "sound": verdict.sound, "steps": asdict(verdict)["steps"]} for verdict in verdicts]

@@ -15,7 +15,7 @@ from reportkit.diagnostics.reporters import shown_path
 from reportkit.engines import Search, pandoc_path
 from reportkit.render import Style, read_style
 from reportkit.render.fonts import RoleFont, font_count, role_fonts
-from reportkit.reports import Report, read_report
+from reportkit.reports import SITE, Report, read_report
 from reportkit.workspace import find_root, resolve_targets
 
 _SHOWN = 30  # characters named before "…"
@@ -45,7 +45,7 @@ def _engines() -> Iterator[str]:
 
 def _workspace(root: Path, reports: list[Report], faults: list[str]) -> Iterator[str]:
     yield f"工作区：{root}，{len(reports)} 份报告"
-    settings = root / "reportkit.yaml"
+    settings = root / SITE
     yield f"设置：{'reportkit.yaml' if settings.exists() else '没有 reportkit.yaml，用默认设置'}"
     build = root / "build"
     place = build if build.exists() else root

@@ -11,7 +11,7 @@ from reportkit.checks import Context, check, context_for
 from reportkit.cli.showing import quoting
 from reportkit.diagnostics import Finding, ReportkitError, display_width, padded, summarise
 from reportkit.diagnostics.reporters import REPORTERS, shown_path
-from reportkit.formats import statistics_text
+from reportkit.formats import amount_text, statistics_text
 from reportkit.reports import MEMBERS, Report, member_folders, read_report
 from reportkit.reports.figures import proved, put_figures
 from reportkit.reports.narrative import read_front
@@ -95,7 +95,7 @@ def _write(target: Target, report: Report, rollup: Rollup, here: Path) -> None:
         raise ReportkitError(f"“{rollup.incomparable[0]}”等 {len(rollup.incomparable)} 个指标不可比，没有写入")
     path = report.statistics.source.path
     if not path.exists():
-        numbers = {pointer: format(amount, "f") for pointer, amount in rollup.sums.items()}
+        numbers = {pointer: amount_text(amount) for pointer, amount in rollup.sums.items()}
         write_file(path, statistics_text(report.format, numbers))
         print(f"已生成 {shown_path(path, here)}：{len(numbers)} 个指标")
         return

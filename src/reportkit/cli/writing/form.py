@@ -9,7 +9,7 @@ from reportkit.diagnostics import ReportkitError, unwritable
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.render.form import form_workbook
 from reportkit.reports import REPORTS, read_report
-from reportkit.workspace import resolve_targets
+from reportkit.workspace import resolve_targets, write_file
 
 FILE_NAME = "form.xlsx"
 
@@ -25,11 +25,9 @@ def run(options: argparse.Namespace) -> int:
         data = form_workbook(report.format, report.title, report.statistics.amounts)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            part = path.with_suffix(".part")
-            part.write_bytes(data)
-            part.replace(path)
         except OSError as error:
             raise ReportkitError(unwritable(path, error)) from error
+        write_file(path, data)
         print(f"已生成 {shown_path(path, here)}；填好后运行：")
         org = target.directory.relative_to(target.root / REPORTS).parent.as_posix()
         name = f" --org {org}" if org != "." else ""

@@ -8,6 +8,7 @@ from pathlib import Path
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.importers import account, import_document, is_clean
 from reportkit.importers.readers import read_document
+from reportkit.reports import NARRATIVE, STATISTICS
 from reportkit.workspace import place_report, write_directory
 
 
@@ -20,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
 
         return import_form(Path(options.file), target, force=options.force)
     imported = import_document(read_document(Path(options.file)), target.year, options.org)
-    files = {"report.md": imported.report, "statistics.yaml": imported.statistics}
+    files = {NARRATIVE: imported.report, STATISTICS: imported.statistics}
     write_directory(target.directory, files, force=options.force)
     print(f"已导入到 {shown_path(target.directory, here)}/：{'、'.join(files)}")
     print(account(imported))

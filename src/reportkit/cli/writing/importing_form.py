@@ -7,9 +7,10 @@ from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
-from reportkit.formats import statistics_text
+from reportkit.formats import amount_text, statistics_text
 from reportkit.importers.form import Merged, merge_form, read_form
 from reportkit.importers.tables import Found
+from reportkit.reports import STATISTICS
 from reportkit.reports.figures import Change, by_table, read_statistics
 from reportkit.workspace import Target, write_directory, write_file
 
@@ -24,11 +25,11 @@ def import_form(path: Path, target: Target, *, force: bool) -> int:
     if not path.is_file():
         raise ReportkitError(f"没有找到文件 {path}")
     found = read_form(path)
-    written = target.directory / "statistics.yaml"
+    written = target.directory / STATISTICS
     if written.exists():
         blank = _merge(found, target, written, force=force)
     else:
-        values = {pointer: format(amount, "f") for pointer, amount in found.amounts.items()}
+        values = {pointer: amount_text(amount) for pointer, amount in found.amounts.items()}
         write_directory(target.directory, {written.name: statistics_text(found.format, values)})
         print(f"已写 {shown_path(written, Path.cwd())}：{len(found.amounts)} 项")
         blank = tuple(found.blank)

@@ -10,8 +10,8 @@ from typing import Any
 from openpyxl import load_workbook
 
 from reportkit.diagnostics import ReportkitError
-from reportkit.formats import Cell, Fact, Format, format_ids, load_format, table_grid
-from reportkit.importers.tables import Found, Reading, read_value
+from reportkit.formats import Cell, Fact, Format, amount_text, format_ids, load_format, table_grid
+from reportkit.importers.tables import CellReading, Found, read_value
 
 GUIDE = "说明"
 
@@ -54,12 +54,12 @@ def _cell(path: Path, sheet: Any, cell: Cell, fmt: Format, found: Found) -> None
         found.refused.append(f"{cell.fact}：{reading.note}，没有采用")
 
 
-def _read(value: Any, fact: Fact) -> Reading:
+def _read(value: Any, fact: Fact) -> CellReading:
     """A cell value as a reading; a spreadsheet's binary number is taken as the shortest decimal that gives it."""
     if isinstance(value, bool) or value is None:
-        return Reading(blank=True)
+        return CellReading(blank=True)
     if isinstance(value, (int, float)):
         number = Decimal(repr(value))
         whole = number == number.to_integral_value()
-        return read_value(str(int(number)) if whole else format(number, "f"), fact)
+        return read_value(str(int(number)) if whole else amount_text(number), fact)
     return read_value(str(value), fact)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.tables import Found
 from reportkit.reports.figures import Change, Filled, Statistics, proved, put_figures
-
-_BLANK = frozenset({"", "~", "null", "Null", "NULL"})
+from reportkit.reports.text import BLANK
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ def merge_form(found: Found, statistics: Statistics) -> Merged:
         )
     return Merged(
         filled,
-        tuple(change for change in filled.changes if change.before not in _BLANK),
+        tuple(change for change in filled.changes if change.before not in BLANK),
         tuple(pointer for pointer in found.blank if pointer in statistics.values),
         tuple(pointer for pointer in found.blank if pointer not in statistics.values),
     )

@@ -3,7 +3,7 @@
 from reportkit.importers.page.front import front_matter
 from reportkit.importers.page.furniture import is_furniture, is_page_number
 from reportkit.importers.page.titles import (
-    Heading,
+    PublishedHeading,
     expected_number,
     further_heading,
     is_title,
@@ -12,7 +12,7 @@ from reportkit.importers.page.titles import (
 )
 
 __all__ = [
-    "Heading",
+    "PublishedHeading",
     "expected_number",
     "front_matter",
     "further_heading",

@@ -21,7 +21,7 @@ _NUMERALS = "一二三四五六七八九十"
 
 
 @dataclass(frozen=True)
-class Heading:
+class PublishedHeading:
     """A heading: level 1 or 2, the key of its section where known, and text that follows in the same paragraph."""
 
     level: int
@@ -47,7 +47,7 @@ def _known_topics() -> frozenset[str]:
     return frozenset(plain(text) for section in sections for t in section.topics for text in (t.label, *t.aliases))
 
 
-def section_heading(text: str, claimed: int = 0) -> Heading | None:
+def section_heading(text: str, claimed: int = 0) -> PublishedHeading | None:
     """The heading of one of the six sections; ``claimed`` is the level that the source itself says."""
     line = text.strip()
     if not line or len(line) > _LONGEST or re.search(r"[。；;]|\.{3,}|…|\d\s*$", line):
@@ -58,11 +58,11 @@ def section_heading(text: str, claimed: int = 0) -> Heading | None:
     words = plain(line[numbered.end() :] if numbered else line)
     best = max(_known_sections(), key=lambda known: _alike(words, known[2]))
     if _alike(words, best[2]) >= _ALIKE and words:
-        return Heading(1, best[0], line)
+        return PublishedHeading(1, best[0], line)
     return None
 
 
-def further_heading(text: str, claimed: int = 0) -> Heading | None:
+def further_heading(text: str, claimed: int = 0) -> PublishedHeading | None:
     """Another heading: （一）… , or 七、… , short and without a full stop; or a known topic that runs into its text."""
     line = text.strip()
     topic = _TOPIC.match(line)
@@ -71,25 +71,25 @@ def further_heading(text: str, claimed: int = 0) -> Heading | None:
             return run_in
         own = line.removesuffix("。") if claimed or _names_topic(line[topic.end() :]) else line
         if len(line) <= _LONGEST and not re.search(r"[。；;：:，,]", own):
-            return Heading(2, "", line)
+            return PublishedHeading(2, "", line)
         return None
     numbered = _SECTION.match(line)
     marked = numbered is not None and line[numbered.end(1) :].lstrip()[:1] in "、.．"
     if len(line) <= _LONGEST and not re.search(r"[。；;，,]", line) and plain(line):
         if marked and plain(line) in _known_topics():
-            return Heading(2, "", line)
+            return PublishedHeading(2, "", line)
         if claimed in (1, 2) and (marked or claimed == 2):
-            return Heading(2 if not marked else claimed, "", line)
+            return PublishedHeading(2 if not marked else claimed, "", line)
     return None
 
 
-def _run_in(line: str, start: int) -> Heading | None:
+def _run_in(line: str, start: int) -> PublishedHeading | None:
     """A known topic with its text in the same paragraph."""
     match = re.match(r"\s*([^。：:，,\s]{2,20})\s*[。：:]?\s*(?=\S)", line[start:])
     if match is None or not _names_topic(match[1]):
         return None
     end = start + match.end()
-    return Heading(2, "", line[:end].strip(), line[end:]) if plain(line[end:]) else None
+    return PublishedHeading(2, "", line[:end].strip(), line[end:]) if plain(line[end:]) else None
 
 
 def _names_topic(words: str) -> bool:

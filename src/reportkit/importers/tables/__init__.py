@@ -2,6 +2,6 @@
 
 from reportkit.importers.tables.facts import best_format
 from reportkit.importers.tables.found import Found
-from reportkit.importers.tables.values import Reading, read_value
+from reportkit.importers.tables.values import CellReading, read_value
 
-__all__ = ["Found", "Reading", "best_format", "read_value"]
+__all__ = ["CellReading", "Found", "best_format", "read_value"]

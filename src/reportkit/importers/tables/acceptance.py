@@ -8,7 +8,7 @@ from decimal import Decimal
 from reportkit.importers.tables.found import Found
 from reportkit.importers.tables.found_rows import ReadRow
 from reportkit.importers.tables.referee import doubtful_rows, suspicious_rows
-from reportkit.importers.tables.values import Reading
+from reportkit.importers.tables.values import CellReading
 from reportkit.importers.tables.witnesses import confirm
 
 
@@ -24,7 +24,7 @@ def accept(rows: Sequence[ReadRow], found: Found, *, troubled: bool, misread: bo
     doubts = doubtful_rows(fmt, rows, troubled=troubled or bool(suspicious), misread=misread)
     sure: dict[str, Decimal] = {}
     doubtful: dict[str, Decimal] = {}
-    tentative: dict[str, Reading] = {}
+    tentative: dict[str, CellReading] = {}
     for row in rows:
         for pointer, reading in row.cells.items():
             if reading.blank:

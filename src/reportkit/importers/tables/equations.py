@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from reportkit.formats import Format, Identity, identities
 from reportkit.importers.tables.found_rows import ReadRow
-from reportkit.importers.tables.values import Reading
+from reportkit.importers.tables.values import CellReading
 
 _PARTS = 3  # two parts and their total
 
@@ -26,14 +26,14 @@ def can_add_up(fmt: Format, row: ReadRow) -> bool:
     return has_total(fmt, row.pointer) and there
 
 
-def adds_up(readings: Sequence[Reading]) -> bool:
+def adds_up(readings: Sequence[CellReading]) -> bool:
     """Whether the row adds up when its blanks count as nothing; they stay blank all the same."""
     if any(reading.amount is None and not reading.blank for reading in readings):
         return _may_add_up(readings)
     return _is_total(_numbers(readings))
 
 
-def _may_add_up(readings: Sequence[Reading]) -> bool:
+def _may_add_up(readings: Sequence[CellReading]) -> bool:
     """One cell cannot be read, none is blank: the others must at least leave room for it."""
     unread = [index for index, reading in enumerate(readings) if reading.amount is None and not reading.blank]
     if len(unread) > 1 or any(reading.blank for reading in readings):
@@ -43,19 +43,19 @@ def _may_add_up(readings: Sequence[Reading]) -> bool:
     return unread == [len(readings) - 1] or (last is not None and parts <= last)
 
 
-def adds_up_turned(readings: Sequence[Reading]) -> bool:
+def adds_up_turned(readings: Sequence[CellReading]) -> bool:
     """Whether the figures, moved sideways, would add up."""
     return any(map(_is_total, _turned(_numbers(readings))))
 
 
-def is_ambiguous(readings: Sequence[Reading]) -> bool:
+def is_ambiguous(readings: Sequence[CellReading]) -> bool:
     """Whether the row would add up in other columns as well: one figure that is its own total, say."""
     numbers = _numbers(readings)
     unread = any(reading.amount is None for reading in readings)
     return unread or any(_is_total(turn) and turn != numbers for turn in _turned(numbers))
 
 
-def may_be_cut_otherwise(readings: Sequence[Reading]) -> bool:
+def may_be_cut_otherwise(readings: Sequence[CellReading]) -> bool:
     """Whether the digits of two neighbours, blanks aside, have the same sum cut elsewhere: 99, 0 and 9, 90."""
     for one, two in pairwise(_numbers([reading for reading in readings[:-1] if not reading.blank])):
         digits = f"{one}{two}"
@@ -65,7 +65,7 @@ def may_be_cut_otherwise(readings: Sequence[Reading]) -> bool:
     return False
 
 
-def proves_places(readings: Sequence[Reading]) -> bool:
+def proves_places(readings: Sequence[CellReading]) -> bool:
     """Whether the row adds up where it stands and in no other way."""
     numbers = _numbers(readings)
     turned = any(_is_total(turn) and turn != numbers for turn in _turned(numbers))
@@ -92,7 +92,7 @@ def fails(rule: Identity, amounts: Mapping[str, Decimal]) -> bool:
     return (None not in right and known[0] > known[1]) or (None not in left and known[1] > known[0])
 
 
-def _numbers(readings: Sequence[Reading]) -> list[Decimal]:
+def _numbers(readings: Sequence[CellReading]) -> list[Decimal]:
     return [reading.amount or Decimal(0) for reading in readings]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportkit.importers.tables.values import Reading
+from reportkit.importers.tables.values import CellReading
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,6 @@ class ReadRow:
     """
 
     pointer: str
-    cells: Mapping[str, Reading]
-    printed: Sequence[Reading]
+    cells: Mapping[str, CellReading]
+    printed: Sequence[CellReading]
     beside: bool = False

@@ -23,7 +23,7 @@ from reportkit.importers.tables.found import Found
 from reportkit.importers.tables.found_rows import FoundRow, ReadRow
 from reportkit.importers.tables.referee import zero_group
 from reportkit.importers.tables.rejoining import rejoined
-from reportkit.importers.tables.values import Reading, read_value
+from reportkit.importers.tables.values import CellReading, read_value
 
 
 def read_rows(found_rows: Sequence[FoundRow], key: str, found: Found) -> list[ReadRow]:
@@ -50,7 +50,7 @@ def read_rows(found_rows: Sequence[FoundRow], key: str, found: Found) -> list[Re
     return _without_doubles(rows, matches, officials, read, found)
 
 
-def _printed(row: FoundRow, fact: Fact) -> list[Reading]:
+def _printed(row: FoundRow, fact: Fact) -> list[CellReading]:
     named = zip(row.columns or [()] * len(row.texts), row.texts, strict=True)
     return [read_value(text, fact) for path, text in named if not (path and plain(path[-1]) == SUBTOTAL)]
 
@@ -73,7 +73,7 @@ def _read_group(row: FoundRow, pointer: str, found: Found, *, alone: bool) -> No
         found.refused.append(f"“{name}”在文件里只有一行（{shown}），官方表分成几行，程序不能代为拆分")
 
 
-def _read_row(row: FoundRow, pointer: str, found: Found) -> dict[str, Reading]:
+def _read_row(row: FoundRow, pointer: str, found: Found) -> dict[str, CellReading]:
     """The readings of a row by fact; none where its figures cannot be told apart."""
     if row.defect:
         found.refused.append(f"“{row.shown}”：{row.defect}，整行没有采用")
@@ -182,8 +182,8 @@ def read_across(found_rows: Sequence[FoundRow], key: str, found: Found) -> list[
     if len(matches) < len(officials):
         matches = [match for match in matches if match.context == 1]
     in_place = len(row.columns) == len(officials) and all(match.index == match.official for match in matches)
-    cells: dict[str, dict[str, Reading]] = {}
-    printed: dict[str, list[Reading]] = {}
+    cells: dict[str, dict[str, CellReading]] = {}
+    printed: dict[str, list[CellReading]] = {}
     for match in matches:
         found.deviates(match.label, officials[match.official])
         fact = fmt.facts[officials[match.official].pointer]

@@ -19,7 +19,7 @@ from reportkit.importers.tables.equations import (
     rows_of,
 )
 from reportkit.importers.tables.found_rows import ReadRow
-from reportkit.importers.tables.values import Reading
+from reportkit.importers.tables.values import CellReading
 
 _MOST = 2  # rows of a table whose total is wrong without the columns being doubted, or half of the rows
 _UNSOUND = 5  # one row in so many with a wrong total or letters in it: no row counts for itself any more
@@ -145,7 +145,7 @@ def _amounts(fmt: Format, rows: Sequence[ReadRow]) -> dict[str, Decimal]:
     return dict.fromkeys(blank, Decimal(0)) | amounts
 
 
-def zero_group(fmt: Format, group: str, readings: Mapping[str, Reading]) -> dict[str, Decimal]:
+def zero_group(fmt: Format, group: str, readings: Mapping[str, CellReading]) -> dict[str, Decimal]:
     """Zeros for all rows of a group whose one printed row is zero throughout: counts cannot cancel out."""
     facts: list[Fact] = [fact for fact in fmt.facts.values() if fact.row.startswith(f"{group}/")]
     columns = {fact.pointer.rpartition("/")[2] for fact in facts}

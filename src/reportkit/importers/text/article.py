@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportkit.formats import Format
-from reportkit.importers.document import GridTable, Item, LooseTable, Paragraph
+from reportkit.importers.document import GridTable, Item, LooseTable, PublishedParagraph
 from reportkit.importers.labels import which_table
 from reportkit.importers.page import (
-    Heading,
+    PublishedHeading,
     expected_number,
     further_heading,
     is_furniture,
@@ -31,7 +31,7 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Slot:
+class TableSlot:
     """The place of an official table; ``texts`` are all its cells."""
 
     table: str
@@ -45,11 +45,11 @@ class OtherTable:
     table: GridTable | LooseTable
 
 
-Part = Text | Slot | OtherTable
+Part = Text | TableSlot | OtherTable
 
 
 @dataclass(frozen=True)
-class Narrative:
+class Article:
     """The report in order, what was left out, what was guessed, and the sections that are not there."""
 
     title: str
@@ -60,7 +60,7 @@ class Narrative:
     absent: tuple[str, ...]
 
 
-def read_narrative(items: Sequence[Item], fmt: Format) -> Narrative:
+def read_narrative(items: Sequence[Item], fmt: Format) -> Article:
     """Find the report among the items: from its title (else its lead) to the end of section six."""
     headings = _sections(items)
     first = min(headings, default=len(items))
@@ -70,7 +70,7 @@ def read_narrative(items: Sequence[Item], fmt: Format) -> Narrative:
     notes = _number_notes(headings)
     parts: list[Part] = []
     for index, item in enumerate(items[start:], start=start):
-        if not isinstance(item, Paragraph):
+        if not isinstance(item, PublishedParagraph):
             parts.append(_table(item))
             continue
         if index in headings:
@@ -82,17 +82,17 @@ def read_narrative(items: Sequence[Item], fmt: Format) -> Narrative:
             parts += _paragraph(item)
     parts, late = _without_tail(parts)
     absent = tuple(s.label for s in fmt.sections if s.key not in {h.section for h in headings.values()})
-    return Narrative(title, tuple(parts), before, (*furniture, *late), tuple(notes), absent)
+    return Article(title, tuple(parts), before, (*furniture, *late), tuple(notes), absent)
 
 
-def _sections(items: Sequence[Item]) -> dict[int, Heading]:
+def _sections(items: Sequence[Item]) -> dict[int, PublishedHeading]:
     """The headings of the six sections by item, in order; of a section named twice the last counts (contents lists)."""
     found = [
         (index, heading)
         for index, item in enumerate(items)
-        if isinstance(item, Paragraph) and (heading := section_heading(item.text, item.heading))
+        if isinstance(item, PublishedParagraph) and (heading := section_heading(item.text, item.heading))
     ]
-    chosen: dict[int, Heading] = {}
+    chosen: dict[int, PublishedHeading] = {}
     last: dict[str, int] = {}
     for index, heading in found:
         if heading.section in last:
@@ -102,7 +102,7 @@ def _sections(items: Sequence[Item]) -> dict[int, Heading]:
     return chosen
 
 
-def _number_notes(headings: dict[int, Heading]) -> list[str]:
+def _number_notes(headings: dict[int, PublishedHeading]) -> list[str]:
     return [
         f"标题“{close_up(heading.text)}”的编号与官方的第 {expected_number(heading.section)} 部分不同，照原样保留"
         for heading in headings.values()
@@ -116,16 +116,16 @@ def _title(items: Sequence[Item], first: int) -> tuple[int, str, tuple[str, ...]
     title = ""
     for index in range(first - 1, -1, -1):
         item = items[index]
-        if not isinstance(item, Paragraph):
+        if not isinstance(item, PublishedParagraph):
             continue
         text = close_up(item.text)
         above = items[index - 1] if index else None
-        two = close_up(above.text) + text if isinstance(above, Paragraph) else ""
+        two = close_up(above.text) + text if isinstance(above, PublishedParagraph) else ""
         if two and is_title(two) and not is_title(text):
             found, title = index - 1, two
             return index + 1, title, _texts(items[:found])
         if is_title(text):
-            name = text[:4].isdigit() and isinstance(above, Paragraph) and 3 < len(two) - len(text) < 30
+            name = text[:4].isdigit() and isinstance(above, PublishedParagraph) and 3 < len(two) - len(text) < 30
             if name and not is_furniture(two[: -len(text)]) and not any(c in two[: -len(text)] for c in "。，：:>"):
                 return index + 1, two, _texts(items[: index - 1])
             return index + 1, text, _texts(items[:index])
@@ -134,16 +134,19 @@ def _title(items: Sequence[Item], first: int) -> tuple[int, str, tuple[str, ...]
 
 def _texts(items: Sequence[Item]) -> tuple[str, ...]:
     return tuple(
-        text for item in items for text in ((item.text,) if isinstance(item, Paragraph) else item.texts) if text.strip()
+        text
+        for item in items
+        for text in ((item.text,) if isinstance(item, PublishedParagraph) else item.texts)
+        if text.strip()
     )
 
 
 def _table(item: GridTable | LooseTable) -> Part:
     key = which_table(item.texts)
-    return OtherTable(item) if key is None else Slot(key, item.texts)
+    return OtherTable(item) if key is None else TableSlot(key, item.texts)
 
 
-def _paragraph(item: Paragraph) -> list[Part]:
+def _paragraph(item: PublishedParagraph) -> list[Part]:
     text = close_up(item.text)
     if not text:
         return []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportkit.importers.document import Document, Item, Paragraph
+from reportkit.importers.document import Document, Item, PublishedParagraph
 from reportkit.importers.page import further_heading, is_furniture, is_title, section_heading
 from reportkit.importers.text.spacing import close_up
 
@@ -25,11 +25,11 @@ def whole_paragraphs(document: Document) -> tuple[list[Item], list[str]]:
 
 def _parted(item: Item) -> list[Item]:
     """A paragraph that ends in the heading of a section, as two."""
-    if not isinstance(item, Paragraph) or not (match := _RUN_IN.fullmatch(item.text)):
+    if not isinstance(item, PublishedParagraph) or not (match := _RUN_IN.fullmatch(item.text)):
         return [item]
     if section_heading(match[2]) is None:
         return [item]
-    return [replace(item, text=match[1]), Paragraph(match[2], starts=True, gap=True)]
+    return [replace(item, text=match[1]), PublishedParagraph(match[2], starts=True, gap=True)]
 
 
 def _joined(found: Sequence[Item], document: Document) -> tuple[list[Item], list[str]]:
@@ -39,8 +39,8 @@ def _joined(found: Sequence[Item], document: Document) -> tuple[list[Item], list
     for item in found:
         last = items[-1] if items else None
         if (
-            isinstance(item, Paragraph)
-            and isinstance(last, Paragraph)
+            isinstance(item, PublishedParagraph)
+            and isinstance(last, PublishedParagraph)
             and _continues(last, item, longest, placed=document.placed)
         ):
             if item.gap and not document.placed:
@@ -53,7 +53,7 @@ def _joined(found: Sequence[Item], document: Document) -> tuple[list[Item], list
 
 def _linked(item: Item, links: Sequence[str]) -> Item:
     """Web addresses that the source marks as links, in one piece and marked as such."""
-    if not isinstance(item, Paragraph):
+    if not isinstance(item, PublishedParagraph):
         return item
     text = item.text
     for link in links:
@@ -64,13 +64,13 @@ def _linked(item: Item, links: Sequence[str]) -> Item:
 
 def _width(items: Sequence[Item]) -> int:
     """How long full lines are: lines that end much sooner end a paragraph."""
-    lengths = sorted(len(item.text) for item in items if isinstance(item, Paragraph))
+    lengths = sorted(len(item.text) for item in items if isinstance(item, PublishedParagraph))
     if not lengths:
         return 0
     return lengths[-1] if lengths[-1] > _WIDEST else lengths[int(len(lengths) * 0.8)]
 
 
-def _continues(last: Paragraph, item: Paragraph, longest: int, *, placed: bool) -> bool:
+def _continues(last: PublishedParagraph, item: PublishedParagraph, longest: int, *, placed: bool) -> bool:
     if last.heading or item.heading or item.starts or last.ends:
         return False
     if _is_heading(last.text) or _is_heading(item.text) or is_title(close_up(last.text)):

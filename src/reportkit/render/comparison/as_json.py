@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from reportkit.diff import Comparison, Figure, Passage, Run, Side, YearOfApplications
+from reportkit.diff import ComparedPassage, Comparison, Figure, Run, Side, YearOfApplications
+from reportkit.formats import amount_text
 
 VERSION = 1
 
@@ -82,7 +83,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
     }
 
 
-def _passage(passage: Passage) -> dict[str, Any]:
+def _passage(passage: ComparedPassage) -> dict[str, Any]:
     return {"change": str(passage.change), "level": passage.level, "runs": _runs(passage.runs)}
 
 
@@ -107,4 +108,4 @@ def _year(year: YearOfApplications) -> dict[str, Any]:
 
 
 def _amount(amount: Decimal | None) -> str | None:
-    return f"{amount:f}" if amount is not None else None
+    return amount_text(amount) if amount is not None else None

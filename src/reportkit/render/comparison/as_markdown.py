@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportkit.diff import Change, Comparison, Figure, Part, Passage, Run
+from reportkit.diff import Change, ComparedPart, ComparedPassage, Comparison, Figure, Run
 from reportkit.render.comparison.wording import KINDS, by_weight, shown, shown_delta, shown_percent, spelled, summary
 
 LIMIT = 60_000  # bytes; GitHub takes 65,536 characters, GitLab more
@@ -88,11 +88,11 @@ def _prose(comparison: Comparison) -> Iterator[str]:
                 yield _passage(passage)
 
 
-def _name(part: Part) -> str:
+def _name(part: ComparedPart) -> str:
     return part.key.replace("/", "·") or "其他标题"
 
 
-def _passage(passage: Passage) -> str:
+def _passage(passage: ComparedPassage) -> str:
     return "- " + "".join(map(_run, passage.runs)) + "\n\n"
 
 

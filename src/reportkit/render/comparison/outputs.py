@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -17,11 +16,12 @@ from reportkit.render.comparison.as_markdown import comparison_markdown
 from reportkit.render.comparison.charts import Chart, charts
 from reportkit.render.comparison.pandoc_tree import marked_comparison, tracked_report
 from reportkit.render.comparison.side_by_side import comparison_html
-from reportkit.render.docx import finish_tracked, reference_document
+from reportkit.render.docx import Properties, finish_tracked, reference_document
 from reportkit.render.pdf import put_beside
-from reportkit.render.record import build_record, put_in_place, workshop
+from reportkit.render.record import build_record
 from reportkit.reports import Report
 from reportkit.resources import data_dir
+from reportkit.workspace import put_in_place, workshop
 
 COMPARISON_KINDS = ("html", "docx", "pdf", "md", "json")
 _TEXTS: dict[str, Callable[[Comparison, Sequence[YearOfApplications]], str]] = {
@@ -29,7 +29,6 @@ _TEXTS: dict[str, Callable[[Comparison, Sequence[YearOfApplications]], str]] = {
     "md": lambda comparison, _years: comparison_markdown(comparison),
     "json": comparison_json,
 }
-_CHART_WIDTH = "11cm"
 _LAYOUT = "review.typ"
 
 
@@ -103,7 +102,7 @@ def _make(reviewed: Reviewed, folder: Path, worker: PandocWorker, name: str, kin
             _answered(worker, f"{name}.docx")
             author = reviewed.comparison.new.body
             path = folder / f"{name}.docx"
-            finish_tracked(path, tables, title=reviewed.title, author=author, stamp=reviewed.stamp)
+            finish_tracked(path, tables, Properties(reviewed.title, author, reviewed.epoch))
         if pdf is not None:
             pdf.result()
 
@@ -132,32 +131,35 @@ def _send_docx(reviewed: Reviewed, folder: Path, worker: PandocWorker, name: str
 
 
 def _send_pdf(reviewed: Reviewed, folder: Path, worker: PandocWorker) -> None:
-    drawings = [_drawing(chart, folder) for chart in charts(reviewed.comparison, reviewed.years)]
-    document = marked_comparison(reviewed.comparison, [block for blocks in drawings for block in blocks])
+    drawn = charts(reviewed.comparison, reviewed.years)
+    for chart in drawn:
+        (folder / _chart_file(chart)).write_bytes(chart.file())
+    blocks = [block for place, chart in enumerate(drawn) for block in _drawing(place, chart)]
+    document = marked_comparison(reviewed.comparison, blocks)
     options = {"template": str(data_dir() / "typst" / "comparison.typ"), "wrap_text": "none"}
     output = str(folder / "comparison.typ")
     _send(worker, folder / "pdf.json", document, format="typst", output=output, filters=[], options=options)
 
 
-def _drawing(chart: Chart, folder: Path) -> list[Any]:
-    """A chart with its heading; its figures stand in the text that describes it."""
-    name = f"chart-{chart.name}.svg"
-    (folder / name).write_bytes(chart.file())
-    source = (
-        f"#image({json.dumps(name)}, alt: {_typst_string(chart.title + '：' + chart.summary)}, width: {_CHART_WIDTH})"
-    )
+def _drawing(place: int, chart: Chart) -> list[Any]:
+    """A chart with its heading; its figures stand in the text that describes it (``charts`` of the inputs)."""
     return [
         {"t": "Header", "c": [1, ("", [], []), [{"t": "Str", "c": chart.title}]]},
-        {"t": "RawBlock", "c": ["typst", source]},
+        {"t": "RawBlock", "c": ["typst", f"#drawn(charts.at({place}))"]},
     ]
 
 
-def _typst_string(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def _chart_file(chart: Chart) -> str:
+    return f"chart-{chart.name}.svg"
 
 
 def _typeset(reviewed: Reviewed, folder: Path, name: str) -> None:
-    inputs = {"title": reviewed.title, "author": reviewed.comparison.new.body, "date": reviewed.date}
+    shown = [
+        {"file": _chart_file(chart), "alt": f"{chart.title}：{chart.summary}"}
+        for chart in charts(reviewed.comparison, reviewed.years)
+    ]
+    new = reviewed.comparison.new
+    inputs = {"title": reviewed.title, "author": new.body, "date": reviewed.date, "charts": shown}
     put_beside(folder, _LAYOUT, inputs)
     pdf = compile_pdf(folder / "comparison.typ", fonts=Search(), timestamp=reviewed.epoch)
     (folder / f"{name}.pdf").write_bytes(pdf)

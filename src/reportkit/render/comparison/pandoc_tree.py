@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from reportkit.diff import Change, Comparison, Figure, Passage, Run
-from reportkit.formats import Band, Cell, Grid, Table, load_format, table_grid
+from reportkit.diff import Change, ComparedPassage, Comparison, Figure, Run
+from reportkit.formats import Cell, Table, load_format, table_grid
 from reportkit.render.comparison.wording import KINDS, shown, shown_delta, shown_percent, spelled, summary
 from reportkit.render.docx import written_table
-from reportkit.render.tables import API_VERSION, placeholder
+from reportkit.render.tables import API_VERSION, head_and_bodies, placeholder
 
 CHANGES = "附：统计数据的变化"
 """Heading of the annex: what stands before it is the report."""
@@ -99,7 +99,7 @@ def _body(comparison: Comparison, marker: _Marker, deeper: int = 0) -> Iterator[
             yield _official(comparison, fmt.table(key), marker)
 
 
-def _apart(passage: Passage, before: Change) -> tuple[Run, ...]:
+def _apart(passage: ComparedPassage, before: Change) -> tuple[Run, ...]:
     """The runs of a passage, not beginning with the change that the passage before it ends with.
 
     LibreOffice 7.4 takes two such changes for one, with the paragraph mark between them. One character of the
@@ -117,7 +117,7 @@ def _apart(passage: Passage, before: Change) -> tuple[Run, ...]:
     return (again, Run(first.change, first.text + letter), *tail, *others)
 
 
-def _passage(passage: Passage, inlines: list[Any], deeper: int) -> Any:
+def _passage(passage: ComparedPassage, inlines: list[Any], deeper: int) -> Any:
     if passage.level:
         return {"t": "Header", "c": [passage.level + deeper, _NONE, inlines]}
     return {"t": "Para", "c": inlines}
@@ -166,30 +166,12 @@ def _official(comparison: Comparison, table: Table, marker: _Marker) -> Any:
     same_format = comparison.old.format_id == comparison.new.format_id
     grid = table_grid(table)
     columns = [({"t": "AlignCenter"}, {"t": "ColWidth", "c": width}) for width in table.widths]
-    caption: list[Any] = [
-        None,
-        [],
-    ]  # the heading above it says what it is; a caption would be one more paragraph of text
+    caption: list[Any] = [None, []]  # the heading above says what it is; a caption would be one more paragraph
 
-    def lines(start: int, end: int) -> list[Any]:
-        rows = {row: list(cells) for row, cells in groupby(grid.cells, key=lambda cell: cell.row)}
-        return [
-            [_NONE, [_cell(cell, figures, marker, tracked=same_format) for cell in rows.get(row, [])]]
-            for row in range(start, end)
-        ]
+    def drawn(cell: Cell) -> Any:
+        return _cell(cell, figures, marker, tracked=same_format)
 
-    return {"t": "Table", "c": [("", ["official"], []), caption, columns, *_bands(grid, lines), [_NONE, []]]}
-
-
-def _bands(grid: Grid, lines: Any) -> Iterator[Any]:
-    """The table head, then the bodies; heads of later bands are intermediate heads."""
-    first = grid.bands[0]
-
-    def body(band: Band) -> Any:
-        return [_NONE, band.stub, [] if band is first else lines(band.start, band.body), lines(band.body, band.end)]
-
-    yield [_NONE, lines(first.start, first.body)]
-    yield [body(band) for band in grid.bands]
+    return {"t": "Table", "c": [("", ["official"], []), caption, columns, *head_and_bodies(grid, drawn), [_NONE, []]]}
 
 
 def _cell(cell: Cell, figures: Mapping[str, Figure], marker: _Marker, *, tracked: bool) -> Any:

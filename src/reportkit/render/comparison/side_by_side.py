@@ -14,7 +14,7 @@ from typing import Any
 from lxml import etree, html
 from lxml.html import builder as E  # noqa: N812  # the name lxml's documentation gives it
 
-from reportkit.diff import Change, Comparison, Part, Passage, Promise, Run, Share, YearOfApplications
+from reportkit.diff import Change, ComparedPart, ComparedPassage, Comparison, Promise, Run, Share, YearOfApplications
 from reportkit.formats import load_format
 from reportkit.render.comparison.charts import Chart, charts
 from reportkit.render.comparison.fact_tables import changes_table, official_tables, other_table
@@ -169,7 +169,7 @@ def _as_html(element: etree._Element) -> Any:
     return html.fragment_fromstring(etree.tostring(element, encoding="unicode", method="html"))
 
 
-def _part(part: Part, comparison: Comparison, share: Share | None, index: int) -> Any:
+def _part(part: ComparedPart, comparison: Comparison, share: Share | None, index: int) -> Any:
     """A part with its sticky head; without a change it disappears under the filter.
 
     A heading that both reports have is shown as the head, and not once more below it.
@@ -191,7 +191,7 @@ def _name(key: str) -> str:
     return {LEAD: "标题下的导语", "": _OTHER}.get(key, key.replace("/", "·"))
 
 
-def _row(passage: Passage, labels: tuple[str, str], part: str) -> Any:
+def _row(passage: ComparedPassage, labels: tuple[str, str], part: str) -> Any:
     state = "changed" if passage.changed else "same"
     row = E.DIV(E.CLASS(f"row {state}" + (" heading" if passage.level else "")))
     if passage.changed:

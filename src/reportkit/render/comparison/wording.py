@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportkit.diff import Comparison, Continuity, Figure, Kind, Share
+from reportkit.formats import amount_text
 
 KINDS = {
     Kind.SAME: "未变",
@@ -25,7 +26,7 @@ NOTHING = "除年度外没有变化。"
 
 def shown(amount: Decimal | None) -> str:
     """An amount, or a dash where there is none."""
-    return f"{amount:f}" if amount is not None else "—"
+    return amount_text(amount) if amount is not None else "—"
 
 
 def shown_delta(figure: Figure) -> str:

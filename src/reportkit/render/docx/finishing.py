@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
 from lxml import etree
 
 from reportkit.formats import Format
+from reportkit.render.docx.core_properties import Properties, core_properties
 from reportkit.render.docx.parts import W, kept_parts, named_styles, own_parts, package, serialise, set_page
 from reportkit.render.docx.table_pass import first, is_place, lay_out, make_place
 from reportkit.render.style import DEFAULT, Style
@@ -29,10 +28,6 @@ _SURPLUS = (
     "word/theme/theme1.xml",
 )
 _TABLE = re.compile("<w:tbl>.*?</w:tbl>", re.DOTALL)
-_CORE = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" \
-xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" \
-xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>"""
 
 
 @cache
@@ -45,15 +40,6 @@ def reference_document() -> bytes:
 def lean_reference() -> bytes:
     """The same for documents that ``finish_docx`` completes: pandoc has less to read and to write."""
     return package({**kept_parts(), "word/styles.xml": named_styles()})
-
-
-@dataclass(frozen=True)
-class Properties:
-    """What the document says about itself; ``epoch`` is its date in seconds."""
-
-    title: str
-    author: str
-    epoch: int
 
 
 def finish_docx(
@@ -75,7 +61,7 @@ def finish_docx(
         _free_line(drawing)
     set_page(document, style)
     parts["word/document.xml"] = _with_drawn(serialise(document), fmt, facts, style)
-    parts["docProps/core.xml"] = _core_properties(properties)
+    parts["docProps/core.xml"] = core_properties(properties)
     parts |= own_parts(style, title_lines)
     for name in ("[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels"):
         parts[name] = _without_surplus(parts[name])
@@ -124,20 +110,6 @@ def _free_line(drawing: etree._Element) -> None:
     for style in settings.findall(f"{W}pStyle"):
         settings.remove(style)
     settings.insert(0, etree.Element(f"{W}pStyle", {f"{W}val": "CaptionedFigure"}))
-
-
-def _core_properties(properties: Properties) -> bytes:
-    root = etree.fromstring(_CORE.encode())
-    names = {prefix: uri for prefix, uri in root.nsmap.items() if prefix}
-    for tag, text in (("title", properties.title), ("creator", properties.author), ("language", "zh-CN")):
-        etree.SubElement(root, f"{{{names['dc']}}}{tag}").text = text
-    etree.SubElement(root, f"{{{names['cp']}}}lastModifiedBy").text = properties.author
-    stamp = datetime.fromtimestamp(properties.epoch, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    for tag in ("created", "modified"):
-        element = etree.SubElement(root, f"{{{names['dcterms']}}}{tag}")
-        element.set(f"{{{names['xsi']}}}type", "dcterms:W3CDTF")
-        element.text = stamp
-    return serialise(root)
 
 
 def _without_surplus(xml: bytes) -> bytes:

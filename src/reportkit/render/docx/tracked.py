@@ -13,12 +13,13 @@ from pathlib import Path
 
 from lxml import etree
 
+from reportkit.render.docx.core_properties import Properties, core_properties
 from reportkit.render.docx.parts import W, package, serialise
 from reportkit.render.docx.table_pass import first
 from reportkit.render.docx.tracked_tables import numbered
 
 
-def finish_tracked(path: Path, tables: Mapping[str, str], *, title: str, author: str, stamp: str) -> None:
+def finish_tracked(path: Path, tables: Mapping[str, str], properties: Properties) -> None:
     """Rewrite pandoc's DOCX in place, with the ``tables`` where their placeholders stand."""
     with zipfile.ZipFile(path) as made:
         parts = {name: made.read(name) for name in made.namelist()}
@@ -35,7 +36,7 @@ def finish_tracked(path: Path, tables: Mapping[str, str], *, title: str, author:
     for place, written in tables.items():
         text = text.replace(place, written, 1)
     parts["word/document.xml"] = numbered(text).encode()
-    parts["docProps/core.xml"] = _core(title, author, stamp)
+    parts["docProps/core.xml"] = core_properties(properties)
     path.write_bytes(package(parts))
 
 
@@ -104,20 +105,3 @@ def _join(above: etree._Element, below: etree._Element) -> None:
     old, new = _change(above), _change(below)
     if old is not None and new is not None and (old.tag, new.tag) == (f"{W}del", f"{W}ins"):
         _mark(above, new, old)
-
-
-def _core(title: str, author: str, stamp: str) -> bytes:
-    names = {
-        "cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
-        "dc": "http://purl.org/dc/elements/1.1/",
-        "dcterms": "http://purl.org/dc/terms/",
-        "xsi": "http://www.w3.org/2001/XMLSchema-instance",
-    }
-    root = etree.Element(f"{{{names['cp']}}}coreProperties", nsmap=names)
-    for tag, text in (("title", title), ("creator", author), ("language", "zh-CN")):
-        etree.SubElement(root, f"{{{names['dc']}}}{tag}").text = text
-    for tag in ("created", "modified"):
-        element = etree.SubElement(root, f"{{{names['dcterms']}}}{tag}")
-        element.set(f"{{{names['xsi']}}}type", "dcterms:W3CDTF")
-        element.text = stamp
-    return serialise(root)

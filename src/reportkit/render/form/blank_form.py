@@ -93,7 +93,7 @@ def _sheet(book: Any, fmt: Format, table: Table, styles: Mapping[str, Any], fact
     sheet.freeze_panes(grid.bands[0].body if len(grid.bands) == 1 else 0, grid.bands[0].stub)
     sheet.set_landscape()
     sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, 1)
 
 
 def _write(

@@ -18,7 +18,7 @@ _DIFFERENCE = "相差"
 
 
 @dataclass(frozen=True)
-class Line:
+class MemberLine:
     """A row: what heads it, its amounts (None where there is none), and whether it sums others."""
 
     heads: tuple[str, str]
@@ -37,11 +37,11 @@ class Sheet:
     caption: str
     heads: tuple[str, str]
     columns: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[MemberLine, ...]
     grouped: bool = False
 
     @property
-    def groups(self) -> tuple[tuple[Line, ...], ...]:
+    def groups(self) -> tuple[tuple[MemberLine, ...], ...]:
         """The lines that share their first head; each by itself where none are grouped."""
         if not self.grouped:
             return tuple((line,) for line in self.lines)
@@ -61,19 +61,19 @@ def _overview(report: Report, rollup: Rollup) -> Sheet:
     typed = tuple(report.statistics.amounts.get(pointer) for pointer in pointers)
     gaps = tuple(None if a is None or b is None else b - a for a, b in zip(sums, typed, strict=True))
     lines += [
-        Line(("", _SUM), sums, strong=True),
-        Line((report.narrative.front.body_name, _TYPED), typed),
-        Line(("", _DIFFERENCE), gaps),
+        MemberLine(("", _SUM), sums, strong=True),
+        MemberLine((report.narrative.front.body_name, _TYPED), typed),
+        MemberLine(("", _DIFFERENCE), gaps),
     ]
     columns = tuple(_label(report.format.facts[pointer], report.format) for pointer in pointers)
     return Sheet("各成员", "各成员的主要指标", ("机关", "文件夹"), columns, tuple(lines))
 
 
-def _member_line(member: Member, pointers: tuple[str, ...], rollup: Rollup) -> Line:
+def _member_line(member: Member, pointers: tuple[str, ...], rollup: Rollup) -> MemberLine:
     if member.amounts is None:
-        return Line((member.body, f"{member.folder}（{member.lack}）"), (None,) * len(pointers))
+        return MemberLine((member.body, f"{member.folder}（{member.lack}）"), (None,) * len(pointers))
     figures = rollup.figures[member.folder]
-    return Line((member.body, member.folder), tuple(figures.get(pointer) for pointer in pointers))
+    return MemberLine((member.body, member.folder), tuple(figures.get(pointer) for pointer in pointers))
 
 
 def _detail(table: Table, fmt: Format, report: Report, rollup: Rollup) -> Sheet:
@@ -84,12 +84,12 @@ def _detail(table: Table, fmt: Format, report: Report, rollup: Rollup) -> Sheet:
     )
 
 
-def _fact_lines(table: Table, report: Report, rollup: Rollup) -> Iterator[Line]:
+def _fact_lines(table: Table, report: Report, rollup: Rollup) -> Iterator[MemberLine]:
     for row in table.rows:
         for fact in row.facts:
             each = (rollup.figures[member.folder].get(fact.pointer) for member in rollup.membership.present)
             typed = report.statistics.amounts.get(fact.pointer)
-            yield Line(_heads(fact, row, table), (rollup.sums.get(fact.pointer), typed, *each))
+            yield MemberLine(_heads(fact, row, table), (rollup.sums.get(fact.pointer), typed, *each))
 
 
 def _over_columns(table: Table) -> str:

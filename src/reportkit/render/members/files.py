@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError, unwritable
 from reportkit.render.members.contents import Sheet
+from reportkit.workspace import write_file
 
 NAME = "members"
 
@@ -18,9 +19,8 @@ def write_member_tables(sheets: Sequence[Sheet], title: str, folder: Path, forms
         folder.mkdir(parents=True, exist_ok=True)
         for form in forms:
             path = folder / f"{NAME}.{form}"
-            part = path.with_suffix(".part")
-            part.write_bytes(_made(form, sheets, title))
-            paths.append(part.replace(path))
+            write_file(path, _made(form, sheets, title))
+            paths.append(path)
     except OSError as error:
         raise ReportkitError(unwritable(folder, error)) from error
     return paths

@@ -10,7 +10,7 @@ from typing import Any
 from lxml import html
 from lxml.html import builder as E  # noqa: N812  # the name lxml's documentation gives it
 
-from reportkit.render.members.contents import NOTE, Line, Sheet
+from reportkit.render.members.contents import NOTE, MemberLine, Sheet
 from reportkit.resources import data_dir
 
 _ROOM = 205.0  # millimetres for amounts on a page; data/html/members.css says what the row heads take
@@ -73,17 +73,17 @@ def _table(sheet: Sheet) -> Any:
     return E.TABLE(E.CLASS("grouped" if sheet.grouped else "each"), E.CAPTION(sheet.caption), head, *bodies)
 
 
-def _group(lines: Sequence[Line]) -> Any:
+def _group(lines: Sequence[MemberLine]) -> Any:
     """Lines under the head that they share."""
     first, *others = (E.TR(E.TH(line.heads[1], scope="row"), *_cells(line)) for line in lines)
     first.insert(0, E.TH(lines[0].heads[0], scope="rowgroup", rowspan=str(len(lines))))
     return E.TBODY(first, *others)
 
 
-def _row(line: Line) -> Any:
+def _row(line: MemberLine) -> Any:
     head = E.TH(line.heads[1], scope="row")
     return E.TR(E.TD(line.heads[0]), head, *_cells(line), {"class": "sum"} if line.strong else {})
 
 
-def _cells(line: Line) -> Iterator[Any]:
+def _cells(line: MemberLine) -> Iterator[Any]:
     return (E.TD("—" if amount is None else f"{amount:f}") for amount in line.amounts)

@@ -19,7 +19,7 @@ from typing import Any
 
 import xlsxwriter
 
-from reportkit.render.members.contents import NOTE, Line, Sheet
+from reportkit.render.members.contents import NOTE, MemberLine, Sheet
 
 _CREATED = datetime(2021, 1, 1)  # noqa: DTZ001  # XlsxWriter takes naive dates; it must not be the clock
 _A4 = 9  # the file format's number for it
@@ -68,7 +68,7 @@ def _fill(page: Any, sheet: Sheet, title: str, styles: _Styles) -> None:
     _set_page(page, sheet, title, widths, heights)
 
 
-def _write(page: Any, row: int, line: Line, styles: _Styles) -> None:
+def _write(page: Any, row: int, line: MemberLine, styles: _Styles) -> None:
     for column, text in enumerate(line.heads):
         page.write_string(row, column, text, styles.text(strong=line.strong))
     for column, amount in enumerate(line.amounts, start=len(line.heads)):

@@ -23,7 +23,7 @@ def docx_tables(path: Path) -> list[list[Shown]]:
 
 
 @dataclass
-class _Cell:
+class _WordCell:
     """A cell of a row, as far as it has been read."""
 
     texts: list[str] = field(default_factory=list)
@@ -31,14 +31,14 @@ class _Cell:
     merge: str | None = None
 
 
-def _rows(table: etree._Element) -> list[list[_Cell]]:
-    rows: list[list[_Cell]] = []
+def _rows(table: etree._Element) -> list[list[_WordCell]]:
+    rows: list[list[_WordCell]] = []
     for element in table.iter(*_PARTS):  # once through the table: paths to each property of a cell take twice as long
         tag = element.tag
         if tag == _TEXT:
             rows[-1][-1].texts.append(element.text or "")
         elif tag == _CELL:
-            rows[-1].append(_Cell())
+            rows[-1].append(_WordCell())
         elif tag == _SPAN:
             rows[-1][-1].span = int(element.get(f"{_W}val", "1"))
         elif tag == _MERGE:
@@ -48,7 +48,7 @@ def _rows(table: etree._Element) -> list[list[_Cell]]:
     return rows
 
 
-def _cells(rows: list[list[_Cell]]) -> Iterator[Shown]:
+def _cells(rows: list[list[_WordCell]]) -> Iterator[Shown]:
     continued = [set(_continued(row)) for row in rows]
     for index, row in enumerate(rows):
         column = 0
@@ -61,7 +61,7 @@ def _cells(rows: list[list[_Cell]]) -> Iterator[Shown]:
             column += cell.span
 
 
-def _continued(row: list[_Cell]) -> Iterator[int]:
+def _continued(row: list[_WordCell]) -> Iterator[int]:
     """The columns in which a cell of the row above goes on."""
     column = 0
     for cell in row:

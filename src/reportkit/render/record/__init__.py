@@ -1,4 +1,4 @@
-"""What a build leaves behind: the record of what went in and came out, and files that appear whole."""
+"""The build record: what went in, what came out, what the checks said."""
 
 from reportkit.render.record.build_record import (
     FILE_NAME,
@@ -10,7 +10,6 @@ from reportkit.render.record.build_record import (
     record_text,
 )
 from reportkit.render.record.verdict import Verdict
-from reportkit.render.record.workshop import put_in_place, workshop
 
 __all__ = [
     "FILE_NAME",
@@ -20,7 +19,5 @@ __all__ = [
     "is_current_comparison",
     "make_record",
     "program",
-    "put_in_place",
     "record_text",
-    "workshop",
 ]

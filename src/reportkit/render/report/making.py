@@ -8,10 +8,11 @@ from pathlib import Path
 
 from reportkit.engines import PandocWorker, Search
 from reportkit.render.pdf import Attachment
-from reportkit.render.record import Verdict, build_record, put_in_place, workshop
+from reportkit.render.record import Verdict, build_record
 from reportkit.render.report.request import KINDS, Job, ask, file_name, make_job
 from reportkit.render.style import DEFAULT, Style
 from reportkit.reports import Report
+from reportkit.workspace import put_in_place, workshop
 
 _BUNDLED = Search()
 

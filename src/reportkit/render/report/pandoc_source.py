@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reportkit.engines import READER, PandocWorker
 from reportkit.render.style import Style
+from reportkit.reports import NARRATIVE
 from reportkit.resources import filters_dir
 
 _MAY_BREAK = "tables-may-break"  # read by official-styles.lua
@@ -25,10 +26,10 @@ def send_source(  # what a document is made of
 ) -> None:
     """Queue the reading of a narrative with these tables (``tables_document``); ``images`` are paths by name."""
     (folder / "tables.json").write_text(tables, encoding="utf-8")
-    (folder / "report.md").write_text(narrative, encoding="utf-8")
+    (folder / NARRATIVE).write_text(narrative, encoding="utf-8")
     worker.send(
         "load",
-        source=str(folder / "report.md"),
+        source=str(folder / NARRATIVE),
         reader=READER,
         title=title,
         metadata={"statistics-file": str(folder / "tables.json")} | ({} if style.unbroken else {_MAY_BREAK: "yes"}),

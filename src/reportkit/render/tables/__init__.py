@@ -1,5 +1,6 @@
 """The official tables as a tree for pandoc, and as texts that pandoc drew once."""
 
+from reportkit.render.tables.bands import head_and_bodies
 from reportkit.render.tables.drawn_tables import (
     SEPARATOR,
     cut_at_marks,
@@ -18,6 +19,7 @@ __all__ = [
     "SEPARATOR",
     "cut_at_marks",
     "has_room",
+    "head_and_bodies",
     "keep",
     "kept",
     "marked_facts",

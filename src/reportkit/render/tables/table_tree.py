@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from itertools import groupby
 from types import MappingProxyType
 from typing import Any
 
-from reportkit.formats import Band, Cell, Format, Role, Table, table_grid
+from reportkit.formats import Cell, Format, Role, Table, table_grid
 from reportkit.render.style import DEFAULT, Style
+from reportkit.render.tables.bands import head_and_bodies
 from reportkit.render.tables.table_layout import label_breaks, number_size, outer_groups, reads_left
 
 _NARROW = 4  # columns that fit on a telephone
@@ -69,7 +69,7 @@ class _Drawing:
 
     def table(self, caption: str) -> dict[str, Any]:
         columns = [({"t": "AlignCenter"}, {"t": "ColWidth", "c": width}) for width in self._table.widths]
-        head, *rest = self._heads_and_bodies()
+        head, bodies = head_and_bodies(self._grid, self._cell)
         attributes: Attr = ("", ["official", *(["wide"] if self._cells_in_a_row() > _NARROW else [])], [])
         return {
             "t": "Table",
@@ -77,26 +77,11 @@ class _Drawing:
                 attributes,
                 [None, [{"t": "Plain", "c": [_str(caption)]}]],
                 columns,
-                [("", [], []), head],
-                rest,
+                head,
+                bodies,
                 [("", [], []), []],
             ],
         }
-
-    def _heads_and_bodies(self) -> Iterator[Any]:
-        """The table head, then a body per band; heads of later bands are intermediate heads."""
-        rows = {row: list(cells) for row, cells in groupby(self._grid.cells, key=lambda cell: cell.row)}
-
-        def lines(start: int, end: int) -> list[Any]:
-            return [[("", [], []), [self._cell(cell) for cell in rows.get(row, [])]] for row in range(start, end)]
-
-        def body(band: Band, *, first: bool) -> Any:
-            return [("", [], []), band.stub, [] if first else lines(band.start, band.body), lines(band.body, band.end)]
-
-        bands = self._grid.bands
-        yield lines(bands[0].start, bands[0].body)
-        for index, band in enumerate(bands):
-            yield body(band, first=index == 0)
 
     def _cells_in_a_row(self) -> int:
         return max(Counter(cell.row for cell in self._grid.cells).values())

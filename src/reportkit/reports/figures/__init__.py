@@ -1,11 +1,10 @@
 """``statistics.yaml``: the value of every fact, where it stands, and the totals that follow."""
 
 from reportkit.reports.figures.blanks import by_table
-from reportkit.reports.figures.statistics import FILE_NAME, Statistics, Value, read_statistics
+from reportkit.reports.figures.statistics import Statistics, Value, read_statistics
 from reportkit.reports.figures.totals import Change, Filled, computed_totals, fill_totals, proved, put_figures
 
 __all__ = [
-    "FILE_NAME",
     "Change",
     "Filled",
     "Statistics",

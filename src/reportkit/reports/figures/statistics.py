@@ -12,9 +12,9 @@ from typing import Any
 from reportkit.diagnostics import Finding
 from reportkit.formats import FORMAT_KEY, Fact, Format, Row, format_for_year, format_ids, load_format, statistics_schema
 from reportkit.reports.figures.blanks import blank_findings
+from reportkit.reports.places import STATISTICS
 from reportkit.reports.text import Source, Tree, parse_yaml, read_number, read_source, validate
 
-FILE_NAME = "statistics.yaml"
 _CODES = {"required": "S04", "additionalProperties": "S05", "minItems": "S06", "maxItems": "S06", "": "S07"}
 
 
@@ -55,7 +55,7 @@ def _schema(format_id: str) -> dict[str, Any]:
 
 def read_statistics(directory: Path, year: int, *, text: str | None = None) -> Statistics:
     """Read the statistics of a report of that year; with ``text`` as if that stood in the file."""
-    path = directory / FILE_NAME
+    path = directory / STATISTICS
     source = read_source(path) if text is None else Source(path, text)
     parsed = parse_yaml(source)
     findings = list(parsed.findings)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportkit.formats import Format, Identity, identities
+from reportkit.formats import Format, Identity, amount_text, identities
 from reportkit.reports.figures.rows_text import Span, row_spans
 from reportkit.reports.figures.statistics import Statistics, read_statistics
 
@@ -48,7 +48,7 @@ def put_figures(statistics: Statistics, amounts: Mapping[str, Decimal], asked: I
         if span is None or (typed is not None and typed.amount == amount):
             continue
         line = text.count("\n", 0, span.start) + 1
-        edits.append((span, Change(pointer, text[span.start : span.end], format(amount, "f"), line)))
+        edits.append((span, Change(pointer, text[span.start : span.end], amount_text(amount), line)))
     missing = [p for p in asked if p not in amounts or p not in places]
     for span, change in sorted(edits, key=lambda edit: edit[0].start, reverse=True):
         text = text[: span.start] + span.lead + change.after + text[span.end :]

@@ -3,7 +3,6 @@
 from reportkit.reports.narrative.headings import topic_of_words
 from reportkit.reports.narrative.markup import Block, read_markup
 from reportkit.reports.narrative.narrative import (
-    FILE_NAME,
     FrontMatter,
     Narrative,
     front_colons,
@@ -15,7 +14,6 @@ from reportkit.reports.narrative.placeholders import UNWRITTEN, hide_placeholder
 from reportkit.reports.narrative.waivers import Waiver, read_waivers
 
 __all__ = [
-    "FILE_NAME",
     "LEAD",
     "UNWRITTEN",
     "Block",

@@ -12,10 +12,9 @@ from reportkit.diagnostics import Finding
 from reportkit.reports.narrative.images import image_faults
 from reportkit.reports.narrative.markup import Markup, read_markup
 from reportkit.reports.narrative.placeholders import placeholder_findings
+from reportkit.reports.places import NARRATIVE
 from reportkit.reports.text import Source, Tree, instance, mend, parse_yaml, read_source, validate
 from reportkit.resources import schema_dir
-
-FILE_NAME = "report.md"
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def _known_keys() -> frozenset[str]:
 
 def read_narrative(directory: Path) -> Narrative:
     """Read the narrative of a report directory; whatever is wrong becomes a finding."""
-    source = read_source(directory / FILE_NAME)
+    source = read_source(directory / NARRATIVE)
     if not source.text:
         return Narrative(source, FrontMatter({}, None), Markup((), (), (), (), ()), source.findings)
     lines = source.lines
@@ -84,7 +83,7 @@ def read_narrative(directory: Path) -> Narrative:
 
 def read_front(directory: Path) -> FrontMatter:
     """The front matter alone, some ten times faster than the whole narrative; empty where there is none."""
-    source = read_source(directory / FILE_NAME)
+    source = read_source(directory / NARRATIVE)
     lines = source.lines
     return _front_matter(source, lines, _front_end(lines))[0] if source.text else FrontMatter({}, None)
 

@@ -5,9 +5,10 @@ from reportkit.reports.text.source import Source, invisible, read_source
 from reportkit.reports.text.typed_numbers import read_number
 from reportkit.reports.text.validation import instance, validate
 from reportkit.reports.text.yaml_traps import mend
-from reportkit.reports.text.yaml_tree import Entry, Tree, parse_yaml
+from reportkit.reports.text.yaml_tree import BLANK, Entry, Tree, parse_yaml
 
 __all__ = [
+    "BLANK",
     "Entry",
     "Source",
     "Tree",

@@ -28,7 +28,8 @@ from reportkit.reports.text.source import Source
 from reportkit.reports.text.yaml_traps import mend
 
 MAX_DEPTH = 12
-_BLANK = frozenset({"", "~", "null", "Null", "NULL"})
+BLANK = frozenset({"", "~", "null", "Null", "NULL"})
+"""How YAML writes nothing at all (YAML 1.2, 10.3)."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def parse_yaml(source: Source, known_keys: frozenset[str] | None = None) -> Pars
         findings.append(source.finding("S02", f"括号套了 {MAX_DEPTH} 层以上", "请检查方括号是否成对"))
         return Parsed(None, tuple(findings))
     try:
-        tree = _Builder(source, findings, _events(mended.text)).document()
+        tree = _TreeBuilder(source, findings, _events(mended.text)).document()
     except YAMLError as error:
         findings.append(_syntax(source, error))
         return Parsed(None, tuple(findings))
@@ -123,7 +124,7 @@ def _syntax(source: Source, error: YAMLError) -> Finding:
     return source.finding("S02", found, hint, line=line, column=column)
 
 
-class _Builder:
+class _TreeBuilder:
     """Turns the events of a parser into trees, refusing what a table of numbers has no need for.
 
     Nodes of a composer, with tags resolved to types nobody asks for, would take four times as long.
@@ -158,7 +159,7 @@ class _Builder:
         if isinstance(event, ScalarEvent):
             plain = event.style not in ("'", '"')
             bare = event.implicit[0]  # neither quoted nor a block
-            value = None if bare and event.value in _BLANK else event.value
+            value = None if bare and event.value in BLANK else event.value
             merge = bare and value == "<<"
             tree = Tree(value, line, column, quoted=not plain)
         elif isinstance(event, AliasEvent):

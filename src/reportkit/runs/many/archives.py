@@ -11,7 +11,7 @@ from reportkit.engines import PandocWorker
 from reportkit.runs.archiving import Archiver, Order
 from reportkit.runs.many.own_pandoc import own
 from reportkit.runs.outcome import Made
-from reportkit.runs.sharing import EVERY_CORE, Run, Workforce, make_all, weighty
+from reportkit.runs.sharing import EVERY_CORE, SharedRun, Workforce, make_all, weighty
 from reportkit.workspace import Target
 
 _PRELOAD = (__name__, "reportkit.checks", "reportkit.render.report.completion")
@@ -21,7 +21,7 @@ _PRELOAD = (__name__, "reportkit.checks", "reportkit.render.report.completion")
 class ArchiveTask:
     """One report to archive."""
 
-    run: Run
+    run: SharedRun
     target: Target
     order: Order
 
@@ -41,7 +41,7 @@ def archive(
         with nullcontext(worker) if worker else PandocWorker() as pandoc:
             archiver = Archiver(pandoc, order, here)
             return [archiver.archive(target) for target in targets]
-    run = Run.begin(here)
+    run = SharedRun.begin(here)
     tasks = [ArchiveTask(run, target, order) for target in targets]
     return make_all(archive_task, tasks, workforce, _PRELOAD, "存档")
 

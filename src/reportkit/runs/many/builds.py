@@ -12,7 +12,7 @@ from reportkit.render.report import KINDS
 from reportkit.runs.building import Builder
 from reportkit.runs.many.own_pandoc import own
 from reportkit.runs.outcome import Made
-from reportkit.runs.sharing import EVERY_CORE, Run, Workforce, make_all, weighty
+from reportkit.runs.sharing import EVERY_CORE, SharedRun, Workforce, make_all, weighty
 from reportkit.workspace import Target
 from reportkit.workspace.git import commits_of
 
@@ -23,7 +23,7 @@ _PRELOAD = (__name__, "reportkit.checks", "reportkit.render.report.completion")
 class BuildTask:
     """One report to build; ``commit`` holds its files as they are."""
 
-    run: Run
+    run: SharedRun
     target: Target
     kinds: tuple[str, ...]
     commit: str | None
@@ -45,7 +45,7 @@ def build(
         with nullcontext(worker) if worker else PandocWorker() as pandoc:
             builder = Builder(pandoc, kinds, here)
             return [builder.build(target, commit_of(target)) for target in targets]
-    run = Run.begin(here)
+    run = SharedRun.begin(here)
     tasks = [BuildTask(run, target, tuple(kinds), commit_of(target)) for target in targets]
     return make_all(build_task, tasks, workforce, _PRELOAD, "生成")
 

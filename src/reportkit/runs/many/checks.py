@@ -10,7 +10,7 @@ from pathlib import Path
 from reportkit.runs.checking import Checked, Checker
 from reportkit.runs.examining import others
 from reportkit.runs.selecting import followed
-from reportkit.runs.sharing import EVERY_CORE, Run, Workforce, share_out
+from reportkit.runs.sharing import EVERY_CORE, SharedRun, Workforce, share_out
 from reportkit.workspace import Target
 
 _SHARED = 60  # reports that one process has checked before others have started
@@ -21,7 +21,7 @@ _own = threading.local()
 class CheckTask:
     """One report to check."""
 
-    run: Run
+    run: SharedRun
     target: Target
     traces: bool
 
@@ -44,7 +44,7 @@ def check(
         return [
             checker.check(target, others(target, targets) if siblings else ()) for target in followed(targets, "核对")
         ]
-    run = Run.begin(here)
+    run = SharedRun.begin(here)
     tasks = [CheckTask(run, target, traces) for target in targets]
     results = {
         task.target: Checked(task.target.name, fault=result.reason) if not isinstance(result, Checked) else result

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportkit.engines import PandocWorker
-from reportkit.runs.comparing import YEAR_BEFORE, Comparer, Wish
+from reportkit.runs.comparing import YEAR_BEFORE, Comparer, ComparisonWish
 from reportkit.runs.many.own_pandoc import own
 from reportkit.runs.outcome import Made
-from reportkit.runs.sharing import EVERY_CORE, Run, Workforce, make_all
+from reportkit.runs.sharing import EVERY_CORE, SharedRun, Workforce, make_all
 from reportkit.workspace import Target
 
 
@@ -19,15 +19,15 @@ from reportkit.workspace import Target
 class CompareTask:
     """One report to compare."""
 
-    run: Run
+    run: SharedRun
     target: Target
-    wish: Wish
+    wish: ComparisonWish
 
 
 def compare(
     targets: Sequence[Target],
     here: Path,
-    wish: Wish = YEAR_BEFORE,
+    wish: ComparisonWish = YEAR_BEFORE,
     workforce: Workforce = EVERY_CORE,
     worker: PandocWorker | None = None,
 ) -> list[Made]:
@@ -39,7 +39,7 @@ def compare(
         with nullcontext(worker) if worker else PandocWorker() as pandoc:
             comparer = Comparer(pandoc, wish, here)
             return [comparer.compare(target) for target in targets]
-    run = Run.begin(here)
+    run = SharedRun.begin(here)
     tasks = [CompareTask(run, target, wish) for target in targets]
     return make_all(compare_task, tasks, workforce, (__name__,), "比较")
 

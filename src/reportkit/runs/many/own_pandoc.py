@@ -8,14 +8,14 @@ from multiprocessing.util import Finalize
 from typing import Any, TypeVar
 
 from reportkit.engines import PandocWorker
-from reportkit.runs.sharing import Run
+from reportkit.runs.sharing import SharedRun
 
 _RENEWED = 200  # reports after which a process gets a fresh pandoc: its heap only ever grows
 _own = threading.local()
 Tool = TypeVar("Tool")
 
 
-def own(run: Run, make: Callable[[PandocWorker], Tool]) -> Tool:
+def own(run: SharedRun, make: Callable[[PandocWorker], Tool]) -> Tool:
     """The tool of this process and run with a pandoc of its own, made on first use and renewed now and then."""
     if getattr(_own, "token", None) != run.token or _own.used >= _RENEWED:
         if hasattr(_own, "close"):

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from reportkit.reports import REPORTS
+from reportkit.reports import REPORTS, SITE
 from reportkit.workspace.folders import Target
 from reportkit.workspace.git.asking import environment
-from reportkit.workspace.site import FILE_NAME as SITE_FILE
-
-_HEAD = "# branch.oid "
-_RENAMED = "2"
+from reportkit.workspace.git.status import STATUS, changed_paths, head_commit
 
 
 class Commits:
@@ -37,18 +34,16 @@ class Commits:
         answers = [(process.communicate()[0], process.returncode) for process in self._answers]
         if not answers or any(status for _text, status in answers):
             return None, frozenset()
-        top, status = (text.decode("utf-8", "surrogateescape") for text, _status in answers)
-        fields = status.split("\0")
-        heads = [field.removeprefix(_HEAD) for field in fields if field.startswith(_HEAD)]
-        head = heads[0] if heads and not heads[0].startswith("(") else None  # "(initial)" before the first commit
-        return head, frozenset(Path(top.rstrip("\n"), name) for name in _changed(fields))
+        (top, _status), (standing, _status) = answers
+        place = top.decode("utf-8", "surrogateescape").rstrip("\n")
+        return head_commit(standing), frozenset(Path(place, name) for name in changed_paths(standing))
 
 
 _QUESTIONS = (
     ("rev-parse", "--show-toplevel"),
     (
-        *("status", "--porcelain=v2", "--branch", "-z", "--untracked-files=all", "--ignored=matching"),
-        *("--", REPORTS, SITE_FILE),
+        *(*STATUS, "--branch", "--ignored=matching"),
+        *("--", REPORTS, SITE),
     ),
 )
 
@@ -58,21 +53,7 @@ def _ask(git: str, root: Path, *question: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment())  # noqa: S603  # no shell, fixed words
 
 
-def _changed(fields: list[str]) -> Iterator[str]:
-    """The paths of ``git status --porcelain=v2 -z``; the old name of a renamed file is a field of its own."""
-    entries = iter(fields)
-    for entry in entries:
-        kind, _, rest = entry.partition(" ")
-        if kind == _RENAMED:
-            yield rest.split(" ", 8)[8]
-            yield next(entries)
-        elif kind in ("1", "u"):
-            yield rest.split(" ", 7 if kind == "1" else 9)[-1]
-        elif kind in ("?", "!"):
-            yield rest
-
-
 def commits_of(targets: Sequence[Target]) -> Callable[[Target], str | None]:
     """Asks Git about the workspaces of reports at once; the answer tells the commit of each with its settings."""
     standing = {root: Commits(root) for root in dict.fromkeys(target.root for target in targets)}
-    return lambda target: standing[target.root].of(target.directory, target.root / SITE_FILE)
+    return lambda target: standing[target.root].of(target.directory, target.root / SITE)

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from reportkit.diagnostics import ReportkitError, temporary_folder, writing
-from reportkit.reports import MARK, REPORTS, body_folder, member_folders, reports_folder
-from reportkit.reports.narrative import FILE_NAME, read_front
+from reportkit.reports import MARK, NARRATIVE, REPORTS, body_folder, member_folders, reports_folder
+from reportkit.reports.narrative import read_front
 from reportkit.reports.text import read_source
 from reportkit.workspace.git.asking import git_output
 
@@ -54,7 +54,7 @@ def report_at(directory: Path, revision: str) -> Iterator[Path | None]:
 
 def _lenders(folder: Path) -> Iterator[str]:
     """The members that the narrative mentions in references (``[某县/教育局：…]``)."""
-    path = folder / FILE_NAME
+    path = folder / NARRATIVE
     text = read_source(path).text if path.is_file() else ""
     yield from (name for name in member_folders(read_front(folder)) if f"[{name}{MARK}" in text)
 

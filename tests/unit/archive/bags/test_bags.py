@@ -10,7 +10,7 @@ import bagit
 import pytest
 
 from reportkit.archive.bags.naming import bag_name, file_stem, identifier, tag_name, unsafe
-from reportkit.archive.making.durable import make_ready, put_in_place
+from reportkit.archive.making.durable import give_name, make_ready
 from reportkit.archive.making.tag_files import encoded, seal, write_tag_files
 from reportkit.archive.making.zipping import zip_bag
 from reportkit.diagnostics import ArchiveError
@@ -125,7 +125,7 @@ def test_ordinary_source_names(name: str) -> None:
 def test_nothing_is_ever_overwritten(tmp_path: Path) -> None:
     made, there = make_bag(tmp_path / "new" / "bag"), make_bag(tmp_path / "bag")
     make_ready(made, there)
-    put_in_place(made, there)  # the same: nothing to do
+    give_name(made, there)  # the same: nothing to do
     assert made.is_dir()
     (made / "data/b.json").write_bytes(b"{}")
     with pytest.raises(ArchiveError, match="内容不同"):

@@ -18,7 +18,7 @@ from tests.support.workspaces.directories import typed
 from tests.support.workspaces.repository import commit_all
 
 from reportkit.archive.catalogue.bodies import ordered
-from reportkit.archive.catalogue.listing import Entry, catalogue_csv, catalogue_json, scan
+from reportkit.archive.catalogue.listing import CatalogueEntry, catalogue_csv, catalogue_json, scan
 from reportkit.archive.catalogue.public_page import catalogue_html
 from reportkit.cli import main
 
@@ -121,7 +121,7 @@ def test_broken_bags_are_listed_as_such(tmp_path: Path, capsys: pytest.CaptureFi
 
 def test_hostile_names_stay_text() -> None:
     bad = "<script>alert(1)</script>&\"'\x1b"
-    entry = Entry(
+    entry = CatalogueEntry(
         path=f"javascript:alert(1)/{bad}",
         body=f"=cmd|x {bad}",
         year=2022,
@@ -131,7 +131,7 @@ def test_hostile_names_stay_text() -> None:
         documents={"pdf": f"javascript:alert(1)//{bad}.pdf"},
         fault="",
     )
-    page = html.fromstring(catalogue_html([entry, Entry("x", fault=bad)], ""))
+    page = html.fromstring(catalogue_html([entry, CatalogueEntry("x", fault=bad)], ""))
     assert not list(page.iter("script"))
     assert all(link.get("href", "").startswith(("./", "#", "catalogue.")) for link in page.iter("a"))
     assert "<script>alert(1)</script>" in "".join(map(str, page.itertext()))

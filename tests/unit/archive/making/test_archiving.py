@@ -365,7 +365,7 @@ main(["archive", "2022", "--zip"])
 
 
 @pytest.mark.parametrize(
-    "moment", ["write_payload", "write_tag_files", "zip_bag", "make_ready", "continued", "put_in_place"]
+    "moment", ["write_payload", "write_tag_files", "zip_bag", "make_ready", "continued", "give_name"]
 )
 def test_killed_at_any_step_the_next_run_completes(workspace: Path, tmp_path: Path, moment: str) -> None:
     reference = tmp_path / "对照"

@@ -179,7 +179,7 @@ def test_the_ledger_is_on_the_disk_before_the_bag_is_in_place(corrected: Path, m
         seen.append(staged[0].read_text(encoding="utf-8").count("- 版本: "))
         made.rename(destination)
 
-    monkeypatch.setattr(sealing, "put_in_place", put)
+    monkeypatch.setattr(sealing, "give_name", put)
     with working_in(corrected):
         assert main(["archive", "2022", "--reason", "更正", "--zip"]) == 0
     assert seen == [2, 2]

@@ -15,13 +15,13 @@ from reportkit.archive.bags.faults import Fault, UnreadableBagError
 from reportkit.archive.bags.folder_store import FolderStore
 from reportkit.archive.bags.member_names import collisions, refusal
 from reportkit.archive.bags.store import Limits, MemberError
-from reportkit.archive.verifying.steps import Verdict, verify_bag
+from reportkit.archive.verifying.steps import Verification, verify_bag
 from reportkit.cli import main
 
 OUTSIDE = "不该读到的内容"
 
 
-def faults(verdict: Verdict) -> list[Fault]:
+def faults(verdict: Verification) -> list[Fault]:
     return [fault for step in verdict.steps for fault in step.faults]
 
 

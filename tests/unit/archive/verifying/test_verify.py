@@ -27,15 +27,15 @@ from tests.support.workspaces.repository import commit_all, git
 
 from reportkit.archive.bags.faults import Step
 from reportkit.archive.verifying import fresh_environment
-from reportkit.archive.verifying.steps import Rebuild, Verdict, verify_bag
+from reportkit.archive.verifying.steps import Rebuild, Verification, verify_bag
 from reportkit.cli import main
 
 
-def step(verdict: Verdict, name: str) -> Step:
+def step(verdict: Verification, name: str) -> Step:
     return next(step for step in verdict.steps if step.name == name)
 
 
-def failing(verdict: Verdict) -> list[str]:
+def failing(verdict: Verification) -> list[str]:
     return [step.name for step in verdict.steps if step.faults]
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from reportkit.diagnostics import EngineError, unwritable
+from reportkit.diagnostics import ReportkitError, unwritable
 
 if sys.platform != "win32":
     import fcntl
@@ -24,14 +24,17 @@ _TRIES = 5  # another build may remove the folder that it found empty, but not t
 
 @contextmanager
 def workshop(destination: Path) -> Iterator[Path]:
-    """A temporary folder on the same file system as the destination; no empty folder stays behind."""
+    """A temporary folder on the same file system as the destination; no empty folder stays behind.
+
+    ReportkitError, with what to do, where the file system refuses, also what is done meanwhile.
+    """
     missing = [parent for parent in destination.parents if not parent.exists()]
     try:
         with _folder_in(destination.parent) as folder:
             _sweep(destination.parent)
             yield Path(folder).resolve()
     except OSError as error:
-        raise EngineError(unwritable(destination.parent, error)) from error
+        raise ReportkitError(unwritable(destination.parent, error)) from error
     finally:
         for parent in missing:
             with suppress(OSError):  # not empty: a document was built there
