@@ -83,6 +83,11 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     tables = _command(names, "tables", _BUILDING, "把官方统计表输出为 pandoc JSON，供单独使用过滤器")
     tables.add_argument("target", metavar="报告", help="报告文件夹、年份或 机关/年份")
 
+    reference = _command(
+        names, "reference", _BUILDING, "输出 reference.docx 等版面文件，供单独使用 pandoc（filters/defaults/）"
+    )
+    reference.add_argument("--to", metavar="文件夹", help="写到哪个文件夹（默认当前文件夹）")
+
     _add_data_commands(names)
 
     _command(

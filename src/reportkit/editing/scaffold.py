@@ -7,8 +7,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportkit.diagnostics import ReportkitError
-from reportkit.formats import Block as TableBlock
-from reportkit.formats import Format, Section, Term, amount_text, continuities, format_for_year, statistics_text
+from reportkit.formats import (
+    Format,
+    Section,
+    TableBlock,
+    Term,
+    amount_text,
+    continuities,
+    format_for_year,
+    statistics_text,
+)
 from reportkit.prose import reminder, section_five, stretches
 from reportkit.reports import NARRATIVE, STATISTICS, Report
 from reportkit.reports.narrative import LEAD, Block, placeholder

@@ -6,13 +6,12 @@ from reportkit.formats.grid import Band, Cell, Grid, Role, table_grid
 from reportkit.formats.identities import Identity, Term, continuities, derive_identities, identities
 from reportkit.formats.jsonschema import FORMAT_KEY, schema_text, statistics_schema
 from reportkit.formats.loader import format_for_year, format_ids, load_format, parse_format
-from reportkit.formats.model import Block, Equation, Fact, Format, Node, Row, Section, Table, keys, leaf_paths
+from reportkit.formats.model import Equation, Fact, Format, Node, Row, Section, Table, TableBlock, keys, leaf_paths
 from reportkit.formats.template import statistics_text
 
 __all__ = [
     "FORMAT_KEY",
     "Band",
-    "Block",
     "Cell",
     "Correspondence",
     "Equation",
@@ -25,6 +24,7 @@ __all__ = [
     "Row",
     "Section",
     "Table",
+    "TableBlock",
     "Term",
     "amount_text",
     "carried_over",

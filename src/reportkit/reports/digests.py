@@ -7,8 +7,10 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from reportkit.reports.places import RELEASES
+from reportkit.reports.places import NARRATIVE, RELEASES, STATISTICS
+from reportkit.reports.text import MAX_BYTES
 
+TEXTS = (NARRATIVE, STATISTICS)
 Files = Mapping[str, str]
 """The SHA-256 of every file of a folder by its path there, or of a single file by its name; of nothing: empty."""
 
@@ -19,14 +21,17 @@ def digest(path: str | Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def files_in(path: str | Path) -> Files:
+def files_in(path: str | Path, texts: dict[str, bytes] | None = None) -> Files:
     """Every file of a report directory, or the one file, by what is in it.
+
+    With ``texts`` the bytes of the files a report is written in (``TEXTS``) are put into it by name: they are read
+    once, for the digest and for all who read the report.
 
     Links, devices and what cannot be read count by their kind, never by what they lead to. The ledger of releases
     is no part of a report: an entry more changes no document.
     """
     try:
-        found = dict(_below(path, ""))
+        found = dict(_below(path, "", texts))
     except FileNotFoundError:
         return {}
     except NotADirectoryError:
@@ -37,20 +42,25 @@ def files_in(path: str | Path) -> Files:
     return dict(sorted(found.items()))
 
 
-def _below(folder: str | Path, prefix: str) -> Iterator[tuple[str, str]]:
+def _below(folder: str | Path, prefix: str, texts: dict[str, bytes] | None) -> Iterator[tuple[str, str]]:
     with os.scandir(folder) as entries:
         for entry in entries:
             name = prefix + entry.name
             if entry.is_symlink():
                 yield name, "link"
             elif entry.is_dir():
-                yield from _below(entry.path, f"{name}/")
+                yield from _below(entry.path, f"{name}/", None)
             elif name != RELEASES:
-                yield name, _held(entry)
+                yield name, _held(entry, texts)
 
 
-def _held(entry: os.DirEntry[str]) -> str:
+def _held(entry: os.DirEntry[str], texts: dict[str, bytes] | None) -> str:
     try:
-        return digest(entry.path) if entry.is_file() else "special"
+        if not entry.is_file():
+            return "special"
+        if texts is None or entry.name not in TEXTS or entry.stat().st_size > MAX_BYTES:
+            return digest(entry.path)
+        texts[entry.name] = Path(entry.path).read_bytes()
+        return hashlib.sha256(texts[entry.name]).hexdigest()
     except OSError:
         return "unreadable"

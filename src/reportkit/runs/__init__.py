@@ -10,11 +10,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reportkit.runs.aggregating import MEMBER_FORMS, Aggregate, aggregate, aggregates, tabulate, write_sums
     from reportkit.runs.archiving import Order
     from reportkit.runs.building import kinds_of
     from reportkit.runs.checking import Checked
     from reportkit.runs.comparing import ComparisonWish, wish_of
     from reportkit.runs.examining import Examiner
+    from reportkit.runs.exporting import export
     from reportkit.runs.many.archives import archive
     from reportkit.runs.many.builds import build
     from reportkit.runs.many.checks import check
@@ -25,26 +27,35 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "FEW": "selecting",
+    "MEMBER_FORMS": "aggregating",
+    "Aggregate": "aggregating",
     "Checked": "checking",
+    "ComparisonWish": "comparing",
     "Examiner": "examining",
     "Made": "outcome",
     "Order": "archiving",
     "Outcome": "outcome",
-    "ComparisonWish": "comparing",
     "Workforce": "sharing",
+    "aggregate": "aggregating",
+    "aggregates": "aggregating",
     "archive": "many.archives",
     "build": "many.builds",
     "check": "many.checks",
     "compare": "many.comparisons",
     "exit_status": "outcome",
+    "export": "exporting",
     "followed": "selecting",
     "kinds_of": "building",
     "select": "selecting",
+    "tabulate": "aggregating",
     "wish_of": "comparing",
+    "write_sums": "aggregating",
 }
 
 __all__ = [
     "FEW",
+    "MEMBER_FORMS",
+    "Aggregate",
     "Checked",
     "ComparisonWish",
     "Examiner",
@@ -52,15 +63,20 @@ __all__ = [
     "Order",
     "Outcome",
     "Workforce",
+    "aggregate",
+    "aggregates",
     "archive",
     "build",
     "check",
     "compare",
     "exit_status",
+    "export",
     "followed",
     "kinds_of",
     "select",
+    "tabulate",
     "wish_of",
+    "write_sums",
 ]
 
 

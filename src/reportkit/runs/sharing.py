@@ -46,7 +46,7 @@ class Workforce:
             from reportkit.batch import processes  # noqa: PLC0415  # 10 ms that a few reports must not wait for
 
             return processes(self.jobs, preload)
-        from reportkit.batch.cluster import cluster  # noqa: PLC0415  # an extra
+        from reportkit.batch import cluster  # noqa: PLC0415  # see above
 
         return cluster(self.scheduler)
 

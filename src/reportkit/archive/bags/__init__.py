@@ -16,7 +16,7 @@ from reportkit.archive.bags.bag_layout import (
     SETTINGS,
     SOURCES,
 )
-from reportkit.archive.bags.faults import Fault, Step, UnreadableBagError, printable, short, size_text
+from reportkit.archive.bags.discrepancies import Discrepancy, Step, UnreadableBagError, printable, short, size_text
 from reportkit.archive.bags.folder_store import FolderStore
 from reportkit.archive.bags.manifest import BagInfo, Manifest, read_declaration, read_info, read_manifest
 from reportkit.archive.bags.member_names import collisions, refusal, same
@@ -41,7 +41,7 @@ __all__ = [
     "SETTINGS",
     "SOURCES",
     "BagInfo",
-    "Fault",
+    "Discrepancy",
     "FolderStore",
     "Limits",
     "Manifest",

@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from reportkit.archive.bags.faults import Fault, UnreadableBagError
+from reportkit.archive.bags.discrepancies import Discrepancy, UnreadableBagError
 from reportkit.archive.bags.member_names import refused
 from reportkit.archive.bags.store import CHUNK, LIMITS, Limits, MemberError, check_size
 from reportkit.diagnostics import unreadable
@@ -26,14 +26,14 @@ class FolderStore:
         self.sizes: dict[str, int] = {}
         self._folder = folder
         self._limits = limits
-        faults: list[Fault] = []
+        faults: list[Discrepancy] = []
         try:
             self._scan(faults)
         except OSError as error:
             raise UnreadableBagError(unreadable(folder, error)) from error
         self.faults = tuple(faults)
 
-    def _scan(self, faults: list[Fault]) -> None:
+    def _scan(self, faults: list[Discrepancy]) -> None:
         total = entries = 0
         waiting = [""]
         while waiting:
@@ -80,9 +80,9 @@ class FolderStore:
             raise MemberError(name, "读的时候正在改变", "请在没有程序写它的时候再核对")
 
 
-def _not_a_file(name: str, mode: int) -> Fault | None:
+def _not_a_file(name: str, mode: int) -> Discrepancy | None:
     if stat.S_ISLNK(mode):
-        return Fault(name, "是链接，没有读", _LINK)
+        return Discrepancy(name, "是链接，没有读", _LINK)
     if not (stat.S_ISDIR(mode) or stat.S_ISREG(mode)):
-        return Fault(name, "不是普通的文件（管道、设备或套接字），没有读", _SPECIAL)
+        return Discrepancy(name, "不是普通的文件（管道、设备或套接字），没有读", _SPECIAL)
     return None

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportkit.archive.bags.bag_layout import DECLARATION, DECLARED, ESCAPES, INFO
-from reportkit.archive.bags.faults import Fault, printable
+from reportkit.archive.bags.discrepancies import Discrepancy, printable
 from reportkit.archive.bags.member_names import refusal, same
 from reportkit.archive.bags.store import LIMITS, MemberError, Store, read_member
 
@@ -24,7 +24,7 @@ class Manifest:
 
     file: str
     sums: Mapping[str, str] = field(default_factory=dict)
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[Discrepancy, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class BagInfo:
     """``bag-info.txt``: values by label; a label may stand more than once."""
 
     values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[Discrepancy, ...] = ()
 
     def get(self, label: str) -> str:
         """The first value of a label, or an empty text."""
@@ -44,28 +44,28 @@ def read_manifest(store: Store, file: str) -> Manifest:
     text, faults = _text(store, file)
     sums: dict[str, str] = {}
     if text and not text.endswith("\n"):
-        faults.append(Fault(file, "最后一行没有写完", _DAMAGED))
+        faults.append(Discrepancy(file, "最后一行没有写完", _DAMAGED))
     for number, line in enumerate(text.removesuffix("\n").split("\n") if text else (), start=1):
         match = _LINE.fullmatch(line)
         name = same(_ESCAPE.sub(lambda found: _UNESCAPED[found[0]], match[2])) if match else ""
         place = f"{file} 第 {number} 行"
         if match is None:
-            faults.append(Fault(place, "不是“SHA-512 校验值、两个空格、文件名”的写法", _DAMAGED))
+            faults.append(Discrepancy(place, "不是“SHA-512 校验值、两个空格、文件名”的写法", _DAMAGED))
         elif reason := refusal(name):
-            faults.append(Fault(place, f"文件名“{printable(name)}”{reason}", "程序没有去读它；这不是正常的存档"))
+            faults.append(Discrepancy(place, f"文件名“{printable(name)}”{reason}", "程序没有去读它；这不是正常的存档"))
         elif name in sums:
-            faults.append(Fault(place, f"“{name}”在清单里出现了两次", _DAMAGED))
+            faults.append(Discrepancy(place, f"“{name}”在清单里出现了两次", _DAMAGED))
         else:
             sums[name] = match[1]
     return Manifest(file, sums, tuple(faults))
 
 
-def read_declaration(store: Store) -> list[Fault]:
+def read_declaration(store: Store) -> list[Discrepancy]:
     """What is wrong with ``bagit.txt``."""
     text, faults = _text(store, DECLARATION)
     if not faults and text != DECLARED:
         message = "应当写明 BagIt-Version: 1.0 和 Tag-File-Character-Encoding: UTF-8，现在不是"
-        faults.append(Fault(DECLARATION, message, "不是 BagIt 1.0、UTF-8 的存档，或这个文件损坏了"))
+        faults.append(Discrepancy(DECLARATION, message, "不是 BagIt 1.0、UTF-8 的存档，或这个文件损坏了"))
     return faults
 
 
@@ -80,19 +80,19 @@ def read_info(store: Store) -> BagInfo:
         elif colon and label.strip():
             pairs.append((label.strip(), value.strip()))
         elif line.strip():
-            faults.append(Fault(f"{INFO} 第 {number} 行", "不是“名称: 值”的写法", "文件损坏或被改动过"))
+            faults.append(Discrepancy(f"{INFO} 第 {number} 行", "不是“名称: 值”的写法", "文件损坏或被改动过"))
     values: dict[str, tuple[str, ...]] = {}
     for label, value in pairs:
         values[label] = (*values.get(label, ()), value)
     return BagInfo(values, tuple(faults))
 
 
-def _text(store: Store, file: str) -> tuple[str, list[Fault]]:
+def _text(store: Store, file: str) -> tuple[str, list[Discrepancy]]:
     if file not in store.sizes:
-        return "", [Fault(file, "缺这个文件", "存档不完整（可能没有复制完，或存档时中断）")]
+        return "", [Discrepancy(file, "缺这个文件", "存档不完整（可能没有复制完，或存档时中断）")]
     try:
         return read_member(store, file, LIMITS.text).decode("utf-8"), []
     except MemberError as error:
         return "", [error.fault]
     except UnicodeDecodeError:
-        return "", [Fault(file, "不是 UTF-8 文字", "文件损坏或被改动过；请从别的副本取回")]
+        return "", [Discrepancy(file, "不是 UTF-8 文字", "文件损坏或被改动过；请从别的副本取回")]

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from reportkit.archive.bags.faults import Fault
+from reportkit.archive.bags.discrepancies import Discrepancy
 
 _LONGEST = 1024
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
@@ -32,10 +32,10 @@ def refusal(name: str) -> str | None:
     return next((reason for refused, reason in reasons if refused), None)
 
 
-def refused(name: str) -> Fault | None:
+def refused(name: str) -> Discrepancy | None:
     """The fault of a name that is not accepted."""
     reason = refusal(name)
-    return Fault(name or "（空）", reason, _MEANING) if reason else None
+    return Discrepancy(name or "（空）", reason, _MEANING) if reason else None
 
 
 def same(name: str) -> str:
@@ -43,12 +43,12 @@ def same(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
-def collisions(names: Iterable[str]) -> Iterator[Fault]:
+def collisions(names: Iterable[str]) -> Iterator[Discrepancy]:
     """Names that are one and the same on a system without case, or after Unicode normalisation."""
     seen: dict[str, str] = {}
     for name in names:
         folded = same(same(name).casefold())
         if folded in seen:
             message = f"与“{seen[folded]}”只差大小写或字符的写法"
-            yield Fault(name, message, "在有的电脑上它们是同一个文件，会互相覆盖")
+            yield Discrepancy(name, message, "在有的电脑上它们是同一个文件，会互相覆盖")
         seen.setdefault(folded, name)

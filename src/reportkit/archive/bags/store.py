@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from reportkit.archive.bags.faults import Fault, UnreadableBagError, size_text
+from reportkit.archive.bags.discrepancies import Discrepancy, UnreadableBagError, size_text
 
 CHUNK = 1 << 20
 
@@ -35,7 +35,7 @@ class MemberError(Exception):
 
     def __init__(self, name: str, message: str, meaning: str = "") -> None:
         super().__init__(message)
-        self.fault = Fault(name, message, meaning)
+        self.fault = Discrepancy(name, message, meaning)
 
 
 class Store(Protocol):
@@ -52,7 +52,7 @@ class Store(Protocol):
         ...
 
     @property
-    def faults(self) -> tuple[Fault, ...]:
+    def faults(self) -> tuple[Discrepancy, ...]:
         """Members that are not read: links, devices, names that lead out."""
         ...
 

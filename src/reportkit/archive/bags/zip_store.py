@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Self
 
-from reportkit.archive.bags.faults import Fault, UnreadableBagError, size_text
+from reportkit.archive.bags.discrepancies import Discrepancy, UnreadableBagError, size_text
 from reportkit.archive.bags.member_names import refused
 from reportkit.archive.bags.store import CHUNK, LIMITS, Limits, MemberError, check_size
 from reportkit.diagnostics import unreadable
@@ -58,7 +58,7 @@ class ZipStore:
         self.name = top.rstrip("/") or path.stem
         self.sizes: dict[str, int] = {}
         self._infos: dict[str, zipfile.ZipInfo] = {}
-        faults: list[Fault] = []
+        faults: list[Discrepancy] = []
         for info in listed:
             name = info.filename.removeprefix(top)
             if fault := _refused(info, name, known=name in self.sizes):
@@ -125,7 +125,7 @@ def _top_folder(names: list[str]) -> str:
     return first if first != "/" and all(name.startswith(first) for name in names) else ""
 
 
-def _refused(info: zipfile.ZipInfo, name: str, *, known: bool) -> Fault | None:
+def _refused(info: zipfile.ZipInfo, name: str, *, known: bool) -> Discrepancy | None:
     mode = info.external_attr >> 16
     if fault := refused(info.filename.rstrip("/")):
         return fault
@@ -137,4 +137,4 @@ def _refused(info: zipfile.ZipInfo, name: str, *, known: bool) -> Fault | None:
         (info.flag_bits & _ENCRYPTED, "加了密，读不了", "存档不该加密；请用没有加密的副本"),
         (info.compress_type not in _METHODS, "用了不认识的压缩方法", "请用程序生成的 ZIP"),
     )
-    return next((Fault(name, found, meaning) for wrong, found, meaning in reasons if wrong), None)
+    return next((Discrepancy(name, found, meaning) for wrong, found, meaning in reasons if wrong), None)

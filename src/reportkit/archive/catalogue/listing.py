@@ -12,7 +12,7 @@ from pathlib import Path
 from reportkit.archive.bags import (
     INFO,
     SEAL_FILE,
-    Fault,
+    Discrepancy,
     Manifest,
     MemberError,
     Store,
@@ -147,13 +147,13 @@ def _read(store: Store, name: str, *, zipped: bool) -> CatalogueEntry:
     )
 
 
-def _faults(store: Store, contents: BagContents, seal: str, year: str | None) -> Iterator[Fault]:
+def _faults(store: Store, contents: BagContents, seal: str, year: str | None) -> Iterator[Discrepancy]:
     """The quick look: tag files are there and say whose report of which year it is, the payload is complete."""
     yield from store.faults
     yield from contents.info.faults
     if not seal:
-        yield Fault(SEAL_FILE, "缺这个文件，或读不了")
+        yield Discrepancy(SEAL_FILE, "缺这个文件，或读不了")
     if not contents.info.faults:
         yield from payload_fault(store, contents.info)
         if not contents.info.get("Source-Organization") or year is None:
-            yield Fault(INFO, "没有写明机关或年度")
+            yield Discrepancy(INFO, "没有写明机关或年度")

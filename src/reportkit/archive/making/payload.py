@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from reportkit.archive.bags import DOCUMENTS, MEMBERS, OPEN_DATA, PREVIOUS, SETTINGS, SOURCES, file_stem
 from reportkit.diagnostics import summarise
@@ -82,8 +82,7 @@ def write_documents(
     names = official_names(subject.report)
     for kind in KINDS:
         (made / file_name(kind)).rename(data / names[kind])
-    record = (made / RECORD).read_text(encoding="utf-8")
-    _write(data / RECORD, _record(record, names, data).encode())
+    _write(data / RECORD, _record(build.record, names, data).encode())
     shutil.rmtree(made)
 
 
@@ -110,14 +109,13 @@ def _attachment(name: str, content: bytes, relationship: str) -> Attachment:
     return Attachment(name, content, relationship, _DESCRIPTIONS[relationship])
 
 
-def _record(text: str, names: Mapping[str, str], data: Path) -> str:
+def _record(built: Mapping[str, Any], names: Mapping[str, str], data: Path) -> str:
     """The build record with inputs and outputs under the names they have in the bag."""
-    record = json.loads(text)
     before = sorted(path for path in (data / PREVIOUS).glob("*") if path.is_dir())
     folders = [data / SOURCES, *before, data / SETTINGS, data / MEMBERS]
-    record["inputs"] = {path.relative_to(data).as_posix(): files_in(path) for path in folders if path.is_dir()}
-    record["outputs"] = {names[kind]: record["outputs"][file_name(kind)] for kind in sorted(KINDS)}
-    return record_text(record)
+    inputs = {path.relative_to(data).as_posix(): files_in(path) for path in folders if path.is_dir()}
+    outputs = {names[kind]: built["outputs"][file_name(kind)] for kind in sorted(KINDS)}
+    return record_text({**built, "inputs": inputs, "outputs": outputs})
 
 
 def _findings(subject: Subject) -> str:

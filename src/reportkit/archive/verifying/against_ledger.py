@@ -8,7 +8,7 @@ from pathlib import Path
 from reportkit.archive.bags import (
     INFO,
     SEAL_FILE,
-    Fault,
+    Discrepancy,
     MemberError,
     Step,
     Store,
@@ -70,20 +70,20 @@ def check_ledger(store: Store, contents: BagContents, root: Path | None, *, own:
     if not own:
         return Step(_STEP, f"{directory / RELEASES} 没有登记这一版", done=False)
     meaning = "存档时可能中断了，这一版还不算数；请再运行一次 reportkit archive，或取回 releases.yaml"
-    return Step(_STEP, faults=(Fault(store.name, f"{directory / RELEASES} 里没有登记这一版", meaning),))
+    return Step(_STEP, faults=(Discrepancy(store.name, f"{directory / RELEASES} 里没有登记这一版", meaning),))
 
 
-def _seal(store: Store, contents: BagContents, release: Release) -> Iterator[Fault]:
+def _seal(store: Store, contents: BagContents, release: Release) -> Iterator[Discrepancy]:
     try:
         found = sha512(store, SEAL_FILE)
     except (MemberError, KeyError):
         return  # told by the step before
     if found != release.seal:
         message = f"发布记录登记的 SHA-512 是 {short(release.seal)}，现在是 {short(found)}"
-        yield Fault(SEAL_FILE, message, _REPLACED)
+        yield Discrepancy(SEAL_FILE, message, _REPLACED)
     stated = contents.info.get("Reportkit-Version")
     if stated and stated != str(release.version):
-        yield Fault(INFO, f"写的是第 {stated} 版，发布记录登记为第 {release.version} 版", _REPLACED)
+        yield Discrepancy(INFO, f"写的是第 {stated} 版，发布记录登记为第 {release.version} 版", _REPLACED)
 
 
 def check_commit(store: Store, contents: BagContents, root: Path | None, *, own: bool) -> Step:
@@ -106,18 +106,18 @@ def check_commit(store: Store, contents: BagContents, root: Path | None, *, own:
     return Step("Git", "这里没有 Git，或仓库里没有这一版的标签和提交", done=False)
 
 
-def _sources(store: Store, contents: BagContents, folder: Path | None, called: str) -> Iterator[Fault]:
+def _sources(store: Store, contents: BagContents, folder: Path | None, called: str) -> Iterator[Discrepancy]:
     files = [path for path in folder.rglob("*") if path.is_file()] if folder is not None else []
     known = {path.relative_to(folder).as_posix(): path for path in files} if folder is not None else {}
     known.pop(RELEASES, None)
     archived = {n.removeprefix(SOURCES): n for n in contents.names if n.startswith(SOURCES)}
     for name in sorted({same(name) for name in known} ^ archived.keys()):
         where = "存档里有，Git 里没有" if name in archived else "Git 里有，存档里没有"
-        yield Fault(f"{SOURCES}{name}", f"{where}（{called}）", _REPLACED)
+        yield Discrepancy(f"{SOURCES}{name}", f"{where}（{called}）", _REPLACED)
     for name, path in known.items():
         member = archived.get(same(name))
         if member and _content(store, contents.names[member]) != path.read_bytes():
-            yield Fault(member, f"与{called} 里的不同", _REPLACED)
+            yield Discrepancy(member, f"与{called} 里的不同", _REPLACED)
 
 
 def _content(store: Store, name: str) -> bytes | None:

@@ -14,7 +14,7 @@ from reportkit.archive.bags import (
     MANIFEST,
     SEAL_FILE,
     BagInfo,
-    Fault,
+    Discrepancy,
     Manifest,
     MemberError,
     Step,
@@ -68,7 +68,7 @@ def check_structure(store: Store, contents: BagContents) -> Step:
         *(() if contents.info.faults else payload_fault(store, contents.info)),
     ]
     if _FETCH in store.sizes:
-        faults.append(Fault(_FETCH, "存档有一部分内容不在这里", "这个程序只核对完整的存档"))
+        faults.append(Discrepancy(_FETCH, "存档有一部分内容不在这里", "这个程序只核对完整的存档"))
     told = f"{len(store.sizes)} 个文件、{size_text(sum(store.sizes.values()))}，与清单一一对应"
     return Step("完整", told, tuple(faults))
 
@@ -88,7 +88,7 @@ def sha512(store: Store, name: str) -> str:
     return digest.hexdigest()
 
 
-def _changed(store: Store, name: str, expected: str) -> Fault | None:
+def _changed(store: Store, name: str, expected: str) -> Discrepancy | None:
     try:
         found = sha512(store, name)
     except MemberError as error:
@@ -96,33 +96,33 @@ def _changed(store: Store, name: str, expected: str) -> Fault | None:
     if found == expected:
         return None
     message = f"SHA-512 应是 {short(expected)}，现在是 {short(found)}"
-    return Fault(name, message, "文件在存档以后被改动或损坏；请从别的副本取回这个文件")
+    return Discrepancy(name, message, "文件在存档以后被改动或损坏；请从别的副本取回这个文件")
 
 
-def _missing_and_surplus(contents: BagContents) -> Iterator[Fault]:
+def _missing_and_surplus(contents: BagContents) -> Iterator[Discrepancy]:
     there = set(contents.names)
     for manifest in (contents.payload, contents.tags):
         for name in manifest.sums:
             if name not in there:
-                yield Fault(name, f"{manifest.file} 里有，存档里没有", "存档不完整；请从别的副本取回这个文件")
+                yield Discrepancy(name, f"{manifest.file} 里有，存档里没有", "存档不完整；请从别的副本取回这个文件")
             if (manifest is contents.payload) != name.startswith(f"{DATA}/"):
-                yield Fault(name, f"不该写在 {manifest.file} 里", "清单损坏或被改动过")
+                yield Discrepancy(name, f"不该写在 {manifest.file} 里", "清单损坏或被改动过")
     for required in (DECLARATION, INFO, MANIFEST):
         if required in there and required not in contents.tags.sums:
-            yield Fault(required, f"{SEAL_FILE} 里没有它", "清单损坏或被改动过；它的内容无从核对")
+            yield Discrepancy(required, f"{SEAL_FILE} 里没有它", "清单损坏或被改动过；它的内容无从核对")
     for name in sorted(there - {SEAL_FILE, DECLARATION, INFO, MANIFEST} - contents.tags.sums.keys()):
         if name not in contents.payload.sums:
             junk = name.rpartition("/")[2] in _JUNK
             meaning = "是电脑自动生成的，可以删去" if junk else "不属于存档的内容，是后来放进去的；请移走"
-            yield Fault(name, "清单里没有这个文件", meaning)
+            yield Discrepancy(name, "清单里没有这个文件", meaning)
 
 
-def payload_fault(store: Store, info: BagInfo) -> Iterator[Fault]:
+def payload_fault(store: Store, info: BagInfo) -> Iterator[Discrepancy]:
     """Payload-Oxum: octets and number of the payload files, told by the names and sizes alone."""
     found = _OXUM.fullmatch(info.get("Payload-Oxum"))
     sizes = [size for name, size in store.sizes.items() if name.startswith(f"{DATA}/")]
     if found is None:
-        yield Fault(INFO, "没有写 Payload-Oxum（内容的字节数和文件数）", "存档不是这个程序生成的，或被改动过")
+        yield Discrepancy(INFO, "没有写 Payload-Oxum（内容的字节数和文件数）", "存档不是这个程序生成的，或被改动过")
     elif (int(found[1]), int(found[2])) != (sum(sizes), len(sizes)):
         message = f"Payload-Oxum 是 {found[0]}，现在内容有 {sum(sizes)} 字节、{len(sizes)} 个文件"
-        yield Fault(INFO, message, "内容多了或少了")
+        yield Discrepancy(INFO, message, "内容多了或少了")

@@ -13,7 +13,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Any
 
-from reportkit.archive.bags import Fault, Step, UnreadableBagError
+from reportkit.archive.bags import Discrepancy, Step, UnreadableBagError
 from reportkit.archive.verifying.evidence import Evidence
 from reportkit.archive.verifying.rebuild import STEP, build_record
 from reportkit.render.record import program
@@ -54,7 +54,7 @@ def check_recorded(evidence: Evidence, wheel: Path | None) -> Step:
 
 
 def _as_step(step: Mapping[str, Any]) -> Step:
-    faults = tuple(Fault(fault["place"], fault["message"], fault["meaning"]) for fault in step["faults"])
+    faults = tuple(Discrepancy(fault["place"], fault["message"], fault["meaning"]) for fault in step["faults"])
     return Step(STEP, "记录的版本（在新装的环境里）生成的文件与存档的逐字节相同", faults)
 
 

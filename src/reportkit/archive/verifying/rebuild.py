@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from reportkit.archive.bags import DATA, OPEN_DATA, SOURCES, Fault, Step, UnreadableBagError
+from reportkit.archive.bags import DATA, OPEN_DATA, SOURCES, Discrepancy, Step, UnreadableBagError
 from reportkit.archive.making import FACTS, attachments_of
 from reportkit.archive.verifying.evidence import DOCUMENTS, Evidence
 from reportkit.archive.verifying.evidence import SOURCES as SOURCES_PLACE
@@ -36,7 +36,7 @@ def check_rebuild(evidence: Evidence) -> Step:
         changes = _changes(then, _build(evidence, destination))
     except EngineError as error:
         why = "现在的程序与当时不同，或这些源文件本来就生成不了；可用 --recorded 以当时的版本再试"
-        return Step(STEP, faults=(Fault(SOURCES_PLACE, f"现在的程序生成不了：{error}", why),))
+        return Step(STEP, faults=(Discrepancy(SOURCES_PLACE, f"现在的程序生成不了：{error}", why),))
     faults = tuple(_differences(evidence, destination, _why(changes)))
     though = f"（虽然{'；'.join(changes)}）" if changes else ""
     return Step(STEP, f"现在的程序生成的 {len(KINDS)} 种文件与存档的逐字节相同{though}", faults)
@@ -85,13 +85,13 @@ def _why(changes: list[str]) -> str:
     return "程序、字体和版式都与当时相同，本应逐字节相同：文件可能不是由这些源文件生成的"
 
 
-def _differences(evidence: Evidence, destination: Path, why: str) -> Iterator[Fault]:
+def _differences(evidence: Evidence, destination: Path, why: str) -> Iterator[Discrepancy]:
     for kind in KINDS:
         archived, made = evidence.documents.get(kind), destination / file_name(kind)
         if archived is None:
-            yield Fault(DOCUMENTS, f"没有 {kind} 文件，无从比较")
+            yield Discrepancy(DOCUMENTS, f"没有 {kind} 文件，无从比较")
         elif digest(archived) != digest(made):
-            yield Fault(archived.name, f"重新生成的不同：{_where(kind, archived, made)}", why)
+            yield Discrepancy(archived.name, f"重新生成的不同：{_where(kind, archived, made)}", why)
 
 
 def _where(kind: str, archived: Path, made: Path) -> str:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from reportkit.archive.bags import DATA, OPEN_DATA, Fault, Step, short
+from reportkit.archive.bags import DATA, OPEN_DATA, Discrepancy, Step, short
 from reportkit.archive.verifying.evidence import DOCUMENTS, SOURCES, Evidence
 from reportkit.render.record import FILE_NAME as RECORD
 from reportkit.reports import digest
@@ -23,13 +23,13 @@ _ALTERED = "与源文件对不上：可能在存档之前就被换过"
 def check_open_data(evidence: Evidence) -> Step:
     """``facts.csv`` and ``facts.json`` hold the figures of the sources: all of them, and no others."""
     amounts = evidence.report.statistics.amounts
-    faults: list[Fault] = []
+    faults: list[Discrepancy] = []
     for name, read in (("facts.csv", _csv_amounts), ("facts.json", _json_amounts)):
         path = evidence.bag / _OPEN_DATA / name
         try:
             found = read(path.read_text(encoding="utf-8"))
         except Exception as error:  # noqa: BLE001  # whatever a hostile table does to its reader is a fault of the table
-            faults.append(Fault(f"{_OPEN_DATA}{name}", f"读不了：{type(error).__name__}", _ALTERED))
+            faults.append(Discrepancy(f"{_OPEN_DATA}{name}", f"读不了：{type(error).__name__}", _ALTERED))
             continue
         faults += _differences(f"{_OPEN_DATA}{name}", amounts, found)
     return Step("开放数据", f"facts.csv、facts.json 的 {len(amounts)} 个数等于源文件的", tuple(faults))
@@ -46,7 +46,9 @@ def check_record(evidence: Evidence) -> Step:
         }
         outputs = {f"{DATA}/{name}": str(value) for name, value in record["outputs"].items()}
     except Exception as error:  # noqa: BLE001  # whatever a hostile record does to its reader is a fault of the record
-        return Step("生成记录", faults=(Fault(_RECORD, f"读不了：{type(error).__name__}", "不知道文件是怎样生成的"),))
+        return Step(
+            "生成记录", faults=(Discrepancy(_RECORD, f"读不了：{type(error).__name__}", "不知道文件是怎样生成的"),)
+        )
     faults = [*_recorded(evidence, {**inputs, **outputs}), *_unrecorded(evidence, inputs.keys() | outputs.keys())]
     told = f"{len(inputs)} 个输入、{len(outputs)} 个生成的文件与 build.json 相符"
     return Step("生成记录", told, tuple(faults))
@@ -76,26 +78,26 @@ def _once(pairs: list[tuple[str, Decimal]]) -> dict[str, Decimal]:
     return found
 
 
-def _differences(place: str, expected: Mapping[str, Decimal], found: Mapping[str, Decimal]) -> Iterator[Fault]:
+def _differences(place: str, expected: Mapping[str, Decimal], found: Mapping[str, Decimal]) -> Iterator[Discrepancy]:
     for pointer in expected:
         if pointer not in found:
-            yield Fault(place, f"没有“{pointer}”，源文件里是 {expected[pointer]}", _ALTERED)
+            yield Discrepancy(place, f"没有“{pointer}”，源文件里是 {expected[pointer]}", _ALTERED)
         elif found[pointer] != expected[pointer]:
-            yield Fault(place, f"“{pointer}”是 {found[pointer]}，源文件里是 {expected[pointer]}", _ALTERED)
+            yield Discrepancy(place, f"“{pointer}”是 {found[pointer]}，源文件里是 {expected[pointer]}", _ALTERED)
     for pointer in found:
         if pointer not in expected:
-            yield Fault(place, f"多出“{pointer}”", _ALTERED)
+            yield Discrepancy(place, f"多出“{pointer}”", _ALTERED)
 
 
-def _recorded(evidence: Evidence, recorded: Mapping[str, str]) -> Iterator[Fault]:
+def _recorded(evidence: Evidence, recorded: Mapping[str, str]) -> Iterator[Discrepancy]:
     for name, expected in recorded.items():
         if name not in evidence.members:
-            yield Fault(_RECORD, f"记着 {name}，存档里没有", _ALTERED)
+            yield Discrepancy(_RECORD, f"记着 {name}，存档里没有", _ALTERED)
         elif (found := digest(evidence.bag / name)) != expected:
-            yield Fault(name, f"生成时的 SHA-256 是 {short(expected)}，现在是 {short(found)}", _ALTERED)
+            yield Discrepancy(name, f"生成时的 SHA-256 是 {short(expected)}，现在是 {short(found)}", _ALTERED)
 
 
-def _unrecorded(evidence: Evidence, recorded: Collection[str]) -> Iterator[Fault]:
+def _unrecorded(evidence: Evidence, recorded: Collection[str]) -> Iterator[Discrepancy]:
     for name in evidence.members:
         if name.startswith((SOURCES, DOCUMENTS)) and name not in recorded:
-            yield Fault(name, "build.json 里没有记这个文件", _ALTERED)
+            yield Discrepancy(name, "build.json 里没有记这个文件", _ALTERED)

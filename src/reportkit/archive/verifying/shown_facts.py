@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
-from reportkit.archive.bags import DATA, LIMITS, Fault, MemberError, Step, ZipStore
+from reportkit.archive.bags import DATA, LIMITS, Discrepancy, MemberError, Step, ZipStore
 from reportkit.archive.verifying.evidence import DOCUMENTS, SOURCES, Evidence
 from reportkit.diagnostics import EngineError, ReportkitError, Severity
 from reportkit.formats import Format, parse_format
@@ -37,7 +37,7 @@ def check_embedded(evidence: Evidence) -> Step:
     try:
         attached = _attachments(pdf)
     except Exception as error:  # noqa: BLE001  # a hostile PDF may break its reader in any way; it is a fault of the PDF
-        return Step("PDF 附件", faults=(Fault(pdf.name, f"读不了：{type(error).__name__}", _ALTERED),))
+        return Step("PDF 附件", faults=(Discrepancy(pdf.name, f"读不了：{type(error).__name__}", _ALTERED),))
     faults = tuple(_embedded(evidence, pdf.name, attached))
     return Step("PDF 附件", f"PDF 里附的 {len(attached)} 个文件与旁边的相同，源文件都在内", faults)
 
@@ -52,22 +52,22 @@ def archived_format(evidence: Evidence) -> Format:
         return found
 
 
-def _unreadable(evidence: Evidence) -> Fault | None:
+def _unreadable(evidence: Evidence) -> Discrepancy | None:
     """Why the archived sources cannot be compared with anything."""
     try:
         report = evidence.report
     except ReportkitError as error:
-        return Fault(SOURCES, f"源文件读不了：{error}", "这一版无法再核对内容")
+        return Discrepancy(SOURCES, f"源文件读不了：{error}", "这一版无法再核对内容")
     if report.statistics.complete and report.narrative.source.text:
         return None
     first = next((f for f in report.findings if f.severity is Severity.ERROR), None)
-    return Fault(SOURCES, f"源文件读不全：{first.message if first else '缺数据'}", "这一版无法再核对内容")
+    return Discrepancy(SOURCES, f"源文件读不全：{first.message if first else '缺数据'}", "这一版无法再核对内容")
 
 
-def _document(evidence: Evidence, kind: str, fmt: Format) -> Fault | None:
+def _document(evidence: Evidence, kind: str, fmt: Format) -> Discrepancy | None:
     path = evidence.documents.get(kind)
     if path is None:
-        return Fault(DOCUMENTS, f"没有 {kind} 文件", "存档时应有这种文件")
+        return Discrepancy(DOCUMENTS, f"没有 {kind} 文件", "存档时应有这种文件")
     report = evidence.report
     facts = {pointer: value.text for pointer, value in report.statistics.values.items()}
     order = [slot.table for slot in report.narrative.markup.slots]
@@ -76,11 +76,11 @@ def _document(evidence: Evidence, kind: str, fmt: Format) -> Fault | None:
             _check_package(path)
         read_back(kind, path, fmt, order, facts)
     except EngineError as error:
-        return Fault(path.name, str(error), _ALTERED)
+        return Discrepancy(path.name, str(error), _ALTERED)
     except MemberError as error:
-        return Fault(path.name, f"里面的 {error.fault.place} {error.fault.message}", error.fault.meaning)
+        return Discrepancy(path.name, f"里面的 {error.fault.place} {error.fault.message}", error.fault.meaning)
     except Exception as error:  # noqa: BLE001  # a hostile document may break its reader in any way; it is a fault of the document
-        return Fault(path.name, f"读不了：{type(error).__name__}", _ALTERED)
+        return Discrepancy(path.name, f"读不了：{type(error).__name__}", _ALTERED)
     return None
 
 
@@ -104,15 +104,15 @@ def _attachments(pdf: Path) -> list[tuple[str, bytes]]:
         document.close()
 
 
-def _embedded(evidence: Evidence, pdf: str, attached: list[tuple[str, bytes]]) -> Iterator[Fault]:
+def _embedded(evidence: Evidence, pdf: str, attached: list[tuple[str, bytes]]) -> Iterator[Discrepancy]:
     """Attachments have the names that the files have below ``data/``."""
     beside = {name.removeprefix(f"{DATA}/"): evidence.bag / name for name in evidence.members}
     for name, content in attached:
         if name not in beside:
-            yield Fault(f"{pdf} 的附件 {name}", "旁边没有这个文件", _ALTERED)
+            yield Discrepancy(f"{pdf} 的附件 {name}", "旁边没有这个文件", _ALTERED)
         elif beside[name].read_bytes() != content:
-            yield Fault(f"{pdf} 的附件 {name}", f"与旁边的 {DATA}/{name} 不同", _ALTERED)
+            yield Discrepancy(f"{pdf} 的附件 {name}", f"与旁边的 {DATA}/{name} 不同", _ALTERED)
     names = {name for name, _content in attached}
     for name in beside:
         if f"{DATA}/{name}".startswith(SOURCES) and name not in names:
-            yield Fault(pdf, f"里面没有附上 {name}", "PDF 不是存档时的那一份，或被别的程序重新保存过")
+            yield Discrepancy(pdf, f"里面没有附上 {name}", "PDF 不是存档时的那一份，或被别的程序重新保存过")

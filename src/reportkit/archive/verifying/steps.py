@@ -10,7 +10,7 @@ from pathlib import Path
 from reportkit.archive.bags import (
     INFO,
     LIMITS,
-    Fault,
+    Discrepancy,
     FolderStore,
     Limits,
     MemberError,
@@ -88,7 +88,7 @@ def _content_steps(store: Store, contents: BagContents, rebuild: Rebuild | None)
     year = year_of(contents)
     if year is None:
         message = "没有写明统计年度（External-Identifier 应如 2022/v1）"
-        return [Step(_CONTENT, faults=(Fault(INFO, message, "不是这个程序生成的存档，内容无从核对"),))]
+        return [Step(_CONTENT, faults=(Discrepancy(INFO, message, "不是这个程序生成的存档，内容无从核对"),))]
     try:
         with laid_out(store, contents, year) as evidence:
             first = check_documents(evidence)

@@ -59,6 +59,6 @@ def _print_traces(checked: Sequence[Checked], form: str) -> None:
 
 
 def _fix(targets: Sequence[Target], here: Path) -> None:
-    from reportkit.cli.writing.fixing import fix_targets  # noqa: PLC0415  # asked for now and then
+    from reportkit.cli.writing import fix_targets  # noqa: PLC0415  # asked for now and then
 
     fix_targets(targets, here)

@@ -11,7 +11,7 @@ from reportkit.formats import amount_text, statistics_text
 from reportkit.importers.form import Merged, merge_form, read_form
 from reportkit.importers.tables import Found
 from reportkit.reports import STATISTICS
-from reportkit.reports.figures import Change, by_table, read_statistics
+from reportkit.reports.figures import FilledFigure, by_table, read_statistics
 from reportkit.workspace import Target, write_directory, write_file
 
 _SHOWN = 5
@@ -70,7 +70,7 @@ def _tell(merged: Merged, name: str) -> None:
         print(f"  - 表里有 {len(merged.kept)} 格空着，statistics.yaml 里原来的数没有动")
 
 
-def _both(change: Change) -> str:
+def _both(change: FilledFigure) -> str:
     return f"{change.pointer}：原填 {change.before}，表里是 {change.after}"
 
 

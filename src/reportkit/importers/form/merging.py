@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.tables import Found
-from reportkit.reports.figures import Change, Filled, Statistics, proved, put_figures
+from reportkit.reports.figures import Filled, FilledFigure, Statistics, proved, put_figures
 from reportkit.reports.text import BLANK
 
 
@@ -18,7 +18,7 @@ class Merged:
     """
 
     filled: Filled
-    replaced: tuple[Change, ...]
+    replaced: tuple[FilledFigure, ...]
     kept: tuple[str, ...]
     blank: tuple[str, ...]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
-from reportkit.formats import Block, Format, Node, Row, Table, format_ids, keys, leaf_paths, load_format
+from reportkit.formats import Format, Node, Row, Table, TableBlock, format_ids, keys, leaf_paths, load_format
 from reportkit.importers.labels.labels import LEAST, likeness, names, plain
 from reportkit.importers.labels.matching import Official, official_of
 
@@ -43,7 +43,7 @@ def column_officials(format_id: str, row: str) -> tuple[Official, ...]:
     return tuple(official_of(fact.pointer, path) for fact, path in zip(facts, paths, strict=True))
 
 
-def block_of(fmt: Format, row: Row) -> Block:
+def block_of(fmt: Format, row: Row) -> TableBlock:
     """The block of a row."""
     table = fmt.table(row.pointer.partition("/")[0])
     return next(block for block in table.blocks if any(keys(path) == row.path for path in leaf_paths(block.rows)))
@@ -95,6 +95,7 @@ def is_stub(text: str) -> bool:
     return likeness(plain(text), _stubs()) >= LEAST
 
 
+@lru_cache(maxsize=256)  # asked for each format, and for the narrative: answered once
 def which_table(texts: tuple[str, ...]) -> str | None:
     """The key of the official table that the cells of a table belong to, or None; at least two must say so."""
     scores = {}

@@ -2,6 +2,6 @@
 
 from reportkit.render.pdf.attachments import Attachment
 from reportkit.render.pdf.tagging import tag_heads
-from reportkit.render.pdf.typesetting import epoch, put_beside, typeset
+from reportkit.render.pdf.typesetting import LAYOUT, epoch, page_inputs, put_beside, typeset
 
-__all__ = ["Attachment", "epoch", "put_beside", "tag_heads", "typeset"]
+__all__ = ["LAYOUT", "Attachment", "epoch", "page_inputs", "put_beside", "tag_heads", "typeset"]

@@ -17,7 +17,7 @@ from reportkit.render.tables import INSET
 from reportkit.reports import Report
 from reportkit.resources import data_dir
 
-_LAYOUT = "official.typ"
+LAYOUT = "official.typ"
 
 
 def typeset(
@@ -55,15 +55,22 @@ def lay_out_inputs(
     attachments: Sequence[Attachment] = (),
 ) -> None:
     """Put the page layout and what it needs to know into the folder of the Typst source."""
-    inputs = {
+    carried = lay_out(attachments, folder)
+    put_beside(folder, LAYOUT, page_inputs(report, lines, style, fonts, published=published) | {"attachments": carried})
+
+
+def page_inputs(
+    report: Report, lines: tuple[str, ...], style: Style, fonts: Search, *, published: date
+) -> dict[str, Any]:
+    """What ``data/typst/official.typ`` is told of a report that carries no files."""
+    return {
         "lines": lines,
         "title": report.title,
         "author": report.narrative.front.body_name,
         "date": published.isoformat(),
         "style": _style_inputs(style, fonts, len(lines)),
-        "attachments": lay_out(attachments, folder),
+        "attachments": [],
     }
-    put_beside(folder, _LAYOUT, inputs)
 
 
 def put_beside(folder: Path, layout: str, inputs: Mapping[str, Any]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from reportkit.engines import PandocWorker, Search
 from reportkit.render.pdf import Attachment
@@ -18,13 +19,17 @@ _BUNDLED = Search()
 
 
 class Build:
-    """A build that pandoc has begun; ``finish`` it, or leave it and nothing is changed."""
+    """A build that pandoc has begun; ``finish`` it, or leave it and nothing is changed.
+
+    ``record`` is the build record once it is finished.
+    """
 
     def __init__(self, job: Job, destination: Path, worker: PandocWorker, kinds: Sequence[str]) -> None:
         self._job = job
         self._destination = destination
         self._worker = worker
         self._kinds = kinds
+        self.record: dict[str, Any] = {}
 
     def finish(self, verdict: Verdict | None = None) -> list[Path]:
         """Complete the documents and put them in place: whole or not at all; ``verdict`` goes into the record.
@@ -37,7 +42,8 @@ class Build:
         job = self._job
         complete(job, self._worker, self._kinds)
         made = [job.folder / file_name(kind) for kind in self._kinds]
-        text = build_record.record_text(build_record.make_record(job.report, made, job.style, job.fonts, verdict))
+        self.record = build_record.make_record(job.report, made, job.style, job.fonts, verdict)
+        text = build_record.record_text(self.record)
         (job.folder / build_record.FILE_NAME).write_text(text, encoding="utf-8")
         return put_in_place(self._destination, made, job.folder / build_record.FILE_NAME)
 

@@ -15,7 +15,7 @@ from reportkit.render.pdf import Attachment
 from reportkit.render.report.drawing import draw_for_many, drawn_blocks
 from reportkit.render.report.pandoc_source import last_filters, send_source
 from reportkit.render.report.title import title_lines
-from reportkit.render.style import Style, print_rules
+from reportkit.render.style import Style, page_style
 from reportkit.render.tables import tables_document
 from reportkit.reports import Report
 from reportkit.resources import data_dir
@@ -94,13 +94,12 @@ def _request(job: Job, kind: str) -> dict[str, Any]:
         options: dict[str, Any] = {"template": str(data / "typst" / "report.typ"), "wrap_text": "none"}
         return {"format": "typst", "output": str(folder / "report.typ"), "filters": filters, "options": options}
     if kind == "html":
-        style = (data / "html" / "report.css").read_text(encoding="utf-8")
         options = {
             "template": str(data / "html" / "report.html"),
             "wrap_text": "none",
             "section_divs": False,
             "variables": {
-                "style": style + print_rules(job.style),
+                "style": page_style(job.style),
                 "pagetitle": html.escape(job.report.title),
                 "author-meta": html.escape(job.report.narrative.front.body_name),
             },

@@ -37,11 +37,12 @@ def tables_document(
     style: Style = DEFAULT,
     drawn: Mapping[str, list[dict[str, Any]]] = MappingProxyType({}),
     named: Collection[str] | None = None,
+    look: Mapping[str, Any] | None = None,
 ) -> str:
     """The tables of a report with these facts, as pandoc JSON. Every fact of the format must be given.
 
     All of ``facts`` can be referred to, those of members too, unless it is known which are (``named``). ``drawn``
-    are the blocks of tables that need not be drawn again, by key.
+    are the blocks of tables that need not be drawn again, by key; ``look`` is metadata for pandoc alone.
     """
 
     def content(table: Table) -> list[dict[str, Any]]:
@@ -51,7 +52,7 @@ def tables_document(
     numbers = {
         pointer: {"t": "MetaString", "c": text} for pointer, text in facts.items() if named is None or pointer in named
     }
-    meta = {"facts": {"t": "MetaMap", "c": numbers}}
+    meta = {"facts": {"t": "MetaMap", "c": numbers}} | ({"look": look} if look is not None else {})
     return json.dumps(
         {"pandoc-api-version": API_VERSION, "meta": meta, "blocks": blocks},
         ensure_ascii=False,

@@ -2,11 +2,11 @@
 
 from reportkit.reports.figures.blanks import by_table
 from reportkit.reports.figures.statistics import Statistics, Value, read_statistics
-from reportkit.reports.figures.totals import Change, Filled, computed_totals, fill_totals, proved, put_figures
+from reportkit.reports.figures.totals import Filled, FilledFigure, computed_totals, fill_totals, proved, put_figures
 
 __all__ = [
-    "Change",
     "Filled",
+    "FilledFigure",
     "Statistics",
     "Value",
     "by_table",

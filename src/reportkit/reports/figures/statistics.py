@@ -53,10 +53,13 @@ def _schema(format_id: str) -> dict[str, Any]:
     return statistics_schema(load_format(format_id))
 
 
-def read_statistics(directory: Path, year: int, *, text: str | None = None) -> Statistics:
-    """Read the statistics of a report of that year; with ``text`` as if that stood in the file."""
+def read_statistics(directory: Path, year: int, *, text: str | None = None, data: bytes | None = None) -> Statistics:
+    """Read the statistics of a report of that year, from ``data`` where the bytes of the file are at hand.
+
+    With ``text`` as if that stood in the file.
+    """
     path = directory / STATISTICS
-    source = read_source(path) if text is None else Source(path, text)
+    source = read_source(path, data) if text is None else Source(path, text)
     parsed = parse_yaml(source)
     findings = list(parsed.findings)
     fmt = _format(source, parsed.tree, year, findings)

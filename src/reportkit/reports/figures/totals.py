@@ -12,7 +12,7 @@ from reportkit.reports.figures.statistics import Statistics, read_statistics
 
 
 @dataclass(frozen=True)
-class Change:
+class FilledFigure:
     """A figure that was written: ``before`` is what stood there, "" for a blank."""
 
     pointer: str
@@ -26,7 +26,7 @@ class Filled:
     """The new text, what changed, and the figures that are not known or have no place in the text."""
 
     text: str
-    changes: tuple[Change, ...]
+    changes: tuple[FilledFigure, ...]
     missing: tuple[str, ...]
 
 
@@ -41,14 +41,14 @@ def put_figures(statistics: Statistics, amounts: Mapping[str, Decimal], asked: I
     """Put these amounts where others stand; ``asked`` are the facts that count as missing where that cannot be."""
     text = statistics.source.text
     places = row_spans(text, statistics.format)
-    edits: list[tuple[Span, Change]] = []
+    edits: list[tuple[Span, FilledFigure]] = []
     for pointer, amount in amounts.items():
         span = places.get(pointer)
         typed = statistics.values.get(pointer)
         if span is None or (typed is not None and typed.amount == amount):
             continue
         line = text.count("\n", 0, span.start) + 1
-        edits.append((span, Change(pointer, text[span.start : span.end], amount_text(amount), line)))
+        edits.append((span, FilledFigure(pointer, text[span.start : span.end], amount_text(amount), line)))
     missing = [p for p in asked if p not in amounts or p not in places]
     for span, change in sorted(edits, key=lambda edit: edit[0].start, reverse=True):
         text = text[: span.start] + span.lead + change.after + text[span.end :]

@@ -64,9 +64,9 @@ def _known_keys() -> frozenset[str]:
     return frozenset(properties).union(*(group.get("properties", {}) for group in groups))
 
 
-def read_narrative(directory: Path) -> Narrative:
-    """Read the narrative of a report directory; whatever is wrong becomes a finding."""
-    source = read_source(directory / NARRATIVE)
+def read_narrative(directory: Path, data: bytes | None = None) -> Narrative:
+    """Read the narrative of a report directory (its bytes: ``data``); whatever is wrong becomes a finding."""
+    source = read_source(directory / NARRATIVE, data)
     if not source.text:
         return Narrative(source, FrontMatter({}, None), Markup((), (), (), (), ()), source.findings)
     lines = source.lines

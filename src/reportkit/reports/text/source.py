@@ -49,15 +49,19 @@ class Source:
         )
 
 
-def read_source(path: Path) -> Source:
-    """Read a file. A file that is missing, empty, too large or not UTF-8 gives an empty text and says why."""
+def read_source(path: Path, data: bytes | None = None) -> Source:
+    """Read a file, unless its bytes are at hand as ``data``.
+
+    A file that is missing, empty, too large or not UTF-8 gives an empty text and says why.
+    """
     source = Source(path, "")
     if path.is_symlink() or path.parent.is_symlink():
         hint = "请放入文件本身；链接可能指到仓库外面"
         return Source(path, "", (source.finding("S08", f"{path.name} 或它的文件夹是链接，没有读", hint),))
     try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= MAX_BYTES else b""
+        size = path.stat().st_size if data is None else len(data)
+        if data is None:
+            data = path.read_bytes() if size <= MAX_BYTES else b""
     except FileNotFoundError:
         hint = f"请把 {path.name} 放进 {path.parent}/，或用 git status 看看是否误删"
         return Source(path, "", (source.finding("S08", f"缺少文件 {path.name}", hint),))

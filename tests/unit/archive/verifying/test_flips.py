@@ -10,7 +10,7 @@ from random import Random
 import pytest
 from tests.support.archives.bags import NAME, archived, bag_in, copy_of_bag
 
-from reportkit.archive.bags.faults import UnreadableBagError
+from reportkit.archive.bags.discrepancies import UnreadableBagError
 from reportkit.archive.bags.folder_store import FolderStore
 from reportkit.archive.bags.zip_store import ZipStore
 from reportkit.archive.verifying.fixity import check_structure, check_sums, read_contents

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.support.archives.bags import copy_of_bag, reseal, seal_tags
 
-from reportkit.archive.bags.faults import Fault, UnreadableBagError
+from reportkit.archive.bags.discrepancies import Discrepancy, UnreadableBagError
 from reportkit.archive.bags.folder_store import FolderStore
 from reportkit.archive.bags.member_names import collisions, refusal
 from reportkit.archive.bags.store import Limits, MemberError
@@ -21,7 +21,7 @@ from reportkit.cli import main
 OUTSIDE = "不该读到的内容"
 
 
-def faults(verdict: Verification) -> list[Fault]:
+def faults(verdict: Verification) -> list[Discrepancy]:
     return [fault for step in verdict.steps for fault in step.faults]
 
 

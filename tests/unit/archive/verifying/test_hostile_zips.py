@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from tests.support.archives.bags import NAME, archived, bag_in
 
-from reportkit.archive.bags.faults import UnreadableBagError
+from reportkit.archive.bags.discrepancies import UnreadableBagError
 from reportkit.archive.bags.store import Limits, MemberError
 from reportkit.archive.bags.zip_store import ZipStore
 from reportkit.archive.verifying.steps import verify_bag

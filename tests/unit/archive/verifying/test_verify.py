@@ -25,7 +25,7 @@ from tests.support.archives.bags import (
 from tests.support.workspaces.directories import typed
 from tests.support.workspaces.repository import commit_all, git
 
-from reportkit.archive.bags.faults import Step
+from reportkit.archive.bags.discrepancies import Step
 from reportkit.archive.verifying import fresh_environment
 from reportkit.archive.verifying.steps import Rebuild, Verification, verify_bag
 from reportkit.cli import main

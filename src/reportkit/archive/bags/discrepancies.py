@@ -1,4 +1,4 @@
-"""What verification finds: faults as values, and the steps they belong to."""
+"""What verification finds: discrepancies as values, and the steps they belong to."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class UnreadableBagError(ReportkitError):
 
 
 @dataclass(frozen=True)
-class Fault:
+class Discrepancy:
     """One difference between a bag and what it promises.
 
     ``place`` is the member of the bag, or what was looked at; ``message`` says what was expected and what was
@@ -41,7 +41,7 @@ class Step:
 
     name: str
     told: str = ""
-    faults: tuple[Fault, ...] = ()
+    faults: tuple[Discrepancy, ...] = ()
     done: bool = True
 
 
