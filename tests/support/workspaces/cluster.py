@@ -32,7 +32,7 @@ def cluster(folder: Path, number: int = 2) -> Iterator[tuple[str, list[subproces
     file = folder / "scheduler.json"
     started = [start("distributed.cli.dask_scheduler", "--host=127.0.0.1", "--port=0", f"--scheduler-file={file}")]
     try:
-        wait_for(file.exists)
+        wait_for(lambda: _written(file))
         address = json.loads(file.read_text())["address"]
         local = f"--local-directory={folder / 'dask'}"
         workers = [
@@ -45,6 +45,14 @@ def cluster(folder: Path, number: int = 2) -> Iterator[tuple[str, list[subproces
         for process in started:
             process.kill()
             process.wait()
+
+
+def _written(file: Path) -> bool:
+    """Whether the scheduler has written its file to the end; it is there, and empty, before that."""
+    try:
+        return "address" in json.loads(file.read_text())
+    except (OSError, ValueError):
+        return False
 
 
 def _registered(address: str) -> int:
