@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.prose.reading import passage, sentences
 
-from reportkit.prose.enumerations import named_before
+from reportkit.prose.reading.enumerations import named_before
 
 
 def test_sentences_end_outside_brackets_only() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportkit.prose.passages import UNKNOWN, Bound
+from reportkit.prose.reading.passages import UNKNOWN, Bound
 
 _UNITS = (
     "个百分点|百分点|件次|人次|条次|场次|户次|万元|亿元|元"
