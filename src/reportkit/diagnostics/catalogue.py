@@ -81,6 +81,14 @@ CATALOGUE: dict[str, Rule] = _catalogue(
         WORKSPACE,
     ),
     Rule(
+        "S15",
+        W,
+        "不属于报告的文件",
+        "报告的文件夹里只放 report.md、statistics.yaml、正文里的图片、卷首信息里“附件”写明的文件，和程序自己写的文件；"
+        "存档以前须移走别的，因为存档公开而且不能收回。系统和办公软件自己留下的不算。",
+        WORKSPACE,
+    ),
+    Rule(
         "A01",
         E,
         "收支平衡",

@@ -1,5 +1,14 @@
 """Many reports: folders, site settings, the years before, the ledger as read, members, what a change concerns."""
 
+from reportkit.workspace.belonging import (
+    ENCLOSED,
+    KEPT,
+    WRITTEN,
+    ignored,
+    missing_enclosures,
+    published_files,
+    strays,
+)
 from reportkit.workspace.concerned import concerned
 from reportkit.workspace.folders import BUILD, Target, find_root, place_report, resolve_targets
 from reportkit.workspace.history import (
@@ -19,6 +28,9 @@ from reportkit.workspace.workshop import put_in_place, workshop
 
 __all__ = [
     "BUILD",
+    "ENCLOSED",
+    "KEPT",
+    "WRITTEN",
     "Double",
     "Library",
     "Member",
@@ -34,11 +46,14 @@ __all__ = [
     "check_predecessor",
     "concerned",
     "find_root",
+    "ignored",
     "main_facts",
+    "missing_enclosures",
     "parse_releases",
     "place_report",
     "previous_directory",
     "previous_place",
+    "published_files",
     "put_in_place",
     "read_membership",
     "read_releases",
@@ -47,6 +62,7 @@ __all__ = [
     "roll_up",
     "stage_prefix",
     "staged",
+    "strays",
     "workshop",
     "write_directory",
     "write_file",

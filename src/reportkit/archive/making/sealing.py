@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -44,8 +44,10 @@ class Archived:
     package: Path | None = None
 
 
-def archive(subject: Subject, wish: VersionWish, worker: PandocWorker) -> Archived:
-    """Archive a report that has no errors, unless it is archived as it is.
+def archive(
+    subject: Subject, wish: VersionWish, worker: PandocWorker, announce: Callable[[Subject], None] = lambda _: None
+) -> Archived:
+    """Archive a report that has no errors, unless it is archived as it is; ``announce`` is called before it is made.
 
     All that can refuse is asked before the bag appears, whole or not at all; then the ledger gets its entry.
     Where the two were torn apart, the next run finds the bag and only adds the entry. ArchiveError says why a
@@ -53,11 +55,11 @@ def archive(subject: Subject, wish: VersionWish, worker: PandocWorker) -> Archiv
     """
     report = subject.report
     sweep(report.directory)
-    state = committed(subject.root, report.directory, _beside(subject))
+    state = committed(subject.root, report, _beside(subject))
     releases = read_releases(report.directory)
     bags = wish.folder / (subject.name.rpartition("/")[0] or file_stem(_body(subject))) / str(report.year)
     last = releases.last
-    if last is not None and dict(last.sources) == digests(state.sources):
+    if last is not None and last.lasting == digests(state.sources):
         packed = _pack_later(bags / last.bag, last) if wish.packed else None
         return Archived(last, bags / last.bag, new=False, package=packed)
     if last is not None and not wish.reason:
@@ -68,6 +70,7 @@ def archive(subject: Subject, wish: VersionWish, worker: PandocWorker) -> Archiv
     if wish.tagged:
         require_tag(subject.root, subject.name, version, state.commit)
     package = bag.with_name(f"{bag.name}.zip") if wish.packed else None
+    announce(subject)
     with workshop(bag) as folder:
         made = folder / bag.name
         write_payload(subject, state.sources, state.commit, made / DATA, worker)

@@ -57,7 +57,7 @@ def _build(evidence: Evidence, destination: Path) -> dict[str, Any]:
     fonts = style.search(evidence.workspace)
     data = evidence.bag / DATA
     sources = {name: (data / SOURCES / name).read_bytes() for name in evidence.sources}
-    carried = attachments_of(sources, (data / OPEN_DATA / FACTS).read_bytes())
+    carried = attachments_of(evidence.report, sources, (data / OPEN_DATA / FACTS).read_bytes())
     with (
         PandocWorker() as worker,
         begin_build(evidence.report, destination, worker, style=style, fonts=fonts, attachments=carried) as build,
