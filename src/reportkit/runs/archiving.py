@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reportkit.archive.bags import signature_path
 from reportkit.archive.making import FACTS, Archived, Subject, VersionWish, archive, make_tag, size_of, tag_command
 from reportkit.diagnostics import CORRECTIONS, ArchiveError, Finding, ReportkitError, Severity
 from reportkit.diagnostics.reporters import shown_path
@@ -23,16 +24,19 @@ _STRAYS = "S15"
 
 @dataclass(frozen=True)
 class Order:
-    """What the command line asks for: the archive folder (None: that of the workspace), reason, ZIP, Git tag."""
+    """What was asked for: the archive folder (None: that of the workspace), reason, ZIP, Git tag, key to sign with."""
 
     folder: Path | None
     reason: str
     packed: bool
     tag: bool
+    key: str = ""
 
     def into(self, target: Target) -> VersionWish:
         """What that is for one report."""
-        return VersionWish((self.folder or target.root / _FOLDER).resolve(), self.reason, self.packed, self.tag)
+        return VersionWish(
+            (self.folder or target.root / _FOLDER).resolve(), self.reason, self.packed, self.tag, self.key
+        )
 
 
 class Archiver:
@@ -55,7 +59,7 @@ class Archiver:
                 why = "有错误" if examined.blocked else "文件夹里有不属于报告的文件"
                 return Made(target.name, Outcome.REFUSED, (f"{why}，没有存档",), findings)
             made = archive(_subject(examined), self._order.into(target), self._worker, self._announce)
-            told = tuple(_told(made, target, self._here, tag=self._order.tag))
+            told = tuple(_told(made, target, self._here, self._order))
         except ArchiveError as error:
             return Made(target.name, Outcome.UNFIT, (str(error),))
         except (ReportkitError, OSError) as error:
@@ -90,7 +94,7 @@ def _subject(examined: Examination) -> Subject:
     return Subject(target.root, target.name, examined.report, style, style.search(target.root), settled, earlier)
 
 
-def _told(made: Archived, target: Target, here: Path, *, tag: bool) -> Iterator[str]:
+def _told(made: Archived, target: Target, here: Path, order: Order) -> Iterator[str]:
     release, bag = made.release, shown_path(made.bag, here)
     which = f"第 {release.version} 版（{release.date}）"
     if made.new:
@@ -107,7 +111,9 @@ def _told(made: Archived, target: Target, here: Path, *, tag: bool) -> Iterator[
         yield f"{which}发布以后没有变化，无需存档；{where}"
     if made.package is not None:
         yield f"    打包成 {shown_path(made.package, here)}（{made.package.stat().st_size / 1e6:.2f} MB）"
-    if tag:
-        yield f"    标签：{make_tag(target.root, target.name, release)}"
+    if (signature := signature_path(made.bag)).is_file():
+        yield f"    签名在 {shown_path(signature, here)}"
+    if order.tag:
+        yield f"    标签：{make_tag(target.root, target.name, release, order.key)}"
     elif made.new:
         yield f"    打标签（或运行时加 --tag）：git {shlex.join(tag_command(target.name, release))}"

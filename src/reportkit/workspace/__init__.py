@@ -19,6 +19,7 @@ from reportkit.workspace.history import (
     previous_directory,
     previous_place,
 )
+from reportkit.workspace.ledger_history import LedgerFault, ledger_faults
 from reportkit.workspace.membership import Double, Member, Membership, read_membership
 from reportkit.workspace.releases import Release, Releases, changed_since, parse_releases, read_releases
 from reportkit.workspace.rollup import Rollup, main_facts, roll_up
@@ -32,6 +33,7 @@ __all__ = [
     "KEPT",
     "WRITTEN",
     "Double",
+    "LedgerFault",
     "Library",
     "Member",
     "Membership",
@@ -47,6 +49,7 @@ __all__ = [
     "concerned",
     "find_root",
     "ignored",
+    "ledger_faults",
     "main_facts",
     "missing_enclosures",
     "parse_releases",

@@ -16,7 +16,15 @@ from reportkit.workspace import ignored, published_files, strays
 SYSTEM = (
     *("Thumbs.db", "thumbs.db", "ehthumbs.db", "desktop.ini", "Desktop.ini", ".DS_Store", "._report.md", "._.DS_Store"),
     *("~$report.docx", "~$季报.xlsx", ".~report.docx", ".~lock.统计表.ods#", "~WRL0003.tmp", "~wrd0001.tmp", "Icon\r"),
-    *(".report.md.swp", ".#report.md", "#report.md#", ".directory", ".gitkeep", "report.md:Zone.Identifier", "report.md~"),
+    *(
+        ".report.md.swp",
+        ".#report.md",
+        "#report.md#",
+        ".directory",
+        ".gitkeep",
+        "report.md:Zone.Identifier",
+        "report.md~",
+    ),
     *(
         ".nfs000000000001",
         ".fuse_hidden0001",

@@ -20,7 +20,15 @@ from reportkit.archive.bags.discrepancies import Discrepancy, Step, UnreadableBa
 from reportkit.archive.bags.folder_store import FolderStore
 from reportkit.archive.bags.manifest import BagInfo, Manifest, read_declaration, read_info, read_manifest
 from reportkit.archive.bags.member_names import collisions, refusal, same
-from reportkit.archive.bags.naming import bag_name, file_stem, identifier, tag_name, unsafe
+from reportkit.archive.bags.naming import bag_name, file_stem, identifier, seal_in, seal_line, tag_name, unsafe
+from reportkit.archive.bags.signing import (
+    NAMESPACE,
+    SIGNERS,
+    SignatureVerdict,
+    check_signature,
+    sign,
+    signature_path,
+)
 from reportkit.archive.bags.store import LIMITS, Limits, MemberError, Store, read_member
 from reportkit.archive.bags.zip_store import ZipStore
 
@@ -35,10 +43,12 @@ __all__ = [
     "LIMITS",
     "MANIFEST",
     "MEMBERS",
+    "NAMESPACE",
     "OPEN_DATA",
     "PREVIOUS",
     "SEAL_FILE",
     "SETTINGS",
+    "SIGNERS",
     "SOURCES",
     "BagInfo",
     "Discrepancy",
@@ -46,11 +56,13 @@ __all__ = [
     "Limits",
     "Manifest",
     "MemberError",
+    "SignatureVerdict",
     "Step",
     "Store",
     "UnreadableBagError",
     "ZipStore",
     "bag_name",
+    "check_signature",
     "collisions",
     "file_stem",
     "identifier",
@@ -61,7 +73,11 @@ __all__ = [
     "read_member",
     "refusal",
     "same",
+    "seal_in",
+    "seal_line",
     "short",
+    "sign",
+    "signature_path",
     "size_text",
     "tag_name",
     "unsafe",

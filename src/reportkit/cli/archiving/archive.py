@@ -18,7 +18,8 @@ def run(options: argparse.Namespace) -> int:
 
         targets = select(options.targets, here, options.changed)
         folder = here / options.to if options.to else None
-        order = Order(folder, (options.reason or "").strip(), options.zip, options.tag)
+        key = str(here / options.sign) if options.sign and (here / options.sign).is_file() else options.sign or ""
+        order = Order(folder, (options.reason or "").strip(), options.zip, options.tag, key)
         workforce = Workforce(options.jobs, options.scheduler)
         if not workforce.wanted_for(targets):
             made = archive(targets, order, here, workforce, worker, announce=_say)
