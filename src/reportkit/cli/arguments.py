@@ -185,10 +185,11 @@ def _add_archive(names: Any) -> None:
 def _add_verify(names: Any) -> None:
     verify = _command(names, "verify", _ARCHIVING, "核对存档：校验值、发布记录、Git 标签、PDF 附件、各种文件里的数")
     verify.add_argument(
-        "targets", nargs="+", metavar="存档", help="存档文件夹、ZIP、放存档的文件夹、年份（2022）或标签 report/2022/v1"
+        "targets", nargs="*", metavar="存档", help="存档文件夹、ZIP、放存档的文件夹、年份（2022）或标签 report/2022/v1"
     )
     verify.add_argument("--archive", metavar="文件夹", help="按年份或标签核对时，存档在哪里（默认工作区里的 archive/）")
     verify.add_argument("--rebuild", action="store_true", help="程序或字体与当时不同也重新生成，逐字节比较")
+    verify.add_argument("--how", action="store_true", help="说明怎样只用 sha512sum 和 ssh-keygen 核对，不核对")
     verify.add_argument("--no-rebuild", action="store_true", help="不重新生成，快一些")
     verify.add_argument("--signers", metavar="文件", help="谁可以签名（默认工作区里的 allowed_signers）")
     verify.add_argument("--recorded", action="store_true", help="改用存档记录的程序和引擎版本重新生成（要联网安装）")

@@ -18,6 +18,7 @@ from reportkit.archive.bags.bag_layout import (
 )
 from reportkit.archive.bags.discrepancies import Discrepancy, Step, UnreadableBagError, printable, short, size_text
 from reportkit.archive.bags.folder_store import FolderStore
+from reportkit.archive.bags.instructions import GUIDE, guide_text
 from reportkit.archive.bags.manifest import BagInfo, Manifest, read_declaration, read_info, read_manifest
 from reportkit.archive.bags.member_names import collisions, refusal, same
 from reportkit.archive.bags.naming import bag_name, file_stem, identifier, seal_in, seal_line, tag_name, unsafe
@@ -39,6 +40,7 @@ __all__ = [
     "DECLARED",
     "DOCUMENTS",
     "ESCAPES",
+    "GUIDE",
     "INFO",
     "LIMITS",
     "MANIFEST",
@@ -65,6 +67,7 @@ __all__ = [
     "check_signature",
     "collisions",
     "file_stem",
+    "guide_text",
     "identifier",
     "printable",
     "read_declaration",

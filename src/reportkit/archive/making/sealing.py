@@ -11,15 +11,18 @@ import reportkit
 from reportkit.archive.bags import (
     COMPARISON,
     DATA,
+    GUIDE,
     SEAL_FILE,
     bag_name,
     check_signature,
     file_stem,
+    guide_text,
     identifier,
     sign,
     signature_path,
 )
 from reportkit.archive.making.committed import Committed, committed
+from reportkit.archive.making.crate import write_crate
 from reportkit.archive.making.durable import give_name, make_ready
 from reportkit.archive.making.ledger import continued, sweep
 from reportkit.archive.making.payload import Subject, digests, write_payload
@@ -99,6 +102,8 @@ def archive(
             from reportkit.archive.making.versions import write_comparison  # noqa: PLC0415  # first versions need none
 
             write_comparison(report, last, version, bags, made / DATA / COMPARISON, worker)
+        (made / DATA / GUIDE).write_text(guide_text(bag.name), encoding="utf-8", newline="\n")
+        write_crate(report, release, made / DATA)
         sealed = replace(release, seal=write_tag_files(made, _info(subject, release)))
         if package is not None:
             zip_bag(made, folder / package.name)

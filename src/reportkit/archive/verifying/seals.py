@@ -105,9 +105,7 @@ def check_history(store: Store, contents: BagContents, root: Path | None, *, own
     )
     if faults or release is None:
         return Step(_HISTORY, "发布记录没有登记这一版", faults, done=bool(faults))
-    if not held:
-        return Step(_HISTORY, "发布记录还没有提交进 Git", done=False)
     told = "Git 里登记过的各版，现在的发布记录一条不少，一字未改"
     if not any(release.seal.encode() in one.content for one in held):
-        return Step(_HISTORY, f"{told}；这一版的还没有提交", done=False)
+        return Step(_HISTORY, "这一版的登记还没有提交进 Git", done=False)
     return Step(_HISTORY, told, origin="本仓库的发布记录")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from reportkit.archive.bags import Step, UnreadableBagError, printable
+from reportkit.archive.bags import DATA, GUIDE, Step, UnreadableBagError, guide_text, printable
 from reportkit.archive.verifying import Meant, Rebuild, Verification, find_bags, verify_bag
 from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
@@ -21,6 +21,11 @@ _SHOWN = 20  # faults of one step; a damaged copy may have thousands
 def run(options: argparse.Namespace) -> int:
     """Exit status 0 sound, 1 something differs, 2 something could not be verified at all."""
     here = Path.cwd()
+    if options.how:
+        print(guide_text(Path(options.targets[0]).name.removesuffix(".zip") if options.targets else "存档"), end="")
+        return _SOUND
+    if not options.targets:
+        raise UnreadableBagError("请写明核对什么：存档文件夹、ZIP、年份（如 2022）或标签（如 report/2022/v1）")
     archive = here / options.archive if options.archive else None
     meant = [bag for name in options.targets for bag in find_bags(name, here, archive)]
     rebuild = _rebuild(options, here)
@@ -85,6 +90,7 @@ def _lines(verdict: Verification, shown: str) -> Iterator[str]:
     yield f"{printable(shown)}："
     for step in verdict.steps:
         yield from _step(step)
+    yield f"  怎样不用本程序核对：见存档里的 {DATA}/{GUIDE}，或 reportkit verify --how"
     faults = sum(len(step.faults) for step in verdict.steps)
     yield f"  结论：有 {faults} 处不符" if faults else f"  结论：{conclusion(verdict)}"
 

@@ -7,12 +7,11 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
 from tests.support.archives.bags import BODY, NAME, bag_in, reseal, working_in
+from tests.support.archives.sealed import SIGNER, make_key, sealed
 from tests.support.workspaces.directories import narrative, typed, write_report
 from tests.support.workspaces.repository import commit_all, git
 
@@ -20,30 +19,6 @@ from reportkit.archive.verifying.steps import Rebuild, Verification, verify_bag
 from reportkit.cli import main
 
 UNPROVEN = "结论：前后一致；来源没有证实"
-SIGNER = "公开办@example.org"
-
-
-def make_key(folder: Path, name: str) -> Path:
-    key = folder / name
-    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", key], check=True)
-    return key
-
-
-@cache
-def sealed() -> Path:
-    """A workspace whose ledger is committed, with bag, ZIP, signed tag and signature. Never to be changed."""
-    top = Path(mkdtemp(prefix="reportkit-sealed-")).resolve()
-    root = top / "工作区"
-    key = make_key(top, "key")
-    write_report(root, 2022, narrative(2022, front="发布日期: 2023-01-20\n"), typed(2022))
-    (root / "allowed_signers").write_text(f"{SIGNER} {key.with_suffix('.pub').read_text('utf-8')}", encoding="utf-8")
-    commit_all(root)
-    git(root, "config", "user.name", "甲")
-    git(root, "config", "user.email", "a@example.org")
-    with working_in(root):
-        assert main(["archive", "2022", "--zip", "--tag", "--sign", str(key)]) == 0
-    commit_all(root, "发布记录")
-    return root
 
 
 @pytest.fixture
