@@ -19,7 +19,7 @@ from reportkit.archive.bags.bag_layout import (
 from reportkit.archive.bags.discrepancies import Discrepancy, Step, UnreadableBagError, printable, short, size_text
 from reportkit.archive.bags.folder_store import FolderStore
 from reportkit.archive.bags.instructions import GUIDE, guide_text
-from reportkit.archive.bags.manifest import BagInfo, Manifest, read_declaration, read_info, read_manifest
+from reportkit.archive.bags.manifest import LINE_ENDS, BagInfo, Manifest, read_declaration, read_info, read_manifest
 from reportkit.archive.bags.member_names import collisions, refusal, same
 from reportkit.archive.bags.naming import bag_name, file_stem, identifier, seal_in, seal_line, tag_name, unsafe
 from reportkit.archive.bags.signing import (
@@ -43,6 +43,7 @@ __all__ = [
     "GUIDE",
     "INFO",
     "LIMITS",
+    "LINE_ENDS",
     "MANIFEST",
     "MEMBERS",
     "NAMESPACE",

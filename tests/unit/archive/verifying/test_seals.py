@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.support.archives.bags import BODY, NAME, bag_in, reseal, working_in
+from tests.support.archives.bags import seal_tags as reseal_tags
 from tests.support.archives.sealed import SIGNER, make_key, sealed
 from tests.support.workspaces.directories import narrative, typed, write_report
 from tests.support.workspaces.repository import commit_all, git
@@ -221,3 +222,69 @@ def test_what_cannot_sign_is_refused_before_anything_is_made(
         assert said in capsys.readouterr().err
         assert not (tmp_path / "archive").exists()
         assert not (tmp_path / "reports/2022/releases.yaml").exists()
+
+
+def test_line_ends_that_git_changed_are_named_and_the_cure_cures(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(root, "config", "core.autocrlf", "false")
+    copy = tmp_path / "副本"
+    subprocess.run(["git", "clone", "-q", "-c", "core.autocrlf=true", root, copy], check=True)
+    with working_in(copy):
+        assert main(["verify", "archive", "--no-rebuild"]) == 1
+        told = capsys.readouterr().out
+        assert "只有换行变成了 Windows 的（CRLF）" in told
+        assert main(["git-setup"]) == 0
+        cure = "git rm -r --cached --quiet archive && git checkout HEAD -- archive"
+        assert cure in told
+        subprocess.run(cure, shell=True, check=True)  # noqa: S602  # as it is printed
+        capsys.readouterr()
+        assert main(["verify", "archive", "--no-rebuild"]) == 0
+
+
+def lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines(keepends=True)
+
+
+def _unlisted(bag: Path) -> None:
+    """bag-info.txt taken out of the tag manifest."""
+    path = bag / "tagmanifest-sha512.txt"
+    path.write_text("".join(line for line in lines(path) if "bag-info" not in line), encoding="utf-8")
+
+
+def _payload_in_tags(bag: Path) -> None:
+    path = bag / "tagmanifest-sha512.txt"
+    line = next(line for line in lines(bag / "manifest-sha512.txt") if "report.md" in line)
+    path.write_text(path.read_text("utf-8") + line, encoding="utf-8")
+
+
+def _tags_in_payload(bag: Path) -> None:
+    path = bag / "manifest-sha512.txt"
+    line = next(line for line in lines(bag / "tagmanifest-sha512.txt") if "bagit.txt" in line)
+    path.write_text(path.read_text("utf-8") + line, encoding="utf-8")
+    reseal_tags(bag)
+
+
+def _one_more_file(bag: Path) -> None:
+    """The number of files alone is wrong, the octets are right."""
+    path = bag / "bag-info.txt"
+    text = path.read_text("utf-8")
+    oxum = next(line for line in text.splitlines() if line.startswith("Payload-Oxum"))
+    octets, _, count = oxum.partition(".")
+    path.write_text(text.replace(oxum, f"{octets}.{int(count) + 1}"), encoding="utf-8")
+    reseal_tags(bag)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (_unlisted, "tagmanifest-sha512.txt 里没有它"),
+        (_payload_in_tags, "不该写在 tagmanifest-sha512.txt 里"),
+        (_tags_in_payload, "不该写在 manifest-sha512.txt 里"),
+        (_one_more_file, "现在内容有"),
+    ],
+)
+def test_manifests_that_say_too_much_or_too_little(root: Path, spoil: Callable[[Path], None], said: str) -> None:
+    spoil(bag_in(root))
+    structure = verified(root).steps[0]
+    assert any(said in str(fault) for fault in structure.faults), structure.faults
