@@ -15,13 +15,12 @@ from reportkit.archive.bags.store import LIMITS, MemberError, Store, read_member
 _LINE = re.compile(r"([0-9a-f]{128})  (.+)")
 _UNESCAPED = {escape: character for character, escape in ESCAPES.items()}
 _ESCAPE = re.compile("|".join(_UNESCAPED))
-LINE_ENDS = (
-    "只有换行变成了 Windows 的（CRLF）",
-    (
-        "内容没有变，是 Git 按 core.autocrlf 改了换行；请运行 reportkit git-setup（.gitattributes 里写 archive/** -text），"
-        "再运行 git rm -r --cached --quiet archive && git checkout HEAD -- archive，或从别的副本取回"
-    ),
+_GIT_DID_IT = (
+    "内容没有变，是 Git 按 core.autocrlf 改了换行；请运行 reportkit git-setup"
+    "（它在 .gitattributes 里写 archive/** -text），"
+    "再运行 git rm -r --cached --quiet archive && git checkout HEAD -- archive，或从别的副本取回"
 )
+LINE_ENDS = ("只有换行变成了 Windows 的（CRLF）", _GIT_DID_IT)
 _DAMAGED = "清单损坏或被改动过，靠它证明不了什么；请从别的副本取回"
 
 

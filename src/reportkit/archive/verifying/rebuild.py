@@ -39,7 +39,7 @@ def check_rebuild(evidence: Evidence, *, when_same: bool = False) -> Step:
         return Step(STEP, str(error), done=False)
     destination = evidence.workspace / "build"
     if when_same and (changes := _changes(then, {"program": program(), "style": _style_now(evidence)})):
-        return Step(STEP, f"{'；'.join([*changes, *_fonts_needed(then)])}。写 --rebuild 仍旧比较", done=False)
+        return Step(STEP, f"{'；'.join([*changes, *_fonts_needed(then)])}。仍要比较的，请写 --rebuild", done=False)
     try:
         changes = _changes(then, _build(evidence, destination))
     except ReportkitError as error:

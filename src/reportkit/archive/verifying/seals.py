@@ -25,6 +25,11 @@ from reportkit.workspace.git import ask_git, past_ledgers
 
 _SIGNATURE, _TAG, _HISTORY = "签名", "标签", "记录的历史"
 _FORGED = "存档不是签名时的那一份；请从别的副本取回，并问签名的人"
+# a repository that somebody handed over must not say which program checks its signatures
+_TRUSTED_PROGRAMS = (
+    *("-c", "gpg.program=gpg", "-c", "gpg.openpgp.program=gpg"),
+    *("-c", "gpg.ssh.program=ssh-keygen", "-c", "gpg.x509.program=gpgsm"),
+)
 _LARGEST = 64 << 10  # octets of a signature
 
 
@@ -78,8 +83,8 @@ def _signed_tag(directory: Path, name: str, text: str, signers: Path | None) -> 
     told = f"标签 {name} 里写的校验值与存档相符"
     if "-----BEGIN " not in text:
         return Step(_TAG, f"{told}；标签没有签名", origin=f"本仓库的标签 {name}")
-    options = () if signers is None else ("-c", f"gpg.ssh.allowedSignersFile={signers.resolve()}")
-    if ask_git(directory, *options, "verify-tag", name).output is not None:
+    allowed = () if signers is None else ("-c", f"gpg.ssh.allowedSignersFile={signers.resolve()}")
+    if ask_git(directory, *_TRUSTED_PROGRAMS, *allowed, "verify-tag", name).output is not None:
         return Step(_TAG, f"{told}，标签的签名也对", origin=f"标签 {name} 的签名")
     if signers is None or "-----BEGIN SSH SIGNATURE" not in text:
         why = f"没有 {SIGNERS}，或本机没有签名人的公钥"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from reportkit.archive.bags import DATA, GUIDE, Step, UnreadableBagError, guide_text, printable
+from reportkit.archive.bags import Step, UnreadableBagError, guide_text, printable
 from reportkit.archive.verifying import Meant, Rebuild, Verification, find_bags, verify_bag
 from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
@@ -90,7 +90,7 @@ def _lines(verdict: Verification, shown: str) -> Iterator[str]:
     yield f"{printable(shown)}："
     for step in verdict.steps:
         yield from _step(step)
-    yield f"  怎样不用本程序核对：见存档里的 {DATA}/{GUIDE}，或 reportkit verify --how"
+    yield "  怎样不用本程序核对：reportkit verify --how（新的存档里也有这一页）"
     faults = sum(len(step.faults) for step in verdict.steps)
     yield f"  结论：有 {faults} 处不符" if faults else f"  结论：{conclusion(verdict)}"
 

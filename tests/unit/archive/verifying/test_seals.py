@@ -169,6 +169,16 @@ def test_a_forged_tag_is_not_signed_by_who_may(root: Path, tmp_path: Path) -> No
     assert failing(verified(root)) == {"标签"}
 
 
+def test_a_repository_cannot_name_the_program_that_checks_its_tags(root: Path, tmp_path: Path) -> None:
+    program = tmp_path / "yes.sh"
+    program.write_text(f"#!/bin/sh\ntouch {tmp_path}/ran\nexit 0\n", encoding="utf-8")
+    program.chmod(0o755)
+    for key in ("gpg.program", "gpg.ssh.program", "gpg.openpgp.program", "gpg.x509.program"):
+        git(root, "config", key, str(program))
+    assert verified(root).sound
+    assert not (tmp_path / "ran").exists()
+
+
 def _seal(bag: Path) -> str:
     told = subprocess.run(["sha512sum", bag / "tagmanifest-sha512.txt"], check=True, capture_output=True).stdout
     return told.split()[0].decode()
