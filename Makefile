@@ -37,8 +37,8 @@ check: $(READY) ## 只核对，不生成：make check [YEAR=2022] [ORG=机关]
 	@$(BIN)/python -m reportkit check $(TARGET)
 
 .PHONY: archive
-archive: need-year $(READY) ## 存档一版：make archive YEAR=2022 [ORG=机关] [REASON=更正的原因]
-	@$(BIN)/python -m reportkit archive $(TARGET) $(if $(REASON),--reason '$(subst ','\'',$(REASON))')
+archive: need-year $(READY) ## 存档一版：make archive YEAR=2022 [ORG=机关] [REASON=更正的原因] [SIGN=密钥文件]
+	@$(BIN)/python -m reportkit archive $(TARGET) $(if $(REASON),--reason '$(subst ','\'',$(REASON))') $(if $(SIGN),--tag --sign '$(subst ','\'',$(SIGN))')
 
 .PHONY: verify
 verify: $(READY) ## 核对存档：make verify YEAR=2022 [ORG=机关]，或 make verify BAG=存档；REBUILD=1 再重新生成比较
