@@ -67,7 +67,7 @@ lint: $(TOOLS) ## 检查代码：格式、类型、分层
 format: $(TOOLS) ## 整理代码格式
 	cd $(ROOT) && $(BIN)/python -m ruff check --fix-only . && $(BIN)/python -m ruff format .
 
-schema: $(READY) ## 由格式定义重新生成 JSON Schema
+schema: $(READY) ## 由格式定义、规则和词表重新生成 schema 里的 JSON
 	@cd $(ROOT) && $(BIN)/python -m reportkit schema --write
 
 bench: $(TOOLS) ## 测速，约半小时：与逐个运行 pandoc、Typst 等相比；RESULTS=build/bench.json 留下结果

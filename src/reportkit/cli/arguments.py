@@ -105,7 +105,7 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     rules = _command(names, "rules", _CHECKING, "列出全部规则")
     rules.add_argument("--markdown", action="store_true", help="输出 docs/rules.md 的内容")
 
-    schema = _command(names, "schema", _DATA, "由格式定义生成 JSON Schema")
+    schema = _command(names, "schema", _DATA, "由格式定义、规则和词表生成 schema 里的 JSON")
     schema.add_argument("--write", action="store_true", help="写入；不写此项只核对是否一致")
     return parser.parse_args(arguments)
 
