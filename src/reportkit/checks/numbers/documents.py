@@ -27,6 +27,9 @@ _VALID_LAST = re.compile(rf"^(?P<before>.*?)(?P<what>{_NAMED})(?P<valid>现行�
 _NUMBER_FIRST = re.compile(rf"{_DONE}(?:了|共|有)*$")
 _WHAT = re.compile(rf"^(?P<what>{_NAMED})(?=[，、；。）和]|$)")
 _ANY_KIND = re.compile(_KIND)
+_ALONE = re.compile(r"^(?P<before>)(?P<made>新?(?:制发|制定|印发|出台))(?:了|共|有)*$")
+_NONE = re.compile(rf"(?P<before>[^，；。：]*?)(?P<no>未|没有|无)(?:新)?{_MADE}(?:过|任何)*(?P<what>{_NAMED})(?=[，；。、]|$)")
+_NAME_OF = re.compile(r"^(?:，)?以[^，；。以]{2,16}名义")
 _UNITS = frozenset("件部份个项")
 _COLUMNS = {"made": "本年制发件数", "ended": "本年废止件数", "valid": "现行有效件数"}
 
@@ -35,6 +38,7 @@ def check_documents(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     """What was made, ended and is valid, where the sentence says so; 备案, 清理, 解读 are other measures."""
     if not _ANY_KIND.search(sentence.text):
         return
+    yield from _none_made(reading, sentence)
     for quantity in sentence.quantities:
         if quantity.kind not in _UNITS or sentence.compared(quantity):
             continue
@@ -44,6 +48,8 @@ def check_documents(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
             what = match["what"]
         elif (match := _NUMBER_FIRST.match(head)) and (named := _WHAT.match(tail)):
             what = named["what"]
+        elif (match := _ALONE.match(head)) and not tail and (earlier := _spoken_of(sentence, quantity)):
+            what = earlier
         else:
             continue
         if not reading.speaker.is_neutral(_own_words(sentence, quantity, match["before"])):
@@ -55,11 +61,30 @@ def check_documents(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
                 yield from _claim(reading, sentence, quantity, column, what, measure)
 
 
+def _none_made(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
+    """未制定规范性文件 ⇒ none was made."""
+    for match in _NONE.finditer(sentence.text):
+        measure = _measure(reading, match["what"], _COLUMNS["made"])
+        neutral = reading.speaker.is_neutral(match["before"]) and reading.speaker.speaks_of_all(sentence, match.start("no"))
+        if measure is not None and neutral:
+            yield from reading.claim_none("N13", sentence, (match.start("no"), match.end()), [measure])
+
+
+def _spoken_of(sentence: Sentence, quantity: Quantity) -> str | None:
+    """The kind that an earlier clause of the sentence names: 清理规范性文件 1 件，保留 8 件，新制发 1 件."""
+    before = sentence.text[: sentence.clause_start(quantity.start)]
+    named = [match[0] for match in _ANY_KIND.finditer(before[before.rfind("；") + 1 :])]
+    return named[-1] if named and "文件" not in before.rpartition(named[-1])[2] else None
+
+
 def _own_words(sentence: Sentence, quantity: Quantity, before: str) -> str:
     """The words of the clause that belong to this number: those behind the number before it."""
     start = sentence.clause_start(quantity.start)
     ends = [q.end - start for q in sentence.quantities if start <= q.start < quantity.start]
-    return before[max(ends, default=0) :].lstrip("、和及").removeprefix("规章").replace("年末", "")
+    own = before[max(ends, default=0) :].lstrip("、和及")
+    if sentence.text.count("名义") == 1:  # two names share the total
+        own = _NAME_OF.sub("", own)
+    return own.removeprefix("规章").replace("年末", "")
 
 
 def _measure(reading: Reading, what: str, column: str) -> Measure | None:

@@ -44,6 +44,7 @@ class Measures:
     carried_out: Measure
     outcomes: Mapping[str, Measure]
     dropped: Measure | None
+    rest: Mapping[str, tuple[Measure, tuple[str, ...]]]  # by group: its row 其他, and the keys of its other rows
     review: Measure
     lawsuits: Measure
     suits: Mapping[str, Measure]
@@ -73,6 +74,7 @@ def measures(format_id: str) -> Measures:
         carried_out=row("结转下年度总计", "结转下年度"),
         outcomes=outcomes,
         dropped=outcomes.get("其他处理"),
+        rest=dict(_rest(table, total)),
         review=review,
         lawsuits=Measure("、".join(k for k in suits if suits[k] is not review) + "总计之和", courts),
         suits={key: m for key, m in suits.items() if m is not review},
@@ -101,6 +103,15 @@ def _outcomes(table: Table, total: str) -> Iterator[tuple[str, Measure]]:
     yield from (
         (key, measure) for key, measure in seen.items() if measure is not None and len(key) > 2
     )  # 其他 is an ordinary word
+
+
+def _rest(table: Table, total: str) -> Iterator[tuple[str, tuple[Measure, tuple[str, ...]]]]:
+    parent = next(n for n in table.blocks[0].rows if n.children)
+    for group in parent.children:
+        keys = [str(child.key) for child in group.children]
+        if "其他" in keys:
+            pointer = "/".join((table.key, str(parent.key), str(group.key), "其他", total))
+            yield str(group.key), (Measure(f"{group.key}/其他{total}", (pointer,)), tuple(k for k in keys if k != "其他"))
 
 
 def _nodes(node: Node, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Node]]:
