@@ -12,7 +12,7 @@ from reportkit.reports.narrative import Block
 
 _HIDDEN = re.compile(r"(?:https?://|www\.)[\w./?%&=#:\-]+|(?<![\w.\-])[\w.\-]+@[\w.\-]+", re.ASCII)
 _LONG = re.compile(r"(?<![\dA-Za-z])(?:\d[ \u3000-]?){15,18}[\dXx](?![\dA-Za-z])")
-_MOBILE = re.compile(r"(?<![\dA-Za-z.])(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?![\dA-Za-z])")
+_MOBILE = re.compile(r"(?<![\dA-Za-z.])(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?![\dA-Za-z]|\s*(?:万|亿)?(?:元|平方|立方|公里|吨|人次|次|条|件))")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
 _CARD_STARTS = ("62", "4", "51", "52", "53", "54", "55", "35", "60", "95", "10")

@@ -23,6 +23,12 @@ _SHARE = re.compile(
     r"^[，、（]?(?:约)?占(?:全部|总数|总量|总体|申请总数|申请总量|总申请量|信息总数|总数量|比|总数的|总量的|全部申请)*(?:的)?(?:比例|比重|比)?(?:为|达|：)?(?:约)?$"
 )
 _RATE = re.compile(r"^(?:，|（)(?<!按时)(?:办结|答复)率(?:为|达到?|：)?$")
+_DIFFERENCE = re.compile(r"(?:增加|增长|上升|多|净增|(?P<down>减少|下降|降低|少))了?$")
+_BEFORE = re.compile(r"^(?:，|（)?(?:较|比|与|同)(?:上一?年度?|去年|20(?P<year>\d\d)年度?)(?:同期)?(?:收到|受理|办理|发布|公开)?的?（?$")
+_BY = re.compile(r"^）?(?:相比)?，?(?:增加|增长|上升|多|(?P<down>减少|下降|降低|少))了?$")
+_OF_ALL = re.compile(r"(?:^|，)(?:在)?(?:所有|全部|已?答复|办结|上述|以上|收到的|受理的)[^，；。]{0,12}?中，?$")
+_RATE_OF = re.compile(r"^，(?P<what>[\u4e00-\u9fff]{2,6})率(?:为|达到?|是|：)?$")
+_PART_OF = re.compile(r"(?P<name>[\u4e00-\u9fff]{4,}?)(?:的)?占(?:比|总数的|比例)?(?:为|达|：)?$")
 _ABOUT = Decimal("0.01")  # percentage points, domain.md N11
 
 
@@ -35,9 +41,11 @@ def check_percentages(reading: Reading, sentence: Sentence, previous: Sentence |
         gap = sentence.text[before.end : percent.start]
         if change := _CHANGE.match(gap):
             yield from _change(reading, sentence, before, percent, change)
-        elif _SHARE.match(gap):
+        elif _SHARE.match(gap) or _is_rate_of(sentence, before, gap):
             yield from _share(sentence, previous, before, percent)
+    yield from _shares_without_number(reading, sentence)
     yield from _compared_with_last(reading, sentence)
+    yield from _differences(reading, sentence)
 
 
 def _change(
@@ -48,7 +56,10 @@ def _change(
     if change["year"] and int(change["year"]) != reading.speaker.year % 100 - 1:
         return
     last = Decimal(change["last"].replace(",", "")) if change["last"] else _last(reading, sentence, now)
-    if last:
+    if last and (difference := _DIFFERENCE.search(sentence.head(now))):  # 比上年 60 件增加 6 件，同比增长 10%
+        value = last - now.value if difference["down"] else last + now.value
+        yield from _ratio(sentence, percent, value, last, down=bool(change["down"]))
+    elif last and not sentence.compared(now):
         yield from _ratio(sentence, percent, now.value, last, down=bool(change["down"]))
 
 
@@ -119,8 +130,12 @@ def _bases(reading: Reading, claim: Claim) -> list[Decimal]:
 
 
 def _share(sentence: Sentence, previous: Sentence | None, part: Quantity, percent: Quantity) -> Iterator[Claim]:
-    """共 A 件，其中 B 件，占 p%: only where one whole stands before 其中."""
+    """共 A 件，其中 B 件，占 p%: only where one whole stands before 其中, 所有…中 or the part itself."""
     opening = sentence.text.find("其中")
+    if opening < 0 and previous is not None and (lead := _OF_ALL.search(sentence.text[: _clause_of(sentence, part)])):
+        opening = lead.start()
+    elif opening < 0 and _RATE_OF.match(sentence.text[part.end : percent.start]):
+        opening = sentence.clause_start(part.start)
     wholes = [q for q in sentence.quantities if q.kind == part.kind and q.end <= opening and not sentence.compared(q)]
     if not wholes and previous is not None:
         wholes = [q for q in previous.quantities if q.kind == part.kind and not previous.compared(q)]
@@ -129,6 +144,60 @@ def _share(sentence: Sentence, previous: Sentence | None, part: Quantity, percen
     ratio = part.value / wholes[0].value * 100
     read = f"{short_amount(part.value)} 占 {short_amount(wholes[0].value)} 的 {percent.text}"
     yield _claim(sentence, percent, ratio, read)
+
+
+def _clause_of(sentence: Sentence, part: Quantity) -> int:
+    """Where the first clause with a number begins, up to ``part``."""
+    first = next(q for q in sentence.quantities if q.start <= part.start)
+    return sentence.clause_start(first.start)
+
+
+def _is_rate_of(sentence: Sentence, part: Quantity, gap: str) -> bool:
+    """属主动公开的 608 份，主动公开率为 96%: the rate is that of the part just named."""
+    rate = _RATE_OF.match(gap)
+    return rate is not None and rate["what"] in sentence.head(part) and not sentence.compared(part)
+
+
+def _shares_without_number(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
+    """予以公开占 60%: the share of a result of handling in what was answered."""
+    outcomes = reading.measures.outcomes
+    if not reading.about_requests(sentence):
+        return
+    for percent in sentence.quantities:
+        match = _PART_OF.search(sentence.head(percent, "，、；。（")) if percent.kind == "%" and percent.exact else None
+        key = next((k for k in outcomes if match is not None and match["name"].endswith(k)), None)
+        if key is None or not reading.speaker.speaks_of_all(sentence, percent.start):
+            continue
+        part = outcomes[key].value(reading.amounts)
+        wholes = [m.value(reading.amounts) for m in (reading.measures.answered, reading.measures.received)]
+        ratios = [part / whole * 100 for whole in wholes if part is not None and whole]
+        if ratios and not any(_agrees(percent, ratio) for ratio in ratios):
+            yield _claim(sentence, percent, ratios[0], f"{key}占 {percent.text}")
+
+
+def _differences(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
+    """66 件，比上年的 60 件增加 6 件: the difference, and its direction, recomputed."""
+    for now, last, by in zip(sentence.quantities, sentence.quantities[1:], sentence.quantities[2:], strict=False):
+        if not (now.kind == last.kind == by.kind and now.exact and last.exact and by.exact) or now.kind == "%":
+            continue
+        before = _BEFORE.match(sentence.text[now.end : last.start])
+        change = _BY.match(sentence.text[last.end : by.start])
+        if before is None or change is None or sentence.compared(now):
+            continue
+        if before["year"] and int(before["year"]) != reading.speaker.year % 100 - 1:
+            continue
+        difference = last.value - now.value if change["down"] else now.value - last.value
+        right = f"{'增加' if now.value >= last.value else '减少'} {short_amount(abs(now.value - last.value))} {now.kind}"
+        yield Claim(
+            "N11",
+            sentence,
+            by.start,
+            by.end,
+            by.value == difference,
+            f"{short_amount(now.value)} 比 {short_amount(last.value)} {'减少' if change['down'] else '增加'} {by.text}",
+            f"按这两个数计算是{right}",
+            "请核对两年的数和增减",
+        )
 
 
 def _ratio(sentence: Sentence, percent: Quantity, now: Decimal, last: Decimal, *, down: bool) -> Iterator[Claim]:
