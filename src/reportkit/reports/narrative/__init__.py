@@ -1,6 +1,6 @@
 """``report.md``: front matter, Markdown, headings, and the outline of sections and topics."""
 
-from reportkit.reports.narrative.headings import topic_of_words
+from reportkit.reports.narrative.headings import plain, topics_named
 from reportkit.reports.narrative.markup import Block, read_markup
 from reportkit.reports.narrative.narrative import (
     FrontMatter,
@@ -26,10 +26,11 @@ __all__ = [
     "front_colons",
     "hide_placeholders",
     "placeholder",
+    "plain",
     "read_front",
     "read_markup",
     "read_narrative",
     "read_outline",
     "read_waivers",
-    "topic_of_words",
+    "topics_named",
 ]
