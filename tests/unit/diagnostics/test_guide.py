@@ -7,8 +7,8 @@ from tests.support.places import ROOT
 
 from reportkit.cli import main
 from reportkit.diagnostics import CATALOGUE
-from reportkit.diagnostics.rule_files import generated
 from reportkit.diagnostics.guide import FAMILIES, explain, rule_list, rules_markdown
+from reportkit.diagnostics.rule_files import generated
 
 
 @pytest.mark.parametrize("code", CATALOGUE)

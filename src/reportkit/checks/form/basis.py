@@ -15,8 +15,12 @@ _NUMBER = re.compile(
     r"国办公开办函\s*(?P<year>[〔\[（(【﹝［{]?\s*\d{4}\s*[〕\]）)】﹞］}]?)\s*(?:第)?\s*(?P<number>\d+)\s*号"
 )
 # 国办公开办函 with a slip, or with a character left out
-_MISTYPED = re.compile(r"[国过][办半]?[\u4e00-\u9fff]{0,2}公开办[\u4e00-\u9fff]?|国办公开?[办函]{1,2}|国办函|国公开办函")
-_DECREE = re.compile(r"条例》?\s*[（(]\s*(?:中华人民共和国)?(?P<issuer>国务院令|国令|国务院|国发令)\s*(?:第)?\s*(?P<number>\d+)\s*号")
+_MISTYPED = re.compile(
+    r"[国过][办半]?[\u4e00-\u9fff]{0,2}公开办[\u4e00-\u9fff]?|国办公开?[办函]{1,2}|国办函|国公开办函"
+)
+_DECREE = re.compile(
+    r"条例》?\s*[（(]\s*(?:中华人民共和国)?(?P<issuer>国务院令|国令|国务院|国发令)\s*(?:第)?\s*(?P<number>\d+)\s*号"
+)
 _REVISED = "711"  # the number of the revised Regulation, in force since 2019-05-15
 _ISSUED = re.compile(
     r"(?P<issuer>[\u4e00-\u9fff]{3,6})\s*(?P<rest>[〔\[（(【﹝［{]\s*\d{4}\s*[〕\]）)】﹞］}]\s*(?:第)?\s*\d+\s*号)"

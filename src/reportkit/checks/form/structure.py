@@ -13,8 +13,11 @@ from reportkit.reports import Report
 from reportkit.reports.narrative import Block, Heading, plain, topics_named
 
 _STEPS = re.compile(
-    r"(?:^|[。；：\n])\s*(?P<number>[（(]?[一二三四五六七\d]+[)）]?[、.．是]|第[一二三四五]，)?\s*(?:20\d\d年度?，)?(?P<clause>[^。，；：\s]{4,24})"
+    r"(?:^|[。；：\n])\s*(?P<number>[（(][一二三四五六七\d]+[)）][、.．]?|[一二三四五六七\d]+[、.．是]|第[一二三四五]，)?\s*(?:20\d\d年度?，)?(?P<clause>[^。，；：\s]{4,24})"
 )
+
+
+_COUNTS = re.compile(r"\d+余?[条件份篇次项]|未收到|未接到|没有收到|无")
 
 
 def check_sections(report: Report) -> Iterator[Finding]:
@@ -65,6 +68,7 @@ def check_topics(report: Report) -> Iterator[Finding]:
         openings = [plain(h.block.text) for h in titles] + [m["clause"] for m in steps if m["number"]]
         text = "".join(item.block.text for item in own)
         missing = [n for n in missing if n.key not in begun and not _spoken_of(str(n.key), openings)]
+        missing = [n for n in missing if not _dealt_with(str(n.key), text)]
         wholly = [node.label for node in missing if not _topic_words(str(node.key), "（提到）").search(text)]
         for labels, severity in ((wholly, Severity.ERROR), ([n.label for n in missing if n.label not in wholly], None)):
             yield from _missing(report, heading, section, labels, severity or Severity.WARNING)
@@ -88,6 +92,12 @@ def _within(heading: Heading, section: Section) -> bool:
 def _spoken_of(topic: str, openings: list[str]) -> bool:
     """Whether a title or a numbered step is about the topic, by the words of F02."""
     return any(_topic_words(topic).search(opening) for opening in openings)
+
+
+def _dealt_with(topic: str, text: str) -> bool:
+    """Whether a clause says how many, or that there was none: 收到政府信息公开申请 0 条."""
+    words = _topic_words(topic)
+    return any(_COUNTS.search(c) and words.search(c) for c in re.split("[，。；\n]", text))
 
 
 @cache
@@ -128,7 +138,9 @@ def _cited(report: Report, block: Block) -> Iterator[Finding]:
     front = report.narrative.front
     for match in _CITED.finditer(block.text):
         kind = "quoted" if match["quoted"] else "plain"
-        body, year, _ = re.split(r"(20\d\d)年", "".join(match[kind].split()), maxsplit=1) if "20" in match[kind] else ("", "", "")
+        body, year, _ = (
+            re.split(r"(20\d\d)年", "".join(match[kind].split()), maxsplit=1) if "20" in match[kind] else ("", "", "")
+        )
         if year and int(year) != report.year:
             line, column = block.place(match.start(kind))
             message = f"开头写的报告名称是{year}年的，本报告是{report.year}年的"

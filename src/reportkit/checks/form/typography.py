@@ -16,7 +16,9 @@ _WIDE = re.compile(r"[０-９]+")
 _SPACED = re.compile(
     r"(?<![\d.:：\-/A-Za-z])\d+[ \u00a0\u3000]+\d[\d.]*(?=\s*(?:[件条次篇个人名期场户份万亿元年月日项家%％]))"
 )
-_COMMA = re.compile(rf"(?<=[{_HAN}])\s?[,;:!?]\s?(?=[{_HAN_AFTER}])|(?<=[{_HAN}])[,;](?=\s|$)|(?<=[{_HAN}])\.(?=[{_HAN_AFTER}]|$)")
+_COMMA = re.compile(
+    rf"(?<=[{_HAN}])\s?[,;:!?]\s?(?=[{_HAN_AFTER}])|(?<=[{_HAN}])[,;](?=\s|$)|(?<=[{_HAN}])\.(?=[{_HAN_AFTER}]|$)"
+)
 _BRACKET = re.compile(r"\([^()（）]*\)|\([^()（）]*）|（[^()（）]*\)")
 
 

@@ -34,7 +34,7 @@ def word_list(added: tuple[tuple[str, str], ...] = ()) -> WordList:
 
 
 def compile_words(data: dict[str, dict[str, str]]) -> WordList:
-    """A list as written in YAML: 错误 and 提醒, each wrong: right; 放过, words that hold a wrong one. Longer ones win."""
+    """A list as written in YAML: 错误 and 提醒, wrong: right; 放过, words that hold a wrong one. Longer ones win."""
     rights = {wrong: (right, _LEVELS[level]) for level in _LEVELS for wrong, right in data.get(level, {}).items()}
     ordered = sorted([*rights, *data.get("放过", {})], key=len, reverse=True)
     return WordList(rights, re.compile("|".join(map(re.escape, ordered))))

@@ -13,9 +13,13 @@ from reportkit.reports import Report
 _PERIOD = re.compile(
     r"(?:(20\d\d)年)?1月1日(?:零时|0时)?[起始]?(?:，)?(?:至|到|[-—－~～–]+)(?:(20\d\d)年|当年|同年)?12月31日"
 )
-_BROKEN_YEAR = re.compile(r"(?<!\d)(20\d\d(?=\d{1,2}月\d{1,2}日)|(?:20\d{3,4}|20\d|[13-9]0\d\d|2[1-9]\d\d)年(?=1月1日|12月31日))")
+_BROKEN_YEAR = re.compile(
+    r"(?<!\d)(20\d\d(?=\d{1,2}月\d{1,2}日)|(?:20\d{3,4}|20\d|[13-9]0\d\d|2[1-9]\d\d)年(?=1月1日|12月31日))"
+)
 _DOTTED = re.compile(r"(?<![\d.])(20\d\d)([-./])(\d{1,2})\2(\d{1,2})(?![\d.])")
-_NUMERAL_DATE = re.compile(r"(?:二[〇○零]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])年)?(十二|[一二三四五六七八九十])月(三十一|[一二三四五六七八九十]{1,3})日")
+_NUMERAL_DATE = re.compile(
+    r"(?:二[〇○零]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])年)?(十二|[一二三四五六七八九十])月(三十一|[一二三四五六七八九十]{1,3})日"
+)
 _NUMERALS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _YEARLY = re.compile(r"(?:统计)?(?:期限|时限|时间范围|周期|数据)[^。；]{0,8}?(20\d\d)年(?:全年|度)(?!.{0,6}报告)")
 _ANY_PERIOD = re.compile(
@@ -107,7 +111,9 @@ def check_years(report: Report) -> Iterator[Finding]:
             continue
         text = re.sub(r"《[^《》]*》|“[^“”]*”|（[^（）]*）", lambda m: "□" * len(m[0]), passage.text)
         if passage.section == problems:
-            yield from (_wrong_year(report, passage, m.start("year"), promise=True) for m in _promises(text, report.year))
+            yield from (
+                _wrong_year(report, passage, m.start("year"), promise=True) for m in _promises(text, report.year)
+            )
         for match in _OPENING.finditer(text):
             if int(match["year"]) != last or _rightly(match["rest"], report.year, until=bool(match["until"])):
                 continue

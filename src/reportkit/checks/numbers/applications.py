@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from dataclasses import replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.reading import CASES, Reading
+from reportkit.checks.numbers.ways import one_way
 from reportkit.diagnostics import Severity
 from reportkit.formats import short_amount
-from reportkit.checks.numbers.ways import one_way
 from reportkit.prose.lexicon import one_of
 from reportkit.prose.reading import Quantity, Sentence
 

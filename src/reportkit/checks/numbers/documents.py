@@ -28,7 +28,9 @@ _NUMBER_FIRST = re.compile(rf"{_DONE}(?:了|共|有)*$")
 _WHAT = re.compile(rf"^(?P<what>{_NAMED})(?=[，、；。）和]|$)")
 _ANY_KIND = re.compile(_KIND)
 _ALONE = re.compile(r"^(?P<before>)(?P<made>新?(?:制发|制定|印发|出台))(?:了|共|有)*$")
-_NONE = re.compile(rf"(?P<before>[^，；。：]*?)(?P<no>未|没有|无)(?:新)?{_MADE}(?:过|任何)*(?P<what>{_NAMED})(?=[，；。、]|$)")
+_NONE = re.compile(
+    rf"(?P<before>[^，；。：]*?)(?P<no>未|没有|无)(?:新)?{_MADE}(?:过|任何)*(?P<what>{_NAMED})(?=[，；。、]|$)"
+)
 _NAME_OF = re.compile(r"^(?:，)?以[^，；。以]{2,16}名义")
 _UNITS = frozenset("件部份个项")
 _COLUMNS = {"made": "本年制发件数", "ended": "本年废止件数", "valid": "现行有效件数"}
@@ -65,7 +67,9 @@ def _none_made(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     """未制定规范性文件 ⇒ none was made."""
     for match in _NONE.finditer(sentence.text):
         measure = _measure(reading, match["what"], _COLUMNS["made"])
-        neutral = reading.speaker.is_neutral(match["before"]) and reading.speaker.speaks_of_all(sentence, match.start("no"))
+        neutral = reading.speaker.is_neutral(match["before"]) and reading.speaker.speaks_of_all(
+            sentence, match.start("no")
+        )
         if measure is not None and neutral:
             yield from reading.claim_none("N13", sentence, (match.start("no"), match.end()), [measure])
 

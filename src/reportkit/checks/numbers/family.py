@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from reportkit.checks.context import Context
 from reportkit.checks.numbers.applications import Stated, balance, stated_numbers
+from reportkit.checks.numbers.channels import check_channels
 from reportkit.checks.numbers.claims import Claim
+from reportkit.checks.numbers.decisions import check_decisions
 from reportkit.checks.numbers.documents import check_documents
 from reportkit.checks.numbers.fees import check_fees
 from reportkit.checks.numbers.litigation import check_litigation
@@ -21,7 +23,7 @@ from reportkit.reports import Report
 
 
 def check_numbers(report: Report, context: Context) -> Iterator[Finding]:
-    """N01–N14. Only N11 asks for last year's report."""
+    """N01–N16. Only N11 asks for last year's report."""
     reading = read(report, context.previous)
     for claim in read_claims(reading):
         if not claim.holds:
@@ -42,6 +44,7 @@ def read_claims(reading: Reading) -> list[Claim]:
             claims += _of_sentence(reading, paragraph, sentence, before)
             before = sentence
         claims += balance(stated)
+    claims += check_channels(reading)
     return [*claims, *claims_about_last_year(reading, claims)]
 
 
@@ -53,5 +56,6 @@ def _of_sentence(
     yield from check_percentages(reading, sentence, before)
     yield from check_sums(sentence, before)
     yield from check_documents(reading, sentence)
+    yield from check_decisions(reading, sentence)
     yield from check_none_received(reading, sentence)
     yield from check_all_done(reading, paragraph, sentence)

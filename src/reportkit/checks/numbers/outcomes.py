@@ -14,7 +14,9 @@ from reportkit.prose.lexicon import any_word
 from reportkit.prose.reading import Named, Quantity, Sentence, named_before
 
 _ABOUT = re.compile("申请|答复|办结|办理结果")
-_OF_DOCUMENTS = re.compile(r"(?:公文|文件|属性)[^；。]*主动公开[^，；。、]{0,6}\d[^；。]*依申请公开[^，；。、]{0,6}\d|属性")
+_OF_DOCUMENTS = re.compile(
+    r"(?:公文|文件|属性)[^；。]*主动公开[^，；。、]{0,6}\d[^；。]*依申请公开[^，；。、]{0,6}\d|属性"
+)
 _INCLUDING = re.compile(r"^（(?:含|包括|包含)")
 
 
@@ -55,7 +57,11 @@ def _only_the_rest(reading: Reading, sentence: Sentence, key: str) -> Measure | 
     """逾期不补正 2 件，其他处理 5 件: beside rows of its group, the group's name may mean its row 其他."""
     row, others = reading.measures.rest.get(key, (None, ()))
     words = CATALOGUE["N05"].words["其他处理以外的行"]
-    return row if row is not None and (any(o in sentence.text for o in others) or re.search(any_word(words), sentence.text)) else None
+    return (
+        row
+        if row is not None and (any(o in sentence.text for o in others) or re.search(any_word(words), sentence.text))
+        else None
+    )
 
 
 def _key(name: str, outcomes: Mapping[str, Measure]) -> str:

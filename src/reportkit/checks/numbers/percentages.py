@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache, reduce
 from itertools import pairwise
+from operator import add
 
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.reading import Reading
 from reportkit.formats import short_amount
+from reportkit.prose.lexicon import any_word
 from reportkit.prose.reading import Quantity, Sentence
 
 _CHANGE = re.compile(
@@ -24,11 +27,15 @@ _SHARE = re.compile(
 )
 _RATE = re.compile(r"^(?:，|（)(?<!按时)(?:办结|答复)率(?:为|达到?|：)?$")
 _DIFFERENCE = re.compile(r"(?:增加|增长|上升|多|净增|(?P<down>减少|下降|降低|少))了?$")
-_BEFORE = re.compile(r"^(?:，|（)?(?:较|比|与|同)(?:上一?年度?|去年|20(?P<year>\d\d)年度?)(?:同期)?(?:收到|受理|办理|发布|公开)?的?（?$")
+_BEFORE = re.compile(
+    r"^(?:，|（)?(?:较|比|与|同)(?:上一?年度?|去年|20(?P<year>\d\d)年度?)(?:同期)?(?:收到|受理|办理|发布|公开)?的?（?$"
+)
 _BY = re.compile(r"^）?(?:相比)?，?(?:增加|增长|上升|多|(?P<down>减少|下降|降低|少))了?$")
 _OF_ALL = re.compile(r"(?:^|，)(?:在)?(?:所有|全部|已?答复|办结|上述|以上|收到的|受理的)[^，；。]{0,12}?中，?$")
 _RATE_OF = re.compile(r"^，(?P<what>[\u4e00-\u9fff]{2,6})率(?:为|达到?|是|：)?$")
-_PART_OF = re.compile(r"(?P<name>[\u4e00-\u9fff]{4,}?)(?:的)?占(?:比|总数的|比例)?(?:为|达|：)?$")
+_OF_WHOLE = r"(?:的)?占(?:比|总数的|比例)?(?:为|达|：)?$"
+_ALL = 100
+_SHARE_OR_RATE = re.compile(r"(?:占比?(?:例)?|(?:办结|答复|回复|公开|满意|合格|办复)[率度])(?:为|达到?|是|：|均)*$")
 _ABOUT = Decimal("0.01")  # percentage points, domain.md N11
 
 
@@ -43,6 +50,7 @@ def check_percentages(reading: Reading, sentence: Sentence, previous: Sentence |
             yield from _change(reading, sentence, before, percent, change)
         elif _SHARE.match(gap) or _is_rate_of(sentence, before, gap):
             yield from _share(sentence, previous, before, percent)
+    yield from _above_all(sentence)
     yield from _shares_without_number(reading, sentence)
     yield from _compared_with_last(reading, sentence)
     yield from _differences(reading, sentence)
@@ -146,6 +154,22 @@ def _share(sentence: Sentence, previous: Sentence | None, part: Quantity, percen
     yield _claim(sentence, percent, ratio, read)
 
 
+def _above_all(sentence: Sentence) -> Iterator[Claim]:
+    """占 120 %, 办结率 101 %: no share is above the whole."""
+    for percent in sentence.quantities:
+        head = sentence.head(percent)
+        if (
+            percent.kind == "%"
+            and percent.value > _ALL
+            and _SHARE_OR_RATE.search(head)
+            and not sentence.compared(percent)
+        ):
+            read, hint = f"{head[-8:]}{percent.text}", "占比、办结率这样的比例最多是 100%，请核对"
+            yield Claim(
+                "N11", sentence, percent.start, percent.end, holds=False, read=read, against="超过了 100%", hint=hint
+            )
+
+
 def _clause_of(sentence: Sentence, part: Quantity) -> int:
     """Where the first clause with a number begins, up to ``part``."""
     first = next(q for q in sentence.quantities if q.start <= part.start)
@@ -159,20 +183,29 @@ def _is_rate_of(sentence: Sentence, part: Quantity, gap: str) -> bool:
 
 
 def _shares_without_number(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
-    """予以公开占 60%: the share of a result of handling in what was answered."""
+    """予以公开占 60%, 予以公开或部分公开占 60%: the share of results of handling in what was answered."""
     outcomes = reading.measures.outcomes
-    if not reading.about_requests(sentence):
+    if "占" not in sentence.text or not reading.about_requests(sentence):
         return
-    for percent in sentence.quantities:
-        match = _PART_OF.search(sentence.head(percent, "，、；。（")) if percent.kind == "%" and percent.exact else None
-        key = next((k for k in outcomes if match is not None and match["name"].endswith(k)), None)
-        if key is None or not reading.speaker.speaks_of_all(sentence, percent.start):
+    name, said = _named_share(tuple(outcomes))
+    for before, percent in pairwise((None, *sentence.quantities)):
+        if percent is None or percent.kind != "%" or not percent.exact:
             continue
-        part = outcomes[key].value(reading.amounts)
+        match = said.search(sentence.text[before.end if before else 0 : percent.start])
+        if match is None or not reading.speaker.speaks_of_all(sentence, percent.start):
+            continue
+        measure = reduce(add, (outcomes[key] for key in re.findall(name, match["names"])))
+        part = measure.value(reading.amounts)
         wholes = [m.value(reading.amounts) for m in (reading.measures.answered, reading.measures.received)]
         ratios = [part / whole * 100 for whole in wholes if part is not None and whole]
         if ratios and not any(_agrees(percent, ratio) for ratio in ratios):
-            yield _claim(sentence, percent, ratios[0], f"{key}占 {percent.text}")
+            yield _claim(sentence, percent, ratios[0], f"{match['names']}占 {percent.text}")
+
+
+@cache
+def _named_share(outcomes: tuple[str, ...]) -> tuple[str, re.Pattern[str]]:
+    name = any_word(map(re.escape, outcomes))
+    return name, re.compile(rf"(?:^|[，、；：中])(?P<names>{name}(?:(?:或者?|和|及|与|以及|、){name})*){_OF_WHOLE}")
 
 
 def _differences(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
@@ -187,7 +220,9 @@ def _differences(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
         if before["year"] and int(before["year"]) != reading.speaker.year % 100 - 1:
             continue
         difference = last.value - now.value if change["down"] else now.value - last.value
-        right = f"{'增加' if now.value >= last.value else '减少'} {short_amount(abs(now.value - last.value))} {now.kind}"
+        right = (
+            f"{'增加' if now.value >= last.value else '减少'} {short_amount(abs(now.value - last.value))} {now.kind}"
+        )
         yield Claim(
             "N11",
             sentence,

@@ -18,7 +18,10 @@ _NONE_REST = re.compile(
     r"(?:的|件|事项|公开|案件|情况|事宜|(?:政府)?信息|情形|要求|请求|诉求|申请|来信|来件|信件|办理|需求)*+"
     r"(?:发生|产生)?(?:，|；|。|\.|：|（|）|、|$)"
 )
-_IN_TIME = r"按时|按期(?:限)?|如期|依法(?:依规)?|及时|规范|按(?:照)?(?:规定|要求|时限|法定时限|法定期限)|在(?:法定|规定)(?:的)?(?:期限|时限|时间)内"
+_IN_TIME = (
+    r"按时|按期(?:限)?|如期|依法(?:依规)?|及时|规范|按(?:照)?(?:规定|要求|时限|法定时限|法定期限)"
+    r"|在(?:法定|规定)(?:的)?(?:期限|时限|时间)内"
+)
 _ALL_DONE = re.compile(
     rf"(?P<before>[^，；。：]*?)(?P<said>(?:全部|均|都)(?:(?P<done>已经?)|{_IN_TIME})*(?:全部)?(?:{_IN_TIME})*(?:予以|进行)?(?:了)?"
     r"(?:办结|办理完毕|答复完毕|答复办结|办理完成|办理结束|完成办理|完成答复|处理完毕|办复|(?P<answered>答复(?!率)))"
@@ -54,9 +57,7 @@ def check_all_done(reading: Reading, paragraph: tuple[Sentence, ...], sentence: 
         return
     for match in _ALL_DONE.finditer(sentence.text):
         before = sentence.text[sentence.clause_start(match.start("said"), "；。") : match.start("said")]
-        if re.search(
-            "除|其余|剩余|到期|上年结转的|应", before
-        ) or OTHER_MATTER.search(before):
+        if re.search("除|其余|剩余|到期|上年结转的|应", before) or OTHER_MATTER.search(before):
             continue
         if one_way(sentence, match.start("said")) or (match["answered"] and not match["done"]):
             continue

@@ -14,7 +14,7 @@ _BRACKETED = re.compile(r"（[^（）]*）")
 
 
 def one_way(sentence: Sentence, offset: int) -> bool:
-    """Whether the words before ``offset``, back to a semicolon, begin with the number of one way, or end with one way."""
+    """Whether the words before ``offset``, back to a semicolon, begin with a number of one way, or end with a way."""
     start = sentence.clause_start(offset, "；。")
     clauses = [c for c in _BRACKETED.sub("", sentence.text[start:offset]).split("，") if re.search(r"\d", c)]
     own = sentence.text[sentence.clause_start(offset) : offset]

@@ -41,8 +41,9 @@ class Breakdown:
     """A whole and the parts given of it, all of one kind.
 
     ``closed`` says that the words claim the list to be complete (分别为, （…、…）, 合计). ``rival`` is the
-    greatest other quantity before it that the list may belong to instead, ``joined`` what both are together (新收 12 件，上年结转 2 件，其中 …). ``going_on`` are the lists that
-    it may also be: with what follows, and with what is counted in other units of the same sense. ``partial`` says
+    greatest other quantity before it that the list may belong to instead, ``joined`` what both are together
+    (新收 12 件，上年结转 2 件，其中 …). ``going_on`` are the lists that it may also be: with what follows, and
+    with what is counted in other units of the same sense. ``partial`` says
     that the words claim no completeness (主要包括, 等): such a list can only be more than its whole.
     """
 

@@ -21,7 +21,9 @@ _RUN_IN = re.compile(
     r"\s*(?P<title>[^。：，；:,\s]{4,16}?)(?:情况|方面|工作)*[。：，:\s]"
 )
 # A numbered title that may hold commas, on its own line or before a full stop: （一）聚焦重点，规范推动主动公开。
-_NUMBERED = re.compile(rf"^\s*(?P<number>[（(]{_NUMERAL}[)）][、.．]?|{_NUMERAL}[.．、])\s*(?P<title>[^。：；:\n]{{4,30}}?)(?:[。：:]|$)")
+_NUMBERED = re.compile(
+    rf"^\s*(?P<number>[（(]{_NUMERAL}[)）][、.．]?|{_NUMERAL}[.．、])\s*(?P<title>[^。：；:\n]{{4,30}}?)(?:[。：:]|$)"
+)
 _ENDING = re.compile(r"(?:情况|工作|方面)+$")
 _ALIKE = 80  # below this, two headings are not variants of each other
 _SHORTEST = 4
