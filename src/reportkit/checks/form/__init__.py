@@ -11,6 +11,7 @@ from reportkit.checks.form.dates import check_dates
 from reportkit.checks.form.demands import check_accountability, check_problems
 from reportkit.checks.form.marks import check_marks
 from reportkit.checks.form.personal import check_personal_data
+from reportkit.checks.form.phrases import check_phrases
 from reportkit.checks.form.structure import check_sections, check_title, check_topics
 from reportkit.checks.form.typography import check_typography
 from reportkit.checks.form.words import check_words
@@ -32,6 +33,7 @@ def check_form(report: Report, context: Context) -> Iterator[Finding]:
     yield from check_basis(report)
     yield from check_years(report)
     yield from check_words(report, context.settings.words)
+    yield from check_phrases(report)
     yield from check_personal_data(report)
     yield from check_typography(report)
     yield from check_copied(report)
