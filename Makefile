@@ -88,6 +88,10 @@ rules: $(READY) ## 列出全部规则；make rules CODE=A01 解释一条
 prose: $(TOOLS) ## 测量正文规则的查准率和查全率
 	@cd $(ROOT) && $(BIN)/python -m tests.prose
 
+.PHONY: prose-words
+prose-words: $(TOOLS) ## 逐个删去词表里的词，列出没有例句察觉的（约十分钟）
+	@cd $(ROOT) && $(BIN)/python -m tests.prose.words
+
 lock: $(READY) ## 重新锁定依赖的版本和校验值
 	$(BIN)/python -m pip install --quiet uv
 	cd $(ROOT) && $(COMPILE) --group setup --output-file requirements.lock

@@ -44,6 +44,7 @@ from reportkit.reports.text import Source
 from reportkit.resources import schema_dir
 
 FOLDER = Path(__file__).parent
+KNOWN = FOLDER / "known.yaml"
 RULES = schema_dir() / "rules"
 SHORT = {
     "新收": "申请办理/本年新收/总计",
@@ -230,7 +231,8 @@ def _report(text: str, front: dict[str, Any], facts: dict[str, Any]) -> Report:
 def cases() -> tuple[Case, ...]:
     """The whole corpus in file order."""
     own = [case for path in sorted(RULES.glob("[FN]*.yaml")) for case in _read(_load(path).get("cases", {}), path.stem)]
-    return (*own, *(case for path in sorted(FOLDER.glob("*.yaml")) for case in _read(_load(path), None)))
+    others = [path for path in sorted(FOLDER.glob("*.yaml")) if path != KNOWN]
+    return (*own, *(case for path in others for case in _read(_load(path), None)))
 
 
 def _load(path: Path) -> dict[str, Any]:
@@ -260,6 +262,23 @@ def misjudged(case: Case) -> tuple[bool, list[Finding], list[Finding]]:
         else:
             alarms.append(finding)
     return found, right, alarms
+
+
+def misread() -> dict[str, set[tuple[str, str]]]:
+    """The exact cases that are judged wrongly: ``misses`` and ``alarms`` as (code, text)."""
+    wrong: dict[str, set[tuple[str, str]]] = {"misses": set(), "alarms": set()}
+    for case in cases():
+        found, _, alarms = misjudged(case)
+        if case.fault and not found:
+            wrong["misses"].add((case.code, case.text))
+        wrong["alarms"] |= {(finding.code, case.text) for finding in alarms}
+    return wrong
+
+
+def known() -> dict[str, set[tuple[str, str]]]:
+    """The same as the ratchet file has them."""
+    data = _load(KNOWN)
+    return {kind: {(item["code"], item["text"]) for item in data[kind]} for kind in ("misses", "alarms")}
 
 
 def measure(part: str | None = None) -> dict[str, Tally]:

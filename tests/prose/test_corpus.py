@@ -1,7 +1,7 @@
-"""The labelled corpus is read as well as issue 4 demands."""
+"""The labelled corpus is read as well as issue 4 demands, and no case of it worse than is known."""
 
 import pytest
-from tests.prose.measure import Tally, cases, faults, measure, whole
+from tests.prose.measure import Tally, cases, faults, known, measure, misread, whole
 
 from reportkit.diagnostics import CATALOGUE, Severity
 
@@ -41,3 +41,7 @@ def test_precision_of_warnings(tallies: dict[str, Tally]) -> None:
 
 def test_recall(tallies: dict[str, Tally]) -> None:
     assert whole(tallies).recall >= 0.9, faults(None)
+
+
+def test_what_is_read_wrongly_only_shrinks() -> None:
+    assert misread() == known(), "a line that is read rightly now leaves tests/prose/known.yaml; none comes"

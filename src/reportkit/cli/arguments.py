@@ -42,8 +42,11 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     check.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
     check.add_argument("--format", choices=list(REPORTERS), default="text", help="输出格式（默认 text）")
     check.add_argument(
-        "--trace-numbers", action="store_true", help="先列出正文里的每个数：取自表格、吻合、矛盾，还是没有核对"
+        "--trace-numbers",
+        action="store_true",
+        help="先列出正文里的每个数：取自表格、吻合、矛盾，还是没有核对（为什么）",
     )
+    check.add_argument("--why", metavar="文件:行", help="只显示 report.md 的这一行是怎样读的，不列核对结果")
     check.add_argument("--strict", action="store_true", help="有提醒也算不通过")
     check.add_argument(
         "--fix", action="store_true", help="先改正 statistics.yaml 里的全角数字、方括号、冒号和数字里的空格，别的不动"

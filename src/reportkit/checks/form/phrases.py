@@ -28,7 +28,10 @@ def check_phrases(report: Report) -> Iterator[Finding]:
                     continue
                 taken.add(place)
                 line, column = block.place(offset)
-                message, hint = f"“{wrong}”里的“{block.text[place]}”像是写错了", f"应写“{phrase}”；不是这个意思的，不必改"
+                message, hint = (
+                    f"“{wrong}”里的“{block.text[place]}”像是写错了",
+                    f"应写“{phrase}”；不是这个意思的，不必改",
+                )
                 yield report.narrative.source.finding(
                     "F09", message, hint, line=line, column=column, severity=Severity.WARNING
                 )
