@@ -22,7 +22,7 @@ The keys of a case:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -264,10 +264,12 @@ def misjudged(case: Case) -> tuple[bool, list[Finding], list[Finding]]:
     return found, right, alarms
 
 
-def misread() -> dict[str, set[tuple[str, str]]]:
-    """The exact cases that are judged wrongly: ``misses`` and ``alarms`` as (code, text)."""
+def misread(only: Container[str] | None = None) -> dict[str, set[tuple[str, str]]]:
+    """The exact cases that are judged wrongly: ``misses`` and ``alarms`` as (code, text); ``only`` of these texts."""
     wrong: dict[str, set[tuple[str, str]]] = {"misses": set(), "alarms": set()}
     for case in cases():
+        if only is not None and case.text not in only:
+            continue
         found, _, alarms = misjudged(case)
         if case.fault and not found:
             wrong["misses"].add((case.code, case.text))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -15,9 +16,12 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from tests.prose.measure import cases, known
+
 from reportkit.resources import schema_dir
 
 _PROBE = """
+import json
 import sys
 from pathlib import Path
 from reportkit import resources
@@ -25,7 +29,8 @@ def _share():
     return Path(sys.argv[1])
 resources._share = _share
 from tests.prose.measure import misread
-print(sorted(map(repr, ((kind, *item) for kind, items in misread().items() for item in items))))
+read = misread(set(json.load(sys.stdin)))
+print(json.dumps(sorted([kind, *item] for kind, items in read.items() for item in items)))
 """
 
 
@@ -45,28 +50,43 @@ def _without(file: str, place: str, word: str) -> str:
     return json.dumps(data, ensure_ascii=False)
 
 
-def outcome(file: str = "", place: str = "", word: str = "") -> str:
-    """What is judged wrongly without the word, as text."""
+def concerned(place: str, word: str) -> list[str]:
+    """The texts of the cases that may need the word: those of its rule, or those that hold a word of the lexicon."""
+    code, _, own = place.partition("/")
+    return [c.text for c in cases() if (c.code == code if own else re.search(word, c.text))]
+
+
+def noticed(file: str, place: str, word: str) -> bool:
+    """Whether some case is judged otherwise without the word."""
+    texts = concerned(place, word)
+    usual = {(kind, *item) for kind, items in known().items() for item in items if item[1] in texts}
+    return bool(texts) and _outcome(file, place, word, texts) != usual
+
+
+def _outcome(file: str, place: str, word: str, texts: list[str]) -> set[tuple[str, ...]]:
+    """What is judged wrongly without the word, among these texts."""
     with tempfile.TemporaryDirectory() as folder:
         share = Path(folder)
         (share / "schema").mkdir()
         for entry in schema_dir().iterdir():
             if entry.name != file:
                 (share / "schema" / entry.name).symlink_to(entry)
-        if file:
-            (share / "schema" / file).write_text(_without(file, place, word), encoding="utf-8")
+        (share / "schema" / file).write_text(_without(file, place, word), encoding="utf-8")
         done = subprocess.run(  # our own interpreter, our own text
-            [sys.executable, "-c", _PROBE, folder], capture_output=True, text=True, check=False
+            [sys.executable, "-c", _PROBE, folder],
+            input=json.dumps(texts),
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
         )
-    return done.stdout or done.stderr
+    return {tuple(item) for item in json.loads(done.stdout)}
 
 
 def needless() -> list[tuple[str, str, str]]:
     """The words whose loss no case notices."""
-    whole = outcome()
     every = list(words())
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return [word for word, said in zip(every, pool.map(lambda w: outcome(*w), every), strict=True) if said == whole]
+        return [word for word, seen in zip(every, pool.map(lambda w: noticed(*w), every), strict=True) if not seen]
 
 
 if __name__ == "__main__":

@@ -10,8 +10,8 @@ from tests.support.places import ROOT
 
 from reportkit.checks import Context
 from reportkit.checks.form import check_form
-from reportkit.checks.numbers import Tie, check_numbers, trace_numbers, trace_text
-from reportkit.diagnostics import Finding, Severity
+from reportkit.checks.numbers import Tie, check_numbers, explain_line, trace_numbers, trace_text
+from reportkit.diagnostics import Finding, ReportkitError, Severity
 from reportkit.reports import Report, read_report
 
 
@@ -90,7 +90,7 @@ def test_an_unreadable_table_is_left_alone() -> None:
     assert list(found(case.report())) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.text(
         alphabet="2023年全我镇收到受理办结答复政府信息公开申请行政复议诉讼未无均0123件、，。（）其中结转上下",
@@ -101,3 +101,35 @@ def test_no_text_stops_the_checks(text: str) -> None:
     for finding in found(Case("", "", text.replace("{", ""), {}).report()):
         assert finding.location.line >= 1
     assert BODY["年度"] == 2023
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("收到申请约12件。", "约数"),
+        ("收到申请比上年增加3件。", "与往年相比"),
+        ("2019年收到申请3件。", "不是本年全年"),
+        ("县教育局收到申请3件。", "别的机关"),
+        ("培训干部30人。", "不是以件、份、条计的数"),
+        ("答复信访投诉3件。", "别的事"),
+        ("网上申请3件。", "一种申请方式"),
+    ],
+)
+def test_the_trace_says_why_a_number_was_held_against_nothing(text: str, why: str) -> None:
+    case = Case("", "tuned", text, {**BODY})
+    numbers = [n for n in trace_numbers(case.report()) if n.tie is Tie.UNTIED]
+    assert [why in number.against for number in numbers] == [True]
+
+
+def test_a_line_is_explained_with_place_numbers_and_statements() -> None:
+    case = Case(
+        "", "tuned", "收到政府信息公开申请9件，全部办结。", {**BODY, "facts": {"新收": 9, "办结": 8, "结转下年": 1}}
+    )
+    report = case.report()
+    line = next(n for n, text in enumerate(report.narrative.source.lines, 1) if "9件" in text)
+    text = explain_line(report, None, line)
+    assert "位置：总体情况／依申请公开" in text
+    assert "9件：吻合；N01" in text
+    assert "N10 “全部办结”：矛盾" in text
+    with pytest.raises(ReportkitError, match="第 2 行没有正文"):
+        explain_line(report, None, 2)
