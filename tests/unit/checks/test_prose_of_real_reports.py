@@ -64,7 +64,7 @@ def test_the_examples_have_no_finding_and_all_their_numbers_are_bound(year: str)
 def test_the_trace_says_what_each_number_was_held_against() -> None:
     case = Case("N01", "", "全年收到政府信息公开申请12件，发布信息9条。", {"facts": {"新收": 11}})
     text = trace_text(trace_numbers(case.report()), "report.md")
-    assert "矛盾 12件（表三：本年新收总计 11 件" in text
+    assert "矛盾 12件（N01 收到申请 12 件；表三：本年新收总计 11 件" in text
     assert "没有核对 9条" in text
     assert text.endswith("正文共 2 个数：取自表格 0，吻合 0，矛盾 1，没有核对 1")
 
