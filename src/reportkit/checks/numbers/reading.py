@@ -17,7 +17,7 @@ from reportkit.prose.reading import Quantity, Sentence, read_passages, read_sent
 from reportkit.reports import MARK, Report
 from reportkit.workspace import amounts_before
 
-_READABLE = re.compile(r"\d|件|申请|复议|诉讼|败诉|维持|纠正|纠错|办结|答复")
+_READABLE = re.compile(r"\d|件|申请|复议|诉讼|败诉|维持|纠正|纠错|办结|答复|要求公开")
 _SPEAKS_OF_REQUESTS = re.compile(r"信息公开申请|依申请公开|公开申请|(?:新收|收到|受理)申请\d+[^，；。]*，[^；。]*答复")
 # 依申请公开 as an attribute of a document, beside 主动公开 and 不予公开
 _ATTRIBUTE = re.compile(

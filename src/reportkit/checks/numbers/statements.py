@@ -12,9 +12,10 @@ from reportkit.checks.numbers.ways import WAY, one_way
 from reportkit.prose.reading import Sentence
 
 _NONE = re.compile(
-    rf"(?P<before>[^，；。：）]*?)(?<!从)(?P<no>未曾?|没有|无|尚未|从未|零)(?:收到|接到|受理|接收|新收|产生|发生|有)*(?P<object>(?:{WORDS}|任何(?:形式)?|过|对|个人|人?{WAY}|形式|方式|途径|等|申请(?=的)|一[件例份条])*?(?:信息公开申请|依申请公开(?:政府信息|信息|事项|件)?(?:的?申请)?|信息依申请(?:公开)?|公开申请|申请公开(?:的?政府信息|的?信息|的?事项)?|政府信息申请|申请))(?P<rest>[^，；。：（）]*)"
+    rf"(?P<before>[^，；。：）]*?)(?<!从)(?P<no>未曾?|没有|无|尚未|从未|零)(?:收到|接到|受理|接收|新收|产生|发生|有)*(?P<object>(?:{WORDS}|任何(?:形式)?|过|对|个人|人?{WAY}|形式|方式|途径|等|申请(?=的)|一[件例份条])*?(?:信息公开申请|依申请公开(?:政府信息|信息|事项|件)?(?:的?申请)?|信息依申请(?:公开)?|公开申请|申请公开(?:的?政府信息|的?信息|的?事项)?|政府信息申请|要求公开的?信息|申请(?!的(?:政府)?信息公开申请)))(?P<rest>[^，；。：（）]*)"
 )
 _NONE_REST = re.compile(
+    rf"(?:(?:和|及|与|或者?){WAY}(?:方式|形式|途径|渠道)?(?:申请|提交|提出)?的?(?:政府)?信息公开申请)*"
     r"(?:的|件|事项|公开|案件|情况|事宜|(?:政府)?信息|情形|要求|请求|诉求|申请|来信|来件|信件|办理|需求)*+"
     r"(?:发生|产生)?(?:，|；|。|\.|：|（|）|、|$)"
 )
@@ -23,7 +24,7 @@ _IN_TIME = (
     r"|在(?:法定|规定)(?:的)?(?:期限|时限|时间)内"
 )
 _ALL_DONE = re.compile(
-    rf"(?P<before>[^，；。：]*?)(?P<said>(?:全部|均|都)(?:(?P<done>已经?)|{_IN_TIME})*(?:全部)?(?:{_IN_TIME})*(?:予以|进行)?(?:了)?"
+    rf"(?P<before>[^，；。：]*?)(?P<said>(?:全部|均|都)(?:(?P<done>已经?)|{_IN_TIME})*(?:全部)?(?:{_IN_TIME})*(?:予以|进行)?(?:了)?(?:答复[、并和])?"
     r"(?:办结|办理完毕|答复完毕|答复办结|办理完成|办理结束|完成办理|完成答复|处理完毕|办复|(?P<answered>答复(?!率)))"
     r"|(?<!按时)(?<!按期)(?<!限期)(?<!及时)(?<!如期)(?<!时)(?:办结|办复|答复办结)率(?:为|达到?|均为|均达|保持|：)*(?:100%|百分之百|百分百))"
 )
@@ -32,7 +33,7 @@ _ALL_DONE = re.compile(
 def check_none_received(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     """N08: 未收到政府信息公开申请 ⇒ 本年新收 is 0."""
     m = reading.measures
-    if "申请" not in sentence.text or not re.search("未|没有|无|零", sentence.text):
+    if not re.search("申请|要求公开", sentence.text) or not re.search("未|没有|无|零", sentence.text):
         return
     for match in _NONE.finditer(sentence.text):
         thing = match["object"]
@@ -40,7 +41,8 @@ def check_none_received(reading: Reading, sentence: Sentence) -> Iterator[Claim]
             continue
         if not _NONE_REST.match(match["rest"] + sentence.text[match.end() : match.end() + 1]):
             continue
-        if one_kind_only(thing) or len(set(re.findall(WAY, thing.replace("书面申请", "")))) == 1:
+        named = thing + (match["rest"] if "申请" in match["rest"] else "")
+        if one_kind_only(thing) or len(set(re.findall(WAY, named.replace("书面申请", "")))) == 1:
             continue
         start = match.start("no")
         if not reading.speaker.is_neutral(match["before"].rstrip("也并尚")) or not reading.speaker.speaks_of_all(
