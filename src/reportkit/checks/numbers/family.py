@@ -6,14 +6,12 @@ from collections.abc import Iterator
 
 from reportkit.checks.context import Context
 from reportkit.checks.numbers.applications import Stated, balance, stated_numbers
-from reportkit.checks.numbers.channels import check_channels
 from reportkit.checks.numbers.claims import Claim
-from reportkit.checks.numbers.decisions import check_decisions
-from reportkit.checks.numbers.documents import check_documents
 from reportkit.checks.numbers.fees import check_fees
 from reportkit.checks.numbers.litigation import check_litigation
 from reportkit.checks.numbers.outcomes import check_outcomes
 from reportkit.checks.numbers.percentages import check_percentages, claims_about_last_year
+from reportkit.checks.numbers.publishing import check_channels, check_decisions, check_documents
 from reportkit.checks.numbers.reading import Reading, read
 from reportkit.checks.numbers.statements import check_all_done, check_none_received
 from reportkit.checks.numbers.sums import check_sums

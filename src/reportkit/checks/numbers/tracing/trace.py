@@ -9,7 +9,7 @@ from enum import StrEnum
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.family import read_claims
 from reportkit.checks.numbers.reading import Reading, read
-from reportkit.checks.numbers.untied import why_untied
+from reportkit.checks.numbers.tracing.untied import why_untied
 from reportkit.diagnostics import ReportkitError
 from reportkit.prose.reading import Quantity, Sentence, read_passages, read_sentences
 from reportkit.reports import Report, written
