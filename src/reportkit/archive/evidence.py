@@ -22,7 +22,7 @@ SOURCES = f"{DATA}/{layout.SOURCES}/"
 DOCUMENTS = f"{DATA}/{layout.DOCUMENTS}/"
 _MEMBERS = f"{DATA}/{layout.MEMBERS}/"
 _SETTINGS = f"{DATA}/{layout.SETTINGS}/{SITE_FILE}"
-_IDENTIFIER = re.compile(r"(?:[^/]+/)*((?:19|20)\d\d)/v([1-9]\d{0,3})")
+_IDENTIFIER = re.compile(r"(?:[^/]+/)*((?:19|20)[0-9][0-9])/v([1-9][0-9]{0,3})")
 _ENDINGS = {".fragment.html": "fragment", ".html": "html", ".docx": "docx", ".pdf": "pdf"}  # the longest first
 
 

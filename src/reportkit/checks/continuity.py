@@ -13,7 +13,7 @@ from reportkit.formats import Format, Identity, Term, concordance, continuities
 from reportkit.reports import Report, Sentence, amounts_before, core, sentences
 
 _FIGURE = re.compile(
-    r"(?<![\d.第〔])(?P<number>[1-9][\d,]*(?:\.\d+)?)(?:余|多)?"
+    r"(?<![0-9.第〔])(?P<number>[1-9][0-9,]*(?:\.[0-9]+)?)(?:余|多)?"
     r"(?P<unit>万?元|万?(?:件|条|次|篇|人次|人|期|场|户|份|批))"
 )
 _CONTEXT = 6  # letters before a figure that must agree
@@ -129,7 +129,7 @@ def _figures(report: Report) -> dict[tuple[str, str, str], tuple[Sentence, str]]
     for sentence in sentences(report):
         for match in _FIGURE.finditer(sentence.text):
             clause = _CLAUSE.split(sentence.text[: match.start()])[-1]
-            before = re.sub(r"\d", "", core(clause, report.year))[-_CONTEXT:]
+            before = re.sub(r"[0-9]", "", core(clause, report.year))[-_CONTEXT:]
             if len(before) < 3 or "每" in clause or match["number"] == "1":
                 continue
             figure = (before, match["number"].replace(",", ""), match["unit"])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportkit.cli.selection import followed
-from reportkit.diagnostics import ReportkitError
+from reportkit.diagnostics import ReportkitError, crash_text
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.opendata import FORMS, obstacle, write_open_data
 from reportkit.reports import Report, Target, read_report, resolve_targets
@@ -54,6 +54,8 @@ def _sound(targets: Iterable[Target], outcome: _Outcome) -> Iterator[Report]:
             reason = obstacle(report)
         except (ReportkitError, OSError) as error:
             reason = str(error)
+        except Exception as error:  # noqa: BLE001  # one report must not stop the rest
+            reason = crash_text(error)
         if reason is None:
             outcome.count += 1
             outcome.facts += len(report.statistics.values)

@@ -38,7 +38,7 @@ class Rule:
 
         A waiver of X06 would itself change what was published.
         """
-        return self.code[0] not in "SW" and self.code not in ("F12", "X06")
+        return self.code[0] not in "SWZ" and self.code not in ("F12", "X06")
 
 
 def _catalogue(*rules: Rule) -> dict[str, Rule]:
@@ -306,6 +306,13 @@ CATALOGUE: dict[str, Rule] = _catalogue(
         "成员之和的勾稽",
         "成员的数相加、合计重新算过以后，勾稽关系也要成立；不成立，必有成员自己的报告有错。",
         f"{BOTH_NOTICES}，各表勾稽关系",
+    ),
+    Rule(
+        "Z01",
+        E,
+        "程序自身的错误",
+        "核对这份报告时程序自己出了错；报告没有核对完，别的报告不受影响。请把提示的那一段和报告一起发给维护人员。",
+        WORKSPACE,
     ),
     Rule(
         "F12",

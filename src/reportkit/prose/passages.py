@@ -18,9 +18,11 @@ UNKNOWN = "□"  # stands for a fact without a value, and for digits that count 
 _FULL = "０１２３４５６７８９％．():;?!,"
 _EVEN = "0123456789%.（）：；？！，"
 _WIDTHS = tuple(zip(_FULL, _EVEN, strict=True))
-_THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:，\d{3})+(?!\d)")
+_THOUSANDS = re.compile(r"(?<![0-9.])[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])")
 # Blanks mean nothing beside a Han character or within a grouped number (1 121); elsewhere they part words.
-_BLANK = re.compile(r"(?<![0-9A-Za-z.])\s+|\s+(?![0-9A-Za-z])|(?<=\d)(?<![\d.]\d{3})[ \u00a0](?=\d{3}(?!\d))")
+_BLANK = re.compile(
+    r"(?<![0-9A-Za-z.])\s+|\s+(?![0-9A-Za-z])|(?<=[0-9])(?<![0-9.][0-9]{3})[ \u00a0](?=[0-9]{3}(?![0-9]))"
+)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from reportkit.reports.history import (
 from reportkit.reports.markup import SCHEMES, Block, Markup, Picture, Reference, Slot
 from reportkit.reports.membership import Double, Member, Membership, read_membership
 from reportkit.reports.narrative import FrontMatter, Narrative
+from reportkit.reports.numbers import LONGEST as LONGEST_NUMBER
 from reportkit.reports.numbers import read_number
 from reportkit.reports.outline import LEAD, Heading, Outline, Part
 from reportkit.reports.placeholders import UNWRITTEN
@@ -38,6 +39,7 @@ from reportkit.reports.written import written
 
 __all__ = [
     "LEAD",
+    "LONGEST_NUMBER",
     "MARK",
     "MEMBERS",
     "RELEASES",

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 from reportkit.diagnostics import Finding
+from reportkit.reports.characters import strays
+from reportkit.reports.front_values import PUBLISHED, date_in, value_findings
 from reportkit.reports.images import image_faults
 from reportkit.reports.markup import Markup, read_markup
 from reportkit.reports.placeholders import placeholder_findings
-from reportkit.reports.source import Source, read_source
+from reportkit.reports.source import Source, read_source, stray_finding
 from reportkit.reports.validation import instance, validate
 from reportkit.reports.yaml_traps import mend
 from reportkit.reports.yaml_tree import Tree, parse_yaml
 from reportkit.resources import schema_dir
 
 FILE_NAME = "report.md"
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 @dataclass(frozen=True)
@@ -35,9 +41,9 @@ class FrontMatter:
 
     @property
     def published(self) -> str | None:
-        """发布日期 as YYYY-MM-DD, or None."""
-        value = self.data.get("发布日期")
-        return str(value) if value else None
+        """发布日期 as YYYY-MM-DD, or None; also where there is no such day."""
+        value = self.data.get(PUBLISHED)
+        return value if isinstance(value, str) and date_in(value) is not None else None
 
     def line(self, key: str) -> int:
         """The line of a key, or of the front matter where it is absent."""
@@ -82,7 +88,21 @@ def read_narrative(directory: Path) -> Narrative:
         for fault in (*markup.faults, *image_faults(directory, markup.pictures))
     ]
     blanks = list(placeholder_findings(source, end))
-    return Narrative(source, front, markup, (*source.findings, *findings, *faults, *blanks))
+    spelled = list(_spelled_strays(source, markup))
+    return Narrative(source, front, markup, (*source.findings, *findings, *faults, *blanks, *spelled))
+
+
+def _spelled_strays(source: Source, markup: Markup) -> Iterator[Finding]:
+    """Characters that the file spells as entities (``&#8238;``): what is printed counts, not how it was typed."""
+    lines = source.lines
+    for block in markup.blocks:
+        for stray in strays(block.text):
+            line, column = block.place(stray.offset)
+            typed = next((m for m in _ENTITY.finditer(lines[line - 1]) if unescape(m[0]) == stray.char), None)
+            if stray.char not in lines[line - 1] and typed is not None:
+                yield stray_finding(source, stray, line, typed.start() + 1, typed[0])
+            elif not any(stray.char in typed_line for typed_line in block.source):
+                yield stray_finding(source, stray, line, column)
 
 
 def read_front(directory: Path) -> FrontMatter:
@@ -107,6 +127,12 @@ def _front_end(lines: list[str]) -> int:
     return next(ends, 0)
 
 
+def _year(source: Source) -> int:
+    """The year that the folder is named after; 0 where the file stands elsewhere."""
+    name = source.path.parent.name
+    return int(name) if re.fullmatch("[0-9]{4}", name) else 0
+
+
 def _front_matter(source: Source, lines: list[str], end: int) -> tuple[FrontMatter, list[Finding]]:
     if end == 0:
         hint = "文件第一行写 ---，接着写 机关、级别、年度 各一行，再写一行 ---"
@@ -118,5 +144,7 @@ def _front_matter(source: Source, lines: list[str], end: int) -> tuple[FrontMatt
     if tree is None or not tree.entries:
         faults = list(parsed.findings) or [source.finding("S09", "卷首信息是空的", "请填写 机关、级别、年度")]
         return FrontMatter({}, None), faults
-    violations = validate(source, tree, _schema(), {"": "S09"})
-    return FrontMatter(instance(tree), tree), [*parsed.findings, *violations]
+    values = list(value_findings(source, tree, _year(source)))
+    told = {finding.location.line for finding in values}
+    violations = [fault for fault in validate(source, tree, _schema(), {"": "S09"}) if fault.location.line not in told]
+    return FrontMatter(instance(tree), tree), [*parsed.findings, *violations, *values]

@@ -9,6 +9,9 @@ from functools import lru_cache
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
+_SCIENTIFIC = re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?)[eE][+-]?([0-9]+)")
+_QUOTED = 30  # characters of a text that a message repeats
+LONGEST = 15  # characters of a figure, sign and point among them
 _NOTHING = {
     "/",
     "\\",
@@ -36,7 +39,12 @@ _CHINESE = re.compile(r"[零〇一二三四五六七八九十百千万亿两]+")
 
 @lru_cache(maxsize=1 << 12)  # most cells of a table hold the same few numbers, and each is asked for twice
 def read_number(text: str) -> Decimal | None:
-    """The value of a plain decimal number, or None for any other text (``1e3``, ``010``, ``１２``, ``1,234``)."""
+    """The value of a plain decimal number, or None for any other text (``1e3``, ``010``, ``１２``, ``1,234``).
+
+    No office counts to ``LONGEST`` digits, and sums of longer numbers would no longer be exact.
+    """
+    if len(text) > LONGEST:
+        return None
     if _INTEGER.fullmatch(text) or _DECIMAL.fullmatch(text):
         return Decimal(text)
     return None
@@ -47,9 +55,11 @@ def explain_number(text: str | None, *, quoted: bool, decimal: bool, signed: boo
     kind = "数字" if decimal else "整数"
     if text is None or not text.strip():
         return "这里空着", "没有发生就填 0；还没有数据就先问清楚，不能空着"
-    shown = f"“{text}”"
+    shown = _shortened(text)
     plain = unicodedata.normalize("NFKC", text).strip()
     compact = re.sub(r"[\s,_，]", "", plain)
+    if len(compact) > LONGEST and re.fullmatch(r"[+-]?[0-9.]+", compact):
+        return f"{shown}有 {len(compact)} 位，不会是一个{kind}", "请对照台账，看是否几个数连在了一起"
     if quoted and read_number(text) is not None:
         return f"数字加了引号：{shown}", f"请去掉引号，写 {text}"
     if plain.lower() in _NOTHING:
@@ -66,7 +76,7 @@ def explain_number(text: str | None, *, quoted: bool, decimal: bool, signed: boo
     if re.fullmatch(r"-?0[0-9]+", plain):
         return f"{shown}前面多了 0", f"请写 {int(plain)}"
     if re.fullmatch(r"-?[0-9.]+[eE][+-]?[0-9]+", plain):
-        return f"{shown}是科学记数法", f"请写成普通数字：{format(Decimal(plain), 'f')}"
+        return f"{shown}是科学记数法", _spelled_out(plain)
     if plain.lower() in (".nan", "nan", ".inf", "-.inf", "inf"):
         return f"{shown}不是数字", "没有发生就填 0；表格软件算不出的数请核对后重填"
     if re.match(r"0[xob]", plain.lower()):
@@ -90,3 +100,17 @@ def explain_number(text: str | None, *, quoted: bool, decimal: bool, signed: boo
     if re.search(r"[0-9].*[（(]", plain):
         return f"{shown}里有说明文字", "这里只填一个数字，说明请写进正文"
     return f"{shown}不是{kind}", f"请填半角的{kind}，没有发生填 0"
+
+
+def _shortened(text: str) -> str:
+    """A text as quoted in a message."""
+    return f"“{text}”" if len(text) <= _QUOTED else f"“{text[:_QUOTED]}……”"
+
+
+def _spelled_out(scientific: str) -> str:
+    """What to type for 1.2e3, as far as that can be a figure."""
+    match = _SCIENTIFIC.fullmatch(scientific)
+    if match is None or len(match[1]) > LONGEST or len(match[2]) > 2:
+        return "请对照台账，写成普通数字"
+    written = format(Decimal(scientific), "f")
+    return f"请写成普通数字：{written}" if read_number(written) is not None else "请对照台账，写成普通数字"

@@ -17,7 +17,7 @@ from reportkit.reports.nearest import nearest
 from reportkit.reports.outline import Outline, Part, read_outline
 from reportkit.reports.statistics import Statistics, read_statistics
 
-_YEAR = re.compile(r"(19|20)\d\d")
+_YEAR = re.compile(r"(19|20)[0-9][0-9]")
 
 
 @dataclass(frozen=True, eq=False)

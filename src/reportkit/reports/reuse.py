@@ -51,7 +51,7 @@ def measure_reuse(ours: Sequence[Sentence], theirs: Sequence[Sentence]) -> Reuse
         if sentence.core in known:
             return known[sentence.core]
         best = process.extractOne(sentence.core, cores, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        if best is None or re.findall(r"\d+", best[0]) != re.findall(r"\d+", sentence.core):
+        if best is None or re.findall(r"[0-9]+", best[0]) != re.findall(r"[0-9]+", sentence.core):
             return None
         return known[best[0]]
 

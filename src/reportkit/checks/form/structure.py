@@ -10,7 +10,7 @@ from reportkit.formats import Section
 from reportkit.reports import Heading, Report, topic_of_words
 
 _STEPS = re.compile(
-    r"(?:^|[。；：\n])\s*(?:[（(]?[一二三四五\d]+[)）]?[、.．是]|第[一二三四五]，)?\s*([^。，；：\s]{4,18})"
+    r"(?:^|[。；：\n])\s*(?:[（(]?[一二三四五0-9]+[)）]?[、.．是]|第[一二三四五]，)?\s*([^。，；：\s]{4,18})"
 )
 
 
@@ -84,7 +84,8 @@ def check_title(report: Report) -> Iterator[Finding]:
     for item in report.outline.placed:
         if item.section is None:
             for match in re.finditer(
-                r"(?:公布|发布|编制|公开|形成)(?:了|本)?《([^《》]*?(20\d\d)年[^《》]*年度报告)》", item.block.text
+                r"(?:公布|发布|编制|公开|形成)(?:了|本)?《([^《》]*?(20[0-9][0-9])年[^《》]*年度报告)》",
+                item.block.text,
             ):
                 if int(match[2]) != report.year:
                     line, column = item.block.place(match.start(1))

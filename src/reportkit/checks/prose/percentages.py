@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from itertools import pairwise
 
 from reportkit.checks.prose.claims import Claim, shown
 from reportkit.checks.prose.reading import Reading
 from reportkit.prose.quantities import Quantity
 from reportkit.prose.sentences import Sentence
+from reportkit.reports import read_number
 
 _CHANGE = re.compile(
-    r"^(?:，|（)?(?P<base>同比|(?:较|比|与)?(?:上一?年度?|去年|20(?P<year>\d\d)年度?)(?:同期)?(?:相比)?(?:的)?(?:（?(?P<last>\d[\d,.]*)[件条次篇个人份期场](?:）)?)?(?:相比)?)，?"
+    r"^(?:，|（)?(?P<base>同比|(?:较|比|与)?(?:上一?年度?|去年|20(?P<year>[0-9][0-9])年度?)(?:同期)?(?:相比)?(?:的)?(?:（?(?P<last>[0-9][0-9,.]*)[件条次篇个人份期场](?:）)?)?(?:相比)?)，?"
     r"(?:增长|增加|上升|提高|提升|(?P<down>下降|减少|降低))(?:了|率?为|幅度?为|约)*$"
 )
 _LAST = re.compile(
-    r"(?:上一?年度?|去年|20(?P<year>\d\d)年度?)(?:同期|全年)?(?:共)?(?:收到|受理|新收|办理|公开|发布|的|申请|为|是|政府信息|信息|政府信息公开)*$"
+    r"(?:上一?年度?|去年|20(?P<year>[0-9][0-9])年度?)(?:同期|全年)?(?:共)?(?:收到|受理|新收|办理|公开|发布|的|申请|为|是|政府信息|信息|政府信息公开)*$"
 )
 _SHARE = re.compile(
     r"^[，、（]?(?:约)?占(?:全部|总数|总量|总体|申请总数|申请总量|总申请量|信息总数|总数量|比|总数的|总量的|全部申请)*(?:的)?(?:比例|比重|比)?(?:为|达|：)?(?:约)?$"
 )
 _RATE = re.compile(r"^(?:，|（)(?<!按时)(?:办结|答复)率(?:为|达到?|：)?$")
+_WIDE = Context(prec=60)  # 1万亿 over 0.0001 has more digits than the usual 28
 _ABOUT = Decimal("0.01")  # percentage points, domain.md N11
 
 
@@ -47,7 +49,7 @@ def _change(
         return
     if change["year"] and int(change["year"]) != reading.speaker.year % 100 - 1:
         return
-    last = Decimal(change["last"].replace(",", "")) if change["last"] else _last(reading, sentence, now)
+    last = read_number(change["last"].replace(",", "").rstrip(".")) if change["last"] else _last(reading, sentence, now)
     if last:
         yield from _ratio(sentence, percent, now.value, last, down=bool(change["down"]))
 
@@ -148,7 +150,7 @@ def _agrees(percent: Quantity, ratio: Decimal) -> bool:
 
 
 def _claim(sentence: Sentence, percent: Quantity, ratio: Decimal, read: str) -> Claim:
-    rounded = ratio.quantize(Decimal(1).scaleb(-max(percent.decimals, 2)), ROUND_HALF_UP)
+    rounded = ratio.quantize(Decimal(1).scaleb(-max(percent.decimals, 2)), ROUND_HALF_UP, _WIDE)
     against = f"按这两个数计算是 {shown(rounded)}%"
     hint = "请核对两个数和百分比；百分比按四舍五入填写"
     return Claim("N11", sentence, percent.start, percent.end, _agrees(percent, ratio), read, against, hint)
