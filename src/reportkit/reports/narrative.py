@@ -24,6 +24,7 @@ from reportkit.reports.yaml_tree import Tree, parse_yaml
 from reportkit.resources import schema_dir
 
 FILE_NAME = "report.md"
+_ENDLESS = 10_000  # characters of a paragraph; the longest of reports/ and examples/ has 445
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
@@ -82,14 +83,33 @@ def read_narrative(directory: Path) -> Narrative:
     lines = source.lines
     end = _front_end(lines)
     front, findings = _front_matter(source, lines, end)
-    markup = read_markup(lines[end:], end + 1)
+    body, long = _without_endless(source, lines, end)
+    markup = read_markup(body, end + 1)
     faults = [
         source.finding("F12", fault.message, fault.hint, line=fault.line, column=fault.column)
         for fault in (*markup.faults, *image_faults(directory, markup.pictures))
     ]
     blanks = list(placeholder_findings(source, end))
     spelled = list(_spelled_strays(source, markup))
-    return Narrative(source, front, markup, (*source.findings, *findings, *faults, *blanks, *spelled))
+    return Narrative(source, front, markup, (*source.findings, *findings, *long, *faults, *blanks, *spelled))
+
+
+def _without_endless(source: Source, lines: list[str], end: int) -> tuple[list[str], list[Finding]]:
+    """The body of the text, paragraphs left blank that are longer than anything a person writes: nobody reads on."""
+    body = lines[end:]
+    findings = []
+    start = size = 0
+    for number, line in enumerate([*body, ""]):
+        size += len(line)
+        if line.strip():
+            continue
+        if size > _ENDLESS:
+            found = f"这一段有 {size} 个字，超过 {_ENDLESS} 个字的上限，没有读"
+            hint = "请按意思分成几段，段与段之间空一行；是误贴进来的，请删去"
+            findings.append(source.finding("S08", found, hint, line=end + start + 1))
+            body[start:number] = [""] * (number - start)
+        start, size = number + 1, 0
+    return body, findings
 
 
 def _spelled_strays(source: Source, markup: Markup) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from reportkit.reports.sentences import Sentence
 
+_LARGEST = 1_000_000  # pairs of sentences; beyond that only equal ones count, for time must not grow by their product
 _ALIKE = 90  # rapidfuzz ratio from which a sentence counts as the same one, its numbers being equal
 
 
@@ -45,7 +46,7 @@ def measure_reuse(ours: Sequence[Sentence], theirs: Sequence[Sentence]) -> Reuse
     from rapidfuzz import fuzz, process  # noqa: PLC0415  # 15 ms that only a comparison must wait for
 
     known = {sentence.core: sentence for sentence in reversed(theirs)}
-    cores = list(known)
+    cores = list(known) if len(ours) * len(known) <= _LARGEST else []
 
     def model(sentence: Sentence) -> Sentence | None:
         if sentence.core in known:

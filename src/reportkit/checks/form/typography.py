@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 
 from reportkit.diagnostics import Finding
+from reportkit.prose.passages import read_passages
+from reportkit.prose.sentences import LONGEST, MOST, read_sentences
 from reportkit.reports import Report
 
+SHORT = 2 * MOST  # characters: a number and its unit take two, so that no sentence of a shorter passage is too long
 _HAN = r"\u4e00-\u9fff》”’）"
 _HAN_AFTER = r"\u4e00-\u9fff《“‘（"
 _ANY_HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -28,6 +31,21 @@ def check_typography(report: Report) -> Iterator[Finding]:
             text = _PLAIN.sub(lambda m: "x" * len(m[0]), text)
         for offset, message, hint in _slips(text):
             line, column = block.place(offset)
+            yield report.narrative.source.finding("F11", message, hint, line=line, column=column)
+    yield from _unreadable(report)
+
+
+def _unreadable(report: Report) -> Iterator[Finding]:
+    """Sentences that nobody can follow: the rules that hold numbers against the tables pass them over."""
+    for passage in read_passages(report):
+        for sentence in read_sentences(passage) if len(passage.text) > SHORT else ():
+            if sentence.readable:
+                continue
+            line, column = sentence.place(0)
+            count = len(sentence.quantities)
+            what = f"有 {len(sentence.raw)} 个字" if len(sentence.raw) > LONGEST else f"有 {count} 个数"
+            message = f"这一句{what}，太长，里面的数没有与统计表核对"
+            hint = "请用句号断成几句；是一张表的，请写成表格"
             yield report.narrative.source.finding("F11", message, hint, line=line, column=column)
 
 

@@ -13,7 +13,7 @@ from reportkit.checks.prose.litigation import check_litigation
 from reportkit.checks.prose.outcomes import check_outcomes
 from reportkit.checks.prose.percentages import check_percentages, claims_about_last_year
 from reportkit.checks.prose.reading import Reading, read
-from reportkit.checks.prose.statements import check_all_done, check_none_received
+from reportkit.checks.prose.statements import check_all_done, check_none_received, says_carried
 from reportkit.checks.prose.sums import check_sums
 from reportkit.diagnostics import Finding
 from reportkit.prose.sentences import Sentence
@@ -35,18 +35,19 @@ def read_claims(reading: Reading) -> list[Claim]:
     for paragraph in reading.paragraphs:
         stated: list[Stated] = []
         before: Sentence | None = None
+        carried = any(says_carried(sentence) for sentence in paragraph)
         for sentence in paragraph:
             found = list(stated_numbers(reading, sentence))
             stated += found
             claims += [s.claim for s in found if s.claim is not None]
-            claims += _of_sentence(reading, paragraph, sentence, before)
+            claims += _of_sentence(reading, sentence, before, carried=carried)
             before = sentence
         claims += balance(stated)
     return [*claims, *claims_about_last_year(reading, claims)]
 
 
 def _of_sentence(
-    reading: Reading, paragraph: tuple[Sentence, ...], sentence: Sentence, before: Sentence | None
+    reading: Reading, sentence: Sentence, before: Sentence | None, *, carried: bool
 ) -> Iterator[Claim]:
     yield from check_outcomes(reading, sentence)
     yield from check_litigation(reading, sentence)
@@ -54,4 +55,5 @@ def _of_sentence(
     yield from check_sums(sentence, before)
     yield from check_documents(reading, sentence)
     yield from check_none_received(reading, sentence)
-    yield from check_all_done(reading, paragraph, sentence)
+    if not carried:
+        yield from check_all_done(reading, sentence)

@@ -97,7 +97,8 @@ class Reading:
 
 def read(report: Report, previous: Report | None = None) -> Reading:
     """Read the prose of a report. Passages in which nothing can be judged are passed over."""
-    paragraphs = tuple(tuple(read_sentences(p)) for p in read_passages(report) if _READABLE.search(p.text))
+    passages = (passage for passage in read_passages(report) if _READABLE.search(passage.text))
+    paragraphs = tuple(tuple(s for s in read_sentences(passage) if s.readable) for passage in passages)
     return Reading(
         report,
         paragraphs,
