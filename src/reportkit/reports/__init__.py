@@ -4,7 +4,7 @@ from reportkit.reports.borrowed import MARK, MEMBERS
 from reportkit.reports.commits import commits_of
 from reportkit.reports.concerned import concerned
 from reportkit.reports.contents import Files, digest, files_in
-from reportkit.reports.headings import topic_of_words
+from reportkit.reports.headings import plain, topic_of_words
 from reportkit.reports.history import (
     Library,
     all_years,
@@ -93,6 +93,7 @@ __all__ = [
     "measure_reuse",
     "parse_releases",
     "place_report",
+    "plain",
     "previous_directory",
     "previous_place",
     "read_membership",

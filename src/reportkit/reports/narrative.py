@@ -13,9 +13,11 @@ from typing import Any
 
 from reportkit.diagnostics import Finding
 from reportkit.reports.characters import strays
+from reportkit.reports.front_bounds import Bounds, front_bounds
 from reportkit.reports.front_values import PUBLISHED, date_in, value_findings
 from reportkit.reports.images import image_faults
 from reportkit.reports.markup import Markup, read_markup
+from reportkit.reports.mistyped_headings import mistyped
 from reportkit.reports.placeholders import placeholder_findings
 from reportkit.reports.source import Source, read_source, stray_finding
 from reportkit.reports.validation import instance, validate
@@ -81,8 +83,9 @@ def read_narrative(directory: Path) -> Narrative:
     if not source.text:
         return Narrative(source, FrontMatter({}, None), Markup((), (), (), (), ()), source.findings)
     lines = source.lines
-    end = _front_end(lines)
-    front, findings = _front_matter(source, lines, end)
+    bounds = front_bounds(lines)
+    end = bounds.body
+    front, findings = _front_matter(source, lines, bounds)
     body, long = _without_endless(source, lines, end)
     markup = read_markup(body, end + 1)
     faults = [
@@ -90,8 +93,8 @@ def read_narrative(directory: Path) -> Narrative:
         for fault in (*markup.faults, *image_faults(directory, markup.pictures))
     ]
     blanks = list(placeholder_findings(source, end))
-    spelled = list(_spelled_strays(source, markup))
-    return Narrative(source, front, markup, (*source.findings, *findings, *long, *faults, *blanks, *spelled))
+    misread = list(_misread(source, markup))
+    return Narrative(source, front, markup, (*source.findings, *findings, *long, *faults, *blanks, *misread))
 
 
 def _without_endless(source: Source, lines: list[str], end: int) -> tuple[list[str], list[Finding]]:
@@ -112,10 +115,15 @@ def _without_endless(source: Source, lines: list[str], end: int) -> tuple[list[s
     return body, findings
 
 
-def _spelled_strays(source: Source, markup: Markup) -> Iterator[Finding]:
-    """Characters that the file spells as entities (``&#8238;``): what is printed counts, not how it was typed."""
+def _misread(source: Source, markup: Markup) -> Iterator[Finding]:
+    """Headings that Markdown takes for text; characters spelled as entities (``&#8238;``): what is printed counts."""
     lines = source.lines
     for block in markup.blocks:
+        if (found := mistyped(block)) is not None:
+            marks = "#" * len(found["marks"])
+            what = "用了全角的井号" if "＃" in found["marks"] else "井号后面缺一个空格"
+            message, hint = f"标题“{found[0]}”{what}", f"请写“{marks} {found['title'].strip()}”"
+            yield source.finding("F12", message, hint, line=block.line)
         for stray in strays(block.text):
             line, column = block.place(stray.offset)
             typed = next((m for m in _ENTITY.finditer(lines[line - 1]) if unescape(m[0]) == stray.char), None)
@@ -129,22 +137,14 @@ def read_front(directory: Path) -> FrontMatter:
     """The front matter alone, some ten times faster than the whole narrative; empty where there is none."""
     source = read_source(directory / FILE_NAME)
     lines = source.lines
-    return _front_matter(source, lines, _front_end(lines))[0] if source.text else FrontMatter({}, None)
+    return _front_matter(source, lines, front_bounds(lines))[0] if source.text else FrontMatter({}, None)
 
 
 def front_colons(source: Source) -> list[str]:
     """The lines of a ``report.md``, the full-width and tight colons of its front matter mended."""
     lines = source.lines
-    end = _front_end(lines)
+    end = front_bounds(lines).body
     return [*mend(Source(source.path, "\n".join(lines[:end])), _known_keys()).text.split("\n"), *lines[end:]]
-
-
-def _front_end(lines: list[str]) -> int:
-    """The number of lines that the front matter takes; 0 where there is none."""
-    if lines[0].rstrip() != "---":
-        return 0
-    ends = (n for n, line in enumerate(lines[1:], start=2) if line.rstrip() in ("---", "..."))
-    return next(ends, 0)
 
 
 def _year(source: Source) -> int:
@@ -153,18 +153,19 @@ def _year(source: Source) -> int:
     return int(name) if re.fullmatch("[0-9]{4}", name) else 0
 
 
-def _front_matter(source: Source, lines: list[str], end: int) -> tuple[FrontMatter, list[Finding]]:
-    if end == 0:
+def _front_matter(source: Source, lines: list[str], bounds: Bounds) -> tuple[FrontMatter, list[Finding]]:
+    if bounds.body == 0:
         hint = "文件第一行写 ---，接着写 机关、级别、年度 各一行，再写一行 ---"
         return FrontMatter({}, None), [source.finding("S09", "没有卷首信息", hint)]
-    # Blank first line instead of "---": positions stay those of the file.
-    part = Source(source.path, "\n" + "\n".join(lines[1 : end - 1]) + "\n")
+    unclosed = [source.finding("S09", bounds.fault, bounds.cure, line=bounds.place)] if bounds.fault else []
+    # Blank lines before it: positions stay those of the file.
+    part = Source(source.path, "\n" * bounds.first + "\n".join(lines[bounds.first : bounds.last]) + "\n")
     parsed = parse_yaml(part, _known_keys())
     tree = parsed.tree
     if tree is None or not tree.entries:
         faults = list(parsed.findings) or [source.finding("S09", "卷首信息是空的", "请填写 机关、级别、年度")]
-        return FrontMatter({}, None), faults
+        return FrontMatter({}, None), [*unclosed, *faults]
     values = list(value_findings(source, tree, _year(source)))
     told = {finding.location.line for finding in values}
     violations = [fault for fault in validate(source, tree, _schema(), {"": "S09"}) if fault.location.line not in told]
-    return FrontMatter(instance(tree), tree), [*parsed.findings, *violations, *values]
+    return FrontMatter(instance(tree), tree), [*unclosed, *parsed.findings, *violations, *values]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportkit.checks.form.figures import figure_slips
 from reportkit.diagnostics import Finding
 from reportkit.prose.passages import read_passages
 from reportkit.prose.sentences import LONGEST, MOST, read_sentences
@@ -54,8 +55,9 @@ def _slips(text: str) -> Iterator[tuple[int, str, str]]:
         narrow = str(int(wide[0])) if len(wide[0]) < 2 else "".join(str(int(c)) for c in wide[0])
         yield text.index(wide[0]), f"这一段有 {len(wide)} 处全角数字，如“{wide[0]}”", f"请改成半角：{narrow}"
     if spaced := _SPACED.search(text):
-        joined = re.sub(r"\s", "", spaced[0])
-        yield spaced.start(), f"数字“{spaced[0]}”中间有空格", f"若是一个数，请写 {joined}；若是两个数，请用顿号隔开"
+        hint = "请对照台账：是一个数的，删去中间的空格；是两个数的，用顿号隔开"
+        yield spaced.start(), f"数字“{spaced[0]}”中间有空格", hint
+    yield from figure_slips(text)
     brackets = [m for m in _BRACKET.finditer(text) if _is_chinese(text, m)]
     if brackets:
         shown = brackets[0][0] if len(brackets[0][0]) < 12 else brackets[0][0][:10] + "…"

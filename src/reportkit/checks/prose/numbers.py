@@ -46,9 +46,7 @@ def read_claims(reading: Reading) -> list[Claim]:
     return [*claims, *claims_about_last_year(reading, claims)]
 
 
-def _of_sentence(
-    reading: Reading, sentence: Sentence, before: Sentence | None, *, carried: bool
-) -> Iterator[Claim]:
+def _of_sentence(reading: Reading, sentence: Sentence, before: Sentence | None, *, carried: bool) -> Iterator[Claim]:
     yield from check_outcomes(reading, sentence)
     yield from check_litigation(reading, sentence)
     yield from check_percentages(reading, sentence, before)
