@@ -125,9 +125,12 @@ def seconds(text: str) -> float:
         return time.process_time() - began
 
 
-def measure(
-    _setting: Setting, sizes: Sequence[int] = SIZES, fragments: Sequence[str] = FRAGMENTS
-) -> Iterator[Measurement]:
+def measure(_setting: Setting) -> Iterator[Measurement]:
+    """All fragments at all sizes."""
+    yield from measured(SIZES, FRAGMENTS)
+
+
+def measured(sizes: Sequence[int], fragments: Sequence[str]) -> Iterator[Measurement]:
     """The slowest fragment at the greatest length, and the steepest last step of all."""
     for name, arrange in (("一段到底", endless), ("分句分段", parted)):
         say(f"{GROUP}：{name}")
