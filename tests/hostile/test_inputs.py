@@ -31,8 +31,8 @@ def with_row(row: str) -> str:
     return "\n".join(f"  {row}" if line.startswith("  行政许可:") else line for line in lines)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_input(case: dict[str, Any], tmp_path: Path) -> None:
+def files(case: dict[str, Any]) -> tuple[str, str]:
+    """The narrative and the figures of a report that holds the input."""
     front = f"{spelled(case['front'])}\n" if "front" in case else ""
     texts = {int(n): spelled(text) for n, text in case.get("texts", {}).items()}
     texts |= {1: spelled(case["text"])} if "text" in case else {}
@@ -41,6 +41,12 @@ def test_input(case: dict[str, Any], tmp_path: Path) -> None:
         assert old in text
         text = text.replace(old, spelled(new))
     numbers = with_row(spelled(case["row"])) if "row" in case else typed(YEAR)
+    return text, numbers
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_input(case: dict[str, Any], tmp_path: Path) -> None:
+    text, numbers = files(case)
     report = read_report(write_report(tmp_path, YEAR, text, numbers))
     found = check(report, context_for(report, Library(), Site()))
     told = [(f.code, f.location.line, f.message, f.hint) for f in found]

@@ -194,7 +194,9 @@ def read_markup(lines: Sequence[str], first: int) -> Markup:
             block = _block(token, level, line, tuple(lines[start:end]))
             blocks.append(block)
             if level == 0 and (meant := _MEANT_AS_HEADING.fullmatch(block.text.strip())):
-                above = max(above, len(meant["marks"] or "") or 1)  # named by other rules; the next level follows it rightly
+                above = max(
+                    above, len(meant["marks"] or "") or 1
+                )  # named by other rules; the next level follows it rightly
             references += _references(block)
             pictures += _pictures(token.children or [], block)
             faults += _inline_faults(token.children or [], block)

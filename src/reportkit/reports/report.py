@@ -109,8 +109,8 @@ def _references(narrative: Narrative, fmt: Format) -> list[Finding]:
         if key not in seen:
             message = f"正文里没有放统计表“{key}”"
             heading = _heading_for(key, markup.blocks, fmt)
-            where = f"“{heading.text}”下面" if heading is not None else f"“{caption}”标题下面"
-            hint = f"请在{where}加两行：“::: {{.statistics table={key}}}”和“:::”，前后各空一行"
+            where = f"请在“{heading.text}”下面" if heading is not None else f"请先补上“{caption}”的标题，再在它下面"
+            hint = f"{where}加两行：“::: {{.statistics table={key}}}”和“:::”，前后各空一行"
             line = heading.line if heading is not None else max(len(source.lines) - 1, 1)
             found.append(source.finding("S11", message, hint, line=line))
     for reference in markup.references:

@@ -114,9 +114,9 @@ def check_topics(report: Report) -> Iterator[Finding]:
             found |= {topic for item in own for topic in _begun(item.block.text, section) if topic}
         missing = [node.label for node in section.topics if node.key not in found]
         yield from _check_empty(report, section)
-        if missing:
-            hint = f"请在这一部分补上一行“## {missing[0]}”和这方面的内容" + ("，其余照此" if len(missing) > 1 else "")
-            message = f"“{section.label}”里缺少" + "、".join(f"“{label}”" for label in missing)
+        for label in missing:
+            hint = f"请在这一部分补上一行“## {label}”和这方面的内容"
+            message = f"“{section.label}”里缺少“{label}”"
             yield report.narrative.source.finding("F02", message, hint, line=heading.block.line)
 
 

@@ -34,7 +34,8 @@ _SUBJECT = re.compile(
 def check_period(report: Report) -> Iterator[Finding]:
     """F06: 1月1日至12月31日 of the report's year."""
     source = report.narrative.source
-    hint = f"应写“统计期限为{report.year}年1月1日至12月31日”"
+    period = f"{report.year}年1月1日至12月31日"
+    hint = f"应写“{period}”"
     first_block = report.outline.placed[0].block if report.outline.placed else None
     for passage in read_passages(report):
         text = re.sub(r"《[^《》]*》", lambda m: "□" * len(m[0]), passage.text)
@@ -49,7 +50,8 @@ def check_period(report: Report) -> Iterator[Finding]:
         if match := _YEARLY.search(text) if passage.section is None else None:
             if int(match[1]) != report.year:
                 line, column = passage.place(match.start(1))
-                yield source.finding("F06", f"统计期限写的是 {match[1]} 年", hint, line=line, column=column)
+                year_hint = f"请写“{report.year}”"
+                yield source.finding("F06", f"统计期限写的是“{match[1]}”年", year_hint, line=line, column=column)
             return
         if match := _ANY_PERIOD.search(text) if passage.section is None else None:
             line, column = passage.place(match.start(1))
@@ -57,6 +59,7 @@ def check_period(report: Report) -> Iterator[Finding]:
             yield source.finding("F06", message, hint, line=line, column=column)
             return
     line = first_block.line if first_block is not None else 1
+    hint = f"请在开头的一段里写明“本报告所列数据的统计期限为{period}”"
     yield source.finding("F06", "没有写统计期限", hint, line=line)
 
 
