@@ -24,8 +24,8 @@ def run(options: argparse.Namespace) -> int:
     """Exit status 0 no errors, 1 errors (with ``--strict``: or warnings), 2 a report could not be checked at all."""
     here = Path.cwd()
     targets = selected(options)
-    if options.fix:
-        _fix(targets, here)
+    if options.fix or options.diff:
+        _fix(targets, here, only_shown=options.diff)
     checked = _checked(targets, options, here)
     _print_traces(checked, options.format)
     # faults of the site's settings are those of each of its reports
@@ -73,7 +73,7 @@ def _print_traces(checked: Sequence[Checked], form: str) -> None:
             print(one.trace, file=stream)
 
 
-def _fix(targets: Sequence[Target], here: Path) -> None:
+def _fix(targets: Sequence[Target], here: Path, *, only_shown: bool) -> None:
     from reportkit.cli.fixing import fix_targets  # noqa: PLC0415  # asked for now and then
 
-    fix_targets(targets, here)
+    fix_targets(targets, here, only_shown=only_shown)

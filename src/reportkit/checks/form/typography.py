@@ -10,27 +10,19 @@ from reportkit.diagnostics import Finding
 from reportkit.prose.passages import read_passages
 from reportkit.prose.sentences import LONGEST, MOST, read_sentences
 from reportkit.reports import Report
+from reportkit.reports.punctuation import half_width_brackets, half_width_marks, without_addresses
 
 SHORT = 2 * MOST  # characters: a number and its unit take two, so that no sentence of a shorter passage is too long
-_HAN = r"\u4e00-\u9fff》”’）"
-_HAN_AFTER = r"\u4e00-\u9fff《“‘（"
-_ANY_HAN = re.compile(r"[\u4e00-\u9fff]")
-_PLAIN = re.compile(r"(?:https?://|www\.)[\w./?%&=#:\-]+|(?<![\w.\-])[\w.\-]+@[\w.\-]+", re.ASCII)
 _WIDE = re.compile(r"[０-９]+")
 _SPACED = re.compile(
     r"(?<![0-9.:：\-/A-Za-z])[0-9]+[ \u00a0\u3000]+[0-9][0-9.]*(?=\s*(?:[件条次篇个人名期场户份万亿元年月日项家%％]))"
 )
-_COMMA = re.compile(rf"(?<=[{_HAN}])\s?[,;:!?]\s?(?=[{_HAN_AFTER}])|(?<=[{_HAN}])[,;](?=\s|$)")
-_BRACKET = re.compile(r"\([^()（）]*\)|\([^()（）]*）|（[^()（）]*\)")
 
 
 def check_typography(report: Report) -> Iterator[Finding]:
     """Full-width digits, spaces inside numbers, half-width brackets and commas in Chinese text."""
     for block in report.narrative.markup.blocks:
-        text = block.text
-        if "." in text:
-            text = _PLAIN.sub(lambda m: "x" * len(m[0]), text)
-        for offset, message, hint in _slips(text):
+        for offset, message, hint in _slips(without_addresses(block.text)):
             line, column = block.place(offset)
             yield report.narrative.source.finding("F11", message, hint, line=line, column=column)
     yield from _unreadable(report)
@@ -58,21 +50,14 @@ def _slips(text: str) -> Iterator[tuple[int, str, str]]:
         hint = "请对照台账：是一个数的，删去中间的空格；是两个数的，用顿号隔开"
         yield spaced.start(), f"数字“{spaced[0]}”中间有空格", hint
     yield from figure_slips(text)
-    brackets = [m for m in _BRACKET.finditer(text) if _is_chinese(text, m)]
+    brackets = list(half_width_brackets(text))
     if brackets:
         shown = brackets[0][0] if len(brackets[0][0]) < 12 else brackets[0][0][:10] + "…"
         message = f"这一段有 {len(brackets)} 处半角括号，如“{shown}”"
         yield brackets[0].start(), message, "中文里请用全角括号（）"
-    commas = list(_COMMA.finditer(text))
+    commas = list(half_width_marks(text))
     if commas:
         marks = "".join(dict.fromkeys(m[0].strip() for m in commas))
         message = f"这一段有 {len(commas)} 处半角标点“{marks}”"
         at = commas[0].start() + (len(commas[0][0]) - len(commas[0][0].lstrip()))
         yield at, message, "中文里请用全角标点，。；：！？"
-
-
-def _is_chinese(text: str, match: re.Match[str]) -> bool:
-    """Whether a half-width bracket holds Chinese words; (A4), (http://…) and formulas are left alone."""
-    inner = match[0][1:-1]
-    mixed = (match[0][0] == "（") != (match[0][-1] == "）")
-    return bool(_ANY_HAN.search(inner)) or (mixed and bool(_ANY_HAN.search(text)))
