@@ -108,6 +108,7 @@ def _add_writing(names: Any) -> None:
 
     fill = _command(names, "fill", "把合计算好填进 statistics.yaml，别的一个字不动")
     fill.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
+    fill.add_argument("--zeros", action="store_true", help="先在空着的格里填 0，逐行说明是哪几格，再算合计")
 
     importing = _command(names, "import", "导入已发布的报告（DOCX、HTML、PDF、ODT、文本等）", module="importing")
     importing.add_argument("file", metavar="文件", help="已发布的报告")

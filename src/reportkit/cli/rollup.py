@@ -18,7 +18,7 @@ from reportkit.reports.borrowed import member_folders
 from reportkit.reports.narrative import read_front
 from reportkit.reports.nearest import nearest
 from reportkit.reports.totals import proved, put_figures
-from reportkit.reports.writing import write_file
+from reportkit.reports.writing import write_file, write_like_before
 
 
 def run(options: argparse.Namespace) -> int:
@@ -103,13 +103,13 @@ def _write(target: Target, report: Report, rollup: Rollup, here: Path) -> None:
         return
     statistics = report.statistics
     filled = put_figures(statistics, rollup.sums, statistics.format.facts)
-    if b"\r" in path.read_bytes() or filled.missing or not proved(statistics, filled):
+    if filled.missing or not proved(statistics, filled):
         raise ReportkitError(
             f"{shown_path(path, here)} 的写法特殊或缺行，和放不回原处；没有改动。"
             f"请先运行 reportkit check {target.name} 改正，或删去这个文件再来"
         )
     if filled.changes:
-        write_file(path, filled.text)
+        write_like_before(path, filled.text)
     for change in filled.changes:
         print(f"{shown_path(path, here)}:{change.line}: {change.pointer}：{change.before or '空着'} → {change.after}")
     print(f"已写入 {len(filled.changes)} 个数" if filled.changes else "各数都已是成员之和，没有改动")

@@ -30,7 +30,7 @@ from reportkit.reports.yaml_traps import mend
 
 MAX_DEPTH = 12
 Nested = TypeVar("Nested")
-_BLANK = frozenset({"", "~", "null", "Null", "NULL"})
+BLANKS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 @dataclass(frozen=True)
@@ -177,7 +177,7 @@ class _Builder:
         if isinstance(event, ScalarEvent):
             plain = event.style not in ("'", '"')
             bare = event.implicit[0]  # neither quoted nor a block
-            value = None if bare and event.value in _BLANK else self._seen(event.value, line, column)
+            value = None if bare and event.value in BLANKS else self._seen(event.value, line, column)
             merge = bare and value == "<<"
             tree = Tree(value, line, column, quoted=not plain)
         elif isinstance(event, AliasEvent):
