@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportkit.reports import Block, Report
+from reportkit.reports import Block, Heading, Report
 
+_FIGURE = re.compile("[0-9]")
 UNKNOWN = "□"  # stands for a fact without a value, and for digits that count nothing
 
 _FULL = "０１２３４５６７８９％．():;?!,"
@@ -62,7 +63,19 @@ class Passage:
 @lru_cache(maxsize=4)  # families N and F read the same report, one after the other
 def read_passages(report: Report) -> tuple[Passage, ...]:
     """All running text of a report with the values of its facts in place."""
-    return tuple(read_passage(item.block, report.texts, item.section, item.topic) for item in report.outline.placed)
+    return tuple(read_passage(*placed) for placed in _placed(report))
+
+
+def _placed(report: Report) -> Iterator[tuple[Block, Mapping[str, str], str | None, str | None]]:
+    """Running text, and headings that hold a figure: they say something like any other sentence."""
+    section: str | None = None
+    for item in report.outline.items:
+        if isinstance(item, Heading):
+            section = item.key.partition("/")[0] or None
+            if item.block.level and _FIGURE.search(item.block.text):
+                yield item.block, report.texts, section, item.topics[0] if item.topics else None
+        else:
+            yield item.block, report.texts, item.section, item.topic
 
 
 def read_passage(

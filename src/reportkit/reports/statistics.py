@@ -21,6 +21,7 @@ from reportkit.formats import (
     statistics_schema,
 )
 from reportkit.reports.blanks import blank_findings
+from reportkit.reports.likenesses import told_once
 from reportkit.reports.numbers import read_number
 from reportkit.reports.source import Source, read_source
 from reportkit.reports.validation import validate
@@ -79,7 +80,7 @@ def read_statistics(directory: Path, year: int, *, text: str | None = None) -> S
     slips = {finding.location.line for finding in findings if finding.code in ("S02", "S07")}
     faults = validate(source, parsed.tree, _schema(fmt.id), _CODES, blanks=False)
     # A line whose slip is already named is not reported again for what the slip caused.
-    findings += [fault for fault in faults if fault.location.line not in slips]
+    findings += told_once(fault for fault in faults if fault.location.line not in slips)
     values = _values(fmt, parsed.tree)
     if len(values) < len(fmt.facts):
         findings += blank_findings(source, fmt, parsed.tree, slips)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reportkit.checks.context import Context
@@ -11,13 +12,16 @@ from reportkit.checks.prose.documents import check_documents
 from reportkit.checks.prose.fees import check_fees
 from reportkit.checks.prose.litigation import check_litigation
 from reportkit.checks.prose.outcomes import check_outcomes
+from reportkit.checks.prose.own_tables import check_own_tables
 from reportkit.checks.prose.percentages import check_percentages, claims_about_last_year
 from reportkit.checks.prose.reading import Reading, read
 from reportkit.checks.prose.statements import check_all_done, check_none_received, says_carried
 from reportkit.checks.prose.sums import check_sums
-from reportkit.diagnostics import Finding
+from reportkit.diagnostics import Finding, Severity
 from reportkit.prose.sentences import Sentence
 from reportkit.reports import Report
+
+_BARE = re.compile(r"(?:其中|分别(?:为|是)|包括)：?(?P<list>[0-9]+(?:、[0-9]+)+)(?=[，；。）]|$)")
 
 
 def check_numbers(report: Report, context: Context) -> Iterator[Finding]:
@@ -27,6 +31,19 @@ def check_numbers(report: Report, context: Context) -> Iterator[Finding]:
         if not claim.holds:
             yield claim.finding(report)
     yield from check_fees(report)
+    yield from check_own_tables(report)
+    yield from _bare_lists(reading)
+
+
+def _bare_lists(reading: Reading) -> Iterator[Finding]:
+    """N12, as a note: 158条，其中16、19、51 lists numbers without their unit, and nobody can tell what they count."""
+    source = reading.report.narrative.source
+    for sentence in (sentence for paragraph in reading.paragraphs for sentence in paragraph):
+        for match in _BARE.finditer(sentence.text):
+            line, column = sentence.place(match.start("list"))
+            message = f"“{match['list']}”没有写单位，没有与总数核对"
+            hint = "若是各部分的数，请在每个数后面写上单位，说明是什么"
+            yield source.finding("N12", message, hint, line=line, column=column, severity=Severity.NOTE)
 
 
 def read_claims(reading: Reading) -> list[Claim]:

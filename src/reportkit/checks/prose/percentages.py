@@ -50,7 +50,7 @@ def _change(
     if change["year"] and int(change["year"]) != reading.speaker.year % 100 - 1:
         return
     last = read_number(change["last"].replace(",", "").rstrip(".")) if change["last"] else _last(reading, sentence, now)
-    if last:
+    if last is not None:
         yield from _ratio(sentence, percent, now.value, last, down=bool(change["down"]))
 
 
@@ -84,7 +84,7 @@ def _compared_with_last(reading: Reading, sentence: Sentence) -> Iterator[Claim]
             r"^）?，?(?:同比|较上年|比上年|较去年|比去年)?(?:增长|增加|上升|(?P<down>下降|减少|降低))(?:了|率?为|约)*$",
             gap,
         )
-        if change and last.value and _is_last(reading, sentence, last) and not sentence.compared(now):
+        if change and _is_last(reading, sentence, last) and not sentence.compared(now):
             yield from _ratio(sentence, percent, now.value, last.value, down=bool(change["down"]))
 
 
@@ -105,7 +105,9 @@ def claims_about_last_year(reading: Reading, claims: list[Claim]) -> Iterator[Cl
             continue
         bases = _bases(reading, claim)
         ratios = [(base, _percent(now.value, base, down=bool(change["down"]))) for base in bases if base]
-        if ratios and not any(_agrees(behind[0], p) for _, p in ratios):
+        if bases and not ratios:
+            yield _from_nothing(sentence, behind[0], now.value, down=bool(change["down"]))
+        elif ratios and not any(_agrees(behind[0], p) for _, p in ratios):
             yield from _ratio(sentence, behind[0], now.value, ratios[0][0], down=bool(change["down"]))
 
 
@@ -134,9 +136,21 @@ def _share(sentence: Sentence, previous: Sentence | None, part: Quantity, percen
 
 
 def _ratio(sentence: Sentence, percent: Quantity, now: Decimal, last: Decimal, *, down: bool) -> Iterator[Claim]:
+    if not last:
+        yield _from_nothing(sentence, percent, now, down=down)
+        return
     ratio = _percent(now, last, down=down)
     read = f"{shown(now)} 比 {shown(last)} {'下降' if down else '增长'} {percent.text}"
     yield _claim(sentence, percent, ratio, read)
+
+
+def _from_nothing(sentence: Sentence, percent: Quantity, now: Decimal, *, down: bool) -> Claim:
+    """A growth over 0: no percentage says it."""
+    read = f"{shown(now)} 比上年{'下降' if down else '增长'} {percent.text}"
+    hint = "请核对上年的数；上年确实是 0 的，写增加了多少件，不写百分比"
+    return Claim(
+        "N11", sentence, percent.start, percent.end, holds=False, read=read, against="上年是 0，算不出百分比", hint=hint
+    )
 
 
 def _percent(now: Decimal, last: Decimal, *, down: bool) -> Decimal:
