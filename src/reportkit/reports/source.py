@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportkit.diagnostics import CATALOGUE, Finding, Location, Severity
+from reportkit.diagnostics import CATALOGUE, Finding, Location, Severity, unreadable
 from reportkit.reports.characters import Stray, strays
 
 MAX_BYTES = 1024 * 1024  # a long report has 60 kB
@@ -60,7 +60,8 @@ def read_source(path: Path) -> Source:
         hint = f"请把 {path.name} 放进 {path.parent}/，或用 git status 看看是否误删"
         return Source(path, "", (source.finding("S08", f"缺少文件 {path.name}", hint),))
     except OSError as error:
-        return Source(path, "", (source.finding("S08", f"读不了文件 {path.name}：{error.strerror}"),))
+        reason, _, cure = unreadable(Path(path.name), error).partition("；")
+        return Source(path, "", (source.finding("S08", reason, f"请检查：{cure or '文件的权限'}"),))
     if size > MAX_BYTES:
         found = f"文件有 {size / 1024 / 1024:.1f} MB，超过 {MAX_BYTES / 1024 / 1024:.0f} MB 的上限"
         return Source(path, "", (source.finding("S08", found, "请检查是否粘贴了不该有的内容"),))
