@@ -13,10 +13,10 @@ from pathlib import Path
 
 from tests.bench.result import Aim, Measurement
 from tests.bench.setting import Setting, say
-from tests.directories import narrative, typed, write_report
+from tests.support.workspaces.directories import narrative, typed, write_report
 
 from reportkit.checks import check, context_for
-from reportkit.reports import Library, Site
+from reportkit.workspace import Library, Site
 
 GROUP = "重复的文字"
 YEAR = 2022

@@ -20,8 +20,6 @@ TRIOS = {
     "chinese-text": (["chinese-text"], "native"),
     "official-styles-html": (["statistics", "official-styles"], "html"),
     "official-styles-typst": (["statistics", "official-styles"], "typst"),
-    "track-changes-html": (["track-changes"], "html"),
-    "track-changes-typst": (["track-changes"], "typst"),
 }
 
 

@@ -21,6 +21,7 @@ CONTENTS = {
 
 # hints that ask a person to look and decide: nothing can be done literally without knowing the facts
 DECISIONS = re.compile(
+    r"请在每个数后面写上单位|"
     r"核对|对照|与上一条|行的 A03|可能是|各列|规章只能由|这里应填|请写上标题的文字|各级政府的报告还要写"
     r"|请写出|相应的改进措施|请写明|请用句号断成几句|请删去尖括号|只留一处|请先改正|若日期写错"
     r"|请改卷首信息|请在编辑器里|一行的数字写在同一行里|请删去，或检查|请检查|请直接写出|这里可以填"
@@ -154,9 +155,9 @@ def brackets(lines: Lines, found: Finding, _hint: re.Match[str]) -> Lines:
 
 def punctuation(lines: Lines, found: Finding, _hint: re.Match[str]) -> Lines:
     index, line = _at(lines, found)
-    wide = str.maketrans(",;:!?", "，；：！？")
+    wide = str.maketrans(",;:!?.", "，；：！？。")
     han = r"[\u4e00-\u9fff》”’）]"
-    made = re.sub(rf"(?<={han})\s?[,;:!?]\s?(?=[\u4e00-\u9fff《“‘（]|$)", lambda m: m[0].strip().translate(wide), line)
+    made = re.sub(rf"(?<={han})\s?[,;:!?.]\s?(?=[\u4e00-\u9fff《“‘（]|$)", lambda m: m[0].strip().translate(wide), line)
     return _with(lines, index, made)
 
 
@@ -177,6 +178,11 @@ def delete_leading(lines: Lines, _found: Finding, _hint: re.Match[str]) -> Lines
 def bracketed(lines: Lines, found: Finding, hint: re.Match[str]) -> Lines:
     index, line = _at(lines, found)
     return _with(lines, index, line.replace(hint["new"][1:-1], hint["new"], 1))
+
+
+def without_brackets(lines: Lines, found: Finding, _hint: re.Match[str]) -> Lines:
+    index, line = _at(lines, found)
+    return _with(lines, index, re.sub(r"\[([^\[\]]*)\]", r"\1", line, count=1))
 
 
 def row(lines: Lines, found: Finding, hint: re.Match[str]) -> Lines:
@@ -210,6 +216,7 @@ CURES: tuple[tuple[re.Pattern[str], Cure], ...] = tuple(
         (r"^方括号和逗号都要用半角：“(?P<new>[^”…]*)”$", whole_line),
         (r"^一行的数字写在同一行里，末尾加 \]：“(?P<new>[^”…]*)”$", whole_line),
         (r"^请改用半角空格", even_indent),
+        (r"请去掉方括号$", without_brackets),
         (r"^请在两头加上方括号：(?P<new>\[[^\]]*\])", bracketed),
         (r"^请删去数字中间的符号", no_marks),
         (r"是一个数的，(?:删去中间的空格|写在同一行里)", no_blank),

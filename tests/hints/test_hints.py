@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 from tests.corpus.test_corpus import INVALID
-from tests.directories import narrative, typed, write_report
 from tests.hints.cures import DECISIONS, cured
 from tests.hostile.test_inputs import CASES, YEAR, files
 from tests.prose import measure as prose
 from tests.prose.measure import SHORT, Case, cases
-from tests.unit.reports.test_typing_slips import SLIPS, with_row
+from tests.support.workspaces.directories import narrative, typed, write_report
+from tests.unit.reports.text.test_typing_slips import SLIPS, with_row
 
 from reportkit.checks import check, context_for
 from reportkit.diagnostics import Finding
-from reportkit.reports import Library, Target, read_site, resolve_targets
+from reportkit.workspace import Library, Target, read_site, resolve_targets
 
 
 def findings(target: Target) -> list[Finding]:

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
-from tests.directories import narrative, typed, write_report
+from tests.support.workspaces.directories import narrative, typed, write_report
 
 from reportkit.checks import check, context_for
-from reportkit.reports import Library, Site, read_report
+from reportkit.reports import read_report
+from reportkit.workspace import Library, Site
 
 YEAR = 2022
 CASES: list[dict[str, Any]] = YAML(typ="safe").load((Path(__file__).parent / "inputs.yaml").read_text(encoding="utf-8"))

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from reportkit.diagnostics import crash_text
-from reportkit.resources.memory import collect_seldom
+from reportkit.resources import collect_seldom
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

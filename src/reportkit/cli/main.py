@@ -9,7 +9,7 @@ from contextlib import suppress
 from reportkit.cli import streams
 from reportkit.cli.arguments import parse_arguments
 from reportkit.diagnostics import ReportkitError, crash_text, refused
-from reportkit.resources.memory import collect_seldom
+from reportkit.resources import collect_seldom
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportkit.reports import Block, Heading, Report
+from reportkit.reports import Report
+from reportkit.reports.narrative import Block, Heading
 
 _FIGURE = re.compile("[0-9]")
 UNKNOWN = "□"  # stands for a fact without a value, and for digits that count nothing

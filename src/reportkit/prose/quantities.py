@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportkit.prose.passages import UNKNOWN, Bound
-from reportkit.reports import LONGEST_NUMBER
+from reportkit.reports.text import LONGEST
 
 _UNITS = (
     "个百分点|百分点|件次|人次|条次|场次|户次|万元|亿元|元"
@@ -96,7 +96,7 @@ def find_quantities(text: str, bound: tuple[Bound, ...] = ()) -> Iterator[Quanti
 
 
 def _value(number: str) -> Decimal | None:
-    if len(number) > LONGEST_NUMBER:
+    if len(number) > LONGEST:
         return None
     if "0" <= number[0] <= "9":
         return Decimal(number.replace(",", ""))

@@ -12,8 +12,10 @@ from reportkit.prose.passages import Passage
 from reportkit.prose.quantities import Quantity, find_quantities, hide_uncounted, may_count
 
 Item = TypeVar("Item")
-LONGEST = 1000  # characters; time to understand a sentence grows faster than its length, and real ones have 250
-MOST = 80  # numbers; a sentence with more is a table typed as text
+LONGEST_SENTENCE = (
+    1000  # characters; time to understand a sentence grows faster than its length, and real ones have 250
+)
+MOST_NUMBERS = 80  # numbers; a sentence with more is a table typed as text
 _BRACKET = re.compile(r"（[^（）]*）")
 _END = re.compile(r"[。！？]")
 _COMPARED = re.compile(
@@ -41,7 +43,7 @@ class Sentence:
     @property
     def readable(self) -> bool:
         """Whether it is short enough to be understood; rule F11 names one that is not."""
-        return len(self.raw) <= LONGEST and len(self.quantities) <= MOST
+        return len(self.raw) <= LONGEST_SENTENCE and len(self.quantities) <= MOST_NUMBERS
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column (from 1) in ``report.md``."""

@@ -14,7 +14,8 @@ from typing import Any
 
 from reportkit.diagnostics import ReportkitError, Severity, SourceError
 from reportkit.engines import Search
-from reportkit.reports import read_site
+from reportkit.resources import data_dir
+from reportkit.workspace import read_site
 
 A4 = (210, 297)
 POINT = 25.4 / 72  # millimetres
@@ -105,6 +106,11 @@ DEFAULT = Style()
 
 _FAMILIES = {"正文": "--serif", "黑体": "--sans", "楷体": "--kai", "标题": "--title"}  # of data/html/report.css
 _GENERIC = {"--sans": "sans-serif"}
+
+
+def page_style(style: Style) -> str:
+    """The style sheet of ``report.html``."""
+    return (data_dir() / "html" / "report.css").read_text(encoding="utf-8") + print_rules(style)
 
 
 def print_rules(style: Style) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from reportkit.diagnostics import Finding, Severity
 from reportkit.formats import Section
-from reportkit.reports import Heading, Report, plain, topic_of_words
+from reportkit.reports import Report
+from reportkit.reports.narrative import Heading, plain, topic_of_words
 
 _STEPS = re.compile(
     r"(?:^|[。；：\n])\s*(?:[（(]?[一二三四五0-9]+[)）]?[、.．是]|第[一二三四五]，)?\s*([^。，；：\s]{4,18})"

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportkit.checks.form.figures import figure_slips
+from reportkit.checks.form.lookalikes import figure_slips
 from reportkit.diagnostics import Finding
-from reportkit.prose.passages import read_passages
-from reportkit.prose.sentences import LONGEST, MOST, read_sentences
+from reportkit.prose import LONGEST_SENTENCE, MOST_NUMBERS, read_passages, read_sentences
 from reportkit.reports import Report
-from reportkit.reports.punctuation import half_width_brackets, half_width_marks, without_addresses
+from reportkit.reports.text import half_width_brackets, half_width_marks, without_addresses
 
-SHORT = 2 * MOST  # characters: a number and its unit take two, so that no sentence of a shorter passage is too long
+SHORT = (
+    2 * MOST_NUMBERS
+)  # characters: a number and its unit take two, so that no sentence of a shorter passage is too long
 _WIDE = re.compile(r"[０-９]+")
 _SPACED = re.compile(
     r"(?<![0-9.:：\-/A-Za-z])[0-9]+[ \u00a0\u3000]+[0-9][0-9.]*(?=\s*(?:[件条次篇个人名期场户份万亿元年月日项家%％]))"
@@ -36,7 +37,7 @@ def _unreadable(report: Report) -> Iterator[Finding]:
                 continue
             line, column = sentence.place(0)
             count = len(sentence.quantities)
-            what = f"有 {len(sentence.raw)} 个字" if len(sentence.raw) > LONGEST else f"有 {count} 个数"
+            what = f"有 {len(sentence.raw)} 个字" if len(sentence.raw) > LONGEST_SENTENCE else f"有 {count} 个数"
             message = f"这一句{what}，太长，里面的数没有与统计表核对"
             hint = "请用句号断成几句；是一张表的，请写成表格"
             yield report.narrative.source.finding("F11", message, hint, line=line, column=column)

@@ -13,9 +13,9 @@ from pathlib import Path
 from reportkit.diagnostics import EngineError
 from reportkit.formats import Format, Table, table_grid
 from reportkit.render.readback.cells import Shown
-from reportkit.render.readback.docx import docx_tables
-from reportkit.render.readback.html import html_tables
-from reportkit.render.readback.pdf import pdf_contents
+from reportkit.render.readback.docx_cells import docx_tables
+from reportkit.render.readback.html_cells import html_tables
+from reportkit.render.readback.pdf_structure import pdf_contents
 
 _READERS: dict[str, Callable[[Path], Sequence[Sequence[Shown]]]] = {
     "docx": docx_tables,

@@ -1,0 +1,118 @@
+"""The guard: a document in which one cell is wrong, missing or elsewhere does not pass."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.support.workspaces.directories import narrative, write_report
+
+from reportkit.diagnostics import EngineError
+from reportkit.engines import PandocWorker, Search, compile_pdf
+from reportkit.formats import load_format, statistics_text
+from reportkit.render.readback import read_back
+from reportkit.render.readback.pdf_structure import pdf_contents
+from reportkit.render.report import KINDS, build_report, file_name
+from reportkit.reports import Report, read_report
+
+ORDER = ["主动公开", "申请办理", "复议诉讼"]
+FORMAT = load_format("2021-30")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Report, Path]:
+    """A report whose facts are all different, so that no cell can stand for another."""
+    root = tmp_path_factory.mktemp("readback")
+    numbers = statistics_text(FORMAT, {pointer: str(1000 + n) for n, pointer in enumerate(FORMAT.facts)})
+    report = read_report(write_report(root, 2022, narrative(2022), numbers))
+    with PandocWorker() as worker:
+        build_report(report, root / "out", worker)
+    return report, root / "out"
+
+
+def facts(report: Report) -> dict[str, str]:
+    return {pointer: value.text for pointer, value in report.statistics.values.items()}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_sound_document_passes(built: tuple[Report, Path], kind: str) -> None:
+    report, folder = built
+    read_back(kind, folder / file_name(kind), FORMAT, ORDER, facts(report))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_single_fact_is_guarded(built: tuple[Report, Path], kind: str) -> None:
+    """Were any of the 200 facts another number, the guard would name its cell."""
+    report, folder = built
+    for pointer, text in facts(report).items():
+        with pytest.raises(EngineError, match=f"印成了“{text}”，应是“9999”"):
+            read_back(kind, folder / file_name(kind), FORMAT, ORDER, facts(report) | {pointer: "9999"})
+
+
+def edit_docx(path: Path, change: Callable[[str], str]) -> None:
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    text = parts["word/document.xml"].decode()
+    parts["word/document.xml"] = change(text).encode()
+    assert parts["word/document.xml"].decode() != text
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+
+
+def edit_html(path: Path, change: Callable[[str], str]) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert change(text) != text
+    path.write_text(change(text), encoding="utf-8")
+
+
+EDITS = {"docx": edit_docx, "html": edit_html}
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "message"),
+    [
+        ("docx", ">1010<", "><", "印成了“”，应是“1010”"),
+        ("docx", 'w:val="continue"', 'w:val="restart"', "跨度"),
+        ("docx", "自然", "自由", "印成了"),
+        ("html", ">1010<", ">1011<", "印成了“1011”，应是“1010”"),
+        ("html", 'rowspan="22"', 'rowspan="21"', "跨度"),
+        ("html", "申请人情况", "申请情况", "印成了“申请情况”"),
+    ],
+)
+def test_a_changed_document_is_refused(
+    built: tuple[Report, Path], tmp_path: Path, kind: str, old: str, new: str, message: str
+) -> None:
+    report, folder = built
+    copy = tmp_path / file_name(kind)
+    copy.write_bytes((folder / copy.name).read_bytes())
+    EDITS[kind](copy, lambda text: text.replace(old, new, 1))
+    with pytest.raises(EngineError, match=message):
+        read_back(kind, copy, FORMAT, ORDER, facts(report))
+
+
+def test_a_table_too_few_is_refused(built: tuple[Report, Path], tmp_path: Path) -> None:
+    report, folder = built
+    copy = tmp_path / "report.html"
+    text = (folder / "report.html").read_text(encoding="utf-8")
+    start = text.index("<table", text.index("<table") + 1)
+    copy.write_text(text[:start] + text[text.index("</table>", start) + 8 :], encoding="utf-8")
+    with pytest.raises(EngineError, match="2 张统计表，应有 3 张"):
+        read_back("html", copy, FORMAT, ORDER, facts(report))
+
+
+def test_a_pdf_table_over_two_pages_is_read_as_one(tmp_path: Path) -> None:
+    source = tmp_path / "table.typ"
+    source.write_text(
+        '#set document(title: "t", date: datetime(year: 2022, month: 1, day: 1))\n#set text(font: "Noto Serif SC")\n'
+        "#set page(height: 6cm)\n#table(columns: 2, table.header([头一], [头二]),"
+        + "".join(f"[{number}], [{number + 1}]," for number in range(0, 60, 2))
+        + ")",
+        encoding="utf-8",
+    )
+    path = tmp_path / "table.pdf"
+    path.write_bytes(compile_pdf(source, fonts=Search(), timestamp=0))
+    (table,) = pdf_contents(path).tables
+    assert [cell.text for cell in table] == ["头一", "头二", *map(str, range(60))]
