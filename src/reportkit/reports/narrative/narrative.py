@@ -150,6 +150,8 @@ def front_colons(source: Source) -> list[str]:
     """The lines of a ``report.md``, the full-width and tight colons of its front matter mended."""
     lines = source.lines
     end = front_bounds(lines).body
+    if end == 0:
+        return lines
     return [*mend(Source(source.path, "\n".join(lines[:end])), _known_keys()).text.split("\n"), *lines[end:]]
 
 

@@ -90,3 +90,10 @@ def test_sound_files_are_not_written(report: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in report.iterdir()}
     main(["check", "--fix"])
     assert {path: path.stat().st_mtime_ns for path in report.iterdir()} == before
+
+
+def test_a_file_without_front_matter_is_mended_too(report: Path) -> None:
+    path = report / "report.md"
+    path.write_text("公开目录,方便查询。\n", encoding="utf-8")
+    main(["check", "--fix"])
+    assert path.read_text(encoding="utf-8") == "公开目录，方便查询。\n"
