@@ -71,7 +71,7 @@ def _cells(file: PdfObjects, number: int) -> Iterator[int]:
 
 def _shape(file: PdfObjects, cells: Sequence[int]) -> list[tuple[int, int]]:
     def span(body: bytes, name: bytes) -> int:
-        match = re.search(rb"/%b (\d+)" % name, body)
+        match = re.search(rb"/%b ([0-9]+)" % name, body)
         return int(match[1]) if match else 1
 
     return [(span(file.bodies[n], b"RowSpan"), span(file.bodies[n], b"ColSpan")) for n in cells]
@@ -132,7 +132,7 @@ def _summarise(file: PdfObjects, table: int, caption: str) -> None:
 
 def _identifiers(file: PdfObjects) -> dict[bytes, int]:
     body = file.bodies[file.find(b"<</Type/StructTreeRoot")[0]]
-    return {name: int(number) for name, number in re.findall(rb"\(([^)]*)\)(\d+) 0 R", body)}
+    return {name: int(number) for name, number in re.findall(rb"\(([^)]*)\)([0-9]+) 0 R", body)}
 
 
 def _write_identifiers(file: PdfObjects, names: dict[bytes, int]) -> None:

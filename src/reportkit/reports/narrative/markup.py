@@ -23,6 +23,9 @@ _BROKEN_REFERENCE = re.compile(r"\[[^\[\]/\n]+(?:/[^\[\]/\n]+)+\]|[｛｝]|\{?\.
 _FACT = {"class": "fact"}
 _BRACES = re.compile(r"\{[^{}]*\}")
 
+_MEANT_AS_HEADING = re.compile(
+    r"(?P<marks>[#＃]{1,3})[ \u3000]*[^#＃\s].{0,60}|(?:[一二三四五六七八九十]+、)[^。；\n]{2,40}"
+)
 _DEEPEST = 3
 _REFUSED = {
     "html_block": ("HTML 标记", "请删去尖括号里的标记；要显示尖括号本身就写 \\<"),
@@ -190,6 +193,10 @@ def read_markup(lines: Sequence[str], first: int) -> Markup:
             end = token.map[1] if token.map else start + 1
             block = _block(token, level, line, tuple(lines[start:end]))
             blocks.append(block)
+            if level == 0 and (meant := _MEANT_AS_HEADING.fullmatch(block.text.strip())):
+                above = max(
+                    above, len(meant["marks"] or "") or 1
+                )  # named by other rules; the next level follows it rightly
             references += _references(block)
             pictures += _pictures(token.children or [], block)
             faults += _inline_faults(token.children or [], block)
