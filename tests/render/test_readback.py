@@ -13,7 +13,8 @@ from reportkit.diagnostics import EngineError
 from reportkit.engines import PandocWorker, Search, compile_pdf
 from reportkit.formats import load_format, statistics_text
 from reportkit.render import KINDS, build_report, file_name
-from reportkit.render.readback import read_back
+from reportkit.render.readback import narrative_words, read_back
+from reportkit.render.readback.cells import Grid
 from reportkit.render.readback.pdf import pdf_contents
 from reportkit.reports import Report, read_report
 
@@ -39,7 +40,7 @@ def facts(report: Report) -> dict[str, str]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_sound_document_passes(built: tuple[Report, Path], kind: str) -> None:
     report, folder = built
-    read_back(kind, folder / file_name(kind), FORMAT, ORDER, facts(report))
+    read_back(kind, folder / file_name(kind), FORMAT, ORDER, facts(report), narrative_words(report))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -48,7 +49,7 @@ def test_every_single_fact_is_guarded(built: tuple[Report, Path], kind: str) -> 
     report, folder = built
     for pointer, text in facts(report).items():
         with pytest.raises(EngineError, match=f"印成了“{text}”，应是“9999”"):
-            read_back(kind, folder / file_name(kind), FORMAT, ORDER, facts(report) | {pointer: "9999"})
+            read_back(kind, folder / file_name(kind), FORMAT, ORDER, facts(report) | {pointer: "9999"}, narrative_words(report))
 
 
 def edit_docx(path: Path, change: Callable[[str], str]) -> None:
@@ -90,7 +91,7 @@ def test_a_changed_document_is_refused(
     copy.write_bytes((folder / copy.name).read_bytes())
     EDITS[kind](copy, lambda text: text.replace(old, new, 1))
     with pytest.raises(EngineError, match=message):
-        read_back(kind, copy, FORMAT, ORDER, facts(report))
+        read_back(kind, copy, FORMAT, ORDER, facts(report), narrative_words(report))
 
 
 def test_a_table_too_few_is_refused(built: tuple[Report, Path], tmp_path: Path) -> None:
@@ -100,7 +101,7 @@ def test_a_table_too_few_is_refused(built: tuple[Report, Path], tmp_path: Path) 
     start = text.index("<table", text.index("<table") + 1)
     copy.write_text(text[:start] + text[text.index("</table>", start) + 8 :], encoding="utf-8")
     with pytest.raises(EngineError, match="2 张统计表，应有 3 张"):
-        read_back("html", copy, FORMAT, ORDER, facts(report))
+        read_back("html", copy, FORMAT, ORDER, facts(report), narrative_words(report))
 
 
 def test_a_pdf_table_over_two_pages_is_read_as_one(tmp_path: Path) -> None:
@@ -114,5 +115,6 @@ def test_a_pdf_table_over_two_pages_is_read_as_one(tmp_path: Path) -> None:
     )
     path = tmp_path / "table.pdf"
     path.write_bytes(compile_pdf(source, fonts=Search(), timestamp=0))
-    (table,) = pdf_contents(path).tables
-    assert [cell.text for cell in table] == ["头一", "头二", *map(str, range(60))]
+    (table,) = pdf_contents(path).body
+    assert isinstance(table, Grid)
+    assert [cell.text for cell in table.cells] == ["头一", "头二", *map(str, range(60))]

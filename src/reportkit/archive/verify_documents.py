@@ -15,7 +15,7 @@ from reportkit.archive.zip_store import ZipStore
 from reportkit.diagnostics import EngineError, ReportkitError, Severity
 from reportkit.formats import Format, parse_format
 from reportkit.render import KINDS
-from reportkit.render.readback import read_back
+from reportkit.render.readback import narrative_words, read_back
 
 _ALTERED = "文件与源文件对不上：可能在存档之前就被换过"
 
@@ -77,7 +77,7 @@ def _document(evidence: Evidence, kind: str, fmt: Format) -> Fault | None:
     try:
         if kind == "docx":
             _check_package(path)
-        read_back(kind, path, fmt, order, facts)
+        read_back(kind, path, fmt, order, facts, narrative_words(report))
     except EngineError as error:
         return Fault(path.name, str(error), _ALTERED)
     except MemberError as error:

@@ -20,6 +20,7 @@ from reportkit.render.comparison_markdown import comparison_markdown
 from reportkit.render.comparison_pandoc import marked_comparison, tracked_report
 from reportkit.render.docx import reference_document
 from reportkit.render.tracked import finish_tracked
+from reportkit.render.source import text_filters
 from reportkit.render.typeset import put_beside
 from reportkit.render.workshop import put_in_place, workshop
 from reportkit.reports import Report
@@ -136,7 +137,7 @@ def _send_pdf(reviewed: Reviewed, folder: Path, worker: PandocWorker) -> None:
     document = marked_comparison(reviewed.comparison, [block for blocks in drawings for block in blocks])
     options = {"template": str(data_dir() / "typst" / "comparison.typ"), "wrap_text": "none"}
     output = str(folder / "comparison.typ")
-    _send(worker, folder / "pdf.json", document, format="typst", output=output, filters=[], options=options)
+    _send(worker, folder / "pdf.json", document, format="typst", output=output, filters=text_filters("typst"), options=options)
 
 
 def _drawing(chart: Chart, folder: Path) -> list[Any]:

@@ -89,10 +89,10 @@ def _send_source(job: Job, worker: PandocWorker, kinds: Sequence[str] = _QUEUE) 
 
 def _request(job: Job, kind: str) -> dict[str, Any]:
     """What the worker is asked to write for one document."""
-    folder, data, filters = job.folder, data_dir(), last_filters()
+    folder, data = job.folder, data_dir()
     if kind == "pdf":
         options: dict[str, Any] = {"template": str(data / "typst" / "report.typ"), "wrap_text": "none"}
-        return {"format": "typst", "output": str(folder / "report.typ"), "filters": filters, "options": options}
+        return _written("typst", folder / "report.typ", options)
     if kind == "html":
         style = (data / "html" / "report.css").read_text(encoding="utf-8")
         options = {
@@ -105,10 +105,14 @@ def _request(job: Job, kind: str) -> dict[str, Any]:
                 "author-meta": html.escape(job.report.narrative.front.body_name),
             },
         }
-        return {"format": "html5", "output": str(folder / "report.html"), "filters": filters, "options": options}
+        return _written("html5", folder / "report.html", options)
     from reportkit.render.docx import lean_reference  # noqa: PLC0415  # pandoc is at work on the others already
 
     reference = folder / "reference.docx"
     reference.write_bytes(lean_reference())
     options = {"reference_doc": str(reference), "highlight_method": "none"}  # a report has no program code
-    return {"format": "docx", "output": str(folder / "report.docx"), "filters": filters, "options": options}
+    return _written("docx", folder / "report.docx", options)
+
+
+def _written(writer: str, output: Path, options: dict[str, Any]) -> dict[str, Any]:
+    return {"format": writer, "output": str(output), "filters": last_filters(writer), "options": options}

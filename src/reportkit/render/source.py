@@ -37,6 +37,11 @@ def send_source(  # what a document is made of
     )
 
 
-def last_filters() -> list[str]:
-    """The filters that run before each writer."""
-    return [str(filters_dir() / "official-styles.lua")]
+def last_filters(writer: str) -> list[str]:
+    """The filters that run before a writer of pandoc."""
+    return [str(filters_dir() / "official-styles.lua"), *text_filters(writer)]
+
+
+def text_filters(writer: str) -> list[str]:
+    """The filters that a writer needs for text to come out as it was typed."""
+    return [str(filters_dir() / "as-typed.lua")] if writer == "typst" else []

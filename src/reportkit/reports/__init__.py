@@ -20,7 +20,7 @@ from reportkit.reports.numbers import read_number
 from reportkit.reports.outline import LEAD, Heading, Outline, Part
 from reportkit.reports.placeholders import UNWRITTEN
 from reportkit.reports.places import RELEASES, body_folder
-from reportkit.reports.prose import Paragraph, Stretch, stretches
+from reportkit.reports.prose import Paragraph, Stretch, shown_text, stretches
 from reportkit.reports.releases import Release, Releases, changed_since, parse_releases, read_releases
 from reportkit.reports.report import Report, is_year, read_report
 from reportkit.reports.reuse import Reuse, measure_reuse
@@ -106,6 +106,7 @@ __all__ = [
     "roll_up",
     "section_five",
     "sentences",
+    "shown_text",
     "stretches",
     "topic_of_words",
     "undertakings",
