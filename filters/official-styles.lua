@@ -96,6 +96,14 @@ local function Image(image)
   end
 end
 
+--- A picture stands alone in its paragraph, its description below it.
+local function Para(para)
+  local image = para.content[1]
+  if #para.content == 1 and image.t == 'Image' then
+    return pandoc.Figure(pandoc.Plain { image }, { pandoc.Plain(image.caption) })
+  end
+end
+
 local function Table(tbl)
   if not tbl.classes:includes 'official' or not adapt[writer] then
     return nil
@@ -124,4 +132,4 @@ local function Meta(meta)
   may_break = meta['tables-may-break'] and true or false
 end
 
-return { { Meta = Meta }, { Header = Header, Image = Image, Table = Table } }
+return { { Meta = Meta, Para = Para }, { Header = Header, Image = Image, Table = Table } }

@@ -19,8 +19,8 @@ from reportkit.render.comparison_json import comparison_json
 from reportkit.render.comparison_markdown import comparison_markdown
 from reportkit.render.comparison_pandoc import marked_comparison, tracked_report
 from reportkit.render.docx import reference_document
-from reportkit.render.tracked import finish_tracked
 from reportkit.render.source import text_filters
+from reportkit.render.tracked import finish_tracked
 from reportkit.render.typeset import put_beside
 from reportkit.render.workshop import put_in_place, workshop
 from reportkit.reports import Report

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ from typing import Any
 from reportkit.engines import PandocWorker, Search
 from reportkit.render.attachments import Attachment
 from reportkit.render.drawing import draw_for_many, drawn_blocks
+from reportkit.render.pictures import copy_upright
 from reportkit.render.source import last_filters, send_source
 from reportkit.render.style import Style, print_rules
 from reportkit.render.tables import tables_document
@@ -79,8 +79,7 @@ def _send_source(job: Job, worker: PandocWorker, kinds: Sequence[str] = _QUEUE) 
     images = {}
     for picture in report.narrative.markup.pictures:
         copy = folder / picture.name
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(report.directory / picture.name, copy)
+        copy_upright(report.directory / picture.name, copy)
         images[picture.name] = str(copy)
     named = {reference.pointer for reference in report.narrative.markup.references}
     tables = tables_document(report.format, job.facts, style, drawn, named)
@@ -94,7 +93,8 @@ def _request(job: Job, kind: str) -> dict[str, Any]:
         options: dict[str, Any] = {"template": str(data / "typst" / "report.typ"), "wrap_text": "none"}
         return _written("typst", folder / "report.typ", options)
     if kind == "html":
-        style = (data / "html" / "report.css").read_text(encoding="utf-8")
+        sheets = ["report.css", *(["pictures.css"] if job.report.narrative.markup.pictures else [])]
+        style = "".join((data / "html" / sheet).read_text(encoding="utf-8") for sheet in sheets)
         options = {
             "template": str(data / "html" / "report.html"),
             "wrap_text": "none",

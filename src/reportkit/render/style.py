@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from reportkit.diagnostics import ReportkitError, Severity, SourceError
-from reportkit.engines import Search
+from reportkit.engines import TIME_LIMIT, Search
 from reportkit.reports import read_site
 
 A4 = (210, 297)
@@ -34,6 +34,7 @@ SIZES = {
 """Chinese type sizes in points."""
 _PAGE = "37mm 26mm 35mm 28mm"
 _BODY = "body, h2, h3, h4 { font-size: 16pt; line-height: 28.991pt; }"
+_CAPTION_LINES = 3
 TITLE_LEADING = 36 / 22  # 二号 on a line of 36 pt
 
 
@@ -41,7 +42,8 @@ TITLE_LEADING = 36 / 22  # 二号 on a line of 36 pt
 class Style:
     """Margins in millimetres, sizes in points, names of the fonts that come first in each role.
 
-    The text block holds ``lines`` × ``characters``. ``unbroken`` keeps every official table on one page.
+    The text block holds ``lines`` × ``characters``. ``unbroken`` keeps every official table on one page. An engine has
+    ``time_limit`` seconds for one document.
     """
 
     top: int = 37
@@ -60,6 +62,7 @@ class Style:
     font_folder: str = "fonts"
     system_fonts: bool = False
     fonts: tuple[tuple[str, str], ...] = ()
+    time_limit: float = TIME_LIMIT
 
     def search(self, root: Path) -> Search:
         """Where the fonts of a workspace may come from."""
@@ -94,6 +97,11 @@ class Style:
     def tallest_table(self) -> float:
         """The height in points of the tallest official table with its heading, as measured in PDF and DOCX."""
         return 210 + 38.6 * self.table_size
+
+    @property
+    def tallest_picture(self) -> float:
+        """The height in points that leaves room for a picture's description on its page."""
+        return self.height - _CAPTION_LINES * self.pitch
 
     def title_room(self, count: int) -> float:
         """The height of a title of ``count`` lines with the blank lines after it: whole lines of the page."""
@@ -139,6 +147,7 @@ _NAMES = {
     "标题前空行": "title_before",
     "标题后空行": "title_after",
     "字体文件夹": "font_folder",
+    "排版时限": "time_limit",
 }
 _MARGINS = {"上": "top", "下": "bottom", "左": "left", "右": "right"}
 _SIZES = {"正文字号": "body_size", "标题字号": "title_size", "表格字号": "table_size"}

@@ -142,9 +142,15 @@ def _read_token(stretch: _Stretch, token: Token) -> None:
         if kind != "html_inline":
             stretch.add(token.content, _OPAQUE * len(token.content), _MASK * len(token.content))
     elif kind == "image":
-        stretch.add(token.content, _OPAQUE * len(token.content), _MASK * len(token.content))
+        description = described(token)
+        stretch.add(description, _OPAQUE * len(description), _MASK * len(description))
     else:
         stretch.add(token.content)
+
+
+def described(image: Token) -> str:
+    """The description of an image as printed below it."""
+    return "".join("\n" if part.type == "softbreak" else part.content for part in image.children or ())
 
 
 def _give_back(stretch: _Stretch, token: Token) -> None:

@@ -18,7 +18,7 @@ from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.container import container_plugin
 
 from reportkit.reports.faults import Fault
-from reportkit.reports.inlines import SCHEMES, Slip, read_inline
+from reportkit.reports.inlines import SCHEMES, Slip, described, read_inline
 from reportkit.reports.plain_lines import DEEPEST, SLOT_UNCLOSED, depth, line_faults
 
 __all__ = ["SCHEMES", "Block", "Fault", "Markup", "Picture", "Reference", "Slot", "read_markup"]
@@ -263,7 +263,7 @@ def _pictures(children: Sequence[Token], block: Block) -> Iterator[Picture]:
             row = next((n for n, line in enumerate(block.source) if name in line), 0)
             line = block.source[row]
             column = line.rfind("![", 0, max(line.find(f"]({name}"), 0)) + 1
-            yield Picture(name, child.content, block.line + row, max(column, 1))
+            yield Picture(name, described(child), block.line + row, max(column, 1))
 
 
 def _picture_faults(children: Sequence[Token], block: Block) -> Iterator[Fault]:
@@ -275,7 +275,7 @@ def _picture_faults(children: Sequence[Token], block: Block) -> Iterator[Fault]:
     for child in pictures:
         if child.attrs.keys() - {"src", "alt"}:
             yield Fault(block.line, 1, "图片后面有别的标记", "写成“![说明文字](文件名.png)”，图片的大小由程序定")
-        if any(part.type not in ("text", "text_special") for part in child.children or ()):
+        if any(part.type not in ("text", "text_special", "softbreak") for part in child.children or ()):
             yield Fault(block.line, 1, "图片的说明里有标记", "说明只写文字，不加粗，不放链接")
 
 
