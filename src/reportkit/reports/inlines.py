@@ -5,8 +5,10 @@ CommonMark's own emphasis is given back as asterisks before ``emphasis`` decides
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
@@ -14,6 +16,7 @@ from reportkit.reports.emphasis import bold_pairs
 from reportkit.reports.leftovers import leftovers
 
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
+_PICTURES = (".png", ".jpg", ".jpeg")
 _FACT = {"class": "fact"}
 _OPAQUE = "一"  # as in the filter: neither a blank nor a punctuation mark
 _MASK = "\ufffc"  # a character in which no leftover markup is looked for: typed with a backslash, or of an address
@@ -118,8 +121,11 @@ def _read_container(stretch: _Stretch, token: Token, tokens: Iterator[Token]) ->
 
 
 def _check_link(stretch: _Stretch, token: Token) -> None:
-    target = str(token.attrGet("href"))
-    if not target.lower().startswith(SCHEMES):
+    target = unquote(str(token.attrGet("href")))
+    if target.lower().endswith(_PICTURES):
+        hint = f"写成“![说明文字]({target[:40]})”，叹号用半角，紧挨着方括号"
+        stretch.slip("图片没有写对：方括号前缺半角的叹号", hint, "[")
+    elif not target.lower().startswith(SCHEMES):
         stretch.slip(f"链接“{target[:40]}”不能用", "链接须以 http://、https://、mailto: 或 tel: 开头", "[")
 
 
@@ -200,6 +206,4 @@ class _Kept:
 
     def place(self, offset: int) -> int:
         """Where a place of the whole text is now."""
-        from bisect import bisect_left
-
         return offset - 2 * bisect_left(self._gone, offset)

@@ -200,8 +200,9 @@ class _Reading:
     def markup(self) -> Markup:
         """What was read."""
         references = tuple(reference for block in self._blocks for reference in _references(block))
+        faults = {(fault.line, fault.message): fault for fault in reversed(self._faults)}
         return Markup(
-            tuple(self._blocks), tuple(self._slots), references, tuple(self._pictures), tuple(dict.fromkeys(self._faults))
+            tuple(self._blocks), tuple(self._slots), references, tuple(self._pictures), tuple(reversed(faults.values()))
         )
 
     def _refuse(self, token: Token, line: int) -> None:
