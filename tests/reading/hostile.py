@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from random import Random
 
-WORDS = ("公开", "一是加强领导", "件", "2022年", "共12件", "A4", "gov", "（一）", "《条例》", "同比", "甲", "号", "x", "5")
+WORDS = (
+    "公开",
+    "一是加强领导",
+    "件",
+    "2022年",
+    "共12件",
+    "A4",
+    "gov",
+    "（一）",
+    "《条例》",
+    "同比",
+    "甲",
+    "号",
+    "x",
+    "5",
+)
 CHINESE = "，。、；：？！“”‘’（）《》【】—…·～％＋－＝＊＃｜＿　０１ａ￥"
 ASCII = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 MARKS = (
@@ -70,7 +85,9 @@ def _piece(rng: Random, hostility: float) -> str:
 
 def _table(rng: Random) -> list[str]:
     columns = rng.randrange(1, 5)
-    rows = [[_line(rng, 0.15).replace("|", "\\|" if rng.random() < 0.5 else "") for _ in range(columns)] for _ in range(3)]
+    rows = [
+        [_line(rng, 0.15).replace("|", "\\|" if rng.random() < 0.5 else "") for _ in range(columns)] for _ in range(3)
+    ]
     if rng.random() < 0.2:
         rows[-1].append("多")
     lines = ["| " + " | ".join(row) + " |" for row in rows]

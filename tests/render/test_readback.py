@@ -53,7 +53,14 @@ def test_every_single_fact_is_guarded(built: tuple[Report, Path], kind: str) -> 
     report, folder = built
     for pointer, text in facts(report).items():
         with pytest.raises(EngineError, match=f"印成了“{text}”，应是“9999”"):
-            read_back(kind, folder / file_name(kind), FORMAT, ORDER, facts(report) | {pointer: "9999"}, narrative_words(report))
+            read_back(
+                kind,
+                folder / file_name(kind),
+                FORMAT,
+                ORDER,
+                facts(report) | {pointer: "9999"},
+                narrative_words(report),
+            )
 
 
 def edit_docx(path: Path, change: Callable[[str], str]) -> None:
@@ -158,7 +165,7 @@ def test_every_word_is_guarded(worded: tuple[Report, Path], kind: str) -> None:
             guard(kind, path, report, (*around[0], *around[1]))
         if isinstance(word, Line):
             changed = Line(word.level, word.text[:-1] + "改")
-            with pytest.raises(EngineError, match=f"应是“.*改”"):
+            with pytest.raises(EngineError, match=r"应是“.*改”"):
                 guard(kind, path, report, (*around[0], changed, *around[1]))
             with pytest.raises(EngineError, match="级标题"):
                 guard(kind, path, report, (*around[0], Line(word.level + 1, word.text), *around[1]))
@@ -182,9 +189,7 @@ def test_every_word_is_guarded(worded: tuple[Report, Path], kind: str) -> None:
         ("html", "it’s", "it's"),
     ],
 )
-def test_a_planted_change_is_found(
-    worded: tuple[Report, Path], tmp_path: Path, kind: str, old: str, new: str
-) -> None:
+def test_a_planted_change_is_found(worded: tuple[Report, Path], tmp_path: Path, kind: str, old: str, new: str) -> None:
     report, folder = worded
     copy = tmp_path / file_name(kind)
     copy.write_bytes((folder / copy.name).read_bytes())

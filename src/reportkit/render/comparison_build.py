@@ -137,7 +137,15 @@ def _send_pdf(reviewed: Reviewed, folder: Path, worker: PandocWorker) -> None:
     document = marked_comparison(reviewed.comparison, [block for blocks in drawings for block in blocks])
     options = {"template": str(data_dir() / "typst" / "comparison.typ"), "wrap_text": "none"}
     output = str(folder / "comparison.typ")
-    _send(worker, folder / "pdf.json", document, format="typst", output=output, filters=text_filters("typst"), options=options)
+    _send(
+        worker,
+        folder / "pdf.json",
+        document,
+        format="typst",
+        output=output,
+        filters=text_filters("typst"),
+        options=options,
+    )
 
 
 def _drawing(chart: Chart, folder: Path) -> list[Any]:

@@ -95,7 +95,10 @@ def _decoded_fault(path: Path) -> tuple[str, str] | None:
                 found = f"图片“{name}”有 {image.width} × {image.height} 点"
                 return found, f"请缩小到 {MAX_PIXELS // 10_000} 万点以下，例如宽 2000 点"
             if image.mode == "CMYK":
-                return f"图片“{name}”是印刷用的颜色（CMYK），网页和 PDF/A 不能用", "请用看图或画图程序另存为 RGB 的 JPEG 或 PNG"
+                return (
+                    f"图片“{name}”是印刷用的颜色（CMYK），网页和 PDF/A 不能用",
+                    "请用看图或画图程序另存为 RGB 的 JPEG 或 PNG",
+                )
             image.load()
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return f"图片“{name}”不完整或已损坏", "文件可能没有传完，请重新复制，或用看图程序重新保存"

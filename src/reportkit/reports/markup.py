@@ -19,7 +19,7 @@ from mdit_py_plugins.container import container_plugin
 
 from reportkit.reports.faults import Fault
 from reportkit.reports.inlines import SCHEMES, Slip, described, read_inline
-from reportkit.reports.plain_lines import DEEPEST, SLOT_UNCLOSED, depth, line_faults
+from reportkit.reports.plain_lines import SLOT_UNCLOSED, line_faults, readable
 
 __all__ = ["SCHEMES", "Block", "Fault", "Markup", "Picture", "Reference", "Slot", "read_markup"]
 
@@ -164,8 +164,8 @@ class _Reading:
         self._first = first
         self._faults = list(line_faults(lines, first))
         self._told = {fault.line for fault in self._faults}
-        # what nests too deeply is named, and not read any further
-        self.lines = [line if depth(line) <= DEEPEST else "" for line in lines]
+        # what would be too much is named, and not read any further
+        self.lines = readable(lines)
         self._blocks: list[Block] = []
         self._slots: list[Slot] = []
         self._pictures: list[Picture] = []
@@ -239,9 +239,7 @@ class _Reading:
         source = tuple(self.lines[self._start : end])
         children = token.children or ()
         inline = read_inline(children)
-        block = Block(
-            self._level, inline.text, line, source, tuple(inline.facts), tuple(inline.bold), self._cell
-        )
+        block = Block(self._level, inline.text, line, source, tuple(inline.facts), tuple(inline.bold), self._cell)
         self._level = 0
         self._blocks.append(block)
         self._pictures += _pictures(children, block)

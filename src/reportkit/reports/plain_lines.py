@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from reportkit.reports.faults import Fault
 
-DEEPEST = 8  # brackets within brackets
+_DEEPEST = 8  # brackets within brackets
+_MOST_LINKS = 200
+_BRACKET = re.compile(r"[\[\]]")
 _INDENT = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+) *")
 _HASHES = re.compile(r" {0,3}(#{1,6})(?=[^#\s])|[ ]{0,3}(#{7,})|\s*(＃+)")
@@ -25,7 +27,6 @@ _FOOTNOTE = re.compile(r" {0,3}\[\^")
 _PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 _FACT = re.compile(r"\]\{\.fact\}")
-_BRACES = re.compile(r"\{[^{}]*\}|\{.*\}", re.DOTALL)
 _AFTER_INDENT = re.compile(r"(?:#|＃|:::|[-+*>] |\||\d{1,9}[.)] |~~~|```|=+$|-+$)")
 SLOT_UNCLOSED = "“::: {.statistics …}”的下一行应是“:::”，两行之间不写内容"
 _TABLE = "表格写成：每行以 | 开头和结尾，表头下面一行写 | --- | --- |，各行格数相同，表格上下各空一行"
@@ -35,14 +36,24 @@ def line_faults(lines: Sequence[str], first: int) -> Iterator[Fault]:
     """What is wrong with the lines, the first of which is number ``first`` of its file."""
     for start, end in _runs(lines):
         run = lines[start:end]
+        if too_much := _too_much(run):
+            yield Fault(first + start, 1, *too_much)
+            continue
         yield from _table_faults(run, first + start)
         yield from _definition_fault(run, first + start)
         yield from _brace_fault(run, first + start)
         for index, line in enumerate(run):
             if fault := _line_fault(run, index):
                 yield Fault(first + start + index, fault[0], *fault[1:])
-            elif depth(line) > DEEPEST:
-                yield Fault(first + start + index, 1, "括号里套的括号太多", "请改写成几句话")
+
+
+def readable(lines: Sequence[str]) -> list[str]:
+    """The lines, those of paragraphs that ``line_faults`` says are too much left blank."""
+    kept = list(lines)
+    for start, end in _runs(lines):
+        if _too_much(lines[start:end]):
+            kept[start:end] = [""] * (end - start)
+    return kept
 
 
 def _runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -126,7 +137,11 @@ def _colons(run: Sequence[str], index: int) -> tuple[int, str, str] | None:
         return 1, "冒号用了全角的“：”", "统计表写成两行：“::: {.statistics table=表名}”和“:::”，冒号用半角"
     if index > 0 and _SLOT_OPENING.fullmatch(line):
         return 1, "统计表上面缺一个空行", "请在“::: {.statistics …}”上面空一行"
-    return 1, f"这一行“{line.strip()[:20]}”放得不对", "统计表写成两行：“::: {.statistics table=表名}”和“:::”，上下各空一行"
+    return (
+        1,
+        f"这一行“{line.strip()[:20]}”放得不对",
+        "统计表写成两行：“::: {.statistics table=表名}”和“:::”，上下各空一行",
+    )
 
 
 def _definition_fault(run: Sequence[str], first: int) -> Iterator[Fault]:
@@ -144,10 +159,12 @@ def _brace_fault(run: Sequence[str], first: int) -> Iterator[Fault]:
     if "{" not in text or _COLONS.match(text):
         return
     plain = _FACT.sub(lambda match: "]" + "x" * (len(match[0]) - 1), _ESCAPE.sub("xx", text))
-    if braces := _BRACES.search(plain):
-        row = plain.count("\n", 0, braces.start())
-        column = braces.start() - (plain.rfind("\n", 0, braces.start()) + 1) + 1
-        found = text[braces.start() : braces.end()].split("\n")[0][:30]
+    start = plain.find("{")
+    end = plain.find("}", start)
+    if 0 <= start < end:
+        row = plain.count("\n", 0, start)
+        column = start - (plain.rfind("\n", 0, start) + 1) + 1
+        found = text[start : end + 1].split("\n")[0][:30]
         hint = "请删去花括号和里面的内容；引用数字写成“[指标]{.fact}”；要显示花括号本身就写 \\{"
         yield Fault(first + row, column, f"这里有花括号标记“{found}”", hint)
 
@@ -185,13 +202,14 @@ def _delimits(line: str) -> bool:
     return "-" in line and ("|" in line or ":" in line) and _DELIMITERS.fullmatch(line) is not None
 
 
-def depth(line: str) -> int:
-    """How many square brackets are open at once."""
-    deepest = depth = 0
-    for char in line:
-        if char in "[":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif char in "]":
-            depth = max(depth - 1, 0)
-    return deepest
+def _too_much(run: Sequence[str]) -> tuple[str, str] | None:
+    """What would keep a reader busy for hours: brackets within brackets, links without number."""
+    text = "\n".join(run)
+    if text.count("](") > _MOST_LINKS:
+        return f"一段里的链接超过 {_MOST_LINKS} 处", "请分成几段"
+    depth = 0
+    for bracket in _BRACKET.findall(text):
+        depth = depth + 1 if bracket == "[" else max(depth - 1, 0)
+        if depth > _DEEPEST:
+            return "括号里套的括号太多", "请改写成几句话；要显示 [ 本身请用全角的 ［"
+    return None

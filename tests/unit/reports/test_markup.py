@@ -13,7 +13,6 @@ from reportkit.diagnostics import Finding
 from reportkit.reports import read_report
 
 
-
 def findings(tmp_path: Path, extra: str) -> tuple[list[Finding], int]:
     """Findings of a report that ends with ``extra``, and the line where that begins."""
     text = narrative(2022) + "\n"

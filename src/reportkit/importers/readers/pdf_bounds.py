@@ -25,9 +25,14 @@ def check_streams(document: PDFDocument, path: Path) -> None:
         for number in table.get_objids():
             stream = _stream(document, number)
             if stream is not None and str(getattr(stream.get("Subtype"), "name", "")) != _PICTURE:
-                limit = _MAX_FONT if "Length1" in stream or "Subtype" in stream and "BBox" not in stream else _MAX_STREAM
+                limit = _MAX_FONT if _is_font(stream) else _MAX_STREAM
                 if _unpacks_beyond(stream, limit):
                     raise refuse(path, f"里的一段内容解开后超过 {limit / 1e6:.0f} MB")
+
+
+def _is_font(stream: Any) -> bool:
+    """Fonts tell their lengths or their kind; a form of drawing tells its kind and its box."""
+    return "Length1" in stream or ("Subtype" in stream and "BBox" not in stream)
 
 
 def _stream(document: PDFDocument, number: int) -> Any:

@@ -22,9 +22,7 @@ from reportkit.render.readback.words import Words, compare_words, narrative_word
 __all__ = ["expected_cells", "narrative_words", "read_back"]
 
 
-def read_back(
-    kind: str, path: Path, fmt: Format, order: Sequence[str], facts: Mapping[str, str], words: Words
-) -> None:
+def read_back(kind: str, path: Path, fmt: Format, order: Sequence[str], facts: Mapping[str, str], words: Words) -> None:
     """Compare a built file with the model: its official tables, which must stand in ``order``, and its ``words``.
 
     EngineError naming the table and the cell where they differ, or where a table is missing, or both texts.
@@ -32,9 +30,7 @@ def read_back(
     first = {table_grid(table).cells[0].text for table in fmt.tables}
     body = _READERS[kind](path)
     # editors may add tables of their own
-    tables = [
-        shown.cells for shown in body if isinstance(shown, Grid) and shown.cells and shown.cells[0].text in first
-    ]
+    tables = [shown.cells for shown in body if isinstance(shown, Grid) and shown.cells and shown.cells[0].text in first]
     if len(tables) != len(order):
         raise EngineError(f"{path.name} 里有 {len(tables)} 张统计表，应有 {len(order)} 张")
     for key, shown in zip(order, tables, strict=True):
