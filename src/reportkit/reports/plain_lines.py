@@ -42,7 +42,7 @@ def line_faults(lines: Sequence[str], first: int) -> Iterator[Fault]:
         yield from _table_faults(run, first + start)
         yield from _definition_fault(run, first + start)
         yield from _brace_fault(run, first + start)
-        for index, line in enumerate(run):
+        for index in range(len(run)):
             if fault := _line_fault(run, index):
                 yield Fault(first + start + index, fault[0], *fault[1:])
 
