@@ -111,6 +111,10 @@ def _front_matter(source: Source, lines: list[str], end: int) -> tuple[FrontMatt
     if end == 0:
         hint = "文件第一行写 ---，接着写 机关、级别、年度 各一行，再写一行 ---"
         return FrontMatter({}, None), [source.finding("S09", "没有卷首信息", hint)]
+    if not lines[1].strip():
+        # pandoc takes this for a rule with text below it
+        hint = "请删去“---”下面的空行，卷首信息紧接着写"
+        return FrontMatter({}, None), [source.finding("S09", "卷首信息的第一行是空的", hint, line=2)]
     # Blank first line instead of "---": positions stay those of the file.
     part = Source(source.path, "\n" + "\n".join(lines[1 : end - 1]) + "\n")
     parsed = parse_yaml(part, _known_keys())

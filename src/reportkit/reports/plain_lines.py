@@ -13,6 +13,7 @@ from reportkit.reports.faults import Fault
 
 _DEEPEST = 8  # brackets within brackets
 _MOST_LINKS = 200
+_MOST_LETTERS = 10_000  # of one paragraph: sixteen pages; 100,000 take the engines minutes (measured)
 _BRACKET = re.compile(r"[\[\]]")
 _INDENT = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+) *")
@@ -39,6 +40,8 @@ def line_faults(lines: Sequence[str], first: int) -> Iterator[Fault]:
         if too_much := _too_much(run):
             yield Fault(first + start, 1, *too_much)
             continue
+        if not run[0].startswith("|") and (letters := sum(map(len, run))) > _MOST_LETTERS:
+            yield Fault(first + start, 1, f"这一段有 {letters} 字，超过 {_MOST_LETTERS} 字", "请分成几段，中间空一行")
         yield from _table_faults(run, first + start)
         yield from _definition_fault(run, first + start)
         yield from _brace_fault(run, first + start)
