@@ -1,4 +1,4 @@
-"""``docs/narrative.md`` against the program: what it says may stand does, what it says may not is refused, its cures cure."""
+"""``docs/narrative.md`` against the program: what may stand does, what may not is refused, its cures cure."""
 
 from __future__ import annotations
 
