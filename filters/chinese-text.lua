@@ -5,7 +5,7 @@
 --   wide, as in 截至 2022⏎年底. Blanks before a line end mean nothing.
 -- * Blanks that indent a paragraph are dropped: the page indents it.
 -- * Two asterisks are bold also beside Chinese punctuation: **一是加强领导。**成立. Emphasis is given back as
---   asterisks, then one rule decides which of them are marks; src/reportkit/reports/emphasis.py says the same rule
+--   asterisks, then one rule decides which of them are marks; src/reportkit/reports/narrative/emphasis.py says the same rule
 --   for the checks. Single asterisks are text.
 --
 --   pandoc report.md -L filters/chinese-text.lua …

@@ -5,13 +5,14 @@
 -- Each writer gets the attributes that it understands and none of the others'.
 --
 -- With the metadata field `tables-may-break` a table may run over a page end, though never within a row group;
--- without it each official table stays on one page.
+-- without it each official table stays on one page. With `no-captions` a DOCX shows none: the heading above says it.
 --
 --   pandoc report.md … -L filters/official-styles.lua -o report.docx
 
 PANDOC_VERSION:must_be_at_least '3.6'
 
 local may_break = false
+local no_captions = false
 
 local UNBREAKABLE = { { 'typst:breakable', 'false' } }
 
@@ -113,6 +114,9 @@ local function Table(tbl)
       spec[1] = 'AlignDefault'
     end
   end
+  if writer == 'docx' and no_captions then
+    tbl.caption = { long = {} }
+  end
   local function visit(rows)
     for _, row in ipairs(rows) do
       for _, cell in ipairs(row.cells) do
@@ -130,6 +134,7 @@ end
 
 local function Meta(meta)
   may_break = meta['tables-may-break'] and true or false
+  no_captions = meta['no-captions'] and true or false
 end
 
 return { { Meta = Meta, Para = Para }, { Header = Header, Image = Image, Table = Table } }

@@ -6,7 +6,8 @@
 --
 -- Tables and numbers come from a pandoc JSON document (`reportkit tables REPORT`), named by the metadata
 -- field `statistics-file`: one Div per table, its identifier the table's name; the texts of the numbers in
--- the metadata field `facts`. This filter knows no label, no sum and no year.
+-- the metadata field `facts`. This filter knows no label, no sum and no year. A field `look` of that document
+-- holds title and style for pandoc alone; it takes the place of the front matter, which nobody asked to print.
 --
 --   pandoc report.md -M statistics-file=tables.json -L filters/statistics.lua -o report.html
 
@@ -29,7 +30,7 @@ local function read_statistics(path)
   for _, div in ipairs(doc.blocks) do
     tables[div.identifier] = div.content
   end
-  return tables, doc.meta.facts
+  return tables, doc.meta.facts, doc.meta.look
 end
 
 function Pandoc(doc)
@@ -37,8 +38,11 @@ function Pandoc(doc)
   if not path then
     stop 'the metadata field statistics-file is missing'
   end
-  local tables, facts = read_statistics(stringify(path))
+  local tables, facts, look = read_statistics(stringify(path))
   doc.meta['statistics-file'] = nil
+  if look then
+    doc.meta = look
+  end
 
   return doc:walk {
     Div = function(div)

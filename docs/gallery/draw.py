@@ -16,12 +16,13 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 import pypdfium2 as pdfium
-from tests.chromium import CHROMIUM, run_chromium
-from tests.office import SOFFICE, office_pdf
-from tests.png import Grey, write_grey
+from tests.support.documents.chromium import CHROMIUM, run_chromium
+from tests.support.documents.office import SOFFICE, office_pdf
+from tests.support.documents.png import Grey, write_grey
 
 from reportkit.engines import CHAINS, PandocWorker, Search, font_chain
-from reportkit.render import DEFAULT, Style, build_report
+from reportkit.render import DEFAULT, Style
+from reportkit.render.report import build_report
 from reportkit.reports import read_report
 
 REPORT = ROOT / "examples" / "suqian" / "reports" / "2024"

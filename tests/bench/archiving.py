@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench.observed import reportkit
-from tests.bench.one_report import ROOT, timed
+from tests.bench.one_report import timed
 from tests.bench.result import Measurement
 from tests.bench.setting import Setting, say
-from tests.repository import commit_all
-from tests.synthetic_bags import write_bag
+from tests.support.archives.synthetic_bags import write_bag
+from tests.support.places import ROOT
+from tests.support.workspaces.repository import commit_all
 
 GROUP = "存档（宿迁 2024，从命令行，连同 ZIP）"
 CHECKING = "核对存档（宿迁 2024 的第二版，从命令行）"

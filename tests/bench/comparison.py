@@ -18,8 +18,8 @@ from tests.bench.setting import Setting, say
 
 from reportkit.diff import compare, series
 from reportkit.engines import PandocWorker
-from reportkit.render import build_report
-from reportkit.render.comparison_build import Reviewed, build_comparison
+from reportkit.render.comparison.outputs import Reviewed, build_comparison
+from reportkit.render.report import build_report
 from reportkit.reports import read_report
 
 GROUP = "与上一年的比较（五个文件）"

@@ -16,14 +16,16 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
+from tests.support.places import ROOT
+
 from reportkit.cli import main as reportkit
 from reportkit.diff import Change
-from reportkit.diff.prose import compare_prose
+from reportkit.diff.rewording import compare_prose
 from reportkit.diff.tokens import Years
 from reportkit.engines import pandoc_path
-from reportkit.reports import Paragraph, Stretch, read_report, stretches
+from reportkit.prose import Paragraph, Stretch, stretches
+from reportkit.reports import read_report
 
-ROOT = Path(__file__).resolve().parents[2]
 Pieces = list[tuple[str, str]]  # "=", "-" or "+", and the text
 
 

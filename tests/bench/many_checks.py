@@ -13,7 +13,7 @@ from tests.bench.result import Aim, Measurement
 from tests.bench.setting import JOBS, YEARS, Setting, say
 
 from reportkit.checks import check, context_for
-from reportkit.reports import Library, Site
+from reportkit.workspace import Library, Site
 
 GROUP = "核对，每份连同上一年的（两年的文件都要读）"
 _EACH = 15  # milliseconds

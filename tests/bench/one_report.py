@@ -17,12 +17,12 @@ from tests.bench import peers
 from tests.bench.observed import reportkit
 from tests.bench.result import Measurement, Peer
 from tests.bench.setting import Setting, say
+from tests.support.places import ROOT
 
 from reportkit.engines import PandocWorker
-from reportkit.render import build_report
+from reportkit.render.report import build_report
 from reportkit.reports import read_report
 
-ROOT = Path(__file__).resolve().parents[2]
 THREE = ("--to", "docx,html,pdf")  # the documents that the peer makes
 GROUP = "一份报告（DOCX、HTML、PDF）"
 

@@ -14,7 +14,7 @@ from tests.bench.result import Aim, Measurement, Peer
 from tests.bench.setting import Setting, say
 
 from reportkit.engines import PandocWorker
-from reportkit.render import build_report
+from reportkit.render.report import build_report
 from reportkit.reports import read_report
 
 GROUP = "只生成 PDF，一份接一份（读入、pandoc、Typst、补标表头、读回核对都算在内）"

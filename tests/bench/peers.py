@@ -14,10 +14,10 @@ from pathlib import Path
 
 from reportkit.engines import READER, Search, bundled_fonts, pandoc_path
 from reportkit.render import DEFAULT
-from reportkit.render.docx import reference_document
-from reportkit.render.request import make_job
-from reportkit.render.tables import tables_document
-from reportkit.render.typeset import lay_out_inputs
+from reportkit.render.docx.finishing import reference_document
+from reportkit.render.pdf.typesetting import lay_out_inputs
+from reportkit.render.report.request import make_job
+from reportkit.render.tables.table_tree import tables_document
 from reportkit.reports import read_report
 from reportkit.resources import data_dir, filters_dir
 

@@ -8,8 +8,9 @@ from itertools import groupby
 from pathlib import Path
 
 from tests.bench.result import Measurement, Results, Step, read_results
+from tests.support.places import ROOT
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
+PAGE = ROOT / "docs" / "benchmarks.md"
 _OWN = "reportkit"
 _HEADS = ("测量", "reportkit", "相比的办法", "它的结果", "倍数", "目标", "达到")
 _SIDES = ("---", "---:", "---", "---:", "---:", "---", "---")

@@ -10,7 +10,7 @@ from tests.bench.many_builds import THREE, YEAR
 from tests.bench.observed import reportkit
 from tests.bench.result import Measurement, Peer
 from tests.bench.setting import Setting, say
-from tests.cluster import cluster
+from tests.support.workspaces.cluster import cluster
 
 GROUP = "增加进程"
 

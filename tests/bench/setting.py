@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.repository import commit_all
-from tests.synthetic import write_workspace
+from tests.support.reports.synthetic import write_workspace
+from tests.support.workspaces.repository import commit_all
 
 YEARS = (2021, 2022)
 JOBS = 2

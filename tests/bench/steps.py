@@ -19,14 +19,17 @@ from tests.bench.setting import Setting, say
 
 from reportkit.checks import check, context_for
 from reportkit.engines import PandocWorker, Search
-from reportkit.render import complete, record
-from reportkit.render.docx import Properties, finish_docx
-from reportkit.render.request import Job, _request, _send_source, file_name, make_job
+from reportkit.render.docx import Properties
+from reportkit.render.docx.finishing import finish_docx
+from reportkit.render.pdf.tagging import tag_heads
+from reportkit.render.pdf.typesetting import epoch, typeset
+from reportkit.render.record import build_record
+from reportkit.render.record.verdict import Verdict
+from reportkit.render.report import completion
+from reportkit.render.report.request import Job, _request, _send_source, file_name, make_job
 from reportkit.render.style import DEFAULT
-from reportkit.render.tagging import tag_heads
-from reportkit.render.typeset import epoch, typeset
-from reportkit.render.verdict import Verdict
-from reportkit.reports import Library, Report, Site
+from reportkit.reports import Report
+from reportkit.workspace import Library, Site
 
 Value = TypeVar("Value")
 OWN, PANDOC, TYPST = "reportkit", "pandoc", "Typst"
@@ -106,8 +109,8 @@ def _finish(job: Job, clock: Clock) -> None:
         ),
     )
     for kind in _KINDS:
-        clock.time(f"读回核对 {kind.upper()}", OWN, lambda: complete._guard(job, kind))  # noqa: B023  # called at once
+        clock.time(f"读回核对 {kind.upper()}", OWN, lambda: completion._guard(job, kind))  # noqa: B023  # called at once
 
 
 def _record(report: Report, made: Sequence[Path]) -> None:
-    record.record_text(record.make_record(report, made, DEFAULT, Search(), Verdict()))
+    build_record.record_text(build_record.make_record(report, made, DEFAULT, Search(), Verdict()))

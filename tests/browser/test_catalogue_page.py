@@ -8,12 +8,12 @@ from tempfile import mkdtemp
 
 import pypdfium2
 import pytest
-from tests.chromium import ask, axe_script, needs_chromium, run_chromium
-from tests.synthetic_bags import write_bag
+from tests.support.archives.synthetic_bags import write_bag
+from tests.support.documents.chromium import ask, axe_script, needs_chromium, run_chromium
 
-from reportkit.archive.bodies import ordered
-from reportkit.archive.catalogue import scan
-from reportkit.archive.catalogue_page import catalogue_html
+from reportkit.archive.catalogue.bodies import ordered
+from reportkit.archive.catalogue.listing import scan
+from reportkit.archive.catalogue.public_page import catalogue_html
 
 pytestmark = needs_chromium
 

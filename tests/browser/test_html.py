@@ -6,9 +6,9 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
-from tests.chromium import ask, axe_script, needs_chromium, run_chromium
-from tests.geometry import BOTTOM, LEFT, MM, RIGHT, TOP, read_pages
-from tests.samples import built
+from tests.support.documents.chromium import ask, axe_script, needs_chromium, run_chromium
+from tests.support.documents.geometry import BOTTOM, LEFT, MM, RIGHT, TOP, read_pages
+from tests.support.reports.samples import built
 
 pytestmark = needs_chromium
 

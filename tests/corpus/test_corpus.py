@@ -12,7 +12,7 @@ import pytest
 
 from reportkit.checks import check, context_for
 from reportkit.diagnostics import CATALOGUE, Finding
-from reportkit.reports import Library, read_site, resolve_targets
+from reportkit.workspace import Library, read_site, resolve_targets
 
 CORPUS = Path(__file__).parent
 VALID = sorted((CORPUS / "valid").iterdir())

@@ -22,8 +22,6 @@ TRIOS = {
     "official-styles-typst": (["statistics", "official-styles"], "typst"),
     "as-typed": (["as-typed"], "typst"),
     "as-typed-html": (["as-typed"], "html"),
-    "track-changes-html": (["track-changes"], "html"),
-    "track-changes-typst": (["track-changes"], "typst"),
 }
 
 

@@ -7,14 +7,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.bags import archived, bag_in, working_in
+from tests.support.archives.bags import archived, bag_in, working_in
+from tests.support.places import ROOT
 
-from reportkit.archive.catalogue import COLUMNS
-from reportkit.archive.rebuild import STEP
-from reportkit.archive.verify import verify_bag
+from reportkit.archive.catalogue.listing import COLUMNS
+from reportkit.archive.verifying.rebuild import STEP
+from reportkit.archive.verifying.steps import verify_bag
 from reportkit.cli import main
 
-ROOT = Path(__file__).resolve().parents[2]
 GUIDE = (ROOT / "docs/archive.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 

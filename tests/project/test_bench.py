@@ -9,7 +9,7 @@ from tests.bench import archiving, many_builds, publish, steps
 from tests.bench.observed import Run, Watched
 from tests.bench.result import Aim, Measurement, Peer, Results, Step, read_results, write_results
 from tests.bench.setting import Setting, Sizes
-from tests.synthetic import write_workspace
+from tests.support.reports.synthetic import write_workspace
 
 
 def test_a_batch_is_measured_and_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

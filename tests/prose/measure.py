@@ -31,11 +31,14 @@ from ruamel.yaml import YAML
 
 from reportkit.checks import Context
 from reportkit.checks.form import check_form
-from reportkit.checks.prose import check_numbers
+from reportkit.checks.numbers import check_numbers
 from reportkit.diagnostics import Finding, Severity
 from reportkit.formats import load_format
-from reportkit.reports import FrontMatter, Narrative, Report, Source, Statistics, Value
-from reportkit.reports.markup import read_markup
+from reportkit.reports import Report
+from reportkit.reports.figures import Statistics, Value
+from reportkit.reports.narrative import FrontMatter, Narrative
+from reportkit.reports.narrative.markup import read_markup
+from reportkit.reports.text import Source
 
 FOLDER = Path(__file__).parent
 SHORT = {

@@ -14,7 +14,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from reportkit.resources.memory import collect_seldom
+from reportkit.resources import collect_seldom
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

@@ -4,16 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reportkit.checks.aggregation import check_aggregation
-from reportkit.checks.arithmetic import check_arithmetic, held_identities
+from reportkit.checks.arithmetic import check_arithmetic, check_plausibility, held_identities
 from reportkit.checks.context import Context, considered, context_for
 from reportkit.checks.continuity import check_continuity
+from reportkit.checks.copying import check_reuse
 from reportkit.checks.form import check_form
-from reportkit.checks.plausibility import check_plausibility
-from reportkit.checks.prose import check_numbers
+from reportkit.checks.numbers import check_numbers
 from reportkit.checks.publication import check_publication
-from reportkit.checks.releases import check_releases
-from reportkit.checks.reuse import check_reuse
-from reportkit.checks.waivers import apply_waivers
+from reportkit.checks.published import check_releases
+from reportkit.checks.waiving import apply_waivers
 from reportkit.diagnostics import Finding, sort_findings
 from reportkit.formats import continuities, identities
 from reportkit.reports import Report, written
@@ -47,7 +46,7 @@ def _named(findings: list[Finding], report: Report, context: Context) -> list[Fi
     sums = {identity.code for identity in (*identities(report.format.id), *continuities(report.format.id))}
     if not any(finding.code in sums for finding in findings):
         return findings
-    from reportkit.checks.likely import name_slips  # noqa: PLC0415  # most reports add up, and start-up counts
+    from reportkit.checks.arithmetic import name_slips  # noqa: PLC0415  # most reports add up, and start-up counts
 
     return name_slips(findings, report, context)
 

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from reportkit.checks.context import Context
 from reportkit.diagnostics import Finding, Severity
-from reportkit.formats import Identity, identities
-from reportkit.reports import MEMBERS, Double, Member, Report, Rollup, roll_up
+from reportkit.formats import Identity, amount_text, identities
+from reportkit.reports import MEMBERS, Report
+from reportkit.workspace import Double, Member, Rollup, roll_up
 
 _NAMED = 5  # members or figures that a message names
 
@@ -86,8 +87,8 @@ def _difference(report: Report, rollup: Rollup, pointer: str, hint: str, facts: 
     place = report.statistics.values[pointer]
     total = rollup.sums[pointer]
     message = (
-        f"“{pointer}”填 {place.text}，{len(rollup.figures)} 个成员之和是 {_shown(total)}，"
-        f"相差 {_shown(abs(place.amount - total))}"
+        f"“{pointer}”填 {place.text}，{len(rollup.figures)} 个成员之和是 {amount_text(total)}，"
+        f"相差 {amount_text(abs(place.amount - total))}"
     )
     return report.statistics.source.finding(
         "G01", message, hint, line=place.line, column=place.column, facts=facts or (pointer,)
@@ -149,7 +150,3 @@ def _member_line(report: Report, item: int) -> int:
     tree = front.tree.find([MEMBERS]) if front.tree is not None else None
     entries = tree.value if tree is not None and isinstance(tree.value, list) else []
     return entries[item].line if item < len(entries) else front.line(MEMBERS)
-
-
-def _shown(amount: Decimal) -> str:
-    return format(amount, "f")

@@ -5,17 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reportkit.reports import (
-    Files,
-    Library,
-    Membership,
-    Releases,
-    Report,
-    Site,
-    previous_place,
-    read_membership,
-    read_releases,
-)
+from reportkit.reports import Files, Report
+from reportkit.workspace import Library, Membership, Releases, Site, previous_place, read_membership, read_releases
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,9 @@ from decimal import Decimal
 from reportkit.checks.context import Context
 from reportkit.diagnostics import Finding
 from reportkit.formats import Format, Identity, Term, concordance, continuities
-from reportkit.reports import Report, Sentence, amounts_before, core, sentences
+from reportkit.prose import OwnSentence, core, own_sentences
+from reportkit.reports import Report
+from reportkit.workspace import amounts_before
 
 _FIGURE = re.compile(
     r"(?<![\d.第〔])(?P<number>[1-9][\d,]*(?:\.\d+)?)(?:余|多)?"
@@ -112,7 +114,7 @@ def _times(new: Decimal, old: Decimal) -> str:
 def _standing_figures(report: Report, previous: Report, earlier: Report) -> Iterator[Finding]:
     """X05: the same figures of the same things in three years' prose; one finding for each sentence."""
     known = _figures(previous).keys() & _figures(earlier).keys()
-    standing: dict[Sentence, list[str]] = defaultdict(list)
+    standing: dict[OwnSentence, list[str]] = defaultdict(list)
     for figure, (sentence, shown) in _figures(report).items():
         if figure in known:
             standing[sentence].append(f"“{shown}”")
@@ -123,10 +125,10 @@ def _standing_figures(report: Report, previous: Report, earlier: Report) -> Iter
         yield report.narrative.source.finding("X05", message, hint, line=line, column=column)
 
 
-def _figures(report: Report) -> dict[tuple[str, str, str], tuple[Sentence, str]]:
+def _figures(report: Report) -> dict[tuple[str, str, str], tuple[OwnSentence, str]]:
     """Figures of the prose by what stands before them, number and unit. A figure of a rhythm (每月1次) is none."""
-    found: dict[tuple[str, str, str], tuple[Sentence, str]] = {}
-    for sentence in sentences(report):
+    found: dict[tuple[str, str, str], tuple[OwnSentence, str]] = {}
+    for sentence in own_sentences(report):
         for match in _FIGURE.finditer(sentence.text):
             clause = _CLAUSE.split(sentence.text[: match.start()])[-1]
             before = re.sub(r"\d", "", core(clause, report.year))[-_CONTEXT:]

@@ -7,7 +7,8 @@ from datetime import date
 
 from reportkit.checks.context import Context
 from reportkit.diagnostics import Finding
-from reportkit.reports import Report, check_predecessor
+from reportkit.reports import Report
+from reportkit.workspace import check_predecessor
 
 _DEPARTMENTS = ("国务院部门", "省级部门", "市级部门", "县级部门")
 _GOVERNMENTS = ("省级政府", "市级政府", "县级政府")

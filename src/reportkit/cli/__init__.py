@@ -1,4 +1,4 @@
-"""The command line: parse, compose, exit code."""
+"""The command line: parse, call, show, exit status."""
 
 from reportkit.cli.main import main
 

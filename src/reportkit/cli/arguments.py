@@ -24,6 +24,8 @@ _WORDS = {
     "expected one argument": "后面要跟一个值",
 }
 
+# rooms of the command line, by what people do
+_WRITING, _CHECKING, _BUILDING, _ARCHIVING, _DATA = "writing", "checking", "building", "archiving", "data"
 _TARGET = "报告文件夹、年份（2022）、机关（某县、教育局）或 机关/年份；不写就是全部"
 
 
@@ -36,7 +38,7 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--version", action="version", version=f"reportkit {reportkit.__version__}", help="显示版本")
     names = parser.add_subparsers(title="命令", metavar="命令", required=True, dest="命令")
 
-    check = _command(names, "check", "核对报告的填写和勾稽关系")
+    check = _command(names, "check", _CHECKING, "核对报告的填写和勾稽关系")
     check.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
     check.add_argument("--format", choices=list(REPORTERS), default="text", help="输出格式（默认 text）")
     check.add_argument(
@@ -49,7 +51,9 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     check.add_argument("--siblings", action="store_true", help="也与同一年度其他机关的报告逐句比对")
     _add_many(check)
 
-    build = _command(names, "build", "核对报告并生成 DOCX、HTML、PDF、供粘贴的 HTML 片段，以及与上一年的比较")
+    build = _command(
+        names, "build", _BUILDING, "核对报告并生成 DOCX、HTML、PDF、供粘贴的 HTML 片段，以及与上一年的比较"
+    )
     build.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
     build.add_argument(
         "--to",
@@ -59,7 +63,7 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     _add_many(build)
 
-    diff = _command(names, "diff", "与上一年（或别的年份、文件夹、Git 版本）的报告比较")
+    diff = _command(names, "diff", _BUILDING, "与上一年（或别的年份、文件夹、Git 版本）的报告比较")
     diff.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
     diff.add_argument("--against", metavar="比较对象", help="年份、报告文件夹或 Git 版本，如 2020、main（默认上一年）")
     diff.add_argument("--to", default="html,docx,pdf,md,json", metavar="格式", help="只生成其中几种，如 html,md")
@@ -69,52 +73,61 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     _add_archive(names)
     _add_verify(names)
 
-    comment = _command(names, "comment", "把已生成的比较合成一段 Markdown，供合并请求的评论用")
+    comment = _command(names, "comment", _CHECKING, "把已生成的比较合成一段 Markdown，供合并请求的评论用")
     comment.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
 
-    _command(names, "git-setup", "让 git diff 看得懂正文、统计数据和 DOCX 的改动")
+    _command(names, "git-setup", _CHECKING, "让 git diff 看得懂正文、统计数据和 DOCX 的改动")
 
     _add_writing(names)
 
-    tables = _command(names, "tables", "把官方统计表输出为 pandoc JSON，供单独使用过滤器")
+    tables = _command(names, "tables", _BUILDING, "把官方统计表输出为 pandoc JSON，供单独使用过滤器")
     tables.add_argument("target", metavar="报告", help="报告文件夹、年份或 机关/年份")
+
+    reference = _command(
+        names, "reference", _BUILDING, "输出 reference.docx 等版面文件，供单独使用 pandoc（filters/defaults/）"
+    )
+    reference.add_argument("--to", metavar="文件夹", help="写到哪个文件夹（默认当前文件夹）")
 
     _add_data_commands(names)
 
-    _command(names, "fonts", "从 Debian 软件包取得免费的 Fandol 字体（仿宋、楷体、黑体、宋体），放进字体文件夹")
+    _command(
+        names, "fonts", _BUILDING, "从 Debian 软件包取得免费的 Fandol 字体（仿宋、楷体、黑体、宋体），放进字体文件夹"
+    )
 
-    _command(names, "doctor", "检查字体、排版引擎和工作区：PDF 和 DOCX 各用什么字体，缺什么，装什么")
+    _command(names, "doctor", _BUILDING, "检查字体、排版引擎和工作区：PDF 和 DOCX 各用什么字体，缺什么，装什么")
 
-    template = _command(names, "template", "输出一份空白的 statistics.yaml")
+    template = _command(names, "template", _WRITING, "输出一份空白的 statistics.yaml")
     template.add_argument("id", nargs="?", metavar="格式", help="格式编号，如 2021-30（默认最新）")
 
-    explain = _command(names, "explain", "解释一条规则：要求、依据、错例和豁免办法")
+    explain = _command(names, "explain", _CHECKING, "解释一条规则：要求、依据、错例和豁免办法")
     explain.add_argument("code", metavar="编号", help="如 A01")
 
-    rules = _command(names, "rules", "列出全部规则")
+    rules = _command(names, "rules", _CHECKING, "列出全部规则")
     rules.add_argument("--markdown", action="store_true", help="输出 docs/rules.md 的内容")
 
-    schema = _command(names, "schema", "由格式定义生成 JSON Schema")
+    schema = _command(names, "schema", _DATA, "由格式定义生成 JSON Schema")
     schema.add_argument("--write", action="store_true", help="写入；不写此项只核对是否一致")
     return parser.parse_args(arguments)
 
 
 def _add_writing(names: Any) -> None:
     """What starts, fills or brings in a report."""
-    new = _command(names, "new", "新建一年的报告：带入上年的结转、依据和联系方式，其余待填")
+    new = _command(names, "new", _WRITING, "新建一年的报告：带入上年的结转、依据和联系方式，其余待填")
     new.add_argument("year", metavar="年份", help="如 2023")
     new.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字")
 
-    fill = _command(names, "fill", "把合计算好填进 statistics.yaml，别的一个字不动")
+    fill = _command(names, "fill", _WRITING, "把合计算好填进 statistics.yaml，别的一个字不动")
     fill.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
 
-    importing = _command(names, "import", "导入已发布的报告（DOCX、HTML、PDF、ODT、文本等）", module="importing")
+    importing = _command(
+        names, "import", _WRITING, "导入已发布的报告（DOCX、HTML、PDF、ODT、文本等）", module="importing"
+    )
     importing.add_argument("file", metavar="文件", help="已发布的报告")
     importing.add_argument("--year", required=True, metavar="年份", help="统计年度，如 2021")
     importing.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字")
     importing.add_argument("--force", action="store_true", help="覆盖已有的报告；读回 form.xlsx 时，覆盖不同的数")
 
-    form = _command(names, "form", "把官方统计表输出为 XLSX，填好后用 import 读回")
+    form = _command(names, "form", _WRITING, "把官方统计表输出为 XLSX，填好后用 import 读回")
     form.add_argument("target", metavar="报告", help="报告文件夹、年份或 机关/年份")
     form.add_argument("--force", action="store_true", help="覆盖已生成的表格")
 
@@ -134,7 +147,7 @@ def _add_many(command: argparse.ArgumentParser) -> None:
 
 def _add_data_commands(names: Any) -> None:
     """What makes data of many reports."""
-    export = _command(names, "export", "把全部报告的统计数据导出为一张开放数据表，每行一个指标")
+    export = _command(names, "export", _DATA, "把全部报告的统计数据导出为一张开放数据表，每行一个指标")
     export.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
     export.add_argument("--to", metavar="文件夹", help="导出到哪里（默认 build/open-data）")
     export.add_argument(
@@ -142,7 +155,7 @@ def _add_data_commands(names: Any) -> None:
     )
     export.add_argument("--excel", action="store_true", help="CSV 供 Excel 直接打开：开头有 BOM，文字不会被当成公式")
 
-    rollup = _command(names, "rollup", "汇总：核对成员的数之和，写入汇总报告，列出各成员的数")
+    rollup = _command(names, "rollup", _DATA, "汇总：核对成员的数之和，写入汇总报告，列出各成员的数")
     rollup.add_argument("target", metavar="报告", help="卷首写了“成员”的报告：报告文件夹或 机关/年份")
     rollup.add_argument("--write", action="store_true", help="把成员之和写进 statistics.yaml，只改数字，合计重新算")
     rollup.add_argument("--explain", metavar="指标", help="列出一个指标由哪些成员的数组成，如 申请办理/本年新收/总计")
@@ -151,7 +164,10 @@ def _add_data_commands(names: Any) -> None:
 
 def _add_archive(names: Any) -> None:
     archive = _command(
-        names, "archive", "存档一版报告：源文件、各种文件、开放数据和校验值放进一个 BagIt 文件夹，并记入发布记录"
+        names,
+        "archive",
+        _ARCHIVING,
+        "存档一版报告：源文件、各种文件、开放数据和校验值放进一个 BagIt 文件夹，并记入发布记录",
     )
     archive.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
     archive.add_argument("--to", metavar="文件夹", help="存档放在哪里（默认工作区里的 archive/）")
@@ -162,7 +178,7 @@ def _add_archive(names: Any) -> None:
 
 
 def _add_verify(names: Any) -> None:
-    verify = _command(names, "verify", "核对存档：校验值、发布记录、Git 标签、PDF 附件、各种文件里的数")
+    verify = _command(names, "verify", _ARCHIVING, "核对存档：校验值、发布记录、Git 标签、PDF 附件、各种文件里的数")
     verify.add_argument(
         "targets", nargs="+", metavar="存档", help="存档文件夹、ZIP、放存档的文件夹、年份（2022）或标签 report/2022/v1"
     )
@@ -172,16 +188,16 @@ def _add_verify(names: Any) -> None:
     verify.add_argument("--program", metavar="安装包", help="--recorded 用的 reportkit-….whl（程序与当时不同时）")
     verify.add_argument("--format", choices=["text", "json"], default="text", help="输出格式（默认 text）")
 
-    catalogue = _command(names, "catalogue", "为放存档的文件夹生成目录：CSV、JSON 和“政府信息公开年报”网页")
+    catalogue = _command(names, "catalogue", _ARCHIVING, "为放存档的文件夹生成目录：CSV、JSON 和“政府信息公开年报”网页")
     catalogue.add_argument("folder", nargs="?", metavar="文件夹", help="放存档的文件夹（默认工作区里的 archive/）")
     catalogue.add_argument("--to", metavar="文件夹", help="目录放在哪里（默认就在那个文件夹里）")
 
 
-def _command(names: Any, name: str, help_text: str, *, module: str | None = None) -> argparse.ArgumentParser:
+def _command(names: Any, name: str, room: str, help_text: str, *, module: str | None = None) -> argparse.ArgumentParser:
     """A subcommand whose module is imported only when it runs: checking must not wait for PDF libraries."""
 
     def run(options: argparse.Namespace) -> int:
-        status: int = import_module(f"reportkit.cli.{module or name.replace('-', '_')}").run(options)
+        status: int = import_module(f"reportkit.cli.{room}.{module or name.replace('-', '_')}").run(options)
         return status
 
     parser: argparse.ArgumentParser = names.add_parser(name, help=help_text, description=help_text)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from reportkit.cli.arguments import parse_arguments
 from reportkit.diagnostics import ReportkitError, refused
-from reportkit.resources.memory import collect_seldom
+from reportkit.resources import collect_seldom
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from reportkit.diagnostics.reporters import View
-from reportkit.reports import read_source
+from reportkit.reports.text import read_source
 
 _FILES = 4  # findings come file by file
 

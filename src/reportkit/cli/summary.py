@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from reportkit.cli.outcome import Made, Outcome
 from reportkit.cli.showing import quoting
-from reportkit.diagnostics import Finding, summarise
+from reportkit.diagnostics import Finding, padded, summarise
 from reportkit.diagnostics.reporters import REPORTERS, shown_path
-from reportkit.diagnostics.width import padded
+from reportkit.runs import Made, Outcome
 
 _MOST = 3  # errors shown of one report; `reportkit check` shows all
 

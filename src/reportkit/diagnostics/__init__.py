@@ -15,7 +15,8 @@ from reportkit.diagnostics.finding import (
     standing_errors,
     summarise,
 )
-from reportkit.diagnostics.width import display_width
+from reportkit.diagnostics.temporary import temporary_folder
+from reportkit.diagnostics.width import display_width, padded
 
 __all__ = [
     "CATALOGUE",
@@ -33,11 +34,13 @@ __all__ = [
     "display_width",
     "finding_data",
     "forbidden",
+    "padded",
     "refusal_in",
     "refused",
     "sort_findings",
     "standing_errors",
     "summarise",
+    "temporary_folder",
     "unreadable",
     "unwritable",
     "writing",

@@ -8,7 +8,7 @@ from itertools import groupby
 from reportkit.diagnostics.catalogue import CATALOGUE, Rule
 from reportkit.diagnostics.examples import EXAMPLES
 from reportkit.diagnostics.finding import Severity
-from reportkit.diagnostics.reporters.view import NAMES
+from reportkit.diagnostics.reporters import NAMES
 
 FAMILIES = {
     "S": "填写",

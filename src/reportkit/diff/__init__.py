@@ -2,15 +2,15 @@
 
 from reportkit.diff.apply import apply, reverse
 from reportkit.diff.compare import compare
-from reportkit.diff.model import (
+from reportkit.diff.comparison import (
     Change,
+    ComparedPart,
+    ComparedPassage,
     Comparison,
     Continuity,
     Figure,
     Kind,
     Move,
-    Part,
-    Passage,
     Promise,
     Promises,
     Prose,
@@ -22,13 +22,13 @@ from reportkit.diff.series import Result, YearOfApplications, series
 
 __all__ = [
     "Change",
+    "ComparedPart",
+    "ComparedPassage",
     "Comparison",
     "Continuity",
     "Figure",
     "Kind",
     "Move",
-    "Part",
-    "Passage",
     "Promise",
     "Promises",
     "Prose",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportkit.diff.model import Change, Prose, Run
-from reportkit.reports import Paragraph, Stretch
+from reportkit.diff.comparison import Change, Prose, Run
+from reportkit.prose import Paragraph, Stretch
 
 
 def apply(prose: Prose, old: Sequence[Stretch]) -> tuple[Paragraph, ...]:

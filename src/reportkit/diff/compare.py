@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from reportkit.diff.comparison import Comparison, Share, Side
 from reportkit.diff.figures import compare_continuity, compare_figures, compare_results
-from reportkit.diff.model import Comparison, Share, Side
 from reportkit.diff.promises import compare_promises
-from reportkit.diff.prose import compare_prose
+from reportkit.diff.rewording import compare_prose
 from reportkit.diff.tokens import Years
-from reportkit.reports import Report, Reuse, measure_reuse, section_five, sentences, stretches
+from reportkit.prose import Reuse, measure_reuse, own_sentences, section_five, stretches
+from reportkit.reports import Report
 
 
 def compare(report: Report, previous: Report, *, labels: tuple[str, str] | None = None) -> Comparison:
@@ -29,7 +30,7 @@ def compare(report: Report, previous: Report, *, labels: tuple[str, str] | None 
         results=compare_results(report, previous),
         continuity=compare_continuity(report, previous),
         prose=compare_prose((previous.title, report.title), old, new, years),
-        shares=_shares(measure_reuse(sentences(report), sentences(previous))),
+        shares=_shares(measure_reuse(own_sentences(report), own_sentences(previous))),
         promises=compare_promises(before, after),
     )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from reportkit.diff.model import Continuity, Figure, Kind
+from reportkit.diff.comparison import Continuity, Figure, Kind
 from reportkit.diff.series import RESULTS, results
 from reportkit.formats import Fact, Format, Term, concordance, continuities
-from reportkit.reports import Report, amounts_before
+from reportkit.reports import Report
+from reportkit.workspace import amounts_before
 
 
 def compare_figures(report: Report, previous: Report) -> tuple[Figure, ...]:

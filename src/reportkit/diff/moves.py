@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz, process
 
-from reportkit.diff.model import Change, Move, Passage, Run
+from reportkit.diff.comparison import Change, ComparedPassage, Move, Run
 from reportkit.diff.tokens import Years, joined, runs_between
-from reportkit.reports import core
+from reportkit.prose import core
 
 _ALIKE = 85  # rapidfuzz ratio from which a sentence elsewhere is the same one
 _SHORTEST = 8  # letters; shorter sentences are alike by chance
@@ -29,9 +29,9 @@ class Draft:
         self.whole.append(len(self.runs))
         self.runs.append(run)
 
-    def passage(self) -> Passage:
+    def passage(self) -> ComparedPassage:
         """The finished passage."""
-        return Passage(self.change, self.level, joined(iter(self.runs)))
+        return ComparedPassage(self.change, self.level, joined(iter(self.runs)))
 
 
 @dataclass(frozen=True)

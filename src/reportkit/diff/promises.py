@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from reportkit.diff.model import Promise, Promises
-from reportkit.reports import Paragraph, undertakings
+from reportkit.diff.comparison import Promise, Promises
+from reportkit.prose import Paragraph, undertakings
 
 _RELATED = 25  # percent of shared pairs of characters
 _SAME = 75

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
-from reportkit.diff.model import Change, Run
+from reportkit.diff.comparison import Change, Run
 
 _UNIT = (
     r"%|％|‰|个百分点|[余多]?[万亿]?(?:平方米|公里|人次|件次|场次|年度|季度|个月|小时|分钟|工作日"

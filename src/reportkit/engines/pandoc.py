@@ -15,9 +15,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any, Self
 
-from reportkit.diagnostics import EngineError, refusal_in
+from reportkit.diagnostics import EngineError, refusal_in, temporary_folder
 from reportkit.resources import data_dir
-from reportkit.resources.temporary import temporary_folder
 
 READER = "commonmark+yaml_metadata_block+fenced_divs+bracketed_spans+attributes+pipe_tables+east_asian_line_breaks"
 """The one Markdown dialect of reports: no typographic replacement, citation, subscript or raw attribute.

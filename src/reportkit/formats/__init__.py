@@ -1,29 +1,17 @@
 """All that follows from a format definition alone."""
 
-from reportkit.diagnostics import display_width
+from reportkit.formats.amounts import amount_text, short_amount
 from reportkit.formats.concordance import Correspondence, carried_over, concordance
 from reportkit.formats.grid import Band, Cell, Grid, Role, table_grid
 from reportkit.formats.identities import Identity, Term, continuities, derive_identities, identities
 from reportkit.formats.jsonschema import FORMAT_KEY, schema_text, statistics_schema
 from reportkit.formats.loader import format_for_year, format_ids, load_format, parse_format
-from reportkit.formats.model import (
-    Block,
-    Equation,
-    Fact,
-    Format,
-    Node,
-    Row,
-    Section,
-    Table,
-    keys,
-    leaf_paths,
-)
+from reportkit.formats.model import Equation, Fact, Format, Node, Row, Section, Table, TableBlock, keys, leaf_paths
 from reportkit.formats.template import statistics_text
 
 __all__ = [
     "FORMAT_KEY",
     "Band",
-    "Block",
     "Cell",
     "Correspondence",
     "Equation",
@@ -36,12 +24,13 @@ __all__ = [
     "Row",
     "Section",
     "Table",
+    "TableBlock",
     "Term",
+    "amount_text",
     "carried_over",
     "concordance",
     "continuities",
     "derive_identities",
-    "display_width",
     "format_for_year",
     "format_ids",
     "identities",
@@ -50,6 +39,7 @@ __all__ = [
     "load_format",
     "parse_format",
     "schema_text",
+    "short_amount",
     "statistics_schema",
     "statistics_text",
     "table_grid",

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from reportkit.diagnostics import FormatError
-from reportkit.formats.model import Block, Node, Row, Table, keys, leaf_paths
+from reportkit.formats.model import Node, Row, Table, TableBlock, keys, leaf_paths
 
 
 class Role(StrEnum):
@@ -83,7 +83,7 @@ def _depth(nodes: tuple[Node, ...]) -> int:
     return max(len(path) for path in leaf_paths(nodes))
 
 
-def _down(block: Block, rows: dict[tuple[str, ...], Row], top: int, width: int) -> tuple[list[Cell], Band]:
+def _down(block: TableBlock, rows: dict[tuple[str, ...], Row], top: int, width: int) -> tuple[list[Cell], Band]:
     """Rows below each other; the columns share the width left of the stub evenly."""
     stub = _depth(block.rows)
     span, rest = divmod(width - stub, len(leaf_paths(block.columns)))
@@ -108,7 +108,7 @@ def _down(block: Block, rows: dict[tuple[str, ...], Row], top: int, width: int) 
     return cells, Band(top, body, body + len(leaf_paths(block.rows)), stub)
 
 
-def _across(block: Block, rows: dict[tuple[str, ...], Row], top: int) -> tuple[list[Cell], Band]:
+def _across(block: TableBlock, rows: dict[tuple[str, ...], Row], top: int) -> tuple[list[Cell], Band]:
     """Rows as column groups beside each other over one line of values; outcomes head the columns."""
 
     def with_columns(node: Node) -> Node:

@@ -8,7 +8,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from reportkit.diagnostics import FormatError
-from reportkit.formats.model import Block, Equation, Format, Node, Section, Table
+from reportkit.formats.model import Equation, Format, Node, Section, Table, TableBlock
 from reportkit.resources import schema_dir
 
 
@@ -76,7 +76,7 @@ def _section(data: dict[str, Any]) -> Section:
 
 def _table(data: dict[str, Any]) -> Table:
     blocks = tuple(
-        Block(
+        TableBlock(
             columns=tuple(_node(item) for item in block["columns"]),
             rows=tuple(_node(item) for item in block["rows"]),
             label=block.get("label"),

@@ -97,7 +97,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Block:
+class TableBlock:
     """A part of a table with its own head: ``label`` spans it, ``stub`` stands over its row heads."""
 
     columns: tuple[Node, ...]
@@ -116,7 +116,7 @@ class Table:
     key: str
     unit: str
     widths: tuple[float, ...]
-    blocks: tuple[Block, ...]
+    blocks: tuple[TableBlock, ...]
     across: bool = False
 
     @cached_property
@@ -125,7 +125,7 @@ class Table:
         return tuple(_row(self, block, path) for block in self.blocks for path in leaf_paths(block.rows))
 
 
-def _row(table: Table, block: Block, path: tuple[Node, ...]) -> Row:
+def _row(table: Table, block: TableBlock, path: tuple[Node, ...]) -> Row:
     pointer = "/".join((table.key, *keys(path)))
     columns = leaf_paths(block.columns)
     single = len(columns) == 1

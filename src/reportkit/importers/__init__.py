@@ -2,6 +2,5 @@
 
 from reportkit.importers.account import account, is_clean
 from reportkit.importers.importing import Imported, import_document
-from reportkit.importers.readers import read_document
 
-__all__ = ["Imported", "account", "import_document", "is_clean", "read_document"]
+__all__ = ["Imported", "account", "import_document", "is_clean"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class PublishedParagraph:
     """A paragraph, or a mere line of one where the source has only lines (``Document.lines``).
 
     ``heading`` is the level that the source itself claims, 0 for none. ``starts`` and ``ends`` say that a
@@ -56,7 +56,7 @@ class LooseTable:
         return tuple(cell for row in self.rows for cell in row)
 
 
-Item = Paragraph | GridTable | LooseTable
+Item = PublishedParagraph | GridTable | LooseTable
 
 
 @dataclass(frozen=True)

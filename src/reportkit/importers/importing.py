@@ -6,16 +6,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportkit.formats import Format, format_for_year, format_ids, identities, load_format, statistics_text
-from reportkit.importers.document import Document, GridTable, LooseTable, Paragraph, count
-from reportkit.importers.facts import best_format
-from reportkit.importers.found import Found
-from reportkit.importers.front import front_matter
-from reportkit.importers.markdown import heading, paragraph, pipe_table
-from reportkit.importers.narrative import Narrative, OtherTable, Slot, Text, read_narrative
-from reportkit.importers.paragraphs import whole_paragraphs
-from reportkit.importers.spacing import visible
-from reportkit.reports.markup import read_markup
+from reportkit.formats import Format, amount_text, format_for_year, format_ids, identities, load_format, statistics_text
+from reportkit.importers.document import Document, GridTable, LooseTable, PublishedParagraph, count
+from reportkit.importers.page import front_matter
+from reportkit.importers.tables import Found, best_format
+from reportkit.importers.text import (
+    Article,
+    OtherTable,
+    TableSlot,
+    Text,
+    heading,
+    paragraph,
+    pipe_table,
+    read_narrative,
+    visible,
+    whole_paragraphs,
+)
+from reportkit.reports.narrative import read_markup
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,7 @@ class Imported:
 def import_document(document: Document, year: int, org: str | None) -> Imported:
     """Understand a document as the report of that year."""
     items, joins = whole_paragraphs(document)
-    tables = [item for item in items if not isinstance(item, Paragraph)]
+    tables = [item for item in items if not isinstance(item, PublishedParagraph)]
     formats = _formats(year)
     found = best_format(tables, formats)
     fmt = found.format
@@ -61,7 +68,7 @@ def import_document(document: Document, year: int, org: str | None) -> Imported:
     furniture = (*narrative.before, *narrative.furniture, *document.furniture)
     front = front_matter(narrative.title, year, org, fmt, texts, furniture)
     body = _body(narrative, fmt)
-    values = {pointer: format(amount, "f") for pointer, amount in found.amounts.items()}
+    values = {pointer: amount_text(amount) for pointer, amount in found.amounts.items()}
     notes = (*_format_notes(found, formats, year), *document.notes, *front.notes, *narrative.notes, *joins)
     rules = [(rule, rule.holds(found.amounts)) for rule in identities(fmt.id)]
     return Imported(
@@ -91,14 +98,14 @@ def _format_notes(found: Found, formats: Sequence[Format], year: int) -> list[st
     return [f"表格按 {used.notice} 的格式印制，而 {year} 年度应用 {right.notice}；按印出的格式读入，check 会指出"]
 
 
-def _body(narrative: Narrative, fmt: Format) -> str:
+def _body(narrative: Article, fmt: Format) -> str:
     """The Markdown: parts in order; a table in several pieces, or missing, stands once under its section."""
     blocks: list[str] = []
     placed: set[str] = set()
     due = ""
     tables = {section.key: section.table or "" for section in fmt.sections}
     for part in narrative.parts:
-        if isinstance(part, Slot):
+        if isinstance(part, TableSlot):
             if part.table not in placed:
                 blocks.append(_slot(part.table))
                 placed.add(part.table)
@@ -120,12 +127,12 @@ def _slot(table: str) -> str:
     return f"::: {{.statistics table={table}}}\n:::"
 
 
-def _balance(document: Document, narrative: Narrative, furniture: Sequence[str], body: str) -> Balance:
+def _balance(document: Document, narrative: Article, furniture: Sequence[str], body: str) -> Balance:
     """Count the source as it was read, and the Markdown as it will be read."""
     texts = [text for item in document.items for text in _texts(item)]
     source = sum(_count(text) for text in (*texts, *document.furniture))
     written = sum(count(block.text) for block in read_markup(body.split("\n"), 1).blocks)
-    tables = sum(_count(text) for part in narrative.parts if isinstance(part, Slot) for text in part.texts)
+    tables = sum(_count(text) for part in narrative.parts if isinstance(part, TableSlot) for text in part.texts)
     aside = sum(map(_count, furniture))
     return Balance(source, count(narrative.title), written, tables, aside)
 
@@ -135,5 +142,5 @@ def _count(text: str) -> int:
     return count(re.sub(r"<((?:https?://|mailto:)[^<>\s]+)>", r"\1", visible(text)))
 
 
-def _texts(item: Paragraph | GridTable | LooseTable) -> tuple[str, ...]:
-    return (item.text,) if isinstance(item, Paragraph) else item.texts
+def _texts(item: PublishedParagraph | GridTable | LooseTable) -> tuple[str, ...]:
+    return (item.text,) if isinstance(item, PublishedParagraph) else item.texts

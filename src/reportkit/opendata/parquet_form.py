@@ -10,7 +10,7 @@ from typing import Any
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.opendata.fields import DECIMAL_PLACES, FIELDS, INTEGER_DIGITS
-from reportkit.opendata.rows import Row
+from reportkit.opendata.rows import TidyRow
 
 _GROUP = 50_000  # rows; some ten megabytes in memory
 
@@ -22,9 +22,9 @@ class ParquetForm:
         self._arrow, parquet = _pyarrow()
         self._schema = self._arrow.schema([self._field(field.name, field.type, field.title) for field in FIELDS])
         self._writer = parquet.ParquetWriter(path, self._schema, compression="zstd")
-        self._waiting: list[Row] = []
+        self._waiting: list[TidyRow] = []
 
-    def add(self, rows: Iterable[Row]) -> None:
+    def add(self, rows: Iterable[TidyRow]) -> None:
         """Append the rows of a report."""
         self._waiting += rows
         if len(self._waiting) >= _GROUP:

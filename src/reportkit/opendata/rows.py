@@ -16,7 +16,7 @@ from reportkit.reports import Report, body_folder
 SEPARATOR = " > "
 
 
-class Row(NamedTuple):
+class TidyRow(NamedTuple):
     """One fact of one report; the fields are those of ``FIELDS``, in that order."""
 
     org: str
@@ -43,7 +43,7 @@ class Description:
     is_total: bool
 
 
-def rows(report: Report) -> Iterator[Row]:
+def rows(report: Report) -> Iterator[TidyRow]:
     """One row for each fact of the format, in printed order. KeyError where a fact has no value."""
     front, amounts = report.narrative.front, report.statistics.amounts
     head = (
@@ -55,7 +55,7 @@ def rows(report: Report) -> Iterator[Row]:
     )
     for fact in descriptions(report.format.id):
         value = amounts[fact.pointer]
-        yield Row(*head, fact.concept, fact.pointer, fact.label, fact.unit, value, fact.is_total)
+        yield TidyRow(*head, fact.concept, fact.pointer, fact.label, fact.unit, value, fact.is_total)
 
 
 def obstacle(report: Report) -> str | None:

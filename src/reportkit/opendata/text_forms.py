@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
+from reportkit.formats import amount_text
 from reportkit.opendata.fields import FIELDS
-from reportkit.opendata.rows import Row
+from reportkit.opendata.rows import TidyRow
 
 NAMES = tuple(field.name for field in FIELDS)
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
@@ -30,11 +31,11 @@ class CsvForm:
         self._writer.writerow(NAMES)
         self._safe = defused if excel else str
 
-    def add(self, rows: Iterable[Row]) -> None:
+    def add(self, rows: Iterable[TidyRow]) -> None:
         """Append the rows of a report."""
         safe = self._safe
         self._writer.writerows(
-            (*map(safe, row[:3]), row.year, *map(safe, row[4:9]), format(row.value, "f"), _boolean(row.is_total))
+            (*map(safe, row[:3]), row.year, *map(safe, row[4:9]), amount_text(row.value), _boolean(row.is_total))
             for row in rows
         )
 
@@ -50,7 +51,7 @@ class JsonForm:
         self._stream = path.open("w", encoding="utf-8", newline="")
         self._before = "[\n"
 
-    def add(self, rows: Iterable[Row]) -> None:
+    def add(self, rows: Iterable[TidyRow]) -> None:
         """Append the rows of a report."""
         for row in rows:
             self._stream.write(

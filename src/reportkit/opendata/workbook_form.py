@@ -11,8 +11,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from reportkit.formats import amount_text
 from reportkit.opendata.fields import FIELDS
-from reportkit.opendata.rows import Row
+from reportkit.opendata.rows import TidyRow
 
 SHEET_ROWS = 1_048_576  # the limit of the file format
 _CREATED = datetime(2021, 1, 1)  # noqa: DTZ001  # XlsxWriter takes naive dates; it must not be the clock
@@ -39,7 +40,7 @@ class WorkbookForm:
         self._used = sheet_rows
         self._total = 0
 
-    def add(self, rows: Iterable[Row]) -> None:
+    def add(self, rows: Iterable[TidyRow]) -> None:
         """Append the rows of a report."""
         found = tuple(rows)
         if not self._sheets or self._used + len(found) > self._sheet_rows:
@@ -71,19 +72,19 @@ class WorkbookForm:
         self._sheets.append(sheet)
         self._used = 1
 
-    def _write(self, sheet: Any, at: int, row: Row) -> None:
+    def _write(self, sheet: Any, at: int, row: TidyRow) -> None:
         for column, text in enumerate(row):
             if isinstance(text, str):
                 sheet.write_string(at, column, text, self._centred if FIELDS[column].name in _CENTRED else None)
         sheet.write_number(at, 3, row.year, self._centred)
         digits = row.value.as_tuple().digits
         if len(digits) > _EXACT_DIGITS:
-            sheet.write_string(at, 9, format(row.value, "f"))
+            sheet.write_string(at, 9, amount_text(row.value))
         else:
             sheet.write_number(at, 9, row.value, self._shown(row))
         sheet.write_boolean(at, 10, row.is_total, self._centred)
 
-    def _shown(self, row: Row) -> Any:
+    def _shown(self, row: TidyRow) -> Any:
         """A number format with as many decimals as the amount has."""
         places = -int(row.value.as_tuple().exponent)
         if places not in self._formats:

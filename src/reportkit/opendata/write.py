@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from reportkit.diagnostics import ReportkitError, unwritable
+from reportkit.diagnostics import ReportkitError
 from reportkit.opendata.package import FILE_NAME, descriptor
 from reportkit.opendata.parquet_form import ParquetForm
-from reportkit.opendata.rows import Row, obstacle, rows
+from reportkit.opendata.rows import TidyRow, obstacle, rows
 from reportkit.opendata.text_forms import CsvForm, JsonForm
 from reportkit.opendata.workbook_form import WorkbookForm
 from reportkit.reports import Report
+from reportkit.workspace import put_in_place, workshop
 
 
 class Form(Protocol):
     """A file that is written row by row."""
 
-    def add(self, rows: Iterable[Row]) -> None:
+    def add(self, rows: Iterable[TidyRow]) -> None:
         """Append the rows of a report."""
 
     def close(self) -> None:
@@ -48,14 +48,9 @@ def write_open_data(
     Raises:
         ReportkitError: a report has an obstacle (see ``obstacle``), or the folder cannot be written.
     """
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".exporting-", dir=folder.parent) as scratch:
-            made = _make(reports, Path(scratch), forms, excel=excel)
-            folder.mkdir(exist_ok=True)
-            return [path.replace(folder / path.name) for path in made]
-    except OSError as error:
-        raise ReportkitError(unwritable(folder, error)) from error
+    with workshop(folder) as scratch:
+        *tables, package = _make(reports, scratch, forms, excel=excel)
+        return put_in_place(folder, tables, package)
 
 
 def _make(reports: Iterable[Report], scratch: Path, forms: Sequence[str], *, excel: bool) -> list[Path]:

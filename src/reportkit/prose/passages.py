@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reportkit.reports import Block, Report
+from reportkit.reports import Report
+from reportkit.reports.narrative import Block
 
 UNKNOWN = "□"  # stands for a fact without a value, and for digits that count nothing
 

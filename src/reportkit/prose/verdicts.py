@@ -27,7 +27,7 @@ _DIMENSIONS = (
 _NEAR_WHOLE = Decimal("0.9")  # a list that names this much of its whole was meant to name all of it
 
 
-class Verdict(StrEnum):
+class Agreement(StrEnum):
     """How the parts compare with the whole."""
 
     HOLDS = "holds"
@@ -58,14 +58,14 @@ class Breakdown:
         return sum((part.value for part in self.parts), Decimal(0))
 
     @property
-    def verdict(self) -> Verdict | None:
+    def verdict(self) -> Agreement | None:
         """HOLDS if any reading makes it agree; None where it cannot be judged."""
         if not (self.whole.exact and all(part.exact for part in self.parts)):
             return None
         if self._of_members:
             return self._plain
         if len(self.parts) > 1 and not self._sums.isdisjoint({self.whole.value, self.rival}):
-            return Verdict.HOLDS
+            return Agreement.HOLDS
         return self._difference(self.whole.value)
 
     @property
@@ -74,13 +74,13 @@ class Breakdown:
         return all(part.pointer is not None and MARK in part.pointer for part in self.parts)
 
     @property
-    def _plain(self) -> Verdict | None:
+    def _plain(self) -> Agreement | None:
         """The parts simply added; a list that does not claim to be complete may name some members only."""
         if self.sum == self.whole.value:
-            return Verdict.HOLDS
+            return Agreement.HOLDS
         if self.sum > self.whole.value:
-            return Verdict.OVER
-        return Verdict.SHORT if self.closed or self.sum >= self.whole.value * _NEAR_WHOLE else None
+            return Agreement.OVER
+        return Agreement.SHORT if self.closed or self.sum >= self.whole.value * _NEAR_WHOLE else None
 
     @property
     def _sums(self) -> set[Decimal]:
@@ -88,14 +88,14 @@ class Breakdown:
         lists = [[part.value for part in self.parts], *self.going_on]
         return {total for values in lists for total in _readings(values)}
 
-    def _difference(self, whole: Decimal) -> Verdict | None:
+    def _difference(self, whole: Decimal) -> Agreement | None:
         """How the sum of the parts differs, as far as the words are clear enough to say so."""
         if self.sum == whole:
-            return Verdict.HOLDS
+            return Agreement.HOLDS
         if self.sum > whole:
-            return Verdict.OVER if self.sum > self.rival and not _went_on(self) and not _mixed(self) else None
+            return Agreement.OVER if self.sum > self.rival and not _went_on(self) and not _mixed(self) else None
         meant = len(self.parts) > 1 and (self.closed or self.sum >= whole * _NEAR_WHOLE)
-        return Verdict.SHORT if meant and not _mixed(self) else None
+        return Agreement.SHORT if meant and not _mixed(self) else None
 
 
 def _readings(values: Sequence[Decimal]) -> set[Decimal]:

@@ -14,7 +14,8 @@ from typing import Any
 
 from reportkit.diagnostics import ReportkitError, Severity, SourceError
 from reportkit.engines import TIME_LIMIT, Search
-from reportkit.reports import read_site
+from reportkit.resources import data_dir
+from reportkit.workspace import read_site
 
 A4 = (210, 297)
 POINT = 25.4 / 72  # millimetres
@@ -113,6 +114,12 @@ DEFAULT = Style()
 
 _FAMILIES = {"正文": "--serif", "黑体": "--sans", "楷体": "--kai", "标题": "--title"}  # of data/html/report.css
 _GENERIC = {"--sans": "sans-serif"}
+
+
+def page_style(style: Style, *, pictures: bool = False) -> str:
+    """The style sheet of ``report.html``, with the rules of ``pictures`` where it has any."""
+    names = ("report.css", "pictures.css") if pictures else ("report.css",)
+    return "".join((data_dir() / "html" / name).read_text(encoding="utf-8") for name in names) + print_rules(style)
 
 
 def print_rules(style: Style) -> str:

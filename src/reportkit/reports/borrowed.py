@@ -10,11 +10,11 @@ from pathlib import Path
 
 from reportkit.diagnostics import Finding
 from reportkit.formats import Format
-from reportkit.reports.contents import Files, files_in
+from reportkit.reports.digests import Files, files_in
+from reportkit.reports.figures import read_statistics
 from reportkit.reports.narrative import FrontMatter, Narrative
-from reportkit.reports.nearest import nearest
 from reportkit.reports.places import reports_folder
-from reportkit.reports.statistics import read_statistics
+from reportkit.reports.text import nearest
 
 MEMBERS = "成员"
 MARK = "："

@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 REPORTS = "reports"
+NARRATIVE = "report.md"
+STATISTICS = "statistics.yaml"
+SITE = "reportkit.yaml"
 RELEASES = "releases.yaml"
 
 

@@ -11,11 +11,11 @@ from pathlib import Path
 from reportkit.diagnostics import Finding
 from reportkit.formats import Format
 from reportkit.reports.borrowed import MARK, borrow
-from reportkit.reports.contents import Files, files_in
-from reportkit.reports.narrative import Narrative, read_narrative
-from reportkit.reports.nearest import nearest
-from reportkit.reports.outline import Outline, Part, read_outline
-from reportkit.reports.statistics import Statistics, read_statistics
+from reportkit.reports.digests import Files, files_in
+from reportkit.reports.figures import Statistics, read_statistics
+from reportkit.reports.narrative import Narrative, Outline, Part, read_narrative, read_outline
+from reportkit.reports.places import NARRATIVE, STATISTICS
+from reportkit.reports.text import nearest
 
 _YEAR = re.compile(r"(19|20)\d\d")
 
@@ -79,9 +79,10 @@ def is_year(name: str) -> bool:
 def read_report(directory: Path) -> Report:
     """Read a report directory, whose name is the statistics year."""
     year = int(directory.name)
-    held = {directory: files_in(directory)}
-    narrative = read_narrative(directory)
-    statistics = read_statistics(directory, year)
+    texts: dict[str, bytes] = {}
+    held = {directory: files_in(directory, texts)}
+    narrative = read_narrative(directory, texts.get(NARRATIVE))
+    statistics = read_statistics(directory, year, data=texts.get(STATISTICS))
     borrowed = borrow(directory, year, narrative, statistics.format)
     references = (*_references(narrative, statistics.format), *borrowed.faults)
     findings = (*narrative.findings, *statistics.findings, *references)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportkit.reports.markup import Block
-from reportkit.reports.placeholders import hide_placeholders
+from reportkit.reports.narrative import Block, hide_placeholders
 from reportkit.reports.report import Report
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from reportkit.resources.memory import collect_seldom
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -27,3 +29,6 @@ def filters_dir() -> Path:
 def data_dir() -> Path:
     """The folder of templates and scripts inside the package."""
     return _PACKAGE / "data"
+
+
+__all__ = ["collect_seldom", "data_dir", "filters_dir", "schema_dir"]

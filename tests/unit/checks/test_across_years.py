@@ -8,12 +8,13 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from tests.consistent import statistics
-from tests.directories import narrative, typed, with_amounts, write_report, zero_report
+from tests.support.reports.consistent import statistics
+from tests.support.workspaces.directories import narrative, typed, with_amounts, write_report, zero_report
 
 from reportkit.checks import Context, check, context_for
 from reportkit.diagnostics import Finding
-from reportkit.reports import Library, Site, read_report
+from reportkit.reports import read_report
+from reportkit.workspace import Library, Site
 
 IN, OUT, NEW = "申请办理/上年结转", "申请办理/结转下年度", "申请办理/本年新收"
 FEE = "主动公开/行政事业性收费"

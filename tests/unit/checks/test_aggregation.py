@@ -7,13 +7,24 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from tests.consistent import statistics
-from tests.county import COUNTY, FEE, MEMBERS, YEAR, Figures, county_figures, plain_sum, write_body, write_county
-from tests.directories import narrative, write_report
+from tests.support.reports.consistent import statistics
+from tests.support.reports.county import (
+    COUNTY,
+    FEE,
+    MEMBERS,
+    YEAR,
+    Figures,
+    county_figures,
+    plain_sum,
+    write_body,
+    write_county,
+)
+from tests.support.workspaces.directories import narrative, write_report
 
 from reportkit.checks import check, context_for
 from reportkit.diagnostics import Finding
-from reportkit.reports import Library, Site, read_membership, read_report, roll_up
+from reportkit.reports import read_report
+from reportkit.workspace import Library, Site, read_membership, roll_up
 
 CELL = "申请办理/本年新收/自然人"
 

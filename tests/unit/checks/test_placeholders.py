@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.directories import TEXTS, narrative, typed, write_report
+from tests.support.workspaces.directories import TEXTS, narrative, typed, write_report
 
 from reportkit.checks import check
-from reportkit.checks.prose import trace_numbers
+from reportkit.checks.numbers import trace_numbers
 from reportkit.reports import read_report
 from reportkit.reports.written import written
 

@@ -1,20 +1,18 @@
 """The seed and the examples: exactly the findings of N and F that domain.md §6 names."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.prose.measure import BODY, Case
+from tests.support.places import ROOT
 
 from reportkit.checks import Context
 from reportkit.checks.form import check_form
-from reportkit.checks.prose import Tie, check_numbers, trace_numbers, trace_text
+from reportkit.checks.numbers import Tie, check_numbers, trace_numbers, trace_text
 from reportkit.diagnostics import Finding, Severity
 from reportkit.reports import Report, read_report
-
-ROOT = Path(__file__).parents[3]
 
 
 def found(report: Report) -> Iterator[Finding]:

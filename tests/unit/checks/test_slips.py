@@ -8,11 +8,11 @@ from random import Random
 
 import pytest
 from hypothesis import given, settings
-from tests.consistent import APPLICANTS, statistics, statistics_strategy
-from tests.directories import narrative, typed, with_amounts, write_report, zero_report
+from tests.support.reports.consistent import APPLICANTS, statistics, statistics_strategy
+from tests.support.workspaces.directories import narrative, typed, with_amounts, write_report, zero_report
 
 from reportkit.checks import Context, check
-from reportkit.checks.slips import diagnose
+from reportkit.checks.arithmetic.slips import diagnose
 from reportkit.formats import identities, load_format
 from reportkit.reports import read_report
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.directories import narrative, typed, write_report
+from tests.support.workspaces.directories import narrative, typed, write_report
 
 from reportkit.checks import Context, check
-from reportkit.checks.waivers import apply_waivers
+from reportkit.checks.waiving import apply_waivers
 from reportkit.diagnostics import Finding, Severity
-from reportkit.reports import Report, Site, read_report
+from reportkit.reports import Report, read_report
+from reportkit.workspace import Site
 
 MADE = "主动公开/规章/本年制发件数"
 VALID = "主动公开/规章/现行有效件数"

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
+from tests.support.places import ROOT
 
 from reportkit.cli.arguments import parse_arguments
-
-ROOT = Path(__file__).parents[3]
 
 
 def commands(path: Path) -> list[str]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from tests.support.places import ROOT
 
 from reportkit.cli import main
 from reportkit.diagnostics import CATALOGUE
 from reportkit.diagnostics.examples import EXAMPLES
 from reportkit.diagnostics.guide import FAMILIES, explain, rule_list, rules_markdown
-
-ROOT = Path(__file__).parents[3]
 
 
 @pytest.mark.parametrize("code", CATALOGUE)

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from jsonschema import Draft4Validator
+from tests.support.places import ROOT
 
 from reportkit.diagnostics import CATALOGUE, Finding, Location, Severity, display_width, summarise
 from reportkit.diagnostics.reporters import REPORTERS, View
@@ -125,7 +126,7 @@ def test_gitlab_fingerprints_survive_inserted_lines_and_stay_unique() -> None:
 
 def test_sarif_satisfies_its_schema() -> None:
     # The schema of OASIS as published by schemastore (2.1.0-rtm.5), from the npm package @microsoft/jest-sarif.
-    path = Path(__file__).parents[2] / "data" / "sarif-2.1.0-rtm.5.json"
+    path = ROOT / "tests" / "data" / "sarif-2.1.0-rtm.5.json"
     validator = Draft4Validator(json.loads(path.read_text(encoding="utf-8")))
     log = json.loads(shown("sarif", FINDINGS))
     assert [error.message for error in validator.iter_errors(log)] == []

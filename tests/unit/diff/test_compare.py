@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.directories import TEXTS, narrative, typed, write_report
+from tests.support.workspaces.directories import TEXTS, narrative, typed, write_report
 
 from reportkit.diff import Comparison, compare
 from reportkit.reports import read_report

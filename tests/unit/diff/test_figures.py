@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
-from tests.consistent import statistics
-from tests.directories import narrative, typed, with_amounts, write_report, zero_report
+from tests.support.places import ROOT
+from tests.support.reports.consistent import statistics
+from tests.support.workspaces.directories import narrative, typed, with_amounts, write_report, zero_report
 
 from reportkit.diff import Figure, Kind, compare, series
 from reportkit.reports import read_report
 
-ROOT = Path(__file__).resolve().parents[3]
 SUQIAN = ROOT / "examples/suqian/reports"
 
 

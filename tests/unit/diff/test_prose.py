@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from pathlib import Path
 from random import Random
 
 import pytest
-from tests.edits import edited
+from tests.support.places import ROOT
+from tests.support.reports.edits import edited
 
 from reportkit.diff import Change, Prose, Run, apply, reverse
-from reportkit.diff.prose import compare_prose, sentences_of
+from reportkit.diff.rewording import compare_prose, sentences_of
 from reportkit.diff.tokens import Years, runs_between, tokens
-from reportkit.reports import Paragraph, Stretch, read_report, stretches
+from reportkit.prose import Paragraph, Stretch, stretches
+from reportkit.reports import read_report
 
-ROOT = Path(__file__).resolve().parents[3]
 YEARS = Years(2022, 2023)
 REPORTS = ("reports/2022", "examples/suqian/reports/2024")
 

@@ -11,9 +11,9 @@ from ruamel.yaml import YAML
 
 from reportkit.diagnostics import FormatError
 from reportkit.formats import (
-    Block,
     Node,
     Table,
+    TableBlock,
     continuities,
     format_for_year,
     format_ids,
@@ -107,6 +107,6 @@ def test_blocks_of_different_column_counts_share_the_width() -> None:
 
 def test_columns_that_do_not_divide_the_width_are_refused() -> None:
     columns = (Node("甲", "甲"), Node("乙", "乙"))
-    block = Block(columns, (Node("行", "行"),), label="块")
+    block = TableBlock(columns, (Node("行", "行"),), label="块")
     with pytest.raises(FormatError, match="分不匀"):
         table_grid(Table("表", "件", (0.25, 0.25, 0.25, 0.25), (block,)))

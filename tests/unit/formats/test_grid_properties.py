@@ -7,7 +7,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportkit.formats import Block, Node, Role, Table, leaf_paths, table_grid
+from reportkit.formats import Node, Role, Table, TableBlock, leaf_paths, table_grid
 
 
 def nodes(prefix: str, depth: int) -> st.SearchStrategy[tuple[Node, ...]]:
@@ -30,7 +30,7 @@ def test_random_trees_tile(
     leaves, lines = len(leaf_paths(columns)), leaf_paths(rows)
     stub = 0 if across else max(map(len, lines))
     width = leaves * len(lines) if across else leaves + stub
-    block = Block(columns, rows, "块" if label and not across else None, None if across else "角")
+    block = TableBlock(columns, rows, "块" if label and not across else None, None if across else "角")
     grid = table_grid(Table("表", "件", tuple([1 / width] * width), (block,), across))
     covered = Counter(
         (row, column)

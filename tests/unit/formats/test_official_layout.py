@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
+from tests.support.places import ROOT
 
 from reportkit.formats import Grid, Node, format_ids, load_format, statistics_text, table_grid
 from reportkit.resources import data_dir, filters_dir
 
-ROOT = Path(__file__).resolve().parents[3]
 CASES = (ROOT / "examples/suqian/reports/2023/statistics.yaml", ROOT / "examples/suqian/reports/2024/statistics.yaml")
 
 # (row, column, row span, column span, label), from 国办公开办函〔2021〕30号

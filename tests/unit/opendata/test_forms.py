@@ -14,14 +14,14 @@ from typing import Any
 import duckdb
 import openpyxl
 import pytest
-from tests.directories import narrative, typed, with_amounts, write_report
+from tests.support.places import ROOT
+from tests.support.workspaces.directories import narrative, typed, with_amounts, write_report
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.opendata import obstacle, rows, write_open_data
 from reportkit.opendata.workbook_form import WorkbookForm
 from reportkit.reports import Report, read_report
 
-ROOT = Path(__file__).resolve().parents[3]
 SUQIAN = ROOT / "examples" / "suqian" / "reports"
 FEE = "主动公开/行政事业性收费"
 

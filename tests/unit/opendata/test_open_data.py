@@ -14,14 +14,14 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from tests.consistent import statistics
-from tests.directories import narrative, typed, with_amounts, write_report, zero_report
+from tests.support.places import ROOT
+from tests.support.reports.consistent import statistics
+from tests.support.workspaces.directories import narrative, typed, with_amounts, write_report, zero_report
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.opendata import obstacle, write_open_data
 from reportkit.reports import Report, read_report
 
-ROOT = Path(__file__).resolve().parents[3]
 SUQIAN = ROOT / "examples" / "suqian" / "reports"
 
 

@@ -3,7 +3,7 @@
 from reportkit.prose.passages import Passage, read_passage
 from reportkit.prose.quantities import Quantity
 from reportkit.prose.sentences import Sentence, read_sentences
-from reportkit.reports import Block
+from reportkit.reports.narrative import Block
 
 
 def passage(text: str) -> Passage:

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from tests.unit.prose.reading import sentences
 
 from reportkit.prose.breakdowns import find_breakdowns
-from reportkit.prose.verdicts import Breakdown, Verdict
+from reportkit.prose.verdicts import Agreement, Breakdown
 
 
 def breakdowns(text: str) -> list[Breakdown]:
@@ -19,23 +19,23 @@ def breakdowns(text: str) -> list[Breakdown]:
 @pytest.mark.parametrize(
     ("text", "verdict"),
     [
-        ("共500条，其中网站300条、微信200条。", Verdict.HOLDS),
-        ("共500条，其中网站300条、微信250条。", Verdict.OVER),
-        ("共500条，其中网站300条、微信190条。", Verdict.SHORT),
+        ("共500条，其中网站300条、微信200条。", Agreement.HOLDS),
+        ("共500条，其中网站300条、微信250条。", Agreement.OVER),
+        ("共500条，其中网站300条、微信190条。", Agreement.SHORT),
         ("共500条，其中网站30条、微信19条。", None),  # examples, not a breakdown
         ("共500条，其中网站300条。", None),  # a subset
-        ("共500条，其中网站600条。", Verdict.OVER),
+        ("共500条，其中网站600条。", Agreement.OVER),
         ("近500条，其中网站300条、微信250条。", None),
-        ("信息40条（动态15条、公告20条）。", Verdict.SHORT),
-        ("共40条，分别为动态5条、公告20条。", Verdict.SHORT),
-        ("动态15条、公告20条，共36条。", Verdict.SHORT),
-        ("共12件，其中网上8件（微信5件、网站3件）、信函4件。", Verdict.HOLDS),
-        ("共12件，其中网上8件、微信5件、网站3件、信函4件。", Verdict.HOLDS),  # a subset spelled out in the list
-        ("共12件，其中网上8件、信函4件、自然人10件、法人2件。", Verdict.HOLDS),  # two groupings in a row
+        ("信息40条（动态15条、公告20条）。", Agreement.SHORT),
+        ("共40条，分别为动态5条、公告20条。", Agreement.SHORT),
+        ("动态15条、公告20条，共36条。", Agreement.SHORT),
+        ("共12件，其中网上8件（微信5件、网站3件）、信函4件。", Agreement.HOLDS),
+        ("共12件，其中网上8件、微信5件、网站3件、信函4件。", Agreement.HOLDS),  # a subset spelled out in the list
+        ("共12件，其中网上8件、信函4件、自然人10件、法人2件。", Agreement.HOLDS),  # two groupings in a row
         ("共12件，其中网上8件、自然人10件。", None),  # two groupings, neither complete
     ],
 )
-def test_verdict(text: str, verdict: Verdict | None) -> None:
+def test_verdict(text: str, verdict: Agreement | None) -> None:
     assert breakdowns(text)[0].verdict is verdict
 
 
@@ -46,7 +46,7 @@ def test_a_partial_list_is_no_breakdown(text: str) -> None:
 
 def test_two_amounts_side_by_side_are_two_sums() -> None:
     found = breakdowns("共计30人 12.5万元，其中：低保20人5.5万元；特困10人8万元。")
-    assert {b.whole.kind: b.verdict for b in found} == {"人": Verdict.HOLDS, "元": Verdict.OVER}
+    assert {b.whole.kind: b.verdict for b in found} == {"人": Agreement.HOLDS, "元": Agreement.OVER}
 
 
 def test_a_new_matter_ends_the_list() -> None:
@@ -56,20 +56,20 @@ def test_a_new_matter_ends_the_list() -> None:
 
 def test_a_sentence_may_break_down_the_one_before() -> None:
     (found,) = breakdowns("全年公开信息500条。其中网站300条、微信210条。")
-    assert (found.whole.text, found.verdict) == ("500条", Verdict.OVER)
+    assert (found.whole.text, found.verdict) == ("500条", Agreement.OVER)
 
 
 @given(st.lists(st.integers(1, 10_000), min_size=2, max_size=6))
 def test_parts_that_add_up_hold_and_one_more_does_not(parts: list[int]) -> None:
     spelled = "、".join(f"第几类{chr(0x4E59 + n)}{part}条" for n, part in enumerate(parts))
     (found,) = breakdowns(f"共{sum(parts)}条，分别为{spelled}。")
-    assert found.verdict is Verdict.HOLDS
+    assert found.verdict is Agreement.HOLDS
     (found,) = breakdowns(f"共{sum(parts) + 1}条，分别为{spelled}。")
-    assert found.verdict is Verdict.SHORT
+    assert found.verdict is Agreement.SHORT
 
 
 @given(st.text(alphabet="共其中分别为包括含等（）、，；：。1234567890件条人万元网站合计", max_size=60))
 def test_no_text_stops_the_reading(text: str) -> None:
     for breakdown in breakdowns(text):
         assert breakdown.parts
-        assert breakdown.verdict in (None, *Verdict)
+        assert breakdown.verdict in (None, *Agreement)

@@ -3,8 +3,8 @@ from hypothesis import strategies as st
 from tests.unit.prose.reading import passage
 
 from reportkit.prose.passages import UNKNOWN, even_widths, read_passage
-from reportkit.reports import Block
-from reportkit.reports.markup import read_markup
+from reportkit.reports.narrative import Block
+from reportkit.reports.narrative.markup import read_markup
 
 POINTER = "申请办理/本年新收/总计"
 OFFICIAL = st.text(alphabet="全年共收到政府信息公开申请件条、，。；（）()0１2,. \n《》其中", max_size=60)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportkit.checks.context import Context
 from reportkit.checks.form.basis import check_basis
-from reportkit.checks.form.contents import check_accountability, check_problems
+from reportkit.checks.form.demands import check_accountability, check_problems
 from reportkit.checks.form.personal import check_personal_data
 from reportkit.checks.form.structure import check_sections, check_title, check_topics
 from reportkit.checks.form.typography import check_typography

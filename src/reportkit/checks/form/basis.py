@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from reportkit.diagnostics import Finding
 from reportkit.formats import Format, format_ids, load_format
-from reportkit.reports import Block, Report
+from reportkit.reports import Report
+from reportkit.reports.narrative import Block
 
 _REGULATION = "中华人民共和国政府信息公开条例"
 _NUMBER = re.compile(

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from reportkit.diagnostics import Finding, Severity
-from reportkit.reports import Block, Report
+from reportkit.reports import Report
+from reportkit.reports.narrative import Block
 
 _HIDDEN = re.compile(r"(?:https?://|www\.)[\w./?%&=#:\-]+|(?<![\w.\-])[\w.\-]+@[\w.\-]+", re.ASCII)
 _LONG = re.compile(r"(?<![\dA-Za-z])(?:\d[ \u3000-]?){15,18}[\dXx](?![\dA-Za-z])")

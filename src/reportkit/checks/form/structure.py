@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from reportkit.diagnostics import Finding, Severity
 from reportkit.formats import Section
-from reportkit.reports import Heading, Report, topic_of_words
+from reportkit.reports import Report
+from reportkit.reports.narrative import Heading, topic_of_words
 
 _STEPS = re.compile(
     r"(?:^|[。；：\n])\s*(?:[（(]?[一二三四五\d]+[)）]?[、.．是]|第[一二三四五]，)?\s*([^。，；：\s]{4,18})"

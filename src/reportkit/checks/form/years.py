@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportkit.checks.prose.scope import speaker
+from reportkit.checks.numbers import speaker
 from reportkit.diagnostics import Finding
-from reportkit.prose.passages import Passage, read_passages
+from reportkit.prose import Passage, read_passages
 from reportkit.reports import Report
 
 _PERIOD = re.compile(

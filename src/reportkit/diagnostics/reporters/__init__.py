@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from reportkit.diagnostics.finding import Finding, Summary
-from reportkit.diagnostics.reporters.view import PLAIN, View, shown_path, summary_line
+from reportkit.diagnostics.reporters.view import NAMES, PLAIN, View, shown_path, summary_line
 
 
 class Reporter(Protocol):
@@ -34,4 +34,5 @@ REPORTERS: dict[str, Reporter] = {
     name: _reporter(name) for name in ("text", "json", "github", "gitlab", "sarif", "junit", "markdown")
 }
 
-__all__ = ["PLAIN", "REPORTERS", "Reporter", "View", "shown_path", "summary_line"]
+
+__all__ = ["NAMES", "PLAIN", "REPORTERS", "Reporter", "View", "shown_path", "summary_line"]

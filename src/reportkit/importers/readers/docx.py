@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from reportkit.diagnostics import ReportkitError
-from reportkit.importers.document import Document, GridCell, GridTable, Item, Paragraph
+from reportkit.importers.document import Document, GridCell, GridTable, Item, PublishedParagraph
 from reportkit.importers.readers.bounds import check_elements, part
 from reportkit.importers.readers.numbering import Numbering
 
@@ -72,7 +72,7 @@ def _paragraphs(paragraph: etree._Element, numbering: Numbering, levels: dict[st
     label = numbering.label(paragraph) if text.strip() else ""
     for line in (label + text).split("\n"):
         if line.strip():
-            yield Paragraph(line.strip(), level)
+            yield PublishedParagraph(line.strip(), level)
     for box in paragraph.iter(f"{_W}txbxContent"):
         if not any(above.tag in _GONE for above in box.iterancestors()):
             yield from _items(box, numbering, levels)

@@ -8,8 +8,8 @@ from pathlib import Path
 from lxml import etree, html
 
 from reportkit.diagnostics import ReportkitError
-from reportkit.importers.document import Document, GridCell, GridTable, Item, Paragraph
-from reportkit.importers.headings import is_title, section_heading
+from reportkit.importers.document import Document, GridCell, GridTable, Item, PublishedParagraph
+from reportkit.importers.page import is_title, section_heading
 from reportkit.importers.readers.bounds import check_elements
 from reportkit.importers.readers.placing import place
 from reportkit.importers.readers.text import decode
@@ -129,10 +129,10 @@ def _holds_blocks(element: html.HtmlElement) -> bool:
     return any(e.tag in _BLOCKS or e.tag == "br" for e in element.iterdescendants() if isinstance(e.tag, str))
 
 
-def _paragraph(text: str, element: html.HtmlElement) -> Iterator[Paragraph]:
+def _paragraph(text: str, element: html.HtmlElement) -> Iterator[PublishedParagraph]:
     if text.strip():
         level = _HEADINGS.get(str(element.tag), 0)
-        yield Paragraph(" ".join(text.split()), level)
+        yield PublishedParagraph(" ".join(text.split()), level)
 
 
 def _is_data(table: html.HtmlElement) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from reportkit.diagnostics import ReportkitError
-from reportkit.importers.document import Document, GridCell, GridTable, Item, Paragraph
+from reportkit.importers.document import Document, GridCell, GridTable, Item, PublishedParagraph
 from reportkit.importers.readers.bounds import check_elements, part
 
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -41,7 +41,7 @@ def _items(parent: etree._Element) -> Iterator[Item]:
             level = int(child.get(f"{_TEXT}outline-level", "0")) if child.tag == f"{_TEXT}h" else 0
             for line in _text(child).split("\n"):
                 if line.strip():
-                    yield Paragraph(line.strip(), level)
+                    yield PublishedParagraph(line.strip(), level)
         elif child.tag == f"{_TABLE}table":
             if any(e is not child for e in child.iter(f"{_TABLE}table")) or len(list(_cells(child))) < 2:
                 for cell in child.iter(f"{_TABLE}table-cell"):

@@ -15,10 +15,10 @@ from pdfminer.pdfparser import PDFSyntaxError
 from pdfplumber.utils.exceptions import PdfminerException
 
 from reportkit.diagnostics import ReportkitError
-from reportkit.importers.document import Document, GridCell, GridTable, Item, Paragraph
-from reportkit.importers.furniture import is_page_number
+from reportkit.importers.document import Document, GridCell, GridTable, Item, PublishedParagraph
+from reportkit.importers.page import is_page_number
 from reportkit.importers.readers.pdf_bounds import check_pages, check_streams
-from reportkit.importers.readers.pdf_cells import Boxes, Line, boxes, fits, lines, merged, on_grid
+from reportkit.importers.readers.pdf_cells import Boxes, PrintedLine, boxes, fits, lines, merged, on_grid
 
 _LEAST_TEXT = 100  # characters: a scan has only a few, stamped on it
 _THICK = 8  # points: no rule of a table is so thick
@@ -28,7 +28,7 @@ _REPEATED = 3  # pages that show the same line at the same height: a running hea
 
 @dataclass(frozen=True)
 class _Page:
-    parts: tuple[Line | Boxes, ...]
+    parts: tuple[PrintedLine | Boxes, ...]
     height: float
     links: tuple[str, ...]
 
@@ -43,7 +43,7 @@ def read(path: Path) -> Document:
             pages = [_page(page) for page in pdf.pages]
     except (PDFSyntaxError, PdfminerException, ValueError) as error:
         raise ReportkitError(f"{path.name} 打不开：文件损坏，或加了密码") from error
-    length = sum(len(part.text) for page in pages for part in page.parts if isinstance(part, Line))
+    length = sum(len(part.text) for page in pages for part in page.parts if isinstance(part, PrintedLine))
     length += sum(len(text) for page in pages for p in page.parts if isinstance(p, Boxes) for text, _box in p.cells)
     if length < _LEAST_TEXT:
         raise ReportkitError(
@@ -67,7 +67,7 @@ def _page(page: Any) -> _Page:
     chars = list(plain.chars)
     tables = [boxes(table.cells, chars) for table in plain.find_tables(_open_ends(plain)) if len(table.cells) > 1]
     outside = [char for char in chars if not any(_in(char, table) for table in tables)]
-    parts: list[Line | Boxes] = [*lines(outside), *tables]
+    parts: list[PrintedLine | Boxes] = [*lines(outside), *tables]
     links = tuple(str(link.get("uri")) for link in page.hyperlinks if link.get("uri"))
     return _Page(tuple(sorted(parts, key=lambda part: part.top)), float(page.height), links)
 
@@ -90,7 +90,7 @@ def _in(char: dict[str, Any], table: Boxes) -> bool:
 
 def _items(pages: Sequence[_Page], furniture: list[str]) -> Iterator[Item]:
     heads = _running_heads(pages)
-    running = ((p, page) for page in pages for p in page.parts if isinstance(p, Line))
+    running = ((p, page) for page in pages for p in page.parts if isinstance(p, PrintedLine))
     texts = [line for line, page in running if not _is_margin(line, page, heads)]
     left = _usual([line.left for line in texts])
     right = max((line.right for line in texts), default=0.0)
@@ -114,7 +114,7 @@ def _items(pages: Sequence[_Page], furniture: list[str]) -> Iterator[Item]:
                 yield _table(open_table, edges)
                 open_table = []
             starts = part.left > left + 0.8 * part.size
-            yield Paragraph(part.text, starts=starts, ends=part.right < right - 2.5 * part.size, gap=gap)
+            yield PublishedParagraph(part.text, starts=starts, ends=part.right < right - 2.5 * part.size, gap=gap)
             gap = False
     if open_table:
         yield _table(open_table, _edges(open_table, edges))
@@ -129,19 +129,21 @@ def _usual(lefts: Sequence[float]) -> float:
 
 def _running_heads(pages: Sequence[_Page]) -> set[tuple[str, int]]:
     """What stands at the same height on several pages, page numbers aside."""
-    places = Counter(_place(p) for page in pages for p in page.parts if isinstance(p, Line) and _at_edge(p, page))
+    places = Counter(
+        _place(p) for page in pages for p in page.parts if isinstance(p, PrintedLine) and _at_edge(p, page)
+    )
     return {place for place, times in places.items() if times >= min(_REPEATED, max(len(pages), 2))}
 
 
-def _place(line: Line) -> tuple[str, int]:
+def _place(line: PrintedLine) -> tuple[str, int]:
     return re.sub(r"\d+", "", line.text), round(line.top)
 
 
-def _at_edge(line: Line, page: _Page) -> bool:
+def _at_edge(line: PrintedLine, page: _Page) -> bool:
     return line.top < 0.12 * page.height or line.top > 0.88 * page.height
 
 
-def _is_margin(line: Line, page: _Page, heads: set[tuple[str, int]]) -> bool:
+def _is_margin(line: PrintedLine, page: _Page, heads: set[tuple[str, int]]) -> bool:
     return _at_edge(line, page) and (_place(line) in heads or is_page_number(line.text))
 
 

@@ -15,7 +15,7 @@ Char = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Line:
+class PrintedLine:
     """A line of text with its left, right, top and size."""
 
     text: str
@@ -35,7 +35,7 @@ class Boxes:
     bottom: float
 
 
-def lines(chars: Sequence[Char]) -> list[Line]:
+def lines(chars: Sequence[Char]) -> list[PrintedLine]:
     """Characters grouped by height, each line from left to right; a wide gap within a line becomes a space."""
     rows: list[list[Char]] = []
     for char in sorted(chars, key=lambda c: (c["top"] + c["bottom"]) / 2):
@@ -52,7 +52,7 @@ def _middle(row: Sequence[Char]) -> float:
     return float(sum((c["top"] + c["bottom"]) / 2 for c in row) / len(row))
 
 
-def _line(row: Sequence[Char]) -> Line | None:
+def _line(row: Sequence[Char]) -> PrintedLine | None:
     inked = [char for char in row if char["text"].strip()]
     if not inked:
         return None
@@ -65,7 +65,7 @@ def _line(row: Sequence[Char]) -> Line | None:
         end = char["x1"]
     top = min(char["top"] for char in inked)
     size = max(char["size"] for char in inked)
-    return Line(" ".join(text.split()), inked[0]["x0"], inked[-1]["x1"], top, size)
+    return PrintedLine(" ".join(text.split()), inked[0]["x0"], inked[-1]["x1"], top, size)
 
 
 def boxes(cells: Iterable[Box], chars: Sequence[Char]) -> Boxes:

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.formats import format_ids, load_format
-from reportkit.importers.document import Document, Item, LooseTable, Paragraph
-from reportkit.importers.furniture import is_page_number
-from reportkit.importers.headings import section_heading
-from reportkit.importers.vocabulary import which_table
+from reportkit.importers.document import Document, Item, LooseTable, PublishedParagraph
+from reportkit.importers.labels import which_table
+from reportkit.importers.page import is_page_number, section_heading
 
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _SENTENCE = re.compile(r"[。；]\s*$|[。；].{6,}")
@@ -59,7 +58,9 @@ def text_document(text: str) -> Document:
             claimed = len(hashes[1]) if hashes else 0
             body = line[hashes.end() :] if hashes else line
             indented = body[:1] in " \u3000\t"
-            items.append(Paragraph(body.strip(), claimed, starts=indented or bool(hashes), gap=gap or bool(hashes)))
+            items.append(
+                PublishedParagraph(body.strip(), claimed, starts=indented or bool(hashes), gap=gap or bool(hashes))
+            )
             gap = False
             continue
         gap = True
@@ -86,7 +87,7 @@ def _end_table(items: list[Item], rows: list[tuple[str, ...]]) -> None:
     if rows:
         table = LooseTable(tuple(rows))
         if which_table(table.texts) is None and not any(len(row) > 1 for row in rows):
-            items += [Paragraph(" ".join(row)) for row in rows]
+            items += [PublishedParagraph(" ".join(row)) for row in rows]
         else:
             items.append(table)
         rows.clear()

@@ -14,9 +14,9 @@ from pathlib import Path
 from reportkit.diagnostics import EngineError
 from reportkit.formats import Format, Table, table_grid
 from reportkit.render.readback.cells import Body, Grid, Shown
-from reportkit.render.readback.docx import docx_body
-from reportkit.render.readback.html import html_body
-from reportkit.render.readback.pdf import pdf_contents
+from reportkit.render.readback.docx_cells import docx_body
+from reportkit.render.readback.html_cells import html_body
+from reportkit.render.readback.pdf_structure import pdf_contents
 from reportkit.render.readback.words import Words, compare_words, narrative_words
 
 __all__ = ["expected_cells", "narrative_words", "read_back"]

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import chain, zip_longest
 
 from reportkit.diagnostics import EngineError
+from reportkit.prose import shown_text
 from reportkit.render.readback.cells import Body, Grid, Line, Row, squeeze
-from reportkit.reports import Block, Report, shown_text
+from reportkit.reports import Report
+from reportkit.reports.narrative import Block
 
 _SHOWN = 30
 _BEFORE = 10

@@ -1,0 +1,148 @@
+"""``archive(subject, …)``: a report to a sealed bag, and a new entry in its ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import reportkit
+from reportkit.archive.bags import COMPARISON, DATA, SEAL_FILE, bag_name, file_stem, identifier
+from reportkit.archive.making.committed import Committed, committed
+from reportkit.archive.making.durable import give_name, make_ready
+from reportkit.archive.making.ledger import continued, sweep
+from reportkit.archive.making.payload import Subject, digests, write_payload
+from reportkit.archive.making.reasons import clean_reason
+from reportkit.archive.making.tag_files import files_below, seal, write_tag_files
+from reportkit.archive.making.tags import require_tag
+from reportkit.archive.making.zipping import zip_bag
+from reportkit.diagnostics import ArchiveError
+from reportkit.engines import PandocWorker
+from reportkit.reports import SITE
+from reportkit.workspace import Release, Releases, read_releases, workshop
+
+_FIRST = "首次发布"
+
+
+@dataclass(frozen=True)
+class VersionWish:
+    """What was asked for: the archive folder, the reason, whether a ZIP and a Git tag are wanted too."""
+
+    folder: Path
+    reason: str
+    packed: bool
+    tagged: bool = False
+
+
+@dataclass(frozen=True)
+class Archived:
+    """A version and its bag; ``new`` is False where nothing had changed since, and then none was made."""
+
+    release: Release
+    bag: Path
+    new: bool
+    package: Path | None = None
+
+
+def archive(subject: Subject, wish: VersionWish, worker: PandocWorker) -> Archived:
+    """Archive a report that has no errors, unless it is archived as it is.
+
+    All that can refuse is asked before the bag appears, whole or not at all; then the ledger gets its entry.
+    Where the two were torn apart, the next run finds the bag and only adds the entry. ArchiveError says why a
+    report is refused, any other ReportkitError what could not be made or written.
+    """
+    report = subject.report
+    sweep(report.directory)
+    state = committed(subject.root, report.directory, _beside(subject))
+    releases = read_releases(report.directory)
+    bags = wish.folder / (subject.name.rpartition("/")[0] or file_stem(_body(subject))) / str(report.year)
+    last = releases.last
+    if last is not None and dict(last.sources) == digests(state.sources):
+        packed = _pack_later(bags / last.bag, last) if wish.packed else None
+        return Archived(last, bags / last.bag, new=False, package=packed)
+    if last is not None and not wish.reason:
+        raise ArchiveError(f"这是对第 {last.version} 版的更正，请写明理由：--reason 更正的原因（make 里写 REASON=…）")
+    version = last.version + 1 if last is not None else 1
+    bag = bags / bag_name(_body(subject), report.year, version)
+    release = _release(subject, state, version, bag.name, clean_reason(wish.reason or _FIRST))
+    if wish.tagged:
+        require_tag(subject.root, subject.name, version, state.commit)
+    package = bag.with_name(f"{bag.name}.zip") if wish.packed else None
+    with workshop(bag) as folder:
+        made = folder / bag.name
+        write_payload(subject, state.sources, state.commit, made / DATA, worker)
+        if last is not None:
+            from reportkit.archive.making.versions import write_comparison  # noqa: PLC0415  # first versions need none
+
+            write_comparison(report, last, version, bags, made / DATA / COMPARISON, worker)
+        sealed = replace(release, seal=write_tag_files(made, _info(subject, release)))
+        if package is not None:
+            zip_bag(made, folder / package.name)
+        _publish([made, *([folder / package.name] if package else [])], bag.parent, releases, sealed)
+    return Archived(sealed, bag, new=True, package=package)
+
+
+def _pack_later(bag: Path, release: Release) -> Path:
+    """The ZIP of a bag that was archived without one."""
+    if not (bag / SEAL_FILE).is_file() or seal(bag) != release.seal:
+        raise ArchiveError(f"{bag} 不在了，或与发布记录不符，不能打包；请把存档放回原处")
+    package = bag.with_name(f"{bag.name}.zip")
+    with workshop(package) as folder:
+        zip_bag(bag, folder / package.name)
+        make_ready(folder / package.name, package)
+        give_name(folder / package.name, package)
+    return package
+
+
+def _publish(made: Sequence[Path], bags: Path, releases: Releases, release: Release) -> None:
+    """Bag and ZIP get their places and the ledger its entry; whatever may refuse that does so before the first step."""
+    for path in made:
+        make_ready(path, bags / path.name)
+    with continued(releases, release) as record:
+        for path in made:
+            give_name(path, bags / path.name)
+        record()
+
+
+def size_of(bag: Path) -> tuple[int, int]:
+    """How many files a bag has, and how many octets."""
+    files = files_below(bag)
+    return len(files), sum(path.stat().st_size for path in files)
+
+
+def _beside(subject: Subject) -> list[Path]:
+    """What else the documents and findings rest on, as far as it lies in the workspace."""
+    sources = [source for before in subject.earlier for source in (before.narrative.source, before.statistics.source)]
+    return [subject.root / SITE, *(source.path for source in sources), *subject.report.lenders]
+
+
+def _body(subject: Subject) -> str:
+    return subject.report.narrative.front.body_name
+
+
+def _release(subject: Subject, state: Committed, version: int, bag: str, reason: str) -> Release:
+    """The date is 发布日期; a correction, and a report without it, has that of its commit. Never the clock."""
+    published = subject.report.narrative.front.published
+    date = published if published and version == 1 else state.date
+    return Release(version, date, state.commit, bag, "", reason, digests(state.sources))
+
+
+def _info(subject: Subject, release: Release) -> Mapping[str, str]:
+    """``bag-info.txt``: the labels of RFC 8493, 2.2.2, then ours."""
+    report = subject.report
+    front = report.narrative.front
+    info = {
+        "Source-Organization": _body(subject),
+        "External-Description": report.title,
+        "External-Identifier": identifier(subject.name, release.version),
+        "Bag-Group-Identifier": subject.name,
+        "Bagging-Date": release.date,
+        "Bag-Software-Agent": f"reportkit {reportkit.__version__}",
+        "Reportkit-Level": str(front.data.get("级别", "")),
+        "Reportkit-Year": str(report.year),
+        "Reportkit-Version": str(release.version),
+        "Reportkit-Reason": release.reason,
+        "Reportkit-Format": report.format.id,
+        "Reportkit-Commit": release.commit,
+    }
+    return info | ({"Reportkit-Published": front.published} if front.published else {})

@@ -1,0 +1,22 @@
+"""What can be established about a bag, step by step."""
+
+from reportkit.archive.verifying.evidence import document_kind, year_of
+from reportkit.archive.verifying.finding_bags import ARCHIVE, Meant, bags_below, find_bags
+from reportkit.archive.verifying.fixity import BagContents, payload_fault, sha512
+from reportkit.archive.verifying.steps import Rebuild, Verification, open_store, verify_bag
+
+__all__ = [
+    "ARCHIVE",
+    "BagContents",
+    "Meant",
+    "Rebuild",
+    "Verification",
+    "bags_below",
+    "document_kind",
+    "find_bags",
+    "open_store",
+    "payload_fault",
+    "sha512",
+    "verify_bag",
+    "year_of",
+]

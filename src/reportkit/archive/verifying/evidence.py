@@ -1,0 +1,101 @@
+"""A bag whose checksums hold, laid out in a private folder for readers that need files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from reportkit.archive.bags import DATA, Store, UnreadableBagError, bag_layout
+from reportkit.archive.verifying.fixity import BagContents
+from reportkit.diagnostics import temporary_folder, unwritable
+from reportkit.reports import SITE, Report, is_year, read_report
+
+SOURCES = f"{DATA}/{bag_layout.SOURCES}/"
+DOCUMENTS = f"{DATA}/{bag_layout.DOCUMENTS}/"
+_MEMBERS = f"{DATA}/{bag_layout.MEMBERS}/"
+_SETTINGS = f"{DATA}/{bag_layout.SETTINGS}/{SITE}"
+_IDENTIFIER = re.compile(r"(?:[^/]+/)*((?:19|20)\d\d)/v([1-9]\d{0,3})")
+_ENDINGS = {".fragment.html": "fragment", ".html": "html", ".docx": "docx", ".pdf": "pdf"}  # the longest first
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A bag on disk: ``bag`` is a copy of it, ``workspace`` has its sources as a report folder.
+
+    ``members`` are the names of its payload.
+    """
+
+    bag: Path
+    workspace: Path
+    directory: Path
+    members: tuple[str, ...]
+
+    @cached_property
+    def report(self) -> Report:
+        """The archived report, read with today's program."""
+        return read_report(self.directory)
+
+    @cached_property
+    def documents(self) -> Mapping[str, Path]:
+        """The archived documents by kind."""
+        return {kind: self.bag / name for name in self.members if (kind := document_kind(name))}
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The files of the report folder, by their name in it."""
+        return tuple(name.removeprefix(SOURCES) for name in self.members if name.startswith(SOURCES))
+
+
+def document_kind(name: str) -> str | None:
+    """Which of the documents of a report a member is."""
+    if not name.startswith(DOCUMENTS):
+        return None
+    return next((kind for ending, kind in _ENDINGS.items() if name.endswith(ending)), None)
+
+
+def identifier_year(identifier: str) -> str | None:
+    """The statistics year of an External-Identifier (``[org/…/]2022/v1``), or None where it is not one."""
+    found = _IDENTIFIER.fullmatch(identifier)
+    return found[1] if found else None
+
+
+def year_of(contents: BagContents) -> str | None:
+    """The statistics year that a bag states."""
+    stated = contents.info.get("Reportkit-Year")
+    return stated if is_year(stated) else identifier_year(contents.info.get("External-Identifier"))
+
+
+@contextmanager
+def laid_out(store: Store, contents: BagContents, year: str) -> Iterator[Evidence]:
+    """The bag in a temporary folder that only this user can open, for as long as it is looked at.
+
+    MemberError where a member cannot be read; UnreadableBagError where there is no room.
+    """
+    with temporary_folder("reportkit-verify-") as temporary:
+        root = Path(temporary).resolve()
+        bag, workspace = root / "bag", root / "workspace"
+        directory = workspace / "reports" / year
+        try:
+            directory.mkdir(parents=True)
+            for name, member in contents.names.items():
+                _copy(store, member, bag / name)
+                if name.startswith(SOURCES):
+                    _copy(store, member, directory / name.removeprefix(SOURCES))
+                if name.startswith(_MEMBERS):
+                    _copy(store, member, directory.parent / name.removeprefix(_MEMBERS))
+            if _SETTINGS in contents.names:
+                _copy(store, contents.names[_SETTINGS], workspace / SITE)
+        except OSError as error:
+            raise UnreadableBagError(unwritable(root, error)) from error
+        yield Evidence(bag, workspace, directory, tuple(contents.payload.sums))
+
+
+def _copy(store: Store, name: str, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("xb") as stream:
+        for chunk in store.chunks(name):
+            stream.write(chunk)

@@ -1,0 +1,112 @@
+"""All that can be verified of one bag, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportkit.archive.bags import (
+    INFO,
+    LIMITS,
+    Discrepancy,
+    FolderStore,
+    Limits,
+    MemberError,
+    Step,
+    Store,
+    UnreadableBagError,
+    ZipStore,
+)
+from reportkit.archive.verifying.against_ledger import check_commit, check_ledger
+from reportkit.archive.verifying.evidence import Evidence, laid_out, year_of
+from reportkit.archive.verifying.finding_bags import workspace_of
+from reportkit.archive.verifying.fixity import BagContents, check_structure, check_sums, read_contents
+
+_CONTENT = "内容"
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What became of a bag: the steps in order."""
+
+    bag: str
+    steps: tuple[Step, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing differs."""
+        return not any(step.faults for step in self.steps)
+
+
+@dataclass(frozen=True)
+class Rebuild:
+    """Whether documents are built again: with the running program, or with the recorded versions.
+
+    ``program`` is the wheel of the recorded program where that is not the one running.
+    """
+
+    recorded: bool = False
+    program: Path | None = None
+
+
+def verify_bag(path: Path, here: Path, *, rebuild: Rebuild | None = None, limits: Limits = LIMITS) -> Verification:
+    """Verify a bag that is a folder or a ZIP; ``here`` is where a workspace is looked for if the bag lies in none.
+
+    UnreadableBagError where there is nothing to verify.
+    """
+    with open_store(path, limits) as store:
+        contents = read_contents(store)
+        steps = [check_structure(store, contents)]
+        steps.append(check_sums(store, contents))
+        root, own = workspace_of(path, here)
+        steps += [check_ledger(store, contents, root, own=own), check_commit(store, contents, root, own=own)]
+        if any(step.faults for step in steps[:2]):
+            steps.append(Step(_CONTENT, "文件有损坏，没有再核对内容", done=False))
+        else:
+            steps += _content_steps(store, contents, rebuild)
+        return Verification(store.name, tuple(steps))
+
+
+@contextmanager
+def open_store(path: Path, limits: Limits = LIMITS) -> Iterator[Store]:
+    """The members of the bag at ``path``; UnreadableBagError where there is none."""
+    if path.is_dir():
+        yield FolderStore(path.resolve(), limits)
+    elif path.is_file():
+        with ZipStore(path, limits) as store:
+            yield store
+    else:
+        raise UnreadableBagError(f"没有找到 {path}，或它不是普通的文件")
+
+
+def _content_steps(store: Store, contents: BagContents, rebuild: Rebuild | None) -> list[Step]:
+    from reportkit.archive.verifying.records import check_open_data, check_record  # noqa: PLC0415  # after the documents
+    from reportkit.archive.verifying.shown_facts import check_documents, check_embedded  # noqa: PLC0415  # PDF libraries
+
+    year = year_of(contents)
+    if year is None:
+        message = "没有写明统计年度（External-Identifier 应如 2022/v1）"
+        return [Step(_CONTENT, faults=(Discrepancy(INFO, message, "不是这个程序生成的存档，内容无从核对"),))]
+    try:
+        with laid_out(store, contents, year) as evidence:
+            first = check_documents(evidence)
+            if any(fault.place.endswith("/sources/") for fault in first.faults):
+                return [first]
+            steps = [first, check_embedded(evidence), check_open_data(evidence), check_record(evidence)]
+            return steps + _rebuild(evidence, rebuild)
+    except MemberError as error:
+        return [Step(_CONTENT, faults=(error.fault,))]
+
+
+def _rebuild(evidence: Evidence, rebuild: Rebuild | None) -> list[Step]:
+    if rebuild is None:
+        return []
+    if rebuild.recorded:
+        from reportkit.archive.verifying.fresh_environment import check_recorded  # noqa: PLC0415  # seldom asked for
+
+        return [check_recorded(evidence, rebuild.program)]
+    from reportkit.archive.verifying.rebuild import check_rebuild  # noqa: PLC0415  # starts pandoc
+
+    return [check_rebuild(evidence)]

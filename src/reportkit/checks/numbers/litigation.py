@@ -1,0 +1,140 @@
+"""N06, N07, N09: administrative review and lawsuits, in prose and in table 四."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportkit.checks.numbers.claims import Claim
+from reportkit.checks.numbers.measures import REVIEWS, Measure
+from reportkit.checks.numbers.reading import Reading
+from reportkit.prose import Named, Quantity, Sentence, named_before
+
+_CASES = frozenset("件起宗例次个")
+_NAME = (
+    r"(?:因[^，；。、]{0,12}?)?(?:被|引发|引起|发生|产生|涉及|提起|申请|收到|新增|的|政府信息公开(?:类|工作)?|依申请公开)*(?:行政)?"
+    r"(?:复议(?!后|机关|决定)|诉讼)(?:案件?|申请|应诉|数量?)*"
+)
+_BOUND_UP = re.compile("信息公开|政务公开|依申请公开")
+_OTHER_MEASURE = re.compile(
+    "审结|办结|胜诉|败诉|撤回|备案|规范性|参加|培训|出庭|办理|受理|审理|承办|化解|代理|维持|纠正|驳回|调解|结转"
+)
+_BEHIND = re.compile(r"^(?:政府信息公开)?(?:类)?(?:行政)?(复议|诉讼)(?:案件?)?(?=[，、；。）]|$)")
+_NO_CASES = re.compile(
+    r"(?P<no>未(?!经|依|按)(?:曾|有)?|没有|无|不存在|从未|零)(?P<mid>[^，；。]{0,24}?)(?P<what>(?:行政)?(?:复议|诉讼)(?:案件?)?(?:申请)?(?:(?:、|和|或者?|及|与|以及)(?:被?提起)?(?:行政)?(?:复议|诉讼)(?:案件?)?(?:申请)?)*)"
+    r"(?:(?:、|和|或者?|及|与|以及)(?:投诉|举报|申诉|信访)+(?:案件|件|事项)?)*(?P<rest>[^，；。：]*)"
+)
+_NO_MORE = re.compile(r"^(?:的?(?:案件?|情况|事项|情形|事件|现象|问题|纠纷|等|申请|被提起|发生|产生|有关|情事))*$")
+_WON = re.compile(
+    r"(?P<said>(?:均|全部|都)(?:被|获得?|予以?|得到)*维持|零败诉|零纠错|零纠正|(?:无|未|没有|零)(?:有)?(?:发生|出现|一?件)?(?:因[^，。；]{0,10})?(?:被)?(?:败诉|纠错|纠正)|(?:败诉|纠错|纠正)率为?(?:0|零)%?)"
+)
+_ABOUT_CASES = re.compile("复议|诉讼|败诉|纠正|纠错")
+
+
+def check_litigation(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
+    """All claims of a sentence about cases over information disclosure; other cases are another matter."""
+    if not _ABOUT_CASES.search(sentence.text):
+        return
+    yield from _numbers(reading, sentence)
+    yield from _none(reading, sentence)
+    yield from _won(reading, sentence)
+
+
+def _concerns_disclosure(reading: Reading, sentence: Sentence, offset: int) -> bool:
+    passage = sentence.passage
+    if passage.section == reading.measures.sections[REVIEWS] or passage.topic == "依申请公开":
+        return True
+    return bool(_BOUND_UP.search(sentence.text[:offset]))
+
+
+def _numbers(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
+    for quantity in sentence.quantities:
+        if quantity.kind not in _CASES or sentence.compared(quantity):
+            continue
+        named = _single_suit(reading, sentence, quantity) or named_before(sentence, quantity, _NAME)
+        if named is None and (match := _BEHIND.match(sentence.text[quantity.end :])):
+            named = Named((match[1],))
+        head = sentence.head(quantity)
+        if (
+            named is None
+            or _OTHER_MEASURE.search(head.replace("办理过程", ""))
+            or re.match("（?(?:审结|其中胜诉)", sentence.tail(quantity))
+        ):
+            continue
+        if _concerns_disclosure(reading, sentence, quantity.start) and reading.speaker.speaks_of_all(
+            sentence, quantity.start
+        ):
+            yield from _claims(reading, sentence, quantity, named)
+
+
+def _single_suit(reading: Reading, sentence: Sentence, quantity: Quantity) -> Named | None:
+    keys = "|".join(map(re.escape, reading.measures.suits))
+    return named_before(sentence, quantity, f"(?:{keys})(?:的)?(?:案件)?")
+
+
+def _claims(reading: Reading, sentence: Sentence, quantity: Quantity, named: Named) -> Iterator[Claim]:
+    found = [_measure(reading, name) for name in named.names]
+    groups = [[measure] for measure in found] if named.each else [list(dict.fromkeys(found))]
+    for group in groups:
+        accepted = reading.together(group, loose=named.loose)
+        hint = "若正文说的不是因政府信息公开引起的案件，请写明；否则请与表四核对"
+        claim = reading.claim("N06", sentence, quantity, _said(reading, accepted[0]), accepted, hint)
+        if claim is not None:
+            yield claim
+
+
+def _measure(reading: Reading, name: str) -> Measure:
+    m = reading.measures
+    own = next((measure for key, measure in m.suits.items() if key in name), None)
+    return own or (m.review if "复议" in name else m.lawsuits)
+
+
+def _said(reading: Reading, measure: Measure) -> str:
+    m = reading.measures
+    known = {m.review: "复议", m.lawsuits: "诉讼"}
+    return known.get(measure, measure.name.removesuffix("总计"))
+
+
+def _none(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
+    """N09: no 复议, no 诉讼 ⇒ table 四 is all 0 in the blocks spoken of."""
+    for match in _NO_CASES.finditer(sentence.text):
+        words = match["mid"] + match["rest"]
+        if not _NO_MORE.match(match["rest"]) or re.search("败诉|纠正|纠错|撤销|经|因[^，]*?不服", words):
+            continue
+        if not reading.speaker.speaks_of_all(sentence, match.start("no")):
+            continue
+        if not _concerns_disclosure(reading, sentence, match.end()):
+            continue
+        kinds = [kind for kind in ("复议", "诉讼") if kind in match["what"]]
+        wanted = [reading.measures.review if kind == "复议" else reading.measures.lawsuits for kind in kinds]
+        yield from reading.claim_none("N09", sentence, (match.start("no"), match.end()), wanted)
+
+
+def _won(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
+    """N07: 均获维持, 零败诉, 无纠正 ⇒ no case was corrected and none is pending."""
+    for match in _WON.finditer(sentence.text):
+        before = sentence.text[: match.start("said")]
+        clause = before[sentence.clause_start(match.start("said"), "；。") :]
+        if not _concerns_disclosure(reading, sentence, match.start()) or "审结" in clause:
+            continue
+        if not reading.speaker.speaks_of_all(sentence, match.start("said")):
+            continue
+        near = sentence.text[sentence.clause_start(match.start("said")) : match.end() + 4]
+        told = near if _only(near) else clause
+        kinds = _only(told) or ("诉讼" if "败诉" in match["said"] and "复议" not in told else "复议诉讼")
+        yield from reading.claim_none("N07", sentence, match.span("said"), list(_unfavourable(reading, kinds)))
+
+
+def _only(text: str) -> str:
+    """The one kind of case that the text speaks of; empty where it names both or none."""
+    kinds = [kind for kind in ("复议", "诉讼") if kind in text]
+    return kinds[0] if len(kinds) == 1 else ""
+
+
+def _unfavourable(reading: Reading, kinds: str) -> Iterator[Measure]:
+    m = reading.measures
+    rows = ([m.review] if "复议" in kinds else []) + (list(m.suits.values()) if "诉讼" in kinds else [])
+    for row in rows:
+        stem = row.plus[0].rpartition("/")[0]
+        for key in ("结果纠正", "尚未审结"):
+            yield Measure(f"{stem.rpartition('/')[2]}{key}", (f"{stem}/{key}",))

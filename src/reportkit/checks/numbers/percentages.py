@@ -1,0 +1,154 @@
+"""N11: percentages and differences recomputed from the numbers that they are said of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
+
+from reportkit.checks.numbers.claims import Claim
+from reportkit.checks.numbers.reading import Reading
+from reportkit.formats import short_amount
+from reportkit.prose import Quantity, Sentence
+
+_CHANGE = re.compile(
+    r"^(?:，|（)?(?P<base>同比|(?:较|比|与)?(?:上一?年度?|去年|20(?P<year>\d\d)年度?)(?:同期)?(?:相比)?(?:的)?(?:（?(?P<last>\d[\d,.]*)[件条次篇个人份期场](?:）)?)?(?:相比)?)，?"
+    r"(?:增长|增加|上升|提高|提升|(?P<down>下降|减少|降低))(?:了|率?为|幅度?为|约)*$"
+)
+_LAST = re.compile(
+    r"(?:上一?年度?|去年|20(?P<year>\d\d)年度?)(?:同期|全年)?(?:共)?(?:收到|受理|新收|办理|公开|发布|的|申请|为|是|政府信息|信息|政府信息公开)*$"
+)
+_SHARE = re.compile(
+    r"^[，、（]?(?:约)?占(?:全部|总数|总量|总体|申请总数|申请总量|总申请量|信息总数|总数量|比|总数的|总量的|全部申请)*(?:的)?(?:比例|比重|比)?(?:为|达|：)?(?:约)?$"
+)
+_RATE = re.compile(r"^(?:，|（)(?<!按时)(?:办结|答复)率(?:为|达到?|：)?$")
+_ABOUT = Decimal("0.01")  # percentage points, domain.md N11
+
+
+def check_percentages(reading: Reading, sentence: Sentence, previous: Sentence | None) -> Iterator[Claim]:
+    """The percentages of a sentence whose numbers are both known; ``previous`` may hold the whole."""
+    quantities = sentence.quantities
+    for before, percent in pairwise(quantities):
+        if percent.kind != "%" or not percent.exact:
+            continue
+        gap = sentence.text[before.end : percent.start]
+        if change := _CHANGE.match(gap):
+            yield from _change(reading, sentence, before, percent, change)
+        elif _SHARE.match(gap):
+            yield from _share(sentence, previous, before, percent)
+    yield from _compared_with_last(reading, sentence)
+
+
+def _change(
+    reading: Reading, sentence: Sentence, now: Quantity, percent: Quantity, change: re.Match[str]
+) -> Iterator[Claim]:
+    if not now.exact or now.kind in ("%", "个百分点", "倍"):
+        return
+    if change["year"] and int(change["year"]) != reading.speaker.year % 100 - 1:
+        return
+    last = Decimal(change["last"].replace(",", "")) if change["last"] else _last(reading, sentence, now)
+    if last:
+        yield from _ratio(sentence, percent, now.value, last, down=bool(change["down"]))
+
+
+def _last(reading: Reading, sentence: Sentence, now: Quantity) -> Decimal | None:
+    """Last year's number: as the sentence states it before, else what last year's table says of the same fact."""
+    for quantity in sentence.quantities:
+        if (
+            quantity.kind == now.kind
+            and quantity.start < now.start
+            and quantity.exact
+            and _is_last(reading, sentence, quantity)
+        ):
+            return quantity.value
+    if now.pointer is not None and reading.previous is not None:
+        return reading.previous.get(now.pointer)
+    return None
+
+
+def _is_last(reading: Reading, sentence: Sentence, quantity: Quantity) -> bool:
+    match = _LAST.search(sentence.head(quantity))
+    return match is not None and (not match["year"] or int(match["year"]) == reading.speaker.year % 100 - 1)
+
+
+def _compared_with_last(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
+    """12 件，上年为 10 件，同比增长 20%: last year's number stands between."""
+    for now, last, percent in zip(sentence.quantities, sentence.quantities[1:], sentence.quantities[2:], strict=False):
+        if percent.kind != "%" or not percent.exact or now.kind != last.kind or not (now.exact and last.exact):
+            continue
+        gap = sentence.text[last.end : percent.start]
+        change = re.match(
+            r"^）?，?(?:同比|较上年|比上年|较去年|比去年)?(?:增长|增加|上升|(?P<down>下降|减少|降低))(?:了|率?为|约)*$",
+            gap,
+        )
+        if change and last.value and _is_last(reading, sentence, last) and not sentence.compared(now):
+            yield from _ratio(sentence, percent, now.value, last.value, down=bool(change["down"]))
+
+
+def claims_about_last_year(reading: Reading, claims: list[Claim]) -> Iterator[Claim]:
+    """The 同比 of numbers that were found to be a fact of the tables, when last year's report is at hand."""
+    if reading.previous is None:
+        return
+    for claim in claims:
+        if claim.code not in ("N01", "N02", "N05") or not claim.holds:
+            continue
+        sentence = claim.sentence
+        behind = [q for q in sentence.quantities if q.start >= claim.end][:1]
+        now = next(q for q in sentence.quantities if q.start == claim.start)
+        if not behind or behind[0].kind != "%" or not behind[0].exact:
+            continue
+        change = _CHANGE.match(sentence.text[now.end : behind[0].start])
+        if change is None or change["last"] or _last(reading, sentence, now) is not None:
+            continue
+        bases = _bases(reading, claim)
+        ratios = [(base, _percent(now.value, base, down=bool(change["down"]))) for base in bases if base]
+        if ratios and not any(_agrees(behind[0], p) for _, p in ratios):
+            yield from _ratio(sentence, behind[0], now.value, ratios[0][0], down=bool(change["down"]))
+
+
+def _bases(reading: Reading, claim: Claim) -> list[Decimal]:
+    """What last year's number may have been: the same fact, and received with what was carried in."""
+    previous = reading.previous or {}
+    m = reading.measures
+    if claim.code == "N01":
+        wanted = [m.received, m.received + m.carried_in]
+        return [v for measure in wanted if (v := measure.value(previous)) is not None]
+    values = [previous.get(pointer) for pointer in claim.facts]
+    return [] if None in values else [sum((v for v in values if v is not None), Decimal(0))]
+
+
+def _share(sentence: Sentence, previous: Sentence | None, part: Quantity, percent: Quantity) -> Iterator[Claim]:
+    """共 A 件，其中 B 件，占 p%: only where one whole stands before 其中."""
+    opening = sentence.text.find("其中")
+    wholes = [q for q in sentence.quantities if q.kind == part.kind and q.end <= opening and not sentence.compared(q)]
+    if not wholes and previous is not None:
+        wholes = [q for q in previous.quantities if q.kind == part.kind and not previous.compared(q)]
+    if not 0 <= opening < part.start or len(wholes) != 1 or not (wholes[0].exact and part.exact and wholes[0].value):
+        return
+    ratio = part.value / wholes[0].value * 100
+    read = f"{short_amount(part.value)} 占 {short_amount(wholes[0].value)} 的 {percent.text}"
+    yield _claim(sentence, percent, ratio, read)
+
+
+def _ratio(sentence: Sentence, percent: Quantity, now: Decimal, last: Decimal, *, down: bool) -> Iterator[Claim]:
+    ratio = _percent(now, last, down=down)
+    read = f"{short_amount(now)} 比 {short_amount(last)} {'下降' if down else '增长'} {percent.text}"
+    yield _claim(sentence, percent, ratio, read)
+
+
+def _percent(now: Decimal, last: Decimal, *, down: bool) -> Decimal:
+    ratio = (now - last) / last * 100
+    return -ratio if down else ratio
+
+
+def _agrees(percent: Quantity, ratio: Decimal) -> bool:
+    half = Decimal(1).scaleb(-percent.decimals) / 2
+    return abs(percent.value - ratio) <= max(half, _ABOUT)
+
+
+def _claim(sentence: Sentence, percent: Quantity, ratio: Decimal, read: str) -> Claim:
+    rounded = ratio.quantize(Decimal(1).scaleb(-max(percent.decimals, 2)), ROUND_HALF_UP)
+    against = f"按这两个数计算是 {short_amount(rounded)}%"
+    hint = "请核对两个数和百分比；百分比按四舍五入填写"
+    return Claim("N11", sentence, percent.start, percent.end, _agrees(percent, ratio), read, against, hint)

@@ -1,0 +1,108 @@
+"""What every check of family N is given: the sentences of a report, its measures and its speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import reduce
+from operator import add
+
+from reportkit.checks.numbers.claims import Claim
+from reportkit.checks.numbers.measures import APPLICATIONS, Measure, Measures, measures
+from reportkit.checks.numbers.scope import Speaker, speaker
+from reportkit.formats import short_amount
+from reportkit.prose import Quantity, Sentence, read_passages, read_sentences
+from reportkit.reports import MARK, Report
+from reportkit.workspace import amounts_before
+
+_READABLE = re.compile(r"\d|件|申请|复议|诉讼|败诉|维持|纠正|纠错|办结|答复")
+_SPEAKS_OF_REQUESTS = re.compile(r"信息公开申请|依申请公开|公开申请")
+CASES = frozenset("件份宗起例个条次")  # units that applications and cases are counted in
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A report as family N reads it; ``previous`` are last year's amounts where they are known."""
+
+    report: Report
+    paragraphs: tuple[tuple[Sentence, ...], ...]
+    amounts: Mapping[str, Decimal]
+    previous: Mapping[str, Decimal] | None
+    measures: Measures
+    speaker: Speaker
+
+    def about_requests(self, sentence: Sentence) -> bool:
+        """Whether an 申请 without further words is one for government information here."""
+        passage = sentence.passage
+        if passage.topic == "依申请公开" or passage.section == self.measures.sections[APPLICATIONS]:
+            return True
+        return passage.topic != "主动公开" and bool(_SPEAKS_OF_REQUESTS.search(sentence.text))
+
+    def table(self, measure: Measure) -> str:
+        """Where a measure stands: 表三."""
+        return self.measures.names[measure.plus[0].partition("/")[0]]
+
+    def side(self, measure: Measure) -> str:
+        """A measure as the other side of a finding: 表三：本年新收总计 11 件."""
+        return f"{self.table(measure)}：{self._value(measure)}"
+
+    def _value(self, measure: Measure) -> str:
+        value = measure.value(self.amounts)
+        return f"{measure.name} {short_amount(value) if value is not None else '（空）'} 件"
+
+    def together(self, wanted: Sequence[Measure], *, loose: bool) -> list[Measure]:
+        """What a number said of these may be: their sum; where they are but joined, also each if all are equal."""
+        total = reduce(add, wanted)
+        equal = len({measure.value(self.amounts) for measure in wanted}) == 1
+        return [total, wanted[0]] if loose and equal else [total]
+
+    def claim(
+        self, code: str, sentence: Sentence, quantity: Quantity, name: str, accepted: list[Measure], hint: str = ""
+    ) -> Claim | None:
+        """The claim that a quantity is one of the accepted measures; None where it cannot be judged."""
+        values = [measure.value(self.amounts) for measure in accepted]
+        of_member = quantity.pointer is not None and MARK in quantity.pointer
+        if of_member or not quantity.exact or any(value is None for value in values):
+            return None
+        told = [m for m, value in zip(accepted, values, strict=True) if m is accepted[0] or value != values[0]][:2]
+        sides = "，".join([self.side(told[0]), *(self._value(m) for m in told[1:])])
+        unit = "" if re.match(r"[\d.,]+$", quantity.text) else quantity.kind
+        return Claim(
+            code,
+            sentence,
+            quantity.start,
+            quantity.end,
+            quantity.value in values,
+            f"{name} {short_amount(quantity.value)} {unit}".rstrip(),
+            sides,
+            hint or "请核对正文与统计表，哪一处与台账不符就改哪一处；也可以用“[指标]{.fact}”让正文自动取表里的数",
+            tuple(dict.fromkeys(p for m in told for p in (*m.plus, *m.minus))),
+        )
+
+    def claim_none(
+        self, code: str, sentence: Sentence, span: tuple[int, int], wanted: Sequence[Measure]
+    ) -> Iterator[Claim]:
+        """The claim, made by the words of the span, that all these measures are 0."""
+        values = [measure.value(self.amounts) for measure in wanted]
+        if any(value is None for value in values):
+            return
+        wrong = [measure for measure, value in zip(wanted, values, strict=True) if value]
+        against = self.table(wanted[0]) + "：" + "，".join(self._value(m) for m in wrong or wanted[:2])
+        hint = f"这句话与{self.table(wanted[0])}只能有一处是对的，请核对后改正文或统计表"
+        facts = tuple(p for measure in wrong or wanted for p in measure.plus)
+        yield Claim(code, sentence, *span, not wrong, f"“{sentence.raw[slice(*span)]}”", against, hint, facts)
+
+
+def read(report: Report, previous: Report | None = None) -> Reading:
+    """Read the prose of a report. Passages in which nothing can be judged are passed over."""
+    paragraphs = tuple(tuple(read_sentences(p)) for p in read_passages(report) if _READABLE.search(p.text))
+    return Reading(
+        report,
+        paragraphs,
+        report.statistics.amounts,
+        amounts_before(report, previous) if previous is not None else None,
+        measures(report.format.id),
+        speaker(report),
+    )

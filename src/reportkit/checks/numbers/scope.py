@@ -1,0 +1,161 @@
+"""Whose figure, and of which time? Only what the reporting body says of its whole year is held against a table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from reportkit.prose import Sentence
+from reportkit.reports import Report
+
+_PERIOD = re.compile(
+    r"(?:(?P<from>20\d\d)年(?:度)?)?1月1日(?:以来|[起始]?(?:至|到|[-—~～]+)(?:20\d\d年)?12月31日)"
+    r"|(?P<until>20\d\d)年(?:12月(?:31日|底)?|底|末)"
+    r"|(?P<part>(?:20\d\d年)?\d{1,2}(?:[-—~～至到]\d{1,2})?月(?:份|\d{1,2}日)?|[上下]半年|季度|月均|年均|日均)"
+    r"|(?P<since>20\d\d年?以来|近年来?|近[两三四五\d]年|历年|“?十[三四五]五”?)"
+    r"|(?P<year>20\d\d)年"
+    r"|(?P<past>(?:上一?年度?|去年|往年)(?!结转|底|末|继续))"
+    r"|(?P<now>今年|本年度?|全年|当年|年内|年度)"
+)
+_BESIDE = re.compile(r"(?:较|比|与|同|结转|结转至|结转到|转入|延续至)$")
+_PLACE = r"[\u4e00-\u9fff]{1,10}?"
+_ORGAN = (
+    r"(?:[县区市镇乡旗州](?![场民])|街道|[^全格布]局|[员管]委会?|办公室|[^职]部门|厅|人民政府|政府(?!信息|网站)|本级|法院"
+    r"|机关|单位|学院|学校|医院|中心|大队|[税派]?所|园区|公司|系统)"
+)
+_FOREIGN = re.compile(
+    rf"(?:^|[，；、（：]|其中)(?:20\d\d年度?|全年|今年|本年度?)?，?(?P<organ>{_PLACE}{_ORGAN})(?=[，：\d]|[收受接办答新共严按全在依予]|本年|20)"
+)
+_NO_SUBJECT = re.compile("收到|受理|办理|答复|公开|发布|通过")  # an object (办理县政府…) or a way (通过…局)
+_ADVERBS = (
+    r"共计?|合计|总计|总共|一共|累计|依法|依规|依程序|严格|认真|及时|规范|积极|妥善|按[时期]|如期|均|已|全部|实际|当年"
+    r"|期间|报告期内|统计期限?内"
+    r"|在法定期限内|按照?[^，；]{0,14}?(?:规定|要求|程序|时限)|通过(?:各种|各类|多种|线上线下|不同)[^，]{0,4}?(?:渠道|途径|方式)"
+    r"|经(?:统计|梳理)|据统计|内|中|来|度|了|，|：|依申请公开(?:方面|情况|工作)?|(?:政府信息公开)?申请(?:办理)?(?:方面|情况|工作)"
+    r"|[□一二三四五六七八九]是|（□）|（[一二三四五六]）|第[□一二三四五]，"
+)
+_TIMES = (
+    r"20\d\d年(?:度|全年|1月1日至12月31日)?|截[至止](?:到)?20\d\d年(?:底|末|年底|12月31日|12月底)"
+    r"|今年|本年度?|全年|当年|年内|一年来|本报告?年度|年度"
+)
+_OWN = r"本机关|本单位|我单位|本行政机关|我们|机关"
+_BY_LEVEL = {
+    "政府": r"[我本]办|政府办(?:公室)?|[全我本][省市县区旗州]|(?:全[省市县区旗州])?(?:各级)?(?:各)?行政机关",
+    "乡镇政府": r"[全我本](?:镇|乡)|[镇乡](?:人民)?政府|[我本]?镇|[我本]?乡",
+    "街道办事处": r"[全我本](?:街道|街办|办)|街道办?(?:事处)?|[我本]?办事处",
+    "部门": r"[全我本](?:局|委|办|厅|部|署|院|处|中心|室|会|馆|行)(?:机关)?|局机关",
+}
+
+_LONG = 4  # characters; shorter names are not shortened further
+
+
+_TIME, _ADVERB = re.compile(_TIMES), re.compile(_ADVERBS)
+# Possessive: without it, words that can be read in two ways make a match exponential.
+_OPENING = re.compile(rf"(?:{_TIMES}|{_ADVERBS}|其中，?)*+")
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """The reporting body, as its own report names it, and its year.
+
+    ``usual`` are the words that every body of its kind uses for itself, ``names`` those for this one: two patterns,
+    because one with all words in it would have to be compiled anew for each body.
+    """
+
+    usual: re.Pattern[str]
+    names: re.Pattern[str]
+    year: int
+
+    def is_neutral(self, text: str) -> bool:
+        """Whether the words name no other body, no part of the year and no part of the matter."""
+        place = 0
+        while place < len(text):
+            found = (pattern.match(text, place) for pattern in (_TIME, self.usual, self.names, _ADVERB))
+            ends = (match.end() for match in found if match is not None)
+            if (place := next((end for end in ends if end > place), len(text) + 1)) > len(text):
+                return False
+        return True
+
+    def is_own(self, words: str) -> bool:
+        """Whether the words, times and adverbs around them aside, are the body itself."""
+        start = _opened(words)
+        return any(
+            _OPENING.fullmatch(words, end) is not None
+            and any(pattern.fullmatch(words, start, end) is not None for pattern in (self.usual, self.names))
+            for end in range(len(words), start, -1)
+        )
+
+    def comes_first(self, words: str) -> bool:
+        """Whether the words begin with the body itself, times and adverbs before it aside."""
+        start = _opened(words)
+        return any(pattern.match(words, start) is not None for pattern in (self.usual, self.names))
+
+    def speaks_of_all(self, sentence: Sentence, offset: int) -> bool:
+        """Whether a number at ``offset`` is of this year and not of some other body."""
+        text = sentence.text[:offset]
+        return self.this_year(text) and not self._of_another(text[text.rfind("；") + 1 :])
+
+    def this_year(self, text: str) -> bool:
+        """Whether the last time that the words name is this year; true where they name none."""
+        verdict = True
+        for match in _PERIOD.finditer(text):
+            if _BESIDE.search(text[: match.start()]) or text[match.end() : match.end() + 4].lstrip("度").startswith(
+                ("结转", "相比", "同期", "接转")
+            ):
+                continue
+            year = match["from"] or match["until"] or match["year"]
+            verdict = year is None or int(year) == self.year
+            if match["part"] or match["since"] or match["past"]:
+                verdict = False
+        return verdict
+
+    def _of_another(self, text: str) -> bool:
+        organs = (m["organ"] for m in _FOREIGN.finditer(text))
+        return any(not self.is_own(organ) for organ in organs if not _NO_SUBJECT.search(organ))
+
+
+def _opened(words: str) -> int:
+    opening = _OPENING.match(words)
+    return opening.end() if opening is not None else 0
+
+
+def speaker(report: Report) -> Speaker:
+    """The speaker of a report."""
+    front = report.narrative.front
+    return _speaker(front.body_name, str(front.data.get("级别", "")), report.year)
+
+
+@cache
+def _speaker(name: str, level: str, year: int) -> Speaker:
+    generic = next((words for kind, words in reversed(_BY_LEVEL.items()) if level.endswith(kind)), "全")
+    names = "|".join(sorted(_names(name), key=len, reverse=True))
+    return Speaker(_usual(generic), re.compile(names or "(?!)"), year)
+
+
+@cache
+def _usual(generic: str) -> re.Pattern[str]:
+    return re.compile(f"{_OWN}|{generic}")
+
+
+def _names(name: str) -> set[str]:
+    """Regular expressions of the names it goes by: in full, without its seat, 县 for its seat, shortened."""
+    seats = list(re.finditer("[省市区县州旗]", name))
+    rest = [name, *(name[m.end() :] for m in seats), *(name[m.start() :] for m in seats)]
+    rest += [m[0] + "政府" + name[m.end() :] for m in seats if "政府" not in name]
+    found = set()
+    for part in rest:
+        plain = part.replace("人民政府", "政府")
+        found |= {part, plain, part.replace("人民政府", ""), part.replace("办事处", "")}
+        found |= {plain.replace("政府办公室", short) for short in ("政府", "政府办", "府办")}
+        if plain.endswith("政府"):
+            found.add(plain + "办公室")
+    kept = {re.escape(each) for each in found if len(each) > 1}
+    return kept | {_shortened(each) for each in rest if len(each) > _LONG and each[-1] in "局委办厅会"}
+
+
+def _shortened(name: str) -> str:
+    """卫健局, 县卫健局 for 县卫生健康局: some of its characters, in order, its first and its last among them."""
+    seat = name[0] if name[0] in "省市区县州旗" else ""
+    rest = name[len(seat) :]
+    return seat + rest[0] + "".join(f"{char}?" for char in rest[1:-1]) + rest[-1]

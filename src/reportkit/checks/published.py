@@ -1,0 +1,40 @@
+"""X06: what was published stays as it was, or becomes a new version. Faults of the ledger itself are S14."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from reportkit.checks.context import Context
+from reportkit.diagnostics import CATALOGUE, Finding, Location
+from reportkit.reports import Report
+from reportkit.workspace import changed_since
+
+
+def check_releases(report: Report, context: Context) -> Iterator[Finding]:
+    """Compare the report's files with the last version in its ledger."""
+    releases = context.releases
+    if releases is None:
+        return
+    yield from releases.findings
+    last = releases.last
+    if last is None:
+        return
+    name = _name(report.directory)
+    for file, there in changed_since(last, report.directory):
+        what = "与已发布的" if there else "不见了，而它属于已发布的"
+        message = f"{file} {what}第 {last.version} 版（{last.date}）" + ("不同，还没有发布新版本" if there else "")
+        hint = (
+            f"要更正的，先 git add reports/{name} && git commit -m 更正，"
+            f"再运行 reportkit archive {name} --reason 更正的原因；"
+            f"不该改的，用 git restore --source {last.commit[:8]} reports/{name}/{file} 改回来"
+        )
+        place = Location(report.directory / file) if there else Location(releases.path, last.line)
+        yield Finding("X06", CATALOGUE["X06"].severity, place, message, hint)
+
+
+def _name(directory: Path) -> str:
+    """``2022`` or ``org/2022``: what to type."""
+    parts = directory.parts
+    start = max((n for n, part in enumerate(parts) if part == "reports"), default=len(parts) - 2)
+    return "/".join(parts[start + 1 :])

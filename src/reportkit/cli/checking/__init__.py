@@ -1,0 +1,1 @@
+"""Commands that check, explain and prepare a review."""

@@ -1,0 +1,64 @@
+"""``reportkit check``: findings of all targets, how many identities held, and of many reports a table."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from reportkit.cli.showing import quoting
+from reportkit.cli.summary import show_checked
+from reportkit.diagnostics import Finding, Summary, summarise
+from reportkit.diagnostics.reporters import REPORTERS
+from reportkit.runs import FEW, Checked, Workforce, check, select
+from reportkit.workspace import Target
+
+
+def run(options: argparse.Namespace) -> int:
+    """Exit status 0 no errors, 1 errors (with ``--strict``: or warnings), 2 a report could not be checked at all."""
+    here = Path.cwd()
+    targets = select(options.targets, here, options.changed)
+    if options.fix:
+        _fix(targets, here)
+    workforce = Workforce(options.jobs, options.scheduler)
+    checked = check(targets, here, workforce, traces=options.trace_numbers, siblings=options.siblings)
+    _print_traces(checked, options.format)
+    # faults of the site's settings are those of each of its reports
+    findings = list(dict.fromkeys(finding for one in checked for finding in one.findings))
+    summary = summarise(findings, len(targets))
+    _print(findings, summary, options.format, here)
+    if options.format == "text":
+        print(f"勾稽关系 {sum(one.identities for one in checked)} 条，成立 {sum(one.holding for one in checked)} 条")
+        if len(targets) > FEW:
+            show_checked([one.made for one in checked])
+    return _status(checked, summary, strict=options.strict)
+
+
+def _status(checked: Sequence[Checked], summary: Summary, *, strict: bool) -> int:
+    faults = [one for one in checked if one.fault]
+    for one in faults:
+        print(f"{one.name}: {one.fault}", file=sys.stderr)
+    return 2 if faults else int(summary.errors > 0 or (strict and summary.warnings > 0))
+
+
+def _print(findings: Sequence[Finding], summary: Summary, form: str, here: Path) -> None:
+    print(REPORTERS[form](findings, summary, here, quoting()))
+    if form == "github" and (step_summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with Path(step_summary).open("a", encoding="utf-8") as stream:
+            stream.write(REPORTERS["markdown"](findings, summary, here) + "\n")
+
+
+def _print_traces(checked: Sequence[Checked], form: str) -> None:
+    # a program that reads the findings must find nothing else on standard output
+    stream = sys.stdout if form == "text" else sys.stderr
+    for one in checked:
+        if one.trace:
+            print(one.trace, file=stream)
+
+
+def _fix(targets: Sequence[Target], here: Path) -> None:
+    from reportkit.cli.writing import fix_targets  # noqa: PLC0415  # asked for now and then
+
+    fix_targets(targets, here)

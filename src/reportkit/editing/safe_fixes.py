@@ -1,0 +1,94 @@
+"""``reportkit check --fix``: slips that can only have been meant one way, mended by changing only those characters.
+
+Safe are full-width digits, brackets, commas and colons of ``statistics.yaml``, spaces inside its numbers, and
+full-width colons of the front matter. A fix counts only if every figure read before is read the same after.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportkit.formats import Format
+from reportkit.reports import NARRATIVE, STATISTICS
+from reportkit.reports.figures import read_statistics
+from reportkit.reports.narrative import front_colons
+from reportkit.reports.text import read_source
+
+_WIDE = str.maketrans("０１２３４５６７８９［］【】，：．－", "0123456789[][],:.-")
+_COMMENT = re.compile(r"(?:^|\s)#.*$")
+_TIGHT = re.compile(r"^(\s*[^\s:#\[\]{}\"']+)\s*:(?=[^\s:/])")
+_LIST = re.compile(r"\[([^\[\]]*)\]")
+_KEY = re.compile(r"\s*([^\s:]+):")
+
+
+@dataclass(frozen=True)
+class Fix:
+    """A line of a file before and after."""
+
+    path: Path
+    line: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """The new text of a file and the lines that differ."""
+
+    path: Path
+    text: str
+    fixes: tuple[Fix, ...]
+
+
+def safe_fixes(directory: Path, year: int) -> tuple[Fixed, ...]:
+    """What can be mended in a report; files without such slips, or that cannot be proved unchanged, are left out."""
+    found = (_statistics(directory, year), _front_matter(directory))
+    return tuple(fixed for fixed in found if fixed is not None)
+
+
+def _statistics(directory: Path, year: int) -> Fixed | None:
+    before = read_statistics(directory, year)
+    lines = before.source.lines
+    mended = [_line(line, before.format) for line in lines]
+    after = read_statistics(directory, year, text="\n".join(mended))
+    kept = all(after.amounts.get(pointer) == amount for pointer, amount in before.amounts.items())
+    better = len(after.findings) < len(before.findings)
+    return _fixed(directory / STATISTICS, lines, mended) if kept and better else None
+
+
+def _front_matter(directory: Path) -> Fixed | None:
+    source = read_source(directory / NARRATIVE)
+    return _fixed(source.path, source.lines, front_colons(source)) if source.text else None
+
+
+def _fixed(path: Path, lines: list[str], mended: list[str]) -> Fixed | None:
+    fixes = tuple(
+        Fix(path, number, old, new)
+        for number, (old, new) in enumerate(zip(lines, mended, strict=True), start=1)
+        if old != new
+    )
+    return Fixed(path, "\n".join(mended), fixes) if fixes and b"\r" not in path.read_bytes() else None
+
+
+def _line(line: str, fmt: Format) -> str:
+    comment = _COMMENT.search(line)
+    end = comment.start() if comment else len(line)
+    body = line[:end].translate(_WIDE)
+    body = _TIGHT.sub(lambda match: f"{match[1]}: ", body)
+    body = _LIST.sub(lambda match: f"[{_closed_up(match[1], _width(body, fmt))}]", body)
+    return body + line[end:]
+
+
+def _width(body: str, fmt: Format) -> int:
+    """How many figures the row of that name has; 0 where no row or rows of different widths bear it."""
+    key = _KEY.match(body)
+    widths = {len(row.facts) for row in fmt.rows.values() if key and row.path[-1] == key[1]}
+    return widths.pop() if len(widths) == 1 else 0
+
+
+def _closed_up(inside: str, width: int) -> str:
+    """Spaces within a number go only where the row has its right number of figures: else a comma may be missing."""
+    cells = inside.split(",")
+    return re.sub(r"(?<=[0-9]) +(?=[0-9])", "", inside) if len(cells) == width else inside

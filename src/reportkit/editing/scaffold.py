@@ -1,0 +1,159 @@
+"""Next year's report from this year's: headings of the format, figures that carry over, the rest to be written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reportkit.diagnostics import ReportkitError
+from reportkit.formats import (
+    Format,
+    Section,
+    TableBlock,
+    Term,
+    amount_text,
+    continuities,
+    format_for_year,
+    statistics_text,
+)
+from reportkit.prose import reminder, section_five, stretches
+from reportkit.reports import NARRATIVE, STATISTICS, Report
+from reportkit.reports.narrative import LEAD, Block, placeholder
+
+_CONTACT = re.compile(r"电子版|联系(?:人|方式|电话)|电话[:：]|地址[:：]|邮编|邮政编码|邮箱")
+_NOT_CARRIED = ("标题", "发布日期", "上年报告", "豁免")
+
+
+def new_report(year: int, body: str | None, previous: Report | None) -> dict[str, str]:
+    """The two files of a new report by name. What must be typed is blank or a placeholder, and ``check`` refuses it."""
+    fmt = format_for_year(year)
+    if fmt is None:
+        raise ReportkitError(f"没有适用于 {year} 年度的报告格式")
+    return {NARRATIVE: _narrative(fmt, year, body, previous), STATISTICS: _statistics(fmt, previous)}
+
+
+def _narrative(fmt: Format, year: int, body: str | None, previous: Report | None) -> str:
+    parts = [_front(year, body, previous), *_lead(fmt, year, previous)]
+    for section in fmt.sections:
+        parts.append(f"# {section.label}")
+        parts += _section(section, fmt, year, previous)
+    return "\n\n".join(parts) + "\n"
+
+
+def _front(year: int, body: str | None, previous: Report | None) -> str:
+    """机关, 级别 and 联系 as last year wrote them, comments included; waivers and dates belong to their year."""
+    if previous is None or previous.narrative.front.tree is None:
+        levels = "# 级别：国务院部门、省级政府、省级部门、市级政府、市级部门、县级政府、县级部门、乡镇政府、街道办事处"
+        return f"---\n{levels}\n机关: {body or ''}\n级别: \n年度: {year}\n---".replace(": \n", ":\n")
+    lines = previous.narrative.source.lines
+    entries = previous.narrative.front.tree.entries
+    starts = {entry.key.line: key for key, entry in entries.items()}
+    end = next(n for n, line in enumerate(lines[1:], start=1) if line.rstrip() in ("---", "..."))
+    kept, key = ["---"], ""
+    for number, line in enumerate(lines[1:end], start=2):
+        key = starts.get(number, key)
+        if key == "年度":
+            kept += [f"年度: {year}"] if number in starts else []
+        elif key not in _NOT_CARRIED:
+            kept.append(line)
+    return "\n".join([*kept, "# 发布后在这里写一行：发布日期: 年-月-日", "---"])
+
+
+def _lead(fmt: Format, year: int, previous: Report | None) -> Iterator[str]:
+    carried = [_adapted(block, fmt, year, previous) for block in _blocks(previous, LEAD)] if previous else []
+    if previous is not None and carried:
+        yield from carried
+        return
+    yield (
+        f"本报告根据《中华人民共和国政府信息公开条例》和《国务院办公厅政府信息与政务公开办公室关于印发〈{fmt.name}〉的通知》"
+        f"（{fmt.notice}）编制。\n本报告所列数据的统计期限为{year}年1月1日至12月31日。"
+    )
+    yield placeholder("电子版在哪里下载；联系单位、地址、邮编、电话、电子邮箱")
+
+
+def _section(section: Section, fmt: Format, year: int, previous: Report | None) -> Iterator[str]:
+    for topic in section.topics:
+        yield f"## {topic.label}"
+        yield placeholder(topic.hint)
+    if section.table:
+        yield f"::: {{.statistics table={section.table}}}\n:::"
+    elif not section.topics:
+        reminder = _reminder(previous) if previous is not None and section == fmt.sections[-2] else ""
+        yield placeholder(section.hint + reminder)
+        if previous is not None:
+            for block in _blocks(previous, section.key):
+                if _CONTACT.search(block.text):
+                    yield _adapted(block, previous.format, year, previous)
+
+
+def _blocks(previous: Report | None, key: str) -> list[Block]:
+    """Last year's paragraphs of a part."""
+    parts = previous.parts if previous is not None else ()
+    return [block for part in parts if part.key == key for block in part.blocks]
+
+
+def _adapted(block: Block, fmt: Format, year: int, previous: Report | None) -> str:
+    """A paragraph as typed, last year's number become this year's where it names a year, and the notice in force."""
+    text = "\n".join(block.source).strip()
+    if previous is None:
+        return text
+    text = re.sub(rf"(?<!\d){previous.year}(?=\s*年)", str(year), text)
+    old = previous.format
+    return text if old == fmt else text.replace(old.notice, fmt.notice).replace(old.name, fmt.name)
+
+
+def _reminder(previous: Report) -> str:
+    """What last year's section five named; the contact that stands behind it is no part of it."""
+    keys = [section.key for section in previous.format.sections]
+    return reminder([p for p in section_five(stretches(previous), keys) if not _CONTACT.search(p.text)])
+
+
+def _statistics(fmt: Format, previous: Report | None) -> str:
+    if previous is None:
+        return statistics_text(fmt, {})
+    values: dict[str, str] = {}
+    bases: dict[str, Decimal] = {}
+    for identity in continuities(fmt.id):
+        wanted = identity.left[0].pointer
+        old = [term for term in identity.right if term.previous]
+        amount = _last_year(old, previous)
+        if amount is not None:
+            values[wanted] = amount_text(amount)
+            if len(identity.left) + len(identity.right) > 2:
+                bases[wanted] = amount
+    return _with_notes(statistics_text(fmt, values), fmt, bases)
+
+
+def _last_year(terms: list[Term], previous: Report) -> Decimal | None:
+    amounts = [previous.statistics.amounts.get(term.pointer) for term in terms]
+    return None if None in amounts or not amounts else sum(filter(None, amounts), Decimal(0))
+
+
+def _with_notes(text: str, fmt: Format, bases: dict[str, Decimal]) -> str:
+    """A comment above each row whose figure is only the base of this year's."""
+    lines = []
+    rows = {fmt.facts[pointer].row: pointer for pointer in bases}
+    table = ""
+    for line in text.split("\n"):
+        key = line.strip().partition(":")[0]
+        table = key if line[:1].strip() else table
+        pointer = rows.get(f"{table}/{key}")
+        if pointer is not None and line.startswith("  "):
+            measure = fmt.facts[pointer].measure
+            block = _block_of(fmt, pointer)
+            others = "、".join(c.label for c in block.columns if c.key != measure)
+            note = f"{measure}先填了上年的 {amount_text(bases[pointer])}，请按{others}改成本年末的数"
+            lines.append(f"  # {note}")
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _block_of(fmt: Format, pointer: str) -> TableBlock:
+    fact = fmt.facts[pointer]
+    return next(
+        block
+        for table in fmt.tables
+        for block in table.blocks
+        if any(row.key == fact.row.split("/")[1] for row in block.rows)
+    )

@@ -1,0 +1,29 @@
+"""Labels as published, made comparable with the official ones."""
+
+from reportkit.importers.labels.labels import LEAST, likeness, mend_radicals, plain
+from reportkit.importers.labels.matching import Match, Official, align, candidates
+from reportkit.importers.labels.vocabulary import (
+    SUBTOTAL,
+    column_officials,
+    is_head,
+    is_stub,
+    row_officials,
+    which_table,
+)
+
+__all__ = [
+    "LEAST",
+    "SUBTOTAL",
+    "Match",
+    "Official",
+    "align",
+    "candidates",
+    "column_officials",
+    "is_head",
+    "is_stub",
+    "likeness",
+    "mend_radicals",
+    "plain",
+    "row_officials",
+    "which_table",
+]

@@ -1,0 +1,112 @@
+"""The words of the official tables: what heads columns, what heads rows, and which table a text belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from reportkit.formats import Format, Node, Row, Table, TableBlock, format_ids, keys, leaf_paths, load_format
+from reportkit.importers.labels.labels import LEAST, likeness, names, plain
+from reportkit.importers.labels.matching import Official, official_of
+
+SUBTOTAL = "小计"
+
+
+@cache
+def row_officials(format_id: str, table: str) -> tuple[Official, ...]:
+    """The rows of a table in printed order, each group before its rows."""
+    found: list[Official] = []
+    for block in load_format(format_id).table(table).blocks:
+        for node in block.rows:
+            found += _rows((node,), table)
+    return tuple(found)
+
+
+def _rows(path: tuple[Node, ...], table: str) -> Iterator[Official]:
+    children = path[-1].children
+    yield official_of("/".join((table, *keys(path))), path, group=bool(children))
+    for child in children:
+        yield from _rows((*path, child), table)
+
+
+@cache
+def column_officials(format_id: str, row: str) -> tuple[Official, ...]:
+    """The columns of a row, in the order of its facts; a table printed across is one row, its key."""
+    fmt = load_format(format_id)
+    if row in fmt.captions:
+        block = fmt.table(row).blocks[0]
+        paths = [(*r, *c) for r in leaf_paths(block.rows) for c in leaf_paths(block.columns)]
+        pointers = [fact.pointer for path in fmt.table(row).rows for fact in path.facts]
+        return tuple(official_of(pointer, path) for pointer, path in zip(pointers, paths, strict=True))
+    facts = fmt.rows[row].facts
+    paths = list(leaf_paths(block_of(fmt, fmt.rows[row]).columns))
+    return tuple(official_of(fact.pointer, path) for fact, path in zip(facts, paths, strict=True))
+
+
+def block_of(fmt: Format, row: Row) -> TableBlock:
+    """The block of a row."""
+    table = fmt.table(row.pointer.partition("/")[0])
+    return next(block for block in table.blocks if any(keys(path) == row.path for path in leaf_paths(block.rows)))
+
+
+@cache
+def head_words() -> frozenset[str]:
+    """Texts that only heads of tables bear, in any format."""
+    heads: set[str] = set()
+    rows: set[str] = set()
+    for table in (table for format_id in format_ids() for table in load_format(format_id).tables):
+        for block in table.blocks:
+            heads |= set(_all_names(block.columns))
+            heads |= {plain(text) for text in (block.label, block.stub) if text}
+            (heads if table.across else rows).update(_all_names(block.rows))
+    return frozenset(heads - rows)
+
+
+@cache
+def table_words(table: str) -> frozenset[str]:
+    """Texts that belong to one table, in any format."""
+    found: set[str] = set()
+    for known in (load_format(format_id).table(table) for format_id in format_ids()):
+        for block in known.blocks:
+            found |= {*_all_names(block.columns), *_all_names(block.rows)}
+            found |= {plain(text) for text in (block.label, block.stub) if text}
+    return frozenset(found)
+
+
+def _all_names(nodes: tuple[Node, ...]) -> Iterator[str]:
+    for node in nodes:
+        yield from names(node)
+        yield from _all_names(node.children)
+
+
+def is_head(text: str) -> bool:
+    """Whether a cell heads columns."""
+    return likeness(plain(text), head_words()) >= LEAST
+
+
+@cache
+def _stubs() -> frozenset[str]:
+    blocks = (b for f in format_ids() for table in load_format(f).tables for b in table.blocks)
+    return frozenset(plain(text) for block in blocks for text in (block.label, block.stub) if text)
+
+
+def is_stub(text: str) -> bool:
+    """Whether a cell stands over the row heads or over a whole block."""
+    return likeness(plain(text), _stubs()) >= LEAST
+
+
+@lru_cache(maxsize=256)  # asked for each format, and for the narrative: answered once
+def which_table(texts: tuple[str, ...]) -> str | None:
+    """The key of the official table that the cells of a table belong to, or None; at least two must say so."""
+    scores = {}
+    for table in tables():
+        words = table_words(table.key)
+        scores[table.key] = sum(len(p) > 1 and likeness(p, words) >= LEAST for p in map(plain, texts))
+    best = max(scores, key=lambda key: scores[key])
+    return best if scores[best] >= 2 else None
+
+
+@cache
+def tables() -> tuple[Table, ...]:
+    """The official tables of the newest format; every format has the same three."""
+    return load_format(format_ids()[-1]).tables

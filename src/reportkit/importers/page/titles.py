@@ -1,0 +1,117 @@
+"""Which lines are headings, and of what: by their words first, by their numbers second."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz.fuzz import ratio
+
+from reportkit.formats import format_ids, load_format
+from reportkit.importers.labels import plain
+
+_SECTION = re.compile(r"^\s*(?:第\s*)?([一二三四五六七八九十]+)\s*(?:部分)?\s*[、.．,，:：]?\s*(?=\S)")
+_TOPIC = re.compile(r"^\s*[（(]\s*([一二三四五六七八九十]+)\s*[)）]")
+_TITLE_TAIL = re.compile(r"(?:19|20)\d\d\s*年?\s*(?:度)?.{0,12}信息公开.{0,6}年度报告(?:[（(].{0,8}[）)])?\s*$")
+_ADDED = re.compile(r"(?:政府)?信息公开|政府信息|(?:工作)?(?:情况|方面)$|工作$")
+_LONGEST = 46
+_ALIKE = 0.74
+_NUMERALS = "一二三四五六七八九十"
+
+
+@dataclass(frozen=True)
+class PublishedHeading:
+    """A heading: level 1 or 2, the key of its section where known, and text that follows in the same paragraph."""
+
+    level: int
+    section: str
+    text: str
+    rest: str = ""
+
+
+@cache
+def _known_sections() -> tuple[tuple[str, int, frozenset[str]], ...]:
+    """(key of the newest format, number, plain names) of each section, in all formats together."""
+    newest = load_format(format_ids()[-1])
+    names: list[set[str]] = [set() for _ in newest.sections]
+    for fmt in map(load_format, format_ids()):
+        for index, section in enumerate(fmt.sections):
+            names[index] |= {plain(text) for text in (section.label, *section.aliases)}
+    return tuple((s.key, n, frozenset(names[n - 1])) for n, s in enumerate(newest.sections, start=1))
+
+
+@cache
+def _known_topics() -> frozenset[str]:
+    sections = (section for format_id in format_ids() for section in load_format(format_id).sections)
+    return frozenset(plain(text) for section in sections for t in section.topics for text in (t.label, *t.aliases))
+
+
+def section_heading(text: str, claimed: int = 0) -> PublishedHeading | None:
+    """The heading of one of the six sections; ``claimed`` is the level that the source itself says."""
+    line = text.strip()
+    if not line or len(line) > _LONGEST or re.search(r"[。；;]|\.{3,}|…|\d\s*$", line):
+        return None
+    numbered = _SECTION.match(line)
+    if numbered is None and not claimed and plain(line) not in {n for _k, _n, ns in _known_sections() for n in ns}:
+        return None
+    words = plain(line[numbered.end() :] if numbered else line)
+    best = max(_known_sections(), key=lambda known: _alike(words, known[2]))
+    if _alike(words, best[2]) >= _ALIKE and words:
+        return PublishedHeading(1, best[0], line)
+    return None
+
+
+def further_heading(text: str, claimed: int = 0) -> PublishedHeading | None:
+    """Another heading: （一）… , or 七、… , short and without a full stop; or a known topic that runs into its text."""
+    line = text.strip()
+    topic = _TOPIC.match(line)
+    if topic is not None:
+        if run_in := _run_in(line, topic.end()):
+            return run_in
+        own = line.removesuffix("。") if claimed or _names_topic(line[topic.end() :]) else line
+        if len(line) <= _LONGEST and not re.search(r"[。；;：:，,]", own):
+            return PublishedHeading(2, "", line)
+        return None
+    numbered = _SECTION.match(line)
+    marked = numbered is not None and line[numbered.end(1) :].lstrip()[:1] in "、.．"
+    if len(line) <= _LONGEST and not re.search(r"[。；;，,]", line) and plain(line):
+        if marked and plain(line) in _known_topics():
+            return PublishedHeading(2, "", line)
+        if claimed in (1, 2) and (marked or claimed == 2):
+            return PublishedHeading(2 if not marked else claimed, "", line)
+    return None
+
+
+def _run_in(line: str, start: int) -> PublishedHeading | None:
+    """A known topic with its text in the same paragraph."""
+    match = re.match(r"\s*([^。：:，,\s]{2,20})\s*[。：:]?\s*(?=\S)", line[start:])
+    if match is None or not _names_topic(match[1]):
+        return None
+    end = start + match.end()
+    return PublishedHeading(2, "", line[:end].strip(), line[end:]) if plain(line[end:]) else None
+
+
+def _names_topic(words: str) -> bool:
+    """Whether these are the words of a known topic, with what offices add to them."""
+    return _ADDED.sub("", plain(words)) in {_ADDED.sub("", topic) for topic in _known_topics()}
+
+
+def is_title(text: str) -> bool:
+    """Whether a line ends as the title of a report does."""
+    return len(text) <= 80 and _TITLE_TAIL.search(text.strip()) is not None
+
+
+def numeral(text: str) -> int:
+    """The number of a heading, 0 where it has none."""
+    match = _SECTION.match(text) or _TOPIC.match(text)
+    return _NUMERALS.find(match[1]) + 1 if match else 0
+
+
+def expected_number(section: str) -> int:
+    """The official number of a section."""
+    return next((n for key, n, _names in _known_sections() if key == section), 0)
+
+
+def _alike(words: str, names: frozenset[str]) -> float:
+    return max(ratio(words, name) / 100 for name in names)

@@ -1,0 +1,50 @@
+"""Rows of figures as found: a label path, and texts under column heads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reportkit.importers.tables.values import CellReading
+
+
+@dataclass(frozen=True)
+class FoundRow:
+    """A row that may hold facts.
+
+    ``pieces`` is its label path; ``columns`` are the head paths of its value columns, ``texts`` what stands
+    under them. ``defect`` says why its figures cannot be told apart. ``inherited`` heads come from an earlier part.
+    ``wraps``: a page end stands before it, so that it may be the second half of a row.
+    """
+
+    pieces: tuple[str, ...]
+    columns: tuple[tuple[str, ...], ...]
+    texts: tuple[str, ...]
+    defect: str = ""
+    inherited: bool = False
+    wraps: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The row as quoted in a message."""
+        label = "".join(self.pieces[-1:]) or "（无标签）"
+        return "".join(label.split())[:40]
+
+    @property
+    def filled(self) -> bool:
+        """Whether anything stands under its heads."""
+        return any(text.strip() for text in self.texts)
+
+
+@dataclass(frozen=True)
+class ReadRow:
+    """An official row with what was read.
+
+    ``cells`` are the readings by fact; ``printed`` all figures in printed order, those under heads that were not
+    recognised among them and subtotals left out. ``beside``: next to it stand figures that may belong to it.
+    """
+
+    pointer: str
+    cells: Mapping[str, CellReading]
+    printed: Sequence[CellReading]
+    beside: bool = False

@@ -1,0 +1,138 @@
+"""Rows of figures of a table with true geometry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportkit.importers.document import GridCell, GridTable
+from reportkit.importers.labels import is_head, is_stub
+from reportkit.importers.tables.found_rows import FoundRow
+from reportkit.importers.tables.values import clean, is_number, is_value
+
+
+@dataclass(frozen=True)
+class Column:
+    """A value column: grid columns [start, end) and the texts above it, top down."""
+
+    start: int
+    end: int
+    path: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a part of a table: where its stub ends, its columns and how wide the grid is."""
+
+    stub: int
+    columns: tuple[Column, ...]
+    width: int
+
+
+def grid_rows(table: GridTable, inherited: Head | None = None) -> tuple[list[FoundRow], Head | None]:
+    """The rows with figures, and the last head; ``inherited`` serves a part that has no head of its own."""
+    rows = _by_row(table)
+    width = max((cell.column + cell.column_span for cell in table.cells), default=0)
+    own = False
+    head = inherited if inherited is not None and inherited.width == width else None
+    found: list[FoundRow] = []
+    heading: list[list[GridCell]] = []
+    for number, cells in enumerate(rows):
+        if _is_head_row(cells):
+            heading.append(cells)
+            continue
+        if heading:
+            head, own = _head(heading, rows[number:], width), True
+            heading = []
+        if head is None:
+            continue
+        row = replace(_found(cells, head), inherited=not own, wraps=number in table.breaks)
+        found.append(row)
+    return found, head
+
+
+def _by_row(table: GridTable) -> list[list[GridCell]]:
+    """The cells that cover each row, from left to right."""
+    height = max((cell.row + cell.row_span for cell in table.cells), default=0)
+    rows: list[list[GridCell]] = [[] for _ in range(height)]
+    for cell in sorted(table.cells, key=lambda cell: (cell.column, cell.row)):
+        for row in range(cell.row, cell.row + cell.row_span):
+            rows[row].append(cell)
+    return rows
+
+
+def _is_head_row(cells: Sequence[GridCell]) -> bool:
+    own = [cell for cell in cells if cell.text.strip()]
+    return any(is_head(cell.text) for cell in own) and not any(is_value(cell.text) for cell in own)
+
+
+def _head(rows: Sequence[Sequence[GridCell]], body: Sequence[Sequence[GridCell]], width: int) -> Head:
+    """Neighbouring grid columns under the same lowest head are one column; the corner heads the stub."""
+    columns: list[Column] = []
+    last: GridCell | None = None
+    for at in range(width):
+        above: list[GridCell] = []
+        for row in rows:
+            cell = next((c for c in row if c.column <= at < c.column + c.column_span), None)
+            if cell is not None and cell not in above:
+                above.append(cell)
+        named = [cell for cell in above if cell.text.strip()]
+        path = tuple(cell.text for cell in named)
+        if above and not above[-1].text.strip():
+            path = (*path, "")  # a group is not the head of a column whose own head is blank
+        if above and above[-1] is last:
+            columns[-1] = replace(columns[-1], end=at + 1)
+        else:
+            columns.append(Column(at, at + 1, path))
+        last = above[-1] if above else None
+    stub = next((c.start for c in columns if c.path and is_head(c.path[-1]) and not is_stub(c.path[-1])), 0)
+    stub = min((at for at in range(stub) if _is_value_column(at, body)), default=stub)
+    return Head(stub, tuple(column for column in columns if column.start >= stub), width)
+
+
+def _is_value_column(at: int, body: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether most rows have a number there, whatever the head says."""
+    numbers = sum(any(cell.column == at and is_number(cell.text) for cell in row) for row in body)
+    return numbers * 2 > len(body)
+
+
+def _found(cells: Sequence[GridCell], head: Head) -> FoundRow:
+    pieces = tuple(cell.text for cell in cells if cell.column < head.stub and cell.text.strip())
+    texts: list[str] = []
+    defect = ""
+    own = _in_order([cell for cell in cells if cell.column >= head.stub], head.columns)
+    for index, column in enumerate(head.columns):
+        under = [c for c in cells if c.column < column.end and c.column + c.column_span > column.start]
+        text, wrong = (own[index].text, "") if own else _text(under, column)
+        texts.append(text)
+        defect = defect or wrong
+    beyond = [c for c in cells if c.column >= head.width and clean(c.text)]
+    covered = {at for c in cells for at in range(c.column, c.column + c.column_span)}
+    if beyond or not covered >= set(range(head.stub, head.width)):
+        defect = defect or "格数与表头对不上"
+    straddling = [c for c in cells if c.column < head.stub < c.column + c.column_span]
+    if straddling and is_value(straddling[0].text):
+        defect = defect or "数字与标签并成了一格"
+    return FoundRow(pieces, tuple(column.path for column in head.columns), tuple(texts), defect)
+
+
+def _in_order(cells: Sequence[GridCell], columns: Sequence[Column]) -> list[GridCell]:
+    """One cell for each head, each below its own though the lines between them do not meet; else nothing."""
+    row = sorted(cells, key=lambda cell: cell.column)
+    if len(row) != len(columns):
+        return []
+    below = all(c.column < h.end and c.column + c.column_span > h.start for c, h in zip(row, columns, strict=True))
+    return row if below else []
+
+
+def _text(under: Sequence[GridCell], column: Column) -> tuple[str, str]:
+    """The text below a head, and what is wrong there."""
+    filled = [cell for cell in under if cell.text.strip()]
+    if len(filled) > 1:
+        return "", "一列下面有两格数字"
+    if not filled:
+        return "", ""
+    cell = filled[0]
+    if cell.column < column.start or cell.column + cell.column_span > column.end:
+        return "", "一格数字跨了两列"
+    return cell.text, ""

@@ -1,0 +1,121 @@
+"""What a published cell says: a number, nothing, or something that a person must look at."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportkit.formats import Fact, amount_text
+from reportkit.reports.text import read_number
+
+_NOTHING = re.compile(r"[/\\\-—–－_]{1,3}|无|没有")
+_UNIT = re.compile(r"(-?[\d.]+)(万元|元|件|项|条|个|次|份|宗)")
+_NOTED = re.compile(r"(\d+(?:\.\d+)?)\(\D[^()]*\)")
+_VALUE_START = re.compile(r"[-+−－]{0,2}\d|[OoIl|]\d|[OolI]$")
+_LETTERS = str.maketrans("OoIl|", "00111")
+_LABEL_NUMBER = re.compile(r"\d{1,2}\s*[.．、]\s*[^\d\s]")
+
+
+@dataclass(frozen=True)
+class CellReading:
+    """The amount of a cell, None where it is blank or cannot be told.
+
+    ``tentative`` amounts count only if arithmetic confirms them. ``note`` says what was read how, or why not.
+    ``garbled``: letters stand among the digits, as recognition of scans leaves them.
+    """
+
+    amount: Decimal | None = None
+    note: str = ""
+    blank: bool = False
+    tentative: bool = False
+    garbled: bool = False
+
+
+def clean(text: str) -> str:
+    """NFKC without invisible characters, white space collapsed and trimmed."""
+    plain = re.sub("[\u200b-\u200f\u2060\ufeff\u00ad]", "", text)
+    return " ".join(unicodedata.normalize("NFKC", plain).replace("−", "-").split())
+
+
+def is_value(text: str) -> bool:
+    """Whether a cell of text without geometry holds a value, or a note to one, rather than a label."""
+    cell = clean(text)
+    if _LABEL_NUMBER.match(cell):
+        return False
+    return bool(_VALUE_START.match(cell) or _NOTHING.fullmatch(cell))
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell holds nothing but digits and the marks within numbers."""
+    return re.fullmatch(r"-?\d[\d., ]*", clean(text)) is not None
+
+
+def read_value(text: str, fact: Fact) -> CellReading:  # noqa: PLR0911  # one return for each way of writing
+    """Read the cell of a fact. A blank is no zero; two numbers, or a number with words, are not read."""
+    cell = clean(text)
+    if not cell:
+        return CellReading(blank=True)
+    if _NOTHING.fullmatch(cell):
+        return CellReading(Decimal(0), f"“{cell}”读作 0")
+    if " " in cell and re.fullmatch(r"[\d., -]+", cell):
+        return _with_spaces(cell, fact)
+    joined = cell.replace(" ", "")
+    if fact.signed and re.fullmatch(r"\+\d+", joined):
+        return _fitting(Decimal(joined[1:]), fact, f"“{cell}”去掉了正号")
+    if re.fullmatch(r"[\dOoIl|]+", joined) and not joined.isdigit():
+        return _with_letters(cell, joined, fact)
+    if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", joined):
+        return _fitting(Decimal(joined.replace(",", "")), fact, f"“{cell}”去掉了千分位")
+    if noted := _NOTED.fullmatch(joined):
+        reading = read_value(noted[1], fact)
+        return CellReading(reading.amount, f"“{cell[:30]}”读作 {noted[1]}", tentative=reading.amount is not None)
+    if unit := _UNIT.fullmatch(joined):
+        return _with_unit(cell, unit[1], unit[2], fact)
+    number = read_number(joined)
+    if number is None:
+        garbled = re.fullmatch(r"(?=.*\d)[\da-zA-Z|]+", joined) is not None
+        return CellReading(note=f"“{text.strip()[:30]}”不是一个单独的数", garbled=garbled)
+    wide = "" if joined == text.strip() else f"“{text.strip()}”读作 {joined}"
+    return _fitting(number, fact, wide)
+
+
+def _with_spaces(cell: str, fact: Fact) -> CellReading:
+    """Digits apart may be one number or two: only arithmetic can tell."""
+    number = read_number(cell.replace(" ", "").replace(",", ""))
+    if number is None or (fact.decimal and "." in cell):
+        return CellReading(note=f"“{cell}”像是两个数")
+    reading = _fitting(number, fact, f"“{cell}”中间有空格，读作 {number}")
+    return CellReading(reading.amount, reading.note, tentative=True)
+
+
+def _with_letters(cell: str, joined: str, fact: Fact) -> CellReading:
+    """Letters that recognition takes for digits: only arithmetic can tell."""
+    number = read_number(joined.translate(_LETTERS))
+    if number is None:
+        return CellReading(note=f"“{cell}”不是一个单独的数")
+    reading = _fitting(number, fact, f"“{cell}”里有字母，读作 {number}")
+    return CellReading(reading.amount, reading.note, tentative=reading.amount is not None, garbled=True)
+
+
+def _with_unit(cell: str, digits: str, unit: str, fact: Fact) -> CellReading:
+    number = read_number(digits)
+    if number is None:
+        return CellReading(note=f"“{cell}”不是一个单独的数")
+    if unit == "元" and fact.unit == "万元":
+        amount = (number / 10000).normalize()
+        return _fitting(Decimal(amount_text(amount)), fact, f"“{cell}”换算成 {amount_text(amount)} 万元")
+    if number and (unit in ("元", "万元")) != (fact.unit == "万元"):
+        return CellReading(note=f"“{cell}”的单位与这一格（{fact.unit}）不符")
+    return _fitting(number, fact, f"“{cell}”去掉了单位")
+
+
+def _fitting(number: Decimal, fact: Fact, note: str) -> CellReading:
+    if number < 0 and not fact.signed:
+        return CellReading(note=f"“{number}”是负数")
+    if not fact.decimal:
+        if number != number.to_integral_value():
+            return CellReading(note=f"“{number}”不是整数")
+        return CellReading(Decimal(int(number)), note)
+    return CellReading(number, note)

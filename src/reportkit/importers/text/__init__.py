@@ -1,0 +1,19 @@
+"""The prose of a published report as clean paragraphs under official headings."""
+
+from reportkit.importers.text.article import Article, OtherTable, TableSlot, Text, read_narrative
+from reportkit.importers.text.lines import whole_paragraphs
+from reportkit.importers.text.markdown import heading, paragraph, pipe_table
+from reportkit.importers.text.spacing import visible
+
+__all__ = [
+    "Article",
+    "OtherTable",
+    "TableSlot",
+    "Text",
+    "heading",
+    "paragraph",
+    "pipe_table",
+    "read_narrative",
+    "visible",
+    "whole_paragraphs",
+]

@@ -1,0 +1,78 @@
+"""The prose of a report as sentences, made comparable between years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reportkit.reports import Report
+from reportkit.reports.narrative import LEAD, Block
+
+_SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")
+_NOT_WORD = re.compile(r"[\W_]+")
+# What the format, the law or a year without events makes every report say in the same words.
+_BOILERPLATE = re.compile(
+    r"统计期限|统计数据|电子版|疑问|联系(?:电话|地址|人|方式)|信息处理费|国办公开办函|根据《中华人民共和国政府信息公开条例》"
+    r"|(?:未|没有|无)(?:收到|发生|出现|收取|受到)|需要报告的(?:其他)?事项|^(?:存在的?)?(?:主要)?(?:问题|不足)[^，]{0,12}$"
+)
+_SHORTEST = 8
+
+
+@dataclass(frozen=True)
+class OwnSentence:
+    """A sentence and where it begins in its block.
+
+    ``core`` are its letters and digits with the report's own year neutralised: what is compared.
+    ``part`` is the key of the part it stands in.
+    """
+
+    text: str
+    core: str
+    part: str
+    block: Block
+    start: int
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Line and column."""
+        return self.block.place(self.start)
+
+
+@lru_cache(maxsize=8)  # a report is looked at in its own year and in the two after it
+def own_sentences(report: Report) -> tuple[OwnSentence, ...]:
+    """The sentences that the body itself chose to write.
+
+    Boilerplate is left out, and so are sentences that take their numbers from the tables.
+    """
+    return tuple(
+        sentence
+        for part in report.parts
+        if part.key != LEAD
+        for block in part.blocks
+        for sentence in _sentences(block, part.key, report.year)
+        if len(sentence.core) >= _SHORTEST and not is_boilerplate(sentence.text)
+    )
+
+
+def is_boilerplate(text: str) -> bool:
+    """Whether a sentence is one that the format, the law or a year without events makes every report say."""
+    return _BOILERPLATE.search(text) is not None
+
+
+def _sentences(block: Block, part: str, year: int) -> Iterator[OwnSentence]:
+    for match in _SENTENCE.finditer(block.text):
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        if any(match.start() <= begin < match.end() for begin, _ in block.facts):
+            continue
+        text = match[0].replace("\n", "").strip()
+        yield OwnSentence(text, core(text, year), part, block, start)
+
+
+def core(text: str, year: int) -> str:
+    """Letters and digits only; this year, last year and next year become words."""
+    for number, word in ((year, "本年"), (year - 1, "上年"), (year + 1, "下年")):
+        if str(number) in text:
+            text = re.sub(rf"(?<!\d){number}(?:年度?)?(?!\d)", word, text)
+    return _NOT_WORD.sub("", text)

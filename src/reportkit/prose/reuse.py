@@ -1,0 +1,58 @@
+"""How much of a text was taken over from another: the measure behind rule X04 and the comparison of two years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportkit.prose.comparable import OwnSentence
+
+_ALIKE = 90  # rapidfuzz ratio from which a sentence counts as the same one, its numbers being equal
+
+
+@dataclass(frozen=True)
+class Reuse:
+    """A stretch of text compared: its sentences, and for each reused one its model."""
+
+    ours: tuple[OwnSentence, ...]
+    models: tuple[OwnSentence | None, ...]
+
+    @property
+    def size(self) -> int:
+        """Characters compared."""
+        return sum(len(sentence.core) for sentence in self.ours)
+
+    @property
+    def reused(self) -> int:
+        """Characters of the sentences that were there before."""
+        return sum(len(s.core) for s, model in zip(self.ours, self.models, strict=True) if model is not None)
+
+    @property
+    def share(self) -> Decimal:
+        """Reused characters of all."""
+        return Decimal(self.reused) / self.size if self.size else Decimal(0)
+
+    def within(self, section: str) -> Reuse:
+        """The same, of one part."""
+        kept = [pair for pair in zip(self.ours, self.models, strict=True) if pair[0].part == section]
+        return Reuse(tuple(ours for ours, _ in kept), tuple(model for _, model in kept))
+
+
+def measure_reuse(ours: Sequence[OwnSentence], theirs: Sequence[OwnSentence]) -> Reuse:
+    """Pair each sentence with the one that it repeats. Other numbers make another sentence."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  # 15 ms that only a comparison must wait for
+
+    known = {sentence.core: sentence for sentence in reversed(theirs)}
+    cores = list(known)
+
+    def model(sentence: OwnSentence) -> OwnSentence | None:
+        if sentence.core in known:
+            return known[sentence.core]
+        best = process.extractOne(sentence.core, cores, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        if best is None or re.findall(r"\d+", best[0]) != re.findall(r"\d+", sentence.core):
+            return None
+        return known[best[0]]
+
+    return Reuse(tuple(ours), tuple(map(model, ours)))

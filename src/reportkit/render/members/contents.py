@@ -1,0 +1,113 @@
+"""What the member tables of an aggregate report hold: all members by the main figures, then each official table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from reportkit.formats import Fact, Format, Row, Table
+from reportkit.reports import Report
+from reportkit.workspace import Member, Rollup, main_facts
+
+NOTE = "只加统计表里的数；合计由各项重新算出。百分比、同比、访问量、信息条数不相加。"
+_SUM = "成员之和"
+_TYPED = "本报告填的"
+_DIFFERENCE = "相差"
+
+
+@dataclass(frozen=True)
+class MemberLine:
+    """A row: what heads it, its amounts (None where there is none), and whether it sums others."""
+
+    heads: tuple[str, str]
+    amounts: tuple[Decimal | None, ...]
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table: ``heads`` are the titles of its row heads, ``columns`` those of its amounts.
+
+    In a ``grouped`` one, lines that follow each other with the same first head belong together.
+    """
+
+    name: str
+    caption: str
+    heads: tuple[str, str]
+    columns: tuple[str, ...]
+    lines: tuple[MemberLine, ...]
+    grouped: bool = False
+
+    @property
+    def groups(self) -> tuple[tuple[MemberLine, ...], ...]:
+        """The lines that share their first head; each by itself where none are grouped."""
+        if not self.grouped:
+            return tuple((line,) for line in self.lines)
+        return tuple(tuple(group) for _head, group in groupby(self.lines, key=lambda line: line.heads[0]))
+
+
+def member_sheets(report: Report, rollup: Rollup) -> tuple[Sheet, ...]:
+    """Members × main figures first, then one sheet for each official table: its figures × members."""
+    fmt = report.format
+    return (_overview(report, rollup), *(_detail(table, fmt, report, rollup) for table in fmt.tables))
+
+
+def _overview(report: Report, rollup: Rollup) -> Sheet:
+    pointers = main_facts(report.format)
+    lines = [_member_line(member, pointers, rollup) for member in rollup.membership.members]
+    sums = tuple(rollup.sums.get(pointer) for pointer in pointers)
+    typed = tuple(report.statistics.amounts.get(pointer) for pointer in pointers)
+    gaps = tuple(None if a is None or b is None else b - a for a, b in zip(sums, typed, strict=True))
+    lines += [
+        MemberLine(("", _SUM), sums, strong=True),
+        MemberLine((report.narrative.front.body_name, _TYPED), typed),
+        MemberLine(("", _DIFFERENCE), gaps),
+    ]
+    columns = tuple(_label(report.format.facts[pointer], report.format) for pointer in pointers)
+    return Sheet("各成员", "各成员的主要指标", ("机关", "文件夹"), columns, tuple(lines))
+
+
+def _member_line(member: Member, pointers: tuple[str, ...], rollup: Rollup) -> MemberLine:
+    if member.amounts is None:
+        return MemberLine((member.body, f"{member.folder}（{member.lack}）"), (None,) * len(pointers))
+    figures = rollup.figures[member.folder]
+    return MemberLine((member.body, member.folder), tuple(figures.get(pointer) for pointer in pointers))
+
+
+def _detail(table: Table, fmt: Format, report: Report, rollup: Rollup) -> Sheet:
+    columns = (_SUM, _TYPED, *(member.body for member in rollup.membership.present))
+    lines = tuple(_fact_lines(table, report, rollup))
+    return Sheet(
+        table.key, fmt.captions[table.key], ("指标", _over_columns(table) or "项目"), columns, lines, grouped=True
+    )
+
+
+def _fact_lines(table: Table, report: Report, rollup: Rollup) -> Iterator[MemberLine]:
+    for row in table.rows:
+        for fact in row.facts:
+            each = (rollup.figures[member.folder].get(fact.pointer) for member in rollup.membership.present)
+            typed = report.statistics.amounts.get(fact.pointer)
+            yield MemberLine(_heads(fact, row, table), (rollup.sums.get(fact.pointer), typed, *each))
+
+
+def _over_columns(table: Table) -> str:
+    """The label that spans all columns of a table and so tells none apart; "" where there is none."""
+    labels = {node.label for block in table.blocks for node in block.columns}
+    return labels.pop() if len(labels) == 1 and any(len(row.facts) > 1 for row in table.rows) else ""
+
+
+def _heads(fact: Fact, row: Row, table: Table) -> tuple[str, str]:
+    """The labels of the row and those of the column, which tell the facts of the row apart."""
+    shared = len(fact.labels) - 1
+    while any(other.labels[:shared] != fact.labels[:shared] for other in row.facts):
+        shared -= 1
+    over = _over_columns(table)
+    of_row = tuple(label for label in fact.labels[:shared] if label != over)
+    return " > ".join(of_row), "：".join(fact.labels[shared:])
+
+
+def _label(fact: Fact, fmt: Format) -> str:
+    table = fmt.table(fact.pointer.partition("/")[0])
+    return " > ".join(_heads(fact, fmt.rows[fact.row], table))

@@ -1,0 +1,170 @@
+"""The member tables as a workbook that can be read and printed as it is.
+
+Spreadsheets do not measure a row whose text wraps: every height is therefore worked out here. Pages are A4 landscape.
+The overview is made as small as the width of a page needs. An official table is too where that can still be read, but
+by a scale of ours: fitted by the spreadsheet it would lose its page breaks, which keep together what belongs together.
+Where it needs several pages beside each other, each shows the row heads again, as every page shows the column heads.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import xlsxwriter
+
+from reportkit.render.members.contents import NOTE, MemberLine, Sheet
+
+_CREATED = datetime(2021, 1, 1)  # noqa: DTZ001  # XlsxWriter takes naive dates; it must not be the clock
+_A4 = 9  # the file format's number for it
+_PAGE = (841.9, 595.3)  # points
+_MARGIN = {"left": 0.4, "right": 0.4, "top": 0.7, "bottom": 0.6}  # inches
+_HEADS = {True: (30.0, 34.0), False: (22.0, 24.0)}  # widths of the row heads, grouped or not, in characters
+_NARROWEST = 9.5
+_LINE = 14.25  # points, whole pixels
+_SMALLEST, _READABLE = 60, 70  # percent: what would need less than the first is printed at the second
+_SAFE = 0.95  # programs differ a little in how wide they draw a column
+_FONT = {
+    "font_name": "Arial",
+    "font_size": 10,
+}  # its digits decide how wide columns are, and every system has their like
+
+
+def member_workbook(sheets: Sequence[Sheet], title: str) -> bytes:
+    """The workbook, a worksheet for each table."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "default_format_properties": _FONT})
+    book.set_properties({"title": title, "comments": NOTE, "created": _CREATED})
+    styles = _Styles(book)
+    for sheet in sheets:
+        _fill(book.add_worksheet(sheet.name), sheet, title, styles)
+    book.close()
+    return buffer.getvalue()
+
+
+def _fill(page: Any, sheet: Sheet, title: str, styles: _Styles) -> None:
+    widths = _widths(sheet)
+    heights = [_lines_of((*sheet.heads, *sheet.columns), widths) * _LINE]
+    for column, (name, width) in enumerate(zip((*sheet.heads, *sheet.columns), widths, strict=True)):
+        page.set_column(column, column, width)
+        page.write_string(0, column, name, styles.head)
+    for group in sheet.groups:
+        first = len(heights)
+        for line in group:
+            _write(page, len(heights), line, styles)
+            whole = _lines_of(line.heads[:1], widths) / len(group)
+            heights.append(max(math.ceil(whole), _lines_of(("", line.heads[1]), widths)) * _LINE)
+        if len(group) > 1:
+            page.merge_range(first, 0, len(heights) - 1, 0, "", styles.text(strong=False))
+            page.write_string(first, 0, group[0].heads[0], styles.text(strong=False))  # never a formula
+    for row, height in enumerate(heights):
+        page.set_row(row, height)
+    _set_page(page, sheet, title, widths, heights)
+
+
+def _write(page: Any, row: int, line: MemberLine, styles: _Styles) -> None:
+    for column, text in enumerate(line.heads):
+        page.write_string(row, column, text, styles.text(strong=line.strong))
+    for column, amount in enumerate(line.amounts, start=len(line.heads)):
+        if amount is None:
+            page.write_blank(row, column, None, styles.text(strong=line.strong))
+        else:
+            page.write_number(row, column, amount, styles.amount(amount, strong=line.strong))
+
+
+def _set_page(page: Any, sheet: Sheet, title: str, widths: Sequence[float], heights: Sequence[float]) -> None:
+    page.freeze_panes(1, len(sheet.heads))
+    page.repeat_rows(0)
+    page.repeat_columns(0, len(sheet.heads) - 1)
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.set_margins(**_MARGIN)
+    page.set_header(f"&L{title.replace('&', '&&')}&R{sheet.caption}")
+    page.set_footer("&C&P / &N")
+    if not sheet.grouped:
+        page.fit_to_pages(1, 0)
+        return
+    room = (_PAGE[0] - 72 * (_MARGIN["left"] + _MARGIN["right"])) * _SAFE
+    scale = math.floor(100 * room / sum(map(_points, widths)))
+    scale = _READABLE if scale < _SMALLEST else min(scale, 100)
+    page.set_print_scale(scale)
+    tall = (_PAGE[1] - 72 * (_MARGIN["top"] + _MARGIN["bottom"])) * 100 / scale
+    page.set_h_pagebreaks(list(_breaks(sheet, heights, tall)))
+
+
+def _breaks(sheet: Sheet, heights: Sequence[float], tall: float) -> Iterator[int]:
+    """Before which rows a page ends, so that no group is torn apart that has room on one page."""
+    tall -= _LINE  # borders, and heights rounded to whole pixels
+    row, used = 1, heights[0]
+    for group in sheet.groups:
+        height = sum(heights[row : row + len(group)])
+        if used + height > tall and used > heights[0]:
+            yield row
+            used = heights[0]
+        used += height
+        row += len(group)
+
+
+def _widths(sheet: Sheet) -> list[float]:
+    """The width of each column in characters."""
+    columns = zip(*(line.amounts for line in sheet.lines), strict=True)
+    digits = (max((len(f"{amount:f}") for amount in column if amount is not None), default=0) for column in columns)
+    return [*_HEADS[sheet.grouped], *(max(_NARROWEST, count + 2.0) for count in digits)]
+
+
+def _points(width: float) -> float:
+    """How wide a column of so many characters is (ECMA-376, 18.3.1.13, with digits 7 pixels wide)."""
+    return (7 * width + 5) * 0.75
+
+
+def _lines_of(texts: Sequence[str], widths: Sequence[float]) -> int:
+    """How many lines the tallest of texts beside each other takes; a line may stay two characters short."""
+    needed = (math.ceil(_extent(text) / (width - 2.0)) for text, width in zip(texts, widths, strict=False))
+    return max(1, *needed)
+
+
+def _extent(text: str) -> float:
+    """The width of a text in digits; bold and other fonts make it a little wider."""
+    return sum(2.0 if unicodedata.east_asian_width(char) in "WFA" else 1.1 for char in text)
+
+
+@dataclass(frozen=True)
+class _Look:
+    """What sets cell formats apart: decimals, or text, or the head."""
+
+    places: int | None
+    strong: bool = False
+
+
+class _Styles:
+    """Cell formats, each made once: as many decimals as the amount has."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        line = {"border": 1, "border_color": "#A6A6A6"}
+        self._text = {"text_wrap": True, "valign": "top"} | line
+        self._number = {"align": "right", "valign": "top"} | line
+        look = {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter", "bg_color": "#F2F4F7"}
+        self.head = book.add_format(look | line)
+        self._known: dict[_Look, Any] = {}
+
+    def text(self, *, strong: bool) -> Any:
+        """The format of a row head, or of a cell without an amount."""
+        return self._made(_Look(None, strong), self._text)
+
+    def amount(self, amount: Decimal, *, strong: bool) -> Any:
+        """The format of an amount."""
+        places = max(0, -int(amount.as_tuple().exponent))
+        shown = {"num_format": "0." + "0" * places if places else "0"}
+        return self._made(_Look(places, strong), self._number | shown)
+
+    def _made(self, look: _Look, properties: dict[str, Any]) -> Any:
+        if look not in self._known:
+            self._known[look] = self._book.add_format(properties | {"bold": look.strong})
+        return self._known[look]

@@ -1,0 +1,145 @@
+"""Head cells of the official tables in the PDF's structure: rows as well as columns, of every block.
+
+Typst tags the head rows of a table only, and takes the first block's heads for those of all blocks. PDF/UA-1
+(7.5) wants every head tagged; the table commands of a screen reader then name both heads of a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from reportkit.diagnostics import EngineError
+from reportkit.formats import Cell, Format, Grid, Role, table_grid
+from reportkit.render.pdf.objects import PdfObjects, references
+
+_SCOPES = {
+    Role.BLOCK: b"Column",
+    Role.CORNER: b"Column",
+    Role.COLUMN: b"Column",
+    Role.COLUMN_GROUP: b"Column",
+    Role.ROW: b"Row",
+    Role.ROW_GROUP: b"Row",
+}
+_ATTRIBUTES = re.compile(rb"<</O/Table[^>]*>>")
+_IDENTIFIER = re.compile(rb"/ID\([^)]*\)")
+
+
+def tag_heads(pdf: bytes, fmt: Format, order: Sequence[str]) -> bytes:
+    """``pdf`` with the heads of its official tables, which stand in ``order``, tagged and tied to their numbers.
+
+    Each table also gets its caption as summary. EngineError where a table is not found.
+    """
+    file = PdfObjects(pdf)
+    wanted = [(key, table_grid(fmt.table(key))) for key in order]
+    names: dict[bytes, int] = _identifiers(file)
+    for table in _in_reading_order(file):
+        cells = list(_cells(file, table))
+        if wanted and _shape(file, cells) == _spans(wanted[0][1]):
+            key, grid = wanted.pop(0)
+            _summarise(file, table, fmt.captions[key])
+            prefix = b"T%d" % (len(order) - len(wanted))
+            names = {name: number for name, number in names.items() if number not in cells}
+            names |= _tag(file, cells, grid, prefix)
+    if wanted:
+        raise EngineError(f"PDF 里没有找到表“{fmt.captions[wanted[0][0]]}”的结构")
+    _write_identifiers(file, names)
+    return file.joined()
+
+
+def _in_reading_order(file: PdfObjects) -> Iterator[int]:
+    """The table elements, depth first from the root of the structure."""
+    root = file.find(b"<</Type/StructTreeRoot")[0]
+    stack = references(file.bodies[root], b"K")
+    while stack:
+        number = stack.pop(0)
+        body = file.bodies[number]
+        if b"/S/Table" in body:
+            yield number
+        elif body.startswith(b"<</Type/StructElem"):
+            stack = references(body, b"K") + stack
+
+
+def _cells(file: PdfObjects, number: int) -> Iterator[int]:
+    for child in references(file.bodies[number], b"K"):
+        if re.search(rb"/S/T[HD]/", file.bodies[child]):
+            yield child
+        else:
+            yield from _cells(file, child)
+
+
+def _shape(file: PdfObjects, cells: Sequence[int]) -> list[tuple[int, int]]:
+    def span(body: bytes, name: bytes) -> int:
+        match = re.search(rb"/%b (\d+)" % name, body)
+        return int(match[1]) if match else 1
+
+    return [(span(file.bodies[n], b"RowSpan"), span(file.bodies[n], b"ColSpan")) for n in cells]
+
+
+def _spans(grid: Grid) -> list[tuple[int, int]]:
+    return [(cell.row_span, cell.column_span) for cell in grid.cells]
+
+
+def _tag(file: PdfObjects, numbers: Sequence[int], grid: Grid, prefix: bytes) -> dict[bytes, int]:
+    """Tag the cells of one table; the new identifiers of its heads."""
+    names = {}
+    for number, cell, of_cell in zip(numbers, grid.cells, _all_heads(grid), strict=True):
+        attributes = b"<</O/Table"
+        body = _IDENTIFIER.sub(b"", file.bodies[number])
+        if cell.role in _SCOPES:
+            name = _name(prefix, cell)
+            names[name] = number
+            body = re.sub(rb"/S/T[HD]/", b"/S/TH/ID(%b)/" % name, body)
+            attributes += b"/Scope/" + _SCOPES[cell.role]
+        heads = b"".join(b"(%b)" % _name(prefix, head) for head in of_cell)
+        attributes += b"/Headers[%b]" % heads if heads else b""
+        for span, count in ((b"RowSpan", cell.row_span), (b"ColSpan", cell.column_span)):
+            attributes += b"/%b %d" % (span, count) if count > 1 else b""
+        file.bodies[number] = _ATTRIBUTES.sub(attributes + b">>", body, count=1)
+    return names
+
+
+def _name(prefix: bytes, cell: Cell) -> bytes:
+    return b"%b.%02d.%02d" % (prefix, cell.row, cell.column)
+
+
+@cache
+def _all_heads(grid: Grid) -> tuple[tuple[Cell, ...], ...]:
+    """The heads of each cell; the grids of a format are few and the same for every report."""
+    return tuple(tuple(_heads(grid, cell)) for cell in grid.cells)
+
+
+def _heads(grid: Grid, cell: Cell) -> Iterator[Cell]:
+    """The heads a cell stands under or beside, within its block, the widest first."""
+    band = next(band for band in grid.bands if band.start <= cell.row < band.end)
+    for head in grid.cells:
+        within = band.start <= head.row < band.end
+        above = head.row < cell.row and head.row < band.body and _overlap(head.column, head.column_span, cell.column)
+        beside = head.column < cell.column and head.row >= band.body and _overlap(head.row, head.row_span, cell.row)
+        if within and head.role in _SCOPES and (above or beside):
+            yield head
+
+
+def _overlap(start: int, span: int, place: int) -> bool:
+    return start <= place < start + span
+
+
+def _summarise(file: PdfObjects, table: int, caption: str) -> None:
+    text = ("\ufeff" + caption).encode("utf-16-be").hex().upper().encode()
+    file.bodies[table] = file.bodies[table].replace(b"/A[", b"/A[<</O/Table/Summary<%b>>>" % text, 1)
+
+
+def _identifiers(file: PdfObjects) -> dict[bytes, int]:
+    body = file.bodies[file.find(b"<</Type/StructTreeRoot")[0]]
+    return {name: int(number) for name, number in re.findall(rb"\(([^)]*)\)(\d+) 0 R", body)}
+
+
+def _write_identifiers(file: PdfObjects, names: dict[bytes, int]) -> None:
+    """The name tree, sorted as the standard demands."""
+    root = file.find(b"<</Type/StructTreeRoot")[0]
+    entries = b"".join(b"(%b)%d 0 R" % entry for entry in sorted(names.items()))
+    body = file.bodies[root]
+    if b"/IDTree" in body:
+        body = re.sub(rb"/IDTree<</Names\[[^\]]*\]>>", b"/IDTree<</Names[%b]>>" % entries, body)
+    file.bodies[root] = body

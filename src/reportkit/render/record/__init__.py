@@ -1,0 +1,23 @@
+"""The build record: what went in, what came out, what the checks said."""
+
+from reportkit.render.record.build_record import (
+    FILE_NAME,
+    current_verdict,
+    is_current,
+    is_current_comparison,
+    make_record,
+    program,
+    record_text,
+)
+from reportkit.render.record.verdict import Verdict
+
+__all__ = [
+    "FILE_NAME",
+    "Verdict",
+    "current_verdict",
+    "is_current",
+    "is_current_comparison",
+    "make_record",
+    "program",
+    "record_text",
+]

@@ -1,0 +1,18 @@
+"""``statistics.yaml``: the value of every fact, where it stands, and the totals that follow."""
+
+from reportkit.reports.figures.blanks import by_table
+from reportkit.reports.figures.statistics import Statistics, Value, read_statistics
+from reportkit.reports.figures.totals import Filled, FilledFigure, computed_totals, fill_totals, proved, put_figures
+
+__all__ = [
+    "Filled",
+    "FilledFigure",
+    "Statistics",
+    "Value",
+    "by_table",
+    "computed_totals",
+    "fill_totals",
+    "proved",
+    "put_figures",
+    "read_statistics",
+]

@@ -1,0 +1,88 @@
+"""Rule S07 for numbers that are not typed yet: one finding for each row, or for the whole file where most are blank."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from reportkit.diagnostics import Finding
+from reportkit.formats import Format, Row
+from reportkit.reports.text import Entry, Source, Tree
+
+_MANY = 100  # blanks of a file that are told as one
+_HINT = "没有发生就填 0；还没有数据就先问清楚，不能空着"
+
+
+@dataclass(frozen=True)
+class _Blanks:
+    """The columns of a row that are blank, and the first of them as a place; ``listed`` where commas part them."""
+
+    row: Row
+    columns: tuple[int, ...]
+    place: Tree
+    listed: bool
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        return tuple(self.row.facts[column].pointer for column in self.columns)
+
+
+def blank_findings(source: Source, fmt: Format, tree: Tree, slips: AbstractSet[int]) -> Iterator[Finding]:
+    """What is blank; a row without a value on a line of ``slips`` is so because of the slip."""
+    found = [blanks for row in fmt.rows.values() if (blanks := _blanks(row, tree, slips)) is not None]
+    every = [fact for blanks in found for fact in blanks.facts]
+    if found and (len(every) > _MANY or len(every) == len(fmt.facts)):
+        place = found[0].place
+        hint = "请填各项（没有发生填 0），再运行 reportkit fill 算出合计；不想写 YAML 的，用 reportkit form 填表格"
+        message = f"还有 {len(every)} 个数空着：{by_table(every, '个')}"
+        tables = tuple(_tables(every))
+        yield source.finding("S07", message, hint, line=place.line, column=place.column, facts=tables)
+        return
+    for blanks in found:
+        place = blanks.place
+        message, hint = _message(blanks)
+        yield source.finding("S07", message, hint, line=place.line, column=place.column, facts=blanks.facts)
+
+
+def by_table(pointers: Iterable[str], unit: str) -> str:
+    """How many of the facts each table has: ``主动公开 8 格，申请办理 168 格``."""
+    return "，".join(f"{table} {count} {unit}" for table, count in _tables(pointers).items())
+
+
+def _tables(pointers: Iterable[str]) -> Counter[str]:
+    return Counter(pointer.partition("/")[0] for pointer in pointers)
+
+
+def _blanks(row: Row, tree: Tree, slips: AbstractSet[int]) -> _Blanks | None:
+    """None where nothing is blank, or a row of another length leaves open what is."""
+    *above, last = row.pointer.split("/")
+    group = tree.find(above)
+    entry = group.entries.get(last) if group is not None else None
+    if entry is None:
+        return None
+    if entry.tree.value is None:
+        return None if entry.key.line in slips else _Blanks(row, tuple(range(len(row.facts))), entry.key, listed=False)
+    return _listed(row, entry)
+
+
+def _listed(row: Row, entry: Entry) -> _Blanks | None:
+    cells = entry.tree.value
+    if row.facts[0].column is None or not isinstance(cells, list) or len(cells) != len(row.facts):
+        return None
+    blank = tuple(index for index, cell in enumerate(cells) if cell.value is None)
+    return _Blanks(row, blank, cells[blank[0]], listed=True) if blank else None
+
+
+def _message(blanks: _Blanks) -> tuple[str, str]:
+    row = blanks.row
+    names = [column.label for column in row.columns]
+    if len(names) == 1:
+        return f"“{row.pointer}”空着", _HINT
+    if len(blanks.columns) < len(names):
+        told = "、".join(names[column] for column in blanks.columns)
+        return f"“{row.pointer}”有 {len(blanks.columns)} 个数空着：{told}", _HINT
+    zeros = ", ".join("0" for _ in names)
+    typed = _HINT if blanks.listed else f"请写 [{zeros}]，依次是：{'、'.join(names)}"
+    return f"“{row.pointer}”的 {len(names)} 个数都空着", typed

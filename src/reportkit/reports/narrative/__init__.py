@@ -1,0 +1,35 @@
+"""``report.md``: front matter, Markdown, headings, and the outline of sections and topics."""
+
+from reportkit.reports.narrative.headings import topic_of_words
+from reportkit.reports.narrative.markup import Block, read_markup
+from reportkit.reports.narrative.narrative import (
+    FrontMatter,
+    Narrative,
+    front_colons,
+    read_front,
+    read_narrative,
+)
+from reportkit.reports.narrative.outline import LEAD, Heading, Outline, Part, read_outline
+from reportkit.reports.narrative.placeholders import UNWRITTEN, hide_placeholders, placeholder
+from reportkit.reports.narrative.waivers import Waiver, read_waivers
+
+__all__ = [
+    "LEAD",
+    "UNWRITTEN",
+    "Block",
+    "FrontMatter",
+    "Heading",
+    "Narrative",
+    "Outline",
+    "Part",
+    "Waiver",
+    "front_colons",
+    "hide_placeholders",
+    "placeholder",
+    "read_front",
+    "read_markup",
+    "read_narrative",
+    "read_outline",
+    "read_waivers",
+    "topic_of_words",
+]

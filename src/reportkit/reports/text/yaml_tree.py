@@ -1,0 +1,203 @@
+"""YAML as positions and raw text: what the editor typed, not what YAML makes of it.
+
+``1e3``, ``010`` and ``1_000`` are integers to YAML, ``1:30`` may be a time; here a scalar stays the text
+that stands in the file until the schema decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # where the compiled module lies depends on its version
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from reportkit.diagnostics import Finding
+from reportkit.reports.text.source import Source
+from reportkit.reports.text.yaml_traps import mend
+
+MAX_DEPTH = 12
+BLANK = frozenset({"", "~", "null", "Null", "NULL"})
+"""How YAML writes nothing at all (YAML 1.2, 10.3)."""
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A YAML node; ``value`` is text, None (blank), a list of trees, or a mapping from key to entry."""
+
+    value: str | list[Tree] | dict[str, Entry] | None
+    line: int
+    column: int
+    quoted: bool = False
+
+    def at(self, path: Iterable[str | int]) -> tuple[Tree, Tree | None]:
+        """The node at that path, and the node of its key where it has one."""
+        node, key = self, None
+        for step in path:
+            if isinstance(node.value, dict) and isinstance(step, str):
+                entry = node.value[step]
+                node, key = entry.tree, entry.key
+            elif isinstance(node.value, list) and isinstance(step, int):
+                node, key = node.value[step], None
+        return node, key
+
+    @property
+    def entries(self) -> dict[str, Entry]:
+        """The entries of a mapping; none for anything else."""
+        return self.value if isinstance(self.value, dict) else {}
+
+    def find(self, keys: Iterable[str]) -> Tree | None:
+        """The node under these keys, or None."""
+        node: Tree | None = self
+        for key in keys:
+            entry = node.entries.get(key) if node is not None else None
+            node = entry.tree if entry is not None else None
+        return node
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A key of a mapping with its place, and what stands under it."""
+
+    key: Tree
+    tree: Tree
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """``tree`` is None where nothing could be read."""
+
+    tree: Tree | None
+    findings: tuple[Finding, ...]
+
+
+def parse_yaml(source: Source, known_keys: frozenset[str] | None = None) -> Parsed:
+    """Read one YAML document; ``known_keys`` as in ``mend``."""
+    if not source.text:
+        return Parsed(None, source.findings)
+    mended = mend(source, known_keys)
+    findings = [*source.findings, *mended.findings]
+    if _depth(mended.text) > MAX_DEPTH:
+        findings.append(source.finding("S02", f"括号套了 {MAX_DEPTH} 层以上", "请检查方括号是否成对"))
+        return Parsed(None, tuple(findings))
+    try:
+        tree = _TreeBuilder(source, findings, _events(mended.text)).document()
+    except YAMLError as error:
+        findings.append(_syntax(source, error))
+        return Parsed(None, tuple(findings))
+    return Parsed(tree, tuple(findings))
+
+
+def _events(text: str) -> Iterator[Any]:
+    """The parser's events. Its wrapper ``YAML`` makes a class for every document, which holds the text in a circle."""
+    parser = CParser(text)
+    while (event := parser.get_event()) is not None:
+        yield event
+
+
+def _depth(text: str) -> int:
+    depth = deepest = 0
+    for mark in re.findall(r"[\[{\]}]", text):
+        depth += 1 if mark in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _syntax(source: Source, error: YAMLError) -> Finding:
+    mark = getattr(error, "problem_mark", None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    lines = source.lines
+    quoted = lines[line - 1].strip() if line <= len(lines) else ""
+    found = f"这一行附近不合 YAML 的写法：“{quoted[:40]}”"
+    hint = "每行写成“名称: 数字”或“名称: [数字, 数字]”；再看这一行和上一行行首的空格，同级的各行要对齐"
+    return source.finding("S02", found, hint, line=line, column=column)
+
+
+class _TreeBuilder:
+    """Turns the events of a parser into trees, refusing what a table of numbers has no need for.
+
+    Nodes of a composer, with tags resolved to types nobody asks for, would take four times as long.
+    """
+
+    def __init__(self, source: Source, findings: list[Finding], events: Iterator[Any]) -> None:
+        self._source = source
+        self._findings = findings
+        self._events = events
+
+    def document(self) -> Tree | None:
+        """The first document, None where it is empty; a second one is a fault."""
+        tree: Tree | None = None
+        for event in self._events:
+            if isinstance(event, DocumentStartEvent):
+                if tree is not None:
+                    self._second_document(event)
+                    return None
+                following = next(self._events)
+                tree = None if isinstance(following, DocumentEndEvent) else self._node(following)
+        return tree
+
+    def _second_document(self, event: Any) -> None:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        found = "文件里有第二份内容（多出一行 ---）"
+        hint = "一个文件只放一份统计数据；请删去 --- 和重复的部分"
+        self._findings.append(self._source.finding("S02", found, hint, line=line, column=column))
+
+    def _node(self, event: Any) -> Tree:
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        value: str | list[Tree] | dict[str, Entry] | None
+        if isinstance(event, ScalarEvent):
+            plain = event.style not in ("'", '"')
+            bare = event.implicit[0]  # neither quoted nor a block
+            value = None if bare and event.value in BLANK else event.value
+            merge = bare and value == "<<"
+            tree = Tree(value, line, column, quoted=not plain)
+        elif isinstance(event, AliasEvent):
+            merge, tree = False, Tree(None, line, column)
+        elif isinstance(event, SequenceStartEvent):
+            merge, tree = False, Tree(self._sequence(), line, column)
+        else:
+            merge, tree = False, Tree(self._mapping(), line, column)
+        if merge:
+            return self._refused("用了 YAML 的合并写法（<<）", tree)
+        if event.anchor is not None:
+            return self._refused("用了 YAML 的锚点或引用（& *）", tree)
+        if getattr(event, "tag", None) is not None:
+            return self._refused("用了 YAML 的标签（!）", tree)
+        return tree
+
+    def _sequence(self) -> list[Tree]:
+        items = []
+        while not isinstance(event := next(self._events), SequenceEndEvent):
+            items.append(self._node(event))
+        return items
+
+    def _mapping(self) -> dict[str, Entry]:
+        entries: dict[str, Entry] = {}
+        while not isinstance(event := next(self._events), MappingEndEvent):
+            key = self._node(event)
+            name = key.value if isinstance(key.value, str) else ""
+            tree = self._node(next(self._events))
+            if name not in entries:
+                entries[name] = Entry(key, tree)
+                continue
+            found = f"“{name}”填了两次，第一次在第 {entries[name].key.line} 行"
+            hint = "请核对两处，删去一处；是否把表格粘贴了两遍？"
+            self._findings.append(self._source.finding("S03", found, hint, line=key.line, column=key.column))
+        return entries
+
+    def _refused(self, found: str, tree: Tree) -> Tree:
+        """Nothing of a node that is refused is kept."""
+        finding = self._source.finding("S02", found, "请直接写出内容", line=tree.line, column=tree.column)
+        self._findings.append(finding)
+        return Tree(None, tree.line, tree.column)

@@ -1,0 +1,91 @@
+"""Archiving one report after another."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reportkit.archive.making import Archived, Subject, VersionWish, archive, make_tag, size_of, tag_command
+from reportkit.diagnostics import CORRECTIONS, ArchiveError, ReportkitError
+from reportkit.diagnostics.reporters import shown_path
+from reportkit.engines import PandocWorker
+from reportkit.render import style_of
+from reportkit.reports import RELEASES
+from reportkit.runs.examining import Examination, Examiner
+from reportkit.runs.outcome import Made, Outcome, failed
+from reportkit.workspace import Target
+
+_FOLDER = "archive"
+
+
+@dataclass(frozen=True)
+class Order:
+    """What the command line asks for: the archive folder (None: that of the workspace), reason, ZIP, Git tag."""
+
+    folder: Path | None
+    reason: str
+    packed: bool
+    tag: bool
+
+    def into(self, target: Target) -> VersionWish:
+        """What that is for one report."""
+        return VersionWish((self.folder or target.root / _FOLDER).resolve(), self.reason, self.packed, self.tag)
+
+
+class Archiver:
+    """Archives reports one after another with a pandoc that is already running."""
+
+    def __init__(self, worker: PandocWorker, order: Order, here: Path) -> None:
+        self._worker = worker
+        self._order = order
+        self._here = here
+
+    def archive(self, target: Target) -> Made:
+        """One report, examined by itself: its findings must not depend on what else is archived."""
+        try:
+            examined = Examiner().examine(target)
+            if examined.blocked:
+                return Made(target.name, Outcome.REFUSED, ("有错误，没有存档",), examined.findings)
+            made = archive(_subject(examined), self._order.into(target), self._worker)
+            told = tuple(_told(made, target, self._here, tag=self._order.tag))
+        except ArchiveError as error:
+            return Made(target.name, Outcome.UNFIT, (str(error),))
+        except (ReportkitError, OSError) as error:
+            self._worker.restart()
+            return failed(target.name, error)
+        return Made(target.name, Outcome.ARCHIVED if made.new else Outcome.UNCHANGED, told)
+
+
+def _subject(examined: Examination) -> Subject:
+    """A correction that is being published is no longer one that lacks a version: X06 is settled by this run."""
+    target, context = examined.target, examined.context
+    style = style_of(examined.site.layout)
+    verdict = examined.verdict(None)
+    settled = replace(verdict, findings=tuple(found for found in verdict.findings if found.code not in CORRECTIONS))
+    earlier = tuple(report for report in (context.previous, context.earlier) if report is not None)
+    return Subject(target.root, target.name, examined.report, style, style.search(target.root), settled, earlier)
+
+
+def _told(made: Archived, target: Target, here: Path, *, tag: bool) -> Iterator[str]:
+    release, bag = made.release, shown_path(made.bag, here)
+    which = f"第 {release.version} 版（{release.date}）"
+    if made.new:
+        files, octets = size_of(made.bag)
+        yield f"{which}已存档到 {bag}/（{files} 个文件，{octets / 1e6:.2f} MB），并记入发布记录"
+        ledger = shown_path(target.directory / RELEASES, here)
+        yield f"    请提交发布记录：git add {shlex.quote(ledger)} && git commit -m 发布记录"
+    else:
+        where = (
+            f"存档在 {bag}/"
+            if made.bag.is_dir()
+            else f"存档名为 {release.bag}，不在 {shown_path(made.bag.parent, here)}/"
+        )
+        yield f"{which}发布以后没有变化，无需存档；{where}"
+    if made.package is not None:
+        yield f"    打包成 {shown_path(made.package, here)}（{made.package.stat().st_size / 1e6:.2f} MB）"
+    if tag:
+        yield f"    标签：{make_tag(target.root, target.name, release)}"
+    elif made.new:
+        yield f"    打标签（或运行时加 --tag）：git {shlex.join(tag_command(target.name, release))}"

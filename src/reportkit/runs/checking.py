@@ -1,0 +1,63 @@
+"""Checking one report after another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportkit.checks.arithmetic import held_identities
+from reportkit.diagnostics import Finding, ReportkitError, standing_errors
+from reportkit.diagnostics.reporters import shown_path
+from reportkit.runs.examining import Examination, Examiner
+from reportkit.runs.outcome import Made, Outcome, failed
+from reportkit.workspace import Target
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What the checks say of one report: findings, how many of its identities hold, its numbers traced if asked for.
+
+    ``fault`` says why it could not be checked at all.
+    """
+
+    name: str
+    findings: tuple[Finding, ...] = ()
+    holding: int = 0
+    identities: int = 0
+    trace: str = ""
+    fault: str = ""
+
+    @property
+    def made(self) -> Made:
+        """The same as the outcome of a run."""
+        if self.fault:
+            return Made(self.name, Outcome.FAILED, (self.fault,))
+        outcome = Outcome.REFUSED if standing_errors(self.findings) else Outcome.SOUND
+        return Made(self.name, outcome, findings=self.findings)
+
+
+class Checker:
+    """Checks reports one after another; those that follow each other share what was read."""
+
+    def __init__(self, here: Path, *, traces: bool, keep_all: bool = False) -> None:
+        self._here = here
+        self._traces = traces
+        self._examiner = Examiner(keep_all=keep_all)
+
+    def check(self, target: Target, siblings: Sequence[Target] = ()) -> Checked:
+        """One report, held also against those of ``siblings``; one that cannot be checked stops nobody else."""
+        try:
+            examined = self._examiner.examine(target, siblings)
+            trace = self._trace(examined) if self._traces else ""
+            holding, identities = held_identities(examined.report)
+            return Checked(target.name, examined.findings, holding, identities, trace)
+        except (ReportkitError, OSError) as error:
+            return Checked(target.name, fault=" ".join(failed(target.name, error).told))
+
+    def _trace(self, examined: Examination) -> str:
+        from reportkit.checks.numbers import trace_numbers, trace_text  # noqa: PLC0415  # asked for now and then
+
+        report = examined.report
+        path = shown_path(report.narrative.source.path, self._here)
+        return trace_text(trace_numbers(report, examined.context.previous), path)

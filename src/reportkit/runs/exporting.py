@@ -1,0 +1,49 @@
+"""The facts of many reports as one table of open data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportkit.diagnostics import ReportkitError
+from reportkit.opendata import obstacle, write_open_data
+from reportkit.reports import Report, read_report
+from reportkit.runs.selecting import followed
+from reportkit.workspace import Target
+
+
+@dataclass
+class Exported:
+    """What became of the reports, filled while they are written; ``left_out`` are names with reasons."""
+
+    reports: int = 0
+    facts: int = 0
+    left_out: list[tuple[str, str]] = field(default_factory=list)
+    files: list[Path] = field(default_factory=list)
+
+
+def export(targets: Sequence[Target], folder: Path, forms: Sequence[str], *, excel: bool = False) -> Exported:
+    """Write the facts of all reports that can be exported into ``folder``; ReportkitError where none can."""
+    outcome = Exported()
+    outcome.files += write_open_data(_sound(followed(targets, "导出"), outcome), folder, forms, excel=excel)
+    return outcome
+
+
+def _sound(targets: Iterable[Target], outcome: Exported) -> Iterator[Report]:
+    """The reports that can be exported, each read when it is its turn; if none can, nothing is written."""
+    for target in targets:
+        try:
+            report = read_report(target.directory)
+            reason = obstacle(report)
+        except (ReportkitError, OSError) as error:
+            reason = str(error)
+        if reason is None:
+            outcome.reports += 1
+            outcome.facts += len(report.statistics.values)
+            yield report
+        else:
+            outcome.left_out.append((target.name, reason))
+    if not outcome.reports:
+        shown = "；".join(f"{name}：{reason}" for name, reason in outcome.left_out[:3])
+        raise ReportkitError(f"没有一份报告能导出，什么也没有写。{shown}")

@@ -1,0 +1,52 @@
+"""Archiving the reports of a run: a few one after another, many shared out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportkit.engines import PandocWorker
+from reportkit.runs.archiving import Archiver, Order
+from reportkit.runs.many.own_pandoc import own
+from reportkit.runs.outcome import Made
+from reportkit.runs.sharing import EVERY_CORE, SharedRun, Workforce, make_all, weighty
+from reportkit.workspace import Target
+
+_PRELOAD = (__name__, "reportkit.checks", "reportkit.render.report.completion")
+
+
+@dataclass(frozen=True)
+class ArchiveTask:
+    """One report to archive."""
+
+    run: SharedRun
+    target: Target
+    order: Order
+
+
+def archive(
+    targets: Sequence[Target],
+    order: Order,
+    here: Path,
+    workforce: Workforce = EVERY_CORE,
+    worker: PandocWorker | None = None,
+) -> list[Made]:
+    """Seal a version of each report without errors in a bag and record it in its ledger; what became of each.
+
+    ``worker`` is a pandoc that is already running. Paths are told as seen from ``here``.
+    """
+    if not workforce.wanted_for(targets):
+        with nullcontext(worker) if worker else PandocWorker() as pandoc:
+            archiver = Archiver(pandoc, order, here)
+            return [archiver.archive(target) for target in targets]
+    run = SharedRun.begin(here)
+    tasks = [ArchiveTask(run, target, order) for target in targets]
+    return make_all(archive_task, tasks, workforce, _PRELOAD, "存档")
+
+
+def archive_task(task: ArchiveTask) -> Made:
+    """What a worker process does for one report."""
+    archiver = own(task.run, lambda worker: Archiver(worker, task.order, task.run.here))
+    return weighty(archiver.archive(task.target))

@@ -1,0 +1,26 @@
+"""Which reports a run works on, and whether they are many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from reportkit.workspace import Target, concerned, resolve_targets
+
+FEW = 4  # reports that one process finishes before others have started
+_LONG = 60  # reports that one process has read before anybody asks how far it is
+
+
+def select(names: Sequence[str], here: Path, changed: str | None = None) -> list[Target]:
+    """The reports named (none: all), of these only those that a change since the Git revision ``changed`` concerns."""
+    targets = resolve_targets(names, here)
+    return concerned(targets, changed) if changed else targets
+
+
+def followed(targets: Sequence[Target], what: str) -> Iterable[Target]:
+    """The reports one after another; where they are many it is shown how far that is."""
+    if len(targets) <= _LONG:
+        return targets
+    from reportkit.batch import follow  # noqa: PLC0415  # 10 ms that a few reports must not wait for
+
+    return follow(targets, len(targets), what)

@@ -1,0 +1,127 @@
+"""A workspace: a folder that holds ``reports/<year>/`` or ``reports/<org>/<year>/``, and ``build/``."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportkit.diagnostics import ReportkitError
+from reportkit.reports import REPORTS, is_year
+from reportkit.reports.text import nearest
+
+BUILD = "build"
+_SHOWN = 8  # reports that a message names
+
+
+@dataclass(frozen=True)
+class Target:
+    """A report directory and the workspace it belongs to."""
+
+    root: Path
+    directory: Path
+
+    @property
+    def name(self) -> str:
+        """``2022`` or ``org/2022``."""
+        return self.directory.relative_to(self.root / REPORTS).as_posix()
+
+    @property
+    def year(self) -> int:
+        """The statistics year."""
+        return int(self.directory.name)
+
+    @property
+    def build_directory(self) -> Path:
+        """Where its documents are written."""
+        return self.root / BUILD / self.name
+
+
+def resolve_targets(names: Sequence[str], here: Path) -> list[Target]:
+    """The reports meant by directories, years, bodies or ``org/year``; all of the workspace where none is named.
+
+    A body is meant by any run of the folders of its path: ``某县``, ``教育局`` and ``某县/教育局`` all mean the last.
+    ReportkitError where a name fits nothing.
+    """
+    if not names:
+        root = find_root(here)
+        targets = list(_reports(root))
+        if not targets:
+            raise ReportkitError(f"{_shown(root / REPORTS, here)} 里还没有报告")
+        return targets
+    found = [target for name in names for target in _named(name, here)]
+    return list(dict.fromkeys(found))
+
+
+def place_report(year: str, org: str | None, here: Path) -> Target:
+    """The place of a report that need not exist yet: ``reports/[org/]year`` of the workspace of ``here``."""
+    if not is_year(year):
+        raise ReportkitError(f"“{year}”不是四位年份，例如 2023")
+    if org is not None and (not org.strip() or re.search(r"[/\\:\0]|^\.|^(?:19|20)\d\d$", org)):
+        raise ReportkitError(f"“{org}”不能做机关文件夹的名字；请只写名称，不带斜杠")
+    root = find_root(here)
+    return Target(root, root / REPORTS / (org or "") / year)
+
+
+def find_root(here: Path) -> Path:
+    """The nearest folder from ``here`` upwards that holds ``reports/``."""
+    for folder in (here, *here.parents):
+        if (folder / REPORTS).is_dir():
+            return folder
+    raise ReportkitError(f"{here} 和它的上级文件夹里都没有 {REPORTS}/ 文件夹")
+
+
+def _named(name: str, here: Path) -> list[Target]:
+    path = Path(os.path.normpath(here / name))
+    meant = path.is_dir() and not is_year(name)
+    if meant and ((path / REPORTS).is_dir() or REPORTS in path.parts):
+        return _directory(name, path, here)
+    root = find_root(here)
+    steps = name.strip("/")
+    direct = Path(os.path.normpath(root / REPORTS / steps))
+    if "/" in steps and is_year(direct.name) and direct.is_dir() and direct.is_relative_to(root / REPORTS):
+        return [Target(root, direct)]
+    every = list(_reports(root))
+    matching = [target for target in every if f"/{steps}/" in f"/{target.name}/"]
+    if not matching:
+        if meant:
+            return _directory(name, path, here)
+        raise ReportkitError(f"没有找到报告“{name}”；{_known(name, every)}")
+    return matching
+
+
+def _known(name: str, every: Sequence[Target]) -> str:
+    """What might have been meant: a name that is near, else the first of those that are there."""
+    steps = sorted({step for target in every for step in target.name.split("/")})
+    if (best := nearest(name, steps)) is not None:
+        return f"是否想写“{best}”？"
+    more = f" 等 {len(every)} 份" if len(every) > _SHOWN else ""
+    return "现有：" + ("、".join(target.name for target in every[:_SHOWN]) or "无") + more
+
+
+def _directory(name: str, path: Path, here: Path) -> list[Target]:
+    """A path may be a report, a folder of reports, or a whole workspace."""
+    if (path / REPORTS).is_dir():
+        return list(_reports(path))
+    root = next((folder.parent for folder in (path, *path.parents) if folder.name == REPORTS), None)
+    if root is None:
+        raise ReportkitError(f"“{name}”不在 {REPORTS}/ 文件夹里")
+    found = [t for t in _reports(root) if t.directory == path or path in t.directory.parents]
+    if not found:
+        raise ReportkitError(f"“{_shown(path, here)}”里没有报告（文件夹的名字须是四位年份）")
+    return found
+
+
+def _reports(root: Path) -> Iterator[Target]:
+    """All report directories of a workspace in a fixed order; links are not followed."""
+    for folder, names, _files in os.walk(root / REPORTS):
+        names.sort()
+        for name in [n for n in names if is_year(n)]:
+            names.remove(name)
+            yield Target(root, Path(folder, name))
+
+
+def _shown(path: Path, here: Path) -> str:
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)

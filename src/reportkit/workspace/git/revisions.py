@@ -1,0 +1,79 @@
+"""A report as it stood in a Git revision: its files, written into a temporary folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+
+from reportkit.diagnostics import ReportkitError, temporary_folder, writing
+from reportkit.reports import MARK, NARRATIVE, REPORTS, body_folder, member_folders, reports_folder
+from reportkit.reports.narrative import read_front
+from reportkit.reports.text import read_source
+from reportkit.workspace.git.asking import git_output
+
+_FILES = ("100644", "100755")  # regular files; a link could point anywhere
+
+
+def commit_named(directory: Path, revision: str) -> str | None:
+    """The commit that a revision names in the repository of ``directory``, None where it names none."""
+    found = git_output(directory, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    return found.decode().strip() if found is not None else None
+
+
+def require_commit(directory: Path, revision: str) -> str:
+    """The same; ReportkitError where there is no such commit, no repository or no Git."""
+    commit = commit_named(directory, revision)
+    if commit is None and git_output(directory, "rev-parse", "--git-dir") is None:
+        raise ReportkitError(f"{directory} 不在 Git 仓库里，没有“{revision}”这样的版本可以比较")
+    if commit is None:
+        raise ReportkitError(f"“{revision}”不是 Git 里的版本（分支、标签或提交号）")
+    return commit
+
+
+@contextmanager
+def report_at(directory: Path, revision: str) -> Iterator[Path | None]:
+    """The folder of ``directory`` as of ``revision``, or None where the revision has none.
+
+    Beside it are the members whose numbers its narrative shows, as they were. ReportkitError where Git, the
+    repository or the revision is missing.
+    """
+    commit = require_commit(directory, revision)
+    with temporary_folder() as temporary:
+        top = Path(temporary).resolve() / REPORTS
+        body = body_folder(directory)
+        folder = top / body / directory.name
+        with writing(folder):
+            found = _restore(directory, commit, "./", folder)
+            root = reports_folder(directory)
+            for name in _lenders(folder) if root is not None else ():
+                member = f"{name}/{directory.name}"
+                _restore(root or directory, commit, f"./{member}/", top)
+        yield folder if found else None
+
+
+def _lenders(folder: Path) -> Iterator[str]:
+    """The members that the narrative mentions in references (``[某县/教育局：…]``)."""
+    path = folder / NARRATIVE
+    text = read_source(path).text if path.is_file() else ""
+    yield from (name for name in member_folders(read_front(folder)) if f"[{name}{MARK}" in text)
+
+
+def _restore(at: Path, commit: str, below: str, target: Path) -> bool:
+    """Write what the commit holds ``below`` the folder ``at``; whether it held anything."""
+    listing = git_output(at, "ls-tree", "-r", "-z", commit, below) or b""
+    found = [_write(at, target, entry) for entry in listing.split(b"\0") if entry]
+    return any(found)
+
+
+def _write(directory: Path, folder: Path, entry: bytes) -> bool:
+    """Write one file of the listing (``mode type hash<TAB>path``); links and submodules are left out."""
+    about, _, name = entry.partition(b"\t")
+    mode, _kind, blob = about.decode().split()
+    path = PurePosixPath(name.decode())
+    if mode not in _FILES or path.is_absolute() or ".." in path.parts:
+        return False
+    target = folder / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(git_output(directory, "cat-file", "blob", blob) or b"")
+    return True

@@ -1,0 +1,84 @@
+"""The report of the year before: the sibling folder, unless the front matter names another."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+
+from reportkit.diagnostics import Finding
+from reportkit.formats import carried_over
+from reportkit.reports import Report, is_year, read_report
+from reportkit.reports.narrative import FrontMatter
+
+KEY = "上年报告"
+_NONE = "无"
+_KEPT = 8  # reports; the years of one body are read one after another, and more would only burden the collector
+
+
+class Library:
+    """Reads reports, each at most once as long as it is among the last ones asked for (``keep_all``: ever)."""
+
+    def __init__(self, *, keep_all: bool = False) -> None:
+        self.read = lru_cache(maxsize=None if keep_all else _KEPT)(read_report)
+
+    def previous(self, report: Report) -> Report | None:
+        """The report of the year before, or None where there is none."""
+        directory = previous_directory(report)
+        return self.read(directory) if directory is not None else None
+
+
+def previous_directory(report: Report) -> Path | None:
+    """The folder of the report of the year before, or None."""
+    path = previous_place(report)
+    return path if path is not None and path.is_dir() and is_year(path.name) else None
+
+
+def previous_place(report: Report) -> Path | None:
+    """Where the report of the year before is looked for, there or not; None where the report says there is none."""
+    return place_before(report.directory, report.narrative.front)
+
+
+def place_before(directory: Path, front: FrontMatter) -> Path | None:
+    """The same, told from the front matter of the report in ``directory`` alone.
+
+    The year is always the leaf, so it is the sibling; 上年报告 overrides that, after a merger say.
+    """
+    stated = front.data.get(KEY)
+    if not isinstance(stated, str):
+        return directory.parent / str(int(directory.name) - 1)
+    if stated.startswith(_NONE):
+        return None
+    return Path(os.path.normpath(directory / stated))
+
+
+def all_years(directory: Path) -> tuple[Path, ...]:
+    """The folders of all years of the same body as the report in ``directory``, in order."""
+    return tuple(sorted(path for path in directory.parent.iterdir() if path.is_dir() and is_year(path.name)))
+
+
+def check_predecessor(report: Report) -> Iterator[Finding]:
+    """Rule S09: what 上年报告 names exists and is of the year before."""
+    front = report.narrative.front
+    stated = front.data.get(KEY)
+    if not isinstance(stated, str) or not stated.startswith(".."):
+        return
+    found = previous_directory(report)
+    hint = f"从本报告的文件夹数起，写成“../../机关/{report.year - 1}”；没有上一年的报告就写“无（原因）”"
+    if found is None:
+        message = f"{KEY}写的“{stated}”不是报告文件夹"
+    elif int(found.name) != report.year - 1:
+        message = f"{KEY}写的“{stated}”不是 {report.year - 1} 年度的报告"
+    else:
+        return
+    yield report.narrative.source.finding("S09", message, hint, line=front.line(KEY))
+
+
+@lru_cache(maxsize=2)  # several rules ask for it, one after another
+def amounts_before(report: Report, previous: Report | None) -> Mapping[str, Decimal]:
+    """Last year's amounts under this year's pointers; what cannot be compared is absent."""
+    if previous is None:
+        return {}
+    return carried_over(report.format.id, previous.format.id, previous.statistics.amounts)

@@ -1,0 +1,197 @@
+"""``reportkit rollup`` on an invented county."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import time
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from lxml import html
+from tests.support.documents.chromium import ask, axe_script, needs_chromium
+from tests.support.reports.county import COUNTY, FEE, MEMBERS, YEAR, county_figures, plain_sum, write_body, write_county
+
+from reportkit.cli import main
+from reportkit.reports import read_report
+from reportkit.reports.figures import read_statistics
+from reportkit.workspace import main_facts
+
+TARGET = f"{COUNTY}/{YEAR}"
+NEW = "申请办理/本年新收/总计"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def _amounts(directory: Path) -> dict[str, Decimal]:
+    return read_statistics(directory, YEAR).amounts
+
+
+def _summed() -> dict[str, Decimal]:
+    return plain_sum(list(county_figures().values()))
+
+
+@pytest.mark.parametrize("name", [TARGET, COUNTY, str(YEAR)])
+def test_a_county_that_adds_up_is_told_so(here: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    """Of several reports only those that name members are rolled up."""
+    write_county(here)
+    assert main(["rollup", name]) == 0
+    assert "200 个指标与成员之和比较，相等 200 个" in capsys.readouterr().out
+
+
+def test_a_wrong_sum_is_an_error_with_its_place(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_county(here, change=lambda f: f | {FEE: f[FEE] + 1})
+    assert main(["rollup", TARGET]) == 1
+    said = capsys.readouterr().out
+    assert re.search(rf"reports/{TARGET}/statistics.yaml:\d+:\d+: 错误 G01", said)
+    assert "相等 199 个" in said
+
+
+def test_writing_changes_nothing_but_the_wrong_figures(here: Path) -> None:
+    directory = write_county(here)
+    path = directory / "statistics.yaml"
+    right = path.read_text(encoding="utf-8").replace("申请办理:", "# 由各单位上报\n申请办理:   # 件")
+    total = _amounts(directory)["申请办理/上年结转/总计"]
+    fee = format(_amounts(directory)[FEE], "f")
+    wrong = right.replace(f" {fee}\n", " 0.5\n").replace(f", {total}]", f", {total + 3}]", 1)
+    assert wrong != right
+    path.write_text(wrong, encoding="utf-8")
+    assert main(["rollup", TARGET, "--write"]) == 0
+    assert path.read_text(encoding="utf-8") == right
+
+
+def test_writing_makes_the_file_where_there_is_none(here: Path) -> None:
+    directory = write_county(here)
+    (directory / "statistics.yaml").unlink()
+    assert main(["rollup", TARGET]) == 1
+    assert main(["rollup", TARGET, "--write"]) == 0
+    assert _amounts(directory) == _summed()
+    assert main(["check", TARGET]) == 0
+
+
+def test_totals_are_recomputed_when_writing_so_a_members_slip_does_not_spread(here: Path) -> None:
+    directory = write_county(here)
+    member = here / "reports" / "某县" / "甲镇" / str(YEAR)
+    figures = county_figures()["某县/甲镇"]
+    shutil.rmtree(member)
+    write_body(here, "某县/甲镇", figures | {NEW: figures[NEW] + 5}, level="乡镇政府")
+    assert main(["rollup", TARGET, "--write"]) == 1, "the slip itself is still to be mended"
+    assert _amounts(directory) == _summed()
+
+
+@pytest.mark.parametrize("case", ["missing", "twice"])
+def test_a_sum_that_is_not_that_of_all_members_is_never_written(
+    here: Path, capsys: pytest.CaptureFixture[str], case: str
+) -> None:
+    directory = write_county(here, members=MEMBERS if case == "missing" else [*MEMBERS, MEMBERS[0]])
+    if case == "missing":
+        shutil.rmtree(here / "reports" / "某县" / "教育局" / str(YEAR))
+    before = (directory / "statistics.yaml").read_bytes()
+    assert main(["rollup", TARGET, "--write"]) == 2
+    assert "没有写入" in capsys.readouterr().err
+    assert (directory / "statistics.yaml").read_bytes() == before
+
+
+def test_a_missing_member_is_named_and_is_no_failure(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_county(here)
+    shutil.rmtree(here / "reports" / "某县" / "教育局" / str(YEAR))
+    assert main(["rollup", TARGET]) == 0
+    said = capsys.readouterr().out
+    assert f"缺 某县/教育局：没有 {YEAR} 年度的报告" in said
+    assert "个指标与成员之和比较" not in said
+
+
+def test_a_figure_is_explained_by_its_members_largest_first(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_county(here)
+    assert main(["rollup", TARGET, "--explain", NEW]) == 0
+    said = capsys.readouterr().out
+    got = re.findall(r"^  (\S+) +(\d+) +([\d.]+)%$", said, re.MULTILINE)
+    amounts = {name: int(figures[NEW]) for name, figures in county_figures().items()}
+    wanted = sorted(amounts, key=lambda name: -amounts[name])
+    assert [(name, int(amount)) for name, amount, _share in got] == [(name, amounts[name]) for name in wanted]
+    whole = sum(amounts.values())
+    assert all(abs(Decimal(share) - Decimal(100 * int(amount)) / whole) <= Decimal("0.05") for _n, amount, share in got)
+    assert f"4 个成员之和 {whole} 件" in said
+
+
+def test_a_mistyped_figure_is_answered_with_the_nearest(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_county(here)
+    assert main(["rollup", TARGET, "--explain", "申请办理/新收/总计"]) == 2
+    assert f"是否想写“{NEW}”" in capsys.readouterr().err
+
+
+def test_a_report_without_members_is_told_how_to_name_them(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_county(here)
+    assert main(["rollup", f"某县/教育局/{YEAR}"]) == 2
+    assert "成员:\n  - 某县/本级" in capsys.readouterr().err
+
+
+def test_the_workbook_shows_each_members_main_figures_and_every_figure_of_each_table(here: Path) -> None:
+    directory = write_county(here)
+    shutil.rmtree(here / "reports" / "某县" / "教育局" / str(YEAR))
+    assert main(["rollup", TARGET, "--to", "xlsx"]) == 0
+    book = openpyxl.load_workbook(here / "build" / COUNTY / str(YEAR) / "members.xlsx")
+    fmt = read_report(directory).format
+    assert book.sheetnames == ["各成员", *(table.key for table in fmt.tables)]
+    lines = {row[1].value: row for row in book["各成员"].iter_rows()}
+    pointers = main_facts(fmt)
+    assert len(pointers) == 17  # ten of table 二, the four rows of 三 that are part of no total, three of 四
+    town = county_figures()["某县/甲镇"]
+    assert [Decimal(str(cell.value)) for cell in lines["某县/甲镇"][2:]] == [town[pointer] for pointer in pointers]
+    (absent,) = (row for name, row in lines.items() if name and "没有 2024 年度的报告" in str(name))
+    assert {cell.value for cell in absent[2:]} == {None}
+    sums = _summed()
+    school = county_figures()["某县/教育局"]
+    wanted = [sums[pointer] - school[pointer] for pointer in pointers]
+    assert [Decimal(str(cell.value)) for cell in lines["成员之和"][2:]] == wanted
+    assert [Decimal(str(cell.value)) for cell in lines["相差"][2:]] == [school[pointer] for pointer in pointers]
+    details = [row for key in book.sheetnames[1:] for row in book[key].iter_rows(min_row=2)]
+    assert [Decimal(str(row[3].value)) for row in details] == [sums[pointer] for pointer in fmt.facts]
+
+
+def test_the_tables_have_the_same_bytes_at_another_time(here: Path) -> None:
+    write_county(here)
+    folder = here / "build" / COUNTY / str(YEAR)
+    taken = []
+    for _ in range(2):
+        assert main(["rollup", TARGET, "--to", "html,xlsx"]) == 0
+        taken.append({path.name: path.read_bytes() for path in folder.iterdir()})
+        time.sleep(2.1)  # ZIP counts in steps of two seconds
+    assert taken[0] == taken[1]
+    assert set(taken[0]) == {"members.html", "members.xlsx"}
+
+
+def test_the_page_heads_every_row_and_column_and_keeps_names_as_text(here: Path) -> None:
+    write_county(here)
+    path = here / "reports" / "某县" / "甲镇" / str(YEAR) / "report.md"
+    text = path.read_text(encoding="utf-8").replace("机关: 某县甲镇机关", '机关: "<script>alert(1)</script>镇"')
+    path.write_text(text, encoding="utf-8")
+    assert main(["rollup", TARGET, "--to", "html"]) == 0
+    page: Any = html.fromstring((here / "build" / COUNTY / str(YEAR) / "members.html").read_bytes())
+    assert page.xpath("//script") == []
+    assert "<script>alert(1)</script>镇" in page.text_content()
+    for row in page.xpath("//tbody/tr"):
+        assert len(row.xpath("th[@scope='row']")) == 1
+        spanned = len(row.getparent().xpath("tr/th[@scope='rowgroup']")) and row.getprevious() is not None
+        assert len(row) + spanned == len(row.xpath("ancestor::table/thead/tr/th[@scope='col']"))
+
+
+@needs_chromium
+def test_axe_finds_no_wcag_violation_in_the_page(here: Path) -> None:
+    write_county(here)
+    assert main(["rollup", TARGET, "--to", "html"]) == 0
+    run = """const r = await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']});
+    return {violations: r.violations.map(v => [v.id, v.nodes.map(n => n.html)]), passes: r.passes.map(p => p.id)};"""
+    page = (here / "build" / COUNTY / str(YEAR) / "members.html").read_text(encoding="utf-8")
+    open_page = re.sub(r"<meta http-equiv=[^>]*>", "", page)  # its policy would keep axe out too
+    assert open_page != page
+    answer = ask(open_page, run, 1200, axe_script())
+    assert answer["violations"] == []
+    assert {"color-contrast", "scrollable-region-focusable"} <= set(answer["passes"])
