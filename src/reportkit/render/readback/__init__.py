@@ -13,11 +13,11 @@ from pathlib import Path
 
 from reportkit.diagnostics import EngineError
 from reportkit.formats import Format, Table, table_grid
-from reportkit.render.readback.cells import Body, Grid, Shown
+from reportkit.render.readback.cells import Shown, ShownBody, ShownTable
 from reportkit.render.readback.docx_cells import docx_body
 from reportkit.render.readback.html_cells import html_body
 from reportkit.render.readback.pdf_structure import pdf_contents
-from reportkit.render.readback.words import Words, compare_words, narrative_words
+from reportkit.render.readback.shown_words import Words, compare_words, narrative_words
 
 __all__ = ["expected_cells", "narrative_words", "read_back"]
 
@@ -30,7 +30,9 @@ def read_back(kind: str, path: Path, fmt: Format, order: Sequence[str], facts: M
     first = {table_grid(table).cells[0].text for table in fmt.tables}
     body = _READERS[kind](path)
     # editors may add tables of their own
-    tables = [shown.cells for shown in body if isinstance(shown, Grid) and shown.cells and shown.cells[0].text in first]
+    tables = [
+        shown.cells for shown in body if isinstance(shown, ShownTable) and shown.cells and shown.cells[0].text in first
+    ]
     if len(tables) != len(order):
         raise EngineError(f"{path.name} 里有 {len(tables)} 张统计表，应有 {len(order)} 张")
     for key, shown in zip(order, tables, strict=True):
@@ -50,14 +52,14 @@ def expected_cells(table: Table, facts: Mapping[str, str]) -> list[Shown]:
     ]
 
 
-def _pdf_body(path: Path) -> Body:
+def _pdf_body(path: Path) -> ShownBody:
     contents = pdf_contents(path)
     if contents.outside is not None:
         raise EngineError(f"{path.name} 有文字超出了页面：{contents.outside}；请断开过长的字母数字串，或减少表格的列数")
     return contents.body
 
 
-_READERS: dict[str, Callable[[Path], Body]] = {
+_READERS: dict[str, Callable[[Path], ShownBody]] = {
     "docx": docx_body,
     "fragment": html_body,
     "html": html_body,

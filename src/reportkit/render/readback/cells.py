@@ -15,7 +15,7 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Line:
+class ShownLine:
     """A heading (``level`` 1 and more) or paragraph (0) as shown, without white space.
 
     ``joins``: the first thing of its page; it may go on from the page before.
@@ -27,7 +27,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Row:
+class ShownRow:
     """A row of a table as shown; one that ``joins`` may go on from the page before."""
 
     cells: tuple[str, ...]
@@ -35,14 +35,14 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Grid:
+class ShownTable:
     """A table as shown, as cells on their places and as rows."""
 
     cells: tuple[Shown, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ShownRow, ...]
 
 
-Body = list[Line | Grid]
+ShownBody = list[ShownLine | ShownTable]
 """All that a document shows, in reading order."""
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from reportkit.render.readback.cells import Body, Grid, Line, Row, Shown, squeeze
+from reportkit.render.readback.cells import Shown, ShownBody, ShownLine, ShownRow, ShownTable, squeeze
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARTS = _ROW, _CELL, _SPAN, _MERGE, _TEXT = tuple(f"{_W}{name}" for name in ("tr", "tc", "gridSpan", "vMerge", "t"))
@@ -19,22 +19,22 @@ _HEADING = "Heading"
 """How the names of the styles of headings begin; the level follows."""
 
 
-def docx_body(path: Path) -> Body:
+def docx_body(path: Path) -> ShownBody:
     """Headings, paragraphs and tables in order. A vertically merged cell counts once, at its top."""
     with zipfile.ZipFile(path) as package:
         root = etree.fromstring(package.read("word/document.xml"))
     return list(_shown(root))
 
 
-def _shown(element: etree._Element) -> Iterator[Line | Grid]:
+def _shown(element: etree._Element) -> Iterator[ShownLine | ShownTable]:
     for child in element:
         if child.tag == f"{_W}p":
             if text := squeeze(part.text or "" for part in child.iter(_TEXT)):
-                yield Line(_level(child), text)
+                yield ShownLine(_level(child), text)
         elif child.tag == f"{_W}tbl":
             rows = _rows(child)
-            texts = (Row(tuple(squeeze(cell.texts) for cell in row if cell.merge != "continue")) for row in rows)
-            yield Grid(tuple(_cells(rows)), tuple(texts))
+            texts = (ShownRow(tuple(squeeze(cell.texts) for cell in row if cell.merge != "continue")) for row in rows)
+            yield ShownTable(tuple(_cells(rows)), tuple(texts))
         else:
             yield from _shown(child)
 

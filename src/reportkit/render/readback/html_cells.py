@@ -7,29 +7,31 @@ from pathlib import Path
 
 from lxml import html
 
-from reportkit.render.readback.cells import Body, Grid, Line, Row, place_cells, squeeze
+from reportkit.render.readback.cells import ShownBody, ShownLine, ShownRow, ShownTable, place_cells, squeeze
 
 _LEVELS = {"h1": 0, "h2": 1, "h3": 2, "h4": 3, "h5": 4, "h6": 5, "p": 0, "figcaption": 0}
 _UNSEEN = ("head", "style", "script", "title")
 
 
-def html_body(path: Path) -> Body:
+def html_body(path: Path) -> ShownBody:
     """Headings, paragraphs and tables in order; text outside of them counts as a paragraph. The title is h1."""
     root = html.fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
-    return [shown for shown in _shown(root) if isinstance(shown, Grid) or shown.text]
+    return [shown for shown in _shown(root) if isinstance(shown, ShownTable) or shown.text]
 
 
-def _shown(element: html.HtmlElement) -> Iterator[Line | Grid]:
+def _shown(element: html.HtmlElement) -> Iterator[ShownLine | ShownTable]:
     if element.tag in _LEVELS:
-        yield Line(_LEVELS[element.tag], squeeze(element.itertext()))
+        yield ShownLine(_LEVELS[element.tag], squeeze(element.itertext()))
     elif element.tag == "table":
         rows = list(_rows(element))
-        yield Grid(tuple(place_cells(rows)), tuple(Row(tuple(text for text, *_spans in row)) for row in rows))
+        yield ShownTable(
+            tuple(place_cells(rows)), tuple(ShownRow(tuple(text for text, *_spans in row)) for row in rows)
+        )
     elif isinstance(element.tag, str) and element.tag not in _UNSEEN:
-        yield Line(0, squeeze(element.text or ""))
+        yield ShownLine(0, squeeze(element.text or ""))
         for child in element:
             yield from _shown(child)
-            yield Line(0, squeeze(child.tail or ""))
+            yield ShownLine(0, squeeze(child.tail or ""))
 
 
 def _rows(table: html.HtmlElement) -> Iterator[list[tuple[str, int, int]]]:

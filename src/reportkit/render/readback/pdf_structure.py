@@ -13,7 +13,7 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from reportkit.render.readback.cells import Body, Grid, Line, Row, Shown, squeeze
+from reportkit.render.readback.cells import Shown, ShownBody, ShownLine, ShownRow, ShownTable, squeeze
 
 _CELLS = ("TH", "TD")
 _LEVELS = {"P": 0, "Caption": 0, **{f"H{level}": level for level in range(1, 7)}}
@@ -27,13 +27,13 @@ class Contents:
     Cells have no places, and empty cells are not told. A paragraph over two pages is two lines.
     """
 
-    body: Body
+    body: ShownBody
     outside: str | None
 
 
 def pdf_contents(path: Path) -> Contents:
     """Read a built PDF; each page is opened once, for that takes as long as all the rest."""
-    body: Body = []
+    body: ShownBody = []
     outside: str | None = None
     document = pdfium.PdfDocument(path)
     try:
@@ -49,16 +49,16 @@ def pdf_contents(path: Path) -> Contents:
     return Contents(body, outside)
 
 
-def _join(body: Body, page: list[tuple[bool, Line | Grid]]) -> None:
+def _join(body: ShownBody, page: list[tuple[bool, ShownLine | ShownTable]]) -> None:
     """Put a page after those before; each of its things comes with whether it begins there for certain."""
     for index, (begins, shown) in enumerate(page):
         if index > 0:
             body.append(shown)
-        elif isinstance(shown, Line):
+        elif isinstance(shown, ShownLine):
             body.append(replace(shown, joins=True))
-        elif not begins and body and isinstance(before := body[-1], Grid):
+        elif not begins and body and isinstance(before := body[-1], ShownTable):
             rows = (replace(row, joins=number == 0) for number, row in enumerate(shown.rows))
-            body[-1] = Grid((*before.cells, *shown.cells), (*before.rows, *rows))
+            body[-1] = ShownTable((*before.cells, *shown.cells), (*before.rows, *rows))
         else:
             body.append(shown)
 
@@ -104,7 +104,7 @@ class _Texts:
             self._text_page.close()
 
 
-def _page(page: Any, texts: _Texts) -> Iterator[tuple[bool, Line | Grid]]:
+def _page(page: Any, texts: _Texts) -> Iterator[tuple[bool, ShownLine | ShownTable]]:
     """Each line and table (part) of the page, and whether it begins there: a table does where its head stands."""
     tree = raw.FPDF_StructTree_GetForPage(page)
     try:
@@ -114,24 +114,24 @@ def _page(page: Any, texts: _Texts) -> Iterator[tuple[bool, Line | Grid]]:
         raw.FPDF_StructTree_Close(tree)
 
 
-def _shown(element: Any, texts: _Texts) -> Iterator[tuple[bool, Line | Grid]]:
+def _shown(element: Any, texts: _Texts) -> Iterator[tuple[bool, ShownLine | ShownTable]]:
     kind = _kind(element)
     if kind == "Table":
         rows = tuple(_rows(element, texts))
         cells = tuple(Shown(text) for row in rows for text in row.cells)
-        yield "THead" in map(_kind, _children(element)), Grid(cells, rows)
+        yield "THead" in map(_kind, _children(element)), ShownTable(cells, rows)
     elif kind in _LEVELS:
         if text := squeeze(_text(element, texts)):
-            yield True, Line(_LEVELS[kind], text)
+            yield True, ShownLine(_LEVELS[kind], text)
     else:
         for child in _children(element):
             yield from _shown(child, texts)
 
 
-def _rows(element: Any, texts: _Texts) -> Iterator[Row]:
+def _rows(element: Any, texts: _Texts) -> Iterator[ShownRow]:
     for child in _children(element):
         if _kind(child) == "TR":
-            yield Row(tuple(squeeze(_text(cell, texts)) for cell in _children(child) if _kind(cell) in _CELLS))
+            yield ShownRow(tuple(squeeze(_text(cell, texts)) for cell in _children(child) if _kind(cell) in _CELLS))
         else:
             yield from _rows(child, texts)
 

@@ -31,7 +31,7 @@ _BLANK_ENTITY = "请删去它，需要空格就直接输入空格；首行缩进
 
 
 @dataclass(frozen=True)
-class Slip:
+class InlineFault:
     """A fault by its place in the text; ``mark`` is what the markup begins with, to find its column."""
 
     offset: int
@@ -41,17 +41,17 @@ class Slip:
 
 
 @dataclass
-class Inline:
-    """Inline text as read. ``facts`` and ``bold`` are (start, end) within ``text``."""
+class InlineText:
+    """InlineText text as read. ``facts`` and ``bold`` are (start, end) within ``text``."""
 
     text: str = ""
     facts: list[tuple[int, int]] = field(default_factory=list)
     bold: list[tuple[int, int]] = field(default_factory=list)
-    slips: list[Slip] = field(default_factory=list)
+    slips: list[InlineFault] = field(default_factory=list)
     bare: str = ""
 
 
-class _Stretch:
+class _InlineStretch:
     """What stands between the ends of a paragraph, a link or a span, before bold is decided."""
 
     def __init__(self) -> None:
@@ -61,7 +61,7 @@ class _Stretch:
         self.length = 0
         self.facts: list[tuple[int, int]] = []
         self.bold: list[tuple[int, int]] = []
-        self.slips: list[Slip] = []
+        self.slips: list[InlineFault] = []
 
     def add(self, text: str, marks: str | None = None, bare: str | None = None) -> None:
         self.text.append(text)
@@ -70,28 +70,28 @@ class _Stretch:
         self.length += len(text)
 
     def slip(self, message: str, hint: str, mark: str | None = None) -> None:
-        self.slips.append(Slip(self.length, message, hint, mark))
+        self.slips.append(InlineFault(self.length, message, hint, mark))
 
-    def add_inner(self, inner: Inline) -> None:
+    def add_inner(self, inner: InlineText) -> None:
         """What stands in a link or span: marks neither reach into it nor out of it."""
         start = self.length
         self.facts += [(start + a, start + b) for a, b in inner.facts]
         self.bold += [(start + a, start + b) for a, b in inner.bold]
-        self.slips += [Slip(start + s.offset, s.message, s.hint, s.mark) for s in inner.slips]
+        self.slips += [InlineFault(start + s.offset, s.message, s.hint, s.mark) for s in inner.slips]
         self.add(inner.text, _OPAQUE * len(inner.text), inner.bare)
 
 
-def read_inline(children: Sequence[Token]) -> Inline:
+def read_inline(children: Sequence[Token]) -> InlineText:
     """The text of the inline tokens of one block, and what is wrong with their markup."""
     inline = _read(iter(children))
-    inline.slips += [Slip(*found) for found in leftovers(inline.bare)]
+    inline.slips += [InlineFault(*found) for found in leftovers(inline.bare)]
     inline.slips.sort(key=lambda slip: slip.offset)
     return inline
 
 
-def _read(tokens: Iterator[Token], close: str = "") -> Inline:
+def _read(tokens: Iterator[Token], close: str = "") -> InlineText:
     """Read up to the token ``close``, or to the end."""
-    stretch = _Stretch()
+    stretch = _InlineStretch()
     for token in tokens:
         if token.type == close:
             break
@@ -102,7 +102,7 @@ def _read(tokens: Iterator[Token], close: str = "") -> Inline:
     return _settled(stretch)
 
 
-def _read_container(stretch: _Stretch, token: Token, tokens: Iterator[Token]) -> None:
+def _read_container(stretch: _InlineStretch, token: Token, tokens: Iterator[Token]) -> None:
     kind = token.type.removesuffix("_open")
     if kind == "link":
         _check_link(stretch, token)
@@ -120,7 +120,7 @@ def _read_container(stretch: _Stretch, token: Token, tokens: Iterator[Token]) ->
         stretch.slip("链接没有文字", "请写成“[文字](网址)”", "[")
 
 
-def _check_link(stretch: _Stretch, token: Token) -> None:
+def _check_link(stretch: _InlineStretch, token: Token) -> None:
     target = unquote(str(token.attrGet("href")))
     if target.lower().endswith(_PICTURES):
         hint = f"写成“![说明文字]({target[:40]})”，叹号用半角，紧挨着方括号"
@@ -129,7 +129,7 @@ def _check_link(stretch: _Stretch, token: Token) -> None:
         stretch.slip(f"链接“{target[:40]}”不能用", "链接须以 http://、https://、mailto: 或 tel: 开头", "[")
 
 
-def _read_token(stretch: _Stretch, token: Token) -> None:
+def _read_token(stretch: _InlineStretch, token: Token) -> None:
     kind = token.type
     if kind in ("softbreak", "hardbreak"):
         if kind == "hardbreak" and token.markup == "\\":
@@ -159,7 +159,7 @@ def described(image: Token) -> str:
     return "".join("\n" if part.type == "softbreak" else part.content for part in image.children or ())
 
 
-def _give_back(stretch: _Stretch, token: Token) -> None:
+def _give_back(stretch: _InlineStretch, token: Token) -> None:
     """Emphasis as the characters that were typed."""
     if token.type.endswith("_open"):
         if token.type == "em_open":
@@ -169,32 +169,32 @@ def _give_back(stretch: _Stretch, token: Token) -> None:
     stretch.add(token.markup, None, None if token.markup == "**" else _MASK * len(token.markup))
 
 
-def _check_entity(stretch: _Stretch, token: Token) -> None:
+def _check_entity(stretch: _InlineStretch, token: Token) -> None:
     if not token.content.strip():
         stretch.slip(f"这里有网页的空格代码“{token.markup}”", _BLANK_ENTITY, token.markup)
 
 
-def _settled(stretch: _Stretch) -> Inline:
+def _settled(stretch: _InlineStretch) -> InlineText:
     """Bold decided and its asterisks taken out."""
     text, marks, bare = ("".join(part) for part in (stretch.text, stretch.marks, stretch.bare))
     pairs = list(bold_pairs(marks))
     if not pairs:
-        return Inline(text, stretch.facts, stretch.bold, stretch.slips, bare)
+        return InlineText(text, stretch.facts, stretch.bold, stretch.slips, bare)
     for start, _end in pairs:
         if _MASK in bare[start : start + 2] + bare[_end : _end + 2]:
-            stretch.slips.append(Slip(start, *_ESCAPED))
+            stretch.slips.append(InlineFault(start, *_ESCAPED))
     gone = sorted(place for pair in pairs for place in pair)
-    kept = _Kept(gone)
-    return Inline(
+    kept = _KeptText(gone)
+    return InlineText(
         kept.of(text),
         [(kept.place(a), kept.place(b)) for a, b in stretch.facts],
         sorted([(kept.place(a), kept.place(b)) for a, b in (*stretch.bold, *pairs)]),
-        [Slip(kept.place(s.offset), s.message, s.hint, s.mark) for s in stretch.slips],
+        [InlineFault(kept.place(s.offset), s.message, s.hint, s.mark) for s in stretch.slips],
         kept.of(bare),
     )
 
 
-class _Kept:
+class _KeptText:
     """A text without the two asterisks at each of these places."""
 
     def __init__(self, gone: Sequence[int]) -> None:

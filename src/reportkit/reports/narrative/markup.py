@@ -18,7 +18,7 @@ from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.container import container_plugin
 
 from reportkit.reports.narrative.faults import Fault
-from reportkit.reports.narrative.inlines import SCHEMES, Slip, described, read_inline
+from reportkit.reports.narrative.inlines import SCHEMES, InlineFault, described, read_inline
 from reportkit.reports.narrative.plain_lines import SLOT_UNCLOSED, line_faults, readable
 
 __all__ = ["SCHEMES", "Block", "Fault", "Markup", "Picture", "Reference", "Slot", "read_markup"]
@@ -151,13 +151,13 @@ def _reader() -> MarkdownIt:
 
 def read_markup(lines: Sequence[str], first: int) -> Markup:
     """Read the narrative whose first line is number ``first`` of its file."""
-    reading = _Reading(lines, first)
+    reading = _NarrativeReading(lines, first)
     for token in _reader().parse("\n".join(reading.lines)):
         reading.take(token)
     return reading.markup()
 
 
-class _Reading:
+class _NarrativeReading:
     """A narrative being read, token by token."""
 
     def __init__(self, lines: Sequence[str], first: int) -> None:
@@ -286,7 +286,7 @@ def _broken_references(block: Block) -> Iterator[Fault]:
         yield Fault(line, column, f"引用数字的写法不完整：“{match[0][:30]}”", hint)
 
 
-def _spot(block: Block, slip: Slip) -> tuple[int, int]:
+def _spot(block: Block, slip: InlineFault) -> tuple[int, int]:
     """Where the markup of a slip begins: after the character before it, before its own first one."""
     if slip.mark is None:
         return block.place(slip.offset)

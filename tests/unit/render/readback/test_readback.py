@@ -16,9 +16,9 @@ from reportkit.diagnostics import EngineError
 from reportkit.engines import PandocWorker, Search, compile_pdf
 from reportkit.formats import load_format, statistics_text
 from reportkit.render.readback import narrative_words, read_back
-from reportkit.render.readback.cells import Grid, Line, Row
+from reportkit.render.readback.cells import ShownLine, ShownRow, ShownTable
 from reportkit.render.readback.pdf_structure import pdf_contents
-from reportkit.render.readback.words import Words, _whole
+from reportkit.render.readback.shown_words import Words, _whole
 from reportkit.render.report import KINDS, build_report, file_name
 from reportkit.reports import Report, read_report
 
@@ -127,7 +127,7 @@ def test_a_pdf_table_over_two_pages_is_read_as_one(tmp_path: Path) -> None:
     path = tmp_path / "table.pdf"
     path.write_bytes(compile_pdf(source, fonts=Search(), timestamp=0))
     (table,) = pdf_contents(path).body
-    assert isinstance(table, Grid)
+    assert isinstance(table, ShownTable)
     assert [cell.text for cell in table.cells] == ["头一", "头二", *map(str, range(60))]
 
 
@@ -163,14 +163,14 @@ def test_every_word_is_guarded(worded: tuple[Report, Path], kind: str) -> None:
         around = words[:index], words[index + 1 :]
         with pytest.raises(EngineError, match=r"多出|应是|没有印出|里有 \d 张"):
             guard(kind, path, report, (*around[0], *around[1]))
-        if isinstance(word, Line):
-            changed = Line(word.level, word.text[:-1] + "改")
+        if isinstance(word, ShownLine):
+            changed = ShownLine(word.level, word.text[:-1] + "改")
             with pytest.raises(EngineError, match=r"应是“.*改”"):
                 guard(kind, path, report, (*around[0], changed, *around[1]))
             with pytest.raises(EngineError, match="级标题"):
-                guard(kind, path, report, (*around[0], Line(word.level + 1, word.text), *around[1]))
+                guard(kind, path, report, (*around[0], ShownLine(word.level + 1, word.text), *around[1]))
         elif isinstance(word, tuple):
-            rows = (*word[:-1], Row(("乙类", "7")))
+            rows = (*word[:-1], ShownRow(("乙类", "7")))
             with pytest.raises(EngineError, match="第 3 行"):
                 guard(kind, path, report, (*around[0], rows, *around[1]))
 
@@ -199,7 +199,7 @@ def test_a_planted_change_is_found(worded: tuple[Report, Path], tmp_path: Path, 
 
 
 def test_a_row_torn_by_a_page_end_is_whole_again() -> None:
-    row = Row(("短", "甲乙丙丁", "", "戊己"))
+    row = ShownRow(("短", "甲乙丙丁", "", "戊己"))
     assert _whole(row, ("短", "甲乙", "戊", "丙丁", "己"))
     assert _whole(row, ("短", "甲乙丙", "戊己", "丁"))
     assert not _whole(row, ("短", "甲乙", "戊", "丙", "己"))

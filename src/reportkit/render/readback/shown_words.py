@@ -8,7 +8,7 @@ from itertools import chain, zip_longest
 
 from reportkit.diagnostics import EngineError
 from reportkit.prose import shown_text
-from reportkit.render.readback.cells import Body, Grid, Line, Row, squeeze
+from reportkit.render.readback.cells import ShownBody, ShownLine, ShownRow, ShownTable, squeeze
 from reportkit.reports import Report
 from reportkit.reports.narrative import Block
 
@@ -23,22 +23,25 @@ class OfficialTable:
     key: str
 
 
-Words = tuple[Line | OfficialTable | tuple[Row, ...], ...]
+Words = tuple[ShownLine | OfficialTable | tuple[ShownRow, ...], ...]
 """What a document must show, in order; a table of the writer's own is its rows."""
 
 
 def narrative_words(report: Report) -> Words:
     """The words of a report by its own reading, its title first."""
     markup = report.narrative.markup
-    placed: list[tuple[int, Line | OfficialTable | tuple[Row, ...]]] = []
+    placed: list[tuple[int, ShownLine | OfficialTable | tuple[ShownRow, ...]]] = []
     for blocks in _tables_whole(markup.blocks):
         texts = [squeeze(shown_text(block, report.texts)) for block in blocks]
         if blocks[0].cell is not None:
             placed.append((blocks[0].line, tuple(_rows(blocks, texts))))
         elif texts[0]:
-            placed.append((blocks[0].line, Line(blocks[0].level, texts[0])))
+            placed.append((blocks[0].line, ShownLine(blocks[0].level, texts[0])))
     placed += [(slot.line, OfficialTable(slot.table)) for slot in markup.slots]
-    return (Line(0, squeeze(report.title)), *(words for _line, words in sorted(placed, key=lambda entry: entry[0])))
+    return (
+        ShownLine(0, squeeze(report.title)),
+        *(words for _line, words in sorted(placed, key=lambda entry: entry[0])),
+    )
 
 
 def _tables_whole(blocks: Iterable[Block]) -> Iterator[list[Block]]:
@@ -56,42 +59,42 @@ def _tables_whole(blocks: Iterable[Block]) -> Iterator[list[Block]]:
         yield table
 
 
-def _rows(cells: Sequence[Block], texts: Sequence[str]) -> Iterator[Row]:
+def _rows(cells: Sequence[Block], texts: Sequence[str]) -> Iterator[ShownRow]:
     rows: dict[int, list[str]] = {}
     for cell, text in zip(cells, texts, strict=True):
         rows.setdefault(cell.cell[0] if cell.cell else 0, []).append(text)
-    return (Row(tuple(row)) for row in rows.values())
+    return (ShownRow(tuple(row)) for row in rows.values())
 
 
-def compare_words(name: str, expected: Words, body: Body, official: Collection[str]) -> None:
+def compare_words(name: str, expected: Words, body: ShownBody, official: Collection[str]) -> None:
     """Compare what a document shows with what it must; ``official`` are the first cells of the official tables.
 
     EngineError names both texts at the first difference.
     """
-    shown = _Shown(body)
+    shown = _InOrder(body)
     for words in expected:
-        if isinstance(words, Line):
+        if isinstance(words, ShownLine):
             _compare_line(name, words, shown)
         elif isinstance(words, OfficialTable):
             found = shown.next()
-            if not isinstance(found, Grid) or not _is_official(found, official):
+            if not isinstance(found, ShownTable) or not _is_official(found, official):
                 raise EngineError(f"{name} 里应是统计表“{words.key}”的地方是“{_start(found)}”")
         else:
             found = shown.next()
-            if not isinstance(found, Grid) or _is_official(found, official):
+            if not isinstance(found, ShownTable) or _is_official(found, official):
                 raise EngineError(f"{name} 里应是表格“{_start(words[0])}”的地方是“{_start(found)}”")
             _compare_rows(name, words, found.rows)
     if (left := shown.next()) is not None:
         raise EngineError(f"{name} 多出“{_start(left)}”")
 
 
-class _Shown:
+class _InOrder:
     """What a document shows, one thing after the other."""
 
-    def __init__(self, body: Body) -> None:
+    def __init__(self, body: ShownBody) -> None:
         self._body, self._at = body, 0
 
-    def next(self) -> Line | Grid | None:
+    def next(self) -> ShownLine | ShownTable | None:
         """The next thing, None at the end."""
         self._at += 1
         return self._body[self._at - 1] if self._at <= len(self._body) else None
@@ -100,17 +103,17 @@ class _Shown:
         """``text`` with what goes on from it on the next pages, as long as something of ``expected`` is missing."""
         while text != expected and expected.startswith(text) and self._at < len(self._body):
             after = self._body[self._at]
-            if not isinstance(after, Line) or not after.joins:
+            if not isinstance(after, ShownLine) or not after.joins:
                 break
             text += after.text
             self._at += 1
         return text
 
 
-def _compare_line(name: str, expected: Line, shown: _Shown) -> None:
+def _compare_line(name: str, expected: ShownLine, shown: _InOrder) -> None:
     found = shown.next()
     what = "标题" if expected.level else "文字"
-    if not isinstance(found, Line):
+    if not isinstance(found, ShownLine):
         raise EngineError(f"{name} 里的{what}“{_start(expected)}”没有印出，那里是“{_start(found)}”")
     text = shown.rest_of(found.text, expected.text)
     if text != expected.text:
@@ -120,8 +123,8 @@ def _compare_line(name: str, expected: Line, shown: _Shown) -> None:
         raise EngineError(message + "（0 是正文）")
 
 
-def _compare_rows(name: str, expected: Sequence[Row], found: Sequence[Row]) -> None:
-    """Row by row. A row that a page end tore goes on in the next one, with those cells alone that were torn."""
+def _compare_rows(name: str, expected: Sequence[ShownRow], found: Sequence[ShownRow]) -> None:
+    """ShownRow by row. A row that a page end tore goes on in the next one, with those cells alone that were torn."""
     parts = [list(row.cells) for row in found]
     joins = [row.joins for row in found]
     where = f"{name} 的表格“{_start(expected[0])}”"
@@ -140,7 +143,7 @@ def _compare_rows(name: str, expected: Sequence[Row], found: Sequence[Row]) -> N
         raise EngineError(f"{where}多出一行“{_start(found[at])}”")
 
 
-def _whole(row: Row, pieces: Sequence[str]) -> bool:
+def _whole(row: ShownRow, pieces: Sequence[str]) -> bool:
     """Whether the pieces, in order, make up the cells of the row; some readers do not tell of empty cells."""
     if list(row.cells) == list(pieces):
         return True
@@ -155,17 +158,17 @@ def _whole(row: Row, pieces: Sequence[str]) -> bool:
     return not any(rest)
 
 
-def _is_official(grid: Grid, official: Collection[str]) -> bool:
+def _is_official(grid: ShownTable, official: Collection[str]) -> bool:
     return bool(grid.cells) and grid.cells[0].text in official
 
 
-def _start(found: Line | Row | Grid | None) -> str:
+def _start(found: ShownLine | ShownRow | ShownTable | None) -> str:
     """The beginning of a text, for messages."""
     if found is None:
         return "（文件到此为止）"
-    if isinstance(found, Grid):
-        found = found.rows[0] if found.rows else Row(())
-    text = found.text if isinstance(found, Line) else "｜".join(found.cells)
+    if isinstance(found, ShownTable):
+        found = found.rows[0] if found.rows else ShownRow(())
+    text = found.text if isinstance(found, ShownLine) else "｜".join(found.cells)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
