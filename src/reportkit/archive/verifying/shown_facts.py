@@ -11,7 +11,7 @@ from reportkit.archive.bags import DATA, LIMITS, Discrepancy, MemberError, Step,
 from reportkit.archive.verifying.evidence import DOCUMENTS, SOURCES, Evidence
 from reportkit.diagnostics import EngineError, ReportkitError, Severity
 from reportkit.formats import Format, parse_format
-from reportkit.render.readback import read_back
+from reportkit.render.readback import narrative_words, read_back
 from reportkit.render.report import KINDS
 
 _ALTERED = "文件与源文件对不上：可能在存档之前就被换过"
@@ -74,7 +74,7 @@ def _document(evidence: Evidence, kind: str, fmt: Format) -> Discrepancy | None:
     try:
         if kind == "docx":
             _check_package(path)
-        read_back(kind, path, fmt, order, facts)
+        read_back(kind, path, fmt, order, facts, narrative_words(report))
     except EngineError as error:
         return Discrepancy(path.name, str(error), _ALTERED)
     except MemberError as error:

@@ -8,7 +8,7 @@ from reportkit.importers.document import GridTable, LooseTable
 from reportkit.importers.text.spacing import close_up, sentences
 from reportkit.reports.narrative import read_markup
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$^=])")
 _LINE_START = re.compile(r"^([0-9]{1,9})([.)])|^([-+>=:])")
 
 

@@ -27,6 +27,11 @@ _SURPLUS = (
     "word/numbering.xml",
     "word/theme/theme1.xml",
 )
+_EMU = 12700  # to a point
+_EXTENTS = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent",
+    "{http://schemas.openxmlformats.org/drawingml/2006/main}ext",
+)
 _TABLE = re.compile("<w:tbl>.*?</w:tbl>", re.DOTALL)
 
 
@@ -59,6 +64,7 @@ def finish_docx(
     _lay_out_tables(document, fmt, order, facts, style)
     for drawing in document.iter(f"{W}drawing"):
         _free_line(drawing)
+        _fit(drawing, style)
     set_page(document, style)
     parts["word/document.xml"] = _with_drawn(serialise(document), fmt, facts, style)
     parts["docProps/core.xml"] = core_properties(properties)
@@ -109,7 +115,20 @@ def _free_line(drawing: etree._Element) -> None:
     settings = first(paragraph, "pPr")
     for style in settings.findall(f"{W}pStyle"):
         settings.remove(style)
+    for keep in settings.findall(f"{W}keepNext"):
+        settings.remove(keep)
     settings.insert(0, etree.Element(f"{W}pStyle", {f"{W}val": "CaptionedFigure"}))
+    settings.insert(1, etree.Element(f"{W}keepNext"))  # its description follows
+
+
+def _fit(drawing: etree._Element, style: Style) -> None:
+    """Make an image no wider than the text and no higher than a page with its description."""
+    sizes = [element for element in drawing.iter() if element.tag in _EXTENTS and element.get("cx")]
+    width, height = (max((int(size.get(side, "1")) for size in sizes), default=1) for side in ("cx", "cy"))
+    least = min(1.0, style.width * _EMU / width, style.tallest_picture * _EMU / height)
+    for size in sizes if least < 1 else ():
+        size.set("cx", str(round(int(size.get("cx", "1")) * least)))
+        size.set("cy", str(round(int(size.get("cy", "1")) * least)))
 
 
 def _without_surplus(xml: bytes) -> bytes:

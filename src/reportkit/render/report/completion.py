@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from reportkit.engines import PandocWorker
 from reportkit.render.docx import Properties, finish_docx
 from reportkit.render.pdf import epoch, tag_heads, typeset
-from reportkit.render.readback import read_back
+from reportkit.render.readback import narrative_words, read_back
 from reportkit.render.report.fragment import fragment_of
 from reportkit.render.report.request import Job, file_name, queue
 
@@ -71,4 +71,6 @@ def _cut_out(job: Job) -> None:
 
 
 def _guard(job: Job, kind: str) -> None:
-    read_back(kind, job.folder / file_name(kind), job.report.format, job.order, job.facts)
+    report = job.report
+    path = job.folder / file_name(kind)
+    read_back(kind, path, report.format, job.order, job.facts, narrative_words(report))

@@ -56,7 +56,7 @@ def _drawn(kind: str, fmt: Format, style: Style, folder: Path, worker: PandocWor
 
         options["reference_doc"] = str(folder / "reference.docx")
         (folder / "reference.docx").write_bytes(lean_reference())
-    worker.send("write", format=_WRITERS[kind], output=str(path), filters=last_filters(), options=options)
+    worker.send("write", format=_WRITERS[kind], output=str(path), filters=last_filters(_WRITERS[kind]), options=options)
     worker.receive("统计表")
     if kind == "docx":
         return laid_out_tables(path, fmt, marked_facts(fmt), style)

@@ -165,6 +165,10 @@ def _front_matter(source: Source, lines: list[str], bounds: Bounds) -> tuple[Fro
     if bounds.body == 0:
         hint = "文件第一行写 ---，接着写 机关、级别、年度 各一行，再写一行 ---"
         return FrontMatter({}, None), [source.finding("S09", "没有卷首信息", hint)]
+    if bounds.first == 1 and bounds.last > 1 and not lines[1].strip():
+        # pandoc takes this for a rule with text below it
+        hint = "请删去“---”下面的空行，卷首信息紧接着写"
+        return FrontMatter({}, None), [source.finding("S09", "卷首信息的第一行是空的", hint, line=2)]
     unclosed = [source.finding("S09", bounds.fault, bounds.cure, line=bounds.place)] if bounds.fault else []
     # Blank lines before it: positions stay those of the file.
     part = Source(source.path, "\n" * bounds.first + "\n".join(lines[bounds.first : bounds.last]) + "\n")
