@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reportkit.checks.form.lookalikes import figure_slips
 from reportkit.diagnostics import Finding
-from reportkit.prose import LONGEST_SENTENCE, MOST_NUMBERS, read_passages, read_sentences
+from reportkit.prose.reading import LONGEST_SENTENCE, MOST_NUMBERS, read_passages, read_sentences
 from reportkit.reports import Report
 from reportkit.reports.text import half_width_brackets, half_width_marks, without_addresses
 

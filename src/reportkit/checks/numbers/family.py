@@ -18,7 +18,7 @@ from reportkit.checks.numbers.reading import Reading, read
 from reportkit.checks.numbers.statements import check_all_done, check_none_received, says_carried
 from reportkit.checks.numbers.sums import check_sums
 from reportkit.diagnostics import Finding, Severity
-from reportkit.prose import Sentence
+from reportkit.prose.reading import Sentence
 from reportkit.reports import Report
 
 _BARE = re.compile(r"(?:其中|分别(?:为|是)|包括)：?(?P<list>[0-9]+(?:、[0-9]+)+)(?=[，；。）]|$)")

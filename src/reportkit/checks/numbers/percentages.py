@@ -10,7 +10,7 @@ from itertools import pairwise
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.reading import Reading
 from reportkit.formats import short_amount
-from reportkit.prose import Quantity, Sentence
+from reportkit.prose.reading import Quantity, Sentence
 from reportkit.reports.text import read_number
 
 _CHANGE = re.compile(

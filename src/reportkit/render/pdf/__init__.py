@@ -1,7 +1,6 @@
 """Typst source to an accessible PDF that carries its sources."""
 
-from reportkit.render.pdf.attachments import Attachment
 from reportkit.render.pdf.tagging import tag_heads
 from reportkit.render.pdf.typesetting import LAYOUT, epoch, page_inputs, put_beside, typeset
 
-__all__ = ["LAYOUT", "Attachment", "epoch", "page_inputs", "put_beside", "tag_heads", "typeset"]
+__all__ = ["LAYOUT", "epoch", "page_inputs", "put_beside", "tag_heads", "typeset"]

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from reportkit.prose.passages import Passage
-from reportkit.prose.quantities import Quantity, find_quantities, hide_uncounted, may_count
+from reportkit.prose.reading.passages import Passage
+from reportkit.prose.reading.quantities import Quantity, find_quantities, hide_uncounted, may_count
 
 Item = TypeVar("Item")
 LONGEST_SENTENCE = (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportkit.prose.comparable import OwnSentence
+from reportkit.prose.comparing.comparable import OwnSentence
 
 _LARGEST = 1_000_000  # pairs of sentences; beyond that only equal ones count, for time must not grow by their product
 _ALIKE = 90  # rapidfuzz ratio from which a sentence counts as the same one, its numbers being equal
