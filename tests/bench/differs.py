@@ -23,7 +23,7 @@ from reportkit.diff import Change
 from reportkit.diff.rewording import compare_prose
 from reportkit.diff.tokens import Years
 from reportkit.engines import pandoc_path
-from reportkit.prose import Paragraph, Stretch, stretches
+from reportkit.prose.comparing import Paragraph, Stretch, stretches
 from reportkit.reports import read_report
 
 Pieces = list[tuple[str, str]]  # "=", "-" or "+", and the text

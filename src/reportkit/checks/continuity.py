@@ -10,7 +10,7 @@ from decimal import Decimal
 from reportkit.checks.context import Context
 from reportkit.diagnostics import Finding
 from reportkit.formats import Format, Identity, Term, concordance, continuities
-from reportkit.prose import OwnSentence, core, own_sentences
+from reportkit.prose.comparing import OwnSentence, core, own_sentences
 from reportkit.reports import Report
 from reportkit.workspace import amounts_before
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reportkit.checks.context import Context
 from reportkit.diagnostics import Finding
-from reportkit.prose import Reuse, measure_reuse, own_sentences
+from reportkit.prose.comparing import Reuse, measure_reuse, own_sentences
 from reportkit.reports import Report
 
 _LEAST = 60  # characters; what is shorter has no share worth stating

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportkit.diff.comparison import Change, Prose, Run
-from reportkit.prose import Paragraph, Stretch
+from reportkit.prose.comparing import Paragraph, Stretch
 
 
 def apply(prose: Prose, old: Sequence[Stretch]) -> tuple[Paragraph, ...]:

@@ -7,7 +7,7 @@ from reportkit.diff.figures import compare_continuity, compare_figures, compare_
 from reportkit.diff.promises import compare_promises
 from reportkit.diff.rewording import compare_prose
 from reportkit.diff.tokens import Years
-from reportkit.prose import Reuse, measure_reuse, own_sentences, section_five, stretches
+from reportkit.prose.comparing import Reuse, measure_reuse, own_sentences, section_five, stretches
 from reportkit.reports import Report
 
 

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from reportkit.diff.comparison import Change, ComparedPassage, Move, Run
 from reportkit.diff.tokens import Years, joined, runs_between
-from reportkit.prose import core
+from reportkit.prose.comparing import core
 
 _ALIKE = 85  # rapidfuzz ratio from which a sentence elsewhere is the same one
 _SHORTEST = 8  # letters; shorter sentences are alike by chance

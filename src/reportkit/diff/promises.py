@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from reportkit.diff.comparison import Promise, Promises
-from reportkit.prose import Paragraph, undertakings
+from reportkit.prose.comparing import Paragraph, undertakings
 
 _RELATED = 25  # percent of shared pairs of characters
 _SAME = 75

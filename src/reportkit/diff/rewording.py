@@ -9,7 +9,7 @@ from reportkit.diff.alignment import align, equal_pairs
 from reportkit.diff.comparison import Change, ComparedPart, Prose, Run
 from reportkit.diff.moves import Draft, find_moves
 from reportkit.diff.tokens import Years, runs_between
-from reportkit.prose import Paragraph, Stretch
+from reportkit.prose.comparing import Paragraph, Stretch
 
 _SENTENCE = re.compile(r"[^。！？；]+[。！？；]*[”’」』）]*|[。！？；]+[”’」』）]*")
 _PARAGRAPHS = 0.4  # share of characters in order from which two paragraphs are versions of one

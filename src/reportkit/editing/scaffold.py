@@ -17,7 +17,7 @@ from reportkit.formats import (
     format_for_year,
     statistics_text,
 )
-from reportkit.prose import reminder, section_five, stretches
+from reportkit.prose.comparing import reminder, section_five, stretches
 from reportkit.reports import NARRATIVE, STATISTICS, Report
 from reportkit.reports.narrative import LEAD, Block, placeholder
 

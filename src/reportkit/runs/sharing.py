@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -64,7 +64,7 @@ class SharedRun:
     @classmethod
     def begin(cls, here: Path) -> SharedRun:
         """A run of its own; paths are shown as seen from ``here``."""
-        return cls(uuid.uuid4().hex, here)
+        return cls(os.urandom(16).hex(), here)
 
 
 def share_out(

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from random import Random
 
-from reportkit.prose import Paragraph, Stretch
+from reportkit.prose.comparing import Paragraph, Stretch
 
 WORDS = ("加强", "进一步", "主动", "及时", "有序推进", "平台", "群众", "PDF", "3.5万人次", "1136件", "97.4%")
 SENTENCES = ("组织专题培训12场次，参训人员1136人次。", "全年累计发布信息2048条，其中图解31条；", "新增无障碍阅读功能。")

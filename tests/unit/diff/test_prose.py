@@ -13,7 +13,7 @@ from tests.support.reports.edits import edited
 from reportkit.diff import Change, Prose, Run, apply, reverse
 from reportkit.diff.rewording import compare_prose, sentences_of
 from reportkit.diff.tokens import Years, runs_between, tokens
-from reportkit.prose import Paragraph, Stretch, stretches
+from reportkit.prose.comparing import Paragraph, Stretch, stretches
 from reportkit.reports import read_report
 
 YEARS = Years(2022, 2023)

@@ -1,8 +1,8 @@
 """Short ways from a text to what the package reads in it."""
 
-from reportkit.prose.passages import Passage, read_passage
-from reportkit.prose.quantities import Quantity
-from reportkit.prose.sentences import Sentence, read_sentences
+from reportkit.prose.reading.passages import Passage, read_passage
+from reportkit.prose.reading.quantities import Quantity
+from reportkit.prose.reading.sentences import Sentence, read_sentences
 from reportkit.reports.narrative import Block
 
 

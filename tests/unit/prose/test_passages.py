@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.prose.reading import passage
 
-from reportkit.prose.passages import UNKNOWN, even_widths, read_passage
+from reportkit.prose.reading.passages import UNKNOWN, even_widths, read_passage
 from reportkit.reports.narrative import Block
 from reportkit.reports.narrative.markup import read_markup
 

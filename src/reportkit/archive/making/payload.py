@@ -14,8 +14,7 @@ from reportkit.diagnostics import summarise
 from reportkit.diagnostics.reporters import REPORTERS
 from reportkit.engines import PandocWorker, Search
 from reportkit.opendata import write_open_data
-from reportkit.render import Style
-from reportkit.render.pdf import Attachment
+from reportkit.render import Attachment, Style
 from reportkit.render.record import FILE_NAME as RECORD
 from reportkit.render.record import Verdict, record_text
 from reportkit.render.report import KINDS, begin_build, file_name

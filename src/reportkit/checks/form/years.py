@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reportkit.checks.numbers import speaker
 from reportkit.diagnostics import Finding
-from reportkit.prose import Passage, read_passages
+from reportkit.prose.reading import Passage, read_passages
 from reportkit.reports import Report
 
 _PERIOD = re.compile(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.reading import CASES, Reading
 from reportkit.formats import short_amount
-from reportkit.prose import Quantity, Sentence
+from reportkit.prose.reading import Quantity, Sentence
 
 WORDS = (
     r"到|了|并|及时|按时|依法|依规|按期|均|全部|办理|办结|答复|受理|处理|回复|各类|各种|有效|公民|法人|和|或者|或|及|与|其他|其它|组织|社会|群众|公众"

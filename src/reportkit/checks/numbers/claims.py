@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportkit.diagnostics import Finding, Severity
-from reportkit.prose import Sentence
+from reportkit.prose.reading import Sentence
 from reportkit.reports import Report
 
 

@@ -10,7 +10,7 @@ from operator import add
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.measures import Measure
 from reportkit.checks.numbers.reading import Reading
-from reportkit.prose import Quantity, Sentence
+from reportkit.prose.reading import Quantity, Sentence
 
 _KIND = r"(?:政府)?(?:规章(?!制度)|(?:行政)?规范性文件)"
 _NAMED = rf"{_KIND}(?:(?:、|和|及|与){_KIND})*"

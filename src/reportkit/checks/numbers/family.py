@@ -16,7 +16,7 @@ from reportkit.checks.numbers.reading import Reading, read
 from reportkit.checks.numbers.statements import check_all_done, check_none_received
 from reportkit.checks.numbers.sums import check_sums
 from reportkit.diagnostics import Finding
-from reportkit.prose import Sentence
+from reportkit.prose.reading import Sentence
 from reportkit.reports import Report
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reportkit.diagnostics import Finding, Severity
-from reportkit.prose import find_quantities, hide_uncounted, read_passages
+from reportkit.prose.reading import find_quantities, hide_uncounted, read_passages
 from reportkit.reports import Report
 from reportkit.reports.narrative import UNWRITTEN
 

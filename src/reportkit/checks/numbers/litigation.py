@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.measures import REVIEWS, Measure
 from reportkit.checks.numbers.reading import Reading
-from reportkit.prose import Named, Quantity, Sentence, named_before
+from reportkit.prose.reading import Named, Quantity, Sentence, named_before
 
 _CASES = frozenset("件起宗例次个")
 _NAME = (

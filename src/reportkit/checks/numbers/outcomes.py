@@ -9,7 +9,7 @@ from functools import cache
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.measures import Measure, measures
 from reportkit.checks.numbers.reading import CASES, Reading
-from reportkit.prose import Named, Quantity, Sentence, named_before
+from reportkit.prose.reading import Named, Quantity, Sentence, named_before
 
 _ABOUT = re.compile("申请|答复|办结|办理结果")
 _INCLUDING = re.compile(r"^（(?:含|包括|包含)")

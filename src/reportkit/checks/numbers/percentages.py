@@ -10,7 +10,7 @@ from itertools import pairwise
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.reading import Reading
 from reportkit.formats import short_amount
-from reportkit.prose import Quantity, Sentence
+from reportkit.prose.reading import Quantity, Sentence
 
 _CHANGE = re.compile(
     r"^(?:，|（)?(?P<base>同比|(?:较|比|与)?(?:上一?年度?|去年|20(?P<year>\d\d)年度?)(?:同期)?(?:相比)?(?:的)?(?:（?(?P<last>\d[\d,.]*)[件条次篇个人份期场](?:）)?)?(?:相比)?)，?"

@@ -13,7 +13,7 @@ from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.measures import APPLICATIONS, Measure, Measures, measures
 from reportkit.checks.numbers.scope import Speaker, speaker
 from reportkit.formats import short_amount
-from reportkit.prose import Quantity, Sentence, read_passages, read_sentences
+from reportkit.prose.reading import Quantity, Sentence, read_passages, read_sentences
 from reportkit.reports import MARK, Report
 from reportkit.workspace import amounts_before
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from reportkit.prose import Sentence
+from reportkit.prose.reading import Sentence
 from reportkit.reports import Report
 
 _PERIOD = re.compile(

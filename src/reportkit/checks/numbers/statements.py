@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reportkit.checks.numbers.applications import OTHER_MATTER, WORDS, one_kind_only
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.reading import Reading
-from reportkit.prose import Sentence
+from reportkit.prose.reading import Sentence
 
 _NONE = re.compile(
     rf"(?P<before>[^，；。：）]*?)(?<!从)(?P<no>未曾?|没有|无|尚未|从未|零)(?:收到|接到|受理|接收|新收|产生|发生|有)*(?P<object>(?:{WORDS}|任何(?:形式)?|过|对|个人|人?书面|一[件例份条])*?(?:信息公开申请|依申请公开(?:申请)?|公开申请|申请))(?P<rest>[^，；。：（）]*)"

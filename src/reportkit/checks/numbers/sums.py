@@ -8,7 +8,7 @@ from decimal import Decimal
 from reportkit.checks.numbers.claims import Claim
 from reportkit.diagnostics import Severity
 from reportkit.formats import short_amount
-from reportkit.prose import Agreement, Breakdown, Quantity, Sentence, find_breakdowns
+from reportkit.prose.reading import Agreement, Breakdown, Quantity, Sentence, find_breakdowns
 
 _WAN = Decimal(10_000)
 

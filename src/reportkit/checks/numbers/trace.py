@@ -8,7 +8,7 @@ from enum import StrEnum
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.family import read_claims
 from reportkit.checks.numbers.reading import read
-from reportkit.prose import Quantity, Sentence
+from reportkit.prose.reading import Quantity, Sentence
 from reportkit.reports import Report, written
 
 _Place = tuple[int, int, int]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.render import read_style
-from reportkit.render.report import official_look
+from reportkit.render.reference import official_look
 from reportkit.render.tables import tables_document
 from reportkit.reports import read_report
 from reportkit.workspace import resolve_targets

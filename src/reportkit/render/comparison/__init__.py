@@ -1,6 +1,16 @@
 """A comparison of two reports as HTML, DOCX, PDF, Markdown and JSON."""
 
 from reportkit.render.comparison.outputs import COMPARISON_KINDS, Reviewed, build_comparison, record_name
+from reportkit.render.comparison.tracked import finish_tracked
+from reportkit.render.comparison.tracked_tables import written_table
 from reportkit.render.comparison.wording import NOTHING
 
-__all__ = ["COMPARISON_KINDS", "NOTHING", "Reviewed", "build_comparison", "record_name"]
+__all__ = [
+    "COMPARISON_KINDS",
+    "NOTHING",
+    "Reviewed",
+    "build_comparison",
+    "finish_tracked",
+    "record_name",
+    "written_table",
+]

@@ -16,7 +16,8 @@ from reportkit.render.comparison.as_markdown import comparison_markdown
 from reportkit.render.comparison.charts import Chart, charts
 from reportkit.render.comparison.pandoc_tree import marked_comparison, tracked_report
 from reportkit.render.comparison.side_by_side import comparison_html
-from reportkit.render.docx import Properties, finish_tracked, reference_document
+from reportkit.render.comparison.tracked import finish_tracked
+from reportkit.render.docx import Properties, reference_document
 from reportkit.render.pdf import put_beside, text_filters
 from reportkit.render.record import build_record
 from reportkit.reports import Report

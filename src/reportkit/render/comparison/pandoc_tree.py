@@ -13,8 +13,8 @@ from typing import Any
 
 from reportkit.diff import Change, ComparedPassage, Comparison, Figure, Run
 from reportkit.formats import Cell, Table, load_format, table_grid
+from reportkit.render.comparison.tracked_tables import written_table
 from reportkit.render.comparison.wording import KINDS, shown, shown_delta, shown_percent, spelled, summary
-from reportkit.render.docx import written_table
 from reportkit.render.tables import API_VERSION, head_and_bodies, placeholder
 
 CHANGES = "附：统计数据的变化"

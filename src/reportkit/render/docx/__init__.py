@@ -1,18 +1,20 @@
 """What pandoc's DOCX writer cannot do: the reference document, table geometry, tracked changes."""
 
-from reportkit.render.docx.core_properties import Properties
+from reportkit.render.docx.core_properties import Properties, core_properties
 from reportkit.render.docx.finishing import finish_docx, laid_out_tables, lean_reference, reference_document
-from reportkit.render.docx.parts import DOCX_FONTS
-from reportkit.render.docx.tracked import finish_tracked
-from reportkit.render.docx.tracked_tables import written_table
+from reportkit.render.docx.parts import DOCX_FONTS, W, package, serialise
+from reportkit.render.docx.table_pass import first
 
 __all__ = [
     "DOCX_FONTS",
     "Properties",
+    "W",
+    "core_properties",
     "finish_docx",
-    "finish_tracked",
+    "first",
     "laid_out_tables",
     "lean_reference",
+    "package",
     "reference_document",
-    "written_table",
+    "serialise",
 ]

@@ -11,7 +11,7 @@ from typing import Any
 
 from reportkit.diagnostics import EngineError
 from reportkit.engines import CARRYING, CHAINS, STANDARDS, MissingGlyphError, Search, compile_pdf, font_chain
-from reportkit.render.pdf.attachments import Attachment, lay_out
+from reportkit.render.attachments import Attachment, lay_out
 from reportkit.render.style import Style
 from reportkit.render.tables import INSET
 from reportkit.reports import Report

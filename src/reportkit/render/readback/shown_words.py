@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, zip_longest
 
 from reportkit.diagnostics import EngineError
-from reportkit.prose import shown_text
+from reportkit.prose.comparing import shown_text
 from reportkit.render.readback.cells import ShownBody, ShownLine, ShownRow, ShownTable, squeeze
 from reportkit.reports import Report
 from reportkit.reports.narrative import Block

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reportkit.engines import PandocWorker, Search
-from reportkit.render.pdf import Attachment
+from reportkit.render.attachments import Attachment
 from reportkit.render.record import Verdict, build_record
 from reportkit.render.report.request import KINDS, Job, ask, file_name, make_job
 from reportkit.render.style import DEFAULT, Style

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from reportkit.engines import PandocWorker, Search
-from reportkit.render.pdf import Attachment
+from reportkit.render.attachments import Attachment
 from reportkit.render.report.drawing import draw_for_many, drawn_blocks
 from reportkit.render.report.pandoc_source import last_filters, send_source
 from reportkit.render.report.pictures import copy_upright

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from reportkit.engines import PandocWorker
 from reportkit.runs.archiving import Archiver, Order
-from reportkit.runs.many.own_pandoc import own
 from reportkit.runs.outcome import Made
 from reportkit.runs.sharing import EVERY_CORE, SharedRun, Workforce, make_all, weighty
 from reportkit.workspace import Target
@@ -48,5 +47,7 @@ def archive(
 
 def archive_task(task: ArchiveTask) -> Made:
     """What a worker process does for one report."""
+    from reportkit.runs.many.own_pandoc import own  # noqa: PLC0415  # loads multiprocessing, which few reports need not
+
     archiver = own(task.run, lambda worker: Archiver(worker, task.order, task.run.here))
     return weighty(archiver.archive(task.target))

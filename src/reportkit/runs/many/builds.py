@@ -10,7 +10,6 @@ from pathlib import Path
 from reportkit.engines import PandocWorker
 from reportkit.render.report import KINDS
 from reportkit.runs.building import Builder
-from reportkit.runs.many.own_pandoc import own
 from reportkit.runs.outcome import Made
 from reportkit.runs.sharing import EVERY_CORE, SharedRun, Workforce, make_all, weighty
 from reportkit.workspace import Target
@@ -52,5 +51,7 @@ def build(
 
 def build_task(task: BuildTask) -> Made:
     """What a worker process does for one report."""
+    from reportkit.runs.many.own_pandoc import own  # noqa: PLC0415  # loads multiprocessing, which few reports need not
+
     builder = own(task.run, lambda worker: Builder(worker, task.kinds, task.run.here, remember=True))
     return weighty(builder.build(task.target, task.commit))

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from reportkit.engines import PandocWorker
 from reportkit.runs.comparing import YEAR_BEFORE, Comparer, ComparisonWish
-from reportkit.runs.many.own_pandoc import own
 from reportkit.runs.outcome import Made
 from reportkit.runs.sharing import EVERY_CORE, SharedRun, Workforce, make_all
 from reportkit.workspace import Target
@@ -46,4 +45,6 @@ def compare(
 
 def compare_task(task: CompareTask) -> Made:
     """What a worker process does for one report."""
+    from reportkit.runs.many.own_pandoc import own  # noqa: PLC0415  # loads multiprocessing, which few reports need not
+
     return own(task.run, lambda worker: Comparer(worker, task.wish, task.run.here)).compare(task.target)

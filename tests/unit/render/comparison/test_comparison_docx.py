@@ -21,7 +21,7 @@ from reportkit.diff import compare, series
 from reportkit.diff.rewording import compare_prose
 from reportkit.diff.tokens import Years
 from reportkit.engines import PandocWorker
-from reportkit.prose import stretches
+from reportkit.prose.comparing import stretches
 from reportkit.render.comparison.outputs import Reviewed, build_comparison
 from reportkit.render.comparison.pandoc_tree import CHANGES
 from reportkit.reports import Report, read_report

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportkit.prose.paragraphs import Paragraph, Stretch
+from reportkit.prose.comparing.paragraphs import Paragraph, Stretch
 
 _ITEM = re.compile(r"(?:[一二三四五六七八九十]+是|[（(][一二三四五六七八九十\d]+[)）]|[①-⑩]|\d+[.．、])")
 _IMPROVES = re.compile(r"改进|整改|措施|下一步|下步|今后|针对")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportkit.prose.passages import Passage
-from reportkit.prose.quantities import Quantity, find_quantities, hide_uncounted, may_count
+from reportkit.prose.reading.passages import Passage
+from reportkit.prose.reading.quantities import Quantity, find_quantities, hide_uncounted, may_count
 
 _BRACKET = re.compile(r"（[^（）]*）")
 _END = re.compile(r"[。！？]")

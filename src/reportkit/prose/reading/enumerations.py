@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from reportkit.prose.quantities import Quantity
-from reportkit.prose.sentences import Sentence
+from reportkit.prose.reading.quantities import Quantity
+from reportkit.prose.reading.sentences import Sentence
 
 _JOINED = r"(?:、|和|及|与|或者?|以及)"
 _MODES = (

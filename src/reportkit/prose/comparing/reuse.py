@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportkit.prose.comparable import OwnSentence
+from reportkit.prose.comparing.comparable import OwnSentence
 
 _ALIKE = 90  # rapidfuzz ratio from which a sentence counts as the same one, its numbers being equal
 

@@ -9,8 +9,7 @@ from typing import Any
 
 from reportkit.engines import Search
 from reportkit.render.pdf import page_inputs
-from reportkit.render.report.request import publication_date
-from reportkit.render.report.title import title_lines
+from reportkit.render.report import publication_date, title_lines
 from reportkit.render.style import Style, page_style
 from reportkit.reports import Report
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportkit.prose.quantities import Quantity
-from reportkit.prose.sentences import Sentence
-from reportkit.prose.verdicts import Breakdown
+from reportkit.prose.reading.quantities import Quantity
+from reportkit.prose.reading.sentences import Sentence
+from reportkit.prose.reading.verdicts import Breakdown
 
 _OPENING = re.compile(r"其中|分别(?:为|是|有)|分为|包括|包含|含(?![有量金税])")
 _PARTIAL = re.compile(r"^[^，；。：]{0,12}?(?:等|等等|……)(?:[^级]|$)")

@@ -13,10 +13,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from reportkit.render.docx.core_properties import Properties, core_properties
-from reportkit.render.docx.parts import W, package, serialise
-from reportkit.render.docx.table_pass import first
-from reportkit.render.docx.tracked_tables import numbered
+from reportkit.render.comparison.tracked_tables import numbered
+from reportkit.render.docx import Properties, W, core_properties, first, package, serialise
 
 
 def finish_tracked(path: Path, tables: Mapping[str, str], properties: Properties) -> None:

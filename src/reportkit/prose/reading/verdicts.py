@@ -13,8 +13,8 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 
-from reportkit.prose.quantities import Quantity
-from reportkit.prose.sentences import Sentence
+from reportkit.prose.reading.quantities import Quantity
+from reportkit.prose.reading.sentences import Sentence
 from reportkit.reports import MARK
 
 _DIMENSIONS = (
