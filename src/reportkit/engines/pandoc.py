@@ -48,6 +48,7 @@ _ENVIRONMENT = {"SOURCE_DATE_EPOCH": "0", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"
 TIME_LIMIT = 300.0
 """Seconds that one document may take; the slowest real report takes two (measured)."""
 
+_LAST_WORDS = 2.0  # seconds for what a process said before it ended
 _KEPT_LINES = 200  # of what pandoc says on stderr
 
 
@@ -63,6 +64,7 @@ class PandocWorker:
         self._command = [str(pandoc_path()), *_HEAP, "lua", str(data_dir() / "pandoc" / "worker.lua")]
         # pandoc lua leaves an empty history file wherever temporary files go
         self._scratch = temporary_folder()
+        self._listening: list[threading.Thread]
         self._answers: queue.SimpleQueue[str]
         self._said: deque[str]
         self._process = self._start()
@@ -80,9 +82,12 @@ class PandocWorker:
         )
         # Both streams are read all the time: a pipe that nobody empties stops pandoc for ever.
         self._answers, self._said = queue.SimpleQueue(), deque(maxlen=_KEPT_LINES)
-        for stream, take in ((process.stdout, self._answers.put), (process.stderr, self._said.append)):
-            if stream is not None:
-                threading.Thread(target=_pump, args=(stream, take), daemon=True).start()
+        self._listening = [
+            threading.Thread(target=_pump, args=(stream, take), daemon=True)
+            for stream, take in ((process.stdout, self._answers.put), (process.stderr, self._said.append))
+        ]
+        for thread in self._listening:
+            thread.start()
         return process
 
     def restart(self) -> None:
@@ -166,6 +171,9 @@ class PandocWorker:
         return self._process.stdin
 
     def _died(self) -> EngineError:
+        self._process.kill()
+        for thread in self._listening:
+            thread.join(_LAST_WORDS)
         return EngineError("pandoc 意外停止", command=self._command, stderr="".join(self._said))
 
 
