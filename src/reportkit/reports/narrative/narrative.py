@@ -99,7 +99,8 @@ def read_narrative(directory: Path, data: bytes | None = None) -> Narrative:
         for fault in (*markup.faults, *image_faults(directory, markup.pictures))
     ]
     blanks = list(placeholder_findings(source, end))
-    misread = list(_misread(source, markup))
+    told = {fault.line for fault in markup.faults}
+    misread = [found for found in _misread(source, markup) if found.location.line not in told]
     return Narrative(source, front, markup, (*source.findings, *findings, *long, *faults, *blanks, *misread))
 
 
