@@ -41,7 +41,7 @@ class Rule:
 
         A waiver of X06 would itself change what was published.
         """
-        return self.code[0] not in "SW" and self.code not in ("F12", "X06")
+        return self.code[0] not in "SWZ" and self.code not in ("F12", "X06")
 
 
 def _catalogue() -> dict[str, Rule]:

@@ -18,7 +18,7 @@ _KINDS = {"乡镇政府": "镇乡", "街道办事处": "街道|街道办|办事�
 _SENTENCE = re.compile(r"[^。！？；\n]+")
 _LONG = 16  # characters; a shorter sentence may stand twice by right
 _OTHER = re.compile(
-    r"(?:^|[。；\n])(?:20\d\d年(?:度)?(?:以来)?，|全年，)?(?P<name>[\u4e00-\u9fff]{2,6}(?P<kind>[镇乡]|街道))(?:人民政府|政府|办事处)?(?=(?P<did>[\u4e00-\u9fff]{2,4}))"
+    r"(?:^|[。；\n])(?:20[0-9][0-9]年(?:度)?(?:以来)?，|全年，)?(?P<name>[\u4e00-\u9fff]{2,6}(?P<kind>[镇乡]|街道))(?:人民政府|政府|办事处)?(?=(?P<did>[\u4e00-\u9fff]{2,4}))"
 )
 _GENERIC = re.compile("各|本|全|村镇|我|该|乡镇|所有|有的|部分|其他|[县区市](?:.*)镇$|一|两|街镇|集镇|城镇$|重镇|建制")
 

@@ -12,21 +12,21 @@ from reportkit.reports.narrative import Block, Heading
 _DIGITS = "一二三四五六七八九十"
 _STEPS = {
     "是": re.compile(r"(?:^|[。；：，\n])\s*([一二三四五六七八九十])是(?!一)"),
-    "（）": re.compile(r"(?:^|[。；：\n])\s*（([1-9]\d?)）"),
+    "（）": re.compile(r"(?:^|[。；：\n])\s*（([1-9][0-9]?)）"),
 }
 _TITLE = re.compile(r"^\s*[（(]([一二三四五六七八九十])[)）]")
 _PAIRS = {"《": "》", "“": "”", "（": "）", "〔": "〕", "【": "】"}
 _CLOSING = {close: opening for opening, close in _PAIRS.items()}
-_LIST_MARK = re.compile(r"(?:^|[。；：，、\n])\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})$")
+_LIST_MARK = re.compile(r"(?:^|[。；：，、\n])\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})$")
 _DOUBLED = re.compile(
     r"(?P<word>政府|信息|工作|公开(?=公开[^目指制年栏事内平])|加强|进一步|情况|我[镇局县市区]|和|与|及|的|了|对|按照|根据|以及|通过|完善|推进|落实|提升|规范|积极|主动)(?P=word)"
 )
 _RIGHTLY = re.compile("了了|的的确确|以及及时|及及时|对对")
 _COUNTED = re.compile(
-    r"(?:收到|受理|答复|办结|公开|发布|推送|更新|信息|申请|文件)(?:共计?|合计|总数|约|了)?(?P<number>\d+)(?=[，。；])"
+    r"(?:收到|受理|答复|办结|公开|发布|推送|更新|信息|申请|文件)(?:共计?|合计|总数|约|了)?(?P<number>[0-9]+)(?=[，。；])"
 )
-_ATTACHED = re.compile(r"(?:详)?(?:见|附后的?)附(?:件|表)\d*")
-_ATTACHMENT = re.compile(r"^\s*附(?:件|表)?\d*[：:]?")
+_ATTACHED = re.compile(r"(?:详)?(?:见|附后的?)附(?:件|表)[0-9]*")
+_ATTACHMENT = re.compile(r"^\s*附(?:件|表)?[0-9]*[：:]?")
 
 
 def check_marks(report: Report) -> Iterator[Finding]:

@@ -11,22 +11,22 @@ from reportkit.prose.reading import Passage, read_passages
 from reportkit.reports import Report
 
 _PERIOD = re.compile(
-    r"(?:(20\d\d)年)?1月1日(?:零时|0时)?[起始]?(?:，)?(?:至|到|[-—－~～–]+)(?:(20\d\d)年|当年|同年)?12月31日"
+    r"(?:(20[0-9][0-9])年)?1月1日(?:零时|0时)?[起始]?(?:，)?(?:至|到|[-—－~～–]+)(?:(20[0-9][0-9])年|当年|同年)?12月31日"
 )
 _BROKEN_YEAR = re.compile(
-    r"(?<!\d)(20\d\d(?=\d{1,2}月\d{1,2}日)|(?:20\d{3,4}|20\d|[13-9]0\d\d|2[1-9]\d\d)年(?=1月1日|12月31日))"
+    r"(?<![0-9])(20[0-9][0-9](?=[0-9]{1,2}月[0-9]{1,2}日)|(?:20[0-9]{3,4}|20[0-9]|[13-9]0[0-9][0-9]|2[1-9][0-9][0-9])年(?=1月1日|12月31日))"
 )
-_DOTTED = re.compile(r"(?<![\d.])(20\d\d)([-./])(\d{1,2})\2(\d{1,2})(?![\d.])")
+_DOTTED = re.compile(r"(?<![0-9.])(20[0-9][0-9])([-./])([0-9]{1,2})\2([0-9]{1,2})(?![0-9.])")
 _NUMERAL_DATE = re.compile(
     r"(?:二[〇○零]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])年)?(十二|[一二三四五六七八九十])月(三十一|[一二三四五六七八九十]{1,3})日"
 )
 _NUMERALS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
-_YEARLY = re.compile(r"(?:统计)?(?:期限|时限|时间范围|周期|数据)[^。；]{0,8}?(20\d\d)年(?:全年|度)(?!.{0,6}报告)")
+_YEARLY = re.compile(r"(?:统计)?(?:期限|时限|时间范围|周期|数据)[^。；]{0,8}?(20[0-9][0-9])年(?:全年|度)(?!.{0,6}报告)")
 _ANY_PERIOD = re.compile(
-    r"(?:统计|数据|期限)[^。；《》]{0,24}?(20\d{2,3}年?\d{0,2}月\d{0,2}日?[^。；，]{0,16}?\d{1,2}月\d{0,2}日?)"
+    r"(?:统计|数据|期限)[^。；《》]{0,24}?(20[0-9]{2,3}年?[0-9]{0,2}月[0-9]{0,2}日?[^。；，]{0,16}?[0-9]{1,2}月[0-9]{0,2}日?)"
 )
 _OPENING = re.compile(
-    r"(?:^|[。；：\n]|(?<=情况)|(?<=[开做布]，)|(?<=公开工作，))(?P<step>[一二三四五六七八九]是|[（(][一二三四五][）)])?\s*(?P<until>截[至止](?:到)?)?(?P<year>20\d\d)年(?P<rest>[^。；]*)"
+    r"(?:^|[。；：\n]|(?<=情况)|(?<=[开做布]，)|(?<=公开工作，))(?P<step>[一二三四五六七八九]是|[（(][一二三四五][）)])?\s*(?P<until>截[至止](?:到)?)?(?P<year>20[0-9][0-9])年(?P<rest>[^。；]*)"
 )
 _ALLOWED = re.compile(
     r"决算|预算|结转|同比|相比|[较比](?:上|去|20)|以来|[年月日]起|至今|至20|^(?:度?[-—~～至到、和])|规划|计划|五年"
@@ -34,7 +34,7 @@ _ALLOWED = re.compile(
 )
 
 _PROMISED = re.compile(
-    r"(?:^|[。；：\n，])(?P<year>20\d\d)年(?:度)?，?(?:我[镇局乡县市区街办委]?(?:道|关)?|本(?:机关|单位|局|镇)|全[镇局乡县市区])?(?:将(?!信息|政府|政务|公开|其|各)|计划|拟)"
+    r"(?:^|[。；：\n，])(?P<year>20[0-9][0-9])年(?:度)?，?(?:我[镇局乡县市区街办委]?(?:道|关)?|本(?:机关|单位|局|镇)|全[镇局乡县市区])?(?:将(?!信息|政府|政务|公开|其|各)|计划|拟)"
 )
 
 # What makes the date that of the whole statement, not part of a name (2022年收费目录清单).
@@ -46,7 +46,8 @@ _SUBJECT = re.compile(
 def check_period(report: Report) -> Iterator[Finding]:
     """F06: 1月1日至12月31日 of the report's year."""
     source = report.narrative.source
-    hint = f"应写“统计期限为{report.year}年1月1日至12月31日”"
+    period = f"{report.year}年1月1日至12月31日"
+    hint = f"应写“{period}”"
     first_block = report.outline.placed[0].block if report.outline.placed else None
     for passage in read_passages(report):
         text = re.sub(r"《[^《》]*》", lambda m: "□" * len(m[0]), passage.text)
@@ -68,7 +69,8 @@ def check_period(report: Report) -> Iterator[Finding]:
         if match := _YEARLY.search(text) if passage.section is None else None:
             if int(match[1]) != report.year:
                 line, column = passage.place(match.start(1))
-                yield source.finding("F06", f"统计期限写的是 {match[1]} 年", hint, line=line, column=column)
+                year_hint = f"请写“{report.year}”"
+                yield source.finding("F06", f"统计期限写的是“{match[1]}”年", year_hint, line=line, column=column)
             return
         if match := _ANY_PERIOD.search(text) if passage.section is None else None:
             line, column = passage.place(match.start(1))
@@ -76,13 +78,14 @@ def check_period(report: Report) -> Iterator[Finding]:
             yield source.finding("F06", message, hint, line=line, column=column)
             return
     line = first_block.line if first_block is not None else 1
+    hint = f"请在开头的一段里写明“本报告所列数据的统计期限为{period}”"
     yield source.finding("F06", "没有写统计期限", hint, line=line)
 
 
 def _in_digits(text: str) -> str:
     """The text with its dates written as 2023年1月1日: 2023.01.01, 2023-1-1, 二〇二三年一月一日."""
     text = _DOTTED.sub(lambda m: f"{m[1]}年{int(m[3])}月{int(m[4])}日", text)
-    text = re.sub(r"(?<!\d)0(\d)(?=[月日])", r"\1", text)
+    text = re.sub(r"(?<![0-9])0([0-9])(?=[月日])", r"\1", text)
     return _NUMERAL_DATE.sub(_digits, text)
 
 
@@ -132,7 +135,7 @@ def _promises(text: str, year: int) -> Iterator[re.Match[str]]:
 
 def _rightly(rest: str, year: int, *, until: bool = False) -> bool:
     named = str(year) in rest or _ALLOWED.search(rest) is not None
-    return named or re.match(r"度?(?:[、和]|\d)" if not until else r"度?[、和]", rest) is not None
+    return named or re.match(r"度?(?:[、和]|[0-9])" if not until else r"度?[、和]", rest) is not None
 
 
 def _wrong_year(report: Report, passage: Passage, offset: int, *, promise: bool = False) -> Finding:

@@ -15,7 +15,7 @@ from reportkit.prose.reading import Named, Quantity, Sentence, named_before
 
 _ABOUT = re.compile("申请|答复|办结|办理结果")
 _OF_DOCUMENTS = re.compile(
-    r"(?:公文|文件|属性)[^；。]*主动公开[^，；。、]{0,6}\d[^；。]*依申请公开[^，；。、]{0,6}\d|属性"
+    r"(?:公文|文件|属性)[^；。]*主动公开[^，；。、]{0,6}[0-9][^；。]*依申请公开[^，；。、]{0,6}[0-9]|属性"
 )
 _INCLUDING = re.compile(r"^（(?:含|包括|包含)")
 

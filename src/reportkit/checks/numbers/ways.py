@@ -16,7 +16,7 @@ _BRACKETED = re.compile(r"（[^（）]*）")
 def one_way(sentence: Sentence, offset: int) -> bool:
     """Whether the words before ``offset``, back to a semicolon, begin with a number of one way, or end with a way."""
     start = sentence.clause_start(offset, "；。")
-    clauses = [c for c in _BRACKETED.sub("", sentence.text[start:offset]).split("，") if re.search(r"\d", c)]
+    clauses = [c for c in _BRACKETED.sub("", sentence.text[start:offset]).split("，") if re.search(r"[0-9]", c)]
     own = sentence.text[sentence.clause_start(offset) : offset]
     return _names_one(own) or (bool(clauses) and _names_one(clauses[0]))
 

@@ -23,8 +23,8 @@ def run(options: argparse.Namespace) -> int:
         print(_why(options.why))
         return 0
     targets = select(options.targets, here, options.changed)
-    if options.fix:
-        _fix(targets, here)
+    if options.fix or options.diff:
+        _fix(targets, here, only_shown=options.diff)
     workforce = Workforce(options.jobs, options.scheduler)
     checked = check(targets, here, workforce, traces=options.trace_numbers, siblings=options.siblings)
     _print_traces(checked, options.format)
@@ -73,7 +73,7 @@ def _why(place: str) -> str:
     return explain_line(report, library.previous(report), int(line))
 
 
-def _fix(targets: Sequence[Target], here: Path) -> None:
+def _fix(targets: Sequence[Target], here: Path, *, only_shown: bool) -> None:
     from reportkit.cli.writing import fix_targets  # noqa: PLC0415  # asked for now and then
 
-    fix_targets(targets, here)
+    fix_targets(targets, here, only_shown=only_shown)
