@@ -202,7 +202,9 @@ def _cited(report: Report, block: Block) -> Iterator[Finding]:
         if year and int(year) != report.year:
             line, column = block.place(match.start(kind))
             message = f"开头写的报告名称是{year}年的，本报告是{report.year}年的"
-            yield report.narrative.source.finding("F05", message, f"应写 {report.year} 年", line=line, column=column)
+            yield report.narrative.source.finding(
+                "F05", message, f"请核对，应是 {report.year} 年的", line=line, column=column
+            )
         elif year and _WHOLE_BODY.match(body) and _another_body(body, front.body_name):
             line, column = block.place(match.start(kind))
             message = f"开头写的报告是“{body}”的，本报告的机关是“{front.body_name}”"

@@ -55,7 +55,9 @@ def check_period(report: Report) -> Iterator[Finding]:
         broken = _BROKEN_YEAR.search(text) if passage.section is None else None
         if broken is not None:
             line, column = passage.place(broken.start())
-            yield source.finding("F06", f"统计期限里的年份“{broken[1]}”写法不对", hint, line=line, column=column)
+            yield source.finding(
+                "F06", f"统计期限里的年份“{broken[1]}”写法不对", f"请写明统计期限：{period}", line=line, column=column
+            )
             return
         if match is None and passage.section is None:
             match = _PERIOD.search(_in_digits(text))
@@ -64,7 +66,8 @@ def check_period(report: Report) -> Iterator[Finding]:
             if years and years != {report.year}:
                 line, column = passage.place(match.start())
                 message = f"统计期限写的是“{match[0]}”，本报告的年度是 {report.year}"
-                yield source.finding("F06", message, hint, line=line, column=column)
+                cure = hint if match[0] in text else f"请写明统计期限：{period}"
+                yield source.finding("F06", message, cure, line=line, column=column)
             return
         if match := _YEARLY.search(text) if passage.section is None else None:
             if int(match[1]) != report.year:
