@@ -74,7 +74,7 @@ def build_comparison(
         made = [folder / f"{name}.{kind}" for kind in kinds]
         told = folder / record_name(name)
         told.write_text(
-            build_record.record_text(build_record.comparison_record(reports, labels, made)), encoding="utf-8"
+            build_record.sealed_text(build_record.comparison_record(reports, labels, made)), encoding="utf-8"
         )
         return put_in_place(destination, made, told)
 

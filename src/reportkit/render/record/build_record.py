@@ -18,6 +18,7 @@ from typing import Any
 
 import reportkit
 from reportkit.engines import CHAINS, Search, font_chain
+from reportkit.render.record.own_seal import is_own, sealed
 from reportkit.render.record.verdict import Verdict, relative, stored, verdict_of
 from reportkit.render.style import DEFAULT, Style
 from reportkit.reports import Report, digest, files_in
@@ -64,8 +65,13 @@ def make_record(
 
 
 def record_text(record: dict[str, Any]) -> str:
-    """The record as it stands in the file."""
+    """The record as it stands in an archive."""
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def sealed_text(record: dict[str, Any]) -> str:
+    """The record as it stands in ``build/``, with the seal by which this machine knows it again."""
+    return record_text(sealed(record))
 
 
 def is_current(
@@ -84,7 +90,9 @@ def current_verdict(
     """
     try:
         record = json.loads((build_directory / FILE_NAME).read_text(encoding="utf-8"))
-        if record["version"] != VERSION or record["program"] != program() or record["style"] != _style(style, fonts):
+        if record["version"] != VERSION or record["program"] != program() or not is_own(record):
+            return None
+        if record["style"] != _style(style, fonts):
             return None
         place = str(directory)  # paths as text: a workspace of thousands is recognised by it in half the time
         for relative, files in record["inputs"].items():
@@ -142,7 +150,8 @@ def is_current_comparison(places: Mapping[str, Path], labels: Labels, record_fil
         record = json.loads(record_file.read_text(encoding="utf-8"))
         inputs = {tuple(key.split(":", 1)): files for key, files in record["inputs"].items()}
         return bool(
-            record["program"] == program()
+            is_own(record)
+            and record["program"] == program()
             and record["labels"] == (list(labels) if labels else None)
             and {part for part, _path in inputs} == set(places)
             and all(files_in(Path(os.path.normpath(places[part] / at))) == held for (part, at), held in inputs.items())

@@ -44,11 +44,11 @@ def report_at(directory: Path, revision: str) -> Iterator[Path | None]:
         body = body_folder(directory)
         folder = top / body / directory.name
         with writing(folder):
-            found = _restore(directory, commit, "./", folder)
+            found = restore(directory, commit, "./", folder)
             root = reports_folder(directory)
             for name in _lenders(folder) if root is not None else ():
                 member = f"{name}/{directory.name}"
-                _restore(root or directory, commit, f"./{member}/", top)
+                restore(root or directory, commit, f"./{member}/", top)
         yield folder if found else None
 
 
@@ -59,7 +59,7 @@ def _lenders(folder: Path) -> Iterator[str]:
     yield from (name for name in member_folders(read_front(folder)) if f"[{name}{MARK}" in text)
 
 
-def _restore(at: Path, commit: str, below: str, target: Path) -> bool:
+def restore(at: Path, commit: str, below: str, target: Path) -> bool:
     """Write what the commit holds ``below`` the folder ``at``; whether it held anything."""
     listing = git_output(at, "ls-tree", "-r", "-z", commit, below) or b""
     found = [_write(at, target, entry) for entry in listing.split(b"\0") if entry]
