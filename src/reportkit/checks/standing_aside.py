@@ -54,5 +54,3 @@ def _members(report: Report, context: Context) -> Iterator[Finding]:
             more = f" 等 {len(names)} 个" if len(names) > _NAMED else ""
             shown = "、".join(names[:_NAMED])
             yield report.narrative.source.finding("X08", f"{shown}{more}：{what}", hint, line=line)
-
-

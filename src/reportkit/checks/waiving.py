@@ -15,7 +15,6 @@ from reportkit.reports import Report
 from reportkit.reports.narrative import Waiver, read_waivers
 from reportkit.reports.text import read_number
 
-
 _QUOTED = re.compile("“([^“”]*)”")
 
 
@@ -89,7 +88,8 @@ def _same(one: str, two: str) -> bool:
 def _ambiguous(waiver: Waiver, fitting: list[Finding], report: Report) -> Finding:
     """W02: a waiver is for one place; one that would cover several covers none."""
     lines = "、".join(str(line) for line in sorted({finding.location.line for finding in fitting}))
-    message = f"对 {waiver.code}（{waiver.place}，{waiver.value}）的豁免对上了 {len(fitting)} 处（第 {lines} 行），一处也没有豁免"
+    what = f"对 {waiver.code}（{waiver.place}，{waiver.value}）的豁免"
+    message = f"{what}对上了 {len(fitting)} 处（第 {lines} 行），一处也没有豁免"
     hint = "一条豁免只管一处；请把“值”写成只有那一处才有的数，各处分别写一条"
     return report.narrative.source.finding("W02", message, hint, line=waiver.line)
 

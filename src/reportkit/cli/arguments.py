@@ -26,6 +26,7 @@ _WORDS = {
 
 # rooms of the command line, by what people do
 _WRITING, _CHECKING, _BUILDING, _ARCHIVING, _DATA = "writing", "checking", "building", "archiving", "data"
+_AGAINST = "目标分支或提交号（默认流程给出的目标分支，否则 main）"
 _TARGET = "报告文件夹、年份（2022）、机关（某县、教育局）或 机关/年份；不写就是全部"
 
 
@@ -73,8 +74,11 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     _add_archive(names)
     _add_verify(names)
 
-    comment = _command(names, "comment", _CHECKING, "把已生成的比较合成一段 Markdown，供合并请求的评论用")
+    comment = _command(
+        names, "comment", _CHECKING, "这个分支改了什么、核对结果怎样，合成一段 Markdown，供合并请求的评论用"
+    )
     comment.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
+    comment.add_argument("--against", metavar="分支", help=_AGAINST)
 
     _command(names, "git-setup", _CHECKING, "让 git diff 看得懂正文、统计数据和 DOCX 的改动")
 

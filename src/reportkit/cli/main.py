@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from reportkit.cli.arguments import parse_arguments
-from reportkit.diagnostics import ReportkitError, refused
+from reportkit.diagnostics import ReportkitError, harmless, refused
 from reportkit.resources import collect_seldom
 
 
@@ -18,13 +18,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         status: int = options.run(options)
     except ReportkitError as error:
-        print(f"reportkit: {error}", file=sys.stderr)
+        print(f"reportkit: {harmless(str(error))}", file=sys.stderr)
         return 2
     except BrokenPipeError:
         sys.stderr.close()
         return 2
     except OSError as error:
-        print(f"reportkit: {refused(error)}", file=sys.stderr)
+        print(f"reportkit: {harmless(refused(error))}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("reportkit: 已中断，没有留下半成品", file=sys.stderr)

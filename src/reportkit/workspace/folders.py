@@ -128,9 +128,7 @@ def _reports(root: Path) -> Iterator[Target]:
 def _require_plain(name: str, folder: Path) -> None:
     """A name is printed everywhere, also where a runner or a terminal takes lines for commands."""
     if not name.isprintable():
-        raise ReportkitError(
-            f"{folder} 里有一个文件夹的名字含换行或控制字符：{ascii(name)}；请改名，只用文字、数字和连字符"
-        )
+        raise ReportkitError(f"{folder} 里有一个文件夹的名字含换行或控制字符：{name!a}；请改名，只用文字、数字和连字符")
 
 
 def _shown(path: Path, here: Path) -> str:

@@ -44,7 +44,7 @@ def previous_place(report: Report) -> Path | None:
 
 
 def _inside(path: Path, directory: Path) -> bool:
-    """Whether it lies in the workspace of ``directory``, links followed; a report outside any workspace has no bounds."""
+    """Whether it lies in the workspace of ``directory``, links followed; outside any workspace there are no bounds."""
     root = reports_folder(directory)
     return root is None or path.resolve().is_relative_to(root.resolve())
 
@@ -63,7 +63,7 @@ def place_before(directory: Path, front: FrontMatter) -> Path | None:
 
 
 def overridden_sibling(report: Report) -> Path | None:
-    """The report of the year before that lies beside and is not the one that 上年报告 leads to; None where all is well."""
+    """The report of the year before that lies beside though 上年报告 leads elsewhere; None where all is well."""
     sibling = report.directory.parent / str(report.year - 1)
     return None if not sibling.is_dir() or previous_place(report) == sibling else sibling
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -17,7 +18,7 @@ def discard_tracked(root: Path) -> tuple[str, ...]:
     Git still has it (``git restore build``). What Git does not track – a form being filled in – stays.
     ReportkitError where ``build/`` leads out of the workspace all the same.
     """
-    tracked = tracked_below(root, BUILD)
+    tracked = tuple(name for name in tracked_below(root, BUILD) if os.path.lexists(root / name))
     for name in tracked:
         path = root / name
         with writing(path), suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
@@ -32,5 +33,6 @@ def require_inside(targets: Sequence[Target]) -> None:
         place = target.build_directory.resolve()
         if not place.is_relative_to(root):
             raise ReportkitError(
-                f"{BUILD}/ 里有链接，{target.name} 的文件会写到工作区外面的 {place}；请删去这个链接，让 {BUILD}/ 是普通的文件夹"
+                f"{BUILD}/ 里有链接，{target.name} 的文件会写到工作区外面的 {place}；"
+                f"请删去这个链接，让 {BUILD}/ 是普通的文件夹"
             )

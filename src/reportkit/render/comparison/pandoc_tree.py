@@ -11,10 +11,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from reportkit.diagnostics import Finding, standing_errors
 from reportkit.diff import Change, ComparedPassage, Comparison, Figure, Run
 from reportkit.formats import Cell, Table, load_format, table_grid
 from reportkit.render.comparison.tracked_tables import written_table
-from reportkit.render.comparison.wording import KINDS, shown, shown_delta, shown_percent, spelled, summary
+from reportkit.render.comparison.wording import (
+    KINDS,
+    by_weight,
+    cited,
+    judged,
+    jumps,
+    same_year,
+    shown,
+    shown_delta,
+    shown_percent,
+    spelled,
+    summary,
+    suspect,
+)
 from reportkit.render.tables import API_VERSION, head_and_bodies, placeholder
 
 CHANGES = "附：统计数据的变化"
@@ -22,6 +36,8 @@ CHANGES = "附：统计数据的变化"
 
 _CLASSES = {Change.DELETED: "deletion", Change.INSERTED: "insertion"}
 _FUNCTIONS = {Change.DELETED: "deleted", Change.INSERTED: "inserted"}
+_PRINTED = str.maketrans("✗✓", "×√")  # the fonts of the PDF have no other
+_TELLING = 10  # changes that the first page shows
 _WIDTHS = (0.38, 0.16, 0.16, 0.16, 0.14)
 _NONE: tuple[str, list[str], list[Any]] = ("", [], [])
 
@@ -43,18 +59,32 @@ def tracked_report(comparison: Comparison, author: str, date: str) -> tuple[str,
     return _document(blocks), tables
 
 
-def marked_comparison(comparison: Comparison, drawings: Sequence[Any]) -> str:
-    """For the PDF: what to know first, the drawings, the changed totals, the report with its marks, all changes."""
+def marked_comparison(
+    comparison: Comparison, drawings: Sequence[Any], findings: Sequence[Finding] | None = None
+) -> str:
+    """For the PDF: the verdict, what to know first, the ten most telling changes, the report with its marks.
+
+    The drawings come last; two versions of one report have none.
+    """
     marker = _Marker("", "")
-    totals = [figure for figure in comparison.moved if figure.headline]
+    wrong = [figure for figure in by_weight(comparison.moved) if suspect(figure, findings or ())]
+    telling = list(dict.fromkeys([*wrong, *by_weight(comparison.moved)]))[:_TELLING]
     first = [
+        *_verdict(findings),
         _bullets(summary(comparison)),
-        *drawings,
-        *([_header(1, "合计数的变化"), changed_facts(comparison, totals)] if totals else []),
+        *([_header(1, "最要紧的变化"), changed_facts(comparison, telling)] if telling else []),
     ]
-    return _document(
-        [*first, _header(1, "正文和统计表"), *_body(comparison, marker, deeper=1), *annex(comparison, CHANGES)]
-    )
+    last = [] if same_year(comparison) else drawings
+    return _document([*first, _header(1, "正文和统计表"), *_body(comparison, marker, deeper=1), *last])
+
+
+def _verdict(findings: Sequence[Finding] | None) -> Iterator[Any]:
+    """How many errors, each with its place and both sides; then figures that are hard to believe."""
+    if findings is None:
+        return
+    yield _para(judged(findings).translate(_PRINTED))
+    if told := [cited(found) for found in (*standing_errors(findings), *jumps(findings))]:
+        yield _bullets(told)
 
 
 class _Marker:

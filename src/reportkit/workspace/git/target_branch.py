@@ -38,7 +38,8 @@ def _resolved(root: Path, named: str) -> str:
     commit = commit_named(root, named)
     if commit is None:
         raise ReportkitError(
-            f"找不到目标分支的提交“{named}”，无从取得它的设置；请让流程取回全部历史（GitHub 写 fetch-depth: 0，GitLab 写 GIT_DEPTH: 0）"
+            f"找不到目标分支的提交“{named}”，无从取得它的设置；"
+            "请让流程取回全部历史（GitHub 写 fetch-depth: 0，GitLab 写 GIT_DEPTH: 0）"
         )
     return commit
 
