@@ -56,7 +56,7 @@ def reportkit(*arguments: str, folder: Path, accept: Sequence[int] = (0,)) -> Ru
     command = [sys.executable, "-m", "reportkit", *arguments]
     start = time.perf_counter()
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        watch = _Watch(process.pid)
+        watch = Watch(process.pid)
         watch.start()
         status = process.wait()
         seconds = time.perf_counter() - start
@@ -66,7 +66,9 @@ def reportkit(*arguments: str, folder: Path, accept: Sequence[int] = (0,)) -> Ru
     return Run(seconds, status, watch.seen)
 
 
-class _Watch(threading.Thread):
+class Watch(threading.Thread):
+    """Looks at a process and all below it until told to stop; ``seen`` by process number."""
+
     def __init__(self, root: int) -> None:
         super().__init__(daemon=True)
         self.seen: dict[int, Watched] = {}

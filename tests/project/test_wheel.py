@@ -37,6 +37,8 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
     }
     metadata = {name for name in names if ".dist-info/" in name}
     assert names == package | shared | metadata
+    assert "reportkit/py.typed" in names
+    assert {name.partition("-")[0] for name in metadata} == {"zfxxgk_reportkit"}
 
 
 def test_the_wheel_checks_and_builds_outside_the_checkout(wheel: Path, tmp_path: Path) -> None:

@@ -13,11 +13,11 @@ from typing import Any
 from reportkit.batch.pool import Hands
 from reportkit.diagnostics import ReportkitError
 
-_WAIT = 10  # seconds for the scheduler to answer
-
 
 def cluster(address: str) -> Hands:
     """The workers of the scheduler at ``address`` (tcp://host:8786), which must see the same files at the same paths.
+
+    How long to wait for its answer is Dask's own setting ``distributed.comm.timeouts.connect``.
 
     ReportkitError where Dask is not installed, the scheduler does not answer or has no workers.
     """
@@ -41,6 +41,6 @@ def _client(address: str) -> Any:
         command = f"{shlex.quote(sys.executable)} -m pip install 'distributed>=2026.1'"
         raise ReportkitError(f"用 --scheduler 要有 Dask，这里没有装；请先运行：{command}") from error
     try:
-        return distributed.Client(address, timeout=_WAIT, set_as_default=False)
+        return distributed.Client(address, set_as_default=False)
     except (OSError, ValueError) as error:
         raise ReportkitError(f"连不上调度器 {address}：请先运行 dask scheduler，再核对地址") from error

@@ -189,7 +189,9 @@ def _add_verify(names: Any) -> None:
     verify.add_argument("--archive", metavar="文件夹", help="按年份或标签核对时，存档在哪里（默认工作区里的 archive/）")
     verify.add_argument("--rebuild", action="store_true", help="再用现在的程序重新生成，逐字节比较")
     verify.add_argument("--recorded", action="store_true", help="改用存档记录的程序和引擎版本重新生成（要联网安装）")
-    verify.add_argument("--program", metavar="安装包", help="--recorded 用的 reportkit-….whl（程序与当时不同时）")
+    verify.add_argument(
+        "--program", metavar="安装包", help="--recorded 用的安装包，一个 .whl 文件（程序与当时不同时才要）"
+    )
     verify.add_argument("--format", choices=["text", "json"], default="text", help="输出格式（默认 text）")
 
     catalogue = _command(names, "catalogue", _ARCHIVING, "为放存档的文件夹生成目录：CSV、JSON 和“政府信息公开年报”网页")

@@ -92,13 +92,10 @@ def _every(format_id: str) -> tuple[Identity, ...]:
 
 
 def derive_identities(fmt: Format) -> tuple[Identity, ...]:
-    """All identities of a format: totals of each table, then the linear rules."""
-    totals = (identity for table in fmt.tables for identity in _totals(table))
-    linear = (identity for equation in fmt.equations for identity in _linear(fmt, equation))
-    found = (*linear, *totals)
-    unknown = {pointer for identity in found for pointer in identity.pointers} - fmt.facts.keys()
-    if unknown:
-        raise FormatError(f"格式 {fmt.id} 的勾稽关系用到了不存在的指标：{'、'.join(sorted(unknown))}")
+    """All identities of a format, ordered by code; FormatError for a rule about rows or columns that are nowhere."""
+    found = [identity for table in fmt.tables for identity in _totals(table)]
+    for equation in fmt.equations:
+        found += _stated(fmt, equation)
     return tuple(sorted(found, key=lambda identity: identity.code))
 
 
@@ -143,9 +140,23 @@ def _total_groups(
         yield from _total_groups(node.children, (*above, *keys((node,))))
 
 
-def _linear(fmt: Format, equation: Equation) -> Iterator[Identity]:
-    table = fmt.table(equation.table)
+def _stated(fmt: Format, equation: Equation) -> list[Identity]:
+    """What a linear rule says of each row or column. Only where one block has all its names does it say anything."""
+    table = next((table for table in fmt.tables if table.key == equation.table), None)
+    if table is None:
+        raise FormatError(f"格式 {fmt.id} 的规则 {equation.code} 说的是表“{equation.table}”，没有这张表")
     names = {name.removeprefix(PREVIOUS) for name in (*equation.left, *equation.right)}
+    if found := list(_linear(table, equation, names)):
+        return found
+    kind = "行" if equation.each == "column" else "列"
+    nodes = [block.rows if equation.each == "column" else block.columns for block in table.blocks]
+    known = {"/".join(keys(path)) for each in nodes for path in leaf_paths(each)}
+    unknown = "、".join(sorted(names - known))
+    reason = f"表“{table.key}”没有这样的{kind}：{unknown}" if unknown else f"这几{kind}不在同一部分"
+    raise FormatError(f"格式 {fmt.id} 的规则 {equation.code} 无从核对：{reason}")
+
+
+def _linear(table: Table, equation: Equation, names: set[str]) -> Iterator[Identity]:
     for block in table.blocks:
         rows = ["/".join(keys(path)) for path in leaf_paths(block.rows)]
         columns = ["/".join(keys(path)) for path in leaf_paths(block.columns)]

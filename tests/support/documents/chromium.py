@@ -13,6 +13,7 @@ from tempfile import mkdtemp
 from typing import Any
 
 import pytest
+from tests.support.patience import HANGS
 from tests.support.places import ROOT
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -39,7 +40,7 @@ _FRAME = """<!DOCTYPE html><html lang="zh-CN"><title>t</title><body style="margi
 def run_chromium(*arguments: str) -> str:
     profile = mkdtemp(prefix="reportkit-chromium-")
     command = [str(CHROMIUM), *_FLAGS, f"--user-data-dir={profile}", *arguments]
-    return subprocess.run(command, check=True, capture_output=True, timeout=120, encoding="utf-8").stdout
+    return subprocess.run(command, check=True, capture_output=True, timeout=HANGS, encoding="utf-8").stdout
 
 
 @cache
@@ -51,7 +52,7 @@ def axe_script() -> str:
             pytest.skip("没有装 npm，不能取得 axe-core")
         folder = Path(mkdtemp(prefix="reportkit-npm-"))
         command = [NPM, "install", "--no-save", "--no-audit", "--no-fund", "--prefix", str(folder), AXE]
-        if subprocess.run(command, capture_output=True, timeout=120, check=False).returncode:
+        if subprocess.run(command, capture_output=True, timeout=HANGS, check=False).returncode:
             pytest.skip("npm 没有取到 axe-core")
         installed = folder / "node_modules" / "axe-core" / "axe.min.js"
     return installed.read_text(encoding="utf-8")

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
+from tests.support.patience import HANGS
 
 from reportkit.engines import bundled_fonts
 from reportkit.render import Style
@@ -37,7 +38,7 @@ def office_pdf(docx: Path) -> Path:
     home = Path(mkdtemp(prefix="reportkit-office-"))
     profile = f"-env:UserInstallation={(home / 'profile').as_uri()}"
     command = [str(SOFFICE), profile, "--headless", "--convert-to", "pdf", "--outdir", str(home), str(docx)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120, env=bundled_fonts_alone(home))
+    subprocess.run(command, check=True, capture_output=True, timeout=HANGS, env=bundled_fonts_alone(home))
     return home / docx.with_suffix(".pdf").name
 
 

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory, mkdtemp
 
 import pytest
 from lxml import etree
+from tests.support.patience import HANGS
 
 SOFFICE = shutil.which("soffice")
 needs_office = pytest.mark.skipif(SOFFICE is None, reason="没有装 LibreOffice（soffice），不能接受、拒绝修订")
@@ -66,7 +67,7 @@ def _office(home: Path, argument: str) -> None:
     profile = f"-env:UserInstallation={(home / 'profile').as_uri()}"
     command = [str(SOFFICE), profile, "--headless", "--norestore", argument]
     environment = os.environ | {"HOME": str(home)}
-    subprocess.run(command, check=True, capture_output=True, timeout=180, env=environment)
+    subprocess.run(command, check=True, capture_output=True, timeout=HANGS, env=environment)
 
 
 def all_changes(docx: Path, *, accept: bool) -> Written:

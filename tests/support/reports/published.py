@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.support.documents.office import bundled_fonts_alone
+from tests.support.patience import HANGS
 
 from reportkit.formats import Format, Table, table_grid
 
@@ -69,7 +70,7 @@ def by_libreoffice(source: Path, kind: str, folder: Path) -> Path:
     target = folder / "office"
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [office, profile, "--headless", "--convert-to", kind, "--outdir", str(target), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120, env=bundled_fonts_alone(folder / "home"))
+    subprocess.run(command, check=True, capture_output=True, timeout=HANGS, env=bundled_fonts_alone(folder / "home"))
     made = target / f"{source.stem}.{kind.partition(':')[0]}"
     if not made.exists():
         pytest.skip(f"这里的 LibreOffice 写不出 {kind}（缺 Writer 或 Calc）")

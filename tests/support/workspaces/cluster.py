@@ -6,24 +6,23 @@ import json
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_QUIET = os.environ | {"PYTHONWARNINGS": "ignore", "DASK_DISTRIBUTED__WORKER__DAEMON": "False"}
+from tests.support.patience import HANGS, wait_for
+
+PATIENT = {
+    f"DASK_DISTRIBUTED__{name}": f"{HANGS}s"
+    for name in ("COMM__TIMEOUTS__CONNECT", "COMM__TIMEOUTS__TCP", "SCHEDULER__WORKER_TTL")
+}
+"""Dask's own settings, so that nobody is given up for slowness."""
+_QUIET = os.environ | PATIENT | {"PYTHONWARNINGS": "ignore", "DASK_DISTRIBUTED__WORKER__DAEMON": "False"}
 
 
 def start(*words: str) -> subprocess.Popen[bytes]:
     command = (sys.executable, "-m", *words, "--no-dashboard")
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=_QUIET)
-
-
-def wait_for(true: Callable[[], bool]) -> None:
-    until = time.monotonic() + 60
-    while not true():
-        assert time.monotonic() < until
-        time.sleep(0.02)
 
 
 @contextmanager
@@ -33,7 +32,7 @@ def cluster(folder: Path, number: int = 2) -> Iterator[tuple[str, list[subproces
     file = folder / "scheduler.json"
     started = [start("distributed.cli.dask_scheduler", "--host=127.0.0.1", "--port=0", f"--scheduler-file={file}")]
     try:
-        wait_for(file.exists)
+        wait_for(lambda: _written(file))
         address = json.loads(file.read_text())["address"]
         local = f"--local-directory={folder / 'dask'}"
         workers = [
@@ -46,6 +45,14 @@ def cluster(folder: Path, number: int = 2) -> Iterator[tuple[str, list[subproces
         for process in started:
             process.kill()
             process.wait()
+
+
+def _written(file: Path) -> bool:
+    """Whether the scheduler has written its file to the end; it is there, and empty, before that."""
+    try:
+        return "address" in json.loads(file.read_text())
+    except (OSError, ValueError):
+        return False
 
 
 def _registered(address: str) -> int:

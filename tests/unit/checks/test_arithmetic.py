@@ -79,3 +79,22 @@ def test_unreadable_cells_leave_their_identities_undecided(tmp_path: Path) -> No
     numbers = typed(2022).replace("本年新收:                                 [0,", "本年新收: [１,")
     found = check(read_report(write_report(tmp_path, 2022, narrative(2022), numbers)))
     assert [finding.code for finding in found] == ["S07"]
+
+
+def test_a_total_typed_in_the_column_of_a_part_is_asked_about(tmp_path: Path) -> None:
+    """3 and 4 make 7; the row was begun with its total, so that everything stands one column too far to the right."""
+    row = "申请办理/本年新收"
+    shifted = {f"{row}/自然人": 7, f"{row}/商业企业": 3, f"{row}/科研机构": 4}
+    carried = {"自然人": 3, "商业企业": 4, "总计": 7}
+    values = shifted | {f"申请办理/结转下年度/{column}": amount for column, amount in carried.items()}
+    found = check(read_report(write_report(tmp_path, 2022, narrative(2022), typed(2022, values))))
+    hints = {finding.code: finding.hint for finding in found}
+    assert hints["A03"] == "自然人 的 7 正好等于其余各数之和，是否填错了列？"
+
+
+def test_a_part_that_is_not_the_sum_of_the_others_is_not_asked_about(tmp_path: Path) -> None:
+    row = "申请办理/本年新收"
+    report = zero_report(tmp_path, 2022)
+    amounts = dict.fromkeys(report.format.facts, Decimal(0)) | {f"{row}/自然人": Decimal(8), f"{row}/其他": Decimal(3)}
+    (hint,) = [f.hint for f in check_arithmetic(with_amounts(report, amounts), Context()) if f.code == "A03"]
+    assert hint == "自然人 8 + 其他 3；若各项无误，总计应填 11"

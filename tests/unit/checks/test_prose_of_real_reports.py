@@ -90,7 +90,7 @@ def test_an_unreadable_table_is_left_alone() -> None:
     assert list(found(case.report())) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.text(
         alphabet="2023年全我镇收到受理办结答复政府信息公开申请行政复议诉讼未无均0123件、，。（）其中结转上下",

@@ -36,7 +36,7 @@ def wrong(rng: Random, right: Decimal) -> Decimal:
 
 
 @given(statistics_strategy("2021-30"))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_consistent_statistics_have_no_slip(amounts: dict[str, Decimal]) -> None:
     assert all(identity.holds(amounts) for identity in identities("2021-30"))
     assert diagnose(FORMAT, amounts, {}) == []

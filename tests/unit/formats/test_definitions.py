@@ -15,10 +15,12 @@ from reportkit.formats import (
     Table,
     TableBlock,
     continuities,
+    derive_identities,
     format_for_year,
     format_ids,
     identities,
     load_format,
+    parse_format,
     schema_text,
     table_grid,
 )
@@ -110,3 +112,22 @@ def test_columns_that_do_not_divide_the_width_are_refused() -> None:
     block = TableBlock(columns, (Node("行", "行"),), label="块")
     with pytest.raises(FormatError, match="分不匀"):
         table_grid(Table("表", "件", (0.25, 0.25, 0.25, 0.25), (block,)))
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ({"equation": "本年新收 + 上年接转 == 办理结果/总计"}, "没有这样的行：上年接转"),
+        ({"equation": "本年新收 == previous:结转下年"}, "没有这样的行：结转下年"),
+        ({"each": "row", "equation": "自然人 == 本年新收"}, "没有这样的列：本年新收"),
+        ({"table": "主动公开", "equation": "规章 >= 行政许可"}, "这几行不在同一部分"),
+        ({"table": "申请受理"}, "没有这张表"),
+    ],
+)
+def test_a_rule_about_what_is_nowhere_is_refused_not_forgotten(rule: dict[str, str], said: str) -> None:
+    text = (schema_dir() / "formats" / "2021-30.yaml").read_text(encoding="utf-8")
+    data = YAML(typ="safe").load(text)
+    sound = {"code": "A01", "table": "申请办理", "each": "column", "equation": "本年新收 >= 上年结转"}
+    assert derive_identities(parse_format({**data, "rules": [sound]}))
+    with pytest.raises(FormatError, match=f"规则 A01 .*{said}"):
+        derive_identities(parse_format({**data, "rules": [sound | rule]}))

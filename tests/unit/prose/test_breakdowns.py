@@ -23,6 +23,8 @@ def breakdowns(text: str) -> list[Breakdown]:
         ("共500条，其中网站300条、微信250条。", Agreement.OVER),
         ("共500条，其中网站300条、微信190条。", Agreement.SHORT),
         ("共500条，其中网站30条、微信19条。", None),  # examples, not a breakdown
+        ("共500条，其中网站300条、微信149条。", None),  # less than nine tenths
+        ("共500条，其中网站300条、微信150条。", Agreement.SHORT),  # nine tenths
         ("共500条，其中网站300条。", None),  # a subset
         ("共500条，其中网站600条。", Agreement.OVER),
         ("近500条，其中网站300条、微信250条。", None),
@@ -42,6 +44,14 @@ def test_verdict(text: str, verdict: Agreement | None) -> None:
 @pytest.mark.parametrize("text", ["共500条，其中网站300条、微信250条等。", "共500条，包括网站300条、微信250条。"])
 def test_a_partial_list_is_no_breakdown(text: str) -> None:
     assert breakdowns(text) == []
+
+
+@pytest.mark.parametrize(
+    ("between", "found"), [("", ["500条"]), ("内容丰富，", ["500条"]), ("内容丰富，形式多样，", [])]
+)
+def test_a_whole_stands_at_most_one_remark_before_its_parts(between: str, found: list[str]) -> None:
+    text = f"全年公开信息500条，{between}其中网站300条、微信250条。"
+    assert [breakdown.whole.text for breakdown in breakdowns(text)] == found
 
 
 def test_two_amounts_side_by_side_are_two_sums() -> None:

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.prose.reading import passage, sentences
@@ -46,3 +47,23 @@ def test_no_text_stops_the_reading(text: str) -> None:
             assert sentence.place(quantity.start)[0] >= 1
             assert sentence.text[quantity.start : quantity.end] == quantity.text
             assert sentence.head(quantity) in sentence.text
+
+
+@pytest.mark.parametrize(
+    ("text", "compared"),
+    [
+        ("去年收到8件", True),
+        ("往年收到8件", True),
+        ("上年为8件", True),
+        ("上年度共8件", True),
+        ("上一年度受理8件", True),
+        ("去年同期8件", True),
+        ("比去年的申请8件", True),
+        ("今年收到8件", False),
+        ("全年收到8件", False),
+        ("较去年增加到8件", False),
+    ],
+)
+def test_figures_of_another_year_are_told_by_their_clause(text: str, *, compared: bool) -> None:
+    (sentence,) = sentences(f"{text}。")
+    assert sentence.compared(sentence.quantities[0]) is compared

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import fcntl
-import os
 import tempfile
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
+from tests.support.patience import HANGS, occupied
 
 from reportkit.workspace.workshop import put_in_place, workshop
 
@@ -20,20 +20,26 @@ def make(folder: Path, text: str) -> tuple[list[Path], Path]:
     return files[:2], files[2]
 
 
-def test_files_are_put_in_place_by_one_build_at_a_time(tmp_path: Path) -> None:
+def test_files_are_put_in_place_by_one_build_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     destination = tmp_path / "build" / "2022"
     with workshop(destination) as folder:
         put_in_place(destination, *make(folder, "old"))
-    handle = os.open(destination, os.O_RDONLY)
-    fcntl.flock(handle, fcntl.LOCK_EX)
+    arrived = Event()
+    really_lock = fcntl.flock
+
+    def lock(*which: int) -> None:
+        arrived.set()
+        really_lock(*which)
+
     with workshop(destination) as folder:
         second = Thread(target=put_in_place, args=(destination, *make(folder, "new")))
-        second.start()
-        second.join(0.3)
-        assert second.is_alive()
-        assert {path.read_text() for path in destination.iterdir()} == {"old"}
-        os.close(handle)
-        second.join(10)
+        with occupied([destination]):
+            monkeypatch.setattr(fcntl, "flock", lock)
+            second.start()
+            assert arrived.wait(HANGS)
+            assert second.is_alive()
+            assert {path.read_text() for path in destination.iterdir()} == {"old"}
+        second.join(HANGS)
     assert {path.read_text() for path in destination.iterdir()} == {"new"}
     assert sorted(path.name for path in (tmp_path / "build").iterdir()) == ["2022"]
 

@@ -19,6 +19,7 @@ from reportkit.archive.verifying.rebuild import STEP, build_record
 from reportkit.render.record import program
 from reportkit.resources import data_dir, filters_dir, schema_dir
 
+_DISTRIBUTION = "zfxxgk-reportkit"  # as pyproject.toml names it, for pip
 _OURS = ("reportkit", "files")
 _VERSION = re.compile(r"[0-9][0-9A-Za-z.+!_]*")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -63,7 +64,7 @@ def _require_program(recorded: Mapping[str, str], wheel: Path | None) -> None:
     if wheel is None and recorded.get("files") != program()["files"]:
         raise UnreadableBagError(
             f"这一版是用 reportkit {recorded.get('reportkit', '（没有记）')} 生成的，程序文件与现在运行的不同；"
-            "reportkit 不在 PyPI 上，无处下载：请找来当时的安装包，写 --program reportkit-….whl"
+            "这个程序不在 PyPI 上，无处下载：请找来当时的安装包，写 --program 安装包.whl"
         )
 
 
@@ -90,7 +91,7 @@ def _install(python: Path, recorded: Mapping[str, str], wheel: Path | None) -> N
 def _libraries(engines: Mapping[str, str]) -> list[str]:
     """What the running program needs besides the engines, in the versions now running."""
     try:
-        needed = requires("reportkit") or []
+        needed = requires(_DISTRIBUTION) or []
     except PackageNotFoundError as error:
         raise UnreadableBagError("正在运行的 reportkit 没有安装，不知道它需要什么；请用 make setup 装好") from error
     names = [re.split(r"[\s<>=!~;\[(]", wanted, maxsplit=1)[0] for wanted in needed if "extra ==" not in wanted]

@@ -42,6 +42,12 @@ _KINDS = {"名": "人", "位": "人", "万元": "元", "亿元": "元", "百分�
 _SCALES = {"": 1, "万": 10_000, "亿": 100_000_000, "万亿": 1_000_000_000_000, "万元": 10_000, "亿元": 100_000_000}
 _VALUES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
+_DIGIT = "[一二两三四五六七八九]"
+_ZERO = "[零〇]"
+_HUNDREDS = f"{_DIGIT}百(?:{_DIGIT}?十{_DIGIT}?|{_ZERO}{_DIGIT})?"
+_THOUSANDS = f"{_DIGIT}千(?:{_HUNDREDS}|{_ZERO}{_DIGIT}(?:十{_DIGIT}?)?)?"
+_NUMERAL = re.compile(f"{_ZERO}|{_DIGIT}|{_DIGIT}?十{_DIGIT}?|{_HUNDREDS}|{_THOUSANDS}|[百千]")
+_DIGIT_BY_DIGIT = re.compile(f"{_DIGIT}(?:{_DIGIT}*{_ZERO})+{_DIGIT}*")
 
 
 @dataclass(frozen=True)
@@ -96,17 +102,18 @@ def _value(number: str) -> Decimal | None:
 
 
 def _chinese(number: str) -> Decimal | None:
-    """The value of a Chinese numeral below 10 000 (三十二, 一百零五, 二〇); None for what is none (十百)."""
-    if not any(char in _TENS for char in number):
-        digits = "".join(str(_VALUES[char]) for char in number)
-        return Decimal(digits)
-    total, digit, last = 0, 0, 10_000
-    for place, char in enumerate(number):
+    """The value of a Chinese numeral below 10 000 (三十二, 一百零五, 二〇).
+
+    None for what is none (十百, 百十) and for what is said of about so many (三五, 二三十) or in short (一百二).
+    """
+    if _DIGIT_BY_DIGIT.fullmatch(number):
+        return Decimal("".join(str(_VALUES[char]) for char in number))
+    if not _NUMERAL.fullmatch(number):
+        return None
+    total = digit = 0
+    for char in number:
         if char in _TENS:
-            if _TENS[char] >= last:
-                return None
-            last = _TENS[char]
-            total += (digit or 1) * last if place == 0 or number[place - 1] not in _TENS else last
+            total += (digit or 1) * _TENS[char]
             digit = 0
         else:
             digit = _VALUES[char]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import socket
 import zipfile
 from pathlib import Path
@@ -225,7 +226,13 @@ def test_payload_oxum_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     bag = copy_of_bag(tmp_path)
     info = bag / "bag-info.txt"
     text = info.read_text(encoding="utf-8")
-    for changed in (text.replace("Payload-Oxum: ", "Payload-Oxum: 1"), text.replace("Payload-Oxum", "Payload")):
+    (octets, files) = re.findall(r"Payload-Oxum: (\d+)\.(\d+)", text)[0]
+    for changed in (
+        text.replace("Payload-Oxum: ", "Payload-Oxum: 1"),
+        text.replace(f"{octets}.{files}", f"{octets}.{int(files) + 1}"),
+        text.replace(f"{octets}.{files}", f"{octets}.{int(files) - 1}"),
+        text.replace("Payload-Oxum", "Payload"),
+    ):
         info.write_text(changed, encoding="utf-8")
         seal_tags(bag)
         assert "Payload-Oxum" in told(bag, capsys)
@@ -276,3 +283,44 @@ def test_names_that_no_member_has(name: str) -> None:
 @pytest.mark.parametrize("name", ["data/sources/图/章.png", "data/documents/甲（乙）2022年.html", "a..b", "...x"])
 def test_names_that_members_have(name: str) -> None:
     assert refusal(name) is None
+
+
+@pytest.mark.parametrize("name", ["bagit.txt", "bag-info.txt", "manifest-sha512.txt"])
+def test_a_tag_file_that_the_tag_manifest_does_not_vouch_for(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bag = copy_of_bag(tmp_path)
+    manifest = bag / "tagmanifest-sha512.txt"
+    lines = manifest.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.endswith(f"  {name}\n")]
+    assert len(kept) == len(lines) - 1
+    manifest.write_text("".join(kept), encoding="utf-8")
+    assert f"{name}：tagmanifest-sha512.txt 里没有它" in told(bag, capsys)
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_the_tag_manifest_may_not_list_payload(
+    moved: bool,  # noqa: FBT001  # a case
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """With its right checksum, and whether or not the payload manifest lists it too."""
+    bag = copy_of_bag(tmp_path)
+    payload, tags = bag / "manifest-sha512.txt", bag / "tagmanifest-sha512.txt"
+    lines = payload.read_text(encoding="utf-8").splitlines(keepends=True)
+    (line,) = [line for line in lines if line.endswith("  data/build.json\n")]
+    if moved:
+        payload.write_text("".join(other for other in lines if other != line), encoding="utf-8")
+        seal_tags(bag)
+    tags.write_text(tags.read_text(encoding="utf-8") + line, encoding="utf-8")
+    assert "data/build.json：不该写在 tagmanifest-sha512.txt 里" in told(bag, capsys)
+
+
+def test_the_payload_manifest_may_not_list_tag_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bag = copy_of_bag(tmp_path)
+    line = (bag / "tagmanifest-sha512.txt").read_text(encoding="utf-8").splitlines(keepends=True)[0]
+    assert line.endswith("  bag-info.txt\n")
+    payload = bag / "manifest-sha512.txt"
+    payload.write_text(payload.read_text(encoding="utf-8") + line, encoding="utf-8")
+    seal_tags(bag)
+    assert "bag-info.txt：不该写在 manifest-sha512.txt 里" in told(bag, capsys)

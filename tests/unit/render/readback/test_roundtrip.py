@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from tests.support.patience import HANGS
 from tests.support.reports.consistent import statistics
 from tests.support.workspaces.directories import narrative, official_format, write_report
 
@@ -95,7 +96,7 @@ def converted(source: Path, kind: str, folder: Path) -> Path:
         [office, profile, "--headless", "--convert-to", kind, "--outdir", str(target), str(source)],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=HANGS,
     )
     return target / f"{source.stem}.{kind}"
 
@@ -117,5 +118,5 @@ def test_printed_by_chromium(tmp_path: Path, worker: PandocWorker) -> None:
     source = next(path for path in built(directory, tmp_path, worker) if path.suffix == ".html")
     pdf = tmp_path / "printed.pdf"
     command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={pdf}", source.as_uri()]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=HANGS)
     same(imported(pdf, directory), directory)

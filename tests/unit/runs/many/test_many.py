@@ -9,11 +9,11 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.support.patience import HANGS, interruptible, occupied, wait_for
 from tests.support.reports.synthetic import write_workspace
 
 KINDS = "html"
@@ -136,18 +136,24 @@ def test_five_thousand_of_which_one_in_twenty_is_damaged(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
 def test_interrupted_and_resumed(tmp_path: Path, how: signal.Signals) -> None:
-    write_workspace(tmp_path, 40)
+    """The build cannot go past the third report before the signal; no more than 30 reports were handed out by then."""
+    folders = write_workspace(tmp_path, 40)
+    places = [tmp_path / "build" / folder.relative_to(tmp_path / "reports") for folder in folders]
+
+    def records() -> list[Path]:
+        return list((tmp_path / "build").glob("*/2022/build.json"))
+
     command = (sys.executable, "-m", "reportkit", "build", "--to", KINDS, "--jobs", "2")
-    running = subprocess.Popen(
-        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
-    )
-    until = time.monotonic() + 60
-    while len(list((tmp_path / "build").glob("*/2022/build.json"))) < 5 and time.monotonic() < until:
-        time.sleep(0.02)
-    running.send_signal(how)
-    running.communicate(timeout=60)
-    before = {path: path.stat().st_mtime_ns for path in (tmp_path / "build").glob("*/2022/build.json")}
-    assert 5 <= len(before) < 40
+    with occupied(places[3:]):
+        with interruptible():
+            running = subprocess.Popen(
+                command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+            )
+        wait_for(lambda: len(records()) == 3)
+        running.send_signal(how)
+    running.communicate(timeout=HANGS)
+    before = {path: path.stat().st_mtime_ns for path in records()}
+    assert 3 <= len(before) < 40
     resumed = reportkit(tmp_path, "build", "--to", KINDS, "--jobs", "2")
     assert resumed.returncode == 0, resumed.stderr
     assert all(path.stat().st_mtime_ns == stamp for path, stamp in before.items())
@@ -159,7 +165,7 @@ def test_two_builds_at_once_agree_in_the_end(tmp_path: Path) -> None:
     command = (sys.executable, "-m", "reportkit", "build", "--to", KINDS, "--jobs", "2")
     both = [subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in "12"]
     for process in both:
-        _out, complaint = process.communicate(timeout=120)
+        _out, complaint = process.communicate(timeout=HANGS)
         assert process.returncode == 0, complaint.decode()
     assert re.search(r"没有变化 +12 份", reportkit(tmp_path, "build", "--to", KINDS).stdout)
 
@@ -171,7 +177,7 @@ def test_two_builds_of_different_figures_at_once_never_mix(tmp_path: Path) -> No
     for number, folder in enumerate(folders):
         edit("report.md", "# 二、", f"第{number}次修改。\n\n# 二、")(folder)
     second = subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL)
-    assert [process.wait(120) for process in (first, second)] == [0, 0]
+    assert [process.wait(HANGS) for process in (first, second)] == [0, 0]
     for record in (tmp_path / "build").glob("*/2022/build.json"):
         for name, known in json.loads(record.read_text())["outputs"].items():
             assert hashlib.sha256((record.parent / name).read_bytes()).hexdigest() == known

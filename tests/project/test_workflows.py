@@ -1,0 +1,74 @@
+"""What GitHub, GitLab and pre-commit will read, held against published schemas and known ways of attack, offline."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+from tests.support.places import ROOT
+
+WORKFLOWS = sorted((*ROOT.glob(".github/workflows/*.yml"), *ROOT.glob("docs/ci/github*.yml")))
+TOOLS = Path(sys.executable).parent
+
+
+def _read(path: Path) -> Any:
+    return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+
+
+def _run(*command: str | Path) -> None:
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("kind", "paths"),
+    [
+        ("vendor.github-workflows", WORKFLOWS),
+        ("vendor.dependabot", [ROOT / ".github/dependabot.yml"]),
+        ("vendor.gitlab-ci", [ROOT / "docs/ci/gitlab.yml"]),
+    ],
+)
+def test_the_published_schema_is_satisfied(kind: str, paths: list[Path]) -> None:
+    assert paths
+    _run(TOOLS / "check-jsonschema", "--builtin-schema", kind, *paths)
+
+
+def test_pre_commit_can_read_both_of_its_files() -> None:
+    _run(TOOLS / "pre-commit", "validate-config", ROOT / ".pre-commit-config.yaml")
+    _run(TOOLS / "pre-commit", "validate-manifest", ROOT / ".pre-commit-hooks.yaml")
+
+
+@pytest.mark.parametrize("name", [".github/workflows/ci.yml", ".github/dependabot.yml", ".pre-commit-config.yaml"])
+def test_zizmor_finds_no_way_in(name: str) -> None:
+    _run(TOOLS / "zizmor", "--offline", "--pedantic", "--strict-collection", "--no-progress", ROOT / name)
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_command_of_a_workflow_is_bash(path: Path) -> None:
+    steps = [step for job in _read(path)["jobs"].values() for step in job["steps"]]
+    assert steps
+    for script in (step["run"] for step in steps if "run" in step):
+        _run("bash", "-n", "-c", script)
+
+
+def test_ci_runs_what_a_developer_runs_and_every_python_that_is_promised() -> None:
+    text = (ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8")
+    jobs = _read(ROOT / ".github/workflows/ci.yml")["jobs"]
+    assert any(step.get("run") == ".ci/run" for step in jobs["everything"]["steps"])
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    script = (ROOT / ".ci/run").read_text(encoding="utf-8")
+    assert set(re.findall(r"^make ([a-z][a-z-]*)", script, re.MULTILINE)) | {"test"} <= targets
+    (oldest,) = re.findall(r'requires-python = ">=3\.(\d+)"', (ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    named = {int(minor) for minor in re.findall(r'"3\.(\d+)"', text)}
+    assert named == set(range(int(oldest), max(named) + 1))
+
+
+def test_what_our_own_hooks_start_is_there() -> None:
+    for hook in (hook for repo in _read(ROOT / ".pre-commit-config.yaml")["repos"] for hook in repo["hooks"]):
+        program = hook["entry"].split()[0]
+        assert program == "make" or (TOOLS / Path(program).name).exists(), hook["id"]
