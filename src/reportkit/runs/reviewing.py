@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportkit.diagnostics import ReportkitError, refused
+from reportkit.diagnostics import Finding, ReportkitError, refused
 from reportkit.diff import Comparison, compare
 from reportkit.render.review import ChangedReport, Proposal, ShownPicture
 from reportkit.reports import REPORTS, SITE, Report, is_year
@@ -46,7 +46,7 @@ class _Branch:
     label: str
 
 
-def review(names: Sequence[str], here: Path, against: str | None = None) -> Proposal:
+def review(names: Sequence[str], here: Path, against: str | None = None, *, branch: str = "") -> Proposal:
     """All that the work here changes against ``against`` (None: the target branch that CI names, or the main one).
 
     With ``names`` only these reports are told of, and those deleted. ReportkitError where there is no such branch.
@@ -57,8 +57,8 @@ def review(names: Sequence[str], here: Path, against: str | None = None) -> Prop
         raise ReportkitError("不知道与哪个分支比较；请写明，例如 --against main")
     commit = require_commit(root, target)
     label = target if len(target) < 40 else target[:_SHORT]
-    branch = _Branch(root, commit, common_commit(root, commit), label)
-    files = changes_since(root, branch.base)
+    work = _Branch(root, commit, common_commit(root, commit), label)
+    files = changes_since(root, work.base)
     lost = _lost(root, files)
     try:
         targets = resolve_targets(names, here)
@@ -67,15 +67,15 @@ def review(names: Sequence[str], here: Path, against: str | None = None) -> Prop
             raise
         targets = []
     renamed = {place: before for change in files if change.before for place, before in [_moved(change)] if place}
-    touched = [target for target in targets if target.root == root] and concerned(targets, branch.base)
+    touched = [target for target in targets if target.root == root] and concerned(targets, work.base)
     examiner = Examiner(keep_all=True)
     examiner.judge_by(root, site_at(root, commit))
-    reader = _Reader(branch, examiner, files, renamed)
+    reader = _Reader(work, examiner, files, renamed)
     reports = [report for target in touched if concerns_reviewer(report := reader.changed(target))]
     reports += [
         ChangedReport(name, "删除", remarks=("这份报告整个删去了",)) for name in lost if name not in renamed.values()
     ]
-    return Proposal(label, tuple(_remarks(branch, files)), tuple(reports), files)
+    return Proposal(label, tuple(_remarks(work, files)), tuple(reports), files, branch)
 
 
 def concerns_reviewer(report: ChangedReport) -> bool:
@@ -134,12 +134,15 @@ class _Reader:
         pictures = tuple(self._pictures(files))
         year_before = self._year_before(report, examined.context.previous)
         fault = unread(report)
+        quotes = tuple(_quotes(report, findings))
         before = self._renamed.get(target.name)
         old_place = self._branch.root / REPORTS / before if before else target.directory
         with report_at(old_place, self._branch.base) as place:
             if place is None:
                 waivers = tuple(new_waivers(report, None))
-                return ChangedReport(target.name, "新报告", findings, (), waivers, fault, None, year_before, pictures)
+                return ChangedReport(
+                    target.name, "新报告", findings, (), waivers, fault, None, year_before, pictures, quotes
+                )
             old = self._examiner.library.read(place)
             waivers = tuple(new_waivers(report, old))
             remarks = (*words_of_front(report, old), *ledger_remarks(target.directory, place))
@@ -150,7 +153,9 @@ class _Reader:
             with_target = compare(report, old, labels=labels) if not fault else None
         fate = "改名" if before else "改动" if files else _UNTOUCHED
         shown = year_before if files else None
-        return ChangedReport(target.name, fate, findings, tuple(remarks), waivers, fault, with_target, shown, pictures)
+        return ChangedReport(
+            target.name, fate, findings, tuple(remarks), waivers, fault, with_target, shown, pictures, quotes
+        )
 
     def _year_before(self, report: Report, previous: Report | None) -> Comparison | None:
         if previous is None or unread(report) or unread(previous):
@@ -164,6 +169,15 @@ class _Reader:
                 before = file_at(self._branch.root, self._branch.base, change.before or change.path)
                 plain = path.is_file() and not path.is_symlink() and path.stat().st_size <= _MOST_BYTES
                 yield ShownPicture(change.path, before, path.read_bytes() if plain else None)
+
+
+def _quotes(report: Report, findings: Sequence[Finding]) -> Iterator[tuple[Finding, str]]:
+    """The line that each finding points to."""
+    texts = {source.path: source.lines for source in (report.narrative.source, report.statistics.source)}
+    for found in findings:
+        lines = texts.get(found.location.path, [])
+        if 0 < found.location.line <= len(lines):
+            yield found, lines[found.location.line - 1]
 
 
 def _folder(path: str) -> str:

@@ -243,6 +243,18 @@ def _part(part: ComparedPart, comparison: Comparison, share: Share | None, index
     )
 
 
+def changed_words(comparison: Comparison, most: int) -> Iterator[Any]:
+    """The changed passages side by side, at most so many, each group under the name of its part."""
+    labels = (comparison.old.label, comparison.new.label)
+    left = most
+    for part in comparison.prose.parts:
+        passages = [passage for passage in part.passages if passage.changed][:left]
+        left -= len(passages)
+        if passages:
+            yield E.H3(_name(part.key))
+            yield from (_row(passage, labels, _name(part.key)) for passage in passages)
+
+
 def _name(key: str) -> str:
     return {LEAD: "标题下的导语", "": _OTHER}.get(key, key.replace("/", "·"))
 

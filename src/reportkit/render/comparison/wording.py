@@ -43,11 +43,15 @@ def judged(findings: Sequence[Finding]) -> str:
 
 def cited(finding: Finding) -> str:
     """A finding with its place as the editor knows it, and both sides."""
+    hint = f"。{finding.hint}" if finding.hint else ""
+    return f"{cited_place(finding)} {finding.code} {finding.message}{hint}"
+
+
+def cited_place(finding: Finding) -> str:
+    """File and line, the file as seen from its workspace."""
     parts = finding.location.path.parts
     start = max((n for n, part in enumerate(parts) if part == REPORTS), default=max(len(parts) - 2, 0))
-    place = "/".join(parts[start:])
-    hint = f"。{finding.hint}" if finding.hint else ""
-    return f"{place}:{finding.location.line} {finding.code} {finding.message}{hint}"
+    return f"{'/'.join(parts[start:])}:{finding.location.line}"
 
 
 def jumps(findings: Sequence[Finding]) -> list[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportkit.render.comparison import cited, comparison_markdown, plain_markdown
-from reportkit.render.review.proposal import ChangedReport, Proposal
+from reportkit.render.review.proposal import ChangedReport, Proposal, ShownPicture
 from reportkit.workspace.git import FileChange
 
 LIMIT = 60_000  # bytes; GitHub takes 65,536 characters, GitLab more
@@ -54,7 +54,7 @@ def _pieces(report: ChangedReport) -> Iterator[str]:
     told = [f"新的豁免：{text}" for text in report.waivers] + list(report.remarks)
     if report.unread:
         told.insert(0, f"读不了，没有比较：{report.unread}")
-    told += [f"图片 {picture.name} {_picture(picture.before, picture.now)}" for picture in report.pictures]
+    told += [f"图片 {picture.name} {picture_fate(picture)}" for picture in report.pictures]
     if told:
         name = f"{plain_markdown(report.name)}：{report.fate}"
         yield f"### {name}\n\n" + _listed([plain_markdown(text) for text in told])
@@ -65,10 +65,11 @@ def _pieces(report: ChangedReport) -> Iterator[str]:
             yield f"<details open><summary>{name}</summary>\n\n{text}\n\n</details>\n"
 
 
-def _picture(before: bytes | None, now: bytes | None) -> str:
-    if before is None:
+def picture_fate(picture: ShownPicture) -> str:
+    """What became of a picture."""
+    if picture.before is None:
         return "是新的"
-    return "删去了" if now is None else "换了"
+    return "删去了" if picture.now is None else "换了"
 
 
 def _file(change: FileChange) -> str:

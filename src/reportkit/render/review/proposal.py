@@ -24,7 +24,8 @@ class ChangedReport:
     """A report that the branch changes, or whose verdict it changes.
 
     ``fate`` says what became of it (新报告, 改动, 删除 …); ``remarks`` what a reviewer must know besides figures and
-    words (front matter, waivers, ledger); ``unread`` why it was not compared, "" where it was.
+    words (front matter, ledger); ``quotes`` the line that a finding points to; ``unread`` why it was not compared, ""
+    where it was.
     """
 
     name: str
@@ -36,6 +37,7 @@ class ChangedReport:
     with_target: Comparison | None = None
     with_year_before: Comparison | None = None
     pictures: tuple[ShownPicture, ...] = ()
+    quotes: tuple[tuple[Finding, str], ...] = ()
 
     @property
     def errors(self) -> list[Finding]:
@@ -58,6 +60,7 @@ class Proposal:
     remarks: tuple[str, ...]
     reports: tuple[ChangedReport, ...]
     files: tuple[FileChange, ...]
+    branch: str = ""
 
     @property
     def empty(self) -> bool:

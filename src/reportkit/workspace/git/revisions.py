@@ -21,6 +21,12 @@ def commit_named(directory: Path, revision: str) -> str | None:
     return found.decode().strip() if found is not None else None
 
 
+def last_commit(root: Path, path: str) -> str:
+    """The last commit that changed a file: its short hash and its first line; "" where none did."""
+    told = git_output(root, "log", "-1", "--format=%h %s", "--", f"./{path}")
+    return told.decode("utf-8", "replace").strip() if told else ""
+
+
 def require_commit(directory: Path, revision: str) -> str:
     """The same; ReportkitError where there is no such commit, no repository or no Git."""
     commit = commit_named(directory, revision)
