@@ -17,7 +17,7 @@ from reportkit.render.review import ChangedReport, Proposal, ShownPicture
 from reportkit.reports import REPORTS, SITE, Report, is_year
 from reportkit.runs.examining import Examiner
 from reportkit.runs.proposed_changes import ledger_remarks, new_waivers, settings_remarks, unread, words_of_front
-from reportkit.workspace import BUILD, Target, concerned, find_root, resolve_targets, site_at
+from reportkit.workspace import BUILD, Target, concerned, find_root, in_ci, resolve_targets, site_at
 from reportkit.workspace.git import (
     FileChange,
     changes_since,
@@ -58,7 +58,7 @@ def review(names: Sequence[str], here: Path, against: str | None = None, *, bran
     commit = require_commit(root, target)
     label = target if len(target) < 40 else target[:_SHORT]
     work = _Branch(root, commit, common_commit(root, commit), label)
-    files = changes_since(root, work.base)
+    files = changes_since(root, work.base, committed=in_ci())
     lost = _lost(root, files)
     try:
         targets = resolve_targets(names, here)

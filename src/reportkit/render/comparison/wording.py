@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from reportkit.diagnostics import Finding, standing_errors
+from reportkit.diagnostics import Finding, harmless, standing_errors
 from reportkit.diff import Comparison, Continuity, Figure, Kind, Share
 from reportkit.formats import amount_text
 from reportkit.reports import REPORTS
@@ -44,7 +44,7 @@ def judged(findings: Sequence[Finding]) -> str:
 def cited(finding: Finding) -> str:
     """A finding with its place as the editor knows it, and both sides."""
     hint = f"。{finding.hint}" if finding.hint else ""
-    return f"{cited_place(finding)} {finding.code} {finding.message}{hint}"
+    return harmless(f"{cited_place(finding)} {finding.code} {finding.message}{hint}")
 
 
 def cited_place(finding: Finding) -> str:

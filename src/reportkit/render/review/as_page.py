@@ -14,7 +14,7 @@ from typing import Any
 from lxml import html
 from lxml.html import builder as E  # noqa: N812  # the name lxml's documentation gives it
 
-from reportkit.diagnostics import CATALOGUE, Finding
+from reportkit.diagnostics import CATALOGUE, Finding, harmless
 from reportkit.diff import Comparison, Figure
 from reportkit.formats import load_format
 from reportkit.render.comparison import (
@@ -81,10 +81,13 @@ def _needing(reports: Sequence[tuple[Proposal, ChangedReport]]) -> Iterator[Any]
     if not reports:
         yield E.P("没有一份报告的内容改了。")
     elif needing:
-        yield E.P(f"要人看的 {len(needing)} 份，其余 {len(reports) - len(needing)} 份没有错误，也没有新的豁免：")
+        rest = len(reports) - len(needing)
+        yield E.P(f"要人看的 {len(needing)} 份" + (f"；其余 {rest} 份没有错误，也没有新的豁免：" if rest else "："))
         yield E.UL(
             *(
-                E.LI(E.A(report.name, href=f"#{_anchor(report)}"), "：", "；".join(_reasons(report)))
+                E.LI(
+                    E.A(harmless(report.name), href=f"#{_anchor(report)}"), "：", harmless("；".join(_reasons(report)))
+                )
                 for report in needing
             )
         )
@@ -103,7 +106,7 @@ def _workspace(proposals: Sequence[Proposal]) -> Iterator[Any]:
     for one in proposals:
         if one.remarks:
             yield E.H2("先看这些" + (f"（{one.branch}）" if len(proposals) > 1 else ""))
-            yield E.UL(*map(E.LI, one.remarks))
+            yield E.UL(*(E.LI(harmless(text)) for text in one.remarks))
 
 
 def _done(remarks: Sequence[Remark]) -> Iterator[Any]:
@@ -112,7 +115,7 @@ def _done(remarks: Sequence[Remark]) -> Iterator[Any]:
         yield E.H2(f"上一次评审的意见（{len(remarks)} 条，还有 {left} 条没有改）")
         yield E.UL(
             *(
-                E.LI(("✓ " if one.done else "✗ ") + one.text + (f"（{one.commit}）" if one.done else ""))
+                E.LI(("✓ " if one.done else "✗ ") + harmless(one.text) + (f"（{one.commit}）" if one.done else ""))
                 for one in remarks
             )
         )
@@ -146,8 +149,10 @@ def _report(proposal: Proposal, report: ChangedReport, *, many: bool) -> Any:
         "data-waivers": str(len(report.waivers)),
         "data-figures": str(len(moved)),
     }
-    head = E.H2(report.name + (f"（{proposal.branch}）" if many else ""), E.SMALL(f"　{report.fate}"))
-    state = "读不了，没有比较：" + report.unread if report.unread else verdict_line(len(report.errors))
+    head = E.H2(
+        harmless(report.name) + (f"（{harmless(proposal.branch)}）" if many else ""), E.SMALL(f"　{report.fate}")
+    )
+    state = "读不了，没有比较：" + harmless(report.unread) if report.unread else verdict_line(len(report.errors))
     body = [
         head,
         E.P(E.STRONG(state), E.CLASS("verdict broken" if report.errors or report.unread else "verdict holding")),
@@ -163,7 +168,7 @@ def _report(proposal: Proposal, report: ChangedReport, *, many: bool) -> Any:
 def _listed(title: str, texts: Sequence[str]) -> Iterator[Any]:
     if texts:
         yield E.H3(title)
-        yield E.UL(*map(E.LI, texts))
+        yield E.UL(*(E.LI(harmless(text)) for text in texts))
 
 
 def _card(found: Finding, report: ChangedReport) -> Any:
@@ -176,10 +181,10 @@ def _card(found: Finding, report: ChangedReport) -> Any:
     return E.DIV(
         E.CLASS("card"),
         E.H3(f"{found.code} {rule.title if rule is not None else ''}", E.SMALL(f"　{sources}　{place}")),
-        E.P(found.message),
-        *([E.PRE(before, E.MARK(marked), after)] if quoted else []),
+        E.P(harmless(found.message)),
+        *([E.PRE(harmless(before), E.MARK(harmless(marked)), harmless(after))] if quoted else []),
         *([E.P("上年：" + "；".join(then), E.CLASS("quiet"))] if then else []),
-        *([E.P(found.hint, E.CLASS("quiet"))] if found.hint else []),
+        *([E.P(harmless(found.hint), E.CLASS("quiet"))] if found.hint else []),
     )
 
 
@@ -189,6 +194,7 @@ def _split(line: str, column: int) -> tuple[str, str, str]:
     end = start
     while end < len(line) and (line[end].isdigit() or line[end] in ".," or end == start):
         end += 1
+    end -= len(line[start:end]) - len(line[start:end].rstrip(",.") or " ")
     return line[:start], line[start:end], line[end:]
 
 
@@ -234,11 +240,11 @@ def _picture(picture: ShownPicture) -> Any:
         for data, name in ((picture.before, "原来"), (picture.now, "现在"))
     ]
     title = f"图片 {picture.name} {picture_fate(picture)}"
-    return E.DIV(E.CLASS("pictures"), E.H3(title), *sides)
+    return E.DIV(E.CLASS("pictures"), E.H3(harmless(title)), *sides)
 
 
 def _image(name: str, data: bytes | None) -> Any:
     kind = _KINDS.get("." + name.rpartition(".")[2].lower())
     if data is None or kind is None:
         return E.P("（没有，或太大）")
-    return E.IMG(src=f"data:{kind};base64,{base64.b64encode(data).decode()}", alt=name)
+    return E.IMG(src=f"data:{kind};base64,{base64.b64encode(data).decode()}", alt=harmless(name))

@@ -45,12 +45,24 @@ def common_commit(root: Path, revision: str) -> str:
     return found.decode().strip()
 
 
-def changes_since(root: Path, commit: str) -> tuple[FileChange, ...]:
-    """Every file below ``root`` that is not as in ``commit``, also those that Git does not know yet, by path."""
+def changes_since(root: Path, commit: str, *, committed: bool = False) -> tuple[FileChange, ...]:
+    """Every file below ``root`` that is not as in ``commit``, by path: as it lies there, also unknown to Git.
+
+    With ``committed`` what is in HEAD counts alone: a runner puts files of its own into the folder.
+    """
+    revisions = (commit, "HEAD") if committed else (commit,)
     told = git_output(
-        root, "diff", "--name-status", "-z", "--find-renames", "--no-ext-diff", "--no-textconv", "--relative", commit
+        root,
+        "diff",
+        "--name-status",
+        "-z",
+        "--find-renames",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--relative",
+        *revisions,
     )
-    new = git_output(root, "ls-files", "--others", "--exclude-standard", "-z")
+    new = b"" if committed else git_output(root, "ls-files", "--others", "--exclude-standard", "-z")
     if told is None or new is None:
         raise ReportkitError(f"Git 没有说出自 {commit[:8]} 以来改了哪些文件")
     found = [*_told(told), *(FileChange(Fate.ADDED, name) for name in _names(new))]

@@ -44,13 +44,16 @@ def report_at(directory: Path, revision: str) -> Iterator[Path | None]:
     Beside it are the members whose numbers its narrative shows, as they were. ReportkitError where Git, the
     repository or the revision is missing.
     """
-    commit = require_commit(directory, revision)
+    there = next(place for place in (directory, *directory.parents) if place.is_dir())
+    gone = directory.relative_to(there)  # the steps that lie in the revision alone
+    commit = require_commit(there, revision)
     with temporary_folder() as temporary:
         top = Path(temporary).resolve() / REPORTS
         body = body_folder(directory)
         folder = top / body / directory.name
         with writing(folder):
-            found = restore(directory, commit, "./", folder)
+            beneath = [folder, *folder.parents][len(gone.parts)]
+            found = restore(there, commit, f"./{gone.as_posix()}/", beneath)
             root = reports_folder(directory)
             for name in _lenders(folder) if root is not None else ():
                 member = f"{name}/{directory.name}"
