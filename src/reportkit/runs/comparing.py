@@ -115,7 +115,8 @@ class Comparer:
         reports = {part: self._library.read(place) for part, place in places.items()}
         report = reports["new"]
         for side in ("new", "old"):
-            if fault := unread(reports[side]):
+            words = bool(reports[side].narrative.source.text)
+            if (fault := unread(reports[side])) and (side == "new" or not words):
                 self._discard(target, other.name)
                 where = shown_path(places[side], self._here)
                 return Made(target.name, Outcome.REFUSED, (f"读不了，没有比较：{where}/{fault}",), tuple(findings))
@@ -124,6 +125,8 @@ class Comparer:
         reviewed = Reviewed(comparison, years, publication_date(report).isoformat(), tuple(findings))
         build_comparison(reviewed, folder, self._worker, reports, name=other.name, kinds=kinds, labels=other.labels)
         text = f"与{comparison.old.label}比较，已生成 {shown_path(folder, self._here)}/ 里的 {'、'.join(files)}"
+        if fault := unread(reports["old"]):
+            text += f"；{comparison.old.label}的数读不了，没有比较：{fault}"
         return Made(target.name, Outcome.COMPARED, (text,))
 
 

@@ -31,4 +31,4 @@ def _row(finding: Finding, here: Path) -> str:
 
 def _cell(text: str) -> str:
     """Text of other people must not become markup, a mention or another cell."""
-    return _MARKS.sub(r"\\\1", harmless(" ".join(text.split()))).replace("@", "@\u2060")
+    return _MARKS.sub(r"\\\1", harmless(" ".join(text.split())))

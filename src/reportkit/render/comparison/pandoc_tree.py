@@ -75,7 +75,15 @@ def marked_comparison(
         *([_header(1, "最要紧的变化"), changed_facts(comparison, telling)] if telling else []),
     ]
     last = [] if same_year(comparison) else drawings
-    return _document([*first, _header(1, "正文和统计表"), *_body(comparison, marker, deeper=1), *last])
+    fmt = load_format(comparison.new.format_id)
+    tables = [block for table in fmt.tables for block in _captioned(comparison, table, marker)]
+    words = _body(comparison, marker, deeper=1, tables=False)
+    return _document([*first, _header(1, "统计表"), *tables, _header(1, "正文"), *words, *last])
+
+
+def _captioned(comparison: Comparison, table: Table, marker: _Marker) -> list[Any]:
+    """An official table under its name."""
+    return [_header(2, load_format(comparison.new.format_id).captions[table.key]), _official(comparison, table, marker)]
 
 
 def _verdict(findings: Sequence[Finding] | None) -> Iterator[Any]:
@@ -105,19 +113,22 @@ class _Marker:
         return [_typst(f"#{_FUNCTIONS[change]}["), _text(text), _typst("]")]
 
     def amounts(self, figure: Figure) -> list[Any]:
-        """The old number and under it the new one, as blocks; two paragraphs where the change is tracked."""
+        """Both numbers as blocks: tracked, the old one above the new one; on paper the old one small below it."""
+        if not self._attributes:
+            small = [_typst("#was["), _text(shown(figure.old)), _typst("]")]
+            return [_plain(_text(shown(figure.new)), {"t": "LineBreak"}, *small)]
         old = self.change(Change.DELETED, shown(figure.old))
         new = self.change(Change.INSERTED, shown(figure.new))
-        return [_plain(*old), _plain(*new)] if self._attributes else [_plain(*old, {"t": "LineBreak"}, *new)]
+        return [_plain(*old), _plain(*new)]
 
     def _inlines(self, run: Run) -> list[Any]:
         return [_text(run.text)] if run.change is Change.SAME else self.change(run.change, run.text)
 
 
-def _body(comparison: Comparison, marker: _Marker, deeper: int = 0) -> Iterator[Any]:
-    """The parts in order; an official table ends the last part of its section."""
+def _body(comparison: Comparison, marker: _Marker, deeper: int = 0, *, tables: bool = True) -> Iterator[Any]:
+    """The parts in order; with ``tables`` an official one ends the last part of its section."""
     fmt = load_format(comparison.new.format_id)
-    tables = {section.key: section.table for section in fmt.sections if section.table}
+    keys = {section.key: section.table for section in fmt.sections if section.table} if tables else {}
     parts = comparison.prose.parts
     last_change = comparison.prose.title[-1].change if comparison.prose.title else Change.SAME
     for index, part in enumerate(parts):
@@ -125,7 +136,7 @@ def _body(comparison: Comparison, marker: _Marker, deeper: int = 0) -> Iterator[
             yield _passage(passage, marker.inlines(_apart(passage, last_change)), deeper)
             last_change = passage.runs[-1].change
         last = index + 1 == len(parts) or parts[index + 1].section != part.section
-        if last and (key := tables.pop(part.section, None)) is not None:
+        if last and (key := keys.pop(part.section, None)) is not None:
             yield _official(comparison, fmt.table(key), marker)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator, Sequence
+from itertools import groupby, zip_longest
 from typing import Any
 
 from lxml import etree, html
@@ -235,7 +236,7 @@ def _part(part: ComparedPart, comparison: Comparison, share: Share | None, index
     headed = bool(part.passages) and part.passages[0].level > 0 and not part.passages[0].changed
     title = part.passages[0].new if headed else name
     reused = spelled_share(share, comparison) if share and not same_year(comparison) else ""
-    rows = [_row(passage, labels, title) for passage in (part.passages[1:] if headed else part.passages)]
+    rows = [_row(pair, labels, title) for pair in _pairs(part.passages[1:] if headed else part.passages)]
     remark = "　".join(filter(None, [f"左 {labels[0]}，右 {labels[1]}", reused])) if rows else ""
     head = E.DIV(E.CLASS("part-head"), E.H2(title, id=f"part-{index}"), E.SMALL(remark))
     return E.SECTION(
@@ -252,20 +253,38 @@ def changed_words(comparison: Comparison, most: int) -> Iterator[Any]:
         left -= len(passages)
         if passages:
             yield E.H3(_name(part.key))
-            yield from (_row(passage, labels, _name(part.key)) for passage in passages)
+            yield from (_row(pair, labels, _name(part.key)) for pair in _pairs(passages))
 
 
 def _name(key: str) -> str:
     return {LEAD: "标题下的导语", "": _OTHER}.get(key, key.replace("/", "·"))
 
 
-def _row(passage: ComparedPassage, labels: tuple[str, str], part: str) -> Any:
-    state = "changed" if passage.changed else "same"
-    row = E.DIV(E.CLASS(f"row {state}" + (" heading" if passage.level else "")))
-    if passage.changed:
+_Pair = tuple[ComparedPassage | None, ComparedPassage | None]
+
+
+def _pairs(passages: Sequence[ComparedPassage]) -> Iterator[_Pair]:
+    """What stands left and right in each row: a paragraph that was written anew beside the one it replaces."""
+    for alone, group in groupby(passages, key=lambda passage: passage.change is not Change.SAME and not passage.level):
+        together = list(group)
+        if alone:
+            gone = [passage for passage in together if passage.change is Change.DELETED]
+            come = [passage for passage in together if passage.change is Change.INSERTED]
+            yield from zip_longest(gone, come)
+        else:
+            yield from ((passage, passage) for passage in together)
+
+
+def _row(pair: _Pair, labels: tuple[str, str], part: str) -> Any:
+    both = [passage for passage in pair if passage is not None]
+    changed = any(passage.changed for passage in both)
+    state = "changed" if changed else "same"
+    row = E.DIV(E.CLASS(f"row {state}" + (" heading" if both[0].level else "")))
+    if changed:
         row.attrib.update({"tabindex": "-1", "role": "group", "aria-label": f"{part}：有变化的一段", "data-part": part})
-    for name, label, gone in (("old", labels[0], Change.INSERTED), ("new", labels[1], Change.DELETED)):
-        runs = [run for run in passage.runs if run.change is not gone]
+    sides = zip(("old", "new"), labels, (Change.INSERTED, Change.DELETED), pair, strict=True)
+    for name, label, gone, passage in sides:
+        runs = [run for run in passage.runs if run.change is not gone] if passage is not None else []
         side = E.DIV(E.CLASS(f"side {name}" + ("" if runs else " absent")), *map(_run, runs), {"data-label": label})
         row.append(side)
     return row
