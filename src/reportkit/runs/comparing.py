@@ -84,9 +84,9 @@ class Comparer:
                     return Made(target.name, Outcome.ALONE, (_nothing(target.year, self._wish.against),))
                 findings = self._examiner.examine(target).findings
                 return self._compared(target, replace(other, name=self._wish.name or other.name), findings)
-        except (ReportkitError, OSError) as error:
+        except Exception as error:  # noqa: BLE001  # one report must not stop the rest
             self._worker.restart()
-            return failed(target.name, error)
+            return failed(target, error)
 
     def compare_with(self, target: Target, previous: Path | None, findings: Sequence[Finding]) -> Made:
         """Compare a report just built with that of the year before, if it is there; ``findings`` are those on it."""
@@ -95,9 +95,9 @@ class Comparer:
             return Made(target.name, Outcome.ALONE, (_nothing(target.year, None),))
         try:
             return self._compared(target, _Other(previous, None, _NAME), findings)
-        except (ReportkitError, OSError) as error:
+        except Exception as error:  # noqa: BLE001  # one report must not stop the rest
             self._worker.restart()
-            return failed(target.name, error)
+            return failed(target, error)
 
     def _discard(self, target: Target, name: str) -> None:
         """Remove a comparison of an earlier time, which is none of what lies there now."""

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportkit.diagnostics import Finding, ReportkitError, refused
+from reportkit.diagnostics import Finding, ReportkitError
 from reportkit.diff import Comparison, compare
 from reportkit.render.review import ChangedReport, Proposal, ShownPicture
 from reportkit.reports import REPORTS, SITE, Report, is_year
 from reportkit.runs.examining import Examiner
+from reportkit.runs.outcome import failed
 from reportkit.runs.proposed_changes import ledger_remarks, new_waivers, settings_remarks, unread, words_of_front
 from reportkit.workspace import BUILD, Target, concerned, find_root, in_ci, resolve_targets, site_at
 from reportkit.workspace.git import (
@@ -123,10 +124,8 @@ class _Reader:
         files = self._files[target.name]
         try:
             return self._changed(target, files)
-        except ReportkitError as error:
-            return ChangedReport(target.name, "改动", unread=str(error))
-        except OSError as error:
-            return ChangedReport(target.name, "改动", unread=refused(error))
+        except Exception as error:  # noqa: BLE001  # one report must not stop the rest
+            return ChangedReport(target.name, "改动", unread=" ".join(failed(target, error).told))
 
     def _changed(self, target: Target, files: Sequence[FileChange]) -> ChangedReport:
         examined = self._examiner.examine(target)

@@ -18,7 +18,7 @@ from reportkit.workspace.releases import Release, Releases, changed_since, parse
 from reportkit.workspace.rollup import Rollup, main_facts, roll_up
 from reportkit.workspace.site import Site, read_site, site_at
 from reportkit.workspace.trusted_folder import trusted_folder
-from reportkit.workspace.whole_files import stage_prefix, staged, write_directory, write_file
+from reportkit.workspace.whole_files import stage_prefix, staged, write_directory, write_file, write_like_before
 from reportkit.workspace.workshop import put_in_place, workshop
 
 __all__ = [
@@ -62,4 +62,5 @@ __all__ = [
     "workshop",
     "write_directory",
     "write_file",
+    "write_like_before",
 ]

@@ -19,7 +19,7 @@ from reportkit.render.comparison.pandoc_tree import marked_comparison, tracked_r
 from reportkit.render.comparison.side_by_side import comparison_html
 from reportkit.render.comparison.tracked import finish_tracked
 from reportkit.render.docx import Properties, reference_document
-from reportkit.render.pdf import put_beside
+from reportkit.render.pdf import put_beside, text_filters
 from reportkit.render.record import build_record
 from reportkit.reports import Report
 from reportkit.resources import data_dir
@@ -144,7 +144,15 @@ def _send_pdf(reviewed: Reviewed, folder: Path, worker: PandocWorker) -> None:
     document = marked_comparison(reviewed.comparison, blocks, reviewed.findings)
     options = {"template": str(data_dir() / "typst" / "comparison.typ"), "wrap_text": "none"}
     output = str(folder / "comparison.typ")
-    _send(worker, folder / "pdf.json", document, format="typst", output=output, filters=[], options=options)
+    _send(
+        worker,
+        folder / "pdf.json",
+        document,
+        format="typst",
+        output=output,
+        filters=text_filters("typst"),
+        options=options,
+    )
 
 
 def _drawing(place: int, chart: Chart) -> list[Any]:

@@ -118,6 +118,7 @@ def _style(style: Style, fonts: Search) -> dict[str, Any]:
 @cache
 def _page(style: Style) -> dict[str, Any]:
     page: dict[str, Any] = json.loads(json.dumps(asdict(style)))
+    del page["time_limit"]  # changes no document
     return page
 
 

@@ -81,6 +81,7 @@ def begin_build(
     """
     with workshop(destination) as folder:
         job = make_job(report, folder, style, fonts, attachments)
+        worker.limit = style.time_limit
         try:
             ask(job, worker, kinds)
             yield Build(job, destination, worker, kinds)
