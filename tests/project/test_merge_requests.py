@@ -12,7 +12,7 @@ from tests.support.workspaces.directories import narrative, typed, write_report
 from tests.support.workspaces.pull_request import Run, merge_request
 
 RED = "reports/甲镇/2022"
-BROKEN = {"申请办理/本年新收/自然人": 30, "申请办理/本年新收/总计": 33}
+BROKEN: dict[str, str | int] = {"申请办理/本年新收/自然人": 30, "申请办理/本年新收/总计": 33}
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
 )
