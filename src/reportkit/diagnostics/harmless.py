@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_COMMANDS = re.compile(r"::|##\[")
+_COMMANDS = re.compile(r":(?=:)|##(?=\[)")
 _KEPT = "\n\t\u3000"
 
 
@@ -14,7 +14,7 @@ def harmless(text: str) -> str:
     Line ends stay: what begins a line then is no command any more.
     """
     visible = "".join(char if char.isprintable() or char in _KEPT else _spelled(char) for char in text)
-    return _COMMANDS.sub(lambda found: f"{found[0][:-1]} {found[0][-1]}", visible)
+    return _COMMANDS.sub(lambda found: f"{found[0]} ", visible)
 
 
 def _spelled(char: str) -> str:

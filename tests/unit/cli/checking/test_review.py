@@ -26,7 +26,10 @@ def county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for town in TOWNS:
         _type(tmp_path, town, {"主动公开/行政许可": 7})
     _type(tmp_path, "镇05", BROKEN)
-    waiver = "豁免:\n  - 规则: A06\n    位置: 主动公开/规章/本年制发件数\n    值: 1\n    理由: 转发的上级规章，按要求计入\n    批准人: 张三\n"
+    place = "主动公开/规章/本年制发件数"
+    waiver = (
+        f"豁免:\n  - 规则: A06\n    位置: {place}\n    值: 1\n    理由: 转发的上级规章，按要求计入\n    批准人: 张三\n"
+    )
     path = tmp_path / "reports/镇17/2022/report.md"
     path.write_text(narrative(2022, body="某县镇17人民政府", front=waiver), encoding="utf-8")
     commit_all(tmp_path, "填数")
