@@ -54,11 +54,10 @@ def test_settings_of_the_branch_are_read_for_faults_alone(office: Path, monkeypa
     (office / "reportkit.yaml").write_text("规则:\n  A01: 关闭\n  Q77: 关闭\n", encoding="utf-8")
     site, faults = read_site(office)
     assert (site.severities, site.jump) == ({}, 3)
-    assert [fault.code for fault in faults] == ["S12"]
+    assert {fault.code for fault in faults} == {"S12"}
     monkeypatch.delenv(TARGET)
-    assert (
-        read_site(office)[0].severities == {"A01": None, "Q77": None} or read_site(office)[0].severities["A01"] is None
-    )
+    (office / "reportkit.yaml").write_text("规则:\n  A01: 关闭\n", encoding="utf-8")
+    assert read_site(office)[0].severities == {"A01": None}, "outside a merge request they count"
 
 
 def test_a_target_that_is_not_there_stops_the_run(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
