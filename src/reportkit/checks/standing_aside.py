@@ -26,16 +26,16 @@ def _predecessor(report: Report, previous: Report | None) -> Iterator[Finding]:
     if sibling is not None:
         stated = front.data.get(_KEY)
         message = f"{_KEY}写“{stated}”，而旁边就有 {sibling.name} 年的报告；跨年的核对没有用它"
-        hint = f"没有特别的原因（如机构合并），请删去“{_KEY}”一行；确有原因的写明理由豁免"
+        hint = f"没有特别的原因（如机构合并），请删去“{_KEY}”一行；确有原因的请写明理由豁免"
     elif place is not None and place.is_symlink():
         message = f"{place.name} 年的报告是链接，没有读；跨年的核对都没有做"
-        hint = f"请放入 {place.name} 年的报告本身"
+        hint = f"请先放入 {place.name} 年的报告本身，再核对"
     elif previous is not None and (standing_errors(previous.findings) or not previous.statistics.complete):
         faults = standing_errors(previous.findings)
         first = faults[0] if faults else None
         why = f"{first.location.path.name} 第 {first.location.line} 行：{first.message}" if first else "数字不全"
         message = f"{previous.year} 年的报告读不全（{why}）；跨年的核对有的没有做"
-        hint = f"请先改好 {previous.year} 年的报告，或用 git restore 恢复它"
+        hint = f"请先改正 {previous.year} 年的报告，或用 git restore 恢复它"
     else:
         return
     yield report.narrative.source.finding("X07", message, hint, line=front.line(_KEY))
@@ -47,8 +47,8 @@ def _members(report: Report, context: Context) -> Iterator[Finding]:
     line = report.narrative.front.line(MEMBERS)
     lost = [member.folder for member in context.membership.members if member.lack.startswith("没有这个文件夹")]
     for names, what, hint in (
-        (lost, "“成员”里写了，却没有这个文件夹", "请改正名字，或用 git restore 恢复被删去的报告"),
-        (left_out(report), "有这一年的报告，“成员”里没有写", f"该汇总的请补进“{MEMBERS}”；确实不汇总的写明理由豁免"),
+        (lost, "“成员”里写了，却没有这个文件夹", "请核对名字，或用 git restore 恢复被删去的报告"),
+        (left_out(report), "有这一年的报告，“成员”里没有写", f"该汇总的请补进“{MEMBERS}”；确实不汇总的请写明理由豁免"),
     ):
         if names:
             more = f" 等 {len(names)} 个" if len(names) > _NAMED else ""

@@ -14,6 +14,7 @@ from reportkit.reports.text import Source, instance, parse_yaml, read_source
 from reportkit.workspace import read_releases
 
 _WAIVERS = "豁免"
+_LONGEST = 200  # characters of a value that is told
 
 
 def unread(report: Report) -> str:
@@ -34,7 +35,8 @@ def new_waivers(report: Report, old: Report | None) -> Iterator[str]:
     known = [waiver.as_typed for waiver in read_waivers(old.narrative.front)] if old is not None else []
     for waiver in read_waivers(report.narrative.front):
         if waiver.as_typed not in known:
-            yield f"{waiver.code} {waiver.place}，值 {waiver.value}，理由：{waiver.reason}（批准人 {waiver.by}）"
+            what = f"{waiver.code} {_said(waiver.place)}，值 {_said(waiver.value)}"
+            yield f"{what}，理由：{_said(waiver.reason)}（批准人 {_said(waiver.by)}）"
 
 
 def words_of_front(report: Report, old: Report) -> Iterator[str]:
@@ -92,4 +94,5 @@ def _leaves(data: dict[str, Any], above: str) -> Iterator[tuple[str, Any]]:
 
 
 def _said(value: Any) -> str:
-    return "（没有）" if value is None else str(value)
+    text = "（没有）" if value is None else " ".join(str(value).split())
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……（共 {len(text)} 字）"

@@ -18,7 +18,7 @@ def run(options: argparse.Namespace) -> int:
     here = Path.cwd()
     with PandocWorker() as worker:
         # pandoc takes 60 ms to come up; the libraries below take 200 ms to load: both at the same time.
-        from reportkit.cli.building.committed_outputs import discard_committed  # noqa: PLC0415
+        from reportkit.cli.committed_outputs import discard_committed  # noqa: PLC0415
         from reportkit.cli.summary import show_made  # noqa: PLC0415
         from reportkit.runs import Workforce, build, exit_status, kinds_of, select  # noqa: PLC0415
 

@@ -13,7 +13,7 @@ def run(options: argparse.Namespace) -> int:
     here = Path.cwd()
     with PandocWorker() as worker:
         # pandoc comes up while the libraries below load
-        from reportkit.cli.building.committed_outputs import discard_committed  # noqa: PLC0415
+        from reportkit.cli.committed_outputs import discard_committed  # noqa: PLC0415
         from reportkit.cli.summary import show_made, tell  # noqa: PLC0415
         from reportkit.runs import Workforce, compare, exit_status, select, wish_of  # noqa: PLC0415
 
