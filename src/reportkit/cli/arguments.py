@@ -26,6 +26,7 @@ _WORDS = {
 
 # rooms of the command line, by what people do
 _WRITING, _CHECKING, _BUILDING, _ARCHIVING, _DATA = "writing", "checking", "building", "archiving", "data"
+_AGAINST = "目标分支或提交号（默认流程给出的目标分支，否则 main）"
 _TARGET = "报告文件夹、年份（2022）、机关（某县、教育局）或 机关/年份；不写就是全部"
 
 
@@ -77,8 +78,7 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     _add_archive(names)
     _add_verify(names)
 
-    comment = _command(names, "comment", _CHECKING, "把已生成的比较合成一段 Markdown，供合并请求的评论用")
-    comment.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
+    _add_reviewing(names)
 
     _command(names, "git-setup", _CHECKING, "让 git diff 看得懂正文、统计数据和 DOCX 的改动")
 
@@ -112,6 +112,24 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     schema = _command(names, "schema", _DATA, "由格式定义、规则和词表生成 schema 里的 JSON")
     schema.add_argument("--write", action="store_true", help="写入；不写此项只核对是否一致")
     return parser.parse_args(arguments)
+
+
+def _add_reviewing(names: Any) -> None:
+    """What tells a reviewer of a branch."""
+    comment = _command(
+        names, "comment", _CHECKING, "这个分支改了什么、核对结果怎样，合成一段 Markdown，供合并请求的评论用"
+    )
+    comment.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
+    comment.add_argument("--against", metavar="分支", help=_AGAINST)
+
+    review = _command(names, "review", _CHECKING, "把改动的报告放在一页上，要人看的在前，供审批的人用")
+    review.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
+    review.add_argument("--against", metavar="分支", help=_AGAINST)
+    review.add_argument(
+        "--branch", action="append", metavar="分支", help="看这个分支，可以写几次（默认就看现在的文件）"
+    )
+    review.add_argument("--to", metavar="文件", help="写到哪里（默认 build/review.html）")
+    review.add_argument("--remarks", action="store_true", help="把要整改的写进 整改.md，改好的下次打上勾")
 
 
 def _add_writing(names: Any) -> None:

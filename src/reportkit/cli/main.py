@@ -8,7 +8,7 @@ from contextlib import suppress
 
 from reportkit.cli import streams
 from reportkit.cli.arguments import parse_arguments
-from reportkit.diagnostics import ReportkitError, crash_text, refused
+from reportkit.diagnostics import ReportkitError, crash_text, harmless, refused
 from reportkit.resources import collect_seldom
 
 
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _stopped(why: str) -> int:
     """Say why the command could not run; nothing that is written then may fail once more."""
     with suppress(OSError):
-        print(f"reportkit: {why}", file=sys.stderr)
+        print(f"reportkit: {harmless(why)}", file=sys.stderr)
     try:
         sys.stdout.flush()
     except OSError:

@@ -16,6 +16,7 @@ from reportkit.diagnostics.finding import (
     standing_errors,
     summarise,
 )
+from reportkit.diagnostics.harmless import harmless
 from reportkit.diagnostics.temporary import temporary_folder
 from reportkit.diagnostics.width import display_width, padded
 
@@ -37,6 +38,7 @@ __all__ = [
     "display_width",
     "finding_data",
     "forbidden",
+    "harmless",
     "padded",
     "refusal_in",
     "refused",

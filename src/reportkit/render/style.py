@@ -15,7 +15,7 @@ from typing import Any
 from reportkit.diagnostics import ReportkitError, Severity, SourceError
 from reportkit.engines import TIME_LIMIT, Search
 from reportkit.resources import data_dir
-from reportkit.workspace import read_site
+from reportkit.workspace import read_site, trusted_folder
 
 A4 = (210, 297)
 POINT = 25.4 / 72  # millimetres
@@ -66,8 +66,8 @@ class Style:
     time_limit: float = TIME_LIMIT
 
     def search(self, root: Path) -> Search:
-        """Where the fonts of a workspace may come from."""
-        return Search(root / self.font_folder, self.system_fonts)
+        """Where the fonts of a workspace may come from; in a merge request, those of its target branch."""
+        return Search(trusted_folder(root, self.font_folder), self.system_fonts)
 
     @property
     def width(self) -> float:

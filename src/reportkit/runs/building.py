@@ -83,8 +83,8 @@ class Builder:
         """Compare a report that has its documents with the year before."""
         from reportkit.runs.comparing import Comparer, ComparisonWish  # noqa: PLC0415  # the report itself comes first
 
-        comparer = Comparer(self._worker, ComparisonWish(), self._here, self._examiner.library)
-        compared = comparer.compare_with(target, previous)
+        comparer = Comparer(self._worker, ComparisonWish(), self._here, self._examiner)
+        compared = comparer.compare_with(target, previous, made.findings)
         outcome = compared.outcome if compared.outcome is Outcome.FAILED else made.outcome
         return replace(made, outcome=outcome, told=(*made.told, *compared.told))
 

@@ -118,9 +118,17 @@ def _reports(root: Path) -> Iterator[Target]:
     """All report directories of a workspace in a fixed order; links are not followed."""
     for folder, names, _files in os.walk(root / REPORTS):
         names.sort()
+        for name in names:
+            _require_plain(name, Path(folder))
         for name in [n for n in names if is_year(n)]:
             names.remove(name)
             yield Target(root, Path(folder, name))
+
+
+def _require_plain(name: str, folder: Path) -> None:
+    """A name is printed everywhere, also where a runner or a terminal takes lines for commands."""
+    if not name.isprintable():
+        raise ReportkitError(f"{folder} 里有一个文件夹的名字含换行或控制字符：{name!a}；请改名，只用文字、数字和连字符")
 
 
 def _shown(path: Path, here: Path) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reportkit.diagnostics import Finding
 from reportkit.formats import carried_over
-from reportkit.reports import Report, is_year, read_report
+from reportkit.reports import Report, is_year, read_report, reports_folder
 from reportkit.reports.narrative import FrontMatter
 
 KEY = "上年报告"
@@ -33,12 +33,20 @@ class Library:
 def previous_directory(report: Report) -> Path | None:
     """The folder of the report of the year before, or None."""
     path = previous_place(report)
-    return path if path is not None and path.is_dir() and is_year(path.name) else None
+    if path is None or not path.is_dir() or not is_year(path.name):
+        return None
+    return path if _inside(path, report.directory) else None
 
 
 def previous_place(report: Report) -> Path | None:
     """Where the report of the year before is looked for, there or not; None where the report says there is none."""
     return place_before(report.directory, report.narrative.front)
+
+
+def _inside(path: Path, directory: Path) -> bool:
+    """Whether it lies in the workspace of ``directory``, links followed; outside any workspace there are no bounds."""
+    root = reports_folder(directory)
+    return root is None or path.resolve().is_relative_to(root.resolve())
 
 
 def place_before(directory: Path, front: FrontMatter) -> Path | None:
@@ -52,6 +60,12 @@ def place_before(directory: Path, front: FrontMatter) -> Path | None:
     if stated.startswith(_NONE):
         return None
     return Path(os.path.normpath(directory / stated))
+
+
+def overridden_sibling(report: Report) -> Path | None:
+    """The report of the year before that lies beside though 上年报告 leads elsewhere; None where all is well."""
+    sibling = report.directory.parent / str(report.year - 1)
+    return None if not sibling.is_dir() or previous_place(report) == sibling else sibling
 
 
 def all_years(directory: Path) -> tuple[Path, ...]:

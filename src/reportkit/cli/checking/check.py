@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from reportkit.cli.committed_outputs import tell_committed
 from reportkit.cli.showing import quoting
 from reportkit.cli.summary import show_checked
 from reportkit.diagnostics import Finding, ReportkitError, Summary, summarise
@@ -25,6 +26,7 @@ def run(options: argparse.Namespace) -> int:
     targets = select(options.targets, here, options.changed)
     if options.fix or options.diff:
         _fix(targets, here, only_shown=options.diff)
+    tell_committed(targets)
     workforce = Workforce(options.jobs, options.scheduler)
     checked = check(targets, here, workforce, traces=options.trace_numbers, siblings=options.siblings)
     _print_traces(checked, options.format)

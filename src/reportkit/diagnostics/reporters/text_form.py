@@ -7,6 +7,7 @@ from itertools import accumulate, takewhile
 from pathlib import Path
 
 from reportkit.diagnostics.finding import Finding, Severity, Summary
+from reportkit.diagnostics.harmless import harmless
 from reportkit.diagnostics.reporters.view import NAMES, WAIVED, View, shown_path, summary_line
 from reportkit.diagnostics.width import display_width
 
@@ -34,16 +35,16 @@ def _waived(findings: Sequence[Finding], here: Path) -> Iterator[str]:
 
 def _paragraph(finding: Finding, here: Path, view: View) -> Iterator[str]:
     place = finding.location
-    where = f"{shown_path(place.path, here)}:{place.line}:{place.column}:"
+    where = f"{harmless(shown_path(place.path, here))}:{place.line}:{place.column}:"
     colour = _COLOURS[finding.severity]
     head = _painted(f"{NAMES[finding.severity]} {finding.code}", colour, view)
-    yield f"{_painted(where, _BOLD, view)} {head} {finding.message}"
+    yield f"{_painted(where, _BOLD, view)} {head} {harmless(finding.message)}"
     quoted, caret = _quote(view.line_at(place.path, place.line), place.column)
     if quoted:
-        yield "    " + _painted("| ", _FAINT, view) + quoted
+        yield "    " + _painted("| ", _FAINT, view) + harmless(quoted)
         yield "    " + _painted("| ", _FAINT, view) + " " * caret + _painted("^", colour, view)
     if finding.hint:
-        yield f"    {finding.hint}"
+        yield f"    {harmless(finding.hint)}"
 
 
 def _quote(line: str, column: int) -> tuple[str, int]:
