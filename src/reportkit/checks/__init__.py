@@ -13,6 +13,7 @@ from reportkit.checks.numbers import check_numbers
 from reportkit.checks.publication import check_publication
 from reportkit.checks.published import check_releases
 from reportkit.checks.standing_aside import check_answering
+from reportkit.checks.strays import check_belonging
 from reportkit.checks.waiving import apply_waivers
 from reportkit.diagnostics import Finding, sort_findings
 from reportkit.formats import continuities, identities
@@ -25,6 +26,7 @@ FAMILIES = (
     check_reuse,
     check_publication,
     check_releases,
+    check_belonging,
     check_numbers,
     check_form,
     check_aggregation,

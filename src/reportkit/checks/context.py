@@ -16,13 +16,14 @@ from reportkit.workspace import (
     read_membership,
     read_releases,
 )
+from reportkit.workspace.git import PastLedger
 
 
 @dataclass(frozen=True)
 class Context:
     """The reports of the two years before, other bodies of the same year, the site's settings, the ledger.
 
-    ``membership`` are the members of an aggregate report.
+    ``membership`` are the members of an aggregate report, ``past`` what Git has seen in the ledger.
     """
 
     previous: Report | None = None
@@ -31,13 +32,22 @@ class Context:
     settings: Site = field(default_factory=Site)
     releases: Releases | None = None
     membership: Membership | None = None
+    past: tuple[PastLedger, ...] = ()
 
 
 def context_for(report: Report, library: Library, settings: Site, siblings: tuple[Report, ...] = ()) -> Context:
     """The context of a report of a workspace."""
     previous = library.previous(report)
     earlier = library.previous(previous) if previous is not None else None
-    return Context(previous, earlier, siblings, settings, read_releases(report.directory), read_membership(report))
+    return Context(
+        previous,
+        earlier,
+        siblings,
+        settings,
+        read_releases(report.directory),
+        read_membership(report),
+        library.past_ledgers(report),
+    )
 
 
 def considered(report: Report, context: Context) -> dict[Path, Files]:

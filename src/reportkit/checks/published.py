@@ -8,7 +8,7 @@ from pathlib import Path
 from reportkit.checks.context import Context
 from reportkit.diagnostics import CATALOGUE, Finding, Location
 from reportkit.reports import Report
-from reportkit.workspace import changed_since
+from reportkit.workspace import changed_since, ledger_faults
 
 
 def check_releases(report: Report, context: Context) -> Iterator[Finding]:
@@ -17,6 +17,7 @@ def check_releases(report: Report, context: Context) -> Iterator[Finding]:
     if releases is None:
         return
     yield from releases.findings
+    yield from _rewritten(report, context)
     last = releases.last
     if last is None:
         return
@@ -31,6 +32,20 @@ def check_releases(report: Report, context: Context) -> Iterator[Finding]:
         )
         place = Location(report.directory / file) if there else Location(releases.path, last.line)
         yield Finding("X06", CATALOGUE["X06"].severity, place, message, hint)
+
+
+def _rewritten(report: Report, context: Context) -> Iterator[Finding]:
+    """Entries of the ledger that Git knows and that are gone or changed."""
+    if context.releases is None or context.releases.findings:
+        return
+    for fault in ledger_faults(report.directory, context.past):
+        there = context.releases.path.exists()
+        place = Location(context.releases.path, fault.line) if there else Location(report.narrative.source.path)
+        hint = (
+            "发布记录只能增加；请改回来："
+            f"git restore --source {fault.commit[:8]} reports/{_name(report.directory)}/{fault.place}"
+        )
+        yield Finding("X06", CATALOGUE["X06"].severity, place, fault.message, hint)
 
 
 def _name(directory: Path) -> str:

@@ -196,6 +196,11 @@ def _add_archive(names: Any) -> None:
     archive.add_argument("--to", metavar="文件夹", help="存档放在哪里（默认工作区里的 archive/）")
     archive.add_argument("--reason", metavar="理由", help="为什么发布这一版；更正已发布的报告时必须写")
     archive.add_argument("--zip", action="store_true", help="另外打包成一个 ZIP")
+    archive.add_argument(
+        "--sign",
+        metavar="密钥",
+        help="签名：SSH 私钥的文件（签在存档旁边的 .sig 里，有 --tag 的标签也签）；或 GPG 密钥的名字，与 --tag 同用",
+    )
     archive.add_argument("--tag", action="store_true", help="并打上 Git 标签 report/[机关/]年份/v版本")
     _add_many(archive)
 
@@ -203,10 +208,13 @@ def _add_archive(names: Any) -> None:
 def _add_verify(names: Any) -> None:
     verify = _command(names, "verify", _ARCHIVING, "核对存档：校验值、发布记录、Git 标签、PDF 附件、各种文件里的数")
     verify.add_argument(
-        "targets", nargs="+", metavar="存档", help="存档文件夹、ZIP、放存档的文件夹、年份（2022）或标签 report/2022/v1"
+        "targets", nargs="*", metavar="存档", help="存档文件夹、ZIP、放存档的文件夹、年份（2022）或标签 report/2022/v1"
     )
     verify.add_argument("--archive", metavar="文件夹", help="按年份或标签核对时，存档在哪里（默认工作区里的 archive/）")
-    verify.add_argument("--rebuild", action="store_true", help="再用现在的程序重新生成，逐字节比较")
+    verify.add_argument("--rebuild", action="store_true", help="程序或字体与当时不同也重新生成，逐字节比较")
+    verify.add_argument("--how", action="store_true", help="说明怎样只用 sha512sum 和 ssh-keygen 核对，不核对")
+    verify.add_argument("--no-rebuild", action="store_true", help="不重新生成，快一些")
+    verify.add_argument("--signers", metavar="文件", help="谁可以签名（默认工作区里的 allowed_signers）")
     verify.add_argument("--recorded", action="store_true", help="改用存档记录的程序和引擎版本重新生成（要联网安装）")
     verify.add_argument(
         "--program", metavar="安装包", help="--recorded 用的安装包，一个 .whl 文件（程序与当时不同时才要）"

@@ -22,7 +22,7 @@ from reportkit.reports import NARRATIVE, STATISTICS, Report
 from reportkit.reports.narrative import LEAD, Block, placeholder
 
 _CONTACT = re.compile(r"电子版|联系(?:人|方式|电话)|电话[:：]|地址[:：]|邮编|邮政编码|邮箱")
-_NOT_CARRIED = ("标题", "发布日期", "上年报告", "豁免")
+_NOT_CARRIED = ("标题", "发布日期", "上年报告", "豁免", "附件")
 
 
 def new_report(year: int, body: str | None, previous: Report | None) -> dict[str, str]:

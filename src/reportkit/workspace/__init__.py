@@ -1,5 +1,14 @@
 """Many reports: folders, site settings, the years before, the ledger as read, members, what a change concerns."""
 
+from reportkit.workspace.belonging import (
+    ENCLOSED,
+    KEPT,
+    WRITTEN,
+    ignored,
+    missing_enclosures,
+    published_files,
+    strays,
+)
 from reportkit.workspace.concerned import concerned
 from reportkit.workspace.folders import BUILD, Target, find_root, place_report, resolve_targets
 from reportkit.workspace.history import (
@@ -11,6 +20,7 @@ from reportkit.workspace.history import (
     previous_directory,
     previous_place,
 )
+from reportkit.workspace.ledger_history import LedgerFault, ledger_faults
 from reportkit.workspace.membership import Double, Member, Membership, left_out, read_membership
 from reportkit.workspace.outputs_tracked import discard_tracked, require_inside
 from reportkit.workspace.own_state import in_ci, state_folder
@@ -23,7 +33,11 @@ from reportkit.workspace.workshop import put_in_place, workshop
 
 __all__ = [
     "BUILD",
+    "ENCLOSED",
+    "KEPT",
+    "WRITTEN",
     "Double",
+    "LedgerFault",
     "Library",
     "Member",
     "Membership",
@@ -39,14 +53,18 @@ __all__ = [
     "concerned",
     "discard_tracked",
     "find_root",
+    "ignored",
     "in_ci",
+    "ledger_faults",
     "left_out",
     "main_facts",
+    "missing_enclosures",
     "overridden_sibling",
     "parse_releases",
     "place_report",
     "previous_directory",
     "previous_place",
+    "published_files",
     "put_in_place",
     "read_membership",
     "read_releases",
@@ -58,6 +76,7 @@ __all__ = [
     "stage_prefix",
     "staged",
     "state_folder",
+    "strays",
     "trusted_folder",
     "workshop",
     "write_directory",

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from reportkit.diagnostics import Finding
 from reportkit.formats import carried_over
-from reportkit.reports import Report, is_year, read_report, reports_folder
+from reportkit.reports import RELEASES, Report, is_year, read_report, reports_folder
 from reportkit.reports.narrative import FrontMatter
+from reportkit.workspace.git import PastLedger, past_ledgers
 
 KEY = "上年报告"
 _NONE = "无"
@@ -23,11 +24,20 @@ class Library:
 
     def __init__(self, *, keep_all: bool = False) -> None:
         self.read = lru_cache(maxsize=None if keep_all else _KEPT)(read_report)
+        self._ledgers = lru_cache(maxsize=None)(past_ledgers)
 
     def previous(self, report: Report) -> Report | None:
         """The report of the year before, or None where there is none."""
         directory = previous_directory(report)
         return self.read(directory) if directory is not None else None
+
+    def past_ledgers(self, report: Report) -> tuple[PastLedger, ...]:
+        """What Git has seen in the ledger of a report; the history of a workspace is read once for all its reports."""
+        reports = reports_folder(report.directory)
+        if reports is None:
+            return ()
+        past = self._ledgers(reports.parent) or {}
+        return past.get((report.directory / RELEASES).relative_to(reports.parent).as_posix(), ())
 
 
 def previous_directory(report: Report) -> Path | None:

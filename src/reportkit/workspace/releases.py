@@ -14,6 +14,7 @@ from reportkit.diagnostics import Finding
 from reportkit.reports import RELEASES, Files, files_in
 from reportkit.reports.text import Source, Tree, instance, parse_yaml, read_source, validate
 from reportkit.resources import schema_dir
+from reportkit.workspace.belonging import ignored
 
 _CODE = "S14"
 _HINT = "发布记录由 reportkit archive 写，不用手改；可用 git restore {name} 改回来"
@@ -35,6 +36,11 @@ class Release:
     reason: str
     sources: Mapping[str, str]
     line: int = 0
+
+    @property
+    def lasting(self) -> dict[str, str]:
+        """The sources but for what a system had left among them, which an early version took along."""
+        return {name: digest for name, digest in self.sources.items() if not ignored(name)}
 
 
 @dataclass(frozen=True)
@@ -122,7 +128,7 @@ def changed_since(release: Release, directory: Path) -> list[tuple[str, bool]]:
     Only files that were published are looked at: what an editor or a system leaves beside them is no change.
     """
     changed = []
-    for name, digest in sorted(release.sources.items()):
+    for name, digest in sorted(release.lasting.items()):
         path = directory / name
         there = path.is_file() and not path.is_symlink()
         if not there or digest not in sha256_of(path):

@@ -36,13 +36,15 @@ class Discrepancy:
 class Step:
     """One thing that was verified: its name, what is true of it, and what is wrong with it.
 
-    ``done`` is False where it could not be verified here; that is no fault.
+    ``done`` is False where it could not be verified here; that is no fault. ``origin`` says who vouches for where the
+    bag comes from, if this step asked somebody.
     """
 
     name: str
     told: str = ""
     faults: tuple[Discrepancy, ...] = ()
     done: bool = True
+    origin: str = ""
 
 
 def printable(text: str, longest: int = _LONGEST) -> str:

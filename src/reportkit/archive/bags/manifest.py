@@ -15,6 +15,12 @@ from reportkit.archive.bags.store import LIMITS, MemberError, Store, read_member
 _LINE = re.compile(r"([0-9a-f]{128})  (.+)")
 _UNESCAPED = {escape: character for character, escape in ESCAPES.items()}
 _ESCAPE = re.compile("|".join(_UNESCAPED))
+_GIT_DID_IT = (
+    "内容没有变，是 Git 按 core.autocrlf 改了换行；请运行 reportkit git-setup"
+    "（它在 .gitattributes 里写 archive/** -text），"
+    "再运行 git rm -r --cached --quiet archive && git checkout HEAD -- archive，或从别的副本取回"
+)
+LINE_ENDS = ("只有换行变成了 Windows 的（CRLF）", _GIT_DID_IT)
 _DAMAGED = "清单损坏或被改动过，靠它证明不了什么；请从别的副本取回"
 
 
@@ -91,8 +97,11 @@ def _text(store: Store, file: str) -> tuple[str, list[Discrepancy]]:
     if file not in store.sizes:
         return "", [Discrepancy(file, "缺这个文件", "存档不完整（可能没有复制完，或存档时中断）")]
     try:
-        return read_member(store, file, LIMITS.text).decode("utf-8"), []
+        text = read_member(store, file, LIMITS.text).decode("utf-8")
     except MemberError as error:
         return "", [error.fault]
     except UnicodeDecodeError:
         return "", [Discrepancy(file, "不是 UTF-8 文字", "文件损坏或被改动过；请从别的副本取回")]
+    if "\r\n" in text:
+        return text.replace("\r\n", "\n"), [Discrepancy(file, *LINE_ENDS)]
+    return text, []

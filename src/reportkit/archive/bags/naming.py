@@ -7,6 +7,8 @@ import unicodedata
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\/:*?"<>|%]+')
 _UNSAFE_SOURCE = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|%]|(?:^|/)(?:\.\.?)?(?:/|$)|[. ](?:/|$)')
+_SEAL = "tagmanifest-sha512: "
+_SEALED = re.compile(rf"^{_SEAL}([0-9a-f]{{128}})$", re.MULTILINE)
 _LONGEST = 180  # bytes of UTF-8; file systems hold 255, and an ending follows
 _RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")
 
@@ -32,6 +34,17 @@ def identifier(report: str, version: int) -> str:
 def tag_name(report: str, version: int) -> str:
     """The Git tag of a version: ``report/org/2022/v1``."""
     return f"report/{identifier(report, version)}"
+
+
+def seal_line(seal: str) -> str:
+    """The line of a tag's message that holds the seal of the bag."""
+    return f"{_SEAL}{seal}"
+
+
+def seal_in(message: str) -> str | None:
+    """The seal that the message of a tag holds, or None."""
+    found = _SEALED.search(message)
+    return found[1] if found else None
 
 
 def unsafe(path: str) -> bool:

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from reportkit.archive.bags import (
@@ -35,7 +35,9 @@ from reportkit.opendata import defused
 
 @dataclass(frozen=True)
 class CatalogueEntry:
-    """One bag. ``path`` and ``documents`` (by kind) are relative to the archive folder; ``zipped`` has no documents.
+    """One release. ``path`` and ``documents`` (by kind) are relative to the archive folder.
+
+    ``zipped`` is a ZIP alone, and has no documents; ``package`` is the ZIP of a bag that is there as a folder too.
 
     ``fault`` says why the bag cannot be counted on; then the other fields hold what could be read.
     """
@@ -54,6 +56,7 @@ class CatalogueEntry:
     octets: int = 0
     seal: str = ""
     zipped: bool = False
+    package: str = ""
     documents: dict[str, str] | None = None
     fault: str = ""
 
@@ -78,17 +81,29 @@ COLUMNS = {
     "octets": "字节数",
     "seal": f"校验值（{SEAL_FILE} 的 SHA-512）",
     "path": "存档",
+    "package": "ZIP",
     "fault": "问题",
 }
 
 
 def scan(archive: Path) -> Iterator[CatalogueEntry]:
-    """The bags of an archive folder in the order of their paths, one after another.
+    """The releases of an archive folder in the order of their paths; a folder and its ZIP are one.
 
     UnreadableBagError where the folder itself cannot be read.
     """
+    waiting: CatalogueEntry | None = None
     for path in bags_below(archive):
-        yield _entry(path, path.relative_to(archive).as_posix() if path != archive else ".")
+        entry = _entry(path, path.relative_to(archive).as_posix() if path != archive else ".")
+        if waiting is not None and entry.path == f"{waiting.path}.zip" and not (entry.fault or waiting.fault):
+            if entry.seal == waiting.seal:
+                waiting = replace(waiting, package=entry.path)
+                continue
+            entry = replace(entry, fault="与旁边同名的文件夹不是同一版")
+        if waiting is not None:
+            yield waiting
+        waiting = entry
+    if waiting is not None:
+        yield waiting
 
 
 def catalogue_csv(entries: Sequence[CatalogueEntry]) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 from urllib.parse import quote
@@ -16,6 +17,7 @@ from lxml.html import builder as E  # noqa: N812  # the name lxml's documentatio
 
 from reportkit.archive.bags import SEAL_FILE, short, size_text
 from reportkit.archive.catalogue.bodies import by_body
+from reportkit.archive.catalogue.linked_data import LINKED
 from reportkit.archive.catalogue.listing import CatalogueEntry
 from reportkit.resources import data_dir
 
@@ -37,6 +39,7 @@ def catalogue_html(entries: Sequence[CatalogueEntry], prefix: str) -> str:
             E.META(name="viewport", content="width=device-width, initial-scale=1"),
             E.META({"http-equiv": "Content-Security-Policy", "content": _POLICY}),
             E.TITLE(_TITLE),
+            E.LINK(rel="alternate", type="application/ld+json", href=LINKED),
             E.STYLE((data_dir() / "html" / "catalogue.css").read_text(encoding="utf-8")),
         ),
         E.BODY(
@@ -100,7 +103,7 @@ def _row(versions: list[CatalogueEntry], prefix: str) -> Any:
         E.TD(E.CLASS("documents"), *_links(current, packed, prefix)),
         E.TD(size_text(current.octets)),
         E.TD(E.CODE(short(current.seal))),
-        E.TD(*([E.UL(*(_earlier(entry, prefix) for entry in earlier))] if earlier else ["无"])),
+        E.TD(*([E.UL(*(_earlier(entry, prefix) for one in earlier for entry in _both(one)))] if earlier else ["无"])),
     )
 
 
@@ -113,8 +116,16 @@ def _links(entry: CatalogueEntry, packed: list[CatalogueEntry], prefix: str) -> 
     for kind, label in _KINDS.items():
         if kind in documents:
             yield _link(label, f"{_text(entry.title)} {label}", prefix + documents[kind])
-    for one in packed:
-        yield _link("ZIP", f"{_text(one.title)} 存档 ZIP", prefix + one.path)
+    packages = [*([entry.package] if entry.package else []), *(one.path for one in packed)]
+    for package in packages:
+        yield _link("ZIP", f"{_text(entry.title)} 存档 ZIP", prefix + package)
+
+
+def _both(entry: CatalogueEntry) -> Iterator[CatalogueEntry]:
+    """A release, and its ZIP as one of its own."""
+    yield entry
+    if entry.package:
+        yield replace(entry, path=entry.package, package="", zipped=True, documents={})
 
 
 def _earlier(entry: CatalogueEntry, prefix: str) -> Any:
@@ -146,6 +157,8 @@ def _data_links() -> Iterator[Any]:
     yield E.A("catalogue.csv", href="catalogue.csv")
     yield "、"
     yield E.A("catalogue.json", href="catalogue.json")
+    yield "、"
+    yield E.A(LINKED, href=LINKED)
     yield " "
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportkit.archive.bags import unsafe
+from reportkit.archive.bags import same, unsafe
 from reportkit.diagnostics import ArchiveError
 from reportkit.reports import RELEASES as LEDGER
+from reportkit.reports import Report
+from reportkit.workspace import KEPT, ignored, published_files
 from reportkit.workspace.git import STATUS, ask_git, changed_paths
 
 _FILES = ("100644", "100755")
@@ -19,7 +21,7 @@ _SHOWN = 5  # files that a message names
 class Committed:
     """A committed report: the last commit that changed it or what took part in it, that commit's date, its files.
 
-    ``sources`` maps the path of each file in the report folder, the ledger left out, to its content.
+    ``sources`` maps the path of each file that belongs to the report, the ledger left out, to its content.
     """
 
     commit: str
@@ -27,15 +29,16 @@ class Committed:
     sources: Mapping[str, bytes]
 
 
-def committed(root: Path, directory: Path, beside: Iterable[Path]) -> Committed:
+def committed(root: Path, report: Report, beside: Iterable[Path]) -> Committed:
     """The committed state of a report of the workspace ``root``; ``beside`` are other files and folders it rests on.
 
     ArchiveError, with what to type, where something is not committed or cannot be archived.
     """
+    directory = report.directory
     _require_repository(root)
     paths = [path for path in (directory, *beside) if path.is_relative_to(root)]
     _require_clean(root, paths)
-    sources = _sources(root, directory)
+    sources = _sources(root, report)
     specs = [f":(literal){path.relative_to(root).as_posix()}" for path in paths]
     excluded = f":(exclude,glob)**/{LEDGER}"
     told = _ask(root, "rev-list", "-1", "--format=%cs", "HEAD", "--", *specs, excluded).decode().split()
@@ -59,20 +62,23 @@ def _require_clean(root: Path, paths: Sequence[Path]) -> None:
     listed = changed_paths(_ask(root, *STATUS, "--no-renames", "--", *specs))
     prefix = _ask(root, "rev-parse", "--show-prefix").decode("utf-8", "replace").strip()
     names = [name.encode("utf-8", "surrogateescape").decode("utf-8", "replace").removeprefix(prefix) for name in listed]
-    changed = [name for name in names if name.rpartition("/")[2] != LEDGER]
+    changed = [name for name in names if name.rpartition("/")[2] != LEDGER and not ignored(name)]
     if changed:
         shown = "、".join(changed[:_SHOWN]) + (f" 等 {len(changed)} 个" if len(changed) > _SHOWN else "")
         typed = " ".join(f"“{name}”" if " " in name else name for name in changed[:_SHOWN])
         raise ArchiveError(f"有改动还没有提交：{shown}。请先运行 git add {typed}，再运行 git commit -m 说明")
 
 
-def _sources(root: Path, directory: Path) -> dict[str, bytes]:
-    """The files of the report folder that Git holds; text with the line ends that Git holds."""
+def _sources(root: Path, report: Report) -> dict[str, bytes]:
+    """The files of the report that Git holds; text with the line ends that Git holds."""
+    directory = report.directory
+    published = {same(name): name for name in published_files(report)}
+    wanted = {*published, *KEPT} - {LEDGER}
     sources = {}
     for entry in _ask(directory, "ls-tree", "-r", "-z", "HEAD", "./").split(b"\0"):
         about, _, raw = entry.partition(b"\t")
         name = raw.decode("utf-8", "surrogateescape")
-        if not name or name == LEDGER:
+        if same(name) not in wanted:
             continue
         mode, _kind, blob = about.decode().split()
         shown = (directory / name).relative_to(root).as_posix()
@@ -87,6 +93,11 @@ def _sources(root: Path, directory: Path) -> dict[str, bytes]:
     if not sources:
         shown = directory.relative_to(root).as_posix()
         raise ArchiveError(f"{shown}/ 还没有提交。请先运行 git add {shown}，再运行 git commit -m 报告定稿")
+    if unheld := [name for name in published if name not in map(same, sources)]:
+        shown = (directory / published[unheld[0]]).relative_to(root).as_posix()
+        raise ArchiveError(
+            f"{shown} 没有提交（.gitignore 里写着不管它）。请先运行 git add --force {shown}，再运行 git commit -m 说明"
+        )
     return sources
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from reportkit.archive.bags import DOCUMENTS, MEMBERS, OPEN_DATA, PREVIOUS, SETTINGS, SOURCES, file_stem
+from reportkit.archive.bags import DOCUMENTS, MEMBERS, OPEN_DATA, PREVIOUS, SETTINGS, SOURCES, file_stem, same
 from reportkit.diagnostics import summarise
 from reportkit.diagnostics.reporters import REPORTERS
 from reportkit.engines import PandocWorker, Search
@@ -20,9 +20,10 @@ from reportkit.render.record import Verdict, record_text
 from reportkit.render.report import KINDS, begin_build, file_name
 from reportkit.reports import SITE, STATISTICS, Report, body_folder, files_in
 from reportkit.resources import schema_dir
+from reportkit.workspace import published_files
 
 FACTS = "facts.csv"
-_DESCRIPTIONS = {"source": "生成本报告的源文件", "data": "统计数据，一行一个数"}
+_SOURCE, _DATA = "生成本报告的源文件", "统计数据，一行一个数"
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,9 @@ def write_documents(
 ) -> None:
     """The documents under their official names in ``data/documents``, and ``data/build.json``.
 
-    The PDF carries ``sources`` and the CSV of the open data under their names below ``data``.
+    The PDF carries what is published of ``sources``, and the CSV of the open data, under their names below ``data``.
     """
-    attachments = attachments_of(sources, (data / OPEN_DATA / FACTS).read_bytes())
+    attachments = attachments_of(subject.report, sources, (data / OPEN_DATA / FACTS).read_bytes())
     made = data.parent / "made"
     style, fonts = subject.style, subject.fonts
     with begin_build(subject.report, made, worker, style=style, fonts=fonts, attachments=attachments) as build:
@@ -85,12 +86,20 @@ def write_documents(
     shutil.rmtree(made)
 
 
-def attachments_of(sources: Mapping[str, bytes], facts: bytes) -> list[Attachment]:
-    """What the archived PDF carries: every source, and the CSV of the open data."""
-    return [
-        *(_attachment(f"{SOURCES}/{name}", content, "source") for name, content in sorted(sources.items())),
-        _attachment(f"{OPEN_DATA}/{FACTS}", facts, "data"),
+def attachments_of(report: Report, sources: Mapping[str, bytes], facts: bytes) -> list[Attachment]:
+    """What the archived PDF carries: the published files of the report, 附件 with their titles, the CSV of its data."""
+    titles = {same(name): title for name, title in published_files(report).items()}
+    carried = [
+        Attachment(
+            f"{SOURCES}/{name}",
+            content,
+            "supplement" if titles[same(name)] else "source",
+            titles[same(name)] or _SOURCE,
+        )
+        for name, content in sorted(sources.items())
+        if same(name) in titles
     ]
+    return [*carried, Attachment(f"{OPEN_DATA}/{FACTS}", facts, "data", _DATA)]
 
 
 def digests(sources: Mapping[str, bytes]) -> dict[str, str]:
@@ -102,10 +111,6 @@ def official_names(report: Report) -> dict[str, str]:
     """Where each kind of document lies below ``data``: named by the report's title, as it is published."""
     stem = file_stem(report.title)
     return {kind: f"{DOCUMENTS}/{stem}{file_name(kind).removeprefix('report')}" for kind in KINDS}
-
-
-def _attachment(name: str, content: bytes, relationship: str) -> Attachment:
-    return Attachment(name, content, relationship, _DESCRIPTIONS[relationship])
 
 
 def _record(built: Mapping[str, Any], names: Mapping[str, str], data: Path) -> str:

@@ -2,36 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import shutil
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import reportkit
-from reportkit.archive.bags import COMPARISON, DATA, SEAL_FILE, bag_name, file_stem, identifier
+from reportkit.archive.bags import (
+    COMPARISON,
+    DATA,
+    GUIDE,
+    SEAL_FILE,
+    bag_name,
+    check_signature,
+    file_stem,
+    guide_text,
+    identifier,
+    sign,
+    signature_path,
+)
 from reportkit.archive.making.committed import Committed, committed
+from reportkit.archive.making.crate import write_crate
 from reportkit.archive.making.durable import give_name, make_ready
 from reportkit.archive.making.ledger import continued, sweep
 from reportkit.archive.making.payload import Subject, digests, write_payload
 from reportkit.archive.making.reasons import clean_reason
 from reportkit.archive.making.tag_files import files_below, seal, write_tag_files
-from reportkit.archive.making.tags import require_tag
+from reportkit.archive.making.tags import is_ssh_key, require_tag
 from reportkit.archive.making.zipping import zip_bag
 from reportkit.diagnostics import ArchiveError
 from reportkit.engines import PandocWorker
 from reportkit.reports import SITE
-from reportkit.workspace import Release, Releases, read_releases, workshop
+from reportkit.workspace import Release, Releases, ledger_faults, read_releases, workshop
+from reportkit.workspace.git import past_ledgers
 
 _FIRST = "首次发布"
 
 
 @dataclass(frozen=True)
 class VersionWish:
-    """What was asked for: the archive folder, the reason, whether a ZIP and a Git tag are wanted too."""
+    """What was asked for: the archive folder, the reason, whether a ZIP and a Git tag are wanted too, and who signs.
+
+    ``key`` is the file of an SSH key, or the name of a GPG key, which can only sign the tag; empty: nobody signs.
+    """
 
     folder: Path
     reason: str
     packed: bool
     tagged: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,21 +63,28 @@ class Archived:
     package: Path | None = None
 
 
-def archive(subject: Subject, wish: VersionWish, worker: PandocWorker) -> Archived:
-    """Archive a report that has no errors, unless it is archived as it is.
+def archive(
+    subject: Subject, wish: VersionWish, worker: PandocWorker, announce: Callable[[Subject], None] = lambda _: None
+) -> Archived:
+    """Archive a report that has no errors, unless it is archived as it is; ``announce`` is called before it is made.
 
     All that can refuse is asked before the bag appears, whole or not at all; then the ledger gets its entry.
     Where the two were torn apart, the next run finds the bag and only adds the entry. ArchiveError says why a
     report is refused, any other ReportkitError what could not be made or written.
     """
     report = subject.report
+    if wish.key and not is_ssh_key(wish.key) and not wish.tagged:
+        raise ArchiveError(f"没有 {wish.key} 这个密钥文件，没有存档；要用 GPG 密钥签 Git 标签的，请同时写 --tag")
     sweep(report.directory)
-    state = committed(subject.root, report.directory, _beside(subject))
+    state = committed(subject.root, report, _beside(subject))
     releases = read_releases(report.directory)
     bags = wish.folder / (subject.name.rpartition("/")[0] or file_stem(_body(subject))) / str(report.year)
     last = releases.last
-    if last is not None and dict(last.sources) == digests(state.sources):
+    _require_grown(subject, releases)
+    if last is not None and last.lasting == digests(state.sources):
         packed = _pack_later(bags / last.bag, last) if wish.packed else None
+        if is_ssh_key(wish.key):
+            _sign_later(bags / last.bag, last, wish.key)
         return Archived(last, bags / last.bag, new=False, package=packed)
     if last is not None and not wish.reason:
         raise ArchiveError(f"这是对第 {last.version} 版的更正，请写明理由：--reason 更正的原因（make 里写 REASON=…）")
@@ -68,6 +94,7 @@ def archive(subject: Subject, wish: VersionWish, worker: PandocWorker) -> Archiv
     if wish.tagged:
         require_tag(subject.root, subject.name, version, state.commit)
     package = bag.with_name(f"{bag.name}.zip") if wish.packed else None
+    announce(subject)
     with workshop(bag) as folder:
         made = folder / bag.name
         write_payload(subject, state.sources, state.commit, made / DATA, worker)
@@ -75,17 +102,54 @@ def archive(subject: Subject, wish: VersionWish, worker: PandocWorker) -> Archiv
             from reportkit.archive.making.versions import write_comparison  # noqa: PLC0415  # first versions need none
 
             write_comparison(report, last, version, bags, made / DATA / COMPARISON, worker)
+        (made / DATA / GUIDE).write_text(guide_text(bag.name), encoding="utf-8", newline="\n")
+        write_crate(report, release, made / DATA)
         sealed = replace(release, seal=write_tag_files(made, _info(subject, release)))
         if package is not None:
             zip_bag(made, folder / package.name)
-        _publish([made, *([folder / package.name] if package else [])], bag.parent, releases, sealed)
+        signed = [_signature(made, bag, wish.key)] if is_ssh_key(wish.key) else []
+        packages = [folder / package.name] if package else []
+        _publish([made, *packages, *signed], bag.parent, releases, sealed)
     return Archived(sealed, bag, new=True, package=package)
+
+
+def _require_grown(subject: Subject, releases: Releases) -> None:
+    """ArchiveError where the ledger does not hold all that Git has seen in it: versions would be counted wrongly."""
+    past = past_ledgers(subject.root, subject.report.directory) or {}
+    for fault in ledger_faults(subject.report.directory, (one for held in past.values() for one in held)):
+        place = releases.path.relative_to(subject.root).as_posix()
+        typed = f"git restore --source {fault.commit[:8]} {place}"
+        raise ArchiveError(f"{fault.message}，没有存档；发布记录只能增加，请改回来：{typed}")
+
+
+def _signature(made: Path, bag: Path, key: str) -> Path:
+    """The signature of a bag, beside it; one that is there and fits stays, as not every key signs twice the same."""
+    content = (made / SEAL_FILE).read_bytes()
+    there = signature_path(bag)
+    fits = there.is_file() and not check_signature(there.read_bytes(), content, None).said
+    file = signature_path(made)
+    file.write_bytes(there.read_bytes() if fits else sign(Path(key), content))
+    return file
+
+
+def _sign_later(bag: Path, release: Release, key: str) -> None:
+    """The signature of a bag that was archived without one."""
+    _require_bag(bag, release)
+    with workshop(bag) as folder:
+        shutil.copytree(bag, folder / bag.name, ignore=shutil.ignore_patterns(DATA))
+        file = _signature(folder / bag.name, bag, key)
+        make_ready(file, signature_path(bag))
+        give_name(file, signature_path(bag))
+
+
+def _require_bag(bag: Path, release: Release) -> None:
+    if not (bag / SEAL_FILE).is_file() or seal(bag) != release.seal:
+        raise ArchiveError(f"{bag} 不在了，或与发布记录不符，不能打包或签名；请把存档放回原处")
 
 
 def _pack_later(bag: Path, release: Release) -> Path:
     """The ZIP of a bag that was archived without one."""
-    if not (bag / SEAL_FILE).is_file() or seal(bag) != release.seal:
-        raise ArchiveError(f"{bag} 不在了，或与发布记录不符，不能打包；请把存档放回原处")
+    _require_bag(bag, release)
     package = bag.with_name(f"{bag.name}.zip")
     with workshop(package) as folder:
         zip_bag(bag, folder / package.name)

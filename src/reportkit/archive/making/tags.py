@@ -4,16 +4,37 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportkit.archive.bags import tag_name
+from reportkit.archive.bags import seal_line, tag_name
 from reportkit.diagnostics import ArchiveError
 from reportkit.workspace import Release
 from reportkit.workspace.git import ask_git, git_output
 
 
-def tag_command(report: str, release: Release) -> list[str]:
-    """What makes the annotated tag on the commit of the sources; without ``git`` in front."""
+def tag_command(report: str, release: Release, key: str = "") -> list[str]:
+    """What makes the annotated tag on the commit of the sources; without ``git`` in front.
+
+    Its message holds the seal of the bag. ``key`` signs it: the file of an SSH key, else the name of a GPG key.
+    """
     message = f"{report} 第{release.version}版（{release.reason}）"
-    return ["tag", "--annotate", tag_name(report, release.version), release.commit, "--message", message]
+    signing = ["--annotate"] if not key else ["--sign"] if is_ssh_key(key) else [f"--local-user={key}"]
+    program = ["-c", "gpg.format=ssh", "-c", f"user.signingkey={Path(key).resolve()}"] if is_ssh_key(key) else []
+    called = tag_name(report, release.version)
+    return [
+        *program,
+        "tag",
+        *signing,
+        called,
+        release.commit,
+        "--message",
+        message,
+        "--message",
+        seal_line(release.seal),
+    ]
+
+
+def is_ssh_key(key: str) -> bool:
+    """Whether what signs is an SSH key in a file; else Git asks GPG for it."""
+    return bool(key) and Path(key).is_file()
 
 
 def require_tag(root: Path, report: str, version: int, commit: str) -> None:
@@ -28,11 +49,11 @@ def require_tag(root: Path, report: str, version: int, commit: str) -> None:
         raise ArchiveError(f"Git 还不知道您是谁，打不上标签，没有存档；请先运行 {typed}，或不写 --tag")
 
 
-def make_tag(root: Path, report: str, release: Release) -> str:
+def make_tag(root: Path, report: str, release: Release, key: str = "") -> str:
     """Make the tag unless it is there; its name. ArchiveError where it marks another commit or Git refuses."""
     name = tag_name(report, release.version)
     if not _marks(root, name, release.commit):
-        answer = ask_git(root, *tag_command(report, release))
+        answer = ask_git(root, *tag_command(report, release, key))
         if answer.output is None:
             raise ArchiveError(f"没有打上标签 {name}：{answer.complaint}")
     return name

@@ -22,7 +22,7 @@ from reportkit.archive.verifying.evidence import SOURCES, identifier_year
 from reportkit.archive.verifying.fixity import BagContents, sha512
 from reportkit.diagnostics import ReportkitError
 from reportkit.reports import RELEASES
-from reportkit.workspace import Release, read_releases
+from reportkit.workspace import Release, ignored, read_releases
 from reportkit.workspace.git import report_at
 
 _STEP = "发布记录"
@@ -111,6 +111,7 @@ def _sources(store: Store, contents: BagContents, folder: Path | None, called: s
     known = {path.relative_to(folder).as_posix(): path for path in files} if folder is not None else {}
     known.pop(RELEASES, None)
     archived = {n.removeprefix(SOURCES): n for n in contents.names if n.startswith(SOURCES)}
+    known = {name: path for name, path in known.items() if same(name) in archived or not ignored(name)}
     for name in sorted({same(name) for name in known} ^ archived.keys()):
         where = "存档里有，Git 里没有" if name in archived else "Git 里有，存档里没有"
         yield Discrepancy(f"{SOURCES}{name}", f"{where}（{called}）", _REPLACED)

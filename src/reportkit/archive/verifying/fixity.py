@@ -11,6 +11,8 @@ from reportkit.archive.bags import (
     DATA,
     DECLARATION,
     INFO,
+    LIMITS,
+    LINE_ENDS,
     MANIFEST,
     SEAL_FILE,
     BagInfo,
@@ -23,6 +25,7 @@ from reportkit.archive.bags import (
     read_declaration,
     read_info,
     read_manifest,
+    read_member,
     same,
     short,
     size_text,
@@ -96,7 +99,20 @@ def _changed(store: Store, name: str, expected: str) -> Discrepancy | None:
     if found == expected:
         return None
     message = f"SHA-512 应是 {short(expected)}，现在是 {short(found)}"
+    if _only_line_ends(store, name, expected):
+        return Discrepancy(name, f"{message}；{LINE_ENDS[0]}", LINE_ENDS[1])
     return Discrepancy(name, message, "文件在存档以后被改动或损坏；请从别的副本取回这个文件")
+
+
+def _only_line_ends(store: Store, name: str, expected: str) -> bool:
+    """Whether a text is what was archived but for its line ends, as Git under Windows leaves it."""
+    if store.sizes[name] > LIMITS.text:
+        return False
+    try:
+        content = read_member(store, name)
+    except MemberError:
+        return False
+    return b"\r\n" in content and hashlib.sha512(content.replace(b"\r\n", b"\n")).hexdigest() == expected
 
 
 def _missing_and_surplus(contents: BagContents) -> Iterator[Discrepancy]:

@@ -12,10 +12,10 @@ from reportkit.archive.making import FACTS, attachments_of
 from reportkit.archive.verifying.evidence import DOCUMENTS, Evidence
 from reportkit.archive.verifying.evidence import SOURCES as SOURCES_PLACE
 from reportkit.archive.verifying.records import read_record
-from reportkit.diagnostics import EngineError
-from reportkit.engines import PandocWorker
-from reportkit.render import style_of
-from reportkit.render.record import make_record
+from reportkit.diagnostics import ReportkitError
+from reportkit.engines import PandocWorker, Search
+from reportkit.render import Style, style_of
+from reportkit.render.record import make_record, program, style_record
 from reportkit.render.report import KINDS, begin_build, file_name
 from reportkit.reports import digest
 from reportkit.workspace import read_site
@@ -25,16 +25,24 @@ _NAMES = {"reportkit": "reportkit", "files": "reportkit 的程序文件"}
 _SHORT = 12
 
 
-def check_rebuild(evidence: Evidence) -> Step:
+def check_rebuild(evidence: Evidence, *, when_same: bool = False) -> Step:
     """Build the archived sources with the program that is running, and compare every document.
 
-    UnreadableBagError where the bag does not say what it was built with.
+    With ``when_same`` nothing is built where program, engines, fonts or page are not the recorded ones; the step says
+    what differs. UnreadableBagError where the bag does not say what it was built with.
     """
-    then = build_record(evidence)
+    try:
+        then = build_record(evidence)
+    except UnreadableBagError as error:
+        if not when_same:
+            raise
+        return Step(STEP, str(error), done=False)
     destination = evidence.workspace / "build"
+    if when_same and (changes := _changes(then, {"program": program(), "style": _style_now(evidence)})):
+        return Step(STEP, f"{'；'.join([*changes, *_fonts_needed(then)])}。仍要比较的，请写 --rebuild", done=False)
     try:
         changes = _changes(then, _build(evidence, destination))
-    except EngineError as error:
+    except ReportkitError as error:
         why = "现在的程序与当时不同，或这些源文件本来就生成不了；可用 --recorded 以当时的版本再试"
         return Step(STEP, faults=(Discrepancy(SOURCES_PLACE, f"现在的程序生成不了：{error}", why),))
     faults = tuple(_differences(evidence, destination, _why(changes)))
@@ -45,19 +53,38 @@ def check_rebuild(evidence: Evidence) -> Step:
 def build_record(evidence: Evidence) -> dict[str, Any]:
     """The build record of the bag."""
     try:
-        return read_record(evidence.bag)
-    except (OSError, ValueError) as error:
+        record = read_record(evidence.bag)
+        return {**record, "program": dict(record["program"]), "style": dict(record["style"])}
+    except (OSError, ValueError, TypeError, LookupError) as error:
         raise UnreadableBagError("存档里没有可读的 build.json，不知道当时用的是什么版本，不能重新生成") from error
+
+
+def _looks(evidence: Evidence) -> tuple[Style, Search]:
+    """Page and fonts of the archived settings."""
+    site, _findings = read_site(evidence.workspace)
+    style = style_of(site.layout)
+    return style, style.search(evidence.workspace)
+
+
+def _style_now(evidence: Evidence) -> dict[str, Any]:
+    return style_record(*_looks(evidence))
+
+
+def _fonts_needed(then: Mapping[str, Any]) -> Iterator[str]:
+    """The fonts of the office that the bag names and does not hold."""
+    style = then.get("style")
+    files = style.get("fonts") if isinstance(style, dict) else None
+    if isinstance(files, dict) and files:
+        named = "、".join(f"{name}（SHA-256 {str(value)[:_SHORT]}…）" for name, value in files.items())
+        yield f"重新生成要用当时的字体：{named}"
 
 
 def _build(evidence: Evidence, destination: Path) -> dict[str, Any]:
     """Build as the archive was built; the record of it."""
-    site, _findings = read_site(evidence.workspace)
-    style = style_of(site.layout)
-    fonts = style.search(evidence.workspace)
+    style, fonts = _looks(evidence)
     data = evidence.bag / DATA
     sources = {name: (data / SOURCES / name).read_bytes() for name in evidence.sources}
-    carried = attachments_of(sources, (data / OPEN_DATA / FACTS).read_bytes())
+    carried = attachments_of(evidence.report, sources, (data / OPEN_DATA / FACTS).read_bytes())
     with (
         PandocWorker() as worker,
         begin_build(evidence.report, destination, worker, style=style, fonts=fonts, attachments=carried) as build,

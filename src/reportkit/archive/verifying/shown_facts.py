@@ -14,6 +14,7 @@ from reportkit.diagnostics import EngineError, ReportkitError, Severity
 from reportkit.formats import Format, parse_format
 from reportkit.render.readback import narrative_words, read_back
 from reportkit.render.report import KINDS, official_tables
+from reportkit.workspace import published_files
 
 _ALTERED = "文件与源文件对不上：可能在存档之前就被换过"
 
@@ -31,7 +32,7 @@ def check_documents(evidence: Evidence) -> Step:
 
 
 def check_embedded(evidence: Evidence) -> Step:
-    """The source files inside the PDF are, byte for byte, those beside it."""
+    """The published files inside the PDF are all there and, byte for byte, those beside it."""
     pdf = evidence.documents.get("pdf")
     if pdf is None:
         return Step("PDF 附件", "没有 PDF", done=False)
@@ -40,7 +41,7 @@ def check_embedded(evidence: Evidence) -> Step:
     except Exception as error:  # noqa: BLE001  # a hostile PDF may break its reader in any way; it is a fault of the PDF
         return Step("PDF 附件", faults=(Discrepancy(pdf.name, f"读不了：{type(error).__name__}", _ALTERED),))
     faults = tuple(_embedded(evidence, pdf.name, attached))
-    return Step("PDF 附件", f"PDF 里附的 {len(attached)} 个文件与旁边的相同，源文件都在内", faults)
+    return Step("PDF 附件", f"PDF 里附的 {len(attached)} 个文件与旁边的相同，报告的源文件和附件都在内", faults)
 
 
 def archived_format(evidence: Evidence) -> Format:
@@ -112,6 +113,7 @@ def _embedded(evidence: Evidence, pdf: str, attached: list[tuple[str, bytes]]) -
         elif beside[name].read_bytes() != content:
             yield Discrepancy(f"{pdf} 的附件 {name}", f"与旁边的 {DATA}/{name} 不同", _ALTERED)
     names = {name for name, _content in attached}
-    for name in beside:
-        if f"{DATA}/{name}".startswith(SOURCES) and name not in names:
+    for source in published_files(evidence.report):
+        name = f"{SOURCES.removeprefix(f'{DATA}/')}{source}"
+        if name in beside and name not in names:
             yield Discrepancy(pdf, f"里面没有附上 {name}", "PDF 不是存档时的那一份，或被别的程序重新保存过")

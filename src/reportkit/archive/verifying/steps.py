@@ -10,6 +10,7 @@ from pathlib import Path
 from reportkit.archive.bags import (
     INFO,
     LIMITS,
+    SEAL_FILE,
     Discrepancy,
     FolderStore,
     Limits,
@@ -23,6 +24,7 @@ from reportkit.archive.verifying.against_ledger import check_commit, check_ledge
 from reportkit.archive.verifying.evidence import Evidence, laid_out, year_of
 from reportkit.archive.verifying.finding_bags import workspace_of
 from reportkit.archive.verifying.fixity import BagContents, check_structure, check_sums, read_contents
+from reportkit.archive.verifying.seals import check_history, check_signed, check_tagged, signers_of
 
 _CONTENT = "内容"
 
@@ -39,29 +41,45 @@ class Verification:
         """Whether nothing differs."""
         return not any(step.faults for step in self.steps)
 
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Who vouches for where the bag comes from; nobody, where no seal could be checked."""
+        return tuple(step.origin for step in self.steps if step.origin and not step.faults) if self.sound else ()
+
 
 @dataclass(frozen=True)
 class Rebuild:
     """Whether documents are built again: with the running program, or with the recorded versions.
 
-    ``program`` is the wheel of the recorded program where that is not the one running.
+    ``when_same`` builds only where program, engines, fonts and page are the recorded ones. ``program`` is the wheel
+    of the recorded program where that is not the one running.
     """
 
     recorded: bool = False
     program: Path | None = None
+    when_same: bool = False
 
 
-def verify_bag(path: Path, here: Path, *, rebuild: Rebuild | None = None, limits: Limits = LIMITS) -> Verification:
+def verify_bag(
+    path: Path, here: Path, *, rebuild: Rebuild | None = None, signers: Path | None = None, limits: Limits = LIMITS
+) -> Verification:
     """Verify a bag that is a folder or a ZIP; ``here`` is where a workspace is looked for if the bag lies in none.
 
-    UnreadableBagError where there is nothing to verify.
+    ``signers`` names who may sign, else the workspace does. UnreadableBagError where there is nothing to verify.
     """
     with open_store(path, limits) as store:
         contents = read_contents(store)
         steps = [check_structure(store, contents)]
         steps.append(check_sums(store, contents))
         root, own = workspace_of(path, here)
-        steps += [check_ledger(store, contents, root, own=own), check_commit(store, contents, root, own=own)]
+        known = signers_of(root, signers)
+        steps += [
+            check_ledger(store, contents, root, own=own),
+            check_history(store, contents, root, own=own),
+            check_commit(store, contents, root, own=own),
+        ]
+        if SEAL_FILE in store.sizes:
+            steps += [check_tagged(store, contents, root, known, own=own), check_signed(path, store, known)]
         if any(step.faults for step in steps[:2]):
             steps.append(Step(_CONTENT, "文件有损坏，没有再核对内容", done=False))
         else:
@@ -102,11 +120,11 @@ def _content_steps(store: Store, contents: BagContents, rebuild: Rebuild | None)
 
 def _rebuild(evidence: Evidence, rebuild: Rebuild | None) -> list[Step]:
     if rebuild is None:
-        return []
+        return [Step("重新生成", "没有要求（写 --rebuild）", done=False)]
     if rebuild.recorded:
         from reportkit.archive.verifying.fresh_environment import check_recorded  # noqa: PLC0415  # seldom asked for
 
         return [check_recorded(evidence, rebuild.program)]
     from reportkit.archive.verifying.rebuild import check_rebuild  # noqa: PLC0415  # starts pandoc
 
-    return [check_rebuild(evidence)]
+    return [check_rebuild(evidence, when_same=rebuild.when_same)]

@@ -18,13 +18,18 @@ def run(options: argparse.Namespace) -> int:
 
         targets = select(options.targets, here, options.changed)
         folder = here / options.to if options.to else None
-        order = Order(folder, (options.reason or "").strip(), options.zip, options.tag)
+        key = str(here / options.sign) if options.sign and (here / options.sign).is_file() else options.sign or ""
+        order = Order(folder, (options.reason or "").strip(), options.zip, options.tag, key)
         workforce = Workforce(options.jobs, options.scheduler)
         if not workforce.wanted_for(targets):
-            made = archive(targets, order, here, workforce, worker)
+            made = archive(targets, order, here, workforce, worker, announce=_say)
             return exit_status([tell_with_findings(one, here) for one in made])
-    made = archive(targets, order, here, workforce)
+    made = archive(targets, order, here, workforce, announce=_say)
     show_made(made, here)
     if any(one.outcome is Outcome.ARCHIVED for one in made):
         print("请提交发布记录：git add reports && git commit -m 发布记录")
     return exit_status(made)
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)

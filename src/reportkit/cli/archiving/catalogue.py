@@ -7,7 +7,16 @@ import os
 from pathlib import Path
 
 from reportkit.archive.bags import UnreadableBagError
-from reportkit.archive.catalogue import CatalogueEntry, catalogue_csv, catalogue_html, catalogue_json, ordered, scan
+from reportkit.archive.catalogue import (
+    LINKED,
+    CatalogueEntry,
+    catalogue_csv,
+    catalogue_html,
+    catalogue_json,
+    catalogue_linked,
+    ordered,
+    scan,
+)
 from reportkit.archive.verifying import ARCHIVE
 from reportkit.diagnostics import unwritable
 from reportkit.diagnostics.reporters import shown_path
@@ -27,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     _write(folder, archive, entries)
     broken = [entry for entry in entries if entry.fault]
     where = shown_path(folder, here)
-    print(f"已生成 {where}/ 里的 catalogue.html、catalogue.csv、catalogue.json：{len(entries)} 个存档")
+    print(f"已生成 {where}/ 里的 catalogue.html、catalogue.csv、catalogue.json、{LINKED}：{len(entries)} 个存档")
     for entry in broken:
         print(f"    有问题：{entry.path}：{entry.fault}")
     return int(bool(broken))
@@ -42,4 +51,6 @@ def _write(folder: Path, archive: Path, entries: list[CatalogueEntry]) -> None:
     between = Path(os.path.relpath(archive, folder)).as_posix()
     write_file(folder / "catalogue.csv", catalogue_csv(entries))
     write_file(folder / "catalogue.json", catalogue_json(entries))
-    write_file(folder / "catalogue.html", catalogue_html(entries, "" if between == "." else f"{between}/"))
+    prefix = "" if between == "." else f"{between}/"
+    write_file(folder / LINKED, catalogue_linked(entries, prefix))
+    write_file(folder / "catalogue.html", catalogue_html(entries, prefix))

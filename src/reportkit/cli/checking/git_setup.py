@@ -20,6 +20,7 @@ _ATTRIBUTES = (
     "report.md diff=report-prose",
     "statistics.yaml diff=report-figures",
     "*.docx diff=report-docx",
+    "archive/** -text",  # a bag is what its checksums say: Git must not touch line ends
 )
 _NUMBER = r"[0-9]+([.,][0-9]+)*(%|％|[万亿]?[元件条次篇人期场户份批年月日号个项])?"
 _OTHER = r"|[A-Za-z]+|[^[:space:]]"

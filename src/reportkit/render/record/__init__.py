@@ -8,6 +8,7 @@ from reportkit.render.record.build_record import (
     make_record,
     program,
     record_text,
+    style_record,
 )
 from reportkit.render.record.verdict import Verdict
 
@@ -20,4 +21,5 @@ __all__ = [
     "make_record",
     "program",
     "record_text",
+    "style_record",
 ]

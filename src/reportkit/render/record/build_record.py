@@ -57,7 +57,7 @@ def make_record(
     return {
         "version": VERSION,
         "program": program(),
-        "style": _style(style, fonts),
+        "style": style_record(style, fonts),
         "commit": known.commit,
         "inputs": {relative(path, directory): files for path, files in {**report.held, **known.rests_on}.items()},
         "outputs": {path.name: digest(path) for path in sorted(outputs)},
@@ -93,7 +93,7 @@ def current_verdict(
         record = json.loads((build_directory / FILE_NAME).read_text(encoding="utf-8"))
         if record["version"] != VERSION or record["program"] != program() or not is_own(record):
             return None
-        if record["style"] != _style(style, fonts):
+        if record["style"] != style_record(style, fonts):
             return None
         place = str(directory)  # paths as text: a workspace of thousands is recognised by it in half the time
         for relative, files in record["inputs"].items():
@@ -108,7 +108,7 @@ def current_verdict(
     return verdict
 
 
-def _style(style: Style, fonts: Search) -> dict[str, Any]:
+def style_record(style: Style, fonts: Search) -> dict[str, Any]:
     """The site's page and the office's fonts, by file; those of the system are only known by their names."""
     chains = {role: list(font_chain(role, fonts, dict(style.fonts))) for role in CHAINS} if fonts.system else {}
     files = {path.name: _font_digest(path, path.stat().st_mtime_ns) for path in fonts.files}

@@ -38,6 +38,14 @@ def ask_git(directory: Path, *arguments: str) -> GitAnswer:
     return GitAnswer(done.stdout if done.returncode == 0 else None, complaint)
 
 
+def fed_git(directory: Path, fed: bytes, *arguments: str) -> bytes | None:
+    """What Git prints when ``fed`` comes in, or None where it refuses."""
+    program = shutil.which("git") or "git"
+    command: Sequence[str] = (program, *arguments)
+    done = subprocess.run(command, cwd=directory, input=fed, capture_output=True, check=False, env=environment())  # noqa: S603  # no shell
+    return done.stdout if done.returncode == 0 else None
+
+
 def git_output(directory: Path, *arguments: str) -> bytes | None:
     """What Git prints, or None where it refuses."""
     return ask_git(directory, *arguments).output

@@ -12,7 +12,8 @@ from urllib.parse import unquote
 
 import pytest
 from lxml import html
-from tests.support.archives.bags import BODY, NAME, TITLE, archived, bag_in, copy_of_workspace, working_in
+from rdflib import RDF, Graph, Namespace
+from tests.support.archives.bags import BODY, NAME, TITLE, archived, bag_in, copy_of_workspace, reseal, working_in
 from tests.support.archives.synthetic_bags import write_bag
 from tests.support.workspaces.directories import typed
 from tests.support.workspaces.repository import commit_all
@@ -73,8 +74,8 @@ def test_csv_and_json_hold_every_bag(tmp_path: Path) -> None:
     assert [(row["机关"], row["年度"], row["版本"], row["日期"]) for row in table] == [
         (BODY, "2022", "2", "2023-03-01"),
         (BODY, "2022", "1", "2023-01-20"),
-        (BODY, "2022", "1", "2023-01-20"),
     ]
+    assert [row["ZIP"] for row in table] == ["", f"{BODY}/2022/{NAME}.zip"]
     bags = json.loads((root / "目录/catalogue.json").read_text(encoding="utf-8"))["bags"]
     ledger = (root / "reports/2022/releases.yaml").read_text(encoding="utf-8")
     assert all(bag["seal"] in ledger for bag in bags)
@@ -84,8 +85,36 @@ def test_csv_and_json_hold_every_bag(tmp_path: Path) -> None:
     assert all((root / "目录" / target).exists() for target in targets)
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of rdflib about itself
+def test_linked_data_name_every_release_and_file(tmp_path: Path) -> None:
+    """Read as the graph that it is: DCAT and schema.org."""
+    root = corrected(tmp_path)
+    with working_in(root):
+        assert main(["catalogue", "archive", "--to", "目录"]) == 0
+    path = root / "目录/catalogue.jsonld"
+    graph = Graph().parse(path, format="json-ld", publicID="file:///x/目录/catalogue.jsonld")
+    dcat, schema = Namespace("http://www.w3.org/ns/dcat#"), Namespace("https://schema.org/")
+    (catalogue,) = graph.subjects(RDF.type, dcat.Catalog)
+    datasets = set(graph.objects(catalogue, dcat.dataset))
+    assert datasets == set(graph.subjects(RDF.type, dcat.Dataset)) == set(graph.subjects(RDF.type, schema.Dataset))
+    assert sorted(str(graph.value(one, dcat.version)) for one in datasets) == ["1", "2"]
+    files = [unquote(str(one)).removeprefix("file:///x/") for one in graph.objects(None, dcat.downloadURL)]
+    assert len(files) == 7  # PDF, DOCX and page of two versions, and one ZIP
+    assert all((root / file).exists() for file in files)
+
+
+def test_a_zip_of_another_version_is_told(tmp_path: Path) -> None:
+    root = copy_of_workspace(tmp_path)
+    info = bag_in(root) / "bag-info.txt"
+    info.write_text(info.read_text("utf-8").replace("首次发布", "另一个理由"), encoding="utf-8")
+    reseal(bag_in(root))
+    folder, package = scan(root / "archive")
+    assert (folder.fault, folder.package) == ("", "")
+    assert package.fault == "与旁边同名的文件夹不是同一版"
+
+
 def test_the_same_archive_gives_the_same_bytes(tmp_path: Path) -> None:
-    names = ("catalogue.csv", "catalogue.json", "catalogue.html")
+    names = ("catalogue.csv", "catalogue.json", "catalogue.jsonld", "catalogue.html")
     made = []
     for place in ("一", "二"):
         root = tmp_path / place
@@ -175,6 +204,6 @@ def test_two_thousand_bags(tmp_path: Path) -> None:
 
 
 def test_the_archived_bag_is_in_the_catalogue_of_its_workspace() -> None:
-    (entry,) = [entry for entry in scan(archived() / "archive") if not entry.zipped]
+    (entry,) = scan(archived() / "archive")
     assert (entry.body, entry.year, entry.version, entry.fault) == (BODY, 2022, 1, "")
     assert entry.path == f"{BODY}/2022/{NAME}"

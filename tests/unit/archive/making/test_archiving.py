@@ -203,7 +203,10 @@ def _uncommitted(root: Path) -> None:
 
 
 def _untracked(root: Path) -> None:
-    (root / "reports/2022/新 图.png").write_bytes(b"x")
+    enclosed = narrative(2022, front=FRONT + "附件:\n  - 文件: 新 目录.xlsx\n    标题: 主动公开目录\n")
+    (root / "reports/2022/report.md").write_text(enclosed, encoding="utf-8")
+    commit_all(root)
+    (root / "reports/2022/新 目录.xlsx").write_bytes(b"x")
 
 
 def _site(root: Path) -> None:
@@ -232,7 +235,9 @@ def _link(root: Path) -> None:
 
 
 def _bad_name(root: Path) -> None:
-    (root / "reports/2022/a:b.txt").write_text("x", encoding="utf-8")
+    enclosed = narrative(2022, front=FRONT + "附件:\n  - 文件: a?b.txt\n    标题: 主动公开目录\n")
+    (root / "reports/2022/report.md").write_text(enclosed, encoding="utf-8")
+    (root / "reports/2022/a?b.txt").write_text("x", encoding="utf-8")
     commit_all(root)
 
 
@@ -245,13 +250,13 @@ def _errors(root: Path) -> None:
     ("spoil", "said"),
     [
         (_uncommitted, "有改动还没有提交：reports/2022/report.md。请先运行 git add reports/2022/report.md"),
-        (_untracked, "有改动还没有提交：reports/2022/新 图.png。请先运行 git add “reports/2022/新 图.png”"),
+        (_untracked, "有改动还没有提交：reports/2022/新 目录.xlsx。请先运行 git add “reports/2022/新 目录.xlsx”"),
         (_site, "有改动还没有提交：reportkit.yaml"),
         (_ignored, "reports/2022/ 还没有提交"),
         (_no_repository, "不在 Git 仓库里，不能存档"),
         (_no_commit, "还没有提交，不能存档"),
-        (_link, "reports/2022/链接 是链接或子模块，不能存档"),
-        (_bad_name, "文件名“reports/2022/a:b.txt”里有别的系统不能用的字符"),
+        (_link, "文件夹里有不属于报告的文件，没有存档"),
+        (_bad_name, "文件名“reports/2022/a?b.txt”里有别的系统不能用的字符"),
         (_errors, "2022: 有错误，没有存档"),
     ],
 )

@@ -44,10 +44,12 @@ def test_a_fresh_bag_is_sound_in_every_step(suffix: str) -> None:
     root = archived()
     verdict = verify_bag(bag_in(root).with_name(NAME + suffix), root)
     assert verdict.sound
-    assert all(step.done for step in verdict.steps)
     assert [step.name for step in verdict.steps] == [
-        *("完整", "校验值", "发布记录", "Git", "文件内容", "PDF 附件", "开放数据", "生成记录"),
+        *("完整", "校验值", "发布记录", "记录的历史", "Git", "标签", "签名"),
+        *("文件内容", "PDF 附件", "开放数据", "生成记录", "重新生成"),
     ]
+    assert [step.name for step in verdict.steps if not step.done] == ["记录的历史", "签名", "重新生成"]
+    assert verdict.origins == ("本仓库的标签 report/2022/v1",)
 
 
 def test_a_read_only_copy_elsewhere_needs_neither_ledger_nor_git(
@@ -62,7 +64,7 @@ def test_a_read_only_copy_elsewhere_needs_neither_ledger_nor_git(
     told = capsys.readouterr().out
     assert "发布记录：未核对：这里没有发布记录（releases.yaml）" in told
     assert "Git：未核对：" in told
-    assert told.endswith("结论：完好\n")
+    assert told.endswith("结论：前后一致；来源没有证实（没有可以核对的封印：签名、标签或 Git 里的发布记录）\n")
     assert sorted(path.name for path in tmp_path.iterdir()) == [NAME]
     for path in (bag, *bag.rglob("*")):
         path.chmod(0o755)
@@ -72,7 +74,9 @@ def test_a_read_only_copy_elsewhere_needs_neither_ledger_nor_git(
 def test_all_ways_to_name_a_bag(target: str, capsys: pytest.CaptureFixture[str]) -> None:
     with working_in(archived()):
         assert main(["verify", target]) == 0
-    assert capsys.readouterr().out.endswith("核对了 2 个存档：2 个完好，0 个有不符，0 个无法核对\n")
+    assert capsys.readouterr().out.endswith(
+        "核对了 2 个存档：2 个前后一致（2 个的来源已证实），0 个有不符，0 个无法核对\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -211,7 +215,7 @@ def test_the_ledger_finds_a_bag_that_was_replaced_as_a_whole(tmp_path: Path) -> 
     reseal(bag_in(root))
     bagit.Bag(str(bag_in(root))).validate()
     verdict = verify_bag(bag_in(root), root)
-    assert failing(verdict) == ["发布记录"]
+    assert failing(verdict) == ["发布记录", "标签"]
     assert "登记的 SHA-512 是" in str(step(verdict, "发布记录").faults[0])
 
 
@@ -251,7 +255,9 @@ def test_the_workspace_at_hand_may_be_another_bodys(tmp_path: Path) -> None:
     bag = copy_of_bag(tmp_path / "远处")
     verdict = verify_bag(bag, root)
     assert verdict.sound
-    assert [one.name for one in verdict.steps if not one.done] == ["发布记录", "Git"]
+    assert [one.name for one in verdict.steps if not one.done] == [
+        *("发布记录", "记录的历史", "Git", "标签", "签名", "重新生成"),
+    ]
 
 
 def test_a_ledger_that_cannot_be_read_is_no_proof(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,116 @@
+"""Who vouches for a bag: the signature beside it, the Git tag with its seal, the ledger as Git has always seen it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reportkit.archive.bags import (
+    SEAL_FILE,
+    SIGNERS,
+    Discrepancy,
+    MemberError,
+    Step,
+    Store,
+    check_signature,
+    read_member,
+    seal_in,
+    short,
+    signature_path,
+)
+from reportkit.archive.verifying.against_ledger import registered, report_directory
+from reportkit.archive.verifying.fixity import BagContents, sha512
+from reportkit.diagnostics import ReportkitError
+from reportkit.workspace import ledger_faults
+from reportkit.workspace.git import ask_git, past_ledgers
+
+_SIGNATURE, _TAG, _HISTORY = "签名", "标签", "记录的历史"
+_FORGED = "存档不是签名时的那一份；请从别的副本取回，并问签名的人"
+# a repository that somebody handed over must not say which program checks its signatures
+_TRUSTED_PROGRAMS = (
+    *("-c", "gpg.program=gpg", "-c", "gpg.openpgp.program=gpg"),
+    *("-c", "gpg.ssh.program=ssh-keygen", "-c", "gpg.x509.program=gpgsm"),
+)
+_LARGEST = 64 << 10  # octets of a signature
+
+
+def signers_of(root: Path | None, given: Path | None) -> Path | None:
+    """The file of those who may sign: the one that was given, else that of the workspace."""
+    if given is not None:
+        return given
+    return root / SIGNERS if root is not None and (root / SIGNERS).is_file() else None
+
+
+def check_signed(path: Path, store: Store, signers: Path | None) -> Step:
+    """The signature beside the bag is that of somebody who may sign."""
+    beside = signature_path(path)
+    if not beside.is_file() or beside.is_symlink():
+        return Step(_SIGNATURE, f"旁边没有签名（{beside.name}）", done=False)
+    try:
+        signature = beside.read_bytes()[:_LARGEST]
+        verdict = check_signature(signature, read_member(store, SEAL_FILE), signers)
+    except (ReportkitError, MemberError, OSError, KeyError) as error:
+        return Step(_SIGNATURE, str(error), done=False)
+    if verdict.signer is not None:
+        return Step(_SIGNATURE, f"“{verdict.signer}”签的，与存档相符", origin=f"“{verdict.signer}”的签名")
+    if verdict.said:
+        return Step(_SIGNATURE, faults=(Discrepancy(beside.name, verdict.said, _FORGED),))
+    return Step(_SIGNATURE, f"签名与存档相符，但不知道是谁签的：没有 {SIGNERS}，请写 --signers 文件", done=False)
+
+
+def check_tagged(store: Store, contents: BagContents, root: Path | None, signers: Path | None, *, own: bool) -> Step:
+    """The annotated tag of the version holds the seal of this bag; if it is signed, by somebody who may sign."""
+    directory = report_directory(root, contents) if root is not None else None
+    if directory is None or not (own or registered(store, contents, root)):
+        return Step(_TAG, "这里没有这份报告的仓库", done=False)
+    name = f"report/{contents.info.get('External-Identifier')}"
+    try:
+        found = ask_git(directory, "cat-file", "tag", f"refs/tags/{name}").output
+    except ReportkitError as error:
+        return Step(_TAG, str(error), done=False)
+    if found is None:
+        return Step(_TAG, f"仓库里没有附注标签 {name}", done=False)
+    text = found.decode("utf-8", "replace")
+    seal, now = seal_in(text), sha512(store, SEAL_FILE)
+    if seal is None:
+        return Step(_TAG, f"标签 {name} 里没有写存档的校验值（较早的版本打的）", done=False)
+    if seal != now:
+        message = f"标签 {name} 里写的 SHA-512 是 {short(seal)}，现在是 {short(now)}"
+        return Step(_TAG, faults=(Discrepancy(SEAL_FILE, message, "整个存档可能被换过；请从别的副本取回"),))
+    return _signed_tag(directory, name, text, signers)
+
+
+def _signed_tag(directory: Path, name: str, text: str, signers: Path | None) -> Step:
+    told = f"标签 {name} 里写的校验值与存档相符"
+    if "-----BEGIN " not in text:
+        return Step(_TAG, f"{told}；标签没有签名", origin=f"本仓库的标签 {name}")
+    allowed = () if signers is None else ("-c", f"gpg.ssh.allowedSignersFile={signers.resolve()}")
+    if ask_git(directory, *_TRUSTED_PROGRAMS, *allowed, "verify-tag", name).output is not None:
+        return Step(_TAG, f"{told}，标签的签名也对", origin=f"标签 {name} 的签名")
+    if signers is None or "-----BEGIN SSH SIGNATURE" not in text:
+        why = f"没有 {SIGNERS}，或本机没有签名人的公钥"
+        return Step(_TAG, f"{told}；它的签名这里核对不了（{why}）", origin=f"本仓库的标签 {name}")
+    return Step(_TAG, faults=(Discrepancy(name, "标签的签名不是允许的人签的", _FORGED),))
+
+
+def check_history(store: Store, contents: BagContents, root: Path | None, *, own: bool) -> Step:
+    """The ledger that knows this bag holds every entry that Git has seen in it, unchanged."""
+    directory = report_directory(root, contents) if root is not None else None
+    if directory is None or root is None:
+        return Step(_HISTORY, "这里没有发布记录（releases.yaml）", done=False)
+    release = registered(store, contents, root)
+    if not own and release is None:
+        return Step(_HISTORY, "这里没有这份报告的仓库", done=False)
+    past = past_ledgers(root, directory)
+    if past is None:
+        return Step(_HISTORY, "这里没有 Git，发布记录改没改过无从知道", done=False)
+    held = [one for found in past.values() for one in found]
+    faults = tuple(
+        Discrepancy(f"{fault.place}", fault.message, "发布记录只能增加；请用 Git 查看是谁改的")
+        for fault in ledger_faults(directory, held)
+    )
+    if faults or release is None:
+        return Step(_HISTORY, "发布记录没有登记这一版", faults, done=bool(faults))
+    told = "Git 里登记过的各版，现在的发布记录一条不少，一字未改"
+    if not any(release.seal.encode() in one.content for one in held):
+        return Step(_HISTORY, "这一版的登记还没有提交进 Git", done=False)
+    return Step(_HISTORY, told, origin="本仓库的发布记录")

@@ -1,0 +1,300 @@
+"""Where a bag comes from: what verification says of forgeries, with and without seals that could be looked at."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.support.archives.bags import BODY, NAME, bag_in, reseal, working_in
+from tests.support.archives.bags import seal_tags as reseal_tags
+from tests.support.archives.sealed import SIGNER, make_key, sealed
+from tests.support.workspaces.directories import narrative, typed, write_report
+from tests.support.workspaces.repository import commit_all, git
+
+from reportkit.archive.verifying.steps import Rebuild, Verification, verify_bag
+from reportkit.cli import main
+
+UNPROVEN = "结论：前后一致；来源没有证实"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(sealed(), tmp_path / "工作区", symlinks=True))
+
+
+def verified(root: Path, bag: Path | None = None, signers: Path | None = None) -> Verification:
+    return verify_bag(bag or bag_in(root), root, signers=signers)
+
+
+def failing(verdict: Verification) -> set[str]:
+    return {step.name for step in verdict.steps if step.faults}
+
+
+@pytest.mark.parametrize("suffix", ["", ".zip"])
+def test_all_seals_are_looked_at(suffix: str) -> None:
+    root = sealed()
+    verdict = verify_bag(bag_in(root).with_name(NAME + suffix), root, rebuild=Rebuild(when_same=True))
+    assert verdict.sound
+    assert all(step.done for step in verdict.steps)
+    assert verdict.origins == ("本仓库的发布记录", "标签 report/2022/v1 的签名", f"“{SIGNER}”的签名")
+
+
+def _prose(bag: Path) -> None:
+    for path in (bag / "data/documents").glob("*.html"):
+        path.write_text(path.read_text("utf-8").replace("登记、转办", "登记、督办"), encoding="utf-8")
+
+
+def _hidden_tables(bag: Path) -> None:
+    for path in (bag / "data/documents").glob("*.html"):
+        path.write_text(
+            path.read_text("utf-8").replace("</head>", "<style>table{display:none}</style></head>"), "utf-8"
+        )
+
+
+def _no_findings(bag: Path) -> None:
+    (bag / "data/findings.json").write_text('{"findings": []}\n', encoding="utf-8")
+
+
+def _another_reason(bag: Path) -> None:
+    text = (bag / "bag-info.txt").read_text("utf-8").replace("首次发布", "领导已审定")
+    (bag / "bag-info.txt").write_text(text, encoding="utf-8")
+
+
+def _another_format(bag: Path) -> None:
+    (path,) = (bag / "data/format").glob("*.yaml")
+    path.write_text(path.read_text("utf-8").replace("属于国家秘密", "属于工作秘密"), encoding="utf-8")
+
+
+FORGERIES = [_prose, _hidden_tables, _no_findings, _another_reason, _another_format]
+
+
+def _forge(bag: Path, forgery: Callable[[Path], None], *, recorded: bool = True) -> None:
+    """Alter a bag and make every number in it right again, those of build.json too."""
+    forgery(bag)
+    if recorded:
+        record = json.loads((bag / "data/build.json").read_text("utf-8"))
+        for name in record["outputs"]:
+            record["outputs"][name] = hashlib.sha256((bag / "data" / name).read_bytes()).hexdigest()
+        (bag / "data/build.json").write_text(json.dumps(record, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    reseal(bag)
+
+
+@pytest.mark.parametrize("forgery", FORGERIES)
+def test_a_forgery_is_told_by_every_seal(root: Path, forgery: Callable[[Path], None]) -> None:
+    _forge(bag_in(root), forgery)
+    verdict = verified(root)
+    assert {"发布记录", "标签", "签名"} <= failing(verdict)
+    assert verdict.origins == ()
+
+
+@pytest.mark.parametrize("forgery", FORGERIES)
+def test_a_forgery_without_any_seal_is_not_called_whole(
+    root: Path, tmp_path: Path, forgery: Callable[[Path], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    bag = Path(shutil.copytree(bag_in(root), tmp_path / "别处" / NAME))
+    _forge(bag, forgery)
+    with working_in(tmp_path / "别处"):
+        status = main(["verify", NAME])
+    told = capsys.readouterr().out
+    assert "完好" not in told
+    assert status == 1 if forgery in (_prose, _hidden_tables, _another_format) else UNPROVEN in told
+    assert "－ 签名：未核对：旁边没有签名" in told
+
+
+def test_a_signature_proves_a_copy_without_git_or_workspace(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    away = tmp_path / "别处"
+    shutil.copytree(bag_in(root), away / NAME)
+    shutil.copy(bag_in(root).with_name(f"{NAME}.sig"), away)
+    (only := tmp_path / "bin").mkdir()
+    (only / "ssh-keygen").symlink_to(shutil.which("ssh-keygen") or "")
+    monkeypatch.setenv("PATH", str(only))
+    with working_in(away):
+        assert main(["verify", NAME, "--no-rebuild"]) == 0
+        assert "不知道是谁签的" in (told := capsys.readouterr().out)
+        assert UNPROVEN in told
+        assert main(["verify", NAME, "--no-rebuild", "--signers", str(root / "allowed_signers")]) == 0
+        assert f"结论：完好；来源由“{SIGNER}”的签名证实" in capsys.readouterr().out
+    monkeypatch.setenv("PATH", "")
+    with working_in(away):
+        assert main(["verify", NAME, "--no-rebuild", "--signers", str(root / "allowed_signers")]) == 0
+    assert "没有找到 ssh-keygen" in capsys.readouterr().out
+
+
+def test_a_stranger_cannot_sign(root: Path, tmp_path: Path) -> None:
+    key = make_key(tmp_path, "stranger")
+    bag = bag_in(root)
+    _forge(bag, _prose)
+    content = (bag / "tagmanifest-sha512.txt").read_bytes()
+    command = ["ssh-keygen", "-Y", "sign", "-q", "-f", str(key), "-n", "reportkit"]
+    made = subprocess.run(command, input=content, check=True, capture_output=True).stdout
+    bag.with_name(f"{NAME}.sig").write_bytes(made)
+    step = next(step for step in verified(root).steps if step.name == "签名")
+    assert "签名的人不在 allowed_signers 里" in step.faults[0].message
+    other = [*command[:-1], "git"]  # the right key, for another purpose
+    other[other.index(str(key))] = str(sealed().parent / "key")
+    made = subprocess.run(other, input=content, check=True, capture_output=True).stdout
+    bag.with_name(f"{NAME}.sig").write_bytes(made)
+    assert "签名" in failing(verified(root))
+
+
+@pytest.mark.parametrize("junk", [b"", b"x" * 100_000, b"-----BEGIN SSH SIGNATURE-----\n"])
+def test_a_broken_signature_is_a_fault(root: Path, junk: bytes) -> None:
+    bag_in(root).with_name(f"{NAME}.sig").write_bytes(junk)
+    assert failing(verified(root)) == {"签名"}
+
+
+def test_ledger_and_bag_forged_together_are_told_by_git(root: Path) -> None:
+    ledger = root / "reports/2022/releases.yaml"
+    bag = bag_in(root)
+    old = _seal(bag)
+    _forge(bag, _no_findings)
+    ledger.write_text(ledger.read_text("utf-8").replace(old, _seal(bag)), encoding="utf-8")
+    assert failing(verified(root)) == {"记录的历史", "标签", "签名"}
+    commit_all(root, "悄悄改掉")
+    assert failing(verified(root)) == {"记录的历史", "标签", "签名"}
+
+
+def test_a_forged_tag_is_not_signed_by_who_may(root: Path, tmp_path: Path) -> None:
+    key = make_key(tmp_path, "stranger")
+    signing = ("-c", "gpg.format=ssh", "-c", f"user.signingkey={key}")
+    message = f"x\n\ntagmanifest-sha512: {_seal(bag_in(root))}"
+    git(root, *signing, "tag", "--force", "--sign", "report/2022/v1", "report/2022/v1^{commit}", "--message", message)
+    assert failing(verified(root)) == {"标签"}
+
+
+def test_a_repository_cannot_name_the_program_that_checks_its_tags(root: Path, tmp_path: Path) -> None:
+    program = tmp_path / "yes.sh"
+    program.write_text(f"#!/bin/sh\ntouch {tmp_path}/ran\nexit 0\n", encoding="utf-8")
+    program.chmod(0o755)
+    for key in ("gpg.program", "gpg.ssh.program", "gpg.openpgp.program", "gpg.x509.program"):
+        git(root, "config", key, str(program))
+    assert verified(root).sound
+    assert not (tmp_path / "ran").exists()
+
+
+def _seal(bag: Path) -> str:
+    told = subprocess.run(["sha512sum", bag / "tagmanifest-sha512.txt"], check=True, capture_output=True).stdout
+    return told.split()[0].decode()
+
+
+@pytest.mark.parametrize("committed", [False, True])
+def test_a_ledger_that_was_deleted_or_rewritten_is_found(
+    root: Path, capsys: pytest.CaptureFixture[str], *, committed: bool
+) -> None:
+    ledger = root / "reports/2022/releases.yaml"
+    text = ledger.read_text("utf-8")
+    for spoil in (ledger.unlink, lambda: ledger.write_text(text.replace("首次发布", "又一次"), "utf-8")):
+        good = git(root, "log", "-1", "--format=%H", "--", "reports/2022/releases.yaml")[:8]
+        spoil()
+        if committed:
+            commit_all(root, "改")
+        with working_in(root):
+            assert main(["check", "2022"]) == 1
+            assert "X06" in (told := capsys.readouterr().out)
+            cure = f"git restore --source {good} reports/2022/releases.yaml"
+            assert cure in told
+            assert main(["archive", "2022", "--reason", "更正"]) == 1
+            assert "发布记录只能增加" in capsys.readouterr().err
+        subprocess.run(cure.split(), cwd=root, check=True)
+        if committed:
+            commit_all(root, "改回来")
+        with working_in(root):
+            assert main(["check", "2022"]) == 0
+            capsys.readouterr()
+
+
+def test_a_bag_without_a_signature_gets_one_later(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    signature = bag_in(root).with_name(f"{NAME}.sig")
+    before = signature.read_bytes()
+    signature.unlink()
+    with working_in(root):
+        assert main(["archive", "2022", "--sign", str(sealed().parent / "key")]) == 0
+    assert signature.read_bytes() == before
+    assert f"签名在 archive/{BODY}/2022/{NAME}.sig" in capsys.readouterr().out
+
+
+def test_what_cannot_sign_is_refused_before_anything_is_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_report(tmp_path, 2022, narrative(2022, front="发布日期: 2023-01-20\n"), typed(2022))
+    (tmp_path / "notes.txt").write_text("no key", encoding="utf-8")
+    commit_all(tmp_path)
+    for key, said in (("没有.key", "没有 没有.key 这个密钥文件"), ("notes.txt", "签不了名，没有存档")):
+        with working_in(tmp_path):
+            assert main(["archive", "2022", "--sign", key]) == 1
+        assert said in capsys.readouterr().err
+        assert not (tmp_path / "archive").exists()
+        assert not (tmp_path / "reports/2022/releases.yaml").exists()
+
+
+def test_line_ends_that_git_changed_are_named_and_the_cure_cures(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git(root, "config", "core.autocrlf", "false")
+    copy = tmp_path / "副本"
+    subprocess.run(["git", "clone", "-q", "-c", "core.autocrlf=true", root, copy], check=True)
+    with working_in(copy):
+        assert main(["verify", "archive", "--no-rebuild"]) == 1
+        told = capsys.readouterr().out
+        assert "只有换行变成了 Windows 的（CRLF）" in told
+        assert main(["git-setup"]) == 0
+        cure = "git rm -r --cached --quiet archive && git checkout HEAD -- archive"
+        assert cure in told
+        subprocess.run(cure, shell=True, check=True)  # noqa: S602  # as it is printed
+        capsys.readouterr()
+        assert main(["verify", "archive", "--no-rebuild"]) == 0
+
+
+def lines(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").splitlines(keepends=True)
+
+
+def _unlisted(bag: Path) -> None:
+    """bag-info.txt taken out of the tag manifest."""
+    path = bag / "tagmanifest-sha512.txt"
+    path.write_text("".join(line for line in lines(path) if "bag-info" not in line), encoding="utf-8")
+
+
+def _payload_in_tags(bag: Path) -> None:
+    path = bag / "tagmanifest-sha512.txt"
+    line = next(line for line in lines(bag / "manifest-sha512.txt") if "report.md" in line)
+    path.write_text(path.read_text("utf-8") + line, encoding="utf-8")
+
+
+def _tags_in_payload(bag: Path) -> None:
+    path = bag / "manifest-sha512.txt"
+    line = next(line for line in lines(bag / "tagmanifest-sha512.txt") if "bagit.txt" in line)
+    path.write_text(path.read_text("utf-8") + line, encoding="utf-8")
+    reseal_tags(bag)
+
+
+def _one_more_file(bag: Path) -> None:
+    """The number of files alone is wrong, the octets are right."""
+    path = bag / "bag-info.txt"
+    text = path.read_text("utf-8")
+    oxum = next(line for line in text.splitlines() if line.startswith("Payload-Oxum"))
+    octets, _, count = oxum.partition(".")
+    path.write_text(text.replace(oxum, f"{octets}.{int(count) + 1}"), encoding="utf-8")
+    reseal_tags(bag)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (_unlisted, "tagmanifest-sha512.txt 里没有它"),
+        (_payload_in_tags, "不该写在 tagmanifest-sha512.txt 里"),
+        (_tags_in_payload, "不该写在 manifest-sha512.txt 里"),
+        (_one_more_file, "现在内容有"),
+    ],
+)
+def test_manifests_that_say_too_much_or_too_little(root: Path, spoil: Callable[[Path], None], said: str) -> None:
+    spoil(bag_in(root))
+    structure = verified(root).steps[0]
+    assert any(said in str(fault) for fault in structure.faults), structure.faults
