@@ -41,8 +41,8 @@ fix: need-year $(READY) ## 改正只有一种改法的笔误，再核对：make 
 	@$(BIN)/python -m reportkit check $(TARGET) $(if $(SHOW),--diff,--fix)
 
 .PHONY: archive
-archive: need-year $(READY) ## 存档一版：make archive YEAR=2022 [ORG=机关] [REASON=更正的原因]
-	@$(BIN)/python -m reportkit archive $(TARGET) $(if $(REASON),--reason '$(subst ','\'',$(REASON))')
+archive: need-year $(READY) ## 存档一版：make archive YEAR=2022 [ORG=机关] [REASON=更正的原因] [SIGN=密钥文件]
+	@$(BIN)/python -m reportkit archive $(TARGET) $(if $(REASON),--reason '$(subst ','\'',$(REASON))') $(if $(SIGN),--tag --sign '$(subst ','\'',$(SIGN))')
 
 .PHONY: verify
 verify: $(READY) ## 核对存档：make verify YEAR=2022 [ORG=机关]，或 make verify BAG=存档；REBUILD=1 再重新生成比较

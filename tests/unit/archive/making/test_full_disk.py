@@ -109,7 +109,9 @@ def test_verify_and_catalogue_of_a_read_only_copy(root: Path, capsys: pytest.Cap
         assert refused(root, ["catalogue"], capsys) == f"reportkit: 写不进 {archive / 'catalogue.csv'}：{_READ_ONLY}"
         elsewhere = Path(tempfile.mkdtemp(prefix="reportkit-"))
         assert main(["catalogue", "--to", str(elsewhere)]) == 0
-        assert {path.name for path in elsewhere.iterdir()} == {f"catalogue.{kind}" for kind in ("html", "csv", "json")}
+        assert {path.name for path in elsewhere.iterdir()} == {
+            f"catalogue.{kind}" for kind in ("html", "csv", "json", "jsonld")
+        }
         assert state_of(root) == before
 
 
