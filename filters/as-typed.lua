@@ -3,7 +3,8 @@
 -- Typst makes … of three full stops, a minus sign of the hyphen in -3, and quotation marks of its own choice.
 -- pandoc escapes what means something to Typst in any place, but neither what means something only beside its
 -- neighbour, which may stand in the next element (a number taken from the tables), nor ’ and –, which it writes as
--- ' and -- for Typst to guess at. Other writers need nothing of this.
+-- ' and -- for Typst to guess at. In the cells of a table it does not escape what begins a list or a heading there.
+-- Other writers need nothing of this.
 --
 --   pandoc report.md … -L filters/as-typed.lua -o report.typ
 
@@ -34,7 +35,7 @@ local function is_harmless(text)
   return not (text:find '[-.]' or text:find('’', 1, true) or text:find('–', 1, true))
 end
 
-function Str(str)
+local function Str(str)
   if is_harmless(str.text) then
     return nil
   end
@@ -62,3 +63,18 @@ function Str(str)
   flush()
   return parts
 end
+
+local function begins_something(text)
+  return text:match '^[-+/]$' or text:match '^=+$' or text:match '^%d+%.$'
+end
+
+local function Plain(plain)
+  local first = plain.content[1]
+  if first and first.t == 'Str' and begins_something(first.text) then
+    plain.content:remove(1)
+    plain.content:insert(1, pandoc.RawInline('typst', (first.text:gsub('[-+/=.]', '\\%0'))))
+    return plain
+  end
+end
+
+return { { Plain = Plain }, { Str = Str } }

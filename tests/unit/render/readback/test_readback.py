@@ -198,6 +198,16 @@ def test_a_planted_change_is_found(worded: tuple[Report, Path], tmp_path: Path, 
         guard(kind, copy, report, narrative_words(report))
 
 
+def test_hyphens_at_line_ends_and_signs_that_begin_cells_are_text(tmp_path: Path) -> None:
+    """pdfium takes a hyphen at a line end for one that divides a word; Typst takes ``+ `` in a cell for a list."""
+    texts = {0: "甲-", 1: "well-known-" * 30, 2: "| + 甲 | = 乙 |\n|---|---|\n| / 丙: 丁 | 1. 戊- |"}
+    report = read_report(write_report(tmp_path, 2022, narrative(2022, texts=texts), typed(2022)))
+    with PandocWorker() as worker:
+        build_report(report, tmp_path / "out", worker)  # the guard reads all of it
+    body = pdf_contents(tmp_path / "out" / "report.pdf").body
+    assert ShownLine(0, "甲-") in body
+
+
 def test_a_row_torn_by_a_page_end_is_whole_again() -> None:
     row = ShownRow(("短", "甲乙丙丁", "", "戊己"))
     assert _whole(row, ("短", "甲乙", "戊", "丙丁", "己"))
