@@ -36,6 +36,10 @@ new: need-year $(READY) ## 新建一年的报告，由上年的开始：make new
 check: $(READY) ## 只核对，不生成：make check [YEAR=2022] [ORG=机关]
 	@$(BIN)/python -m reportkit check $(TARGET)
 
+.PHONY: fix
+fix: need-year $(READY) ## 改正只有一种改法的笔误，再核对：make fix YEAR=2022 [ORG=机关]；SHOW=1 只看不改
+	@$(BIN)/python -m reportkit check $(TARGET) $(if $(SHOW),--diff,--fix)
+
 .PHONY: archive
 archive: need-year $(READY) ## 存档一版：make archive YEAR=2022 [ORG=机关] [REASON=更正的原因]
 	@$(BIN)/python -m reportkit archive $(TARGET) $(if $(REASON),--reason '$(subst ','\'',$(REASON))')

@@ -59,7 +59,7 @@ def _fits(waiver: Waiver, finding: Finding, report: Report) -> bool:
     if current is not None:
         return _same(current, waiver.value)
     if read_number(waiver.value) is not None:
-        return re.search(rf"(?<![\d.]){re.escape(waiver.value)}(?![\d.]\d|\d)", finding.message) is not None
+        return re.search(rf"(?<![0-9.]){re.escape(waiver.value)}(?![0-9.][0-9]|[0-9])", finding.message) is not None
     return waiver.value in finding.message
 
 

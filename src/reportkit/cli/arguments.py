@@ -46,8 +46,9 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     check.add_argument("--strict", action="store_true", help="有提醒也算不通过")
     check.add_argument(
-        "--fix", action="store_true", help="先改正 statistics.yaml 里的全角数字、方括号、冒号和数字里的空格，别的不动"
+        "--fix", action="store_true", help="先改正只有一种改法的：标点、标题、全角数字、冒号、换行、行末空格，别的不动"
     )
+    check.add_argument("--diff", action="store_true", help="只列出 --fix 会改哪几行、改成什么，不写文件")
     check.add_argument("--siblings", action="store_true", help="也与同一年度其他机关的报告逐句比对")
     _add_many(check)
 
@@ -118,6 +119,7 @@ def _add_writing(names: Any) -> None:
 
     fill = _command(names, "fill", _WRITING, "把合计算好填进 statistics.yaml，别的一个字不动")
     fill.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
+    fill.add_argument("--zeros", action="store_true", help="先在空着的格里填 0，逐行说明是哪几格，再算合计")
 
     importing = _command(
         names, "import", _WRITING, "导入已发布的报告（DOCX、HTML、PDF、ODT、文本等）", module="importing"

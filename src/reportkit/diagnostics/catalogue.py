@@ -38,7 +38,7 @@ class Rule:
 
         A waiver of X06 would itself change what was published.
         """
-        return self.code[0] not in "SW" and self.code not in ("F12", "X06")
+        return self.code[0] not in "SWZ" and self.code not in ("F12", "X06")
 
 
 def _catalogue(*rules: Rule) -> dict[str, Rule]:
@@ -48,7 +48,13 @@ def _catalogue(*rules: Rule) -> dict[str, Rule]:
 E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 CATALOGUE: dict[str, Rule] = _catalogue(
-    Rule("S01", E, "文件编码", "文件须是不带 BOM 的 UTF-8 文本，换行用 LF；BOM 和 Windows 换行只提醒。", WORKSPACE),
+    Rule(
+        "S01",
+        E,
+        "文件编码",
+        "文件须是不带 BOM 的 UTF-8 文本，换行用 LF；不能有看不见的字符。BOM、Windows 换行和特殊的空格只提醒。",
+        WORKSPACE,
+    ),
     Rule(
         "S02",
         E,
@@ -67,10 +73,22 @@ CATALOGUE: dict[str, Rule] = _catalogue(
         "件数填半角的非负整数，金额填非负小数；没有发生填 0，不能空着，也不能用 / - 无 代替。",
         NOTICE,
     ),
-    Rule("S08", E, "文件缺失", "一份报告由 report.md 和 statistics.yaml 两个文件组成，都不能为空。", WORKSPACE),
+    Rule(
+        "S08",
+        E,
+        "文件缺失",
+        "一份报告由 report.md 和 statistics.yaml 两个文件组成，都不能为空；一段不超过一万字。",
+        WORKSPACE,
+    ),
     Rule("S09", E, "卷首信息", "report.md 开头的卷首信息写明机关、级别、年度等，供标题、期限和规则使用。", WORKSPACE),
     Rule("S10", W, "行的顺序", "行的先后与官方表一致，便于核对和比较。", NOTICE),
-    Rule("S11", E, "统计表与指标引用", "正文里三张统计表各出现一次；引用的表和指标须是官方格式里有的。", NOTICE),
+    Rule(
+        "S11",
+        E,
+        "统计表与指标引用",
+        "正文里三张统计表各在自己的部分里出现一次；引用的表和指标须是官方格式里有的。",
+        NOTICE,
+    ),
     Rule("S12", E, "站点配置", "工作区根目录的 reportkit.yaml 可以不写；写了就须合乎它的格式。", WORKSPACE),
     Rule("S13", E, "待填的内容", "新报告里用【待填：……】标出要写的地方；写好以后连同括号删去。", WORKSPACE),
     Rule(
@@ -249,7 +267,7 @@ CATALOGUE: dict[str, Rule] = _catalogue(
         "报告由六个部分组成，各写一次，顺序和标题与官方格式相同；标题文字略有不同只提醒。",
         NOTICE,
     ),
-    Rule("F02", E, "总体情况的五个方面", "第一部分要写全官方格式列出的五个方面。", NOTICE),
+    Rule("F02", E, "总体情况的五个方面", "第一部分要写全官方格式列出的五个方面，每个方面都要有内容。", NOTICE),
     Rule(
         "F03",
         W,
@@ -288,7 +306,7 @@ CATALOGUE: dict[str, Rule] = _catalogue(
         "F11",
         W,
         "数字和标点",
-        "数字用半角，中间不空格；中文里的括号和标点用全角。每段每类只提醒一次。",
+        "数字用键盘上的 0—9，中间不空格、不换行；中文里的括号和标点用全角；一句不超过一千字。每段每类只提醒一次。",
         "GB/T 15834-2011《标点符号用法》；GB/T 15835-2011《出版物上数字用法》",
     ),
     # end of N and F
@@ -306,6 +324,13 @@ CATALOGUE: dict[str, Rule] = _catalogue(
         "成员之和的勾稽",
         "成员的数相加、合计重新算过以后，勾稽关系也要成立；不成立，必有成员自己的报告有错。",
         f"{BOTH_NOTICES}，各表勾稽关系",
+    ),
+    Rule(
+        "Z01",
+        E,
+        "程序自身的错误",
+        "核对这份报告时程序自己出了错；报告没有核对完，别的报告不受影响。请把提示的那一段和报告一起发给维护人员。",
+        WORKSPACE,
     ),
     Rule(
         "F12",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportkit.archive.making import Archived, Subject, VersionWish, archive, make_tag, size_of, tag_command
-from reportkit.diagnostics import CORRECTIONS, ArchiveError, ReportkitError
+from reportkit.diagnostics import CORRECTIONS, ArchiveError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.engines import PandocWorker
 from reportkit.render import style_of
@@ -52,9 +52,9 @@ class Archiver:
             told = tuple(_told(made, target, self._here, tag=self._order.tag))
         except ArchiveError as error:
             return Made(target.name, Outcome.UNFIT, (str(error),))
-        except (ReportkitError, OSError) as error:
+        except Exception as error:  # noqa: BLE001  # one report must not stop the rest
             self._worker.restart()
-            return failed(target.name, error)
+            return failed(target, error)
         return Made(target.name, Outcome.ARCHIVED if made.new else Outcome.UNCHANGED, told)
 
 

@@ -38,9 +38,9 @@ class Builder:
             made, previous = self._recognised(target) or self._build(self._examiner.examine(target), commit)
             if made.outcome in (Outcome.BUILT, Outcome.UNCHANGED) and tuple(self._kinds) == KINDS:
                 made = self._compared(target, made, previous)
-        except (ReportkitError, OSError) as error:
+        except Exception as error:  # noqa: BLE001  # one report must not stop the rest
             self._worker.restart()
-            return failed(target.name, error)
+            return failed(target, error)
         return made
 
     def _recognised(self, target: Target) -> tuple[Made, Path | None] | None:

@@ -77,9 +77,9 @@ class Comparer:
                 if other is None:
                     return Made(target.name, Outcome.ALONE, (_nothing(target.year, self._wish.against),))
                 return self._compared(target, replace(other, name=self._wish.name or other.name))
-        except (ReportkitError, OSError) as error:
+        except Exception as error:  # noqa: BLE001  # one report must not stop the rest
             self._worker.restart()
-            return failed(target.name, error)
+            return failed(target, error)
 
     def compare_with(self, target: Target, previous: Path | None) -> Made:
         """Compare a report just built with that of the year before, if it is there."""
@@ -87,9 +87,9 @@ class Comparer:
             return Made(target.name, Outcome.ALONE, (_nothing(target.year, None),))
         try:
             return self._compared(target, _Other(previous, None, _NAME))
-        except (ReportkitError, OSError) as error:
+        except Exception as error:  # noqa: BLE001  # one report must not stop the rest
             self._worker.restart()
-            return failed(target.name, error)
+            return failed(target, error)
 
     def _compared(self, target: Target, other: _Other) -> Made:
         """Write the comparison unless it is there already."""

@@ -14,7 +14,7 @@ from reportkit.workspace.membership import Double, Member, Membership, read_memb
 from reportkit.workspace.releases import Release, Releases, changed_since, parse_releases, read_releases
 from reportkit.workspace.rollup import Rollup, main_facts, roll_up
 from reportkit.workspace.site import Site, read_site
-from reportkit.workspace.whole_files import stage_prefix, staged, write_directory, write_file
+from reportkit.workspace.whole_files import stage_prefix, staged, write_directory, write_file, write_like_before
 from reportkit.workspace.workshop import put_in_place, workshop
 
 __all__ = [
@@ -50,4 +50,5 @@ __all__ = [
     "workshop",
     "write_directory",
     "write_file",
+    "write_like_before",
 ]

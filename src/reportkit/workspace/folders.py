@@ -59,7 +59,7 @@ def place_report(year: str, org: str | None, here: Path) -> Target:
     """The place of a report that need not exist yet: ``reports/[org/]year`` of the workspace of ``here``."""
     if not is_year(year):
         raise ReportkitError(f"“{year}”不是四位年份，例如 2023")
-    if org is not None and (not org.strip() or re.search(r"[/\\:\0]|^\.|^(?:19|20)\d\d$", org)):
+    if org is not None and (not org.strip() or re.search(r"[/\\:\0]|^\.|^(?:19|20)[0-9][0-9]$", org)):
         raise ReportkitError(f"“{org}”不能做机关文件夹的名字；请只写名称，不带斜杠")
     root = find_root(here)
     return Target(root, root / REPORTS / (org or "") / year)

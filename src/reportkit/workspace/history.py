@@ -66,7 +66,7 @@ def check_predecessor(report: Report) -> Iterator[Finding]:
     if not isinstance(stated, str) or not stated.startswith(".."):
         return
     found = previous_directory(report)
-    hint = f"从本报告的文件夹数起，写成“../../机关/{report.year - 1}”；没有上一年的报告就写“无（原因）”"
+    hint = f"请写从本报告的文件夹数起的路径，最后一段是 {report.year - 1}；没有上一年的报告就写“无（原因）”"
     if found is None:
         message = f"{KEY}写的“{stated}”不是报告文件夹"
     elif int(found.name) != report.year - 1:

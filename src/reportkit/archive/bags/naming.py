@@ -8,7 +8,7 @@ import unicodedata
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\/:*?"<>|%]+')
 _UNSAFE_SOURCE = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|%]|(?:^|/)(?:\.\.?)?(?:/|$)|[. ](?:/|$)')
 _LONGEST = 180  # bytes of UTF-8; file systems hold 255, and an ending follows
-_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)")
+_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")
 
 
 def file_stem(text: str) -> str:

@@ -8,7 +8,7 @@ from reportkit.checks.context import Context
 from reportkit.checks.form.basis import check_basis
 from reportkit.checks.form.demands import check_accountability, check_problems
 from reportkit.checks.form.personal import check_personal_data
-from reportkit.checks.form.structure import check_sections, check_title, check_topics
+from reportkit.checks.form.structure import check_headings, check_sections, check_slots, check_title, check_topics
 from reportkit.checks.form.typography import check_typography
 from reportkit.checks.form.words import check_words
 from reportkit.checks.form.years import check_period, check_years
@@ -21,6 +21,8 @@ def check_form(report: Report, context: Context) -> Iterator[Finding]:
     if not report.narrative.markup.blocks:
         return
     yield from check_sections(report)
+    yield from check_headings(report)
+    yield from check_slots(report)
     yield from check_topics(report)
     yield from check_accountability(report)
     yield from check_problems(report)

@@ -12,11 +12,11 @@ from reportkit.reports.narrative import Block
 
 _REGULATION = "中华人民共和国政府信息公开条例"
 _NUMBER = re.compile(
-    r"国办公开办函\s*(?P<year>[〔\[（(【﹝［{]?\s*\d{4}\s*[〕\]）)】﹞］}]?)\s*(?:第)?\s*(?P<number>\d+)\s*号"
+    r"国办公开办函\s*(?P<year>[〔\[（(【﹝［{]?\s*[0-9]{4}\s*[〕\]）)】﹞］}]?)\s*(?:第)?\s*(?P<number>[0-9]+)\s*号"
 )
 _MISTYPED = re.compile(r"[国过][办半]?[\u4e00-\u9fff]{0,2}公开办[\u4e00-\u9fff]?")  # 国办公开办函 with a slip
 _ISSUED = re.compile(
-    r"(?P<issuer>[\u4e00-\u9fff]{3,6})\s*(?P<rest>[〔\[（(【﹝［{]\s*\d{4}\s*[〕\]）)】﹞］}]\s*(?:第)?\s*\d+\s*号)"
+    r"(?P<issuer>[\u4e00-\u9fff]{3,6})\s*(?P<rest>[〔\[（(【﹝［{]\s*[0-9]{4}\s*[〕\]）)】﹞］}]\s*(?:第)?\s*[0-9]+\s*号)"
 )
 _TITLE = re.compile(r"(?P<name>(?:中华人民共和国\s?)?政府信息公开工作(?:年度)?报告(?:编写)?\s?格式(?:[（(]试行[)）])?)")
 
@@ -45,8 +45,8 @@ def _numbers(report: Report, block: Block) -> Iterator[Finding]:
         typed = "".join(match[0].split())
         if typed == right:
             continue
-        digits = re.findall(r"\d+", typed)
-        same = "".join(digits) == "".join(re.findall(r"\d+", right))
+        digits = re.findall(r"[0-9]+", typed)
+        same = "".join(digits) == "".join(re.findall(r"[0-9]+", right))
         if (
             not same
             and not _is_format(digits)
@@ -66,7 +66,7 @@ def _issuers(report: Report, block: Block) -> Iterator[Finding]:
     issuer, _, number = right.partition("〔")
     for match in _ISSUED.finditer(block.text):
         typed = next((m[0] for m in _MISTYPED.finditer(match["issuer"]) if m.end() == len(match["issuer"])), None)
-        if typed is None or typed == issuer or re.findall(r"\d+", match["rest"]) != re.findall(r"\d+", number):
+        if typed is None or typed == issuer or re.findall(r"[0-9]+", match["rest"]) != re.findall(r"[0-9]+", number):
             continue
         line, column = block.place(match.end("issuer") - len(typed))
         message = f"文号“{typed}{match['rest']}”的发文字号写错"
@@ -74,7 +74,7 @@ def _issuers(report: Report, block: Block) -> Iterator[Finding]:
 
 
 def _is_format(digits: list[str]) -> bool:
-    return any(digits == re.findall(r"\d+", _format(name).notice) for name in format_ids())
+    return any(digits == re.findall(r"[0-9]+", _format(name).notice) for name in format_ids())
 
 
 def _format(name: str) -> Format:

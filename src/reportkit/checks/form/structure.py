@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from reportkit.diagnostics import Finding, Severity
 from reportkit.formats import Section
 from reportkit.reports import Report
-from reportkit.reports.narrative import Heading, topic_of_words
+from reportkit.reports.narrative import Heading, plain, topic_of_words
 
 _STEPS = re.compile(
-    r"(?:^|[。；：\n])\s*(?:[（(]?[一二三四五\d]+[)）]?[、.．是]|第[一二三四五]，)?\s*([^。，；：\s]{4,18})"
+    r"(?:^|[。；：\n])\s*(?:[（(]?[一二三四五0-9]+[)）]?[、.．是]|第[一二三四五]，)?\s*([^。，；：\s]{4,18})"
 )
 
 
@@ -33,14 +34,72 @@ def check_sections(report: Report) -> Iterator[Finding]:
             yield source.finding("F01", message, f"请写“{heading.right}”", line=line, severity=Severity.WARNING)
     for section in report.format.sections:
         if section.key not in first:
-            hint = f"请补上一行“# {section.label}”；没有内容也要写明"
-            yield source.finding("F01", f"缺少“{section.label}”", hint, line=max(len(source.lines) - 1, 1))
+            line, where = _gap(report, section, first)
+            hint = f"请在{where}补上一行“# {section.label}”和这部分的内容，前后各空一行；没有内容也要写明"
+            yield source.finding("F01", f"缺少“{section.label}”", hint, line=line)
     official = [s.key for s in report.format.sections if s.key in first]
     typed = list(first)
     if typed != official:
         moved = first[next(a for a, b in zip(typed, official, strict=True) if a != b)]
         hint = "官方顺序：" + "、".join(s.label for s in report.format.sections)
         yield source.finding("F01", f"“{moved.block.text}”的位置不对", hint, line=moved.block.line)
+
+
+def _gap(report: Report, section: Section, first: Mapping[str, Heading]) -> tuple[int, str]:
+    """Where a section that is missing belongs: before the next that is there, else at the end."""
+    order = [s.key for s in report.format.sections]
+    following = [first[key].block for key in order[order.index(section.key) + 1 :] if key in first]
+    if following:
+        line = min(block.line for block in following)
+        return line, f"第 {line} 行的前面"
+    return max(len(report.narrative.source.lines) - 1, 1), "文件末尾"
+
+
+def check_headings(report: Report) -> Iterator[Finding]:
+    """F01: a heading says something, and is typed as one."""
+    source = report.narrative.source
+    for heading in report.outline.headings:
+        block = heading.block
+        if block.level == 0:
+            message = f"标题“{block.text.strip()}”前面没有 #，会排成普通的一段"
+            hint = f"请写“# {block.text.strip()}”"
+            yield source.finding("F01", message, hint, line=block.line, severity=Severity.WARNING)
+        elif not plain(block.text):
+            message = f"标题“{'#' * block.level} {block.text.strip()}”里没有文字"
+            yield source.finding("F01", message, "请写上标题的文字，或删去这一行", line=block.line)
+
+
+def check_slots(report: Report) -> Iterator[Finding]:
+    """S11: each official table stands in its own section."""
+    sections = {section.key: section for section in report.format.sections}
+    headings = [h for h in report.outline.headings if h.section is not None and not h.topics]
+    count = Counter(slot.table for slot in report.narrative.markup.slots)
+    for slot in (slot for slot in report.narrative.markup.slots if count[slot.table] == 1):  # twice: another finding
+        above = [h for h in headings if h.block.line < slot.line]
+        own = next((s for s in report.format.sections if s.table == slot.table), None)
+        if own is None or not above or above[-1].section == own.key:
+            continue
+        within = sections[str(above[-1].section)]
+        message = f"统计表“{slot.table}”放在“{within.label}”里了"
+        hint = f"请把这两行移到“{own.label}”标题的下面"
+        yield report.narrative.source.finding("S11", message, hint, line=slot.line)
+
+
+_EMPTY = re.compile(r"[\W_]*(?:略|从略|同上|同前|同去年|同上年|空|待补|待填|待定)?[\W_]*")
+
+
+def _check_empty(report: Report, section: Section) -> Iterator[Finding]:
+    """Topics under whose heading nothing is written, or only 略."""
+    headings = report.outline.headings
+    lines = report.narrative.source.lines
+    for heading, following in zip(headings, (*headings[1:], None), strict=True):
+        if heading.section != section.key or not heading.topics:
+            continue
+        below = "\n".join(lines[heading.block.line : following.block.line - 1 if following else None])
+        if _EMPTY.fullmatch(below) and (following is None or following.block.level <= heading.block.level):
+            what = f"只写了“{below.strip()}”" if below.strip() else "下面没有内容"
+            message, hint = f"“{heading.block.text.strip()}”{what}", "请写本年度这方面的情况；没有开展的，写明没有开展"
+            yield report.narrative.source.finding("F02", message, hint, line=heading.block.line)
 
 
 def check_topics(report: Report) -> Iterator[Finding]:
@@ -55,9 +114,10 @@ def check_topics(report: Report) -> Iterator[Finding]:
         if len(found) < len(section.topics):
             found |= {topic for item in own for topic in _begun(item.block.text, section) if topic}
         missing = [node.label for node in section.topics if node.key not in found]
-        if missing:
-            hint = f"请补上一行“## {missing[0]}”和这方面的内容" + ("，其余照此" if len(missing) > 1 else "")
-            message = f"“{section.label}”里缺少" + "、".join(f"“{label}”" for label in missing)
+        yield from _check_empty(report, section)
+        for label in missing:
+            hint = f"请在这一部分补上一行“## {label}”和这方面的内容"
+            message = f"“{section.label}”里缺少“{label}”"
             yield report.narrative.source.finding("F02", message, hint, line=heading.block.line)
 
 
@@ -85,7 +145,8 @@ def check_title(report: Report) -> Iterator[Finding]:
     for item in report.outline.placed:
         if item.section is None:
             for match in re.finditer(
-                r"(?:公布|发布|编制|公开|形成)(?:了|本)?《([^《》]*?(20\d\d)年[^《》]*年度报告)》", item.block.text
+                r"(?:公布|发布|编制|公开|形成)(?:了|本)?《([^《》]*?(20[0-9][0-9])年[^《》]*年度报告)》",
+                item.block.text,
             ):
                 if int(match[2]) != report.year:
                     line, column = item.block.place(match.start(1))

@@ -11,14 +11,14 @@ from reportkit.prose.reading import Passage, read_passages
 from reportkit.reports import Report
 
 _PERIOD = re.compile(
-    r"(?:(20\d\d)年)?1月1日(?:零时|0时)?[起始]?(?:，)?(?:至|到|[-—－~～–]+)(?:(20\d\d)年|当年|同年)?12月31日"
+    r"(?:(20[0-9][0-9])年)?1月1日(?:零时|0时)?[起始]?(?:，)?(?:至|到|[-—－~～–]+)(?:(20[0-9][0-9])年|当年|同年)?12月31日"
 )
-_YEARLY = re.compile(r"(?:统计)?(?:期限|时限|时间范围|周期|数据)[^。；]{0,8}?(20\d\d)年(?:全年|度)(?!.{0,6}报告)")
+_YEARLY = re.compile(r"(?:统计)?(?:期限|时限|时间范围|周期|数据)[^。；]{0,8}?(20[0-9][0-9])年(?:全年|度)(?!.{0,6}报告)")
 _ANY_PERIOD = re.compile(
-    r"(?:统计|数据|期限)[^。；《》]{0,24}?(20\d{2,3}年?\d{0,2}月\d{0,2}日?[^。；，]{0,16}?\d{1,2}月\d{0,2}日?)"
+    r"(?:统计|数据|期限)[^。；《》]{0,24}?(20[0-9]{2,3}年?[0-9]{0,2}月[0-9]{0,2}日?[^。；，]{0,16}?[0-9]{1,2}月[0-9]{0,2}日?)"
 )
 _OPENING = re.compile(
-    r"(?:^|[。；：\n]|(?<=情况))(?P<step>[一二三四五六七八九]是|[（(][一二三四五][）)])?\s*(?P<until>截[至止](?:到)?)?(?P<year>20\d\d)年(?P<rest>[^。；]*)"
+    r"(?:^|[。；：\n]|(?<=情况))(?P<step>[一二三四五六七八九]是|[（(][一二三四五][）)])?\s*(?P<until>截[至止](?:到)?)?(?P<year>20[0-9][0-9])年(?P<rest>[^。；]*)"
 )
 _ALLOWED = re.compile(
     r"决算|预算|结转|同比|相比|[较比](?:上|去|20)|以来|[年月日]起|至今|至20|^(?:度?[-—~～至到、和])|规划|计划|五年"
@@ -34,7 +34,8 @@ _SUBJECT = re.compile(
 def check_period(report: Report) -> Iterator[Finding]:
     """F06: 1月1日至12月31日 of the report's year."""
     source = report.narrative.source
-    hint = f"应写“统计期限为{report.year}年1月1日至12月31日”"
+    period = f"{report.year}年1月1日至12月31日"
+    hint = f"应写“{period}”"
     first_block = report.outline.placed[0].block if report.outline.placed else None
     for passage in read_passages(report):
         text = re.sub(r"《[^《》]*》", lambda m: "□" * len(m[0]), passage.text)
@@ -49,7 +50,8 @@ def check_period(report: Report) -> Iterator[Finding]:
         if match := _YEARLY.search(text) if passage.section is None else None:
             if int(match[1]) != report.year:
                 line, column = passage.place(match.start(1))
-                yield source.finding("F06", f"统计期限写的是 {match[1]} 年", hint, line=line, column=column)
+                year_hint = f"请写“{report.year}”"
+                yield source.finding("F06", f"统计期限写的是“{match[1]}”年", year_hint, line=line, column=column)
             return
         if match := _ANY_PERIOD.search(text) if passage.section is None else None:
             line, column = passage.place(match.start(1))
@@ -57,6 +59,7 @@ def check_period(report: Report) -> Iterator[Finding]:
             yield source.finding("F06", message, hint, line=line, column=column)
             return
     line = first_block.line if first_block is not None else 1
+    hint = f"请在开头的一段里写明“本报告所列数据的统计期限为{period}”"
     yield source.finding("F06", "没有写统计期限", hint, line=line)
 
 
@@ -85,7 +88,7 @@ def check_years(report: Report) -> Iterator[Finding]:
 
 
 def _rightly(rest: str, year: int) -> bool:
-    return str(year) in rest or _ALLOWED.search(rest) is not None or re.match(r"度?(?:[、和]|\d)", rest) is not None
+    return str(year) in rest or _ALLOWED.search(rest) is not None or re.match(r"度?(?:[、和]|[0-9])", rest) is not None
 
 
 def _wrong_year(report: Report, passage: Passage, offset: int) -> Finding:

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from itertools import pairwise
 
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.reading import Reading
 from reportkit.formats import short_amount
 from reportkit.prose.reading import Quantity, Sentence
+from reportkit.reports.text import read_number
 
 _CHANGE = re.compile(
-    r"^(?:，|（)?(?P<base>同比|(?:较|比|与)?(?:上一?年度?|去年|20(?P<year>\d\d)年度?)(?:同期)?(?:相比)?(?:的)?(?:（?(?P<last>\d[\d,.]*)[件条次篇个人份期场](?:）)?)?(?:相比)?)，?"
+    r"^(?:，|（)?(?P<base>同比|(?:较|比|与)?(?:上一?年度?|去年|20(?P<year>[0-9][0-9])年度?)(?:同期)?(?:相比)?(?:的)?(?:（?(?P<last>[0-9][0-9,.]*)[件条次篇个人份期场](?:）)?)?(?:相比)?)，?"
     r"(?:增长|增加|上升|提高|提升|(?P<down>下降|减少|降低))(?:了|率?为|幅度?为|约)*$"
 )
 _LAST = re.compile(
-    r"(?:上一?年度?|去年|20(?P<year>\d\d)年度?)(?:同期|全年)?(?:共)?(?:收到|受理|新收|办理|公开|发布|的|申请|为|是|政府信息|信息|政府信息公开)*$"
+    r"(?:上一?年度?|去年|20(?P<year>[0-9][0-9])年度?)(?:同期|全年)?(?:共)?(?:收到|受理|新收|办理|公开|发布|的|申请|为|是|政府信息|信息|政府信息公开)*$"
 )
 _SHARE = re.compile(
     r"^[，、（]?(?:约)?占(?:全部|总数|总量|总体|申请总数|申请总量|总申请量|信息总数|总数量|比|总数的|总量的|全部申请)*(?:的)?(?:比例|比重|比)?(?:为|达|：)?(?:约)?$"
 )
 _RATE = re.compile(r"^(?:，|（)(?<!按时)(?:办结|答复)率(?:为|达到?|：)?$")
+_WIDE = Context(prec=60)  # 1万亿 over 0.0001 has more digits than the usual 28
 _ABOUT = Decimal("0.01")  # percentage points, domain.md N11
 
 
@@ -47,8 +49,8 @@ def _change(
         return
     if change["year"] and int(change["year"]) != reading.speaker.year % 100 - 1:
         return
-    last = Decimal(change["last"].replace(",", "")) if change["last"] else _last(reading, sentence, now)
-    if last:
+    last = read_number(change["last"].replace(",", "").rstrip(".")) if change["last"] else _last(reading, sentence, now)
+    if last is not None:
         yield from _ratio(sentence, percent, now.value, last, down=bool(change["down"]))
 
 
@@ -82,7 +84,7 @@ def _compared_with_last(reading: Reading, sentence: Sentence) -> Iterator[Claim]
             r"^）?，?(?:同比|较上年|比上年|较去年|比去年)?(?:增长|增加|上升|(?P<down>下降|减少|降低))(?:了|率?为|约)*$",
             gap,
         )
-        if change and last.value and _is_last(reading, sentence, last) and not sentence.compared(now):
+        if change and _is_last(reading, sentence, last) and not sentence.compared(now):
             yield from _ratio(sentence, percent, now.value, last.value, down=bool(change["down"]))
 
 
@@ -103,7 +105,9 @@ def claims_about_last_year(reading: Reading, claims: list[Claim]) -> Iterator[Cl
             continue
         bases = _bases(reading, claim)
         ratios = [(base, _percent(now.value, base, down=bool(change["down"]))) for base in bases if base]
-        if ratios and not any(_agrees(behind[0], p) for _, p in ratios):
+        if bases and not ratios:
+            yield _from_nothing(sentence, behind[0], now.value, down=bool(change["down"]))
+        elif ratios and not any(_agrees(behind[0], p) for _, p in ratios):
             yield from _ratio(sentence, behind[0], now.value, ratios[0][0], down=bool(change["down"]))
 
 
@@ -132,9 +136,21 @@ def _share(sentence: Sentence, previous: Sentence | None, part: Quantity, percen
 
 
 def _ratio(sentence: Sentence, percent: Quantity, now: Decimal, last: Decimal, *, down: bool) -> Iterator[Claim]:
+    if not last:
+        yield _from_nothing(sentence, percent, now, down=down)
+        return
     ratio = _percent(now, last, down=down)
     read = f"{short_amount(now)} 比 {short_amount(last)} {'下降' if down else '增长'} {percent.text}"
     yield _claim(sentence, percent, ratio, read)
+
+
+def _from_nothing(sentence: Sentence, percent: Quantity, now: Decimal, *, down: bool) -> Claim:
+    """A growth over 0: no percentage says it."""
+    read = f"{short_amount(now)} 比上年{'下降' if down else '增长'} {percent.text}"
+    hint = "请核对上年的数；上年确实是 0 的，写增加了多少件，不写百分比"
+    return Claim(
+        "N11", sentence, percent.start, percent.end, holds=False, read=read, against="上年是 0，算不出百分比", hint=hint
+    )
 
 
 def _percent(now: Decimal, last: Decimal, *, down: bool) -> Decimal:
@@ -148,7 +164,7 @@ def _agrees(percent: Quantity, ratio: Decimal) -> bool:
 
 
 def _claim(sentence: Sentence, percent: Quantity, ratio: Decimal, read: str) -> Claim:
-    rounded = ratio.quantize(Decimal(1).scaleb(-max(percent.decimals, 2)), ROUND_HALF_UP)
+    rounded = ratio.quantize(Decimal(1).scaleb(-max(percent.decimals, 2)), ROUND_HALF_UP, _WIDE)
     against = f"按这两个数计算是 {short_amount(rounded)}%"
     hint = "请核对两个数和百分比；百分比按四舍五入填写"
     return Claim("N11", sentence, percent.start, percent.end, _agrees(percent, ratio), read, against, hint)

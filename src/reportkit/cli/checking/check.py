@@ -20,8 +20,8 @@ def run(options: argparse.Namespace) -> int:
     """Exit status 0 no errors, 1 errors (with ``--strict``: or warnings), 2 a report could not be checked at all."""
     here = Path.cwd()
     targets = select(options.targets, here, options.changed)
-    if options.fix:
-        _fix(targets, here)
+    if options.fix or options.diff:
+        _fix(targets, here, only_shown=options.diff)
     workforce = Workforce(options.jobs, options.scheduler)
     checked = check(targets, here, workforce, traces=options.trace_numbers, siblings=options.siblings)
     _print_traces(checked, options.format)
@@ -58,7 +58,7 @@ def _print_traces(checked: Sequence[Checked], form: str) -> None:
             print(one.trace, file=stream)
 
 
-def _fix(targets: Sequence[Target], here: Path) -> None:
+def _fix(targets: Sequence[Target], here: Path, *, only_shown: bool) -> None:
     from reportkit.cli.writing import fix_targets  # noqa: PLC0415  # asked for now and then
 
-    fix_targets(targets, here)
+    fix_targets(targets, here, only_shown=only_shown)

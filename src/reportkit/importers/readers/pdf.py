@@ -136,7 +136,7 @@ def _running_heads(pages: Sequence[_Page]) -> set[tuple[str, int]]:
 
 
 def _place(line: PrintedLine) -> tuple[str, int]:
-    return re.sub(r"\d+", "", line.text), round(line.top)
+    return re.sub(r"[0-9]+", "", line.text), round(line.top)
 
 
 def _at_edge(line: PrintedLine, page: _Page) -> bool:

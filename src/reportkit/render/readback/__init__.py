@@ -12,21 +12,23 @@ from itertools import zip_longest
 from pathlib import Path
 
 from reportkit.diagnostics import EngineError
-from reportkit.formats import Format, Table, table_grid
+from reportkit.formats import Table, table_grid
 from reportkit.render.readback.cells import Shown, ShownBody, ShownTable
 from reportkit.render.readback.docx_cells import docx_body
 from reportkit.render.readback.html_cells import html_body
 from reportkit.render.readback.pdf_structure import pdf_contents
 from reportkit.render.readback.shown_words import Words, compare_words, narrative_words
+from reportkit.render.tables import OfficialTables
 
 __all__ = ["expected_cells", "narrative_words", "read_back"]
 
 
-def read_back(kind: str, path: Path, fmt: Format, order: Sequence[str], facts: Mapping[str, str], words: Words) -> None:
-    """Compare a built file with the model: its official tables, which must stand in ``order``, and its ``words``.
+def read_back(kind: str, path: Path, expected: OfficialTables, words: Words) -> None:
+    """Compare a built file with the model: its official tables, in their order, and its ``words``.
 
     EngineError naming the table and the cell where they differ, or where a table is missing, or both texts.
     """
+    fmt, order = expected.format, expected.order
     first = {table_grid(table).cells[0].text for table in fmt.tables}
     body = _READERS[kind](path)
     # editors may add tables of their own
@@ -36,7 +38,7 @@ def read_back(kind: str, path: Path, fmt: Format, order: Sequence[str], facts: M
     if len(tables) != len(order):
         raise EngineError(f"{path.name} 里有 {len(tables)} 张统计表，应有 {len(order)} 张")
     for key, shown in zip(order, tables, strict=True):
-        _compare(path, fmt.captions[key], expected_cells(fmt.table(key), facts), shown)
+        _compare(path, fmt.captions[key], expected_cells(fmt.table(key), expected.facts), shown)
     # the fragment has no title: the site's own system shows it
     compare_words(path.name, words[1:] if kind == "fragment" else words, body, first)
 

@@ -45,7 +45,7 @@ def _typeset(job: Job) -> None:
         published=job.published,
         attachments=job.attachments,
     )
-    (job.folder / file_name("pdf")).write_bytes(tag_heads(pdf, job.report.format, job.order))
+    (job.folder / file_name("pdf")).write_bytes(tag_heads(pdf, job.tables))
 
 
 def _finish(job: Job, kind: str) -> None:
@@ -54,9 +54,7 @@ def _finish(job: Job, kind: str) -> None:
         path = job.folder / file_name(kind)
         finish_docx(
             path,
-            job.report.format,
-            job.order,
-            job.facts,
+            job.tables,
             properties=Properties(job.report.title, author, epoch(job.published)),
             style=job.style,
             title_lines=len(job.lines),
@@ -73,4 +71,4 @@ def _cut_out(job: Job) -> None:
 def _guard(job: Job, kind: str) -> None:
     report = job.report
     path = job.folder / file_name(kind)
-    read_back(kind, path, report.format, job.order, job.facts, narrative_words(report))
+    read_back(kind, path, job.tables, narrative_words(report))

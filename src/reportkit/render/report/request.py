@@ -16,7 +16,7 @@ from reportkit.render.report.pandoc_source import last_filters, send_source
 from reportkit.render.report.pictures import copy_upright
 from reportkit.render.report.title import title_lines
 from reportkit.render.style import Style, page_style
-from reportkit.render.tables import tables_document
+from reportkit.render.tables import OfficialTables, tables_document
 from reportkit.reports import Report
 from reportkit.resources import data_dir
 
@@ -43,9 +43,15 @@ class Job:
     attachments: tuple[Attachment, ...] = ()
 
     @property
-    def order(self) -> list[str]:
-        """The tables in the order of the narrative."""
-        return [slot.table for slot in self.report.narrative.markup.slots]
+    def tables(self) -> OfficialTables:
+        """What its official tables show, in the order of the narrative."""
+        return official_tables(self.report)
+
+
+def official_tables(report: Report) -> OfficialTables:
+    """What the official tables of a report's documents show."""
+    order = [slot.table for slot in report.narrative.markup.slots]
+    return OfficialTables(report.format, order, report.texts)
 
 
 def publication_date(report: Report) -> date:

@@ -11,7 +11,7 @@ from reportkit.formats import Format, Section, load_format
 from reportkit.reports.narrative.markup import Block
 
 _NUMERALS = "一二三四五六七八九十"
-_NUMERAL = rf"[{_NUMERALS}\d]+"
+_NUMERAL = rf"[{_NUMERALS}0-9]+"
 _NUMBERING = re.compile(rf"^\s*(?:[（(]\s*{_NUMERAL}\s*[)）]|{_NUMERAL}\s*[、.．,，])\s*[、.．]?\s*")
 _NUMBER = re.compile(rf"^\s*([{_NUMERALS}])\s*[、.．]")
 _BRACKETED = re.compile(r"^\s*[（(]")

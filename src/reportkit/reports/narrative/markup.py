@@ -26,6 +26,9 @@ __all__ = ["SCHEMES", "Block", "Fault", "Markup", "Picture", "Reference", "Slot"
 _SLOT = re.compile(r"\s*\{\s*\.statistics\s+table=(\"?)([^\"{}\s]+)\1\s*\}\s*")
 _BROKEN_REFERENCE = re.compile(r"\[[^\[\]/\n]+(?:/[^\[\]/\n]+)+\]|[｛｝]|\{?\.fact\b")
 
+_MEANT_AS_HEADING = re.compile(
+    r"(?P<marks>[#＃]{1,3})[ \u3000]*[^#＃\s].{0,60}|(?:[一二三四五六七八九十]+、)[^。；\n]{2,40}"
+)
 _DEEPEST = 3
 _REFUSED = {
     "html_block": ("HTML 标记", "请删去尖括号里的标记；要显示尖括号本身就写 \\<"),
@@ -240,6 +243,9 @@ class _NarrativeReading:
         children = token.children or ()
         inline = read_inline(children)
         block = Block(self._level, inline.text, line, source, tuple(inline.facts), tuple(inline.bold), self._cell)
+        if self._level == 0 and (meant := _MEANT_AS_HEADING.fullmatch(block.text.strip())):
+            # other rules name it; the next level follows it rightly
+            self._above = max(self._above, len(meant["marks"] or "") or 1)
         self._level = 0
         self._blocks.append(block)
         self._pictures += _pictures(children, block)

@@ -20,6 +20,7 @@ from reportkit.render.readback.cells import ShownLine, ShownRow, ShownTable
 from reportkit.render.readback.pdf_structure import pdf_contents
 from reportkit.render.readback.shown_words import Words, _whole
 from reportkit.render.report import KINDS, build_report, file_name
+from reportkit.render.tables import OfficialTables
 from reportkit.reports import Report, read_report
 
 ORDER = ["主动公开", "申请办理", "复议诉讼"]
@@ -44,7 +45,7 @@ def facts(report: Report) -> dict[str, str]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_sound_document_passes(built: tuple[Report, Path], kind: str) -> None:
     report, folder = built
-    read_back(kind, folder / file_name(kind), FORMAT, ORDER, facts(report), narrative_words(report))
+    read_back(kind, folder / file_name(kind), OfficialTables(FORMAT, ORDER, facts(report)), narrative_words(report))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -56,9 +57,7 @@ def test_every_single_fact_is_guarded(built: tuple[Report, Path], kind: str) -> 
             read_back(
                 kind,
                 folder / file_name(kind),
-                FORMAT,
-                ORDER,
-                facts(report) | {pointer: "9999"},
+                OfficialTables(FORMAT, ORDER, facts(report) | {pointer: "9999"}),
                 narrative_words(report),
             )
 
@@ -102,7 +101,7 @@ def test_a_changed_document_is_refused(
     copy.write_bytes((folder / copy.name).read_bytes())
     EDITS[kind](copy, lambda text: text.replace(old, new, 1))
     with pytest.raises(EngineError, match=message):
-        read_back(kind, copy, FORMAT, ORDER, facts(report), narrative_words(report))
+        read_back(kind, copy, OfficialTables(FORMAT, ORDER, facts(report)), narrative_words(report))
 
 
 def test_a_table_too_few_is_refused(built: tuple[Report, Path], tmp_path: Path) -> None:
@@ -112,7 +111,7 @@ def test_a_table_too_few_is_refused(built: tuple[Report, Path], tmp_path: Path) 
     start = text.index("<table", text.index("<table") + 1)
     copy.write_text(text[:start] + text[text.index("</table>", start) + 8 :], encoding="utf-8")
     with pytest.raises(EngineError, match="2 张统计表，应有 3 张"):
-        read_back("html", copy, FORMAT, ORDER, facts(report), narrative_words(report))
+        read_back("html", copy, OfficialTables(FORMAT, ORDER, facts(report)), narrative_words(report))
 
 
 def test_a_pdf_table_over_two_pages_is_read_as_one(tmp_path: Path) -> None:
@@ -149,7 +148,7 @@ def worded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Report, Path]:
 
 
 def guard(kind: str, path: Path, report: Report, words: Words) -> None:
-    read_back(kind, path, FORMAT, ORDER, facts(report), words)
+    read_back(kind, path, OfficialTables(FORMAT, ORDER, facts(report)), words)
 
 
 @pytest.mark.parametrize("kind", KINDS)
