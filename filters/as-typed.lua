@@ -17,11 +17,27 @@ end
 local HYPHEN, STOP, APOSTROPHE, EN_DASH, EM_DASH = 0x2d, 0x2e, 0x2019, 0x2013, 0x2014
 local DASHES = { [HYPHEN] = true, [EN_DASH] = true, [EM_DASH] = true }
 local QUESTION_MARK = 0x3f
+local LEADERS = { [HYPHEN] = true, [STOP] = true, [0x2b] = true, [0x2f] = true, [0x3d] = true } -- - . + / =
+
+--- The blanks of Unicode: Typst takes them for blanks, pandoc for letters.
+local function is_wide_blank(code)
+  return code == 0x85
+    or code == 0xa0
+    or code == 0x1680
+    or (code >= 0x2000 and code <= 0x200a)
+    or code == 0x2028
+    or code == 0x2029
+    or code == 0x202f
+    or code == 0x205f
+    or code == 0x3000
+end
 
 --- Whether a character must be kept from its neighbours; none is known at the ends of a text.
 local function is_at_risk(code, before, after)
   if code == APOSTROPHE or code == EN_DASH then
     return true
+  elseif LEADERS[code] and after and is_wide_blank(after) then
+    return true -- 1.　甲 would be a list
   elseif code == HYPHEN then
     local is_digit = after and after >= 0x30 and after <= 0x39
     return not before or not after or DASHES[before] or DASHES[after] or is_digit or after == QUESTION_MARK
@@ -32,7 +48,7 @@ local function is_at_risk(code, before, after)
 end
 
 local function is_harmless(text)
-  return not (text:find '[-.]' or text:find('’', 1, true) or text:find('–', 1, true))
+  return not (text:find '[-.+/=]' or text:find('’', 1, true) or text:find('–', 1, true))
 end
 
 local function Str(str)
