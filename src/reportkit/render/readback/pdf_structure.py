@@ -16,6 +16,8 @@ from pypdfium2 import raw
 from reportkit.render.readback.cells import Shown, ShownBody, ShownLine, ShownRow, ShownTable, squeeze
 
 _CELLS = ("TH", "TD")
+_LINE_END_HYPHEN = "\x02"
+"""What pdfium gives for a hyphen at the end of a line, which it takes for one that divides a word."""
 _LEVELS = {"P": 0, "Caption": 0, **{f"H{level}": level for level in range(1, 7)}}
 
 
@@ -96,7 +98,7 @@ class _Texts:
         size = raw.FPDFTextObj_GetText(item, self._text_page, None, 0)
         buffer = (ctypes.c_ushort * (size // 2))()
         raw.FPDFTextObj_GetText(item, self._text_page, buffer, size)
-        return bytes(buffer)[: size - 2].decode("utf-16-le")
+        return bytes(buffer)[: size - 2].decode("utf-16-le").replace(_LINE_END_HYPHEN, "-")
 
     def close(self) -> None:
         """Free what was opened."""

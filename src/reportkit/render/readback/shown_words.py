@@ -124,12 +124,18 @@ def _compare_line(name: str, expected: ShownLine, shown: _InOrder) -> None:
 
 
 def _compare_rows(name: str, expected: Sequence[ShownRow], found: Sequence[ShownRow]) -> None:
-    """ShownRow by row. A row that a page end tore goes on in the next one, with those cells alone that were torn."""
-    parts = [list(row.cells) for row in found]
-    joins = [row.joins for row in found]
+    """Row by row. A row that a page end tore goes on in the next one, with those cells alone that were torn.
+
+    Rows without any text are passed over: a PDF does not tell of them.
+    """
+    told = [row for row in found if any(row.cells)]
+    parts = [list(row.cells) for row in told]
+    joins = [row.joins for row in told]
     where = f"{name} 的表格“{_start(expected[0])}”"
     at = 0
     for number, row in enumerate(expected, start=1):
+        if not any(row.cells):
+            continue
         if at >= len(parts):
             raise EngineError(f"{where}第 {number} 行没有印出，应是“{_start(row)}”")
         pieces = parts[at]
@@ -140,7 +146,7 @@ def _compare_rows(name: str, expected: Sequence[ShownRow], found: Sequence[Shown
         if not _whole(row, pieces):
             raise EngineError(f"{where}第 {number} 行印成了{_difference('｜'.join(pieces), '｜'.join(row.cells))}")
     if at < len(parts):
-        raise EngineError(f"{where}多出一行“{_start(found[at])}”")
+        raise EngineError(f"{where}多出一行“{_start(told[at])}”")
 
 
 def _whole(row: ShownRow, pieces: Sequence[str]) -> bool:
