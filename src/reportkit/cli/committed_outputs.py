@@ -13,8 +13,10 @@ from reportkit.workspace.git import tracked_below
 
 def discard_committed(targets: Sequence[Target]) -> None:
     """Remove what Git tracks in ``build/`` and say so. ReportkitError where ``build/`` leads out of the workspace."""
+    from reportkit.render.record import is_own_output  # noqa: PLC0415  # checking needs no engine
+
     for root in dict.fromkeys(target.root for target in targets):
-        _tell(discard_tracked(root), "已删去重新生成", sys.stdout)
+        _tell(discard_tracked(root, is_own_output), "已删去重新生成", sys.stdout)
     require_inside(targets)
 
 
