@@ -75,7 +75,7 @@ lint: $(TOOLS) ## 检查代码：格式、类型、分层
 format: $(TOOLS) ## 整理代码格式
 	cd $(ROOT) && $(BIN)/python -m ruff check --fix-only . && $(BIN)/python -m ruff format .
 
-schema: $(READY) ## 由格式定义重新生成 JSON Schema
+schema: $(READY) ## 由格式定义、规则和词表重新生成 schema 里的 JSON
 	@cd $(ROOT) && $(BIN)/python -m reportkit schema --write
 
 bench: $(TOOLS) ## 测速，约半小时：与逐个运行 pandoc、Typst 等相比；RESULTS=build/bench.json 留下结果
@@ -95,6 +95,10 @@ rules: $(READY) ## 列出全部规则；make rules CODE=A01 解释一条
 
 prose: $(TOOLS) ## 测量正文规则的查准率和查全率
 	@cd $(ROOT) && $(BIN)/python -m tests.prose
+
+.PHONY: prose-words
+prose-words: $(TOOLS) ## 逐个删去词表里的词，列出没有例句察觉的（约十分钟）
+	@cd $(ROOT) && $(BIN)/python -m tests.prose.words
 
 lock: $(READY) ## 重新锁定依赖的版本和校验值
 	$(BIN)/python -m pip install --quiet uv

@@ -43,8 +43,11 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     check.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
     check.add_argument("--format", choices=list(REPORTERS), default="text", help="输出格式（默认 text）")
     check.add_argument(
-        "--trace-numbers", action="store_true", help="先列出正文里的每个数：取自表格、吻合、矛盾，还是没有核对"
+        "--trace-numbers",
+        action="store_true",
+        help="先列出正文里的每个数：取自表格、吻合、矛盾，还是没有核对（为什么）",
     )
+    check.add_argument("--why", metavar="文件:行", help="只显示 report.md 的这一行是怎样读的，不列核对结果")
     check.add_argument("--strict", action="store_true", help="有提醒也算不通过")
     check.add_argument(
         "--fix", action="store_true", help="先改正只有一种改法的：标点、标题、全角数字、冒号、换行、行末空格，别的不动"
@@ -106,7 +109,7 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     rules = _command(names, "rules", _CHECKING, "列出全部规则")
     rules.add_argument("--markdown", action="store_true", help="输出 docs/rules.md 的内容")
 
-    schema = _command(names, "schema", _DATA, "由格式定义生成 JSON Schema")
+    schema = _command(names, "schema", _DATA, "由格式定义、规则和词表生成 schema 里的 JSON")
     schema.add_argument("--write", action="store_true", help="写入；不写此项只核对是否一致")
     return parser.parse_args(arguments)
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from reportkit.checks.context import Context
 from reportkit.checks.numbers.applications import Stated, balance, stated_numbers
 from reportkit.checks.numbers.claims import Claim
-from reportkit.checks.numbers.documents import check_documents
 from reportkit.checks.numbers.fees import check_fees
 from reportkit.checks.numbers.litigation import check_litigation
 from reportkit.checks.numbers.outcomes import check_outcomes
 from reportkit.checks.numbers.own_tables import check_own_tables
 from reportkit.checks.numbers.percentages import check_percentages, claims_about_last_year
+from reportkit.checks.numbers.publishing import check_channels, check_decisions, check_documents
 from reportkit.checks.numbers.reading import Reading, read
 from reportkit.checks.numbers.statements import check_all_done, check_none_received, says_carried
 from reportkit.checks.numbers.sums import check_sums
@@ -25,7 +25,7 @@ _BARE = re.compile(r"(?:其中|分别(?:为|是)|包括)：?(?P<list>[0-9]+(?:�
 
 
 def check_numbers(report: Report, context: Context) -> Iterator[Finding]:
-    """N01–N14. Only N11 asks for last year's report."""
+    """N01–N16. Only N11 asks for last year's report."""
     reading = read(report, context.previous)
     for claim in read_claims(reading):
         if not claim.holds:
@@ -60,6 +60,7 @@ def read_claims(reading: Reading) -> list[Claim]:
             claims += _of_sentence(reading, sentence, before, carried=carried)
             before = sentence
         claims += balance(stated)
+    claims += check_channels(reading)
     return [*claims, *claims_about_last_year(reading, claims)]
 
 
@@ -69,6 +70,7 @@ def _of_sentence(reading: Reading, sentence: Sentence, before: Sentence | None, 
     yield from check_percentages(reading, sentence, before)
     yield from check_sums(sentence, before)
     yield from check_documents(reading, sentence)
+    yield from check_decisions(reading, sentence)
     yield from check_none_received(reading, sentence)
     if not carried:
         yield from check_all_done(reading, sentence)

@@ -1,7 +1,7 @@
 """``report.md``: front matter, Markdown, headings, and the outline of sections and topics."""
 
 from reportkit.reports.narrative.front_bounds import front_bounds
-from reportkit.reports.narrative.headings import plain, topic_of_words
+from reportkit.reports.narrative.headings import plain, topics_named
 from reportkit.reports.narrative.markup import Block, Markup, read_markup
 from reportkit.reports.narrative.mistyped_headings import mistyped
 from reportkit.reports.narrative.narrative import (
@@ -37,5 +37,5 @@ __all__ = [
     "read_narrative",
     "read_outline",
     "read_waivers",
-    "topic_of_words",
+    "topics_named",
 ]
