@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,13 +12,17 @@ from reportkit.workspace.folders import BUILD, Target
 from reportkit.workspace.git import tracked_below
 
 
-def discard_tracked(root: Path) -> tuple[str, ...]:
-    """Remove what Git tracks in ``build/``, links themselves and never what they lead to; the paths removed.
+def discard_tracked(root: Path, own: Callable[[Path], bool] = lambda _path: False) -> tuple[str, ...]:
+    """Remove what Git tracks in ``build/`` and is not our ``own``: links themselves, never what they lead to.
+
+    The paths removed.
 
     Git still has it (``git restore build``). What Git does not track – a form being filled in – stays.
     ReportkitError where ``build/`` leads out of the workspace all the same.
     """
-    tracked = tuple(name for name in tracked_below(root, BUILD) if os.path.lexists(root / name))
+    tracked = tuple(
+        name for name in tracked_below(root, BUILD) if os.path.lexists(root / name) and not own(root / name)
+    )
     for name in tracked:
         path = root / name
         with writing(path), suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):

@@ -16,9 +16,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from reportkit.reports import digest
 from reportkit.workspace import in_ci, state_folder
 
 SEAL = "seal"
+RECORD = "build.json"  # ends the name of every record
 _KEY = "record.key"
 _SIZE = 32
 
@@ -32,6 +34,18 @@ def is_own(record: Mapping[str, Any]) -> bool:
     """Whether this machine wrote the record, as it stands, and may believe it."""
     told = record.get(SEAL)
     return not in_ci() and isinstance(told, str) and hmac.compare_digest(told, _seal(record))
+
+
+def is_own_output(path: Path) -> bool:
+    """Whether a file lies there as a record of this machine, beside it, says; the record itself among them."""
+    if path.is_symlink() or path.parent.is_symlink():
+        return False
+    for beside in path.parent.glob(f"*{RECORD}"):
+        with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+            record = json.loads(beside.read_text(encoding="utf-8"))
+            if is_own(record) and (path == beside or record["outputs"].get(path.name) == digest(path)):
+                return True
+    return False
 
 
 def _seal(record: Mapping[str, Any]) -> str:
