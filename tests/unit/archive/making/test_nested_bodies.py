@@ -69,7 +69,8 @@ def test_all_ways_to_name_its_bags(target: str, count: int, county: Path, capsys
         assert main(["verify", target, "--format", "json"]) == 0
     bags = json.loads(capsys.readouterr().out)["bags"]
     assert len(bags) == count
-    assert all(step["done"] for bag in bags for step in bag["steps"])
+    skipped = {step["name"] for bag in bags for step in bag["steps"] if not step["done"]}
+    assert skipped <= {"记录的历史", "标签", "签名"}  # seals that this workspace does not have
 
 
 def test_another_bodys_tag_and_ledger_say_nothing(county: Path, tmp_path: Path) -> None:
@@ -81,7 +82,7 @@ def test_another_bodys_tag_and_ledger_say_nothing(county: Path, tmp_path: Path) 
     verdict = verify_bag(there, root)
     assert verdict.sound
     (root / "reports/某县/教育局/2024/releases.yaml").unlink()
-    assert [step.name for step in verify_bag(there, root).steps if step.faults] == ["发布记录"]
+    assert [step.name for step in verify_bag(there, root).steps if step.faults] == ["发布记录", "记录的历史"]
 
 
 def test_bodies_of_the_same_name_are_kept_apart_in_the_catalogue(county: Path, tmp_path: Path) -> None:
@@ -95,6 +96,6 @@ def test_bodies_of_the_same_name_are_kept_apart_in_the_catalogue(county: Path, t
     bags = json.loads((tmp_path / "catalogue.json").read_text(encoding="utf-8"))["bags"]
     assert [bag["identifier"] for bag in bags] == [
         "某县/教育局/2024/v2",
-        *["某县/教育局/2024/v1"] * 2,
-        *["乙县/教育局/2024/v1"] * 2,
+        "某县/教育局/2024/v1",
+        "乙县/教育局/2024/v1",
     ]
