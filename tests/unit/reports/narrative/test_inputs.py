@@ -85,7 +85,7 @@ def read(tmp_path: Path, text: str) -> tuple[list[Finding], Report, int]:
     directory = write_report(tmp_path, 2022, before + text + "\n", typed(2022))
     (directory / "图.png").write_bytes(PNG)
     report = read_report(directory)
-    return check(report), report, before.count("\n") + 1
+    return [one for one in check(report) if one.code != "S15"], report, before.count("\n") + 1
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -125,7 +125,9 @@ def test_a_picture_that_cannot_be_used(tmp_path: Path, name: str) -> None:
     written, stored, data, cure = PICTURES[name]
     directory = write_report(tmp_path, 2022, narrative(2022) + f"\n![说明]({written})\n", typed(2022))
     (directory / stored).write_bytes(data)
-    (found,) = check(read_report(directory))
+    (found,) = (
+        one for one in check(read_report(directory)) if one.code != "S15"
+    )  # decoys beside it are another matter (S15)
     assert (found.code, found.location.line) == ("F12", narrative(2022).count("\n") + 2)
     assert cure in found.hint
 

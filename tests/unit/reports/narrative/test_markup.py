@@ -24,7 +24,10 @@ def findings(tmp_path: Path, extra: str) -> tuple[list[Finding], int]:
     (directory / "大.png").write_bytes(PNG + b"\x00" * 6_000_000)
     (directory / "链.png").symlink_to(directory / "图.png")
     (tmp_path / "outside.png").write_bytes(PNG)
-    return check(read_report(directory)), text.count("\n") + 1
+    found = [
+        one for one in check(read_report(directory)) if one.code != "S15"
+    ]  # decoys beside it are another matter (S15)
+    return found, text.count("\n") + 1
 
 
 REFUSED = {
