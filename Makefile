@@ -36,6 +36,10 @@ new: need-year $(READY) ## 新建一年的报告，由上年的开始：make new
 check: $(READY) ## 只核对，不生成：make check [YEAR=2022] [ORG=机关]
 	@$(BIN)/python -m reportkit check $(TARGET)
 
+.PHONY: fix
+fix: need-year $(READY) ## 改正只有一种改法的笔误，再核对：make fix YEAR=2022 [ORG=机关]；SHOW=1 只看不改
+	@$(BIN)/python -m reportkit check $(TARGET) $(if $(SHOW),--diff,--fix)
+
 .PHONY: archive
 archive: need-year $(READY) ## 存档一版：make archive YEAR=2022 [ORG=机关] [REASON=更正的原因] [SIGN=密钥文件]
 	@$(BIN)/python -m reportkit archive $(TARGET) $(if $(REASON),--reason '$(subst ','\'',$(REASON))') $(if $(SIGN),--tag --sign '$(subst ','\'',$(SIGN))')
@@ -71,7 +75,7 @@ lint: $(TOOLS) ## 检查代码：格式、类型、分层
 format: $(TOOLS) ## 整理代码格式
 	cd $(ROOT) && $(BIN)/python -m ruff check --fix-only . && $(BIN)/python -m ruff format .
 
-schema: $(READY) ## 由格式定义重新生成 JSON Schema
+schema: $(READY) ## 由格式定义、规则和词表重新生成 schema 里的 JSON
 	@cd $(ROOT) && $(BIN)/python -m reportkit schema --write
 
 bench: $(TOOLS) ## 测速，约半小时：与逐个运行 pandoc、Typst 等相比；RESULTS=build/bench.json 留下结果
@@ -91,6 +95,10 @@ rules: $(READY) ## 列出全部规则；make rules CODE=A01 解释一条
 
 prose: $(TOOLS) ## 测量正文规则的查准率和查全率
 	@cd $(ROOT) && $(BIN)/python -m tests.prose
+
+.PHONY: prose-words
+prose-words: $(TOOLS) ## 逐个删去词表里的词，列出没有例句察觉的（约十分钟）
+	@cd $(ROOT) && $(BIN)/python -m tests.prose.words
 
 lock: $(READY) ## 重新锁定依赖的版本和校验值
 	$(BIN)/python -m pip install --quiet uv

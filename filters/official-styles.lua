@@ -97,6 +97,14 @@ local function Image(image)
   end
 end
 
+--- A picture stands alone in its paragraph, its description below it.
+local function Para(para)
+  local image = para.content[1]
+  if #para.content == 1 and image.t == 'Image' then
+    return pandoc.Figure(pandoc.Plain { image }, { pandoc.Plain(image.caption) })
+  end
+end
+
 local function Table(tbl)
   if not tbl.classes:includes 'official' or not adapt[writer] then
     return nil
@@ -129,4 +137,4 @@ local function Meta(meta)
   no_captions = meta['no-captions'] and true or false
 end
 
-return { { Meta = Meta }, { Header = Header, Image = Image, Table = Table } }
+return { { Meta = Meta, Para = Para }, { Header = Header, Image = Image, Table = Table } }

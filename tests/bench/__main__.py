@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.bench import (
     archiving,
     comparison,
+    growth,
     many_builds,
     many_checks,
     many_data,
@@ -30,6 +31,7 @@ PARTS = {
     "data": many_data.measure,
     "comparison": comparison.measure,
     "archiving": archiving.measure,
+    "growth": growth.measure,
 }
 
 

@@ -23,7 +23,7 @@ from reportkit.resources import data_dir, filters_dir
 
 PLAIN = "每种文件一个 pandoc 进程，加一个 Typst 进程"
 WITH_PANFLUTE = "同上，统计表用 panflute 过滤器"
-_LUA = ("untrusted", "statistics", "chinese-text", "official-styles")
+_LUA = ("untrusted", "statistics", "chinese-text", "official-styles", "as-typed")
 _PANFLUTE = Path(__file__).with_name("panflute_statistics.py")
 _TYPST = (
     "import sys, typst; "

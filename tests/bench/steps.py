@@ -98,15 +98,13 @@ def _finish(job: Job, clock: Clock) -> None:
     pdf = clock.time(
         "排 PDF", TYPST, lambda: typeset(source, report, job.lines, job.style, job.fonts, published=job.published)
     )
-    target.write_bytes(clock.time("PDF 补标表头", OWN, lambda: tag_heads(pdf, report.format, job.order)))
+    target.write_bytes(clock.time("PDF 补标表头", OWN, lambda: tag_heads(pdf, job.tables)))
     properties = Properties(report.title, report.narrative.front.body_name, epoch(job.published))
     docx = job.folder / file_name("docx")
     clock.time(
         "整理 DOCX",
         OWN,
-        lambda: finish_docx(
-            docx, report.format, job.order, job.facts, properties=properties, title_lines=len(job.lines)
-        ),
+        lambda: finish_docx(docx, job.tables, properties=properties, title_lines=len(job.lines)),
     )
     for kind in _KINDS:
         clock.time(f"读回核对 {kind.upper()}", OWN, lambda: completion._guard(job, kind))  # noqa: B023  # called at once

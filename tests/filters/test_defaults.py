@@ -14,7 +14,8 @@ from tests.support.places import ROOT
 
 from reportkit.cli import main
 from reportkit.engines import bundled_fonts, pandoc_path
-from reportkit.render.readback import read_back
+from reportkit.render.readback import narrative_words, read_back
+from reportkit.render.tables import OfficialTables
 from reportkit.reports import read_report
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -41,7 +42,7 @@ def pandoc(folder: Path, kind: str, made: str) -> Path:
 def shows_the_report(path: Path, kind: str) -> None:
     report = read_report(REPORT)
     order = [slot.table for slot in report.narrative.markup.slots]
-    read_back(kind, path, report.format, order, report.texts)
+    read_back(kind, path, OfficialTables(report.format, order, report.texts), narrative_words(report))
 
 
 def test_docx_has_the_tables_with_borders_and_the_official_styles(alone: Path) -> None:

@@ -20,6 +20,8 @@ TRIOS = {
     "chinese-text": (["chinese-text"], "native"),
     "official-styles-html": (["statistics", "official-styles"], "html"),
     "official-styles-typst": (["statistics", "official-styles"], "typst"),
+    "as-typed": (["as-typed"], "typst"),
+    "as-typed-html": (["as-typed"], "html"),
 }
 
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.bench import archiving, many_builds, publish, steps
+from tests.bench import archiving, growth, many_builds, publish, steps
 from tests.bench.observed import Run, Watch, Watched
 from tests.bench.result import Aim, Measurement, Peer, Results, Step, read_results, write_results
 from tests.bench.setting import Setting, Sizes
@@ -91,3 +91,9 @@ def test_a_worker_counts_with_the_largest_pandoc_it_had() -> None:
 def test_columns_without_content_are_left_out() -> None:
     text = publish.page(Results({}, [Measurement("组", "名", 12.34, "s")], [Step("步", "Typst", 2.0, 1.0)]))
     assert "| 测量 | reportkit |\n| --- | ---: |\n| 名 | 12.3 s |" in text
+
+
+def test_growth_is_measured() -> None:
+    found = list(growth.measured((300, 900), ("12件，", "其中甲1件、")))
+    assert [one.group for one in found] == [growth.GROUP] * 4
+    assert all(one.value > 0 for one in found)

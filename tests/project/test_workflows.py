@@ -29,6 +29,7 @@ def _run(*command: str | Path) -> None:
     ("kind", "paths"),
     [
         ("vendor.github-workflows", WORKFLOWS),
+        ("vendor.github-actions", [ROOT / "action.yml"]),
         ("vendor.dependabot", [ROOT / ".github/dependabot.yml"]),
         ("vendor.gitlab-ci", [ROOT / "docs/ci/gitlab.yml"]),
     ],
@@ -43,7 +44,15 @@ def test_pre_commit_can_read_both_of_its_files() -> None:
     _run(TOOLS / "pre-commit", "validate-manifest", ROOT / ".pre-commit-hooks.yaml")
 
 
-@pytest.mark.parametrize("name", [".github/workflows/ci.yml", ".github/dependabot.yml", ".pre-commit-config.yaml"])
+AUDITED = (
+    ".github/dependabot.yml",
+    ".pre-commit-config.yaml",
+    "action.yml",
+    *(path.relative_to(ROOT).as_posix() for path in WORKFLOWS),
+)
+
+
+@pytest.mark.parametrize("name", AUDITED)
 def test_zizmor_finds_no_way_in(name: str) -> None:
     _run(TOOLS / "zizmor", "--offline", "--pedantic", "--strict-collection", "--no-progress", ROOT / name)
 
@@ -54,6 +63,31 @@ def test_every_command_of_a_workflow_is_bash(path: Path) -> None:
     assert steps
     for script in (step["run"] for step in steps if "run" in step):
         _run("bash", "-n", "-c", script)
+
+
+def test_every_command_of_the_other_templates_is_bash() -> None:
+    scripts = [step["run"] for step in _read(ROOT / "action.yml")["runs"]["steps"] if "run" in step]
+    jobs = [job for job in _read(ROOT / "docs/ci/gitlab.yml").values() if isinstance(job, dict)]
+    scripts += [line for job in jobs for line in (*job.get("before_script", ()), *job["script"])]
+    assert len(scripts) > len(jobs)
+    for script in scripts:
+        _run("bash", "-n", "-c", script)
+
+
+def test_the_action_does_what_the_workflow_does() -> None:
+    """Five lines in a workspace, or the whole file: the same commands in the same order."""
+    own = [step for step in _read(ROOT / "action.yml")["runs"]["steps"] if step.get("name") != "安装"]
+    (job,) = _read(ROOT / "docs/ci/github.yml")["jobs"].values()
+    whole = [step for step in job["steps"] if step.get("name") != "安装"]
+    for key in ("name", "run", "uses", "if", "with"):
+        assert [step.get(key) for step in own] == [step.get(key) for step in whole]
+
+
+def test_every_action_is_pinned_by_the_hash_of_a_commit() -> None:
+    for path in (*WORKFLOWS, ROOT / "action.yml"):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if "uses:" in line:
+                assert re.search(r"@[0-9a-f]{40}  # v\d+\.\d+\.\d+$", line), f"{path.name}: {line}"
 
 
 def test_ci_runs_what_a_developer_runs_and_every_python_that_is_promised() -> None:

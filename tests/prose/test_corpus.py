@@ -1,11 +1,10 @@
-"""The labelled corpus is read as well as issue 4 demands."""
+"""The labelled corpus is read as well as issue 4 demands, and no case of it worse than is known."""
 
 import pytest
-from tests.prose.measure import Tally, cases, faults, measure, whole
+from tests.prose.measure import Tally, cases, faults, known, measure, misread, whole
 
 from reportkit.diagnostics import CATALOGUE, Severity
 
-NOT_READ_YET = ("N12 missed: 发布政策文件28件，配套解读26件，其中文字解读12件、图片解读10件、视频解读6件。",)
 FAMILIES = [code for code in CATALOGUE if code[0] in "NF" and code != "F12"]
 
 
@@ -44,6 +43,5 @@ def test_recall(tallies: dict[str, Tally]) -> None:
     assert whole(tallies).recall >= 0.9, faults(None)
 
 
-def test_no_case_is_read_worse_than_before() -> None:
-    """Shares of many cases forgive a word that is lost; a case that is read at last leaves the list."""
-    assert tuple(faults(None).splitlines()) == NOT_READ_YET
+def test_what_is_read_wrongly_only_shrinks() -> None:
+    assert misread() == known(), "a line that is read rightly now leaves tests/prose/known.yaml; none comes"

@@ -14,6 +14,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from reportkit.diagnostics import crash_text
 from reportkit.resources import collect_seldom
 
 Item = TypeVar("Item")
@@ -160,5 +161,5 @@ def _do(task: Callable[[Item], Result], chunk: tuple[Item, ...]) -> list[Result 
         try:
             results.append(task(item))
         except Exception as error:  # noqa: BLE001  # one report must not stop the rest
-            results.append(Lost(f"程序出错（{type(error).__name__}：{error}）"))
+            results.append(Lost(crash_text(error)))
     return results

@@ -12,6 +12,7 @@ from reportkit.checks.form import check_form
 from reportkit.checks.numbers import check_numbers
 from reportkit.checks.publication import check_publication
 from reportkit.checks.published import check_releases
+from reportkit.checks.standing_aside import check_answering
 from reportkit.checks.strays import check_belonging
 from reportkit.checks.waiving import apply_waivers
 from reportkit.diagnostics import Finding, sort_findings
@@ -29,6 +30,7 @@ FAMILIES = (
     check_numbers,
     check_form,
     check_aggregation,
+    check_answering,
 )
 
 

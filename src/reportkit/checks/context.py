@@ -5,8 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reportkit.reports import Files, Report
-from reportkit.workspace import Library, Membership, Releases, Site, previous_place, read_membership, read_releases
+from reportkit.reports import Files, Report, files_in
+from reportkit.workspace import (
+    Library,
+    Membership,
+    Releases,
+    Site,
+    overridden_sibling,
+    previous_place,
+    read_membership,
+    read_releases,
+)
 from reportkit.workspace.git import PastLedger
 
 
@@ -52,6 +61,9 @@ def considered(report: Report, context: Context) -> dict[Path, Files]:
         place = previous_place(known) if known is not None else None
         if place is not None:
             held |= before.held if before is not None else {place: {}}
+    beside = overridden_sibling(report)
+    if beside is not None:
+        held[beside] = files_in(beside)
     if context.releases is not None:
         held[context.releases.path] = context.releases.held
     return held

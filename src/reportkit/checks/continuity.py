@@ -15,9 +15,10 @@ from reportkit.reports import Report
 from reportkit.workspace import amounts_before
 
 _FIGURE = re.compile(
-    r"(?<![\d.第〔])(?P<number>[1-9][\d,]*(?:\.\d+)?)(?:余|多)?"
+    r"(?<![0-9.第〔])(?P<number>[1-9][0-9,]{0,20}(?:\.[0-9]+)?)(?:余|多)?"
     r"(?P<unit>万?元|万?(?:件|条|次|篇|人次|人|期|场|户|份|批))"
 )
+_CLAUSES = 120  # characters in which the clause of a figure is looked for
 _CONTEXT = 6  # letters before a figure that must agree
 _CLAUSE = re.compile(r"[，、：,]")
 
@@ -130,8 +131,8 @@ def _figures(report: Report) -> dict[tuple[str, str, str], tuple[OwnSentence, st
     found: dict[tuple[str, str, str], tuple[OwnSentence, str]] = {}
     for sentence in own_sentences(report):
         for match in _FIGURE.finditer(sentence.text):
-            clause = _CLAUSE.split(sentence.text[: match.start()])[-1]
-            before = re.sub(r"\d", "", core(clause, report.year))[-_CONTEXT:]
+            clause = _CLAUSE.split(sentence.text[max(match.start() - _CLAUSES, 0) : match.start()])[-1]
+            before = re.sub(r"[0-9]", "", core(clause, report.year))[-_CONTEXT:]
             if len(before) < 3 or "每" in clause or match["number"] == "1":
                 continue
             figure = (before, match["number"].replace(",", ""), match["unit"])

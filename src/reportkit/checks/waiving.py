@@ -15,6 +15,8 @@ from reportkit.reports import Report
 from reportkit.reports.narrative import Waiver, read_waivers
 from reportkit.reports.text import read_number
 
+_QUOTED = re.compile("“([^“”]*)”")
+
 
 def apply_waivers(findings: Iterable[Finding], report: Report) -> list[Finding]:
     """The same findings, the waived ones marked, and one for each waiver that is unused (W01) or lapsed (W02)."""
@@ -22,6 +24,9 @@ def apply_waivers(findings: Iterable[Finding], report: Report) -> list[Finding]:
     for waiver in read_waivers(report.narrative.front):
         near = [i for i, finding in enumerate(found) if _concerns(waiver, finding, report)]
         fitting = [i for i in near if _fits(waiver, found[i], report)]
+        if len({found[i].location for i in fitting}) > 1:
+            found.append(_ambiguous(waiver, [found[i] for i in fitting], report))
+            continue
         for index in fitting:
             found[index] = replace(found[index], waived=True)
         if not fitting:
@@ -54,13 +59,16 @@ def _places(finding: Finding, report: Report) -> Iterator[str]:
 
 
 def _fits(waiver: Waiver, finding: Finding, report: Report) -> bool:
-    """Whether the waived value is still there: in the cell, in the front matter, or in the words of the finding."""
+    """Whether the waived value is still there: in the cell, in the front matter, or in the words of the finding.
+
+    A number is one of the finding's numbers, words are all that stands between one pair of its quotation marks.
+    """
     current = _current(waiver, report)
     if current is not None:
         return _same(current, waiver.value)
     if read_number(waiver.value) is not None:
-        return re.search(rf"(?<![\d.]){re.escape(waiver.value)}(?![\d.]\d|\d)", finding.message) is not None
-    return waiver.value in finding.message
+        return re.search(rf"(?<![0-9.]){re.escape(waiver.value)}(?![0-9.][0-9]|[0-9])", finding.message) is not None
+    return waiver.value in _QUOTED.findall(finding.message)
 
 
 def _current(waiver: Waiver, report: Report) -> str | None:
@@ -75,6 +83,15 @@ def _current(waiver: Waiver, report: Report) -> str | None:
 def _same(one: str, two: str) -> bool:
     left, right = read_number(one), read_number(two)
     return one == two if left is None or right is None else left == right
+
+
+def _ambiguous(waiver: Waiver, fitting: list[Finding], report: Report) -> Finding:
+    """W02: a waiver is for one place; one that would cover several covers none."""
+    lines = "、".join(str(line) for line in sorted({finding.location.line for finding in fitting}))
+    what = f"对 {waiver.code}（{waiver.place}，{waiver.value}）的豁免"
+    message = f"{what}对上了 {len(fitting)} 处（第 {lines} 行），一处也没有豁免"
+    hint = "一条豁免只管一处；请把“值”写成只有那一处才有的数，各处分别写一条"
+    return report.narrative.source.finding("W02", message, hint, line=waiver.line)
 
 
 def _useless(waiver: Waiver, near: list[Finding], report: Report) -> Iterator[Finding]:

@@ -26,6 +26,7 @@ _WORDS = {
 
 # rooms of the command line, by what people do
 _WRITING, _CHECKING, _BUILDING, _ARCHIVING, _DATA = "writing", "checking", "building", "archiving", "data"
+_AGAINST = "目标分支或提交号（默认流程给出的目标分支，否则 main）"
 _TARGET = "报告文件夹、年份（2022）、机关（某县、教育局）或 机关/年份；不写就是全部"
 
 
@@ -42,12 +43,16 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     check.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
     check.add_argument("--format", choices=list(REPORTERS), default="text", help="输出格式（默认 text）")
     check.add_argument(
-        "--trace-numbers", action="store_true", help="先列出正文里的每个数：取自表格、吻合、矛盾，还是没有核对"
+        "--trace-numbers",
+        action="store_true",
+        help="先列出正文里的每个数：取自表格、吻合、矛盾，还是没有核对（为什么）",
     )
+    check.add_argument("--why", metavar="文件:行", help="只显示 report.md 的这一行是怎样读的，不列核对结果")
     check.add_argument("--strict", action="store_true", help="有提醒也算不通过")
     check.add_argument(
-        "--fix", action="store_true", help="先改正 statistics.yaml 里的全角数字、方括号、冒号和数字里的空格，别的不动"
+        "--fix", action="store_true", help="先改正只有一种改法的：标点、标题、全角数字、冒号、换行、行末空格，别的不动"
     )
+    check.add_argument("--diff", action="store_true", help="只列出 --fix 会改哪几行、改成什么，不写文件")
     check.add_argument("--siblings", action="store_true", help="也与同一年度其他机关的报告逐句比对")
     _add_many(check)
 
@@ -73,8 +78,7 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     _add_archive(names)
     _add_verify(names)
 
-    comment = _command(names, "comment", _CHECKING, "把已生成的比较合成一段 Markdown，供合并请求的评论用")
-    comment.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
+    _add_reviewing(names)
 
     _command(names, "git-setup", _CHECKING, "让 git diff 看得懂正文、统计数据和 DOCX 的改动")
 
@@ -105,9 +109,27 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     rules = _command(names, "rules", _CHECKING, "列出全部规则")
     rules.add_argument("--markdown", action="store_true", help="输出 docs/rules.md 的内容")
 
-    schema = _command(names, "schema", _DATA, "由格式定义生成 JSON Schema")
+    schema = _command(names, "schema", _DATA, "由格式定义、规则和词表生成 schema 里的 JSON")
     schema.add_argument("--write", action="store_true", help="写入；不写此项只核对是否一致")
     return parser.parse_args(arguments)
+
+
+def _add_reviewing(names: Any) -> None:
+    """What tells a reviewer of a branch."""
+    comment = _command(
+        names, "comment", _CHECKING, "这个分支改了什么、核对结果怎样，合成一段 Markdown，供合并请求的评论用"
+    )
+    comment.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
+    comment.add_argument("--against", metavar="分支", help=_AGAINST)
+
+    review = _command(names, "review", _CHECKING, "把改动的报告放在一页上，要人看的在前，供审批的人用")
+    review.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
+    review.add_argument("--against", metavar="分支", help=_AGAINST)
+    review.add_argument(
+        "--branch", action="append", metavar="分支", help="看这个分支，可以写几次（默认就看现在的文件）"
+    )
+    review.add_argument("--to", metavar="文件", help="写到哪里（默认 build/review.html）")
+    review.add_argument("--remarks", action="store_true", help="把要整改的写进 整改.md，改好的下次打上勾")
 
 
 def _add_writing(names: Any) -> None:
@@ -118,6 +140,7 @@ def _add_writing(names: Any) -> None:
 
     fill = _command(names, "fill", _WRITING, "把合计算好填进 statistics.yaml，别的一个字不动")
     fill.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
+    fill.add_argument("--zeros", action="store_true", help="先在空着的格里填 0，逐行说明是哪几格，再算合计")
 
     importing = _command(
         names, "import", _WRITING, "导入已发布的报告（DOCX、HTML、PDF、ODT、文本等）", module="importing"

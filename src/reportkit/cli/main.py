@@ -4,36 +4,42 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
+from reportkit.cli import streams
 from reportkit.cli.arguments import parse_arguments
-from reportkit.diagnostics import ReportkitError, refused
+from reportkit.diagnostics import ReportkitError, crash_text, harmless, refused
 from reportkit.resources import collect_seldom
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     collect_seldom()
-    _speak_utf8()
+    streams.prepare()
     options = parse_arguments(arguments)
     try:
         status: int = options.run(options)
+        sys.stdout.flush()
     except ReportkitError as error:
-        print(f"reportkit: {error}", file=sys.stderr)
-        return 2
+        return _stopped(str(error))
     except BrokenPipeError:
-        sys.stderr.close()
+        streams.abandon()  # whoever reads, as head does, has read enough
         return 2
     except OSError as error:
-        print(f"reportkit: {refused(error)}", file=sys.stderr)
-        return 2
+        return _stopped(refused(error))
     except KeyboardInterrupt:
-        print("reportkit: 已中断，没有留下半成品", file=sys.stderr)
-        return 2
+        return _stopped("已中断，没有留下半成品")
+    except Exception as error:  # noqa: BLE001  # nobody who writes reports can read a traceback
+        return _stopped(f"{crash_text(error)}；请把这一段发给程序的维护人员")
     return status
 
 
-def _speak_utf8() -> None:
-    """Chinese must come out whatever the locale or code page of the terminal."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+def _stopped(why: str) -> int:
+    """Say why the command could not run; nothing that is written then may fail once more."""
+    with suppress(OSError):
+        print(f"reportkit: {harmless(why)}", file=sys.stderr)
+    try:
+        sys.stdout.flush()
+    except OSError:
+        streams.abandon()
+    return 2

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reportkit.cli.showing import quoting
-from reportkit.diagnostics import Finding, padded, summarise
+from reportkit.diagnostics import Finding, harmless, padded, summarise
 from reportkit.diagnostics.reporters import REPORTERS, shown_path
 from reportkit.runs import Made, Outcome
 
@@ -19,7 +19,7 @@ def tell(made: Made) -> Made:
     """Say what became of one report, on standard error where somebody must do something; lines set in go on."""
     stream = sys.stderr if made.outcome.wants_attention else sys.stdout
     for text in made.told:
-        print(text if text.startswith(" ") else f"{made.name}: {text}", file=stream)
+        print(harmless(text if text.startswith(" ") else f"{made.name}: {text}"), file=stream)
     return made
 
 
@@ -35,9 +35,9 @@ def show_made(made: Sequence[Made], here: Path) -> None:
     for one in made:
         if not (one.outcome.wants_attention or one.errors):
             continue
-        print(f"{one.name}: {one.outcome}" + ("" if one.outcome.wants_attention else "，但有错误"))
+        print(harmless(f"{one.name}: {one.outcome}") + ("" if one.outcome.wants_attention else "，但有错误"))
         for line in _reasons(one, here):
-            print(f"    {line}")
+            print(harmless(f"    {line}"))
     _show_counts(made)
     if any(one.errors for one in made):
         print("全部错误和提醒：reportkit check <报告>；改好后再运行一次，已完成的不会重做")

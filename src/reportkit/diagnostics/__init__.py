@@ -1,6 +1,7 @@
 """What can be wrong: findings (faults of a report) and errors (faults that stop us), and how they are shown."""
 
 from reportkit.diagnostics.catalogue import CATALOGUE, Rule
+from reportkit.diagnostics.crashes import crash_finding, crash_text
 from reportkit.diagnostics.disk import refusal_in, refused, unreadable, unwritable, writing
 from reportkit.diagnostics.errors import ArchiveError, EngineError, FormatError, ReportkitError, SourceError
 from reportkit.diagnostics.finding import (
@@ -15,6 +16,7 @@ from reportkit.diagnostics.finding import (
     standing_errors,
     summarise,
 )
+from reportkit.diagnostics.harmless import harmless
 from reportkit.diagnostics.temporary import temporary_folder
 from reportkit.diagnostics.width import display_width, padded
 
@@ -31,9 +33,12 @@ __all__ = [
     "Severity",
     "SourceError",
     "Summary",
+    "crash_finding",
+    "crash_text",
     "display_width",
     "finding_data",
     "forbidden",
+    "harmless",
     "padded",
     "refusal_in",
     "refused",

@@ -28,6 +28,8 @@ _NO_READING = {
     errno.EACCES: "没有权限；请管理员给予读的权限，或换一个副本",
     errno.EPERM: "没有权限；请管理员给予读的权限，或换一个副本",
     errno.ENOENT: "没有这个文件或文件夹",
+    errno.EISDIR: "那是一个文件夹，不是文件；请把它移走或改名",
+    errno.ELOOP: "那是一个绕圈的链接；请放入文件本身",
     errno.EIO: _BROKEN,
 }
 

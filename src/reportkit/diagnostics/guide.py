@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from reportkit.diagnostics.catalogue import CATALOGUE, Rule
-from reportkit.diagnostics.examples import EXAMPLES
 from reportkit.diagnostics.finding import Severity
 from reportkit.diagnostics.reporters import NAMES
 
@@ -19,6 +18,7 @@ FAMILIES = {
     "P": "发布",
     "G": "汇总",
     "W": "豁免",
+    "Z": "程序",
 }
 _WEIGHT = {
     Severity.ERROR: "须改正或豁免，否则核对不通过",
@@ -37,19 +37,30 @@ _WAIVER = (
 
 def explain(rule: Rule) -> str:
     """One rule: what it asks, where it comes from, an example, how to waive it."""
-    wrong, right = EXAMPLES[rule.code]
     lines = [
         f"{rule.code} {rule.title}（{NAMES[rule.severity]}：{_WEIGHT[rule.severity]}）",
         "",
         rule.explanation,
         "",
         f"依据：{rule.source}",
-        f"错例：{wrong}",
-        f"改为：{right}",
+        f"错例：{rule.wrong}",
+        f"改为：{rule.right}",
         "",
+        *_words(rule),
         *_how_to_waive(rule),
     ]
     return "\n".join(lines)
+
+
+def _words(rule: Rule) -> Iterator[str]:
+    """The words that the rule knows as its own, and where each was seen."""
+    for name, words in rule.words.items():
+        yield f"认得的词（{name}）："
+        yield from (f"    {word}（{seen}）" for word, seen in words.items())
+        yield ""
+    if rule.reads:
+        yield f"还用到公共词表：{'、'.join(f'schema/lexicon/{name}.yaml' for name in rule.reads)}"
+        yield ""
 
 
 def _how_to_waive(rule: Rule) -> Iterator[str]:
@@ -72,7 +83,7 @@ def rule_list() -> str:
 def rules_markdown() -> str:
     """The text of ``docs/rules.md``."""
     lines = [
-        "<!-- 由 src/reportkit/diagnostics/catalogue.py 生成（reportkit rules --markdown），勿手改 -->",
+        "<!-- 由 schema/rules 生成（reportkit rules --markdown），勿手改 -->",
         "",
         "# 规则",
         "",
@@ -118,15 +129,14 @@ def rules_markdown() -> str:
 
 
 def _section(rule: Rule) -> Iterator[str]:
-    wrong, right = EXAMPLES[rule.code]
     yield f"### {rule.code} {rule.title}"
     yield ""
     yield rule.explanation
     yield ""
     yield f"- 轻重：{NAMES[rule.severity]}"
     yield f"- 依据：{rule.source}"
-    yield f"- 错例：{_literal(wrong)}"
-    yield f"- 改为：{_literal(right)}"
+    yield f"- 错例：{_literal(rule.wrong)}"
+    yield f"- 改为：{_literal(rule.right)}"
     yield f"- 豁免：{'可以' if rule.waivable else '不能'}"
 
 

@@ -104,4 +104,4 @@ def _alone(paragraph: Paragraph, change: Change) -> Draft:
 
 def _comparable(text: str, year: int) -> str:
     """The text with its report's own year neutralised, so that the year alone sets nothing apart."""
-    return re.sub(rf"(?<!\d){year}(?!\d)", "本年", text)
+    return re.sub(rf"(?<![0-9]){year}(?![0-9])", "本年", text)

@@ -1,7 +1,8 @@
 """``reportkit check --fix``: slips that can only have been meant one way, mended by changing only those characters.
 
-Safe are full-width digits, brackets, commas and colons of ``statistics.yaml``, spaces inside its numbers, and
-full-width colons of the front matter. A fix counts only if every figure read before is read the same after.
+Safe are full-width digits, brackets, commas and colons of ``statistics.yaml``, spaces inside its numbers; of
+``report.md`` what ``narrative_fixes`` mends; of both a BOM, Windows line ends and blanks at the end of lines. A fix
+counts only if every figure read before is read the same after.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportkit.formats import Format
-from reportkit.reports import NARRATIVE, STATISTICS
+from reportkit.editing.narrative_fixes import mended_narrative
+from reportkit.formats import Format, format_for_year
+from reportkit.reports import NARRATIVE
 from reportkit.reports.figures import read_statistics
-from reportkit.reports.narrative import front_colons
-from reportkit.reports.text import read_source
+from reportkit.reports.text import Source, read_source
 
+_BLANKS = " \t\u3000\u00a0"
+_THROUGHOUT = ((b"\xef\xbb\xbf", "删去了开头的 BOM"), (b"\r", "换行 CRLF 改成了 LF"))
 _WIDE = str.maketrans("０１２３４５６７８９［］【】，：．－", "0123456789[][],:.-")
 _COMMENT = re.compile(r"(?:^|\s)#.*$")
 _TIGHT = re.compile(r"^(\s*[^\s:#\[\]{}\"']+)\s*:(?=[^\s:/])")
@@ -35,16 +38,17 @@ class Fix:
 
 @dataclass(frozen=True)
 class Fixed:
-    """The new text of a file and the lines that differ."""
+    """The new text of a file, the lines that differ, and what changed throughout it."""
 
     path: Path
     text: str
     fixes: tuple[Fix, ...]
+    throughout: tuple[str, ...] = ()
 
 
 def safe_fixes(directory: Path, year: int) -> tuple[Fixed, ...]:
     """What can be mended in a report; files without such slips, or that cannot be proved unchanged, are left out."""
-    found = (_statistics(directory, year), _front_matter(directory))
+    found = (_statistics(directory, year), _narrative(directory, year))
     return tuple(fixed for fixed in found if fixed is not None)
 
 
@@ -55,21 +59,30 @@ def _statistics(directory: Path, year: int) -> Fixed | None:
     after = read_statistics(directory, year, text="\n".join(mended))
     kept = all(after.amounts.get(pointer) == amount for pointer, amount in before.amounts.items())
     better = len(after.findings) < len(before.findings)
-    return _fixed(directory / STATISTICS, lines, mended) if kept and better else None
+    return _fixed(before.source, [line.rstrip(_BLANKS) for line in (mended if kept and better else lines)])
 
 
-def _front_matter(directory: Path) -> Fixed | None:
+def _narrative(directory: Path, year: int) -> Fixed | None:
     source = read_source(directory / NARRATIVE)
-    return _fixed(source.path, source.lines, front_colons(source)) if source.text else None
+    fmt = format_for_year(year)
+    if not source.text or fmt is None:
+        return None
+    return _fixed(source, mended_narrative(source, fmt))
 
 
-def _fixed(path: Path, lines: list[str], mended: list[str]) -> Fixed | None:
+def _fixed(source: Source, mended: list[str]) -> Fixed | None:
+    """None where the file needs nothing, or was not read."""
+    if not source.text:
+        return None
+    path = source.path
     fixes = tuple(
         Fix(path, number, old, new)
-        for number, (old, new) in enumerate(zip(lines, mended, strict=True), start=1)
+        for number, (old, new) in enumerate(zip(source.lines, mended, strict=True), start=1)
         if old != new
     )
-    return Fixed(path, "\n".join(mended), fixes) if fixes and b"\r" not in path.read_bytes() else None
+    data = path.read_bytes()
+    throughout = tuple(told for mark, told in _THROUGHOUT if mark in data[:3] or (mark == b"\r" and mark in data))
+    return Fixed(path, "\n".join(mended), fixes, throughout) if fixes or throughout else None
 
 
 def _line(line: str, fmt: Format) -> str:

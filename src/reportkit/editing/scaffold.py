@@ -98,7 +98,7 @@ def _adapted(block: Block, fmt: Format, year: int, previous: Report | None) -> s
     text = "\n".join(block.source).strip()
     if previous is None:
         return text
-    text = re.sub(rf"(?<!\d){previous.year}(?=\s*年)", str(year), text)
+    text = re.sub(rf"(?<![0-9]){previous.year}(?=\s*年)", str(year), text)
     old = previous.format
     return text if old == fmt else text.replace(old.notice, fmt.notice).replace(old.name, fmt.name)
 

@@ -3,7 +3,7 @@
 from reportkit.engines.coverage import missing_characters
 from reportkit.engines.fandol import fetch_fandol
 from reportkit.engines.fonts import CHAINS, Search, bundled_fonts, font_chain, font_file, found_fonts
-from reportkit.engines.pandoc import READER, PandocWorker, pandoc_path
+from reportkit.engines.pandoc import READER, TIME_LIMIT, PandocWorker, pandoc_path
 from reportkit.engines.typst import CARRYING, STANDARDS, MissingGlyphError, compile_pdf
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "CHAINS",
     "READER",
     "STANDARDS",
+    "TIME_LIMIT",
     "MissingGlyphError",
     "PandocWorker",
     "Search",

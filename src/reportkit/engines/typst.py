@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 import typst
 
 from reportkit.diagnostics import EngineError
 from reportkit.engines.fonts import Search, found_fonts
+from reportkit.engines.pandoc import TIME_LIMIT
+from reportkit.engines.patience import within
 
 Standard = Literal["a-2a", "a-3a", "ua-1"]
 STANDARDS: Final[tuple[Standard, ...]] = ("a-2a", "ua-1")
@@ -36,19 +38,27 @@ def compile_pdf(
     fonts: Search,
     timestamp: int,
     standards: Sequence[Standard] = STANDARDS,
+    limit: float = TIME_LIMIT,
 ) -> bytes:
     """Compile ``source``; only its own folder can be read.
 
     Data reach it in files beside the source. Typst remembers what it laid out before, but nothing of documents whose
     ``sys.inputs`` were others, nor what its position in a source file tells apart: rules have a file of their own.
 
-    MissingGlyphError where no font has a character, EngineError on every other failure and on any warning.
+    MissingGlyphError where no font has a character, EngineError on every other failure, on any warning, and where it
+    takes more than ``limit`` seconds.
     """
-    compiler = typst.Compiler(str(source), root=str(source.parent), font_paths=found_fonts(fonts))
+
+    def compile_it() -> tuple[Any, list[Any]]:
+        compiler = typst.Compiler(str(source), root=str(source.parent), font_paths=found_fonts(fonts))
+        return compiler.compile_with_warnings(format="pdf", pdf_standards=[*standards], timestamp=timestamp)
+
     try:
-        pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=[*standards], timestamp=timestamp)
+        pdf, warnings = within(limit, compile_it)
     except typst.TypstError as error:
         raise _fault(error) from error
+    except TimeoutError as error:
+        raise EngineError(f"Typst {limit:g} 秒还没有排完，已经停下", command=["typst"]) from error
     if warnings:
         text = "\n".join(warning.message for warning in warnings)
         raise EngineError("Typst 排版时有警告", command=["typst"], stderr=text)

@@ -9,10 +9,11 @@ from reportkit.formats.jsonschema import FORMAT_KEY
 from reportkit.formats.model import Format, Row, Table
 
 _INDENT = 2
+BLANK = "~"  # nothing between two commas is no YAML
 
 
 def statistics_text(fmt: Format, values: Mapping[str, str]) -> str:
-    """A whole ``statistics.yaml`` with the number of each pointer; a missing one is left blank, to be typed."""
+    """A whole ``statistics.yaml`` with the number of each pointer; a missing one is ``~``, blank to every YAML tool."""
     lines = [f"{FORMAT_KEY}: {fmt.id}"]
     for table in fmt.tables:
         lines += ["", *_table_lines(table, values)]
@@ -49,5 +50,5 @@ def _comment(row: Row, margin: int) -> str:
 
 
 def _value(row: Row, values: Mapping[str, str]) -> str:
-    typed = [values.get(fact.pointer, "") for fact in row.facts]
+    typed = [values.get(fact.pointer, BLANK) for fact in row.facts]
     return typed[0] if row.facts[0].column is None else f"[{', '.join(typed)}]"

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from reportkit.diagnostics import ReportkitError, Severity, SourceError
-from reportkit.engines import Search
+from reportkit.engines import TIME_LIMIT, Search
 from reportkit.resources import data_dir
-from reportkit.workspace import read_site
+from reportkit.workspace import read_site, trusted_folder
 
 A4 = (210, 297)
 POINT = 25.4 / 72  # millimetres
@@ -35,6 +35,7 @@ SIZES = {
 """Chinese type sizes in points."""
 _PAGE = "37mm 26mm 35mm 28mm"
 _BODY = "body, h2, h3, h4 { font-size: 16pt; line-height: 28.991pt; }"
+_CAPTION_LINES = 3
 TITLE_LEADING = 36 / 22  # 二号 on a line of 36 pt
 
 
@@ -42,7 +43,8 @@ TITLE_LEADING = 36 / 22  # 二号 on a line of 36 pt
 class Style:
     """Margins in millimetres, sizes in points, names of the fonts that come first in each role.
 
-    The text block holds ``lines`` × ``characters``. ``unbroken`` keeps every official table on one page.
+    The text block holds ``lines`` × ``characters``. ``unbroken`` keeps every official table on one page. An engine has
+    ``time_limit`` seconds for one document.
     """
 
     top: int = 37
@@ -61,10 +63,11 @@ class Style:
     font_folder: str = "fonts"
     system_fonts: bool = False
     fonts: tuple[tuple[str, str], ...] = ()
+    time_limit: float = TIME_LIMIT
 
     def search(self, root: Path) -> Search:
-        """Where the fonts of a workspace may come from."""
-        return Search(root / self.font_folder, self.system_fonts)
+        """Where the fonts of a workspace may come from; in a merge request, those of its target branch."""
+        return Search(trusted_folder(root, self.font_folder), self.system_fonts)
 
     @property
     def width(self) -> float:
@@ -96,6 +99,11 @@ class Style:
         """The height in points of the tallest official table with its heading, as measured in PDF and DOCX."""
         return 210 + 38.6 * self.table_size
 
+    @property
+    def tallest_picture(self) -> float:
+        """The height in points that leaves room for a picture's description on its page."""
+        return self.height - _CAPTION_LINES * self.pitch
+
     def title_room(self, count: int) -> float:
         """The height of a title of ``count`` lines with the blank lines after it: whole lines of the page."""
         return (math.ceil(round(count * self.title_line / self.pitch, 3)) + self.title_after) * self.pitch
@@ -108,9 +116,10 @@ _FAMILIES = {"正文": "--serif", "黑体": "--sans", "楷体": "--kai", "标题
 _GENERIC = {"--sans": "sans-serif"}
 
 
-def page_style(style: Style) -> str:
-    """The style sheet of ``report.html``."""
-    return (data_dir() / "html" / "report.css").read_text(encoding="utf-8") + print_rules(style)
+def page_style(style: Style, *, pictures: bool = False) -> str:
+    """The style sheet of ``report.html``, with the rules of ``pictures`` where it has any."""
+    names = ("report.css", "pictures.css") if pictures else ("report.css",)
+    return "".join((data_dir() / "html" / name).read_text(encoding="utf-8") for name in names) + print_rules(style)
 
 
 def print_rules(style: Style) -> str:
@@ -145,6 +154,7 @@ _NAMES = {
     "标题前空行": "title_before",
     "标题后空行": "title_after",
     "字体文件夹": "font_folder",
+    "排版时限": "time_limit",
 }
 _MARGINS = {"上": "top", "下": "bottom", "左": "left", "右": "right"}
 _SIZES = {"正文字号": "body_size", "标题字号": "title_size", "表格字号": "table_size"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,11 +13,11 @@ from reportkit.formats import Format
 from reportkit.reports.borrowed import MARK, borrow
 from reportkit.reports.digests import Files, files_in
 from reportkit.reports.figures import Statistics, read_statistics
-from reportkit.reports.narrative import Narrative, Outline, Part, read_narrative, read_outline
+from reportkit.reports.narrative import Block, Narrative, Outline, Part, read_narrative, read_outline
 from reportkit.reports.places import NARRATIVE, STATISTICS
 from reportkit.reports.text import nearest
 
-_YEAR = re.compile(r"(19|20)\d\d")
+_YEAR = re.compile(r"(19|20)[0-9][0-9]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,14 +108,24 @@ def _references(narrative: Narrative, fmt: Format) -> list[Finding]:
     for key, caption in fmt.captions.items():
         if key not in seen:
             message = f"正文里没有放统计表“{key}”"
-            hint = f"在“{caption}”标题下加两行：“::: {{.statistics table={key}}}”和“:::”"
-            found.append(source.finding("S11", message, hint, line=max(len(source.lines) - 1, 1)))
+            heading = _heading_for(key, markup.blocks, fmt)
+            where = f"请在“{heading.text}”下面" if heading is not None else f"请先补上“{caption}”的标题，再在它下面"
+            hint = f"{where}加两行：“::: {{.statistics table={key}}}”和“:::”，前后各空一行"
+            line = heading.line if heading is not None else max(len(source.lines) - 1, 1)
+            found.append(source.finding("S11", message, hint, line=line))
     for reference in markup.references:
         if MARK not in reference.pointer and reference.pointer not in fmt.facts:
             message = f"没有叫“{reference.pointer}”的指标"
             hint = _nearest(reference.pointer, fmt)
             found.append(source.finding("S11", message, hint, line=reference.line, column=reference.column))
     return found
+
+
+def _heading_for(table: str, blocks: Sequence[Block], fmt: Format) -> Block | None:
+    """The heading of the section that a table belongs in, if there is one."""
+    wanted = next((section.key for section in fmt.sections if section.table == table), None)
+    headings = read_outline(blocks, fmt).headings
+    return next((h.block for h in headings if h.section == wanted and not h.topics), None)
 
 
 def _nearest(pointer: str, fmt: Format) -> str:

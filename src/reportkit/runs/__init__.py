@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reportkit.runs.many.checks import check
     from reportkit.runs.many.comparisons import compare
     from reportkit.runs.outcome import Made, Outcome, exit_status
+    from reportkit.runs.reviewing import review
     from reportkit.runs.selecting import FEW, followed, select
     from reportkit.runs.sharing import Workforce
 
@@ -46,6 +47,7 @@ _HOMES = {
     "export": "exporting",
     "followed": "selecting",
     "kinds_of": "building",
+    "review": "reviewing",
     "select": "selecting",
     "tabulate": "aggregating",
     "wish_of": "comparing",
@@ -73,6 +75,7 @@ __all__ = [
     "export",
     "followed",
     "kinds_of",
+    "review",
     "select",
     "tabulate",
     "wish_of",

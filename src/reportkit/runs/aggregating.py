@@ -13,7 +13,7 @@ from reportkit.formats import amount_text, statistics_text
 from reportkit.reports import MEMBERS, Report, member_folders
 from reportkit.reports.figures import FilledFigure, proved, put_figures
 from reportkit.reports.narrative import read_front
-from reportkit.workspace import Library, Rollup, Target, read_site, roll_up, write_file
+from reportkit.workspace import Library, Rollup, Target, read_site, roll_up, write_file, write_like_before
 
 MEMBER_FORMS = ("html", "xlsx")
 
@@ -80,13 +80,13 @@ def write_sums(known: Aggregate) -> WrittenSums:
         write_file(path, statistics_text(report.format, numbers))
         return WrittenSums(path, new=len(numbers))
     filled = put_figures(statistics, rollup.sums, statistics.format.facts)
-    if b"\r" in path.read_bytes() or filled.missing or not proved(statistics, filled):
+    if filled.missing or not proved(statistics, filled):
         raise ReportkitError(
             f"{name}/{path.name} 的写法特殊或缺行，和放不回原处；没有改动。"
             f"请先运行 reportkit check {name} 改正，或删去这个文件再来"
         )
     if filled.changes:
-        write_file(path, filled.text)
+        write_like_before(path, filled.text)
     return WrittenSums(path, changes=tuple(filled.changes))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportkit.archive.bags import signature_path
 from reportkit.archive.making import FACTS, Archived, Subject, VersionWish, archive, make_tag, size_of, tag_command
-from reportkit.diagnostics import CORRECTIONS, ArchiveError, Finding, ReportkitError, Severity
+from reportkit.diagnostics import CORRECTIONS, ArchiveError, Finding, Severity
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.engines import PandocWorker
 from reportkit.render import style_of
@@ -62,9 +62,9 @@ class Archiver:
             told = tuple(_told(made, target, self._here, self._order))
         except ArchiveError as error:
             return Made(target.name, Outcome.UNFIT, (str(error),))
-        except (ReportkitError, OSError) as error:
+        except Exception as error:  # noqa: BLE001  # one report must not stop the rest
             self._worker.restart()
-            return failed(target.name, error)
+            return failed(target, error)
         return Made(target.name, Outcome.ARCHIVED if made.new else Outcome.UNCHANGED, told)
 
     def _announce(self, subject: Subject) -> None:

@@ -38,9 +38,9 @@ class Builder:
             made, previous = self._recognised(target) or self._build(self._examiner.examine(target), commit)
             if made.outcome in (Outcome.BUILT, Outcome.UNCHANGED) and tuple(self._kinds) == KINDS:
                 made = self._compared(target, made, previous)
-        except (ReportkitError, OSError) as error:
+        except Exception as error:  # noqa: BLE001  # one report must not stop the rest
             self._worker.restart()
-            return failed(target.name, error)
+            return failed(target, error)
         return made
 
     def _recognised(self, target: Target) -> tuple[Made, Path | None] | None:
@@ -83,8 +83,8 @@ class Builder:
         """Compare a report that has its documents with the year before."""
         from reportkit.runs.comparing import Comparer, ComparisonWish  # noqa: PLC0415  # the report itself comes first
 
-        comparer = Comparer(self._worker, ComparisonWish(), self._here, self._examiner.library)
-        compared = comparer.compare_with(target, previous)
+        comparer = Comparer(self._worker, ComparisonWish(), self._here, self._examiner)
+        compared = comparer.compare_with(target, previous, made.findings)
         outcome = compared.outcome if compared.outcome is Outcome.FAILED else made.outcome
         return replace(made, outcome=outcome, told=(*made.told, *compared.told))
 

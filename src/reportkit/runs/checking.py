@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportkit.checks.arithmetic import held_identities
-from reportkit.diagnostics import Finding, ReportkitError, standing_errors
+from reportkit.diagnostics import Finding, Location, Severity, standing_errors
 from reportkit.diagnostics.reporters import shown_path
+from reportkit.reports import NARRATIVE
 from reportkit.runs.examining import Examination, Examiner
 from reportkit.runs.outcome import Made, Outcome, failed
 from reportkit.workspace import Target
@@ -52,8 +53,12 @@ class Checker:
             trace = self._trace(examined) if self._traces else ""
             holding, identities = held_identities(examined.report)
             return Checked(target.name, examined.findings, holding, identities, trace)
-        except (ReportkitError, OSError) as error:
-            return Checked(target.name, fault=" ".join(failed(target.name, error).told))
+        except Exception as error:  # noqa: BLE001  # one report must not stop the rest
+            made = failed(target, error)
+            told = " ".join(made.told)
+            place = Location(target.directory / NARRATIVE)
+            unread = Finding("S08", Severity.ERROR, place, told, "这份报告没有核对；别的报告不受影响")
+            return Checked(target.name, made.findings or (unread,), fault=told)
 
     def _trace(self, examined: Examination) -> str:
         from reportkit.checks.numbers import trace_numbers, trace_text  # noqa: PLC0415  # asked for now and then

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportkit.diagnostics import ReportkitError
+from reportkit.diagnostics import Finding, ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.diff import compare, series
 from reportkit.engines import PandocWorker
@@ -16,8 +16,10 @@ from reportkit.render.comparison import COMPARISON_KINDS, Reviewed, build_compar
 from reportkit.render.record import is_current_comparison
 from reportkit.render.report import publication_date
 from reportkit.reports import Report, is_year
+from reportkit.runs.examining import Examiner
 from reportkit.runs.outcome import Made, Outcome, failed
-from reportkit.workspace import Library, Target, all_years, previous_directory
+from reportkit.runs.proposed_changes import unread
+from reportkit.workspace import Target, all_years, previous_directory
 from reportkit.workspace.git import commit_named, report_at
 
 _NAME = "diff"
@@ -63,11 +65,14 @@ def wish_of(against: str | None, kinds: str, name: str | None, targets: Sequence
 class Comparer:
     """Compares reports one after another with a pandoc that is already running."""
 
-    def __init__(self, worker: PandocWorker, wish: ComparisonWish, here: Path, library: Library | None = None) -> None:
+    def __init__(
+        self, worker: PandocWorker, wish: ComparisonWish, here: Path, examiner: Examiner | None = None
+    ) -> None:
         self._worker = worker
         self._wish = wish
         self._here = here
-        self._library = library or Library()
+        self._examiner = examiner or Examiner()
+        self._library = self._examiner.library
 
     def compare(self, target: Target) -> Made:
         """Compare one report with what was wished for; what cannot be compared is told, and stops nobody else."""
@@ -75,37 +80,53 @@ class Comparer:
             report = self._library.read(target.directory)
             with _other(target, report, self._wish.against, self._here) as other:
                 if other is None:
+                    self._discard(target, self._wish.name or _NAME)
                     return Made(target.name, Outcome.ALONE, (_nothing(target.year, self._wish.against),))
-                return self._compared(target, replace(other, name=self._wish.name or other.name))
-        except (ReportkitError, OSError) as error:
+                findings = self._examiner.examine(target).findings
+                return self._compared(target, replace(other, name=self._wish.name or other.name), findings)
+        except Exception as error:  # noqa: BLE001  # one report must not stop the rest
             self._worker.restart()
-            return failed(target.name, error)
+            return failed(target, error)
 
-    def compare_with(self, target: Target, previous: Path | None) -> Made:
-        """Compare a report just built with that of the year before, if it is there."""
+    def compare_with(self, target: Target, previous: Path | None, findings: Sequence[Finding]) -> Made:
+        """Compare a report just built with that of the year before, if it is there; ``findings`` are those on it."""
         if previous is None or not (previous.is_dir() and is_year(previous.name)):
+            self._discard(target, _NAME)
             return Made(target.name, Outcome.ALONE, (_nothing(target.year, None),))
         try:
-            return self._compared(target, _Other(previous, None, _NAME))
-        except (ReportkitError, OSError) as error:
+            return self._compared(target, _Other(previous, None, _NAME), findings)
+        except Exception as error:  # noqa: BLE001  # one report must not stop the rest
             self._worker.restart()
-            return failed(target.name, error)
+            return failed(target, error)
 
-    def _compared(self, target: Target, other: _Other) -> Made:
+    def _discard(self, target: Target, name: str) -> None:
+        """Remove a comparison of an earlier time, which is none of what lies there now."""
+        for stale in (*(f"{name}.{kind}" for kind in COMPARISON_KINDS), record_name(name)):
+            (target.build_directory / stale).unlink(missing_ok=True)
+
+    def _compared(self, target: Target, other: _Other, findings: Sequence[Finding]) -> Made:
         """Write the comparison unless it is there already."""
         folder, kinds = target.build_directory, self._wish.kinds
         places = {"new": target.directory, "old": other.directory}
         places |= {f"year-{path.name}": path for path in all_years(target.directory)}
         files = [f"{other.name}.{kind}" for kind in kinds]
-        if is_current_comparison(places, other.labels, folder / record_name(other.name), files):
+        if is_current_comparison(places, other.labels, findings, folder / record_name(other.name), files):
             return Made(target.name, Outcome.UNCHANGED, ("比较没有变化，无需重新生成",))
         reports = {part: self._library.read(place) for part, place in places.items()}
         report = reports["new"]
+        for side in ("new", "old"):
+            words = bool(reports[side].narrative.source.text)
+            if (fault := unread(reports[side])) and (side == "new" or not words):
+                self._discard(target, other.name)
+                where = shown_path(places[side], self._here)
+                return Made(target.name, Outcome.REFUSED, (f"读不了，没有比较：{where}/{fault}",), tuple(findings))
         comparison = compare(report, reports["old"], labels=other.labels)
         years = series(known for part, known in reports.items() if part not in ("new", "old"))
-        reviewed = Reviewed(comparison, years, publication_date(report).isoformat())
+        reviewed = Reviewed(comparison, years, publication_date(report).isoformat(), tuple(findings))
         build_comparison(reviewed, folder, self._worker, reports, name=other.name, kinds=kinds, labels=other.labels)
         text = f"与{comparison.old.label}比较，已生成 {shown_path(folder, self._here)}/ 里的 {'、'.join(files)}"
+        if fault := unread(reports["old"]):
+            text += f"；{comparison.old.label}的数读不了，没有比较：{fault}"
         return Made(target.name, Outcome.COMPARED, (text,))
 
 

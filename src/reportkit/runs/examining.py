@@ -80,6 +80,10 @@ class Examiner:
             self._sites[root] = read_site(root)
         return self._sites[root]
 
+    def judge_by(self, root: Path, site: Site) -> None:
+        """Take the settings of a workspace from elsewhere: from the target branch, say."""
+        self._sites[root] = (site, read_site(root)[1])
+
     def examine(self, target: Target, siblings: Sequence[Target] = ()) -> Examination:
         """One report, held also against those of ``siblings``."""
         site, faults = self.site(target.root)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reportkit.diagnostics import ReportkitError
+from reportkit.diagnostics import ReportkitError, crash_text
 from reportkit.opendata import obstacle, write_open_data
 from reportkit.reports import Report, read_report
 from reportkit.runs.selecting import followed
@@ -38,6 +38,8 @@ def _sound(targets: Iterable[Target], outcome: Exported) -> Iterator[Report]:
             reason = obstacle(report)
         except (ReportkitError, OSError) as error:
             reason = str(error)
+        except Exception as error:  # noqa: BLE001  # one report must not stop the rest
+            reason = crash_text(error)
         if reason is None:
             outcome.reports += 1
             outcome.facts += len(report.statistics.values)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from reportkit.diagnostics import Finding, ReportkitError, refused, standing_errors
+from reportkit.diagnostics import Finding, ReportkitError, crash_finding, refused, standing_errors
+from reportkit.reports import NARRATIVE
+from reportkit.workspace import Target
 
 
 class Outcome(StrEnum):
@@ -44,9 +46,14 @@ class Made:
         return standing_errors(self.findings)
 
 
-def failed(name: str, error: ReportkitError | OSError) -> Made:
-    """A report that an engine or the file system failed."""
-    return Made(name, Outcome.FAILED, (refused(error) if isinstance(error, OSError) else str(error),))
+def failed(target: Target, error: Exception) -> Made:
+    """A report that an engine, the file system or the program itself failed: nobody else is stopped by it."""
+    if isinstance(error, ReportkitError):
+        return Made(target.name, Outcome.FAILED, (str(error),))
+    if isinstance(error, OSError):
+        return Made(target.name, Outcome.FAILED, (refused(error),))
+    found = crash_finding(target.directory / NARRATIVE, error)
+    return Made(target.name, Outcome.FAILED, (found.message,), (found,))
 
 
 def exit_status(made: Sequence[Made]) -> int:

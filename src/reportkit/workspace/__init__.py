@@ -16,15 +16,19 @@ from reportkit.workspace.history import (
     all_years,
     amounts_before,
     check_predecessor,
+    overridden_sibling,
     previous_directory,
     previous_place,
 )
 from reportkit.workspace.ledger_history import LedgerFault, ledger_faults
-from reportkit.workspace.membership import Double, Member, Membership, read_membership
+from reportkit.workspace.membership import Double, Member, Membership, left_out, read_membership
+from reportkit.workspace.outputs_tracked import discard_tracked, require_inside
+from reportkit.workspace.own_state import in_ci, state_folder
 from reportkit.workspace.releases import Release, Releases, changed_since, parse_releases, read_releases
 from reportkit.workspace.rollup import Rollup, main_facts, roll_up
-from reportkit.workspace.site import Site, read_site
-from reportkit.workspace.whole_files import stage_prefix, staged, write_directory, write_file
+from reportkit.workspace.site import Site, read_site, site_at
+from reportkit.workspace.trusted_folder import trusted_folder
+from reportkit.workspace.whole_files import stage_prefix, staged, write_directory, write_file, write_like_before
 from reportkit.workspace.workshop import put_in_place, workshop
 
 __all__ = [
@@ -47,11 +51,15 @@ __all__ = [
     "changed_since",
     "check_predecessor",
     "concerned",
+    "discard_tracked",
     "find_root",
     "ignored",
+    "in_ci",
     "ledger_faults",
+    "left_out",
     "main_facts",
     "missing_enclosures",
+    "overridden_sibling",
     "parse_releases",
     "place_report",
     "previous_directory",
@@ -61,12 +69,17 @@ __all__ = [
     "read_membership",
     "read_releases",
     "read_site",
+    "require_inside",
     "resolve_targets",
     "roll_up",
+    "site_at",
     "stage_prefix",
     "staged",
+    "state_folder",
     "strays",
+    "trusted_folder",
     "workshop",
     "write_directory",
     "write_file",
+    "write_like_before",
 ]

@@ -59,7 +59,7 @@ def place_report(year: str, org: str | None, here: Path) -> Target:
     """The place of a report that need not exist yet: ``reports/[org/]year`` of the workspace of ``here``."""
     if not is_year(year):
         raise ReportkitError(f"“{year}”不是四位年份，例如 2023")
-    if org is not None and (not org.strip() or re.search(r"[/\\:\0]|^\.|^(?:19|20)\d\d$", org)):
+    if org is not None and (not org.strip() or re.search(r"[/\\:\0]|^\.|^(?:19|20)[0-9][0-9]$", org)):
         raise ReportkitError(f"“{org}”不能做机关文件夹的名字；请只写名称，不带斜杠")
     root = find_root(here)
     return Target(root, root / REPORTS / (org or "") / year)
@@ -118,9 +118,17 @@ def _reports(root: Path) -> Iterator[Target]:
     """All report directories of a workspace in a fixed order; links are not followed."""
     for folder, names, _files in os.walk(root / REPORTS):
         names.sort()
+        for name in names:
+            _require_plain(name, Path(folder))
         for name in [n for n in names if is_year(n)]:
             names.remove(name)
             yield Target(root, Path(folder, name))
+
+
+def _require_plain(name: str, folder: Path) -> None:
+    """A name is printed everywhere, also where a runner or a terminal takes lines for commands."""
+    if not name.isprintable():
+        raise ReportkitError(f"{folder} 里有一个文件夹的名字含换行或控制字符：{name!a}；请改名，只用文字、数字和连字符")
 
 
 def _shown(path: Path, here: Path) -> str:

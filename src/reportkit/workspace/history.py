@@ -43,12 +43,20 @@ class Library:
 def previous_directory(report: Report) -> Path | None:
     """The folder of the report of the year before, or None."""
     path = previous_place(report)
-    return path if path is not None and path.is_dir() and is_year(path.name) else None
+    if path is None or not path.is_dir() or not is_year(path.name):
+        return None
+    return path if _inside(path, report.directory) else None
 
 
 def previous_place(report: Report) -> Path | None:
     """Where the report of the year before is looked for, there or not; None where the report says there is none."""
     return place_before(report.directory, report.narrative.front)
+
+
+def _inside(path: Path, directory: Path) -> bool:
+    """Whether it lies in the workspace of ``directory``, links followed; outside any workspace there are no bounds."""
+    root = reports_folder(directory)
+    return root is None or path.resolve().is_relative_to(root.resolve())
 
 
 def place_before(directory: Path, front: FrontMatter) -> Path | None:
@@ -64,6 +72,12 @@ def place_before(directory: Path, front: FrontMatter) -> Path | None:
     return Path(os.path.normpath(directory / stated))
 
 
+def overridden_sibling(report: Report) -> Path | None:
+    """The report of the year before that lies beside though 上年报告 leads elsewhere; None where all is well."""
+    sibling = report.directory.parent / str(report.year - 1)
+    return None if not sibling.is_dir() or previous_place(report) == sibling else sibling
+
+
 def all_years(directory: Path) -> tuple[Path, ...]:
     """The folders of all years of the same body as the report in ``directory``, in order."""
     return tuple(sorted(path for path in directory.parent.iterdir() if path.is_dir() and is_year(path.name)))
@@ -76,7 +90,7 @@ def check_predecessor(report: Report) -> Iterator[Finding]:
     if not isinstance(stated, str) or not stated.startswith(".."):
         return
     found = previous_directory(report)
-    hint = f"从本报告的文件夹数起，写成“../../机关/{report.year - 1}”；没有上一年的报告就写“无（原因）”"
+    hint = f"请写从本报告的文件夹数起的路径，最后一段是 {report.year - 1}；没有上一年的报告就写“无（原因）”"
     if found is None:
         message = f"{KEY}写的“{stated}”不是报告文件夹"
     elif int(found.name) != report.year - 1:

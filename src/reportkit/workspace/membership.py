@@ -79,6 +79,32 @@ def read_membership(report: Report) -> Membership | None:
     return Membership(members, doubles, reading.held)
 
 
+def left_out(report: Report) -> list[str]:
+    """The bodies right below that of an aggregate that have a report of its year and come in by no way."""
+    names = member_folders(report.narrative.front)
+    root = reports_folder(report.directory)
+    if not names or root is None:
+        return []
+    own = body_folder(report.directory)
+    place = root / own
+    beside = sorted(p.name for p in place.iterdir() if (p / report.directory.name).is_dir() and not p.is_symlink())
+    inside = [f"{own}/{name}" if own else name for name in beside]
+    counted = _all_below(root, names, report.directory.name)
+    return [folder for folder in inside if folder not in counted]
+
+
+def _all_below(root: Path, names: tuple[str, ...], year: str) -> set[str]:
+    """The members, their members and so on."""
+    found: set[str] = set()
+    waiting = list(names)
+    while waiting:
+        folder = waiting.pop()
+        if folder not in found:
+            found.add(folder)
+            waiting += member_folders(read_front(root / folder / year))
+    return found
+
+
 class _MemberWalk:
     """The members being looked into: what a folder holds is noted before it is read."""
 

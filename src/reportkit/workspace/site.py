@@ -14,6 +14,7 @@ from reportkit.diagnostics import CATALOGUE, Finding, Severity
 from reportkit.reports import SITE, Files, files_in
 from reportkit.reports.text import Source, instance, parse_yaml, read_source, validate
 from reportkit.resources import schema_dir
+from reportkit.workspace.git import file_at, target_commit
 
 _SEVERITIES: dict[str, Severity | None] = {
     "错误": Severity.ERROR,
@@ -51,17 +52,36 @@ def _schema() -> dict[str, Any]:
 
 
 def read_site(root: Path) -> tuple[Site, tuple[Finding, ...]]:
-    """The settings of a workspace, and what is wrong with the file; what is wrong keeps its default."""
+    """The settings of a workspace, and what is wrong with the file; what is wrong keeps its default.
+
+    In a merge request the settings are those of its target branch: the branch that is judged does not set the rules.
+    """
     path = root / SITE
     held = {path: files_in(path)}
     site, faults = _read(path)
+    target = target_commit(root)
+    if target is not None:
+        site = site_at(root, target)
     return replace(site, held=held), faults
+
+
+def site_at(root: Path, commit: str) -> Site:
+    """The settings as they are in a commit; the defaults where it has none that can be read."""
+    data = file_at(root, commit, SITE)
+    return _parsed(_decoded(root / SITE, data))[0] if data is not None else Site()
+
+
+def _decoded(path: Path, data: bytes) -> Source:
+    return Source(path, data.decode("utf-8-sig", "replace").replace("\r\n", "\n"))
 
 
 def _read(path: Path) -> tuple[Site, tuple[Finding, ...]]:
     if not path.exists():
         return Site(), ()
-    source = read_source(path)
+    return _parsed(read_source(path))
+
+
+def _parsed(source: Source) -> tuple[Site, tuple[Finding, ...]]:
     groups = _schema()["properties"]
     known = frozenset(groups).union(*(group.get("properties", {}) for group in groups.values()), CATALOGUE)
     parsed = parse_yaml(source, known)

@@ -18,6 +18,16 @@ def write_file(path: Path, content: str | bytes) -> None:
         put()
 
 
+def write_like_before(path: Path, text: str) -> None:
+    """Replace a text file and keep its BOM and its line ends. ReportkitError where it has line ends of two kinds."""
+    data = path.read_bytes()
+    mark = "\ufeff" if data.startswith(b"\xef\xbb\xbf") else ""
+    returns, pairs, ends = data.count(b"\r"), data.count(b"\r\n"), data.count(b"\n")
+    if returns not in (0, ends) or returns != pairs:
+        raise ReportkitError(f"{path} 里有两种换行，没有改动；请先运行 reportkit check --fix 改成一种")
+    write_file(path, mark + (text.replace("\n", "\r\n") if returns else text))
+
+
 @contextmanager
 def staged(path: Path, content: str | bytes) -> Iterator[Callable[[], None]]:
     """The new content on the disk, beside the file; calling what is given replaces the file with it.

@@ -96,24 +96,21 @@ def _install(injector: Injector) -> None:
     def fsync(handle: Any) -> None:
         injector.step("fsync", str(handle))
 
-    class Answers:
-        def __init__(self, stream: Any) -> None:
-            self._stream = stream
+    answered = PandocWorker._answer
 
-        def readline(self) -> str:
-            try:
-                injector.step("pandoc", "")
-            except OSError as error:
-                self._stream.readline()
-                return json.dumps({"ok": False, "error": f"worker.lua:20: report: {error.strerror}"}) + "\n"
-            line: str = self._stream.readline()
-            return line
+    def answer(worker: PandocWorker) -> str | None:
+        try:
+            injector.step("pandoc", "")
+        except OSError as error:
+            answered(worker)
+            return json.dumps({"ok": False, "error": f"worker.lua:20: report: {error.strerror}"}) + "\n"
+        return answered(worker)
 
     replaced = (
         (builtins, "open", opened),
         (io, "open", opened),
         (os, "fsync", fsync),  # nobody cuts the power: only the refusal counts
-        (PandocWorker, "_stdout", property(lambda worker: Answers(worker._process.stdout))),
+        (PandocWorker, "_answer", answer),
     )
     for owner, name, ours in replaced:
         setattr(owner, name, ours)

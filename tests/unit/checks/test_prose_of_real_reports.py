@@ -10,8 +10,8 @@ from tests.support.places import ROOT
 
 from reportkit.checks import Context
 from reportkit.checks.form import check_form
-from reportkit.checks.numbers import Tie, check_numbers, trace_numbers, trace_text
-from reportkit.diagnostics import Finding, Severity
+from reportkit.checks.numbers import Tie, check_numbers, explain_line, trace_numbers, trace_text
+from reportkit.diagnostics import Finding, ReportkitError, Severity
 from reportkit.reports import Report, read_report
 
 
@@ -64,7 +64,7 @@ def test_the_examples_have_no_finding_and_all_their_numbers_are_bound(year: str)
 def test_the_trace_says_what_each_number_was_held_against() -> None:
     case = Case("N01", "", "全年收到政府信息公开申请12件，发布信息9条。", {"facts": {"新收": 11}})
     text = trace_text(trace_numbers(case.report()), "report.md")
-    assert "矛盾 12件（表三：本年新收总计 11 件" in text
+    assert "矛盾 12件（N01 收到申请 12 件；表三：本年新收总计 11 件" in text
     assert "没有核对 9条" in text
     assert text.endswith("正文共 2 个数：取自表格 0，吻合 0，矛盾 1，没有核对 1")
 
@@ -101,3 +101,35 @@ def test_no_text_stops_the_checks(text: str) -> None:
     for finding in found(Case("", "", text.replace("{", ""), {}).report()):
         assert finding.location.line >= 1
     assert BODY["年度"] == 2023
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("收到申请约12件。", "约数"),
+        ("收到申请比上年增加3件。", "与往年相比"),
+        ("2019年收到申请3件。", "不是本年全年"),
+        ("县教育局收到申请3件。", "别的机关"),
+        ("培训干部30人。", "不是以件、份、条计的数"),
+        ("答复信访投诉3件。", "别的事"),
+        ("网上申请3件。", "一种申请方式"),
+    ],
+)
+def test_the_trace_says_why_a_number_was_held_against_nothing(text: str, why: str) -> None:
+    case = Case("", "tuned", text, {**BODY})
+    numbers = [n for n in trace_numbers(case.report()) if n.tie is Tie.UNTIED]
+    assert [why in number.against for number in numbers] == [True]
+
+
+def test_a_line_is_explained_with_place_numbers_and_statements() -> None:
+    case = Case(
+        "", "tuned", "收到政府信息公开申请9件，全部办结。", {**BODY, "facts": {"新收": 9, "办结": 8, "结转下年": 1}}
+    )
+    report = case.report()
+    line = next(n for n, text in enumerate(report.narrative.source.lines, 1) if "9件" in text)
+    text = explain_line(report, None, line)
+    assert "位置：总体情况／依申请公开" in text
+    assert "9件：吻合；N01" in text
+    assert "N10 “全部办结”：矛盾" in text
+    with pytest.raises(ReportkitError, match="第 2 行没有正文"):
+        explain_line(report, None, 2)

@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from ruamel.yaml import YAML
 from tests.support.reports.consistent import statistics
 from tests.support.workspaces.directories import narrative, official_format, typed, write_report
 
@@ -145,3 +146,53 @@ def test_fix_leaves_what_could_mean_something_else(tmp_path: Path, slip: str) ->
     directory = write_report(tmp_path, 2022, narrative(2022), sound)
     assert safe_fixes(directory, 2022) == ()
     assert read_statistics(directory, 2022).findings
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_fill_keeps_windows_line_ends_and_bom(workspace: Path, mark: bytes) -> None:
+    path = workspace / "2022" / "statistics.yaml"
+    right = mark + path.read_bytes().replace(b"\n", b"\r\n")
+    path.write_bytes(re.sub(rb"(\xe8\xa1\x8c\xe6\x94\xbf\xe5\xa4\x8d\xe8\xae\xae: +\[.*, )[0-9]+\]", rb"\g<1>]", right))
+    assert path.read_bytes() != right
+    assert main(["fill"]) == 0
+    assert path.read_bytes() == right
+
+
+def test_fill_says_the_syntax_error_and_goes_on(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write_report(workspace.parent, 2022, narrative(2022), typed(2022), "乙镇") / "statistics.yaml"
+    path.write_text(typed(2022).replace("申请办理:", "申请办理: 甲: 乙"), encoding="utf-8")
+    before = path.read_bytes()
+    assert main(["fill"]) == 2
+    out, err = capsys.readouterr()
+    assert "2022: 合计都已填好" in out
+    assert "乙镇/2022: 没有改动：reports/乙镇/2022/statistics.yaml:14" in err
+    assert "不合 YAML 的写法" in err
+    assert path.read_bytes() == before
+    assert main(["form", "乙镇/2022"]) == 2
+    assert "没有生成表格：reports/乙镇/2022/statistics.yaml:14" in capsys.readouterr().err
+
+
+def test_zeros_are_named_row_by_row_and_written(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = workspace / "2022" / "statistics.yaml"
+    text = typed(2022, {"申请办理/本年新收/自然人": 3})
+    text = re.sub(r"(重复申请: +)\[.*\]", r"\1[0, ~, , 0, 0, 0, ~]", text)
+    text = re.sub(r"(信访举报投诉类申请: +)\[.*\]", r"\1[无, ~, 0, 0, 0, 0, 0]", text)
+    path.write_text(text.replace("行政许可:", "行政许可: ~ #", 1), encoding="utf-8")
+    assert main(["fill", "--zeros"]) == 1
+    out = capsys.readouterr().out
+    assert "主动公开/行政许可的处理决定数量空着，填 0" in out
+    assert "申请办理/办理结果/不予处理/重复申请的商业企业、科研机构空着，填 0" in out
+    after = path.read_text(encoding="utf-8")
+    assert "[无, 0, 0, 0, 0, 0, 0]" in after
+    assert "[0, 0, 0, 0, 0, 0, 0]" in next(line for line in after.split("\n") if "重复申请:" in line)
+    assert "行政许可: 0 #" in after
+
+
+def test_what_new_leaves_blank_is_yaml_to_everybody(workspace: Path) -> None:
+    assert main(["new", "2023"]) == 0
+    text = (workspace / "2023" / "statistics.yaml").read_text(encoding="utf-8")
+    data = YAML(typ="safe", pure=True).load(text)
+    assert data["申请办理"]["本年新收"] == [None] * 7
+    assert data["主动公开"]["行政许可"] is None
+    assert main(["fill", "2023", "--zeros"]) == 0
+    assert main(["fill", "2023"]) == 0

@@ -41,9 +41,12 @@ def test_verdict(text: str, verdict: Agreement | None) -> None:
     assert breakdowns(text)[0].verdict is verdict
 
 
-@pytest.mark.parametrize("text", ["共500条，其中网站300条、微信250条等。", "共500条，包括网站300条、微信250条。"])
-def test_a_partial_list_is_no_breakdown(text: str) -> None:
-    assert breakdowns(text) == []
+@pytest.mark.parametrize(
+    "names", ["其中网站300条、微信{}条等。", "包括网站300条、微信{}条。", "主要包括网站300条、微信{}条。"]
+)
+@pytest.mark.parametrize(("part", "verdict"), [(250, Agreement.OVER), (199, None), (20, None)])
+def test_a_partial_list_can_only_be_too_much(names: str, part: int, verdict: Agreement | None) -> None:
+    assert [b.verdict for b in breakdowns(f"共500条，{names.format(part)}")] == [verdict]
 
 
 @pytest.mark.parametrize(

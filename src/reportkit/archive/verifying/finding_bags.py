@@ -15,8 +15,8 @@ from reportkit.reports import REPORTS, is_year
 from reportkit.workspace import Release, find_root, resolve_targets
 
 ARCHIVE = "archive"
-_TAG = re.compile(r"(?:refs/tags/)?report/((?:[^/]+/)*(?:19|20)\d\d)/v([1-9]\d{0,3})")
-_NAMED = re.compile(r".+-(?:19|20)\d\d-v[1-9]\d{0,3}")
+_TAG = re.compile(r"(?:refs/tags/)?report/((?:[^/]+/)*(?:19|20)[0-9][0-9])/v([1-9][0-9]{0,3})")
+_NAMED = re.compile(r".+-(?:19|20)[0-9][0-9]-v[1-9][0-9]{0,3}")
 _DEEPEST = 12  # folders; an archive has two, and one for each level of bodies
 _MARKS = (DECLARATION, INFO, MANIFEST, SEAL_FILE)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -11,8 +12,8 @@ from reportkit.archive.bags import DATA, LIMITS, Discrepancy, MemberError, Step,
 from reportkit.archive.verifying.evidence import DOCUMENTS, SOURCES, Evidence
 from reportkit.diagnostics import EngineError, ReportkitError, Severity
 from reportkit.formats import Format, parse_format
-from reportkit.render.readback import read_back
-from reportkit.render.report import KINDS
+from reportkit.render.readback import narrative_words, read_back
+from reportkit.render.report import KINDS, official_tables
 from reportkit.workspace import published_files
 
 _ALTERED = "文件与源文件对不上：可能在存档之前就被换过"
@@ -70,12 +71,10 @@ def _document(evidence: Evidence, kind: str, fmt: Format) -> Discrepancy | None:
     if path is None:
         return Discrepancy(DOCUMENTS, f"没有 {kind} 文件", "存档时应有这种文件")
     report = evidence.report
-    facts = {pointer: value.text for pointer, value in report.statistics.values.items()}
-    order = [slot.table for slot in report.narrative.markup.slots]
     try:
         if kind == "docx":
             _check_package(path)
-        read_back(kind, path, fmt, order, facts)
+        read_back(kind, path, replace(official_tables(report), format=fmt), narrative_words(report))
     except EngineError as error:
         return Discrepancy(path.name, str(error), _ALTERED)
     except MemberError as error:

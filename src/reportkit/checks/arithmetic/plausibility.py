@@ -20,7 +20,7 @@ _PER_TEN_THOUSAND = Decimal(10000)
 _UNIT_SLIP = Decimal(50)
 
 _SENTENCE = re.compile(r"[^。；\n]+")
-_AMOUNT = re.compile(r"(?<![\d.])(\d[\d,]*(?:\.\d+)?)\s*(万元|亿元|元)(?!/|／|每)")
+_AMOUNT = re.compile(r"(?<![0-9.])([0-9][0-9,]*(?:\.[0-9]+)?)\s*(万元|亿元|元)(?!/|／|每)")
 _NOT_COLLECTED = re.compile(r"未|没有|无|零|不")
 _PRICE = re.compile(r"每|标准|/|／")
 

@@ -6,9 +6,13 @@ from collections.abc import Iterator
 
 from reportkit.checks.context import Context
 from reportkit.checks.form.basis import check_basis
+from reportkit.checks.form.copied import check_copied
+from reportkit.checks.form.dates import check_dates
 from reportkit.checks.form.demands import check_accountability, check_problems
+from reportkit.checks.form.marks import check_marks
 from reportkit.checks.form.personal import check_personal_data
-from reportkit.checks.form.structure import check_sections, check_title, check_topics
+from reportkit.checks.form.phrases import check_phrases
+from reportkit.checks.form.structure import check_headings, check_sections, check_slots, check_title, check_topics
 from reportkit.checks.form.typography import check_typography
 from reportkit.checks.form.words import check_words
 from reportkit.checks.form.years import check_period, check_years
@@ -17,10 +21,12 @@ from reportkit.reports import Report
 
 
 def check_form(report: Report, context: Context) -> Iterator[Finding]:
-    """F01–F11; the site may add words to F09. A narrative that could not be read at all has no form to check."""
+    """F01–F11, F13–F22; the site may add words to F09. A narrative that could not be read has no form to check."""
     if not report.narrative.markup.blocks:
         return
     yield from check_sections(report)
+    yield from check_headings(report)
+    yield from check_slots(report)
     yield from check_topics(report)
     yield from check_accountability(report)
     yield from check_problems(report)
@@ -29,8 +35,12 @@ def check_form(report: Report, context: Context) -> Iterator[Finding]:
     yield from check_basis(report)
     yield from check_years(report)
     yield from check_words(report, context.settings.words)
+    yield from check_phrases(report)
     yield from check_personal_data(report)
     yield from check_typography(report)
+    yield from check_copied(report)
+    yield from check_marks(report)
+    yield from check_dates(report)
 
 
 __all__ = ["check_form"]

@@ -12,12 +12,21 @@ from reportkit.reports.narrative import Block
 
 _REGULATION = "中华人民共和国政府信息公开条例"
 _NUMBER = re.compile(
-    r"国办公开办函\s*(?P<year>[〔\[（(【﹝［{]?\s*\d{4}\s*[〕\]）)】﹞］}]?)\s*(?:第)?\s*(?P<number>\d+)\s*号"
+    r"国办公开办函\s*(?P<year>[〔\[（(【﹝［{]?\s*[0-9]{4}\s*[〕\]）)】﹞］}]?)\s*(?:第)?\s*(?P<number>[0-9]+)\s*号"
 )
-_MISTYPED = re.compile(r"[国过][办半]?[\u4e00-\u9fff]{0,2}公开办[\u4e00-\u9fff]?")  # 国办公开办函 with a slip
+# 国办公开办函 with a slip, or with a character left out
+_MISTYPED = re.compile(
+    r"[国过][办半]?[\u4e00-\u9fff]{0,2}公开办[\u4e00-\u9fff]?|国办公开?[办函]{1,2}|国办函|国公开办函"
+)
+_DECREE = re.compile(
+    r"条例》?\s*[（(]\s*(?:中华人民共和国)?(?P<issuer>国务院令|国令|国务院|国发令)\s*(?:第)?\s*(?P<number>[0-9]+)\s*号"
+)
+_REVISED = "711"  # the number of the revised Regulation, in force since 2019-05-15
 _ISSUED = re.compile(
-    r"(?P<issuer>[\u4e00-\u9fff]{3,6})\s*(?P<rest>[〔\[（(【﹝［{]\s*\d{4}\s*[〕\]）)】﹞］}]\s*(?:第)?\s*\d+\s*号)"
+    r"(?P<issuer>[\u4e00-\u9fff]{3,6})\s*(?P<rest>[〔\[（(【﹝［{]\s*[0-9]{4}\s*[〕\]）)】﹞］}]\s*(?:第)?\s*[0-9]+\s*号)"
 )
+_FIRST = "2019-60"
+_FIRST_TITLE = re.compile(r"关于政府信息公开工作年度报告有关事项的通知")
 _TITLE = re.compile(r"(?P<name>(?:中华人民共和国\s?)?政府信息公开工作(?:年度)?报告(?:编写)?\s?格式(?:[（(]试行[)）])?)")
 
 
@@ -37,6 +46,7 @@ def check_basis(report: Report) -> Iterator[Finding]:
         yield from _numbers(report, block)
         yield from _issuers(report, block)
         yield from _titles(report, block)
+        yield from _decrees(report, block)
 
 
 def _numbers(report: Report, block: Block) -> Iterator[Finding]:
@@ -45,8 +55,8 @@ def _numbers(report: Report, block: Block) -> Iterator[Finding]:
         typed = "".join(match[0].split())
         if typed == right:
             continue
-        digits = re.findall(r"\d+", typed)
-        same = "".join(digits) == "".join(re.findall(r"\d+", right))
+        digits = re.findall(r"[0-9]+", typed)
+        same = "".join(digits) == "".join(re.findall(r"[0-9]+", right))
         if (
             not same
             and not _is_format(digits)
@@ -63,18 +73,30 @@ def _numbers(report: Report, block: Block) -> Iterator[Finding]:
 def _issuers(report: Report, block: Block) -> Iterator[Finding]:
     """The right year and number behind an issuer that is almost, but not, the right one."""
     right = report.format.notice
-    issuer, _, number = right.partition("〔")
+    issuer = right.partition("〔")[0]
     for match in _ISSUED.finditer(block.text):
         typed = next((m[0] for m in _MISTYPED.finditer(match["issuer"]) if m.end() == len(match["issuer"])), None)
-        if typed is None or typed == issuer or re.findall(r"\d+", match["rest"]) != re.findall(r"\d+", number):
+        if typed is None or typed == issuer or not _is_format(re.findall(r"[0-9]+", match["rest"])):
             continue
         line, column = block.place(match.end("issuer") - len(typed))
         message = f"文号“{typed}{match['rest']}”的发文字号写错"
         yield report.narrative.source.finding("F07", message, f"应写“{right}”", line=line, column=column)
 
 
+def _decrees(report: Report, block: Block) -> Iterator[Finding]:
+    """The number of the State Council's decree behind the Regulation."""
+    for match in _DECREE.finditer(block.text):
+        if match["issuer"] == "国务院令" and match["number"] == _REVISED:
+            continue
+        line, column = block.place(match.start("issuer"))
+        typed = "".join(block.text[match.start("issuer") : match.end()].split())
+        old = match["number"] != _REVISED
+        message = f"条例的令号“{typed}”" + ("不是现行条例的令号" if old else "写法不对")
+        yield report.narrative.source.finding("F07", message, f"应写“国务院令第{_REVISED}号”", line=line, column=column)
+
+
 def _is_format(digits: list[str]) -> bool:
-    return any(digits == re.findall(r"\d+", _format(name).notice) for name in format_ids())
+    return any(digits == re.findall(r"[0-9]+", _format(name).notice) for name in format_ids())
 
 
 def _format(name: str) -> Format:
@@ -83,6 +105,12 @@ def _format(name: str) -> Format:
 
 def _titles(report: Report, block: Block) -> Iterator[Finding]:
     name = report.format.name
+    if report.format.id != _FIRST and not _NUMBER.search(block.text):  # the number tells more
+        for match in _FIRST_TITLE.finditer(block.text):
+            line, column = block.place(match.start())
+            message = f"“{match[0]}”是 2019 年的通知，{report.year} 年度适用的是“{name}”"
+            hint = f"应写《…关于印发〈{name}〉的通知》（{report.format.notice}）"
+            yield report.narrative.source.finding("F07", message, hint, line=line, column=column)
     for match in _TITLE.finditer(block.text):
         typed = "".join(match["name"].split())
         if typed.replace("(", "（").replace(")", "）") != name:

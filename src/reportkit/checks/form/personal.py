@@ -11,8 +11,11 @@ from reportkit.reports import Report
 from reportkit.reports.narrative import Block
 
 _HIDDEN = re.compile(r"(?:https?://|www\.)[\w./?%&=#:\-]+|(?<![\w.\-])[\w.\-]+@[\w.\-]+", re.ASCII)
-_LONG = re.compile(r"(?<![\dA-Za-z])(?:\d[ \u3000-]?){15,18}[\dXx](?![\dA-Za-z])")
-_MOBILE = re.compile(r"(?<![\dA-Za-z.])(?:\+?86[- ]?)?(1[3-9]\d[- ]?\d{4}[- ]?\d{4})(?![\dA-Za-z])")
+_LONG = re.compile(r"(?<![0-9A-Za-z])(?:[0-9][ \u3000-]?){15,18}[0-9Xx](?![0-9A-Za-z])")
+_MOBILE = re.compile(
+    r"(?<![0-9A-Za-z.])(?:\+?86[- ]?)?(1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4})(?![0-9A-Za-z]"
+    r"|\s*(?:万|亿)?(?:元|平方|立方|公里|吨|人次|次|条|件))"
+)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
 _CARD_STARTS = ("62", "4", "51", "52", "53", "54", "55", "35", "60", "95", "10")
@@ -23,7 +26,7 @@ _CODE = re.compile("信用代码|组织机构代码|编号|文号|流水号|编�
 def check_personal_data(report: Report) -> Iterator[Finding]:
     """ID numbers and bank cards with valid check digits (errors), mobile numbers (warning)."""
     for block in report.narrative.markup.blocks:
-        if not re.search(r"\d{4}[ \u3000-]?\d{3}", block.text):
+        if not re.search(r"[0-9]{4}[ \u3000-]?[0-9]{3}", block.text):
             continue
         text = _HIDDEN.sub(lambda m: "□" * len(m[0]), block.text)
         for match in _LONG.finditer(text):
@@ -35,7 +38,7 @@ def check_personal_data(report: Report) -> Iterator[Finding]:
 
 
 def _long_number(report: Report, block: Block, text: str, match: re.Match[str]) -> Iterator[Finding]:
-    digits = re.sub(r"[^\dXx]", "", match[0]).upper()
+    digits = re.sub(r"[^0-9Xx]", "", match[0]).upper()
     before = text[max(match.start() - 12, 0) : match.start()]
     if is_id_number(digits) and not re.search("信用代码|组织机构代码", before):
         what = "居民身份证号码"
@@ -54,7 +57,7 @@ def _finding(report: Report, block: Block, offset: int, message: str, hint: str,
 
 def is_id_number(digits: str) -> bool:
     """Whether this is an 18-digit resident ID number: region, date of birth and check digit (GB 11643-1999)."""
-    if not re.fullmatch(r"[1-8]\d{16}[\dX]", digits):
+    if not re.fullmatch(r"[1-8][0-9]{16}[0-9X]", digits):
         return False
     try:
         born = date(int(digits[6:10]), int(digits[10:12]), int(digits[12:14]))
@@ -66,7 +69,7 @@ def is_id_number(digits: str) -> bool:
 
 def is_card_number(digits: str) -> bool:
     """Whether this may be a bank card: 16 to 19 digits, a card prefix, a valid Luhn digit (GB/T 15120)."""
-    if not re.fullmatch(r"\d{16,19}", digits) or not digits.startswith(_CARD_STARTS) or len(set(digits)) < 4:
+    if not re.fullmatch(r"[0-9]{16,19}", digits) or not digits.startswith(_CARD_STARTS) or len(set(digits)) < 4:
         return False
     doubled = [int(d) * (1 + place % 2) for place, d in enumerate(reversed(digits))]
     return sum(d - 9 if d > 9 else d for d in doubled) % 10 == 0

@@ -5,29 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportkit.checks.form.lookalikes import figure_slips
 from reportkit.diagnostics import Finding
+from reportkit.prose.reading import LONGEST_SENTENCE, MOST_NUMBERS, read_passages, read_sentences
 from reportkit.reports import Report
+from reportkit.reports.text import half_width_brackets, half_width_marks, without_addresses
 
-_HAN = r"\u4e00-\u9fff》”’）"
-_HAN_AFTER = r"\u4e00-\u9fff《“‘（"
-_ANY_HAN = re.compile(r"[\u4e00-\u9fff]")
-_PLAIN = re.compile(r"(?:https?://|www\.)[\w./?%&=#:\-]+|(?<![\w.\-])[\w.\-]+@[\w.\-]+", re.ASCII)
+SHORT = (
+    2 * MOST_NUMBERS
+)  # characters: a number and its unit take two, so that no sentence of a shorter passage is too long
 _WIDE = re.compile(r"[０-９]+")
 _SPACED = re.compile(
-    r"(?<![\d.:：\-/A-Za-z])\d+[ \u00a0\u3000]+\d[\d.]*(?=\s*(?:[件条次篇个人名期场户份万亿元年月日项家%％]))"
+    r"(?<![0-9.:：\-/A-Za-z])[0-9]+[ \u00a0\u3000]+[0-9][0-9.]*(?=\s*(?:[件条次篇个人名期场户份万亿元年月日项家%％]))"
 )
-_COMMA = re.compile(rf"(?<=[{_HAN}])\s?[,;:!?]\s?(?=[{_HAN_AFTER}])|(?<=[{_HAN}])[,;](?=\s|$)")
-_BRACKET = re.compile(r"\([^()（）]*\)|\([^()（）]*）|（[^()（）]*\)")
 
 
 def check_typography(report: Report) -> Iterator[Finding]:
     """Full-width digits, spaces inside numbers, half-width brackets and commas in Chinese text."""
     for block in report.narrative.markup.blocks:
-        text = block.text
-        if "." in text:
-            text = _PLAIN.sub(lambda m: "x" * len(m[0]), text)
-        for offset, message, hint in _slips(text):
+        for offset, message, hint in _slips(without_addresses(block.text)):
             line, column = block.place(offset)
+            yield report.narrative.source.finding("F11", message, hint, line=line, column=column)
+    yield from _unreadable(report)
+
+
+def _unreadable(report: Report) -> Iterator[Finding]:
+    """Sentences that nobody can follow: the rules that hold numbers against the tables pass them over."""
+    for passage in read_passages(report):
+        for sentence in read_sentences(passage) if len(passage.text) > SHORT else ():
+            if sentence.readable:
+                continue
+            line, column = sentence.place(0)
+            count = len(sentence.quantities)
+            what = f"有 {len(sentence.raw)} 个字" if len(sentence.raw) > LONGEST_SENTENCE else f"有 {count} 个数"
+            message = f"这一句{what}，太长，里面的数没有与统计表核对"
+            hint = "请用句号断成几句；是一张表的，请写成表格"
             yield report.narrative.source.finding("F11", message, hint, line=line, column=column)
 
 
@@ -36,23 +48,17 @@ def _slips(text: str) -> Iterator[tuple[int, str, str]]:
         narrow = str(int(wide[0])) if len(wide[0]) < 2 else "".join(str(int(c)) for c in wide[0])
         yield text.index(wide[0]), f"这一段有 {len(wide)} 处全角数字，如“{wide[0]}”", f"请改成半角：{narrow}"
     if spaced := _SPACED.search(text):
-        joined = re.sub(r"\s", "", spaced[0])
-        yield spaced.start(), f"数字“{spaced[0]}”中间有空格", f"若是一个数，请写 {joined}；若是两个数，请用顿号隔开"
-    brackets = [m for m in _BRACKET.finditer(text) if _is_chinese(text, m)]
+        hint = "请对照台账：是一个数的，删去中间的空格；是两个数的，用顿号隔开"
+        yield spaced.start(), f"数字“{spaced[0]}”中间有空格", hint
+    yield from figure_slips(text)
+    brackets = list(half_width_brackets(text))
     if brackets:
         shown = brackets[0][0] if len(brackets[0][0]) < 12 else brackets[0][0][:10] + "…"
         message = f"这一段有 {len(brackets)} 处半角括号，如“{shown}”"
         yield brackets[0].start(), message, "中文里请用全角括号（）"
-    commas = list(_COMMA.finditer(text))
+    commas = list(half_width_marks(text))
     if commas:
         marks = "".join(dict.fromkeys(m[0].strip() for m in commas))
         message = f"这一段有 {len(commas)} 处半角标点“{marks}”"
         at = commas[0].start() + (len(commas[0][0]) - len(commas[0][0].lstrip()))
         yield at, message, "中文里请用全角标点，。；：！？"
-
-
-def _is_chinese(text: str, match: re.Match[str]) -> bool:
-    """Whether a half-width bracket holds Chinese words; (A4), (http://…) and formulas are left alone."""
-    inner = match[0][1:-1]
-    mixed = (match[0][0] == "（") != (match[0][-1] == "）")
-    return bool(_ANY_HAN.search(inner)) or (mixed and bool(_ANY_HAN.search(text)))

@@ -34,9 +34,9 @@ def word_list(added: tuple[tuple[str, str], ...] = ()) -> WordList:
 
 
 def compile_words(data: dict[str, dict[str, str]]) -> WordList:
-    """A list as written in YAML: 错误 and 提醒, each wrong: right. Longer wordings win."""
-    rights = {wrong: (right, _LEVELS[level]) for level, words in data.items() for wrong, right in words.items()}
-    ordered = sorted(rights, key=len, reverse=True)
+    """A list as written in YAML: 错误 and 提醒, wrong: right; 放过, words that hold a wrong one. Longer ones win."""
+    rights = {wrong: (right, _LEVELS[level]) for level in _LEVELS for wrong, right in data.get(level, {}).items()}
+    ordered = sorted([*rights, *data.get("放过", {})], key=len, reverse=True)
     return WordList(rights, re.compile("|".join(map(re.escape, ordered))))
 
 
@@ -45,6 +45,8 @@ def check_words(report: Report, added: Mapping[str, str]) -> Iterator[Finding]:
     words = word_list(tuple(sorted(added.items())))
     for block in report.narrative.markup.blocks:
         for match in words.pattern.finditer(block.text):
+            if match[0] not in words.rights:
+                continue
             right, severity = words.rights[match[0]]
             line, column = block.place(match.start())
             hint = f"应写“{right}”" if right else "请删去或改写"

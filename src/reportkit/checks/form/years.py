@@ -11,45 +11,69 @@ from reportkit.prose.reading import Passage, read_passages
 from reportkit.reports import Report
 
 _PERIOD = re.compile(
-    r"(?:(20\d\d)年)?1月1日(?:零时|0时)?[起始]?(?:，)?(?:至|到|[-—－~～–]+)(?:(20\d\d)年|当年|同年)?12月31日"
+    r"(?:(20[0-9][0-9])年)?1月1日(?:零时|0时)?[起始]?(?:，)?(?:至|到|[-—－~～–]+)(?:(20[0-9][0-9])年|当年|同年)?12月31日"
 )
-_YEARLY = re.compile(r"(?:统计)?(?:期限|时限|时间范围|周期|数据)[^。；]{0,8}?(20\d\d)年(?:全年|度)(?!.{0,6}报告)")
+_BROKEN_YEAR = re.compile(
+    r"(?<![0-9])(20[0-9][0-9](?=[0-9]{1,2}月[0-9]{1,2}日)|(?:20[0-9]{3,4}|20[0-9]|[13-9]0[0-9][0-9]|2[1-9][0-9][0-9])年(?=1月1日|12月31日))"
+)
+_DOTTED = re.compile(r"(?<![0-9.])(20[0-9][0-9])([-./])([0-9]{1,2})\2([0-9]{1,2})(?![0-9.])")
+_NUMERAL_DATE = re.compile(
+    r"(?:二[〇○零]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])年)?(十二|[一二三四五六七八九十])月(三十一|[一二三四五六七八九十]{1,3})日"
+)
+_NUMERALS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_YEARLY = re.compile(r"(?:统计)?(?:期限|时限|时间范围|周期|数据)[^。；]{0,8}?(20[0-9][0-9])年(?:全年|度)(?!.{0,6}报告)")
 _ANY_PERIOD = re.compile(
-    r"(?:统计|数据|期限)[^。；《》]{0,24}?(20\d{2,3}年?\d{0,2}月\d{0,2}日?[^。；，]{0,16}?\d{1,2}月\d{0,2}日?)"
+    r"(?:统计|数据|期限)[^。；《》]{0,24}?(20[0-9]{2,3}年?[0-9]{0,2}月[0-9]{0,2}日?[^。；，]{0,16}?[0-9]{1,2}月[0-9]{0,2}日?)"
 )
 _OPENING = re.compile(
-    r"(?:^|[。；：\n]|(?<=情况))(?P<step>[一二三四五六七八九]是|[（(][一二三四五][）)])?\s*(?P<until>截[至止](?:到)?)?(?P<year>20\d\d)年(?P<rest>[^。；]*)"
+    r"(?:^|[。；：\n]|(?<=情况)|(?<=[开做布]，)|(?<=公开工作，))(?P<step>[一二三四五六七八九]是|[（(][一二三四五][）)])?\s*(?P<until>截[至止](?:到)?)?(?P<year>20[0-9][0-9])年(?P<rest>[^。；]*)"
 )
 _ALLOWED = re.compile(
     r"决算|预算|结转|同比|相比|[较比](?:上|去|20)|以来|[年月日]起|至今|至20|^(?:度?[-—~～至到、和])|规划|计划|五年"
     r"|考核结果|评估结果|整改|反馈|发现的|报告|届|成立|建成|开通|启用|上线|荣获|获评|被评|年底前|统计公报|年鉴|今年|本年"
 )
 
+_PROMISED = re.compile(
+    r"(?:^|[。；：\n，])(?P<year>20[0-9][0-9])年(?:度)?，?(?:我[镇局乡县市区街办委]?(?:道|关)?|本(?:机关|单位|局|镇)|全[镇局乡县市区])?(?:将(?!信息|政府|政务|公开|其|各)|计划|拟)"
+)
+
 # What makes the date that of the whole statement, not part of a name (2022年收费目录清单).
 _SUBJECT = re.compile(
-    r"度?(?:全年)?(?:，|[我本全][镇乡县市区局街机单省厅委办]|共|累计|主动公开|通过|未|收到|受理|持续|认真|严格|坚持)"
+    r"度?(?:全年)?(?:，|[我本全][镇乡县市区局街机单省厅委办]|共|累计|主动公开|通过|未|收到|受理|持续|认真|严格|坚持|更新(?!改造)|发布|推送|在(?:门户|政府)?(?:网站|平台)|新增)"
 )
 
 
 def check_period(report: Report) -> Iterator[Finding]:
     """F06: 1月1日至12月31日 of the report's year."""
     source = report.narrative.source
-    hint = f"应写“统计期限为{report.year}年1月1日至12月31日”"
+    period = f"{report.year}年1月1日至12月31日"
+    hint = f"应写“{period}”"
     first_block = report.outline.placed[0].block if report.outline.placed else None
     for passage in read_passages(report):
         text = re.sub(r"《[^《》]*》", lambda m: "□" * len(m[0]), passage.text)
         match = _PERIOD.search(text)
+        broken = _BROKEN_YEAR.search(text) if passage.section is None else None
+        if broken is not None:
+            line, column = passage.place(broken.start())
+            yield source.finding(
+                "F06", f"统计期限里的年份“{broken[1]}”写法不对", f"请写明统计期限：{period}", line=line, column=column
+            )
+            return
+        if match is None and passage.section is None:
+            match = _PERIOD.search(_in_digits(text))
         if match is not None:
             years = {int(year) for year in match.groups() if year}
             if years and years != {report.year}:
                 line, column = passage.place(match.start())
                 message = f"统计期限写的是“{match[0]}”，本报告的年度是 {report.year}"
-                yield source.finding("F06", message, hint, line=line, column=column)
+                cure = hint if match[0] in text else f"请写明统计期限：{period}"
+                yield source.finding("F06", message, cure, line=line, column=column)
             return
         if match := _YEARLY.search(text) if passage.section is None else None:
             if int(match[1]) != report.year:
                 line, column = passage.place(match.start(1))
-                yield source.finding("F06", f"统计期限写的是 {match[1]} 年", hint, line=line, column=column)
+                year_hint = f"请写“{report.year}”"
+                yield source.finding("F06", f"统计期限写的是“{match[1]}”年", year_hint, line=line, column=column)
             return
         if match := _ANY_PERIOD.search(text) if passage.section is None else None:
             line, column = passage.place(match.start(1))
@@ -57,7 +81,25 @@ def check_period(report: Report) -> Iterator[Finding]:
             yield source.finding("F06", message, hint, line=line, column=column)
             return
     line = first_block.line if first_block is not None else 1
+    hint = f"请在开头的一段里写明“本报告所列数据的统计期限为{period}”"
     yield source.finding("F06", "没有写统计期限", hint, line=line)
+
+
+def _in_digits(text: str) -> str:
+    """The text with its dates written as 2023年1月1日: 2023.01.01, 2023-1-1, 二〇二三年一月一日."""
+    text = _DOTTED.sub(lambda m: f"{m[1]}年{int(m[3])}月{int(m[4])}日", text)
+    text = re.sub(r"(?<![0-9])0([0-9])(?=[月日])", r"\1", text)
+    return _NUMERAL_DATE.sub(_digits, text)
+
+
+def _digits(match: re.Match[str]) -> str:
+    year = f"20{_NUMERALS[match[1]]}{_NUMERALS[match[2]]}年" if match[1] else ""
+    return f"{year}{_below_hundred(match[3])}月{_below_hundred(match[4])}日"
+
+
+def _below_hundred(numeral: str) -> int:
+    tens, ten, ones = numeral.rpartition("十")
+    return (10 * (_NUMERALS[tens] if tens else 1) if ten else 0) + (_NUMERALS[ones] if ones else 0)
 
 
 def check_years(report: Report) -> Iterator[Finding]:
@@ -70,11 +112,16 @@ def check_years(report: Report) -> Iterator[Finding]:
     body = speaker(report)
     problems = report.format.sections[-2].key
     for passage in read_passages(report):
-        if passage.section is None or str(last) not in passage.text:
+        years = (str(last), str(report.year)) if passage.section == problems else (str(last),)
+        if passage.section is None or not any(year in passage.text for year in years):
             continue
         text = re.sub(r"《[^《》]*》|“[^“”]*”|（[^（）]*）", lambda m: "□" * len(m[0]), passage.text)
+        if passage.section == problems:
+            yield from (
+                _wrong_year(report, passage, m.start("year"), promise=True) for m in _promises(text, report.year)
+            )
         for match in _OPENING.finditer(text):
-            if int(match["year"]) != last or _rightly(match["rest"], report.year):
+            if int(match["year"]) != last or _rightly(match["rest"], report.year, until=bool(match["until"])):
                 continue
             rest = match["rest"]
             if not (match["until"] or _SUBJECT.match(rest) or body.comes_first(rest.removeprefix("度"))):
@@ -84,12 +131,22 @@ def check_years(report: Report) -> Iterator[Finding]:
             yield _wrong_year(report, passage, match.start("year"))
 
 
-def _rightly(rest: str, year: int) -> bool:
-    return str(year) in rest or _ALLOWED.search(rest) is not None or re.match(r"度?(?:[、和]|\d)", rest) is not None
+def _promises(text: str, year: int) -> Iterator[re.Match[str]]:
+    """What section 五 promises for the year that is over: it looks ahead to the next."""
+    yield from (m for m in _PROMISED.finditer(text) if int(m["year"]) == year)
 
 
-def _wrong_year(report: Report, passage: Passage, offset: int) -> Finding:
+def _rightly(rest: str, year: int, *, until: bool = False) -> bool:
+    named = str(year) in rest or _ALLOWED.search(rest) is not None
+    return named or re.match(r"度?(?:[、和]|[0-9])" if not until else r"度?[、和]", rest) is not None
+
+
+def _wrong_year(report: Report, passage: Passage, offset: int, *, promise: bool = False) -> Finding:
     line, column = passage.place(offset)
+    if promise:
+        message = f"这里把 {report.year} 年写成今后的打算，而 {report.year} 年正是本报告的年度"
+        hint = f"若从上一年复制而来，请核对内容并改为 {report.year + 1} 年"
+        return report.narrative.source.finding("F08", message, hint, line=line, column=column)
     message = f"这里说的是 {report.year - 1} 年的工作，本报告的年度是 {report.year}"
     hint = f"若从上一年复制而来，请核对内容并改为 {report.year}；确实是上一年的事，请写“上年”并说明"
     return report.narrative.source.finding("F08", message, hint, line=line, column=column)

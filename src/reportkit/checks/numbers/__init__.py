@@ -2,6 +2,6 @@
 
 from reportkit.checks.numbers.family import check_numbers
 from reportkit.checks.numbers.scope import speaker
-from reportkit.checks.numbers.trace import Tie, trace_numbers, trace_text
+from reportkit.checks.numbers.tracing import Tie, explain_line, trace_numbers, trace_text
 
-__all__ = ["Tie", "check_numbers", "speaker", "trace_numbers", "trace_text"]
+__all__ = ["Tie", "check_numbers", "explain_line", "speaker", "trace_numbers", "trace_text"]

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.reading import CASES, Reading
+from reportkit.checks.numbers.ways import one_way
+from reportkit.diagnostics import Severity
 from reportkit.formats import short_amount
+from reportkit.prose.lexicon import one_of
 from reportkit.prose.reading import Quantity, Sentence
 
 WORDS = (
     r"到|了|并|及时|按时|依法|依规|按期|均|全部|办理|办结|答复|受理|处理|回复|各类|各种|有效|公民|法人|和|或者|或|及|与|其他|其它|组织|社会|群众|公众"
-    r"|市民|企业|单位|(?<=公开)(?:来信|来件|信件)|书面|申请人(?=提[交出])|、|的|向|本机关|我[局镇乡县市区街办]|提交|提出|递交|要求|涉及|政府|政务|信息|公开|依|申请书?(?!人)|事项|案件|件|数量|总数|总量|数"
+    r"|市民|企业|单位|(?<=公开)(?:来信|来件|信件)|书面|申请人(?=提[交出])|、|的|向|本机关|我[局镇乡县市区街办]|提交|提出|递交|要求|该项|此类|涉及|政府|政务|信息|公开|依|申请书?(?!人)|事项|案件|件|数量|总数|总量|数"
     r"|共计|共|合计|总计|累计|总共|有|为|达|是|全年|年度|本年度?|当年|新|：|约"
 )
 _OBJECT = rf"(?P<object>(?:{WORDS})*+)"
@@ -22,23 +26,29 @@ _RECEIVED = re.compile(
     rf"^(?P<before>.*?)(?P<verb>新?(?:收到|接到|接收|受理|办理|处理)|新收|收办|新增|收件|共收)(?!机关|单位){_OBJECT}$"
 )
 _COUNTED = re.compile(
-    r"^(?P<before>.*?)(?P<object>(?:新收|收到|受理)?(?:政府|政务)?信息公开申请(?:办理)?(?:的)?(?:数量|总数|总量|件数)?)(?:共计|共有?|合计|总计|累计|为|是|达|：)*$"
+    r"^(?P<before>.*?)(?P<object>(?:新收|收到|受理)?(?:政府|政务)?信息公开申请(?:办理)?(?:的)?(?:数量|总数|总量|件数)?|申请公开的?政府信息(?:项目|事项)?|(?:政府信息)?依申请公开(?:政府)?(?:信息|件)?(?=合计|共计|总计))(?:共计|共有?|合计|总计|累计|为|是|达|：)*$"
 )
-_FOLLOWED = re.compile(r"^(?:的)?(?:有效)?(?:政府|政务)?(?:信息)?(?:依申请公开|公开申请|申请(?![人公]))")
+_FOLLOWED = re.compile(
+    r"^(?:(?:针对|关于|有关|涉及)[^，；。、]{1,24}?的|(?:社会)?(?:公众|群众|市民)[^，；。]{0,16}?(?:提交|提出|递交)的|的)?(?:有效)?(?:政府|政务)?(?:信息)?(?:依申请公开|公开申请|申请(?![人公]))"
+)
 _ANSWERED = re.compile(rf"^(?P<before>.*?)(?P<verb>答复|办结|办理完毕|办理完成|回复|办复)(?!率){_OBJECT}$")
 _WAS_ANSWERED = re.compile(
     r"^(?:的)?(?:(?:政府)?信息公开)?(?:申请)?(?:均|全部|都)?(?:已经?)?(?:按时|按期|依法|及时|在法定期限内)*(?:答复|办结|办复|办理完毕)(?!率)"
 )
+_NEXT = r"(?:下一?年度?|次年|明年|20(?P<to>[0-9][0-9])年度?)"
+_PAST = r"(?:上一?年度?|去年|往年|20(?P<from>[0-9][0-9])年度?)"
 _CARRIED = re.compile(
-    r"(?:(?P<in>(?:上一?年度?|去年|往年|20(?P<from>\d\d)年度?)(?:转入|结转|接转)(?:至?本年度?)?|结转(?:自|的)?(?:上一?年度?|去年))"
-    r"|(?P<out>(?:结转|转入|延续|顺延|跨)(?:至|到|入|在)?(?:下一?年度?|次年|明年|20(?P<to>\d\d)年度?)))"
+    rf"(?:(?P<in>{_PAST}{one_of('carry')}(?:来|过来)?(?:至|到)?(?:本年度?)?|(?:结转|转结)(?:自|的)?(?:上一?年度?|去年))"
+    rf"|(?P<out>{one_of('carry')}(?:至|到|入|在)?{_NEXT})|(?P<open>(?:正在|尚在|仍在)(?:办理|处理)(?:中|过程中)?))"
     r"(?:继续|未)?(?:办理|答复|处理)?(?:的)?(?:政府信息公开)?(?:申请)?(?:数量|总数|共计?|有|为|是|：)*$"
 )
 _WAS_CARRIED = re.compile(
-    r"^(?:的)?(?:(?:政府)?信息公开)?(?:申请)?(?:均|正常|需|将|为|是|系|属|因[^，；。]{0,12}?)*(?:(?P<in>(?:上一?年度?|去年)结转(?!至|到))|(?P<out>(?:结转|转入|延续|顺延)(?:至|到|入)?(?:下一?年度?|次年|20(?P<to>\d\d)年度?)))"
+    r"^(?:的)?(?:(?:政府)?信息公开)?(?:申请)?(?:均|正常|需|将|为|是|系|属|因[^，；。]{0,12}?)*"
+    rf"(?:(?P<in>(?:上一?年度?|去年)(?:结转|转结)(?!至|到))|(?P<out>{one_of('carry')}(?:至|到|入)?{_NEXT})"
+    r"|(?P<open>(?:正在|尚在|仍在)(?:办理|处理)(?:中|过程中)?(?=[，；。）]|$)))"
 )
 OTHER_MATTER = re.compile(
-    "复议|诉讼|信访|投诉|举报|提案|建议|咨询|热线|留言|来信|资金|项目|经费|许可|补贴|登记|救助|信件"
+    r"复议|诉讼|信访|投诉|举报|提案|建议|咨询|热线|留言|(?<!公开)来信(?!申请)|资金|项目(?![0-9])|经费|许可|补贴|登记|救助|(?<!公开)信件(?!申请)"
 )
 
 
@@ -129,7 +139,7 @@ def _answered(reading: Reading, sentence: Sentence, quantity: Quantity) -> State
             return None
         # 收到申请12件并办结10件 is cut at the number before; 受理并办结申请12件 is N01's.
         before = before[_last_number(sentence, quantity, before) :]
-        if _RECEIVED.match(before) or not reading.speaker.is_neutral(before.lstrip("、和并已")):
+        if _RECEIVED.match(before) or not reading.speaker.is_neutral(before.lstrip("、和并已").removesuffix("公开")):
             return None
     elif not (
         _WAS_ANSWERED.match(tail)
@@ -147,7 +157,7 @@ def _answered(reading: Reading, sentence: Sentence, quantity: Quantity) -> State
 
 def _other_thing(sentence: Sentence, quantity: Quantity) -> bool:
     start = sentence.clause_start(quantity.start, "；。")
-    return bool(OTHER_MATTER.search(sentence.text[start : quantity.start]))
+    return bool(OTHER_MATTER.search(sentence.text[start : quantity.start])) or one_way(sentence, quantity.start)
 
 
 def _last_number(sentence: Sentence, quantity: Quantity, before: str) -> int:
@@ -163,6 +173,8 @@ def _carried(reading: Reading, sentence: Sentence, quantity: Quantity) -> Stated
         return None
     if not (reading.about_requests(sentence) or "申请" in sentence.text):
         return None
+    if match["open"] and (one_way(sentence, quantity.start) or not reading.about_requests(sentence)):
+        return None
     years = match.groupdict()
     year = reading.speaker.year % 100
     if (years.get("from") and int(years["from"]) != year - 1) or (years.get("to") and int(years["to"]) != year + 1):
@@ -172,7 +184,10 @@ def _carried(reading: Reading, sentence: Sentence, quantity: Quantity) -> Stated
     name = "上年结转" if kind == "in" else "结转下年度"
     words = sentence.text[max(quantity.start - 30, 0) : quantity.start]
     included = "含" in words or "其中" in words or "包括" in words
-    return Stated(kind, sentence, quantity, reading.claim("N03", sentence, quantity, name, [measure]), not included)
+    claim = reading.claim("N03", sentence, quantity, name, [measure])
+    if claim is not None and match["open"]:  # what was open when it was written need not be what was at the year's end
+        claim = replace(claim, severity=Severity.WARNING)
+    return Stated(kind, sentence, quantity, claim, not included)
 
 
 def _to_handle(received: Stated, carried_in: Stated) -> set[Decimal]:

@@ -2,31 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reportkit.checks.context import Context
 from reportkit.checks.numbers.applications import Stated, balance, stated_numbers
 from reportkit.checks.numbers.claims import Claim
-from reportkit.checks.numbers.documents import check_documents
 from reportkit.checks.numbers.fees import check_fees
 from reportkit.checks.numbers.litigation import check_litigation
 from reportkit.checks.numbers.outcomes import check_outcomes
+from reportkit.checks.numbers.own_tables import check_own_tables
 from reportkit.checks.numbers.percentages import check_percentages, claims_about_last_year
+from reportkit.checks.numbers.publishing import check_channels, check_decisions, check_documents
 from reportkit.checks.numbers.reading import Reading, read
-from reportkit.checks.numbers.statements import check_all_done, check_none_received
+from reportkit.checks.numbers.statements import check_all_done, check_none_received, says_carried
 from reportkit.checks.numbers.sums import check_sums
-from reportkit.diagnostics import Finding
+from reportkit.diagnostics import Finding, Severity
 from reportkit.prose.reading import Sentence
 from reportkit.reports import Report
 
+_BARE = re.compile(r"(?:其中|分别(?:为|是)|包括)：?(?P<list>[0-9]+(?:、[0-9]+)+)(?=[，；。）]|$)")
+
 
 def check_numbers(report: Report, context: Context) -> Iterator[Finding]:
-    """N01–N14. Only N11 asks for last year's report."""
+    """N01–N16. Only N11 asks for last year's report."""
     reading = read(report, context.previous)
     for claim in read_claims(reading):
         if not claim.holds:
             yield claim.finding(report)
     yield from check_fees(report)
+    yield from check_own_tables(report)
+    yield from _bare_lists(reading)
+
+
+def _bare_lists(reading: Reading) -> Iterator[Finding]:
+    """N12, as a note: 158条，其中16、19、51 lists numbers without their unit, and nobody can tell what they count."""
+    source = reading.report.narrative.source
+    for sentence in (sentence for paragraph in reading.paragraphs for sentence in paragraph):
+        for match in _BARE.finditer(sentence.text):
+            line, column = sentence.place(match.start("list"))
+            message = f"“{match['list']}”没有写单位，没有与总数核对"
+            hint = "若是各部分的数，请在每个数后面写上单位，说明是什么"
+            yield source.finding("N12", message, hint, line=line, column=column, severity=Severity.NOTE)
 
 
 def read_claims(reading: Reading) -> list[Claim]:
@@ -35,23 +52,25 @@ def read_claims(reading: Reading) -> list[Claim]:
     for paragraph in reading.paragraphs:
         stated: list[Stated] = []
         before: Sentence | None = None
+        carried = any(says_carried(sentence) for sentence in paragraph)
         for sentence in paragraph:
             found = list(stated_numbers(reading, sentence))
             stated += found
             claims += [s.claim for s in found if s.claim is not None]
-            claims += _of_sentence(reading, paragraph, sentence, before)
+            claims += _of_sentence(reading, sentence, before, carried=carried)
             before = sentence
         claims += balance(stated)
+    claims += check_channels(reading)
     return [*claims, *claims_about_last_year(reading, claims)]
 
 
-def _of_sentence(
-    reading: Reading, paragraph: tuple[Sentence, ...], sentence: Sentence, before: Sentence | None
-) -> Iterator[Claim]:
+def _of_sentence(reading: Reading, sentence: Sentence, before: Sentence | None, *, carried: bool) -> Iterator[Claim]:
     yield from check_outcomes(reading, sentence)
     yield from check_litigation(reading, sentence)
     yield from check_percentages(reading, sentence, before)
     yield from check_sums(sentence, before)
     yield from check_documents(reading, sentence)
+    yield from check_decisions(reading, sentence)
     yield from check_none_received(reading, sentence)
-    yield from check_all_done(reading, paragraph, sentence)
+    if not carried:
+        yield from check_all_done(reading, sentence)

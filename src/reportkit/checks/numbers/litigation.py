@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.measures import REVIEWS, Measure
 from reportkit.checks.numbers.reading import Reading
+from reportkit.diagnostics import CATALOGUE
+from reportkit.prose.lexicon import any_word
 from reportkit.prose.reading import Named, Quantity, Sentence, named_before
 
 _CASES = frozenset("件起宗例次个")
@@ -16,9 +18,9 @@ _NAME = (
     r"(?:复议(?!后|机关|决定)|诉讼)(?:案件?|申请|应诉|数量?)*"
 )
 _BOUND_UP = re.compile("信息公开|政务公开|依申请公开")
-_OTHER_MEASURE = re.compile(
-    "审结|办结|胜诉|败诉|撤回|备案|规范性|参加|培训|出庭|办理|受理|审理|承办|化解|代理|维持|纠正|驳回|调解|结转"
-)
+_WORDS = CATALOGUE["N06"].words
+_OTHER_MEASURE = re.compile(any_word([*_WORDS["结果"], *_WORDS["别的事"]]))
+_HANDLED = re.compile(any_word(_WORDS["经办"]))
 _BEHIND = re.compile(r"^(?:政府信息公开)?(?:类)?(?:行政)?(复议|诉讼)(?:案件?)?(?=[，、；。）]|$)")
 _NO_CASES = re.compile(
     r"(?P<no>未(?!经|依|按)(?:曾|有)?|没有|无|不存在|从未|零)(?P<mid>[^，；。]{0,24}?)(?P<what>(?:行政)?(?:复议|诉讼)(?:案件?)?(?:申请)?(?:(?:、|和|或者?|及|与|以及)(?:被?提起)?(?:行政)?(?:复议|诉讼)(?:案件?)?(?:申请)?)*)"
@@ -61,10 +63,13 @@ def _numbers(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
             or re.match("（?(?:审结|其中胜诉)", sentence.tail(quantity))
         ):
             continue
+        handled = _HANDLED.search(head.replace("办理过程", ""))
+        if handled and not _BOUND_UP.search(head):
+            continue
         if _concerns_disclosure(reading, sentence, quantity.start) and reading.speaker.speaks_of_all(
             sentence, quantity.start
         ):
-            yield from _claims(reading, sentence, quantity, named)
+            yield from _claims(reading, sentence, quantity, named, handled[0] if handled else "")
 
 
 def _single_suit(reading: Reading, sentence: Sentence, quantity: Quantity) -> Named | None:
@@ -72,13 +77,20 @@ def _single_suit(reading: Reading, sentence: Sentence, quantity: Quantity) -> Na
     return named_before(sentence, quantity, f"(?:{keys})(?:的)?(?:案件)?")
 
 
-def _claims(reading: Reading, sentence: Sentence, quantity: Quantity, named: Named) -> Iterator[Claim]:
+def _claims(
+    reading: Reading, sentence: Sentence, quantity: Quantity, named: Named, handled: str = ""
+) -> Iterator[Claim]:
+    """``handled`` is the word that makes the number another measure than the total of the table (审结, 办理)."""
     found = [_measure(reading, name) for name in named.names]
     groups = [[measure] for measure in found] if named.each else [list(dict.fromkeys(found))]
     for group in groups:
         accepted = reading.together(group, loose=named.loose)
         hint = "若正文说的不是因政府信息公开引起的案件，请写明；否则请与表四核对"
-        claim = reading.claim("N06", sentence, quantity, _said(reading, accepted[0]), accepted, hint)
+        name = _said(reading, accepted[0])
+        if handled:
+            hint = f"正文写的是“{handled}”，表四是当年的全部案件；口径不同的请在正文里写明，口径相同的请核对"
+            accepted += [closed for m in accepted if (closed := _closed(reading, m)) is not None]
+        claim = reading.claim("N06", sentence, quantity, handled + name, accepted, hint)
         if claim is not None:
             yield claim
 
@@ -87,6 +99,12 @@ def _measure(reading: Reading, name: str) -> Measure:
     m = reading.measures
     own = next((measure for key, measure in m.suits.items() if key in name), None)
     return own or (m.review if "复议" in name else m.lawsuits)
+
+
+def _closed(reading: Reading, measure: Measure) -> Measure | None:
+    """The cases that were concluded: all but those pending."""
+    pending = tuple(f"{p.rpartition('/')[0]}/尚未审结" for p in measure.plus)
+    return Measure(f"{measure.name}减尚未审结", measure.plus, pending) if set(pending) <= set(reading.amounts) else None
 
 
 def _said(reading: Reading, measure: Measure) -> str:

@@ -44,10 +44,12 @@ class Measures:
     carried_out: Measure
     outcomes: Mapping[str, Measure]
     dropped: Measure | None
+    rest: Mapping[str, tuple[Measure, tuple[str, ...]]]  # by group: its row 其他, and the keys of its other rows
     review: Measure
     lawsuits: Measure
     suits: Mapping[str, Measure]
     documents: Mapping[str, Mapping[str, Measure]]
+    decisions: Mapping[str, Measure]  # 行政许可 … by key: rows of one column that count pieces
     names: Mapping[str, str]  # 表二, 表三, 表四 by table key
     sections: Mapping[str, str]  # section keys by table key
 
@@ -73,10 +75,12 @@ def measures(format_id: str) -> Measures:
         carried_out=row("结转下年度总计", "结转下年度"),
         outcomes=outcomes,
         dropped=outcomes.get("其他处理"),
+        rest=dict(_rest(table, total)),
         review=review,
         lawsuits=Measure("、".join(k for k in suits if suits[k] is not review) + "总计之和", courts),
         suits={key: m for key, m in suits.items() if m is not review},
         documents=_documents(fmt),
+        decisions=_decisions(fmt),
         names={s.table: "表" + s.label.partition("、")[0] for s in fmt.sections if s.table},
         sections={s.table: s.key for s in fmt.sections if s.table},
     )
@@ -103,10 +107,28 @@ def _outcomes(table: Table, total: str) -> Iterator[tuple[str, Measure]]:
     )  # 其他 is an ordinary word
 
 
+def _rest(table: Table, total: str) -> Iterator[tuple[str, tuple[Measure, tuple[str, ...]]]]:
+    parent = next(n for n in table.blocks[0].rows if n.children)
+    for group in parent.children:
+        keys = [str(child.key) for child in group.children]
+        if "其他" in keys:
+            pointer = "/".join((table.key, str(parent.key), str(group.key), "其他", total))
+            yield (
+                str(group.key),
+                (Measure(f"{group.key}/其他{total}", (pointer,)), tuple(k for k in keys if k != "其他")),
+            )
+
+
 def _nodes(node: Node, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Node]]:
     yield above, node
     for child in node.children:
         yield from _nodes(child, (*above, str(node.key)))
+
+
+def _decisions(fmt: Format) -> dict[str, Measure]:
+    """The rows of table 二 that count decisions, by key; a fee is no decision."""
+    rows = [row for row in fmt.table(DOCUMENTS).rows if row.path[-1].startswith("行政") and len(row.facts) == 1]
+    return {r.path[-1]: Measure(r.path[-1], (r.facts[0].pointer,)) for r in rows if "收费" not in r.path[-1]}
 
 
 def _documents(fmt: Format) -> dict[str, dict[str, Measure]]:

@@ -9,9 +9,14 @@ from functools import cache
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.measures import Measure, measures
 from reportkit.checks.numbers.reading import CASES, Reading
+from reportkit.diagnostics import CATALOGUE
+from reportkit.prose.lexicon import any_word
 from reportkit.prose.reading import Named, Quantity, Sentence, named_before
 
 _ABOUT = re.compile("申请|答复|办结|办理结果")
+_OF_DOCUMENTS = re.compile(
+    r"(?:公文|文件|属性)[^；。]*主动公开[^，；。、]{0,6}[0-9][^；。]*依申请公开[^，；。、]{0,6}[0-9]|属性"
+)
 _INCLUDING = re.compile(r"^（(?:含|包括|包含)")
 
 
@@ -21,7 +26,8 @@ def check_outcomes(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     if not re.search(name, sentence.text):
         return
     passage = sentence.passage
-    if not (reading.about_requests(sentence) or (passage.topic != "主动公开" and _ABOUT.search(sentence.text))):
+    spoken = reading.about_requests(sentence) or (passage.topic != "主动公开" and _ABOUT.search(sentence.text))
+    if not spoken or _OF_DOCUMENTS.search(sentence.text):
         return
     for quantity in sentence.quantities:
         if quantity.kind not in CASES or sentence.compared(quantity):
@@ -41,9 +47,21 @@ def _claims(reading: Reading, sentence: Sentence, quantity: Quantity, named: Nam
     groups = [[key] for key in keys] if named.each else [keys]
     for group in groups:
         accepted = reading.together([outcomes[key] for key in group], loose=named.loose)
+        accepted += [row for key in group if (row := _only_the_rest(reading, sentence, key)) is not None]
         claim = reading.claim("N05", sentence, quantity, "、".join(group), accepted)
         if claim is not None:
             yield claim
+
+
+def _only_the_rest(reading: Reading, sentence: Sentence, key: str) -> Measure | None:
+    """逾期不补正 2 件，其他处理 5 件: beside rows of its group, the group's name may mean its row 其他."""
+    row, others = reading.measures.rest.get(key, (None, ()))
+    words = CATALOGUE["N05"].words["其他处理以外的行"]
+    return (
+        row
+        if row is not None and (any(o in sentence.text for o in others) or re.search(any_word(words), sentence.text))
+        else None
+    )
 
 
 def _key(name: str, outcomes: Mapping[str, Measure]) -> str:

@@ -4,25 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache, reduce
 from itertools import pairwise
+from operator import add
 
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.reading import Reading
 from reportkit.formats import short_amount
+from reportkit.prose.lexicon import any_word
 from reportkit.prose.reading import Quantity, Sentence
+from reportkit.reports.text import read_number
 
 _CHANGE = re.compile(
-    r"^(?:，|（)?(?P<base>同比|(?:较|比|与)?(?:上一?年度?|去年|20(?P<year>\d\d)年度?)(?:同期)?(?:相比)?(?:的)?(?:（?(?P<last>\d[\d,.]*)[件条次篇个人份期场](?:）)?)?(?:相比)?)，?"
+    r"^(?:，|（)?(?P<base>同比|(?:较|比|与)?(?:上一?年度?|去年|20(?P<year>[0-9][0-9])年度?)(?:同期)?(?:相比)?(?:的)?(?:（?(?P<last>[0-9][0-9,.]*)[件条次篇个人份期场](?:）)?)?(?:相比)?)，?"
     r"(?:增长|增加|上升|提高|提升|(?P<down>下降|减少|降低))(?:了|率?为|幅度?为|约)*$"
 )
 _LAST = re.compile(
-    r"(?:上一?年度?|去年|20(?P<year>\d\d)年度?)(?:同期|全年)?(?:共)?(?:收到|受理|新收|办理|公开|发布|的|申请|为|是|政府信息|信息|政府信息公开)*$"
+    r"(?:上一?年度?|去年|20(?P<year>[0-9][0-9])年度?)(?:同期|全年)?(?:共)?(?:收到|受理|新收|办理|公开|发布|的|申请|为|是|政府信息|信息|政府信息公开)*$"
 )
 _SHARE = re.compile(
     r"^[，、（]?(?:约)?占(?:全部|总数|总量|总体|申请总数|申请总量|总申请量|信息总数|总数量|比|总数的|总量的|全部申请)*(?:的)?(?:比例|比重|比)?(?:为|达|：)?(?:约)?$"
 )
 _RATE = re.compile(r"^(?:，|（)(?<!按时)(?:办结|答复)率(?:为|达到?|：)?$")
+_DIFFERENCE = re.compile(r"(?:增加|增长|上升|多|净增|(?P<down>减少|下降|降低|少))了?$")
+_BEFORE = re.compile(
+    r"^(?:，|（)?(?:较|比|与|同)(?:上一?年度?|去年|20(?P<year>[0-9][0-9])年度?)(?:同期)?(?:收到|受理|办理|发布|公开)?的?（?$"
+)
+_BY = re.compile(r"^）?(?:相比)?，?(?:增加|增长|上升|多|(?P<down>减少|下降|降低|少))了?$")
+_OF_ALL = re.compile(r"(?:^|，)(?:在)?(?:所有|全部|已?答复|办结|上述|以上|收到的|受理的)[^，；。]{0,12}?中，?$")
+_RATE_OF = re.compile(r"^，(?P<what>[\u4e00-\u9fff]{2,6})率(?:为|达到?|是|：)?$")
+_OF_WHOLE = r"(?:的)?占(?:比|总数的|比例)?(?:为|达|：)?$"
+_ALL = 100
+_SHARE_OR_RATE = re.compile(r"(?:占比?(?:例)?|(?:办结|答复|回复|公开|满意|合格|办复)[率度])(?:为|达到?|是|：|均)*$")
+_WIDE = Context(prec=60)  # 1万亿 over 0.0001 has more digits than the usual 28
 _ABOUT = Decimal("0.01")  # percentage points, domain.md N11
 
 
@@ -35,9 +50,12 @@ def check_percentages(reading: Reading, sentence: Sentence, previous: Sentence |
         gap = sentence.text[before.end : percent.start]
         if change := _CHANGE.match(gap):
             yield from _change(reading, sentence, before, percent, change)
-        elif _SHARE.match(gap):
+        elif _SHARE.match(gap) or _is_rate_of(sentence, before, gap):
             yield from _share(sentence, previous, before, percent)
+    yield from _above_all(sentence)
+    yield from _shares_without_number(reading, sentence)
     yield from _compared_with_last(reading, sentence)
+    yield from _differences(reading, sentence)
 
 
 def _change(
@@ -47,8 +65,11 @@ def _change(
         return
     if change["year"] and int(change["year"]) != reading.speaker.year % 100 - 1:
         return
-    last = Decimal(change["last"].replace(",", "")) if change["last"] else _last(reading, sentence, now)
-    if last:
+    last = read_number(change["last"].replace(",", "").rstrip(".")) if change["last"] else _last(reading, sentence, now)
+    if last is not None and (difference := _DIFFERENCE.search(sentence.head(now))):  # 比上年增加 6 件
+        value = last - now.value if difference["down"] else last + now.value
+        yield from _ratio(sentence, percent, value, last, down=bool(change["down"]))
+    elif last is not None and not sentence.compared(now):
         yield from _ratio(sentence, percent, now.value, last, down=bool(change["down"]))
 
 
@@ -82,7 +103,7 @@ def _compared_with_last(reading: Reading, sentence: Sentence) -> Iterator[Claim]
             r"^）?，?(?:同比|较上年|比上年|较去年|比去年)?(?:增长|增加|上升|(?P<down>下降|减少|降低))(?:了|率?为|约)*$",
             gap,
         )
-        if change and last.value and _is_last(reading, sentence, last) and not sentence.compared(now):
+        if change and _is_last(reading, sentence, last) and not sentence.compared(now):
             yield from _ratio(sentence, percent, now.value, last.value, down=bool(change["down"]))
 
 
@@ -103,7 +124,9 @@ def claims_about_last_year(reading: Reading, claims: list[Claim]) -> Iterator[Cl
             continue
         bases = _bases(reading, claim)
         ratios = [(base, _percent(now.value, base, down=bool(change["down"]))) for base in bases if base]
-        if ratios and not any(_agrees(behind[0], p) for _, p in ratios):
+        if bases and not ratios:
+            yield _from_nothing(sentence, behind[0], now.value, down=bool(change["down"]))
+        elif ratios and not any(_agrees(behind[0], p) for _, p in ratios):
             yield from _ratio(sentence, behind[0], now.value, ratios[0][0], down=bool(change["down"]))
 
 
@@ -119,8 +142,12 @@ def _bases(reading: Reading, claim: Claim) -> list[Decimal]:
 
 
 def _share(sentence: Sentence, previous: Sentence | None, part: Quantity, percent: Quantity) -> Iterator[Claim]:
-    """共 A 件，其中 B 件，占 p%: only where one whole stands before 其中."""
+    """共 A 件，其中 B 件，占 p%: only where one whole stands before 其中, 所有…中 or the part itself."""
     opening = sentence.text.find("其中")
+    if opening < 0 and previous is not None and (lead := _OF_ALL.search(sentence.text[: _clause_of(sentence, part)])):
+        opening = lead.start()
+    elif opening < 0 and _RATE_OF.match(sentence.text[part.end : percent.start]):
+        opening = sentence.clause_start(part.start)
     wholes = [q for q in sentence.quantities if q.kind == part.kind and q.end <= opening and not sentence.compared(q)]
     if not wholes and previous is not None:
         wholes = [q for q in previous.quantities if q.kind == part.kind and not previous.compared(q)]
@@ -131,10 +158,103 @@ def _share(sentence: Sentence, previous: Sentence | None, part: Quantity, percen
     yield _claim(sentence, percent, ratio, read)
 
 
+def _above_all(sentence: Sentence) -> Iterator[Claim]:
+    """占 120 %, 办结率 101 %: no share is above the whole."""
+    for percent in sentence.quantities:
+        head = sentence.head(percent)
+        if (
+            percent.kind == "%"
+            and percent.value > _ALL
+            and _SHARE_OR_RATE.search(head)
+            and not sentence.compared(percent)
+        ):
+            read, hint = f"{head[-8:]}{percent.text}", "占比、办结率这样的比例最多是 100%，请核对"
+            yield Claim(
+                "N11", sentence, percent.start, percent.end, holds=False, read=read, against="超过了 100%", hint=hint
+            )
+
+
+def _clause_of(sentence: Sentence, part: Quantity) -> int:
+    """Where the first clause with a number begins, up to ``part``."""
+    first = next(q for q in sentence.quantities if q.start <= part.start)
+    return sentence.clause_start(first.start)
+
+
+def _is_rate_of(sentence: Sentence, part: Quantity, gap: str) -> bool:
+    """属主动公开的 608 份，主动公开率为 96%: the rate is that of the part just named."""
+    rate = _RATE_OF.match(gap)
+    return rate is not None and rate["what"] in sentence.head(part) and not sentence.compared(part)
+
+
+def _shares_without_number(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
+    """予以公开占 60%, 予以公开或部分公开占 60%: the share of results of handling in what was answered."""
+    outcomes = reading.measures.outcomes
+    if "占" not in sentence.text or not reading.about_requests(sentence):
+        return
+    name, said = _named_share(tuple(outcomes))
+    for before, percent in pairwise((None, *sentence.quantities)):
+        if percent is None or percent.kind != "%" or not percent.exact:
+            continue
+        match = said.search(sentence.text[before.end if before else 0 : percent.start])
+        if match is None or not reading.speaker.speaks_of_all(sentence, percent.start):
+            continue
+        measure = reduce(add, (outcomes[key] for key in re.findall(name, match["names"])))
+        part = measure.value(reading.amounts)
+        wholes = [m.value(reading.amounts) for m in (reading.measures.answered, reading.measures.received)]
+        ratios = [part / whole * 100 for whole in wholes if part is not None and whole]
+        if ratios and not any(_agrees(percent, ratio) for ratio in ratios):
+            yield _claim(sentence, percent, ratios[0], f"{match['names']}占 {percent.text}")
+
+
+@cache
+def _named_share(outcomes: tuple[str, ...]) -> tuple[str, re.Pattern[str]]:
+    name = any_word(map(re.escape, outcomes))
+    return name, re.compile(rf"(?:^|[，、；：中])(?P<names>{name}(?:(?:或者?|和|及|与|以及|、){name})*){_OF_WHOLE}")
+
+
+def _differences(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
+    """66 件，比上年的 60 件增加 6 件: the difference, and its direction, recomputed."""
+    for now, last, by in zip(sentence.quantities, sentence.quantities[1:], sentence.quantities[2:], strict=False):
+        if not (now.kind == last.kind == by.kind and now.exact and last.exact and by.exact) or now.kind == "%":
+            continue
+        before = _BEFORE.match(sentence.text[now.end : last.start])
+        change = _BY.match(sentence.text[last.end : by.start])
+        if before is None or change is None or sentence.compared(now):
+            continue
+        if before["year"] and int(before["year"]) != reading.speaker.year % 100 - 1:
+            continue
+        difference = last.value - now.value if change["down"] else now.value - last.value
+        right = (
+            f"{'增加' if now.value >= last.value else '减少'} {short_amount(abs(now.value - last.value))} {now.kind}"
+        )
+        yield Claim(
+            "N11",
+            sentence,
+            by.start,
+            by.end,
+            by.value == difference,
+            f"{short_amount(now.value)} 比 {short_amount(last.value)} {'减少' if change['down'] else '增加'} {by.text}",
+            f"按这两个数计算是{right}",
+            "请核对两年的数和增减",
+        )
+
+
 def _ratio(sentence: Sentence, percent: Quantity, now: Decimal, last: Decimal, *, down: bool) -> Iterator[Claim]:
+    if not last:
+        yield _from_nothing(sentence, percent, now, down=down)
+        return
     ratio = _percent(now, last, down=down)
     read = f"{short_amount(now)} 比 {short_amount(last)} {'下降' if down else '增长'} {percent.text}"
     yield _claim(sentence, percent, ratio, read)
+
+
+def _from_nothing(sentence: Sentence, percent: Quantity, now: Decimal, *, down: bool) -> Claim:
+    """A growth over 0: no percentage says it."""
+    read = f"{short_amount(now)} 比上年{'下降' if down else '增长'} {percent.text}"
+    hint = "请核对上年的数；上年确实是 0 的，写增加了多少件，不写百分比"
+    return Claim(
+        "N11", sentence, percent.start, percent.end, holds=False, read=read, against="上年是 0，算不出百分比", hint=hint
+    )
 
 
 def _percent(now: Decimal, last: Decimal, *, down: bool) -> Decimal:
@@ -148,7 +268,7 @@ def _agrees(percent: Quantity, ratio: Decimal) -> bool:
 
 
 def _claim(sentence: Sentence, percent: Quantity, ratio: Decimal, read: str) -> Claim:
-    rounded = ratio.quantize(Decimal(1).scaleb(-max(percent.decimals, 2)), ROUND_HALF_UP)
+    rounded = ratio.quantize(Decimal(1).scaleb(-max(percent.decimals, 2)), ROUND_HALF_UP, _WIDE)
     against = f"按这两个数计算是 {short_amount(rounded)}%"
     hint = "请核对两个数和百分比；百分比按四舍五入填写"
     return Claim("N11", sentence, percent.start, percent.end, _agrees(percent, ratio), read, against, hint)

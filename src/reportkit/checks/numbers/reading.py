@@ -17,8 +17,14 @@ from reportkit.prose.reading import Quantity, Sentence, read_passages, read_sent
 from reportkit.reports import MARK, Report
 from reportkit.workspace import amounts_before
 
-_READABLE = re.compile(r"\d|件|申请|复议|诉讼|败诉|维持|纠正|纠错|办结|答复")
-_SPEAKS_OF_REQUESTS = re.compile(r"信息公开申请|依申请公开|公开申请")
+_READABLE = re.compile(r"[0-9]|件|申请|复议|诉讼|败诉|维持|纠正|纠错|办结|答复|要求公开")
+_SPEAKS_OF_REQUESTS = re.compile(
+    r"信息公开申请|依申请公开|公开申请|(?:新收|收到|受理)申请[0-9]+[^，；。]*，[^；。]*答复"
+)
+# 依申请公开 as an attribute of a document, beside 主动公开 and 不予公开
+_ATTRIBUTE = re.compile(
+    r"(?:主动公开|公开属性|属性)[^；。]{0,24}依申请公开|依申请公开[^；。，]{0,12}、?(?:主动公开|不予公开|不公开)"
+)
 CASES = frozenset("件份宗起例个条次")  # units that applications and cases are counted in
 
 
@@ -38,7 +44,7 @@ class Reading:
         passage = sentence.passage
         if passage.topic == "依申请公开" or passage.section == self.measures.sections[APPLICATIONS]:
             return True
-        return passage.topic != "主动公开" and bool(_SPEAKS_OF_REQUESTS.search(sentence.text))
+        return bool(_SPEAKS_OF_REQUESTS.search(_ATTRIBUTE.sub("", sentence.text)))
 
     def table(self, measure: Measure) -> str:
         """Where a measure stands: 表三."""
@@ -68,7 +74,7 @@ class Reading:
             return None
         told = [m for m, value in zip(accepted, values, strict=True) if m is accepted[0] or value != values[0]][:2]
         sides = "，".join([self.side(told[0]), *(self._value(m) for m in told[1:])])
-        unit = "" if re.match(r"[\d.,]+$", quantity.text) else quantity.kind
+        unit = "" if re.match(r"[0-9.,]+$", quantity.text) else quantity.kind
         return Claim(
             code,
             sentence,
@@ -97,7 +103,8 @@ class Reading:
 
 def read(report: Report, previous: Report | None = None) -> Reading:
     """Read the prose of a report. Passages in which nothing can be judged are passed over."""
-    paragraphs = tuple(tuple(read_sentences(p)) for p in read_passages(report) if _READABLE.search(p.text))
+    passages = (passage for passage in read_passages(report) if _READABLE.search(passage.text))
+    paragraphs = tuple(tuple(s for s in read_sentences(passage) if s.readable) for passage in passages)
     return Reading(
         report,
         paragraphs,

@@ -23,9 +23,10 @@ def check_sums(sentence: Sentence, before: Sentence | None) -> Iterator[Claim]:
 
 def _claim(breakdown: Breakdown, verdict: Agreement) -> Claim:
     whole = breakdown.whole
-    spelled = " + ".join(_number(part, whole) for part in breakdown.parts)
-    total = _number(whole, whole, breakdown.sum)
-    many = len(breakdown.parts) > 1
+    added = breakdown.added or tuple(part.value for part in breakdown.parts)
+    spelled = " + ".join(_number(whole, whole, value) for value in added)
+    total = _number(whole, whole, sum(added, Decimal(0)))
+    many = len(added) > 1
     sum_of_parts = f"各部分 {spelled} = {total}" if many else f"其中的一部分是 {total}"
     difference = _number(whole, whole, abs(breakdown.sum - whole.value))
     relation = {Agreement.OVER: f"，多出 {difference}", Agreement.SHORT: f"，少了 {difference}", Agreement.HOLDS: ""}[
@@ -39,7 +40,7 @@ def _claim(breakdown: Breakdown, verdict: Agreement) -> Claim:
         verdict is Agreement.HOLDS,
         f"总数 {_number(whole, whole)} {_unit(whole)}",
         f"{sum_of_parts} {_unit(whole)}{relation}",
-        "请核对总数和各部分；若只列了一部分，请在最后写“等”",
+        "请核对总数和各部分" + ("" if verdict is Agreement.OVER else "；若只列了一部分，请在最后写“等”"),
         severity=Severity.ERROR if verdict is Agreement.OVER else Severity.WARNING,
         others=tuple(part.start for part in breakdown.parts) if breakdown.sentence is breakdown.whole_sentence else (),
     )

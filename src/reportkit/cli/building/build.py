@@ -18,11 +18,13 @@ def run(options: argparse.Namespace) -> int:
     here = Path.cwd()
     with PandocWorker() as worker:
         # pandoc takes 60 ms to come up; the libraries below take 200 ms to load: both at the same time.
+        from reportkit.cli.committed_outputs import discard_committed  # noqa: PLC0415
         from reportkit.cli.summary import show_made  # noqa: PLC0415
         from reportkit.runs import Workforce, build, exit_status, kinds_of, select  # noqa: PLC0415
 
         targets = select(options.targets, here, options.changed)
         kinds = kinds_of(options.to)
+        discard_committed(targets)
         workforce = Workforce(options.jobs, options.scheduler)
         if not workforce.wanted_for(targets):
             made = build(targets, here, kinds, workforce, worker)

@@ -8,20 +8,25 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from reportkit.cli.committed_outputs import tell_committed
 from reportkit.cli.showing import quoting
 from reportkit.cli.summary import show_checked
-from reportkit.diagnostics import Finding, Summary, summarise
+from reportkit.diagnostics import Finding, ReportkitError, Summary, summarise
 from reportkit.diagnostics.reporters import REPORTERS
 from reportkit.runs import FEW, Checked, Workforce, check, select
-from reportkit.workspace import Target
+from reportkit.workspace import Library, Target
 
 
 def run(options: argparse.Namespace) -> int:
     """Exit status 0 no errors, 1 errors (with ``--strict``: or warnings), 2 a report could not be checked at all."""
     here = Path.cwd()
+    if options.why:
+        print(_why(options.why))
+        return 0
     targets = select(options.targets, here, options.changed)
-    if options.fix:
-        _fix(targets, here)
+    if options.fix or options.diff:
+        _fix(targets, here, only_shown=options.diff)
+    tell_committed(targets)
     workforce = Workforce(options.jobs, options.scheduler)
     checked = check(targets, here, workforce, traces=options.trace_numbers, siblings=options.siblings)
     _print_traces(checked, options.format)
@@ -58,7 +63,19 @@ def _print_traces(checked: Sequence[Checked], form: str) -> None:
             print(one.trace, file=stream)
 
 
-def _fix(targets: Sequence[Target], here: Path) -> None:
+def _why(place: str) -> str:
+    """How a line of a report's prose was read; ``place`` is FILE:LINE."""
+    from reportkit.checks.numbers import explain_line  # noqa: PLC0415  # asked for now and then
+
+    name, _, line = place.rpartition(":")
+    if not name or not line.isdecimal() or not Path(name).is_file():
+        raise ReportkitError(f"“{place}”不是正文里的一行；请写成 文件:行，例如 reports/2022/report.md:33")
+    library = Library()
+    report = library.read(Path(name).resolve().parent)
+    return explain_line(report, library.previous(report), int(line))
+
+
+def _fix(targets: Sequence[Target], here: Path, *, only_shown: bool) -> None:
     from reportkit.cli.writing import fix_targets  # noqa: PLC0415  # asked for now and then
 
-    fix_targets(targets, here)
+    fix_targets(targets, here, only_shown=only_shown)

@@ -10,10 +10,10 @@ import argparse
 import shlex
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
-from reportkit.engines import pandoc_path
 
 BEGIN = "# reportkit git-setup：以下几行让 git diff 按字、按数字显示改动"
 _ATTRIBUTES = (
@@ -33,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
     for key, value in _settings().items():
         _git(root, "config", "--local", key, value)
     written = _write_attributes(root / ".gitattributes")
-    print("git diff、git log -p 现在按字显示 report.md 的改动，按数字显示 statistics.yaml 的改动，并能比较 DOCX")
+    print("git diff、git log -p 现在按字显示 report.md 的改动，按数字显示 statistics.yaml 的改动，DOCX 按一句一句显示")
     print("要逐字标出，用：git diff --word-diff=color")
     if written:
         print("已在 .gitattributes 里加了几行，请提交它；其他人各自运行一次 reportkit git-setup")
@@ -42,14 +42,14 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _settings() -> dict[str, str]:
-    pandoc = shlex.quote(str(pandoc_path()))
     return {
         "diff.report-prose.wordRegex": _NUMBER + _OTHER,
         "diff.report-prose.xfuncname": "^#+ .*$",
         "diff.report-figures.wordRegex": r"[0-9]+(\.[0-9]+)?" + _OTHER,
         "diff.report-figures.xfuncname": r"^[^ #\[][^:]*:.*$",
-        # sandboxed: a document from elsewhere must not read files
-        "diff.report-docx.textconv": f"{pandoc} --sandbox --from=docx --to=plain --wrap=none",
+        # -I: a repository must not bring modules of its own
+        "diff.report-docx.textconv": f"{shlex.quote(sys.executable)} -I -m reportkit.cli.checking.docx_clauses",
+        "diff.report-docx.wordRegex": _NUMBER + _OTHER,
         "diff.report-docx.cachetextconv": "true",
         "core.quotePath": "false",
     }

@@ -1,39 +1,85 @@
-"""``reportkit fill``: compute the totals into ``statistics.yaml``."""
+"""``reportkit fill``: compute the totals into ``statistics.yaml``; ``--zeros`` first puts 0 where nothing is typed."""
 
 from __future__ import annotations
 
 import argparse
+import sys
+from itertools import groupby
 from pathlib import Path
 
-from reportkit.diagnostics import ReportkitError
+from reportkit.cli.writing.unreadable import syntax_fault
+from reportkit.diagnostics import ReportkitError, crash_text
 from reportkit.diagnostics.reporters import shown_path
-from reportkit.reports.figures import Filled, Statistics, by_table, fill_totals, proved, read_statistics
-from reportkit.workspace import Target, resolve_targets, write_file
+from reportkit.reports.figures import (
+    Filled,
+    FilledFigure,
+    Statistics,
+    by_table,
+    fill_totals,
+    fill_zeros,
+    proved,
+    read_statistics,
+)
+from reportkit.workspace import Target, resolve_targets, write_like_before
 
 _SHOWN = 3  # totals that are named one by one
 
 
 def run(options: argparse.Namespace) -> int:
-    """Exit status 0 all totals stand, 1 some could not be computed."""
+    """Exit status 0 all totals stand, 1 some could not be computed, 2 a file could not be worked on."""
     here = Path.cwd()
-    missing = 0
+    missing = failed = 0
     for target in resolve_targets(options.targets, here):
-        statistics = read_statistics(target.directory, target.year)
-        filled = fill_totals(statistics)
-        _prove(target, statistics, filled)
-        if filled.changes:
-            write_file(statistics.source.path, filled.text)
-        _tell(target, statistics, filled, here)
-        missing += len(filled.missing)
-    return int(missing > 0)
+        try:
+            missing += _fill(target, here, zeros=options.zeros)
+        except ReportkitError as error:
+            failed += 1
+            print(f"{target.name}: {error}", file=sys.stderr)
+        except Exception as error:  # noqa: BLE001  # one report must not stop the rest
+            failed += 1
+            print(f"{target.name}: {crash_text(error)}", file=sys.stderr)
+    return 2 if failed else int(missing > 0)
 
 
-def _prove(target: Target, before: Statistics, filled: Filled) -> None:
-    """The new text read again holds every old figure and the new totals, or nothing is written."""
-    if b"\r" in before.source.path.read_bytes() or before.source.findings:
-        raise ReportkitError(f"{target.name}/{before.source.path.name} 的编码或换行有问题，请先运行 reportkit check")
+def _fill(target: Target, here: Path, *, zeros: bool) -> int:
+    """How many totals of a report could not be computed."""
+    statistics = read_statistics(target.directory, target.year)
+    if (fault := syntax_fault(statistics, here)) is not None:
+        raise ReportkitError(fault)
+    if zeros:
+        statistics = _with_zeros(target, statistics, here)
+    filled = fill_totals(statistics)
+    _write(target, statistics, filled)
+    _tell(target, statistics, filled, here)
+    return len(filled.missing)
+
+
+def _with_zeros(target: Target, statistics: Statistics, here: Path) -> Statistics:
+    """The statistics with 0 in their blank cells; each row is named before anything is written."""
+    filled = fill_zeros(statistics)
+    path = shown_path(statistics.source.path, here)
+    if not filled.changes:
+        print(f"{path}: 没有空着的格")
+        return statistics
+    for row, changes in groupby(filled.changes, key=lambda change: _row(change, statistics)):
+        cells = list(changes)
+        names = [statistics.format.facts[change.pointer].measure for change in cells]
+        what = f"的{'、'.join(names)}" if len(names) > 1 or names[0] not in row else ""
+        print(f"{path}:{cells[0].line}: {row}{what}空着，填 0")
+    _write(target, statistics, filled)
+    return read_statistics(target.directory, target.year)
+
+
+def _row(change: FilledFigure, statistics: Statistics) -> str:
+    return statistics.format.facts[change.pointer].row
+
+
+def _write(target: Target, before: Statistics, filled: Filled) -> None:
+    """Write only where the new text, read again, holds every old figure and the new ones."""
     if not proved(before, filled):
         raise ReportkitError(f"{target.name} 的写法特殊，算好的合计放不回原处；没有改动，请手工填写")
+    if filled.changes:
+        write_like_before(before.source.path, filled.text)
 
 
 def _tell(target: Target, statistics: Statistics, filled: Filled, here: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from reportkit.cli.writing.unreadable import syntax_fault
 from reportkit.diagnostics import ReportkitError, unwritable
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.render.form import form_workbook
@@ -19,6 +20,8 @@ def run(options: argparse.Namespace) -> int:
     here = Path.cwd()
     for target in resolve_targets([options.target], here):
         report = read_report(target.directory)
+        if (fault := syntax_fault(report.statistics, here)) is not None:
+            raise ReportkitError(fault.replace("没有改动", "没有生成表格", 1))
         path = target.build_directory / FILE_NAME
         if path.exists() and not options.force:
             raise ReportkitError(f"{shown_path(path, here)} 已有，可能填了数；要重新生成请加 --force")

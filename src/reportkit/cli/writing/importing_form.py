@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from reportkit.cli.writing.unreadable import syntax_fault
 from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.formats import amount_text, statistics_text
@@ -12,7 +13,7 @@ from reportkit.importers.form import Merged, merge_form, read_form
 from reportkit.importers.tables import Found
 from reportkit.reports import STATISTICS
 from reportkit.reports.figures import FilledFigure, by_table, read_statistics
-from reportkit.workspace import Target, write_directory, write_file
+from reportkit.workspace import Target, write_directory, write_like_before
 
 _SHOWN = 5
 
@@ -40,11 +41,14 @@ def import_form(path: Path, target: Target, *, force: bool) -> int:
 
 def _merge(found: Found, target: Target, written: Path, *, force: bool) -> tuple[str, ...]:
     """Put the figures into the file; the facts that stay blank."""
-    merged = merge_form(found, read_statistics(target.directory, target.year))
+    statistics = read_statistics(target.directory, target.year)
+    if (fault := syntax_fault(statistics, Path.cwd())) is not None:
+        raise ReportkitError(fault)
+    merged = merge_form(found, statistics)
     if merged.replaced and not force:
         raise ReportkitError(_refusal(merged, shown_path(written, Path.cwd())))
     if merged.filled.changes:
-        write_file(written, merged.filled.text)
+        write_like_before(written, merged.filled.text)
     _tell(merged, shown_path(written, Path.cwd()))
     return merged.blank
 

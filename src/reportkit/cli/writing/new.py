@@ -34,5 +34,6 @@ def _previous(target: Target) -> Report | None:
         return None
     previous = read_report(directory)
     if not previous.statistics.complete:
-        raise ReportkitError(f"{directory} 的统计数据不全，请先运行 reportkit check {previous.year} 改好")
+        name = Target(target.root, directory).name
+        raise ReportkitError(f"{name} 的统计数据不全，请先运行 reportkit check {name} 改好")
     return previous

@@ -17,6 +17,12 @@ local function read_file(path)
   return content
 end
 
+--- A last line without its end is read otherwise than with it, though not by the program pandoc, which adds one.
+local function read_text(path)
+  local text = read_file(path)
+  return text:sub(-1) == '\n' and text or text .. '\n'
+end
+
 local function write_file(path, content)
   local file = assert(io.open(path, 'wb'))
   assert(file:write(content))
@@ -70,7 +76,7 @@ function operations.load(request)
     collectgarbage() -- Lua sees only handles; what they hold in Haskell is copied by every major collection there
   end
   load_images(request.images)
-  local doc = pandoc.read(read_file(request.source), request.reader)
+  local doc = pandoc.read(read_text(request.source), request.reader)
   doc.meta = request.metadata -- nothing of the front matter reaches a document unasked
   doc.meta.title = title_inlines(request.title)
   loaded = run_filters(doc, request.filters, '')

@@ -44,7 +44,8 @@ def _command(finding: Finding, here: Path) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    visible = "".join(char if char.isprintable() or char in "\r\n\u3000" else ascii(char)[1:-1] for char in text)
+    return visible.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

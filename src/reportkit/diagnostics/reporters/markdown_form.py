@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reportkit.diagnostics.finding import Finding, Summary
+from reportkit.diagnostics.harmless import harmless
 from reportkit.diagnostics.reporters.view import NAMES, WAIVED, View, ranked, shown_path, summary_line
 
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+!|<>~@&])")
@@ -30,4 +31,4 @@ def _row(finding: Finding, here: Path) -> str:
 
 def _cell(text: str) -> str:
     """Text of other people must not become markup, a mention or another cell."""
-    return _MARKS.sub(r"\\\1", " ".join(text.split()))
+    return _MARKS.sub(r"\\\1", harmless(" ".join(text.split())))

@@ -7,34 +7,44 @@ from itertools import accumulate, takewhile
 from pathlib import Path
 
 from reportkit.diagnostics.finding import Finding, Severity, Summary
+from reportkit.diagnostics.harmless import harmless
 from reportkit.diagnostics.reporters.view import NAMES, WAIVED, View, shown_path, summary_line
 from reportkit.diagnostics.width import display_width
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 _BOLD, _FAINT = "1", "2"
+_SHOWN = 12  # waived findings that are named
 _WIDEST = 100  # columns of a quoted line
 _BEFORE = 76  # columns kept before the caret of a longer one
 
 
 def report(findings: Sequence[Finding], summary: Summary, here: Path, view: View) -> str:
-    """One finding per paragraph, then the counts."""
-    lines = [line for finding in findings for line in _paragraph(finding, here, view)]
+    """One finding per paragraph, the waived ones in one line, then the counts."""
+    lines = [line for finding in findings if not finding.waived for line in _paragraph(finding, here, view)]
+    lines += [_painted(line, _FAINT, view) for line in _waived([f for f in findings if f.waived], here)]
     return "\n".join([*lines, _painted(summary_line(summary), _BOLD, view)])
+
+
+def _waived(findings: Sequence[Finding], here: Path) -> Iterator[str]:
+    """What somebody answers for: still there to be seen, and no longer a cause for alarm."""
+    if findings:
+        places = [f"{found.code} {shown_path(found.location.path, here)}:{found.location.line}" for found in findings]
+        more = f" 等 {len(places)} 处" if len(places) > _SHOWN else ""
+        yield f"{WAIVED}：{'、'.join(places[:_SHOWN])}{more}"
 
 
 def _paragraph(finding: Finding, here: Path, view: View) -> Iterator[str]:
     place = finding.location
-    where = f"{shown_path(place.path, here)}:{place.line}:{place.column}:"
-    waived = f"（{WAIVED}）" if finding.waived else ""
-    colour = _FAINT if finding.waived else _COLOURS[finding.severity]
+    where = f"{harmless(shown_path(place.path, here))}:{place.line}:{place.column}:"
+    colour = _COLOURS[finding.severity]
     head = _painted(f"{NAMES[finding.severity]} {finding.code}", colour, view)
-    yield f"{_painted(where, _BOLD, view)} {head} {finding.message}{waived}"
+    yield f"{_painted(where, _BOLD, view)} {head} {harmless(finding.message)}"
     quoted, caret = _quote(view.line_at(place.path, place.line), place.column)
     if quoted:
-        yield "    " + _painted("| ", _FAINT, view) + quoted
+        yield "    " + _painted("| ", _FAINT, view) + harmless(quoted)
         yield "    " + _painted("| ", _FAINT, view) + " " * caret + _painted("^", colour, view)
     if finding.hint:
-        yield f"    {finding.hint}"
+        yield f"    {harmless(finding.hint)}"
 
 
 def _quote(line: str, column: int) -> tuple[str, int]:

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.formats import Cell, Fact, Format, amount_text, format_ids, load_format, table_grid
+from reportkit.importers.readers import check_package
 from reportkit.importers.tables import CellReading, Found, read_value
 
 GUIDE = "说明"
@@ -19,6 +20,7 @@ GUIDE = "说明"
 def read_form(path: Path) -> Found:
     """The facts of a filled form. ReportkitError where it is none, or its labels were changed."""
     try:
+        check_package(path)
         book = load_workbook(path, data_only=True)
     except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:
         raise ReportkitError(f"{path.name} 不是完好的 XLSX 文件") from error

@@ -20,7 +20,7 @@ _RADICALS = str.maketrans(
 )
 _KANGXI = re.compile("[\u2f00-\u2fdf]")
 _ENUMERATOR = re.compile(
-    r"^\s*(?:[（(]\s*[一二三四五六七八九十]+\s*[)）]|[一二三四五六七八九十]+\s*[、.．]|\d{1,2}\s*[.．、])"
+    r"^\s*(?:[（(]\s*[一二三四五六七八九十]+\s*[)）]|[一二三四五六七八九十]+\s*[、.．]|[0-9]{1,2}\s*[.．、])"
 )
 _SHORT = 3
 LEAST = 0.72

@@ -22,13 +22,15 @@ _MARK = r"\s*[:：]\s*"
 _VALUE = r"([^；;，,。（(）)\s]+)"
 _CONTACT = (
     ("地址", re.compile(rf"(?:通信|通讯|联系|办公|单位)?地\s*址{_MARK}([^；;。，,）)]+)")),
-    ("邮编", re.compile(rf"(?:邮政编码|邮\s*编){_MARK}(\d{{6}})")),
-    ("电话", re.compile(rf"(?:联系|咨询|办公)?电\s*话{_MARK}((?:[（(]\d{{3,4}}[）)])?[\d\-—－]{{7,20}})")),
-    ("传真", re.compile(rf"传\s*真{_MARK}([\d\-—－]{{7,20}})")),
+    ("邮编", re.compile(rf"(?:邮政编码|邮\s*编){_MARK}([0-9]{{6}})")),
+    ("电话", re.compile(rf"(?:联系|咨询|办公)?电\s*话{_MARK}((?:[（(][0-9]{{3,4}}[）)])?[0-9\-—－]{{7,20}})")),
+    ("传真", re.compile(rf"传\s*真{_MARK}([0-9\-—－]{{7,20}})")),
     ("电子邮箱", re.compile(rf"(?:电子)?(?:邮\s*箱|邮件|信箱){_MARK}([\w.+-]+@[\w.-]+\w)")),
 )
 _SITE = re.compile(r"网\s*站.{0,12}?((?:https?://|www\.)[\w./:%?=&#-]+)")
-_DATE = re.compile(r"(?:发布|发表|成文|发文|公开|生成)(?:日期|时间)\D{0,4}(20\d\d)\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})")
+_DATE = re.compile(
+    r"(?:发布|发表|成文|发文|公开|生成)(?:日期|时间)[^0-9]{0,4}(20[0-9][0-9])[^0-9]{1,2}([0-9]{1,2})[^0-9]{1,2}([0-9]{1,2})"
+)
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def front_matter(
 
 def _stated_year(title: str, year: int) -> int | None:
     """The year of a title that names years, but not the one asked for."""
-    years = [int(match[0]) for match in re.finditer(r"(?<!\d)20\d\d(?=\s*年)", title)]
+    years = [int(match[0]) for match in re.finditer(r"(?<![0-9])20[0-9][0-9](?=\s*年)", title)]
     return years[0] if years and year not in years else None
 
 

@@ -13,7 +13,7 @@ from reportkit.importers.labels import plain
 
 _SECTION = re.compile(r"^\s*(?:第\s*)?([一二三四五六七八九十]+)\s*(?:部分)?\s*[、.．,，:：]?\s*(?=\S)")
 _TOPIC = re.compile(r"^\s*[（(]\s*([一二三四五六七八九十]+)\s*[)）]")
-_TITLE_TAIL = re.compile(r"(?:19|20)\d\d\s*年?\s*(?:度)?.{0,12}信息公开.{0,6}年度报告(?:[（(].{0,8}[）)])?\s*$")
+_TITLE_TAIL = re.compile(r"(?:19|20)[0-9][0-9]\s*年?\s*(?:度)?.{0,12}信息公开.{0,6}年度报告(?:[（(].{0,8}[）)])?\s*$")
 _ADDED = re.compile(r"(?:政府)?信息公开|政府信息|(?:工作)?(?:情况|方面)$|工作$")
 _LONGEST = 46
 _ALIKE = 0.74
@@ -50,7 +50,7 @@ def _known_topics() -> frozenset[str]:
 def section_heading(text: str, claimed: int = 0) -> PublishedHeading | None:
     """The heading of one of the six sections; ``claimed`` is the level that the source itself says."""
     line = text.strip()
-    if not line or len(line) > _LONGEST or re.search(r"[。；;]|\.{3,}|…|\d\s*$", line):
+    if not line or len(line) > _LONGEST or re.search(r"[。；;]|\.{3,}|…|[0-9]\s*$", line):
         return None
     numbered = _SECTION.match(line)
     if numbered is None and not claimed and plain(line) not in {n for _k, _n, ns in _known_sections() for n in ns}:

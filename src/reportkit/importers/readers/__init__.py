@@ -7,6 +7,9 @@ from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document
+from reportkit.importers.readers.bounds import check_cells, check_file, check_package
+
+__all__ = ["check_package", "read_document"]
 
 _READERS = {
     ".txt": "text",
@@ -30,7 +33,9 @@ def read_document(path: Path) -> Document:
         raise ReportkitError(f"不认识“{path.name}”这种文件；可以导入：{'、'.join(_READERS)}")
     if not path.is_file():
         raise ReportkitError(f"没有找到文件 {path}")
+    check_file(path)
     document: Document = import_module(f"reportkit.importers.readers.{kind}").read(path)
+    check_cells(document, path)
     if not document.items:
         raise ReportkitError(f"{path.name} 里没有可读的文字；是扫描件的，请先做文字识别（OCR），或改用 Word、网页原件")
     return document

@@ -11,6 +11,7 @@ from lxml import etree
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, GridCell, GridTable, Item, PublishedParagraph
+from reportkit.importers.readers.bounds import check_elements, part
 from reportkit.importers.readers.numbering import Numbering
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -24,10 +25,11 @@ def read(path: Path) -> Document:
     try:
         with zipfile.ZipFile(path) as package:
             names = set(package.namelist())
-            document = etree.fromstring(package.read("word/document.xml"), _PARSER)
-            parts = [package.read(n) if n in names else None for n in ("word/numbering.xml", "word/styles.xml")]
+            document = etree.fromstring(part(package, "word/document.xml", path), _PARSER)
+            parts = [part(package, n, path) if n in names else None for n in ("word/numbering.xml", "word/styles.xml")]
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
         raise ReportkitError(f"{path.name} 不是完好的 DOCX 文件；请用 Word 或 WPS 打开后另存一次") from error
+    check_elements(document, path)
     body = document.find(f"{_W}body")
     items = tuple(_items(body, Numbering(*parts), _style_levels(parts[1]))) if body is not None else ()
     return Document(items)

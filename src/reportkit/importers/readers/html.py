@@ -10,6 +10,7 @@ from lxml import etree, html
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, GridCell, GridTable, Item, PublishedParagraph
 from reportkit.importers.page import is_title, section_heading
+from reportkit.importers.readers.bounds import check_elements
 from reportkit.importers.readers.placing import place
 from reportkit.importers.readers.text import decode
 
@@ -32,6 +33,7 @@ def html_document(source: str, name: str) -> Document:
         root = html.document_fromstring(source.replace("\0", ""), parser=html.HTMLParser(remove_comments=True))
     except (etree.ParserError, ValueError) as error:
         raise ReportkitError(f"{name} 里没有可读的内容") from error
+    check_elements(root, Path(name))
     for element in list(root.iter()):
         if isinstance(element, html.HtmlElement) and (element.tag in _DROPPED or _hidden(element)):
             element.drop_tree()

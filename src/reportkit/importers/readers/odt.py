@@ -11,6 +11,7 @@ from lxml import etree
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, GridCell, GridTable, Item, PublishedParagraph
+from reportkit.importers.readers.bounds import check_elements, part
 
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT = f"{{{_NAMES}text:1.0}}"
@@ -26,9 +27,10 @@ def read(path: Path) -> Document:
     """Read an ODT file; ReportkitError where it is none."""
     try:
         with zipfile.ZipFile(path) as package:
-            root = etree.fromstring(package.read("content.xml"), _PARSER)
+            root = etree.fromstring(part(package, "content.xml", path), _PARSER)
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
         raise ReportkitError(f"{path.name} 不是完好的 ODT 文件；请用 WPS 或 LibreOffice 打开后另存一次") from error
+    check_elements(root, path)
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
     return Document(tuple(_items(body)) if body is not None else ())
 

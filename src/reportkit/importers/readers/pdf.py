@@ -17,6 +17,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, GridCell, GridTable, Item, PublishedParagraph
 from reportkit.importers.page import is_page_number
+from reportkit.importers.readers.pdf_bounds import check_pages, check_streams
 from reportkit.importers.readers.pdf_cells import Boxes, PrintedLine, boxes, fits, lines, merged, on_grid
 
 _LEAST_TEXT = 100  # characters: a scan has only a few, stamped on it
@@ -36,7 +37,9 @@ def read(path: Path) -> Document:
     """Read a PDF file; ReportkitError for a scan, an encrypted or a damaged file."""
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every font that Chromium embeds
     try:
+        check_pages(path)
         with pdfplumber.open(path) as pdf:
+            check_streams(pdf.doc, path)
             pages = [_page(page) for page in pdf.pages]
     except (PDFSyntaxError, PdfminerException, ValueError) as error:
         raise ReportkitError(f"{path.name} 打不开：文件损坏，或加了密码") from error
@@ -133,7 +136,7 @@ def _running_heads(pages: Sequence[_Page]) -> set[tuple[str, int]]:
 
 
 def _place(line: PrintedLine) -> tuple[str, int]:
-    return re.sub(r"\d+", "", line.text), round(line.top)
+    return re.sub(r"[0-9]+", "", line.text), round(line.top)
 
 
 def _at_edge(line: PrintedLine, page: _Page) -> bool:

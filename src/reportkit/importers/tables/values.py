@@ -11,11 +11,11 @@ from reportkit.formats import Fact, amount_text
 from reportkit.reports.text import read_number
 
 _NOTHING = re.compile(r"[/\\\-—–－_]{1,3}|无|没有")
-_UNIT = re.compile(r"(-?[\d.]+)(万元|元|件|项|条|个|次|份|宗)")
-_NOTED = re.compile(r"(\d+(?:\.\d+)?)\(\D[^()]*\)")
-_VALUE_START = re.compile(r"[-+−－]{0,2}\d|[OoIl|]\d|[OolI]$")
+_UNIT = re.compile(r"(-?[0-9.]+)(万元|元|件|项|条|个|次|份|宗)")
+_NOTED = re.compile(r"([0-9]+(?:\.[0-9]+)?)\([^0-9][^()]*\)")
+_VALUE_START = re.compile(r"[-+−－]{0,2}[0-9]|[OoIl|][0-9]|[OolI]$")
 _LETTERS = str.maketrans("OoIl|", "00111")
-_LABEL_NUMBER = re.compile(r"\d{1,2}\s*[.．、]\s*[^\d\s]")
+_LABEL_NUMBER = re.compile(r"[0-9]{1,2}\s*[.．、]\s*[^0-9\s]")
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def is_value(text: str) -> bool:
 
 def is_number(text: str) -> bool:
     """Whether a cell holds nothing but digits and the marks within numbers."""
-    return re.fullmatch(r"-?\d[\d., ]*", clean(text)) is not None
+    return re.fullmatch(r"-?[0-9][0-9., ]*", clean(text)) is not None
 
 
 def read_value(text: str, fact: Fact) -> CellReading:  # noqa: PLR0911  # one return for each way of writing
@@ -59,14 +59,14 @@ def read_value(text: str, fact: Fact) -> CellReading:  # noqa: PLR0911  # one re
         return CellReading(blank=True)
     if _NOTHING.fullmatch(cell):
         return CellReading(Decimal(0), f"“{cell}”读作 0")
-    if " " in cell and re.fullmatch(r"[\d., -]+", cell):
+    if " " in cell and re.fullmatch(r"[0-9., -]+", cell):
         return _with_spaces(cell, fact)
     joined = cell.replace(" ", "")
-    if fact.signed and re.fullmatch(r"\+\d+", joined):
+    if fact.signed and re.fullmatch(r"\+[0-9]+", joined):
         return _fitting(Decimal(joined[1:]), fact, f"“{cell}”去掉了正号")
-    if re.fullmatch(r"[\dOoIl|]+", joined) and not joined.isdigit():
+    if re.fullmatch(r"[0-9OoIl|]+", joined) and not joined.isdigit():
         return _with_letters(cell, joined, fact)
-    if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", joined):
+    if re.fullmatch(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?", joined):
         return _fitting(Decimal(joined.replace(",", "")), fact, f"“{cell}”去掉了千分位")
     if noted := _NOTED.fullmatch(joined):
         reading = read_value(noted[1], fact)
@@ -75,7 +75,7 @@ def read_value(text: str, fact: Fact) -> CellReading:  # noqa: PLR0911  # one re
         return _with_unit(cell, unit[1], unit[2], fact)
     number = read_number(joined)
     if number is None:
-        garbled = re.fullmatch(r"(?=.*\d)[\da-zA-Z|]+", joined) is not None
+        garbled = re.fullmatch(r"(?=.*[0-9])[0-9a-zA-Z|]+", joined) is not None
         return CellReading(note=f"“{text.strip()[:30]}”不是一个单独的数", garbled=garbled)
     wide = "" if joined == text.strip() else f"“{text.strip()}”读作 {joined}"
     return _fitting(number, fact, wide)

@@ -8,8 +8,8 @@ from reportkit.importers.document import GridTable, LooseTable
 from reportkit.importers.text.spacing import close_up, sentences
 from reportkit.reports.narrative import read_markup
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
-_LINE_START = re.compile(r"^(\d{1,9})([.)])|^([-+>=:])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$^=])")
+_LINE_START = re.compile(r"^([0-9]{1,9})([.)])|^([-+>=:])")
 
 
 def paragraph(text: str) -> str:

@@ -9,7 +9,7 @@ from reportkit.importers.labels import mend_radicals
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
 )
-_QUANTITY = re.compile(r"\d[\d.,]*(?:%|(?![年月日至到和与及、])[\u4e00-\u9fff]){1,2}$")
+_QUANTITY = re.compile(r"[0-9][0-9.,]*(?:%|(?![年月日至到和与及、])[\u4e00-\u9fff]){1,2}$")
 _ENDS = "。！？!?"
 _CLOSERS = '”’」』）)》】"'
 _OPENERS = {"（": "）", "(": ")", "“": "”", "「": "」", "《": "》", "『": "』", "【": "】"}

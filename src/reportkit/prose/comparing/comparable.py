@@ -74,5 +74,5 @@ def core(text: str, year: int) -> str:
     """Letters and digits only; this year, last year and next year become words."""
     for number, word in ((year, "本年"), (year - 1, "上年"), (year + 1, "下年")):
         if str(number) in text:
-            text = re.sub(rf"(?<!\d){number}(?:年度?)?(?!\d)", word, text)
+            text = re.sub(rf"(?<![0-9]){number}(?:年度?)?(?![0-9])", word, text)
     return _NOT_WORD.sub("", text)

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from reportkit.prose.comparing.comparable import OwnSentence
 
+_LARGEST = 1_000_000  # pairs of sentences; beyond that only equal ones count, for time must not grow by their product
 _ALIKE = 90  # rapidfuzz ratio from which a sentence counts as the same one, its numbers being equal
 
 
@@ -45,13 +46,13 @@ def measure_reuse(ours: Sequence[OwnSentence], theirs: Sequence[OwnSentence]) ->
     from rapidfuzz import fuzz, process  # noqa: PLC0415  # 15 ms that only a comparison must wait for
 
     known = {sentence.core: sentence for sentence in reversed(theirs)}
-    cores = list(known)
+    cores = list(known) if len(ours) * len(known) <= _LARGEST else []
 
     def model(sentence: OwnSentence) -> OwnSentence | None:
         if sentence.core in known:
             return known[sentence.core]
         best = process.extractOne(sentence.core, cores, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        if best is None or re.findall(r"\d+", best[0]) != re.findall(r"\d+", sentence.core):
+        if best is None or re.findall(r"[0-9]+", best[0]) != re.findall(r"[0-9]+", sentence.core):
             return None
         return known[best[0]]
 

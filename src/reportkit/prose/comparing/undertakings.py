@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportkit.prose.comparing.paragraphs import Paragraph, Stretch
 
-_ITEM = re.compile(r"(?:[一二三四五六七八九十]+是|[（(][一二三四五六七八九十\d]+[)）]|[①-⑩]|\d+[.．、])")
+_ITEM = re.compile(r"(?:[一二三四五六七八九十]+是|[（(][一二三四五六七八九十0-9]+[)）]|[①-⑩]|[0-9]+[.．、])")
 _IMPROVES = re.compile(r"改进|整改|措施|下一步|下步|今后|针对")
 _PROBLEM = re.compile(r"问题|不足|困难|差距|短板")
 _HEAD = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from reportkit.prose.reading.quantities import Quantity
@@ -11,14 +12,18 @@ from reportkit.prose.reading.sentences import Sentence
 from reportkit.prose.reading.verdicts import Breakdown
 
 _OPENING = re.compile(r"其中|分别(?:为|是|有)|分为|包括|包含|含(?![有量金税])")
+_COLON_LIST = re.compile(r"(?:总数|总量|共计?|合计|总计|累计)[^，；。：（）]*：$")
 _PARTIAL = re.compile(r"^[^，；。：]{0,12}?(?:等|等等|……)(?:[^级]|$)")
 _LOOSE = re.compile(r"^[，：]?(?:主要(?!负责|领导)|包括|包含|重点(?!领域)|有|既有)")
 _ALL_OF = re.compile(r"^[，：、]?(?:其中)?[，：]?$")
 _TOTAL = re.compile(r"(?:^|[，、])(?:以上|以上各?项|总)?(?:共计?|合计|总计|累计)$")
+# 监督检查报告 is a noun.
 _ACTION = re.compile(
-    r"收到|受理|新收|收办|答复|回复|回应|办结|结转|办理|开展|召开|举办|组织|制作|制定|制发|印发|出台|新增|推送|更新|编发|编制"
+    r"(?:收到|受理|新收|收办|答复|回复|回应|办结|结转|办理|开展|召开|举办|组织|制作|制定|制发|印发|出台|新增|推送|更新|编发|编制"
     r"|报送|审查|审核|清理|废止|修订|培训|检查|整改|接待|接听|采用|转载|解读|征集|采纳|走访|处置|完成|解决|关停|注销|开设|点击|访问|浏览"
-    r"|调整|新建|建成|改版|优化|增设|撤销|合并|迁移|维护|发现|更正|核查|抽查|宣传|发放|张贴|播放|录制|签订|下发|转办"
+    r"|调整|新建|建成|改版|优化|增设|撤销|合并|迁移|维护|发现|更正|核查|抽查|宣传|发放|张贴|播放|录制|签订|下发|转办|发生|引发|引起|提起)"
+    r"(?![^，、；。]{0,4}(?:报告|信息|公告|公示|计划|总结|方案|目录|清单|制度|动态|通报|结果)[^，、；。]{0,2}$)"
+    r"|(?:复议|诉讼)"
 )
 _NEW_MATTER = re.compile(
     r"^(?:同时|此外|另外?|还|并|截至|全年|本年|年末|累计|共|合计|目前|全部|均|已|占|较|比|同比|未|无)"
@@ -38,6 +43,7 @@ def find_breakdowns(sentence: Sentence, before: Sentence | None = None) -> Itera
         for found in _opened(sentence, before, opening):
             taken.update(range(found.parts[0].start, found.parts[-1].end) if len(found.parts) > 1 else ())
             yield found
+    yield from _listed(sentence)
     yield from _bracketed(sentence)
     yield from _totalled(sentence)
 
@@ -45,13 +51,15 @@ def find_breakdowns(sentence: Sentence, before: Sentence | None = None) -> Itera
 def _opened(sentence: Sentence, before: Sentence | None, opening: re.Match[str]) -> Iterator[Breakdown]:
     text = sentence.text
     word = opening[0]
-    if word[0] in "包含" and (text[: opening.start()].endswith(("其中", "其中，", "不")) or word[0] == "包"):
+    partial = word[0] == "包" or (word[0] == "含" and text[: opening.start()].endswith("其中"))
+    if text[: opening.start()].endswith(("不", "其中", "其中，")) and word != "其中":
         return
     start, end, colon = _scope(sentence, opening)
     if word == "其中" and (inner := re.match(r"[，：]?(?:分别(?:为|是|有)|分为)", text[opening.end() :])):
         word, start = "分别", opening.end() + inner.end()
-    if word == "其中" and _LOOSE.match(text[start:]):
-        return
+    if word == "其中" and (loose := _LOOSE.match(text[start:])):
+        start, partial = start + loose.end(), True
+        colon = text[start : start + 1] == "："
     closed = word.startswith("分")
     for whole_sentence, whole, rival in _wholes(sentence, before, opening.start()):
         if closed and not _ALL_OF.match(text[whole.end : opening.start()]):
@@ -59,13 +67,13 @@ def _opened(sentence: Sentence, before: Sentence | None, opening: re.Match[str])
         parts = _parts(sentence, frozenset({whole.kind}), start, end, listed=not colon)
         if not parts or (word.startswith("含") and len(parts) > 1 and sentence.bracket(start) is None):
             continue
-        if _PARTIAL.match(text[parts[-1].end :]) or "等" in text[parts[-1].end : parts[-1].end + 2]:
-            continue
+        some = partial or _PARTIAL.match(text[parts[-1].end :]) or "等" in text[parts[-1].end : parts[-1].end + 2]
         total = sum((part.value for part in parts), Decimal(0))
         meant = rival if rival is not None and total > rival.value > whole.value else whole
         other = rival.value if rival is not None else Decimal(0)
         going_on = () if total == whole.value else _going_on(sentence, whole.kind, start, end)
-        yield Breakdown(sentence, meant, whole_sentence, parts, closed, other, going_on)
+        found = Breakdown(sentence, meant, whole_sentence, parts, closed, other, whole.value + other, going_on)
+        yield replace(found, closed=False, partial=True) if some else found
 
 
 def _going_on(sentence: Sentence, kind: str, start: int, end: int) -> tuple[tuple[Decimal, ...], ...]:
@@ -133,7 +141,7 @@ def _parts(sentence: Sentence, kinds: frozenset[str], start: int, end: int, *, l
         if listed and parts and _ended(gap, verbs):
             break
         previous = quantity.end
-        verbs |= set(_ACTION.findall(gap))
+        verbs |= _actions(gap)
         if quantity.kind in kinds and not sentence.compared(quantity):
             parts.append(quantity)
     return tuple(parts)
@@ -144,7 +152,29 @@ def _ended(gap: str, verbs: set[str]) -> bool:
     if "，" not in gap and "；" not in gap:
         return False
     lead = re.split("[，；]", gap)[-1]
-    return bool(_NEW_MATTER.match(lead)) or not set(_ACTION.findall(lead)) <= verbs
+    return bool(_NEW_MATTER.match(lead)) or not _actions(lead) <= verbs
+
+
+def _actions(gap: str) -> set[str]:
+    """What the words between two numbers say is done; cases of review and of court are one matter."""
+    return {"案件" if word in ("复议", "诉讼") else word for word in _ACTION.findall(gap)}
+
+
+def _listed(sentence: Sentence) -> Iterator[Breakdown]:
+    """总数A条：B条、C条."""
+    for whole in sentence.quantities:
+        start = whole.end + 1
+        if sentence.text[whole.end : start] != "：" or sentence.bracket(whole.start) is not None:
+            continue
+        if not _COLON_LIST.search(sentence.text[sentence.clause_start(whole.start) : start].replace(whole.text, "")):
+            continue
+        if _OPENING.match(sentence.text, start) or sentence.compared(whole):
+            continue
+        stop = sentence.text.find("；", start)
+        parts = _parts(sentence, frozenset({whole.kind}), start, stop if stop > 0 else len(sentence.text), listed=True)
+        if len(parts) > 1:
+            some = "等" in sentence.text[parts[-1].end : parts[-1].end + 2]
+            yield Breakdown(sentence, whole, sentence, parts, partial=some)
 
 
 def _bracketed(sentence: Sentence) -> Iterator[Breakdown]:

@@ -12,16 +12,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reportkit.reports import Report
-from reportkit.reports.narrative import Block
+from reportkit.reports.narrative import Block, Heading
 
+_FIGURE = re.compile("[0-9]")
 UNKNOWN = "□"  # stands for a fact without a value, and for digits that count nothing
 
 _FULL = "０１２３４５６７８９％．():;?!,"
 _EVEN = "0123456789%.（）：；？！，"
 _WIDTHS = tuple(zip(_FULL, _EVEN, strict=True))
-_THOUSANDS = re.compile(r"(?<![\d.])\d{1,3}(?:，\d{3})+(?!\d)")
+_THOUSANDS = re.compile(r"(?<![0-9.])[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])")
 # Blanks mean nothing beside a Han character or within a grouped number (1 121); elsewhere they part words.
-_BLANK = re.compile(r"(?<![0-9A-Za-z.])\s+|\s+(?![0-9A-Za-z])|(?<=\d)(?<![\d.]\d{3})[ \u00a0](?=\d{3}(?!\d))")
+_BLANK = re.compile(
+    r"(?<![0-9A-Za-z.])\s+|\s+(?![0-9A-Za-z])|(?<=[0-9])(?<![0-9.][0-9]{3})[ \u00a0](?=[0-9]{3}(?![0-9]))"
+)
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,19 @@ class Passage:
 @lru_cache(maxsize=4)  # families N and F read the same report, one after the other
 def read_passages(report: Report) -> tuple[Passage, ...]:
     """All running text of a report with the values of its facts in place."""
-    return tuple(read_passage(item.block, report.texts, item.section, item.topic) for item in report.outline.placed)
+    return tuple(read_passage(*placed) for placed in _placed(report))
+
+
+def _placed(report: Report) -> Iterator[tuple[Block, Mapping[str, str], str | None, str | None]]:
+    """Running text, and headings that hold a figure: they say something like any other sentence."""
+    section: str | None = None
+    for item in report.outline.items:
+        if isinstance(item, Heading):
+            section = item.key.partition("/")[0] or None
+            if item.block.level and _FIGURE.search(item.block.text):
+                yield item.block, report.texts, section, item.topics[0] if item.topics else None
+        else:
+            yield item.block, report.texts, item.section, item.topic
 
 
 def read_passage(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportkit.prose.reading.passages import UNKNOWN, Bound
+from reportkit.reports.text import LONGEST
 
 _UNITS = (
     "个百分点|百分点|件次|人次|条次|场次|户次|万元|亿元|元"
@@ -21,22 +22,25 @@ _UNITS = (
 _CHINESE = "零〇一二两三四五六七八九十百千"
 _QUANTITY = re.compile(
     r"(?P<before>大约|将近|接近|不少于|不低于|超过|至少|最多|约|近|逾|超|达)?"
-    rf"(?<![\d.,A-Za-z第])(?<!\d )(?:(?P<low>\d[\d,.]*)(?:{_UNITS})?(?:[-—~～–]{{1,2}}|至|到))?"
-    rf"(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)?|(?<![{_CHINESE}第每某同逐另任哪这那再首])[{_CHINESE}]+)"
+    rf"(?<![0-9.,A-Za-z第])(?<![0-9] )(?:(?P<low>[0-9][0-9,.]*)(?:{_UNITS})?(?:[-—~～–]{{1,2}}|至|到))?"
+    rf"(?P<number>[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?|(?<![{_CHINESE}第每某同逐另任哪这那再首])[{_CHINESE}]+)"
     rf"(?P<more>[余多几来]?)(?P<scale>万亿|亿(?!元)|万(?!元)|)(?P<most>[余多]?)(?P<unit>{_UNITS})"
     r"(?P<after>左右|以上|以下|以内|上下|多(?!次|种|项)|余)?"
 )
 _NOT_COUNTED = re.compile(
     r"《(?:[^《》]|《[^《》]*》)*》"
     r"|(?a:(?:https?：?:?//|www\.)[\w./?%&=#：:\-]+|(?<![\w.\-])[\w.\-]+@[\w.\-]+)"
-    r"|[〔\[【（]\s*\d{4}\s*[〕\]】）]\s*(?:第)?\s*\d+\s*号|第?\d+号(?!召)"
-    r"|(?<!\d)0\d{2,3}[-—－ ]?\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{3,4}[-—]\d{7,8}(?!\d)"
-    r"|第[\d零〇一二两三四五六七八九十百]+[条次期批届个章款项号季部]"
-    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}：\d{2}"
+    r"|[〔\[【（]\s*[0-9]{4}\s*[〕\]】）]\s*(?:第)?\s*[0-9]{1,20}\s*号|第?[0-9]{1,20}号(?!召)"
+    r"|(?<![0-9])0[0-9]{2,3}[-—－ ]?[0-9]{7,8}(?![0-9])|(?<![0-9])1[3-9][0-9]{9}(?![0-9])"
+    r"|(?<![0-9])[0-9]{3,4}[-—][0-9]{7,8}(?![0-9])"
+    r"|第[0-9零〇一二两三四五六七八九十百]{1,20}[条次期批届个章款项号季部]"
+    r"|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}：[0-9]{2}"
     r"|[一二三四五六七八九十]是|[一二三四]季度"
+    r"|[0-9]+(?:['’‘´`ʼ＇·_][0-9]+)+|[\u00b2\u00b3\u00b9\u2070-\u2089\u2150-\u218b\u2460-\u24ff\u2776-\u2793][0-9]+"
 )
-_MAY_COUNT = re.compile(rf"\d|[{_CHINESE}][余多几]?[万亿]?[余多]?(?:{_UNITS})")
-_DIGITS = re.compile(rf"[\d{_CHINESE}]")
+_MAY_COUNT = re.compile(rf"[0-9]|[{_CHINESE}][余多几]?[万亿]?[余多]?(?:{_UNITS})")
+_DIGITS = re.compile(rf"[0-9{_CHINESE}]")
+_GREATEST = Decimal(10**18)  # no office counts that far, and sums stay exact below
 _INEXACT = frozenset("达")
 _KINDS = {"名": "人", "位": "人", "万元": "元", "亿元": "元", "百分点": "个百分点"}
 _SCALES = {"": 1, "万": 10_000, "亿": 100_000_000, "万亿": 1_000_000_000_000, "万元": 10_000, "亿元": 100_000_000}
@@ -88,6 +92,8 @@ def find_quantities(text: str, bound: tuple[Bound, ...] = ()) -> Iterator[Quanti
         start, end = match.start("number"), match.end("unit")
         unit = match["unit"]
         scale = _SCALES[match["scale"]] * _SCALES.get(unit, 1)
+        if value * scale > _GREATEST:
+            continue
         about = (match["before"] or "") not in ("", *_INEXACT)
         exact = not (about or match["low"] or match["more"] or match["most"] or match["after"])
         decimals = len(match["number"].partition(".")[2])
@@ -96,7 +102,9 @@ def find_quantities(text: str, bound: tuple[Bound, ...] = ()) -> Iterator[Quanti
 
 
 def _value(number: str) -> Decimal | None:
-    if number[0].isdigit() and number.isascii():
+    if len(number) > LONGEST:
+        return None
+    if "0" <= number[0] <= "9":
         return Decimal(number.replace(",", ""))
     return _chinese(number)
 

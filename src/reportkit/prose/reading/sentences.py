@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from reportkit.prose.reading.passages import Passage
 from reportkit.prose.reading.quantities import Quantity, find_quantities, hide_uncounted, may_count
 
+Item = TypeVar("Item")
+LONGEST_SENTENCE = (
+    1000  # characters; time to understand a sentence grows faster than its length, and real ones have 250
+)
+MOST_NUMBERS = 80  # numbers; a sentence with more is a table typed as text
 _BRACKET = re.compile(r"（[^（）]*）")
 _END = re.compile(r"[。！？]")
 _COMPARED = re.compile(
     r"(?:增加|减少|增长|下降|上升|降低|提高|提升|净增|多|少|增|减|降)(?:了|约|幅度?(?:为|达))*$"
-    r"|(?:上年度?|去年|上一年度?|往年)(?:同期|全年)?(?:的|为|是|共|有|收到|受理|新收|分别为)*$|(?:较|比|同比|环比|相比)[^，；。]*$"
+    r"|(?<!结转)(?<!转结)(?:上年度?|去年|上一年度?|往年)(?:同期|全年)?(?:的|为|是|共|有|收到|受理|新收|分别为)*$|(?:较|比|同比|环比|相比)[^，；。]*$"
 )
 _GROWN_TO = re.compile(r"(?:(?<![收接])到|至)(?:了)?$")
 
@@ -32,6 +39,11 @@ class Sentence:
     text: str
     quantities: tuple[Quantity, ...]
     brackets: tuple[tuple[int, int], ...]
+
+    @property
+    def readable(self) -> bool:
+        """Whether it is short enough to be understood; rule F11 names one that is not."""
+        return len(self.raw) <= LONGEST_SENTENCE and len(self.quantities) <= MOST_NUMBERS
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column (from 1) in ``report.md``."""
@@ -72,16 +84,32 @@ def read_sentences(passage: Passage) -> Iterator[Sentence]:
     counts = may_count(text)
     hidden = hide_uncounted(text) if counts else text
     brackets = [(match.start(), match.end()) for match in _BRACKET.finditer(text)]
-    ends = [m.end() for m in _END.finditer(text) if not any(a < m.start() < b for a, b in brackets)]
-    quantities = list(find_quantities(hidden, passage.bound)) if counts else []
+    quantities = deque(find_quantities(hidden, passage.bound) if counts else ())
+    waiting = deque(brackets)
     start = 0
-    for end in [*ends, len(text)]:
+    for end in [*_ends(text, brackets), len(text)]:
         if end <= start:
             continue
-        own = tuple(_moved(q, start) for q in quantities if start <= q.start < end)
-        inner = tuple((a - start, b - start) for a, b in brackets if start <= a < end)
+        own = tuple(_moved(q, start) for q in _taken(quantities, end, lambda quantity: quantity.start))
+        inner = tuple((a - start, b - start) for a, b in _taken(waiting, end, lambda span: span[0]))
         yield Sentence(passage, start, text[start:end], hidden[start:end], own, inner)
         start = end
+
+
+def _ends(text: str, brackets: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """Where sentences end: at marks that stand in no bracket. Brackets come in order and not in one another."""
+    waiting = deque(brackets)
+    for mark in _END.finditer(text):
+        while waiting and waiting[0][1] <= mark.start():
+            waiting.popleft()
+        if not waiting or mark.start() < waiting[0][0]:
+            yield mark.end()
+
+
+def _taken(waiting: deque[Item], end: int, start_of: Callable[[Item], int]) -> Iterator[Item]:
+    """What begins before ``end``, taken away from what waits."""
+    while waiting and start_of(waiting[0]) < end:
+        yield waiting.popleft()
 
 
 def _moved(quantity: Quantity, by: int) -> Quantity:

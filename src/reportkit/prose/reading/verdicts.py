@@ -24,6 +24,7 @@ _DIMENSIONS = (
     re.compile(r"自然人|公民|法人|企业|商业|科研|公益|律师|法律服务|个人|其他组织"),
     re.compile(r"予以公开|部分公开|不予|无法提供|其他处理|不存在|答复|办结|结转|已办|未办"),
 )
+_LIST = 2  # numbers that make a list
 _NEAR_WHOLE = Decimal("0.9")  # a list that names this much of its whole was meant to name all of it
 
 
@@ -40,8 +41,10 @@ class Breakdown:
     """A whole and the parts given of it, all of one kind.
 
     ``closed`` says that the words claim the list to be complete (分别为, （…、…）, 合计). ``rival`` is the
-    greatest other quantity before it that the list may belong to instead. ``going_on`` are the lists that
-    it may also be: with what follows, and with what is counted in other units of the same sense.
+    greatest other quantity before it that the list may belong to instead, ``joined`` what both are together
+    (新收 12 件，上年结转 2 件，其中 …). ``going_on`` are the lists that it may also be: with what follows, and
+    with what is counted in other units of the same sense. ``partial`` says
+    that the words claim no completeness (主要包括, 等): such a list can only be more than its whole.
     """
 
     sentence: Sentence
@@ -50,7 +53,9 @@ class Breakdown:
     parts: tuple[Quantity, ...]
     closed: bool = False
     rival: Decimal = Decimal(0)
+    joined: Decimal = Decimal(0)
     going_on: tuple[tuple[Decimal, ...], ...] = ()
+    partial: bool = False
 
     @property
     def sum(self) -> Decimal:
@@ -64,9 +69,18 @@ class Breakdown:
             return None
         if self._of_members:
             return self._plain
-        if len(self.parts) > 1 and not self._sums.isdisjoint({self.whole.value, self.rival}):
+        if self.added is not None:
             return Agreement.HOLDS
-        return self._difference(self.whole.value)
+        verdict = self._difference(self.whole.value)
+        return None if self.partial and (verdict is Agreement.SHORT or len(self.parts) < _LIST) else verdict
+
+    @property
+    def added(self) -> tuple[Decimal, ...] | None:
+        """The list that agrees with the whole, or with what stands before it; None where none does."""
+        if len(self.parts) < _LIST:
+            return None
+        wholes = (self.whole.value, self.rival, self.joined)
+        return next((self._sums[value] for value in wholes if value in self._sums), None)
 
     @property
     def _of_members(self) -> bool:
@@ -83,10 +97,10 @@ class Breakdown:
         return Agreement.SHORT if self.closed or self.sum >= self.whole.value * _NEAR_WHOLE else None
 
     @property
-    def _sums(self) -> set[Decimal]:
-        """Every sum that the list may stand for."""
-        lists = [[part.value for part in self.parts], *self.going_on]
-        return {total for values in lists for total in _readings(values)}
+    def _sums(self) -> dict[Decimal, tuple[Decimal, ...]]:
+        """Every sum that the list may stand for, and what is added in it."""
+        lists = [*reversed(self.going_on), tuple(part.value for part in self.parts)]
+        return {total: added for values in lists for total, added in _readings(values).items()}
 
     def _difference(self, whole: Decimal) -> Agreement | None:
         """How the sum of the parts differs, as far as the words are clear enough to say so."""
@@ -98,14 +112,14 @@ class Breakdown:
         return Agreement.SHORT if meant and not _mixed(self) else None
 
 
-def _readings(values: Sequence[Decimal]) -> set[Decimal]:
+def _readings(values: Sequence[Decimal]) -> dict[Decimal, tuple[Decimal, ...]]:
     """The sums that the list may stand for: beginnings of it, and the list without subsets of its members."""
-    sums = set()
+    sums = {}
     total = Decimal(0)
     for count, value in enumerate(values, start=1):
         total += value
         if count > 1 or value == total == sum(values):
-            sums.add(total)
+            sums[total] = tuple(values[:count])
     kept: list[Decimal] = []
     at = 0
     while at < len(values):
@@ -115,7 +129,7 @@ def _readings(values: Sequence[Decimal]) -> set[Decimal]:
             run += values[end]
             end += 1
         at = end if run == values[at] and end > at + 2 else at + 1
-    sums.add(sum(kept, Decimal(0)))
+    sums.setdefault(sum(kept, Decimal(0)), tuple(kept))
     return sums
 
 

@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from reportkit.diagnostics import Finding, harmless, standing_errors
 from reportkit.diff import Change, ComparedPart, ComparedPassage, Comparison, Figure, Run
-from reportkit.render.comparison.wording import KINDS, by_weight, shown, shown_delta, shown_percent, spelled, summary
+from reportkit.render.comparison.wording import (
+    KINDS,
+    VERDICTS,
+    by_weight,
+    cited,
+    judged,
+    jumps,
+    same_year,
+    shown,
+    shown_delta,
+    shown_percent,
+    spelled,
+    summary,
+    suspect,
+)
 
 LIMIT = 60_000  # bytes; GitHub takes 65,536 characters, GitLab more
 _REST = "\n\n> 余下的 {count} 项写不下，请看 diff.html。\n"
@@ -15,10 +30,15 @@ _RESERVE = 200
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-!|<>~@$&:])")
 
 
-def comparison_markdown(comparison: Comparison, *, limit: int = LIMIT) -> str:
-    """At most ``limit`` bytes; what is left out is counted, and the HTML named that has it."""
+def comparison_markdown(
+    comparison: Comparison, *, limit: int = LIMIT, findings: Sequence[Finding] | None = None
+) -> str:
+    """At most ``limit`` bytes; what is left out is counted, and the HTML named that has it.
+
+    With ``findings`` on the new report the verdict comes first, then what is hard to believe.
+    """
     used, text = 0, ""
-    pieces = list(_pieces(comparison))
+    pieces = list(_pieces(comparison, findings))
     for index, piece in enumerate(pieces):
         used += len(piece.encode())
         if used > limit - _RESERVE:
@@ -31,9 +51,27 @@ def _open(text: str) -> int:
     return text.count("<details>") - text.count("</details>")
 
 
-def _pieces(comparison: Comparison) -> Iterator[str]:
+def _verdict(comparison: Comparison, findings: Sequence[Finding]) -> Iterator[str]:
+    """How many errors, each with both sides; jumps; the changed cells that take part in a rule that does not hold."""
+    yield f"**{judged(findings)}**\n\n"
+    yield from (f"- {VERDICTS[0]} {_plain(cited(found))}\n" for found in standing_errors(findings))
+    doubtful = jumps(findings)
+    if doubtful:
+        yield "\n与上年相差悬殊：\n\n"
+        yield from (f"- {_plain(cited(found))}\n" for found in doubtful)
+    yield "\n"
+    wrong = [figure for figure in by_weight(comparison.moved) if suspect(figure, findings)]
+    if wrong:
+        yield f"### 改了的数里，牵涉到上面错误的（{len(wrong)} 项）\n\n" + _head(comparison)
+        yield from map(_row, wrong)
+        yield "\n"
+
+
+def _pieces(comparison: Comparison, findings: Sequence[Finding] | None) -> Iterator[str]:
     """The text in pieces that can stand alone."""
     yield f"## {_plain(comparison.new.title)}：{_plain(comparison.new.label)}与{_plain(comparison.old.label)}比较\n\n"
+    if findings is not None:
+        yield from _verdict(comparison, findings)
     yield "".join(f"- {line}\n" for line in summary(comparison)) + "\n"
     broken = [rule for rule in comparison.continuity if rule.holds is False]
     if broken:
@@ -42,7 +80,8 @@ def _pieces(comparison: Comparison) -> Iterator[str]:
         yield "\n"
     yield from _totals(comparison)
     yield from _prose(comparison)
-    yield from _promises(comparison)
+    if not same_year(comparison):
+        yield from _promises(comparison)
     yield from _cells(comparison)
 
 
@@ -73,7 +112,13 @@ def _head(comparison: Comparison) -> str:
 
 
 def _row(figure: Figure) -> str:
-    cells = (_plain(figure.name), shown(figure.old), shown(figure.new), shown_delta(figure), shown_percent(figure))
+    cells = (
+        _plain(figure.name),
+        shown(figure.old),
+        shown(figure.new),
+        shown_delta(figure),
+        shown_percent(figure),
+    )
     return "| " + " | ".join(cells) + " |\n"
 
 
@@ -123,9 +168,12 @@ def _promises(comparison: Comparison) -> Iterator[str]:
         yield head + "".join(f"- {_plain(text)}\n" for text in others)
 
 
-def _plain(text: str) -> str:
+def plain_markdown(text: str) -> str:
     """Text of a stranger as plain text: no markup and no table border.
 
     GitHub looks for @names after it has taken the backslashes away: a word joiner keeps people from being called.
     """
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split())).replace("@", "@\u2060")
+    return _SPECIAL.sub(r"\\\1", harmless(" ".join(text.split()))).replace("@", "@\u2060").replace("www.", "www\u2060.")
+
+
+_plain = plain_markdown

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from reportkit.diagnostics import Finding
 from reportkit.diff import Comparison, YearOfApplications
 from reportkit.engines import PandocWorker, Search, compile_pdf
 from reportkit.render.comparison.as_json import comparison_json
@@ -18,28 +19,24 @@ from reportkit.render.comparison.pandoc_tree import marked_comparison, tracked_r
 from reportkit.render.comparison.side_by_side import comparison_html
 from reportkit.render.comparison.tracked import finish_tracked
 from reportkit.render.docx import Properties, reference_document
-from reportkit.render.pdf import put_beside
+from reportkit.render.pdf import put_beside, text_filters
 from reportkit.render.record import build_record
 from reportkit.reports import Report
 from reportkit.resources import data_dir
 from reportkit.workspace import put_in_place, workshop
 
 COMPARISON_KINDS = ("html", "docx", "pdf", "md", "json")
-_TEXTS: dict[str, Callable[[Comparison, Sequence[YearOfApplications]], str]] = {
-    "html": comparison_html,
-    "md": lambda comparison, _years: comparison_markdown(comparison),
-    "json": comparison_json,
-}
 _LAYOUT = "review.typ"
 
 
 @dataclass(frozen=True)
 class Reviewed:
-    """What is to be shown: the comparison, all years of the body, and the ISO date of the new report."""
+    """What is to be shown: the comparison, all years of the body, the new report's ISO date and the findings on it."""
 
     comparison: Comparison
     years: tuple[YearOfApplications, ...]
     date: str
+    findings: tuple[Finding, ...] = ()
 
     @property
     def title(self) -> str:
@@ -58,6 +55,13 @@ class Reviewed:
         return int(datetime.fromisoformat(self.stamp).timestamp())
 
 
+_TEXTS: dict[str, Callable[[Reviewed], str]] = {
+    "html": lambda one: comparison_html(one.comparison, one.years, one.findings),
+    "md": lambda one: comparison_markdown(one.comparison, findings=one.findings),
+    "json": lambda one: comparison_json(one.comparison, one.years),
+}
+
+
 def build_comparison(
     reviewed: Reviewed,
     destination: Path,
@@ -74,7 +78,8 @@ def build_comparison(
         made = [folder / f"{name}.{kind}" for kind in kinds]
         told = folder / record_name(name)
         told.write_text(
-            build_record.record_text(build_record.comparison_record(reports, labels, made)), encoding="utf-8"
+            build_record.sealed_text(build_record.comparison_record(reports, labels, reviewed.findings, made)),
+            encoding="utf-8",
         )
         return put_in_place(destination, made, told)
 
@@ -97,7 +102,7 @@ def _make(reviewed: Reviewed, folder: Path, worker: PandocWorker, name: str, kin
             pdf = aside.submit(_typeset, reviewed, folder, name)
         for kind in kinds:
             if kind in _TEXTS:
-                text = _TEXTS[kind](reviewed.comparison, reviewed.years)
+                text = _TEXTS[kind](reviewed)
                 (folder / f"{name}.{kind}").write_text(text, encoding="utf-8", newline="\n")
         if "docx" in kinds:
             _answered(worker, f"{name}.docx")
@@ -136,10 +141,18 @@ def _send_pdf(reviewed: Reviewed, folder: Path, worker: PandocWorker) -> None:
     for chart in drawn:
         (folder / _chart_file(chart)).write_bytes(chart.file())
     blocks = [block for place, chart in enumerate(drawn) for block in _drawing(place, chart)]
-    document = marked_comparison(reviewed.comparison, blocks)
+    document = marked_comparison(reviewed.comparison, blocks, reviewed.findings)
     options = {"template": str(data_dir() / "typst" / "comparison.typ"), "wrap_text": "none"}
     output = str(folder / "comparison.typ")
-    _send(worker, folder / "pdf.json", document, format="typst", output=output, filters=[], options=options)
+    _send(
+        worker,
+        folder / "pdf.json",
+        document,
+        format="typst",
+        output=output,
+        filters=text_filters("typst"),
+        options=options,
+    )
 
 
 def _drawing(place: int, chart: Chart) -> list[Any]:

@@ -11,10 +11,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from reportkit.diagnostics import Finding, standing_errors
 from reportkit.diff import Change, ComparedPassage, Comparison, Figure, Run
 from reportkit.formats import Cell, Table, load_format, table_grid
 from reportkit.render.comparison.tracked_tables import written_table
-from reportkit.render.comparison.wording import KINDS, shown, shown_delta, shown_percent, spelled, summary
+from reportkit.render.comparison.wording import (
+    KINDS,
+    by_weight,
+    cited,
+    judged,
+    jumps,
+    same_year,
+    shown,
+    shown_delta,
+    shown_percent,
+    spelled,
+    summary,
+    suspect,
+)
 from reportkit.render.tables import API_VERSION, head_and_bodies, placeholder
 
 CHANGES = "附：统计数据的变化"
@@ -22,6 +36,8 @@ CHANGES = "附：统计数据的变化"
 
 _CLASSES = {Change.DELETED: "deletion", Change.INSERTED: "insertion"}
 _FUNCTIONS = {Change.DELETED: "deleted", Change.INSERTED: "inserted"}
+_PRINTED = str.maketrans("✗✓", "×√")  # the fonts of the PDF have no other
+_TELLING = 10  # changes that the first page shows
 _WIDTHS = (0.38, 0.16, 0.16, 0.16, 0.14)
 _NONE: tuple[str, list[str], list[Any]] = ("", [], [])
 
@@ -43,18 +59,40 @@ def tracked_report(comparison: Comparison, author: str, date: str) -> tuple[str,
     return _document(blocks), tables
 
 
-def marked_comparison(comparison: Comparison, drawings: Sequence[Any]) -> str:
-    """For the PDF: what to know first, the drawings, the changed totals, the report with its marks, all changes."""
+def marked_comparison(
+    comparison: Comparison, drawings: Sequence[Any], findings: Sequence[Finding] | None = None
+) -> str:
+    """For the PDF: the verdict, what to know first, the ten most telling changes, the report with its marks.
+
+    The drawings come last; two versions of one report have none.
+    """
     marker = _Marker("", "")
-    totals = [figure for figure in comparison.moved if figure.headline]
+    wrong = [figure for figure in by_weight(comparison.moved) if suspect(figure, findings or ())]
+    telling = list(dict.fromkeys([*wrong, *by_weight(comparison.moved)]))[:_TELLING]
     first = [
+        *_verdict(findings),
         _bullets(summary(comparison)),
-        *drawings,
-        *([_header(1, "合计数的变化"), changed_facts(comparison, totals)] if totals else []),
+        *([_header(1, "最要紧的变化"), changed_facts(comparison, telling)] if telling else []),
     ]
-    return _document(
-        [*first, _header(1, "正文和统计表"), *_body(comparison, marker, deeper=1), *annex(comparison, CHANGES)]
-    )
+    last = [] if same_year(comparison) else drawings
+    fmt = load_format(comparison.new.format_id)
+    tables = [block for table in fmt.tables for block in _captioned(comparison, table, marker)]
+    words = _body(comparison, marker, deeper=1, tables=False)
+    return _document([*first, _header(1, "统计表"), *tables, _header(1, "正文"), *words, *last])
+
+
+def _captioned(comparison: Comparison, table: Table, marker: _Marker) -> list[Any]:
+    """An official table under its name."""
+    return [_header(2, load_format(comparison.new.format_id).captions[table.key]), _official(comparison, table, marker)]
+
+
+def _verdict(findings: Sequence[Finding] | None) -> Iterator[Any]:
+    """How many errors, each with its place and both sides; then figures that are hard to believe."""
+    if findings is None:
+        return
+    yield _para(judged(findings).translate(_PRINTED))
+    if told := [cited(found) for found in (*standing_errors(findings), *jumps(findings))]:
+        yield _bullets(told)
 
 
 class _Marker:
@@ -75,19 +113,22 @@ class _Marker:
         return [_typst(f"#{_FUNCTIONS[change]}["), _text(text), _typst("]")]
 
     def amounts(self, figure: Figure) -> list[Any]:
-        """The old number and under it the new one, as blocks; two paragraphs where the change is tracked."""
+        """Both numbers as blocks: tracked, the old one above the new one; on paper the old one small below it."""
+        if not self._attributes:
+            small = [_typst("#was["), _text(shown(figure.old)), _typst("]")]
+            return [_plain(_text(shown(figure.new)), {"t": "LineBreak"}, *small)]
         old = self.change(Change.DELETED, shown(figure.old))
         new = self.change(Change.INSERTED, shown(figure.new))
-        return [_plain(*old), _plain(*new)] if self._attributes else [_plain(*old, {"t": "LineBreak"}, *new)]
+        return [_plain(*old), _plain(*new)]
 
     def _inlines(self, run: Run) -> list[Any]:
         return [_text(run.text)] if run.change is Change.SAME else self.change(run.change, run.text)
 
 
-def _body(comparison: Comparison, marker: _Marker, deeper: int = 0) -> Iterator[Any]:
-    """The parts in order; an official table ends the last part of its section."""
+def _body(comparison: Comparison, marker: _Marker, deeper: int = 0, *, tables: bool = True) -> Iterator[Any]:
+    """The parts in order; with ``tables`` an official one ends the last part of its section."""
     fmt = load_format(comparison.new.format_id)
-    tables = {section.key: section.table for section in fmt.sections if section.table}
+    keys = {section.key: section.table for section in fmt.sections if section.table} if tables else {}
     parts = comparison.prose.parts
     last_change = comparison.prose.title[-1].change if comparison.prose.title else Change.SAME
     for index, part in enumerate(parts):
@@ -95,7 +136,7 @@ def _body(comparison: Comparison, marker: _Marker, deeper: int = 0) -> Iterator[
             yield _passage(passage, marker.inlines(_apart(passage, last_change)), deeper)
             last_change = passage.runs[-1].change
         last = index + 1 == len(parts) or parts[index + 1].section != part.section
-        if last and (key := tables.pop(part.section, None)) is not None:
+        if last and (key := keys.pop(part.section, None)) is not None:
             yield _official(comparison, fmt.table(key), marker)
 
 

@@ -9,24 +9,47 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterator, Sequence
+from itertools import groupby, zip_longest
 from typing import Any
 
 from lxml import etree, html
 from lxml.html import builder as E  # noqa: N812  # the name lxml's documentation gives it
 
-from reportkit.diff import Change, ComparedPart, ComparedPassage, Comparison, Promise, Run, Share, YearOfApplications
+from reportkit.diagnostics import Finding, standing_errors
+from reportkit.diff import (
+    Change,
+    ComparedPart,
+    ComparedPassage,
+    Comparison,
+    Kind,
+    Promise,
+    Run,
+    Share,
+    YearOfApplications,
+)
 from reportkit.formats import load_format
 from reportkit.render.comparison.charts import Chart, charts
 from reportkit.render.comparison.fact_tables import changes_table, official_tables, other_table
-from reportkit.render.comparison.wording import spelled, spelled_share, summary
+from reportkit.render.comparison.wording import (
+    cited,
+    judged,
+    jumps,
+    same_year,
+    spelled,
+    spelled_share,
+    summary,
+    suspect,
+)
 from reportkit.reports.narrative import LEAD
 from reportkit.resources import data_dir
 
 _OTHER = "其他标题"
 
 
-def comparison_html(comparison: Comparison, years: Sequence[YearOfApplications]) -> str:
-    """The whole page."""
+def comparison_html(
+    comparison: Comparison, years: Sequence[YearOfApplications], findings: Sequence[Finding] | None = None
+) -> str:
+    """The whole page; with ``findings`` on the new report the verdict comes first."""
     script = (data_dir() / "html" / "comparison.js").read_text(encoding="utf-8")
     style = (data_dir() / "html" / "comparison.css").read_text(encoding="utf-8")
     title = f"{comparison.new.title}：{comparison.new.label}与{comparison.old.label}比较"
@@ -40,9 +63,17 @@ def comparison_html(comparison: Comparison, years: Sequence[YearOfApplications])
         ),
         E.BODY(
             E.A("跳到正文的变化", E.CLASS("skip"), href="#prose"),
-            E.DIV(E.CLASS("page"), E.HEADER(E.H1(title), *(E.P(line) for line in summary(comparison)), _contents())),
+            E.DIV(
+                E.CLASS("page"),
+                E.HEADER(
+                    E.H1(title),
+                    *_verdict(findings),
+                    *(E.P(line) for line in summary(comparison)),
+                    _contents(comparison),
+                ),
+            ),
             _tools(),
-            E.MAIN(E.CLASS("page"), *_sections(comparison, years)),
+            E.MAIN(E.CLASS("page"), *_sections(comparison, years, findings or ())),
             E.SCRIPT(script),
         ),
         lang="zh-CN",
@@ -56,7 +87,20 @@ def _policy(script: str) -> str:
     return f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
 
 
-def _contents() -> Any:
+def _verdict(findings: Sequence[Finding] | None) -> Iterator[Any]:
+    """How many errors, each with its place and both sides, then figures that are hard to believe."""
+    if findings is None:
+        return
+    errors = standing_errors(findings)
+    yield E.P(E.STRONG(judged(findings)), E.CLASS("verdict broken" if errors else "verdict holding"))
+    if errors:
+        yield E.UL(*(E.LI(cited(found)) for found in errors), E.CLASS("errors"))
+    if doubtful := jumps(findings):
+        yield E.P("与上年相差悬殊：")
+        yield E.UL(*(E.LI(cited(found)) for found in doubtful))
+
+
+def _contents(comparison: Comparison) -> Any:
     links = {
         "figures": "数字的变化",
         "continuity": "跨年衔接",
@@ -64,6 +108,12 @@ def _contents() -> Any:
         "prose": "正文",
         "charts": "图表",
     }
+    if not comparison.continuity:
+        links.pop("continuity")
+    if same_year(comparison) or not (comparison.promises.problems or comparison.promises.improvements):
+        links.pop("promises")
+    if same_year(comparison):
+        links.pop("charts")
     items = [item for key, name in links.items() for item in (E.A(name, href=f"#{key}"), "　")]
     return E.NAV(*items[:-1], {"aria-label": "目录"})
 
@@ -83,31 +133,38 @@ def _tools() -> Any:
     )
 
 
-def _sections(comparison: Comparison, years: Sequence[YearOfApplications]) -> Iterator[Any]:
-    yield _section("figures", f"数字的变化（{len(comparison.moved)} 项）", *_figures(comparison))
+def _sections(
+    comparison: Comparison, years: Sequence[YearOfApplications], findings: Sequence[Finding]
+) -> Iterator[Any]:
+    yield _section("figures", f"数字的变化（{len(comparison.moved)} 项）", *_figures(comparison, findings))
     if comparison.continuity:
         yield _section("continuity", "跨年衔接", _continuity(comparison))
-    if comparison.promises.problems or comparison.promises.improvements:
+    if not same_year(comparison) and (comparison.promises.problems or comparison.promises.improvements):
         yield _section(
             "promises", f"{comparison.old.label}的问题，{comparison.new.label}的改进", *_promises(comparison)
         )
-    yield _section("charts", "图表", E.DIV(E.CLASS("charts"), *map(_chart, charts(comparison, years))))
     yield E.DIV(id="prose")
     shares = {share.key: share for share in comparison.shares}
     for index, part in enumerate(comparison.prose.parts):
         yield _part(part, comparison, shares.get(part.key), index)
+    if not same_year(comparison):
+        yield _section("charts", "图表", E.DIV(E.CLASS("charts"), *map(_chart, charts(comparison, years))))
 
 
 def _section(key: str, title: str, *content: Any) -> Any:
     return E.SECTION(E.H2(title), *content, {"id": key, "aria-label": title})
 
 
-def _figures(comparison: Comparison) -> Iterator[Any]:
+def _figures(comparison: Comparison, findings: Sequence[Finding]) -> Iterator[Any]:
+    wrong = [figure for figure in comparison.moved if suspect(figure, findings)]
+    if wrong:
+        yield _scrolling(changes_table(comparison, wrong, "改了的数里，牵涉到错误的"), "牵涉到错误的变化")
     totals = [figure for figure in comparison.moved if figure.headline]
     if totals:
         yield _scrolling(changes_table(comparison, totals, "合计数"), "合计数的变化")
+    unread = any(figure.kind is Kind.UNREAD for figure in comparison.figures)
     if not comparison.moved:
-        yield E.P("统计数据没有变化。")
+        yield E.P("有数字读不了，没有比较。" if unread else "统计数据没有变化。")
     elif len(totals) < len(comparison.moved):
         table = changes_table(comparison, comparison.moved, "全部")
         yield E.DETAILS(E.SUMMARY(f"全部 {len(comparison.moved)} 项变化"), _scrolling(table, "全部变化"))
@@ -178,8 +235,8 @@ def _part(part: ComparedPart, comparison: Comparison, share: Share | None, index
     labels = (comparison.old.label, comparison.new.label)
     headed = bool(part.passages) and part.passages[0].level > 0 and not part.passages[0].changed
     title = part.passages[0].new if headed else name
-    reused = spelled_share(share, comparison) if share else ""
-    rows = [_row(passage, labels, title) for passage in (part.passages[1:] if headed else part.passages)]
+    reused = spelled_share(share, comparison) if share and not same_year(comparison) else ""
+    rows = [_row(pair, labels, title) for pair in _pairs(part.passages[1:] if headed else part.passages)]
     remark = "　".join(filter(None, [f"左 {labels[0]}，右 {labels[1]}", reused])) if rows else ""
     head = E.DIV(E.CLASS("part-head"), E.H2(title, id=f"part-{index}"), E.SMALL(remark))
     return E.SECTION(
@@ -187,17 +244,47 @@ def _part(part: ComparedPart, comparison: Comparison, share: Share | None, index
     )
 
 
+def changed_words(comparison: Comparison, most: int) -> Iterator[Any]:
+    """The changed passages side by side, at most so many, each group under the name of its part."""
+    labels = (comparison.old.label, comparison.new.label)
+    left = most
+    for part in comparison.prose.parts:
+        passages = [passage for passage in part.passages if passage.changed][:left]
+        left -= len(passages)
+        if passages:
+            yield E.H3(_name(part.key))
+            yield from (_row(pair, labels, _name(part.key)) for pair in _pairs(passages))
+
+
 def _name(key: str) -> str:
     return {LEAD: "标题下的导语", "": _OTHER}.get(key, key.replace("/", "·"))
 
 
-def _row(passage: ComparedPassage, labels: tuple[str, str], part: str) -> Any:
-    state = "changed" if passage.changed else "same"
-    row = E.DIV(E.CLASS(f"row {state}" + (" heading" if passage.level else "")))
-    if passage.changed:
+_Pair = tuple[ComparedPassage | None, ComparedPassage | None]
+
+
+def _pairs(passages: Sequence[ComparedPassage]) -> Iterator[_Pair]:
+    """What stands left and right in each row: a paragraph that was written anew beside the one it replaces."""
+    for alone, group in groupby(passages, key=lambda passage: passage.change is not Change.SAME and not passage.level):
+        together = list(group)
+        if alone:
+            gone = [passage for passage in together if passage.change is Change.DELETED]
+            come = [passage for passage in together if passage.change is Change.INSERTED]
+            yield from zip_longest(gone, come)
+        else:
+            yield from ((passage, passage) for passage in together)
+
+
+def _row(pair: _Pair, labels: tuple[str, str], part: str) -> Any:
+    both = [passage for passage in pair if passage is not None]
+    changed = any(passage.changed for passage in both)
+    state = "changed" if changed else "same"
+    row = E.DIV(E.CLASS(f"row {state}" + (" heading" if both[0].level else "")))
+    if changed:
         row.attrib.update({"tabindex": "-1", "role": "group", "aria-label": f"{part}：有变化的一段", "data-part": part})
-    for name, label, gone in (("old", labels[0], Change.INSERTED), ("new", labels[1], Change.DELETED)):
-        runs = [run for run in passage.runs if run.change is not gone]
+    sides = zip(("old", "new"), labels, (Change.INSERTED, Change.DELETED), pair, strict=True)
+    for name, label, gone, passage in sides:
+        runs = [run for run in passage.runs if run.change is not gone] if passage is not None else []
         side = E.DIV(E.CLASS(f"side {name}" + ("" if runs else " absent")), *map(_run, runs), {"data-label": label})
         row.append(side)
     return row

@@ -26,7 +26,7 @@ _WORDS = re.compile(r" +|[^ ]+")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _WESTERN = re.compile("[!-~−—]+| +")
 _QUOTE = {'"': "&quot;"}
-_NUMBERED = re.compile(r'(<w:(?:ins|del) )(?:w:id="\d*" )?')
+_NUMBERED = re.compile(r'(<w:(?:ins|del) )(?:w:id="[0-9]*" )?')
 
 
 class _DoubtError(Exception):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
+from reportkit.diagnostics import Finding, harmless, standing_errors
 from reportkit.diff import Comparison, Continuity, Figure, Kind, Share
 from reportkit.formats import amount_text
+from reportkit.reports import REPORTS
 
 KINDS = {
     Kind.SAME: "未变",
@@ -22,6 +25,43 @@ MINUS = "−"
 _TELLING = 60  # characters, two sentences: a share of less is all or nothing
 NOTHING = "除年度外没有变化。"
 """Ends the summary of a comparison in which there is nothing to see."""
+
+
+VERDICTS = ("✗", "✓")
+JUMPS = ("X03", "A08")  # rules that say a figure is hard to believe
+
+
+def judged(findings: Sequence[Finding]) -> str:
+    """The verdict in a line: how many errors stand, and what else was found."""
+    errors = standing_errors(findings)
+    waived = sum(finding.waived for finding in findings)
+    others = len(findings) - len(errors) - waived
+    more = [f"{others} 个提醒或说明"] * bool(others) + [f"{waived} 个已豁免"] * bool(waived)
+    head = f"{VERDICTS[0]} {len(errors)} 个错误" if errors else f"{VERDICTS[1]} 没有错误"
+    return head + (f"（另有 {'、'.join(more)}）" if more else "")
+
+
+def cited(finding: Finding) -> str:
+    """A finding with its place as the editor knows it, and both sides."""
+    hint = f"。{finding.hint}" if finding.hint else ""
+    return harmless(f"{cited_place(finding)} {finding.code} {finding.message}{hint}")
+
+
+def cited_place(finding: Finding) -> str:
+    """File and line, the file as seen from its workspace."""
+    parts = finding.location.path.parts
+    start = max((n for n, part in enumerate(parts) if part == REPORTS), default=max(len(parts) - 2, 0))
+    return f"{'/'.join(parts[start:])}:{finding.location.line}"
+
+
+def jumps(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings on figures that are hard to believe."""
+    return [finding for finding in findings if finding.code in JUMPS and not finding.waived]
+
+
+def suspect(figure: Figure, findings: Sequence[Finding]) -> bool:
+    """Whether a figure takes part in a rule that does not hold."""
+    return any(not {*figure.current}.isdisjoint(found.facts) for found in standing_errors(findings))
 
 
 def shown(amount: Decimal | None) -> str:
@@ -66,7 +106,9 @@ def summary(comparison: Comparison) -> list[str]:
     old, new = comparison.old.label, comparison.new.label
     if comparison.empty:
         return [f"{new}与{old}相比，{NOTHING}"]
-    found = [f"统计数据有 {len(comparison.moved)} 项变化。" if comparison.moved else "统计数据没有变化。"]
+    unread = sum(figure.kind is Kind.UNREAD for figure in comparison.figures)
+    compared = f"统计数据有 {len(comparison.moved)} 项变化。" if comparison.moved else "统计数据没有变化。"
+    found = [compared if comparison.moved or not unread else f"有 {unread} 项数字读不了，没有比较。"]
     if comparison.other_figures:
         found.append(f"另有 {len(comparison.other_figures)} 项因格式不同或缺数字无法比较。")
     passages = [passage for passage in comparison.prose.passages if passage.changed]
@@ -79,9 +121,15 @@ def summary(comparison: Comparison) -> list[str]:
     elif comparison.continuity:
         holding = [rule for rule in comparison.continuity if rule.holds]
         found.append(f"跨年衔接 {len(comparison.continuity)} 条，成立 {len(holding)} 条。")
-    if told := spelled_share(comparison.shares[0], comparison):
+    told = "" if same_year(comparison) else spelled_share(comparison.shares[0], comparison)
+    if told:
         found.append(f"{told}。")
     return found
+
+
+def same_year(comparison: Comparison) -> bool:
+    """Whether two versions of one report are compared: what only makes sense between years is then left out."""
+    return comparison.old.year == comparison.new.year
 
 
 def spelled_share(share: Share, comparison: Comparison) -> str:

@@ -1,6 +1,7 @@
 """Typst source to an accessible PDF that carries its sources."""
 
+from reportkit.render.pdf.as_typed import text_filters
 from reportkit.render.pdf.tagging import tag_heads
 from reportkit.render.pdf.typesetting import LAYOUT, epoch, page_inputs, put_beside, typeset
 
-__all__ = ["LAYOUT", "epoch", "page_inputs", "put_beside", "tag_heads", "typeset"]
+__all__ = ["LAYOUT", "epoch", "page_inputs", "put_beside", "tag_heads", "text_filters", "typeset"]

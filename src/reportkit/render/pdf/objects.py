@@ -9,8 +9,8 @@ import re
 
 from reportkit.diagnostics import EngineError
 
-_OBJECT = re.compile(rb"(\d+) 0 obj\n")
-_ENTRY = re.compile(rb"(\d{10}) \d{5} n")
+_OBJECT = re.compile(rb"([0-9]+) 0 obj\n")
+_ENTRY = re.compile(rb"([0-9]{10}) [0-9]{5} n")
 
 
 class PdfObjects:
@@ -18,7 +18,7 @@ class PdfObjects:
 
     def __init__(self, pdf: bytes) -> None:
         """EngineError where the file is not built as expected."""
-        start = _number(pdf, rb"startxref\s+(\d+)")
+        start = _number(pdf, rb"startxref\s+([0-9]+)")
         if pdf[start : start + 4] != b"xref":
             raise EngineError("Typst 给出的 PDF 没有交叉引用表，不能补标表头")
         end = pdf.index(b"trailer", start)
@@ -53,7 +53,7 @@ class PdfObjects:
 def references(body: bytes, key: bytes) -> list[int]:
     """The object numbers in the array under ``key``."""
     match = re.search(rb"/%b\[([^\]]*)\]" % key, body)
-    return [int(number) for number in re.findall(rb"(\d+) 0 R", match[1])] if match else []
+    return [int(number) for number in re.findall(rb"([0-9]+) 0 R", match[1])] if match else []
 
 
 def _number(pdf: bytes, pattern: bytes) -> int:

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from reportkit.diagnostics import EngineError
-from reportkit.formats import Cell, Format, Grid, Role, table_grid
+from reportkit.formats import Cell, Grid, Role, table_grid
 from reportkit.render.pdf.objects import PdfObjects, references
+from reportkit.render.tables import OfficialTables
 
 _SCOPES = {
     Role.BLOCK: b"Column",
@@ -26,20 +27,20 @@ _ATTRIBUTES = re.compile(rb"<</O/Table[^>]*>>")
 _IDENTIFIER = re.compile(rb"/ID\([^)]*\)")
 
 
-def tag_heads(pdf: bytes, fmt: Format, order: Sequence[str]) -> bytes:
-    """``pdf`` with the heads of its official tables, which stand in ``order``, tagged and tied to their numbers.
+def tag_heads(pdf: bytes, tables: OfficialTables) -> bytes:
+    """``pdf`` with the heads of its official tables tagged and tied to their numbers.
 
     Each table also gets its caption as summary. EngineError where a table is not found.
     """
-    file = PdfObjects(pdf)
-    wanted = [(key, table_grid(fmt.table(key))) for key in order]
+    file, fmt = PdfObjects(pdf), tables.format
+    wanted = [(key, table_grid(fmt.table(key))) for key in tables.order]
     names: dict[bytes, int] = _identifiers(file)
     for table in _in_reading_order(file):
         cells = list(_cells(file, table))
         if wanted and _shape(file, cells) == _spans(wanted[0][1]):
             key, grid = wanted.pop(0)
             _summarise(file, table, fmt.captions[key])
-            prefix = b"T%d" % (len(order) - len(wanted))
+            prefix = b"T%d" % (len(tables.order) - len(wanted))
             names = {name: number for name, number in names.items() if number not in cells}
             names |= _tag(file, cells, grid, prefix)
     if wanted:
@@ -71,7 +72,7 @@ def _cells(file: PdfObjects, number: int) -> Iterator[int]:
 
 def _shape(file: PdfObjects, cells: Sequence[int]) -> list[tuple[int, int]]:
     def span(body: bytes, name: bytes) -> int:
-        match = re.search(rb"/%b (\d+)" % name, body)
+        match = re.search(rb"/%b ([0-9]+)" % name, body)
         return int(match[1]) if match else 1
 
     return [(span(file.bodies[n], b"RowSpan"), span(file.bodies[n], b"ColSpan")) for n in cells]
@@ -132,7 +133,7 @@ def _summarise(file: PdfObjects, table: int, caption: str) -> None:
 
 def _identifiers(file: PdfObjects) -> dict[bytes, int]:
     body = file.bodies[file.find(b"<</Type/StructTreeRoot")[0]]
-    return {name: int(number) for name, number in re.findall(rb"\(([^)]*)\)(\d+) 0 R", body)}
+    return {name: int(number) for name, number in re.findall(rb"\(([^)]*)\)([0-9]+) 0 R", body)}
 
 
 def _write_identifiers(file: PdfObjects, names: dict[bytes, int]) -> None:

@@ -39,7 +39,7 @@ def typeset(
     lay_out_inputs(source.parent, report, lines, style, fonts, published=published, attachments=attachments)
     standards = CARRYING if attachments else STANDARDS
     try:
-        return compile_pdf(source, fonts=fonts, timestamp=epoch(published), standards=standards)
+        return compile_pdf(source, fonts=fonts, timestamp=epoch(published), standards=standards, limit=style.time_limit)
     except MissingGlyphError as error:
         raise EngineError("\n".join(_places(report, error.characters))) from error
 
@@ -97,6 +97,7 @@ def _style_inputs(style: Style, fonts: Search, title_lines: int) -> dict[str, An
         "table-size": style.table_size,
         "inset": INSET,
         "unbroken": style.unbroken,
+        "picture-height": style.tallest_picture,
         "page-number": style.page_number,
         "margin": {"top": style.top, "bottom": style.bottom, "left": style.left, "right": style.right},
         "fonts": {role: font_chain(role, fonts, dict(style.fonts)) for role in CHAINS},

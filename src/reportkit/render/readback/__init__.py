@@ -1,7 +1,8 @@
 """The read-back guard: a document counts as built only if it shows what the model says.
 
 Each built file is read back with a reader that knows nothing of how it was written; its official tables
-must be the model's, cell by cell and in reading order.
+must be the model's, cell by cell and in reading order, and so must be the words of every heading, paragraph and
+table of the writer's own.
 """
 
 from __future__ import annotations
@@ -11,32 +12,35 @@ from itertools import zip_longest
 from pathlib import Path
 
 from reportkit.diagnostics import EngineError
-from reportkit.formats import Format, Table, table_grid
-from reportkit.render.readback.cells import Shown
-from reportkit.render.readback.docx_cells import docx_tables
-from reportkit.render.readback.html_cells import html_tables
+from reportkit.formats import Table, table_grid
+from reportkit.render.readback.cells import Shown, ShownBody, ShownTable
+from reportkit.render.readback.docx_cells import docx_body
+from reportkit.render.readback.html_cells import html_body
 from reportkit.render.readback.pdf_structure import pdf_contents
+from reportkit.render.readback.shown_words import Words, compare_words, narrative_words
+from reportkit.render.tables import OfficialTables
 
-_READERS: dict[str, Callable[[Path], Sequence[Sequence[Shown]]]] = {
-    "docx": docx_tables,
-    "fragment": html_tables,
-    "html": html_tables,
-}
+__all__ = ["expected_cells", "narrative_words", "read_back"]
 
 
-def read_back(kind: str, path: Path, fmt: Format, order: Sequence[str], facts: Mapping[str, str]) -> None:
-    """Compare the tables of a built file, which must stand in ``order``, with the model.
+def read_back(kind: str, path: Path, expected: OfficialTables, words: Words) -> None:
+    """Compare a built file with the model: its official tables, in their order, and its ``words``.
 
-    EngineError naming the table and the cell where they differ, or where a table is missing.
+    EngineError naming the table and the cell where they differ, or where a table is missing, or both texts.
     """
+    fmt, order = expected.format, expected.order
     first = {table_grid(table).cells[0].text for table in fmt.tables}
-    shown_tables = _pdf_tables(path) if kind == "pdf" else _READERS[kind](path)
+    body = _READERS[kind](path)
     # editors may add tables of their own
-    tables = [shown for shown in shown_tables if shown and shown[0].text in first]
+    tables = [
+        shown.cells for shown in body if isinstance(shown, ShownTable) and shown.cells and shown.cells[0].text in first
+    ]
     if len(tables) != len(order):
         raise EngineError(f"{path.name} 里有 {len(tables)} 张统计表，应有 {len(order)} 张")
     for key, shown in zip(order, tables, strict=True):
-        _compare(path, fmt.captions[key], expected_cells(fmt.table(key), facts), shown)
+        _compare(path, fmt.captions[key], expected_cells(fmt.table(key), expected.facts), shown)
+    # the fragment has no title: the site's own system shows it
+    compare_words(path.name, words[1:] if kind == "fragment" else words, body, first)
 
 
 def expected_cells(table: Table, facts: Mapping[str, str]) -> list[Shown]:
@@ -50,11 +54,19 @@ def expected_cells(table: Table, facts: Mapping[str, str]) -> list[Shown]:
     ]
 
 
-def _pdf_tables(path: Path) -> Sequence[Sequence[Shown]]:
+def _pdf_body(path: Path) -> ShownBody:
     contents = pdf_contents(path)
     if contents.outside is not None:
         raise EngineError(f"{path.name} 有文字超出了页面：{contents.outside}；请断开过长的字母数字串，或减少表格的列数")
-    return contents.tables
+    return contents.body
+
+
+_READERS: dict[str, Callable[[Path], ShownBody]] = {
+    "docx": docx_body,
+    "fragment": html_body,
+    "html": html_body,
+    "pdf": _pdf_body,
+}
 
 
 def _compare(path: Path, caption: str, expected: Sequence[Shown], shown: Sequence[Shown]) -> None:

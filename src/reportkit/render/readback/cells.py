@@ -1,4 +1,4 @@
-"""What a reader found in a cell, and the grid arithmetic that readers share."""
+"""What a reader found in a document, and the grid arithmetic that readers share."""
 
 from __future__ import annotations
 
@@ -12,6 +12,38 @@ class Shown:
 
     text: str
     place: tuple[int, int, int, int] | None = None
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    """A heading (``level`` 1 and more) or paragraph (0) as shown, without white space.
+
+    ``joins``: the first thing of its page; it may go on from the page before.
+    """
+
+    level: int
+    text: str
+    joins: bool = False
+
+
+@dataclass(frozen=True)
+class ShownRow:
+    """A row of a table as shown; one that ``joins`` may go on from the page before."""
+
+    cells: tuple[str, ...]
+    joins: bool = False
+
+
+@dataclass(frozen=True)
+class ShownTable:
+    """A table as shown, as cells on their places and as rows."""
+
+    cells: tuple[Shown, ...]
+    rows: tuple[ShownRow, ...]
+
+
+ShownBody = list[ShownLine | ShownTable]
+"""All that a document shows, in reading order."""
 
 
 def squeeze(parts: Iterable[str]) -> str:

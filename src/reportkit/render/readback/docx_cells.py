@@ -1,4 +1,4 @@
-"""Read the tables of a built DOCX file."""
+"""Read what a built DOCX file shows."""
 
 from __future__ import annotations
 
@@ -9,17 +9,41 @@ from pathlib import Path
 
 from lxml import etree
 
-from reportkit.render.readback.cells import Shown, squeeze
+from reportkit.render.readback.cells import Shown, ShownBody, ShownLine, ShownRow, ShownTable, squeeze
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARTS = _ROW, _CELL, _SPAN, _MERGE, _TEXT = tuple(f"{_W}{name}" for name in ("tr", "tc", "gridSpan", "vMerge", "t"))
 
 
-def docx_tables(path: Path) -> list[list[Shown]]:
-    """All tables, cell by cell; a vertically merged cell counts once, at its top."""
+_HEADING = "Heading"
+"""How the names of the styles of headings begin; the level follows."""
+
+
+def docx_body(path: Path) -> ShownBody:
+    """Headings, paragraphs and tables in order. A vertically merged cell counts once, at its top."""
     with zipfile.ZipFile(path) as package:
         root = etree.fromstring(package.read("word/document.xml"))
-    return [list(_cells(_rows(table))) for table in root.iter(f"{_W}tbl")]
+    return list(_shown(root))
+
+
+def _shown(element: etree._Element) -> Iterator[ShownLine | ShownTable]:
+    for child in element:
+        if child.tag == f"{_W}p":
+            if text := squeeze(part.text or "" for part in child.iter(_TEXT)):
+                yield ShownLine(_level(child), text)
+        elif child.tag == f"{_W}tbl":
+            rows = _rows(child)
+            texts = (ShownRow(tuple(squeeze(cell.texts) for cell in row if cell.merge != "continue")) for row in rows)
+            yield ShownTable(tuple(_cells(rows)), tuple(texts))
+        else:
+            yield from _shown(child)
+
+
+def _level(paragraph: etree._Element) -> int:
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    name = style.get(f"{_W}val", "") if style is not None else ""
+    level = name.removeprefix(_HEADING)
+    return int(level) if name.startswith(_HEADING) and level.isdigit() else 0
 
 
 @dataclass

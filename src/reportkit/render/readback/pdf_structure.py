@@ -1,11 +1,11 @@
-"""Read the tables of a built PDF through its structure tree: what a screen reader would read."""
+"""Read a built PDF through its structure tree: what a screen reader would read."""
 
 from __future__ import annotations
 
 import ctypes
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -13,26 +13,29 @@ from typing import Any
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from reportkit.render.readback.cells import Shown, squeeze
+from reportkit.render.readback.cells import Shown, ShownBody, ShownLine, ShownRow, ShownTable, squeeze
 
 _CELLS = ("TH", "TD")
+_LINE_END_HYPHEN = "\x02"
+"""What pdfium gives for a hyphen at the end of a line, which it takes for one that divides a word."""
+_LEVELS = {"P": 0, "Caption": 0, **{f"H{level}": level for level in range(1, 7)}}
 
 
 @dataclass(frozen=True)
 class Contents:
-    """What a PDF shows: all tables in reading order, and the first text that leaves its page, if any.
+    """What a PDF shows: all in reading order, and the first text that leaves its page, if any.
 
     A table over several pages counts as one; repeated header rows are artifacts and not in the structure tree.
-    Cells have no places.
+    Cells have no places, and empty cells are not told. A paragraph over two pages is two lines.
     """
 
-    tables: list[list[Shown]]
+    body: ShownBody
     outside: str | None
 
 
 def pdf_contents(path: Path) -> Contents:
     """Read a built PDF; each page is opened once, for that takes as long as all the rest."""
-    tables: list[list[Shown]] = []
+    body: ShownBody = []
     outside: str | None = None
     document = pdfium.PdfDocument(path)
     try:
@@ -40,15 +43,26 @@ def pdf_contents(path: Path) -> Contents:
             texts = _Texts(page)
             if outside is None and (item := texts.outside()) is not None:
                 outside = f"第 {number} 页“{texts.text(item)[:20]}…”"
-            found = list(_page_tables(page, texts))
-            if tables and found and _continued(found[0]):
-                tables[-1] += found.pop(0)[1]
-            tables += [cells for _head, cells in found]
+            _join(body, list(_page(page, texts)))
             texts.close()
             page.close()
     finally:
         document.close()
-    return Contents(tables, outside)
+    return Contents(body, outside)
+
+
+def _join(body: ShownBody, page: list[tuple[bool, ShownLine | ShownTable]]) -> None:
+    """Put a page after those before; each of its things comes with whether it begins there for certain."""
+    for index, (begins, shown) in enumerate(page):
+        if index > 0:
+            body.append(shown)
+        elif isinstance(shown, ShownLine):
+            body.append(replace(shown, joins=True))
+        elif not begins and body and isinstance(before := body[-1], ShownTable):
+            rows = (replace(row, joins=number == 0) for number, row in enumerate(shown.rows))
+            body[-1] = ShownTable((*before.cells, *shown.cells), (*before.rows, *rows))
+        else:
+            body.append(shown)
 
 
 class _Texts:
@@ -84,7 +98,7 @@ class _Texts:
         size = raw.FPDFTextObj_GetText(item, self._text_page, None, 0)
         buffer = (ctypes.c_ushort * (size // 2))()
         raw.FPDFTextObj_GetText(item, self._text_page, buffer, size)
-        return bytes(buffer)[: size - 2].decode("utf-16-le")
+        return bytes(buffer)[: size - 2].decode("utf-16-le").replace(_LINE_END_HYPHEN, "-")
 
     def close(self) -> None:
         """Free what was opened."""
@@ -92,36 +106,36 @@ class _Texts:
             self._text_page.close()
 
 
-def _continued(table: tuple[bool, list[Shown]]) -> bool:
-    """A table part without a head of its own goes on from the page before."""
-    return not table[0]
-
-
-def _page_tables(page: Any, texts: _Texts) -> Iterator[tuple[bool, list[Shown]]]:
-    """Each table (part) of the page: whether its head stands here, and its cells."""
+def _page(page: Any, texts: _Texts) -> Iterator[tuple[bool, ShownLine | ShownTable]]:
+    """Each line and table (part) of the page, and whether it begins there: a table does where its head stands."""
     tree = raw.FPDF_StructTree_GetForPage(page)
     try:
         for index in range(raw.FPDF_StructTree_CountChildren(tree)):
-            yield from _tables(raw.FPDF_StructTree_GetChildAtIndex(tree, index), texts)
+            yield from _shown(raw.FPDF_StructTree_GetChildAtIndex(tree, index), texts)
     finally:
         raw.FPDF_StructTree_Close(tree)
 
 
-def _tables(element: Any, texts: _Texts) -> Iterator[tuple[bool, list[Shown]]]:
-    if _kind(element) == "Table":
-        kinds = [_kind(child) for child in _children(element)]
-        yield "THead" in kinds, list(_cells(element, texts))
-        return
-    for child in _children(element):
-        yield from _tables(child, texts)
+def _shown(element: Any, texts: _Texts) -> Iterator[tuple[bool, ShownLine | ShownTable]]:
+    kind = _kind(element)
+    if kind == "Table":
+        rows = tuple(_rows(element, texts))
+        cells = tuple(Shown(text) for row in rows for text in row.cells)
+        yield "THead" in map(_kind, _children(element)), ShownTable(cells, rows)
+    elif kind in _LEVELS:
+        if text := squeeze(_text(element, texts)):
+            yield True, ShownLine(_LEVELS[kind], text)
+    else:
+        for child in _children(element):
+            yield from _shown(child, texts)
 
 
-def _cells(element: Any, texts: _Texts) -> Iterator[Shown]:
+def _rows(element: Any, texts: _Texts) -> Iterator[ShownRow]:
     for child in _children(element):
-        if _kind(child) in _CELLS:
-            yield Shown(squeeze(_text(child, texts)))
+        if _kind(child) == "TR":
+            yield ShownRow(tuple(squeeze(_text(cell, texts)) for cell in _children(child) if _kind(cell) in _CELLS))
         else:
-            yield from _cells(child, texts)
+            yield from _rows(child, texts)
 
 
 def _text(element: Any, texts: _Texts) -> Iterator[str]:

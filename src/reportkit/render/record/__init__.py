@@ -10,6 +10,7 @@ from reportkit.render.record.build_record import (
     record_text,
     style_record,
 )
+from reportkit.render.record.own_seal import is_own_output
 from reportkit.render.record.verdict import Verdict
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "current_verdict",
     "is_current",
     "is_current_comparison",
+    "is_own_output",
     "make_record",
     "program",
     "record_text",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
 from importlib.metadata import version
@@ -17,7 +17,9 @@ from pathlib import Path
 from typing import Any
 
 import reportkit
+from reportkit.diagnostics import Finding
 from reportkit.engines import CHAINS, Search, font_chain
+from reportkit.render.record.own_seal import is_own, sealed
 from reportkit.render.record.verdict import Verdict, relative, stored, verdict_of
 from reportkit.render.style import DEFAULT, Style
 from reportkit.reports import Report, digest, files_in
@@ -64,8 +66,13 @@ def make_record(
 
 
 def record_text(record: dict[str, Any]) -> str:
-    """The record as it stands in the file."""
+    """The record as it stands in an archive."""
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+
+
+def sealed_text(record: dict[str, Any]) -> str:
+    """The record as it stands in ``build/``, with the seal by which this machine knows it again."""
+    return record_text(sealed(record))
 
 
 def is_current(
@@ -84,11 +91,9 @@ def current_verdict(
     """
     try:
         record = json.loads((build_directory / FILE_NAME).read_text(encoding="utf-8"))
-        if (
-            record["version"] != VERSION
-            or record["program"] != program()
-            or record["style"] != style_record(style, fonts)
-        ):
+        if record["version"] != VERSION or record["program"] != program() or not is_own(record):
+            return None
+        if record["style"] != style_record(style, fonts):
             return None
         place = str(directory)  # paths as text: a workspace of thousands is recognised by it in half the time
         for relative, files in record["inputs"].items():
@@ -113,6 +118,7 @@ def style_record(style: Style, fonts: Search) -> dict[str, Any]:
 @cache
 def _page(style: Style) -> dict[str, Any]:
     page: dict[str, Any] = json.loads(json.dumps(asdict(style)))
+    del page["time_limit"]  # changes no document
     return page
 
 
@@ -126,7 +132,9 @@ Labels = tuple[str, str] | None
 """What the two sides of a comparison are called, None for their years."""
 
 
-def comparison_record(reports: Mapping[str, Report], labels: Labels, outputs: Iterable[Path]) -> dict[str, Any]:
+def comparison_record(
+    reports: Mapping[str, Report], labels: Labels, findings: Sequence[Finding], outputs: Iterable[Path]
+) -> dict[str, Any]:
     """The record of a comparison of ``reports``, which are named by their part in it.
 
     Each input is the part, a colon, and the path of what it rests on as seen from that part's folder.
@@ -137,17 +145,33 @@ def comparison_record(reports: Mapping[str, Report], labels: Labels, outputs: It
         for path, files in report.held.items()
     }
     made = {path.name: digest(path) for path in sorted(outputs)}
-    return {"version": VERSION, "program": program(), "labels": labels, "inputs": inputs, "outputs": made}
+    return {
+        "version": VERSION,
+        "program": program(),
+        "labels": labels,
+        "findings": _judged(findings),
+        "inputs": inputs,
+        "outputs": made,
+    }
 
 
-def is_current_comparison(places: Mapping[str, Path], labels: Labels, record_file: Path, names: Iterable[str]) -> bool:
+def _judged(findings: Sequence[Finding]) -> list[list[Any]]:
+    """The findings that a comparison shows."""
+    return [[found.code, str(found.severity), found.location.line, found.message, found.waived] for found in findings]
+
+
+def is_current_comparison(
+    places: Mapping[str, Path], labels: Labels, findings: Sequence[Finding], record_file: Path, names: Iterable[str]
+) -> bool:
     """Whether these documents compare what is in these folders, so called, by this program, and are untouched."""
     try:
         record = json.loads(record_file.read_text(encoding="utf-8"))
         inputs = {tuple(key.split(":", 1)): files for key, files in record["inputs"].items()}
         return bool(
-            record["program"] == program()
+            is_own(record)
+            and record["program"] == program()
             and record["labels"] == (list(labels) if labels else None)
+            and record["findings"] == _judged(findings)
             and {part for part, _path in inputs} == set(places)
             and all(files_in(Path(os.path.normpath(places[part] / at))) == held for (part, at), held in inputs.items())
             and all(record["outputs"][name] == digest(record_file.parent / name) for name in names)

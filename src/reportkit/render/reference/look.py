@@ -22,7 +22,7 @@ def official_look(report: Report, style: Style, fonts: Search) -> dict[str, Any]
         "title": _title(lines),
         "pagetitle": _raw("html", html.escape(report.title)),
         "author-meta": _raw("html", html.escape(report.narrative.front.body_name)),
-        "style": _raw("html", page_style(style)),
+        "style": _raw("html", page_style(style, pictures=bool(report.narrative.markup.pictures))),
         "inputs": _raw("typst", json.dumps(json.dumps(inputs, ensure_ascii=False), ensure_ascii=False)),
     }
     yes = {"t": "MetaBool", "c": True}

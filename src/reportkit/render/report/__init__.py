@@ -1,7 +1,16 @@
 """One report to its documents: request, tables, writer, finishing, guard, record."""
 
 from reportkit.render.report.making import begin_build, build_report, record_refusal
-from reportkit.render.report.request import KINDS, file_name, publication_date
+from reportkit.render.report.request import KINDS, file_name, official_tables, publication_date
 from reportkit.render.report.title import title_lines
 
-__all__ = ["KINDS", "begin_build", "build_report", "file_name", "publication_date", "record_refusal", "title_lines"]
+__all__ = [
+    "KINDS",
+    "begin_build",
+    "build_report",
+    "file_name",
+    "official_tables",
+    "publication_date",
+    "record_refusal",
+    "title_lines",
+]

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from reportkit.engines import PandocWorker
 from reportkit.render.docx import Properties, finish_docx
 from reportkit.render.pdf import epoch, tag_heads, typeset
-from reportkit.render.readback import read_back
+from reportkit.render.readback import narrative_words, read_back
 from reportkit.render.report.fragment import fragment_of
 from reportkit.render.report.request import Job, file_name, queue
 
@@ -45,7 +45,7 @@ def _typeset(job: Job) -> None:
         published=job.published,
         attachments=job.attachments,
     )
-    (job.folder / file_name("pdf")).write_bytes(tag_heads(pdf, job.report.format, job.order))
+    (job.folder / file_name("pdf")).write_bytes(tag_heads(pdf, job.tables))
 
 
 def _finish(job: Job, kind: str) -> None:
@@ -54,9 +54,7 @@ def _finish(job: Job, kind: str) -> None:
         path = job.folder / file_name(kind)
         finish_docx(
             path,
-            job.report.format,
-            job.order,
-            job.facts,
+            job.tables,
             properties=Properties(job.report.title, author, epoch(job.published)),
             style=job.style,
             title_lines=len(job.lines),
@@ -71,4 +69,6 @@ def _cut_out(job: Job) -> None:
 
 
 def _guard(job: Job, kind: str) -> None:
-    read_back(kind, job.folder / file_name(kind), job.report.format, job.order, job.facts)
+    report = job.report
+    path = job.folder / file_name(kind)
+    read_back(kind, path, job.tables, narrative_words(report))

@@ -14,6 +14,7 @@ from reportkit.render.report.pandoc_source import last_filters, send_source
 from reportkit.render.style import Style
 from reportkit.render.tables import (
     SEPARATOR,
+    OfficialTables,
     cut_at_marks,
     has_room,
     keep,
@@ -56,10 +57,11 @@ def _drawn(kind: str, fmt: Format, style: Style, folder: Path, worker: PandocWor
 
         options["reference_doc"] = str(folder / "reference.docx")
         (folder / "reference.docx").write_bytes(lean_reference())
-    worker.send("write", format=_WRITERS[kind], output=str(path), filters=last_filters(), options=options)
+    worker.send("write", format=_WRITERS[kind], output=str(path), filters=last_filters(_WRITERS[kind]), options=options)
     worker.receive("统计表")
     if kind == "docx":
-        return laid_out_tables(path, fmt, marked_facts(fmt), style)
+        every = OfficialTables(fmt, [table.key for table in fmt.tables], marked_facts(fmt))
+        return laid_out_tables(path, every, style)
     return _AFTER_A_TABLE.split(path.read_text(encoding="utf-8"))[:-1]
 
 

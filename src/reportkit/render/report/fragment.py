@@ -23,10 +23,11 @@ _STYLES = {
     "table": f"{_SERIF}border-collapse:collapse;width:100%;font-size:14px;line-height:1.45;text-indent:0;",
     "caption": _HIDDEN,
     "img": "max-width:100%;height:auto;",
+    "figure": "margin:12px 0;text-align:center;",
+    "figcaption": f"{_SERIF}font-size:16px;line-height:1.6;text-align:center;",
     "td": f"{_BORDER}text-align:center;",
     "th": f"{_BORDER}text-align:center;font-weight:normal;background:#f2f2f2;",
 }
-_PICTURE = "margin:12px 0;text-align:center;"
 _NUMBER = "white-space:nowrap;"
 _WIDE = "min-width:700px;"
 _LABEL = "min-width:210px;"  # a label of a wide table: fifteen characters
@@ -64,7 +65,5 @@ def _restyle(element: html.HtmlElement) -> None:
         style += _NUMBER if "value" in classes else ""
         style += _LABEL if "start" in classes and "colspan" not in element.attrib else ""
         element.attrib.update({"align": side, "valign": "middle"})
-    elif element.tag == "p" and len(element) == 1 and element[0].tag == "img" and not element.text_content().strip():
-        style = _PICTURE
     if style or width:
         element.set("style", width or style)

@@ -43,7 +43,7 @@ class Build:
         complete(job, self._worker, self._kinds)
         made = [job.folder / file_name(kind) for kind in self._kinds]
         self.record = build_record.make_record(job.report, made, job.style, job.fonts, verdict)
-        text = build_record.record_text(self.record)
+        text = build_record.sealed_text(self.record)
         (job.folder / build_record.FILE_NAME).write_text(text, encoding="utf-8")
         return put_in_place(self._destination, made, job.folder / build_record.FILE_NAME)
 
@@ -58,7 +58,7 @@ def record_refusal(
     with workshop(destination) as folder:
         told = folder / build_record.FILE_NAME
         told.write_text(
-            build_record.record_text(build_record.make_record(report, (), style, fonts, verdict)), encoding="utf-8"
+            build_record.sealed_text(build_record.make_record(report, (), style, fonts, verdict)), encoding="utf-8"
         )
         put_in_place(destination, (), told)
 
@@ -81,6 +81,7 @@ def begin_build(
     """
     with workshop(destination) as folder:
         job = make_job(report, folder, style, fonts, attachments)
+        worker.limit = style.time_limit
         try:
             ask(job, worker, kinds)
             yield Build(job, destination, worker, kinds)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reportkit.engines import READER, PandocWorker
+from reportkit.render.pdf import text_filters
 from reportkit.render.style import Style
 from reportkit.reports import NARRATIVE
 from reportkit.resources import filters_dir
@@ -38,6 +39,6 @@ def send_source(  # what a document is made of
     )
 
 
-def last_filters() -> list[str]:
-    """The filters that run before each writer."""
-    return [str(filters_dir() / "official-styles.lua")]
+def last_filters(writer: str) -> list[str]:
+    """The filters that run before a writer of pandoc."""
+    return [str(filters_dir() / "official-styles.lua"), *text_filters(writer)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,9 +13,10 @@ from reportkit.engines import PandocWorker, Search
 from reportkit.render.attachments import Attachment
 from reportkit.render.report.drawing import draw_for_many, drawn_blocks
 from reportkit.render.report.pandoc_source import last_filters, send_source
+from reportkit.render.report.pictures import copy_upright
 from reportkit.render.report.title import title_lines
 from reportkit.render.style import Style, page_style
-from reportkit.render.tables import tables_document
+from reportkit.render.tables import OfficialTables, tables_document
 from reportkit.reports import Report
 from reportkit.resources import data_dir
 
@@ -43,9 +43,15 @@ class Job:
     attachments: tuple[Attachment, ...] = ()
 
     @property
-    def order(self) -> list[str]:
-        """The tables in the order of the narrative."""
-        return [slot.table for slot in self.report.narrative.markup.slots]
+    def tables(self) -> OfficialTables:
+        """What its official tables show, in the order of the narrative."""
+        return official_tables(self.report)
+
+
+def official_tables(report: Report) -> OfficialTables:
+    """What the official tables of a report's documents show."""
+    order = [slot.table for slot in report.narrative.markup.slots]
+    return OfficialTables(report.format, order, report.texts)
 
 
 def publication_date(report: Report) -> date:
@@ -79,8 +85,7 @@ def _send_source(job: Job, worker: PandocWorker, kinds: Sequence[str] = _QUEUE) 
     images = {}
     for picture in report.narrative.markup.pictures:
         copy = folder / picture.name
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(report.directory / picture.name, copy)
+        copy_upright(report.directory / picture.name, copy)
         images[picture.name] = str(copy)
     named = {reference.pointer for reference in report.narrative.markup.references}
     tables = tables_document(report.format, job.facts, style, drawn, named)
@@ -89,25 +94,29 @@ def _send_source(job: Job, worker: PandocWorker, kinds: Sequence[str] = _QUEUE) 
 
 def _request(job: Job, kind: str) -> dict[str, Any]:
     """What the worker is asked to write for one document."""
-    folder, data, filters = job.folder, data_dir(), last_filters()
+    folder, data = job.folder, data_dir()
     if kind == "pdf":
         options: dict[str, Any] = {"template": str(data / "typst" / "report.typ"), "wrap_text": "none"}
-        return {"format": "typst", "output": str(folder / "report.typ"), "filters": filters, "options": options}
+        return _written("typst", folder / "report.typ", options)
     if kind == "html":
         options = {
             "template": str(data / "html" / "report.html"),
             "wrap_text": "none",
             "section_divs": False,
             "variables": {
-                "style": page_style(job.style),
+                "style": page_style(job.style, pictures=bool(job.report.narrative.markup.pictures)),
                 "pagetitle": html.escape(job.report.title),
                 "author-meta": html.escape(job.report.narrative.front.body_name),
             },
         }
-        return {"format": "html5", "output": str(folder / "report.html"), "filters": filters, "options": options}
+        return _written("html5", folder / "report.html", options)
     from reportkit.render.docx import lean_reference  # noqa: PLC0415  # pandoc is at work on the others already
 
     reference = folder / "reference.docx"
     reference.write_bytes(lean_reference())
     options = {"reference_doc": str(reference), "highlight_method": "none"}  # a report has no program code
-    return {"format": "docx", "output": str(folder / "report.docx"), "filters": filters, "options": options}
+    return _written("docx", folder / "report.docx", options)
+
+
+def _written(writer: str, output: Path, options: dict[str, Any]) -> dict[str, Any]:
+    return {"format": writer, "output": str(output), "filters": last_filters(writer), "options": options}

@@ -10,6 +10,7 @@ from reportkit.render.tables.drawn_tables import (
     marked_facts,
     placeholder,
 )
+from reportkit.render.tables.official_tables import OfficialTables
 from reportkit.render.tables.table_layout import INSET, number_size, row_groups
 from reportkit.render.tables.table_tree import API_VERSION, tables_document
 
@@ -17,6 +18,7 @@ __all__ = [
     "API_VERSION",
     "INSET",
     "SEPARATOR",
+    "OfficialTables",
     "cut_at_marks",
     "has_room",
     "head_and_bodies",

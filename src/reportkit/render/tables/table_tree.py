@@ -19,7 +19,6 @@ from reportkit.render.tables.table_layout import label_breaks, number_size, oute
 
 _NARROW = 4  # columns that fit on a telephone
 API_VERSION = [1, 23, 1]
-_ESCAPE = {"t": "RawInline", "c": ["typst", "\\"]}  # Typst would make a minus sign of the hyphen in -5
 _SCOPES = {
     Role.COLUMN: "col",
     Role.COLUMN_GROUP: "colgroup",
@@ -99,8 +98,7 @@ class _Drawing:
         if cell.fact is not None:
             size = number_size(self._table, cell, text, self._style)
             named += [("size", f"{size:g}pt")] if size < self._style.table_size else []
-        inlines = [_ESCAPE] if text.startswith("-") else []
-        inlines += _broken(text, label_breaks(cell))
+        inlines = list(_broken(text, label_breaks(cell)))
         alignment = {"t": "AlignLeft" if reads_left(self._grid, cell) else "AlignDefault"}
         attributes: Attr = ("", classes, named)
         return [attributes, alignment, cell.row_span, cell.column_span, [{"t": "Plain", "c": inlines}]]

@@ -2,7 +2,15 @@
 
 from reportkit.reports.figures.blanks import by_table
 from reportkit.reports.figures.statistics import Statistics, Value, read_statistics
-from reportkit.reports.figures.totals import Filled, FilledFigure, computed_totals, fill_totals, proved, put_figures
+from reportkit.reports.figures.totals import (
+    Filled,
+    FilledFigure,
+    computed_totals,
+    fill_totals,
+    fill_zeros,
+    proved,
+    put_figures,
+)
 
 __all__ = [
     "Filled",
@@ -12,6 +20,7 @@ __all__ = [
     "by_table",
     "computed_totals",
     "fill_totals",
+    "fill_zeros",
     "proved",
     "put_figures",
     "read_statistics",

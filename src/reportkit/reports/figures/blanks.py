@@ -12,7 +12,7 @@ from reportkit.formats import Format, Row
 from reportkit.reports.text import Entry, Source, Tree
 
 _MANY = 100  # blanks of a file that are told as one
-_HINT = "没有发生就填 0；还没有数据就先问清楚，不能空着"
+_HINT = "有数的照台账或原件填；确实没有发生的填 0；还不知道的先问清楚，不能空着"
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,5 @@ def _message(blanks: _Blanks) -> tuple[str, str]:
     if len(blanks.columns) < len(names):
         told = "、".join(names[column] for column in blanks.columns)
         return f"“{row.pointer}”有 {len(blanks.columns)} 个数空着：{told}", _HINT
-    zeros = ", ".join("0" for _ in names)
-    typed = _HINT if blanks.listed else f"请写 [{zeros}]，依次是：{'、'.join(names)}"
+    typed = _HINT if blanks.listed else f"请在方括号里依次填：{'、'.join(names)}；确实没有发生的填 0"
     return f"“{row.pointer}”的 {len(names)} 个数都空着", typed

@@ -12,6 +12,7 @@ from typing import Any
 from reportkit.diagnostics import Finding
 from reportkit.formats import FORMAT_KEY, Fact, Format, Row, format_for_year, format_ids, load_format, statistics_schema
 from reportkit.reports.figures.blanks import blank_findings
+from reportkit.reports.figures.likenesses import told_once
 from reportkit.reports.places import STATISTICS
 from reportkit.reports.text import Source, Tree, parse_yaml, read_number, read_source, validate
 
@@ -70,7 +71,7 @@ def read_statistics(directory: Path, year: int, *, text: str | None = None, data
     slips = {finding.location.line for finding in findings if finding.code in ("S02", "S07")}
     faults = validate(source, parsed.tree, _schema(fmt.id), _CODES, blanks=False)
     # A line whose slip is already named is not reported again for what the slip caused.
-    findings += [fault for fault in faults if fault.location.line not in slips]
+    findings += told_once(fault for fault in faults if fault.location.line not in slips)
     values = _values(fmt, parsed.tree)
     if len(values) < len(fmt.facts):
         findings += blank_findings(source, fmt, parsed.tree, slips)

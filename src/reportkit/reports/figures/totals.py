@@ -9,6 +9,7 @@ from decimal import Decimal
 from reportkit.formats import Format, Identity, amount_text, identities
 from reportkit.reports.figures.rows_text import Span, row_spans
 from reportkit.reports.figures.statistics import Statistics, read_statistics
+from reportkit.reports.text import BLANK
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,14 @@ def fill_totals(statistics: Statistics) -> Filled:
     return put_figures(statistics, computed_totals(fmt, statistics.amounts), [p for p in fmt.facts if p in wanted])
 
 
+def fill_zeros(statistics: Statistics) -> Filled:
+    """Put 0 into every cell that is blank and no total; what is typed stays, readable or not."""
+    fmt, text = statistics.format, statistics.source.text
+    totals = {i.right[0].pointer for i in identities(fmt.id) if i.total}
+    blank = {p: Decimal(0) for p, s in row_spans(text, fmt).items() if text[s.start : s.end] in BLANK}
+    return put_figures(statistics, {p: amount for p, amount in blank.items() if p not in totals}, ())
+
+
 def put_figures(statistics: Statistics, amounts: Mapping[str, Decimal], asked: Iterable[str]) -> Filled:
     """Put these amounts where others stand; ``asked`` are the facts that count as missing where that cannot be."""
     text = statistics.source.text
@@ -48,7 +57,8 @@ def put_figures(statistics: Statistics, amounts: Mapping[str, Decimal], asked: I
         if span is None or (typed is not None and typed.amount == amount):
             continue
         line = text.count("\n", 0, span.start) + 1
-        edits.append((span, FilledFigure(pointer, text[span.start : span.end], amount_text(amount), line)))
+        stood = text[span.start : span.end]
+        edits.append((span, FilledFigure(pointer, "" if stood in BLANK else stood, amount_text(amount), line)))
     missing = [p for p in asked if p not in amounts or p not in places]
     for span, change in sorted(edits, key=lambda edit: edit[0].start, reverse=True):
         text = text[: span.start] + span.lead + change.after + text[span.end :]

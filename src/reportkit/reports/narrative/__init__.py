@@ -1,7 +1,9 @@
 """``report.md``: front matter, Markdown, headings, and the outline of sections and topics."""
 
-from reportkit.reports.narrative.headings import topic_of_words
-from reportkit.reports.narrative.markup import Block, read_markup
+from reportkit.reports.narrative.front_bounds import front_bounds
+from reportkit.reports.narrative.headings import plain, topics_named
+from reportkit.reports.narrative.markup import Block, Markup, read_markup
+from reportkit.reports.narrative.mistyped_headings import mistyped
 from reportkit.reports.narrative.narrative import (
     FrontMatter,
     Narrative,
@@ -19,17 +21,21 @@ __all__ = [
     "Block",
     "FrontMatter",
     "Heading",
+    "Markup",
     "Narrative",
     "Outline",
     "Part",
     "Waiver",
+    "front_bounds",
     "front_colons",
     "hide_placeholders",
+    "mistyped",
     "placeholder",
+    "plain",
     "read_front",
     "read_markup",
     "read_narrative",
     "read_outline",
     "read_waivers",
-    "topic_of_words",
+    "topics_named",
 ]

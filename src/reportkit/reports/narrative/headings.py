@@ -11,7 +11,7 @@ from reportkit.formats import Format, Section, load_format
 from reportkit.reports.narrative.markup import Block
 
 _NUMERALS = "一二三四五六七八九十"
-_NUMERAL = rf"[{_NUMERALS}\d]+"
+_NUMERAL = rf"[{_NUMERALS}0-9]+"
 _NUMBERING = re.compile(rf"^\s*(?:[（(]\s*{_NUMERAL}\s*[)）]|{_NUMERAL}\s*[、.．,，])\s*[、.．]?\s*")
 _NUMBER = re.compile(rf"^\s*([{_NUMERALS}])\s*[、.．]")
 _BRACKETED = re.compile(r"^\s*[（(]")
@@ -19,6 +19,10 @@ _NO_WORD = re.compile(r"[\W_]+")
 _RUN_IN = re.compile(
     rf"^\s*(?P<number>[（(]?{_NUMERAL}[)）、.．]+|{_NUMERAL}是|第[一二三四五]，)?"
     r"\s*(?P<title>[^。：，；:,\s]{4,16}?)(?:情况|方面|工作)*[。：，:\s]"
+)
+# A numbered title that may hold commas, on its own line or before a full stop: （一）聚焦重点，规范推动主动公开。
+_NUMBERED = re.compile(
+    rf"^\s*(?P<number>[（(]{_NUMERAL}[)）][、.．]?|{_NUMERAL}[.．、])\s*(?P<title>[^。：；:\n]{{4,30}}?)(?:[。：:]|$)"
 )
 _ENDING = re.compile(r"(?:情况|工作|方面)+$")
 _ALIKE = 80  # below this, two headings are not variants of each other
@@ -59,12 +63,24 @@ def topics_named(title: str, section: Section) -> tuple[str, ...]:
 def topic_begun(text: str, section: Section) -> str | None:
     """The topic that running text begins with; asks for less where the beginning is numbered as a title is."""
     match = _RUN_IN.match(text) if section.topics else None
+    if match is not None:
+        title = plain(match["title"])
+        bracketed = match["number"] and _BRACKETED.match(match["number"])
+        begun = next(iter(topics_named(title, section)), None) if bracketed else topic_of_words(title, section)
+        if begun is not None:
+            return begun
+    return _topic_of_title(text, section) if section.topics else None
+
+
+def _topic_of_title(text: str, section: Section) -> str | None:
+    """The topic of a numbered title: one that is held by a bracketed title, or that ends another."""
+    match = _NUMBERED.match(text)
     if match is None:
         return None
-    title = plain(match["title"])
-    if match["number"] and _BRACKETED.match(match["number"]):
+    title = _ENDING.sub("", plain(match["title"]))
+    if _BRACKETED.match(match["number"]):
         return next(iter(topics_named(title, section)), None)
-    return topic_of_words(title, section)
+    return next((key for name, key in _topics(section) if title.endswith(name)), None)
 
 
 def topic_of_words(title: str, section: Section) -> str | None:
@@ -94,7 +110,7 @@ def _names(format_id: str) -> dict[str, Section]:
 
 def _typed_as_text(block: Block, fmt: Format) -> Section | None:
     """A section's heading whose # was forgotten."""
-    if len(block.text) >= _LONGEST or not _NUMBERING.match(block.text):
+    if len(block.text) >= _LONGEST or not _NUMBERING.match(block.text) or _BRACKETED.match(block.text):
         return None
     return _names(fmt.id).get(plain(block.text))
 

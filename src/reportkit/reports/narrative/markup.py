@@ -17,34 +17,28 @@ from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.container import container_plugin
 
-SCHEMES = ("http://", "https://", "mailto:", "tel:")
+from reportkit.reports.narrative.faults import Fault
+from reportkit.reports.narrative.inlines import SCHEMES, InlineFault, described, read_inline
+from reportkit.reports.narrative.plain_lines import SLOT_UNCLOSED, line_faults, readable
+
+__all__ = ["SCHEMES", "Block", "Fault", "Markup", "Picture", "Reference", "Slot", "read_markup"]
+
 _SLOT = re.compile(r"\s*\{\s*\.statistics\s+table=(\"?)([^\"{}\s]+)\1\s*\}\s*")
 _BROKEN_REFERENCE = re.compile(r"\[[^\[\]/\n]+(?:/[^\[\]/\n]+)+\]|[｛｝]|\{?\.fact\b")
-_FACT = {"class": "fact"}
-_BRACES = re.compile(r"\{[^{}]*\}")
 
+_MEANT_AS_HEADING = re.compile(
+    r"(?P<marks>[#＃]{1,3})[ \u3000]*[^#＃\s].{0,60}|(?:[一二三四五六七八九十]+、)[^。；\n]{2,40}"
+)
 _DEEPEST = 3
 _REFUSED = {
     "html_block": ("HTML 标记", "请删去尖括号里的标记；要显示尖括号本身就写 \\<"),
-    "html_inline": ("HTML 标记", "请删去尖括号里的标记；要显示尖括号本身就写 \\<"),
     "code_block": ("代码块", "行首不要空四格，首行缩进由程序排"),
     "fence": ("代码块", "请删去 ``` 所在的行"),
-    "code_inline": ("代码标记", "请删去 ` 号"),
     "blockquote_open": ("引用块", "请删去行首的 >"),
     "hr": ("分隔线", "请删去这一行"),
     "bullet_list_open": ("项目符号", "行首的 - + * 会变成圆点；请写成“一是……；二是……”"),
     "ordered_list_open": ("自动编号", "行首的“1.”会变成自动编号；请写成“（1）”或“1\\.”"),
 }
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Markup that does not belong (rule F12): where, what, and what to do instead."""
-
-    line: int
-    column: int
-    message: str
-    hint: str
 
 
 @dataclass(frozen=True)
@@ -79,7 +73,8 @@ class Block:
     r"""A heading, paragraph or table cell as plain text.
 
     ``level`` is 0 for running text, else the heading's level. ``facts`` are (start, end) of the pointers
-    within ``text``. Line ends within a paragraph are kept as ``\\n``.
+    within ``text``, ``bold`` those of what is printed bold. Line ends within a paragraph are kept as ``\\n``.
+    ``cell`` is row and column (from 0) in a table of the writer's own.
     """
 
     level: int
@@ -87,6 +82,8 @@ class Block:
     line: int
     source: tuple[str, ...]
     facts: tuple[tuple[int, int], ...] = ()
+    bold: tuple[tuple[int, int], ...] = ()
+    cell: tuple[int, int] | None = None
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column (from 1) of the character at ``offset`` of ``text``."""
@@ -146,6 +143,8 @@ def _any_link(url: str) -> bool:  # noqa: ARG001  # the hook's signature
 @cache
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark").enable("table")
+    # Escaped characters stay apart from those typed plainly; a definition of links is refused as the text that it is.
+    reader.disable(["text_join", "reference"])
     reader.use(attrs_plugin, spans=True)
     reader.use(container_plugin, "statistics", validate=lambda _params, _markup: True)
     # Links of every scheme are read as links, so that the bad ones can be named.
@@ -155,67 +154,103 @@ def _reader() -> MarkdownIt:
 
 def read_markup(lines: Sequence[str], first: int) -> Markup:
     """Read the narrative whose first line is number ``first`` of its file."""
-    blocks: list[Block] = []
-    slots: list[Slot] = []
-    references: list[Reference] = []
-    pictures: list[Picture] = []
-    faults: list[Fault] = []
-    level = above = 0
-    inside: int | None = None
-    start = 0
-    for token in _reader().parse("\n".join(lines)):
-        start = token.map[0] if token.map else start
-        line = start + first
+    reading = _NarrativeReading(lines, first)
+    for token in _reader().parse("\n".join(reading.lines)):
+        reading.take(token)
+    return reading.markup()
+
+
+class _NarrativeReading:
+    """A narrative being read, token by token."""
+
+    def __init__(self, lines: Sequence[str], first: int) -> None:
+        self._first = first
+        self._faults = list(line_faults(lines, first))
+        self._told = {fault.line for fault in self._faults}
+        # what would be too much is named, and not read any further
+        self.lines = readable(lines)
+        self._blocks: list[Block] = []
+        self._slots: list[Slot] = []
+        self._pictures: list[Picture] = []
+        self._level = self._above = 0
+        self._inside: int | None = None
+        self._start = 0
+        self._cell: tuple[int, int] | None = None
+
+    def take(self, token: Token) -> None:
+        """Take the next token of the reader."""
+        self._start = token.map[0] if token.map else self._start
+        line = self._start + self._first
         if token.type == "heading_open":
-            level = int(token.tag[1])
-            if level > min(above + 1, _DEEPEST):
-                hint = f"标题从 # 起逐级往下，最多 {_DEEPEST} 级；这里应是 {'#' * min(above + 1, _DEEPEST)}"
-                faults.append(Fault(line, 1, f"标题从第 {above} 级跳到了第 {level} 级", hint))
-            above = level
+            self._heading(token, line)
         elif token.type == "container_statistics_open":
-            match = _SLOT.fullmatch(token.info)
-            if match:
-                slots.append(Slot(match[2], line))
-                inside = line
-            else:
-                hint = "统计表写成两行：“::: {.statistics table=表名}”和“:::”"
-                faults.append(Fault(line, 1, f"不认识的块“:::{token.info}”", hint))
+            self._slot(token, line)
         elif token.type == "container_statistics_close":
-            inside = None
+            self._inside = None
+        elif token.type == "table_open":
+            self._cell = (-1, -1)
+        elif token.type == "tr_open" and self._cell is not None:
+            self._cell = (self._cell[0] + 1, -1)
+        elif token.type in ("td_open", "th_open") and self._cell is not None:
+            self._cell = (self._cell[0], self._cell[1] + 1)
+        elif token.type == "table_close":
+            self._cell = None
         elif token.type == "inline":
-            if inside is not None:
-                hint = "“::: {.statistics …}”的下一行应是“:::”，两行之间不写内容"
-                faults.append(Fault(inside, 1, "统计表的位置没有结束", hint))
-                inside = None
-            end = token.map[1] if token.map else start + 1
-            block = _block(token, level, line, tuple(lines[start:end]))
-            blocks.append(block)
-            references += _references(block)
-            pictures += _pictures(token.children or [], block)
-            faults += _inline_faults(token.children or [], block)
-            faults += _broken_references(block)
-            level = 0
+            self._inline(token, line)
         elif token.type in _REFUSED:
-            what, hint = _REFUSED[token.type]
-            faults.append(Fault(line, 1, f"这里有{what}", hint))
-    faults += _indented(lines, first)
-    return Markup(tuple(blocks), tuple(slots), tuple(references), tuple(pictures), tuple(faults))
+            self._refuse(token, line)
 
+    def markup(self) -> Markup:
+        """What was read."""
+        references = tuple(reference for block in self._blocks for reference in _references(block))
+        faults = {(fault.line, fault.message): fault for fault in reversed(self._faults)}
+        return Markup(
+            tuple(self._blocks), tuple(self._slots), references, tuple(self._pictures), tuple(reversed(faults.values()))
+        )
 
-def _block(token: Token, level: int, line: int, source: tuple[str, ...]) -> Block:
-    text = ""
-    facts: list[tuple[int, int]] = []
-    opened = 0
-    for child in token.children or ():
-        if child.type == "span_open":
-            opened = len(text) if child.attrs == _FACT else -1
-        elif child.type == "span_close" and opened >= 0:
-            facts.append((opened, len(text)))
-        elif child.type in ("softbreak", "hardbreak"):
-            text += "\n"
-        elif child.type != "html_inline":
-            text += child.content
-    return Block(level, text, line, source, tuple(facts))
+    def _refuse(self, token: Token, line: int) -> None:
+        if token.type in ("fence", "html_block") and token.map:
+            end = token.map[1] + self._first  # what stands inside is no line of the narrative
+            self._faults = [fault for fault in self._faults if not line <= fault.line < end]
+        elif line in self._told:
+            return
+        what, hint = _REFUSED[token.type]
+        self._faults.append(Fault(line, 1, f"这里有{what}", hint))
+
+    def _heading(self, token: Token, line: int) -> None:
+        if not token.markup.startswith("#"):
+            return  # a line under a paragraph made it one, and that is told
+        level = self._level = int(token.tag[1])
+        if level > min(self._above + 1, _DEEPEST):
+            hint = f"标题从 # 起逐级往下，最多 {_DEEPEST} 级；这里应是 {'#' * min(self._above + 1, _DEEPEST)}"
+            self._faults.append(Fault(line, 1, f"标题从第 {self._above} 级跳到了第 {level} 级", hint))
+        self._above = level
+
+    def _slot(self, token: Token, line: int) -> None:
+        if match := _SLOT.fullmatch(token.info):
+            self._slots.append(Slot(match[2], line))
+            self._inside = line
+        else:
+            hint = "统计表写成两行：“::: {.statistics table=表名}”和“:::”"
+            self._faults.append(Fault(line, 1, f"不认识的块“:::{token.info}”", hint))
+
+    def _inline(self, token: Token, line: int) -> None:
+        if self._inside is not None:
+            self._faults.append(Fault(self._inside, 1, "统计表的位置没有结束", SLOT_UNCLOSED))
+            self._inside = None
+        end = token.map[1] if token.map else self._start + 1
+        source = tuple(self.lines[self._start : end])
+        children = token.children or ()
+        inline = read_inline(children)
+        block = Block(self._level, inline.text, line, source, tuple(inline.facts), tuple(inline.bold), self._cell)
+        if self._level == 0 and (meant := _MEANT_AS_HEADING.fullmatch(block.text.strip())):
+            # other rules name it; the next level follows it rightly
+            self._above = max(self._above, len(meant["marks"] or "") or 1)
+        self._level = 0
+        self._blocks.append(block)
+        self._pictures += _pictures(children, block)
+        slips = [Fault(*_spot(block, slip), slip.message, slip.hint) for slip in inline.slips]
+        self._faults += [*slips, *_picture_faults(children, block), *_broken_references(block)]
 
 
 def _references(block: Block) -> Iterator[Reference]:
@@ -233,33 +268,20 @@ def _pictures(children: Sequence[Token], block: Block) -> Iterator[Picture]:
             row = next((n for n, line in enumerate(block.source) if name in line), 0)
             line = block.source[row]
             column = line.rfind("![", 0, max(line.find(f"]({name}"), 0)) + 1
-            yield Picture(name, child.content, block.line + row, max(column, 1))
+            yield Picture(name, described(child), block.line + row, max(column, 1))
 
 
-def _inline_faults(children: Sequence[Token], block: Block) -> Iterator[Fault]:
-    offset = 0
-    for child in children:
-        # Places are worked out for faults alone: most text has none.
-        if (fault := _inline_fault(child)) is not None:
-            yield Fault(*_spot(block, offset, child), *fault)
-        elif child.type == "text" and (braces := _BRACES.search(child.content)):
-            found = f"这里有花括号标记“{braces.group()[:30]}”"
-            yield Fault(*block.place(offset + braces.start()), found, "请删去花括号和里面的内容")
-        offset += 1 if child.type in ("softbreak", "hardbreak") else len(child.content) * (child.type != "html_inline")
-
-
-def _inline_fault(child: Token) -> tuple[str, str] | None:
-    """What is wrong with an inline element, and what to do."""
-    if child.type in _REFUSED:
-        what, hint = _REFUSED[child.type]
-        return f"这里有{what}“{child.content[:30]}”", hint
-    if child.type == "link_open" and not str(child.attrGet("href")).lower().startswith(SCHEMES):
-        return f"链接“{str(child.attrGet('href'))[:40]}”不能用", "链接须以 http://、https://、mailto: 或 tel: 开头"
-    if child.type == "span_open" and child.attrs != _FACT:
-        return "不认识的标记", "方括号加花括号只用来引用数字：“[指标]{.fact}”"
-    if child.type == "image" and child.attrs.keys() - {"src", "alt", "title"}:
-        return "图片后面有花括号标记", "请删去，图片的大小由程序定"
-    return None
+def _picture_faults(children: Sequence[Token], block: Block) -> Iterator[Fault]:
+    pictures = [child for child in children if child.type == "image"]
+    if not pictures:
+        return
+    if len(children) > 1 or block.level or block.cell is not None:
+        yield Fault(block.line, 1, "图片没有单独成段", "请把图片单独写成一段，上下各空一行")
+    for child in pictures:
+        if child.attrs.keys() - {"src", "alt"}:
+            yield Fault(block.line, 1, "图片后面有别的标记", "写成“![说明文字](文件名.png)”，图片的大小由程序定")
+        if any(part.type not in ("text", "text_special", "softbreak") for part in child.children or ()):
+            yield Fault(block.line, 1, "图片的说明里有标记", "说明只写文字，不加粗，不放链接")
 
 
 def _broken_references(block: Block) -> Iterator[Fault]:
@@ -270,17 +292,11 @@ def _broken_references(block: Block) -> Iterator[Fault]:
         yield Fault(line, column, f"引用数字的写法不完整：“{match[0][:30]}”", hint)
 
 
-def _spot(block: Block, offset: int, child: Token) -> tuple[int, int]:
-    """Where the markup of a child begins: after the character before it, before its own first one."""
-    row, column = (0, 0) if offset == 0 else block.place(offset - 1)
+def _spot(block: Block, slip: InlineFault) -> tuple[int, int]:
+    """Where the markup of a slip begins: after the character before it, before its own first one."""
+    if slip.mark is None:
+        return block.place(slip.offset)
+    row, column = (0, 0) if slip.offset == 0 else block.place(slip.offset - 1)
     row = max(row - block.line, 0)
-    marks = {"html_inline": child.content, "code_inline": "`", "link_open": "[", "span_open": "["}
-    mark = marks.get(child.type)
-    found = block.source[row].find(mark, column) if mark else -1
-    return (block.line + row, found + 1) if found >= 0 else block.place(offset)
-
-
-def _indented(lines: Sequence[str], first: int) -> Iterator[Fault]:
-    for number, line in enumerate(lines, start=first):
-        if line[:1] in ("\u3000", "\u00a0"):
-            yield Fault(number, 1, "段首有全角空格", "请删去，首行缩进由程序排")
+    found = block.source[row].find(slip.mark, column)
+    return (block.line + row, found + 1) if found >= 0 else block.place(slip.offset)

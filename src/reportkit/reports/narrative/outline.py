@@ -16,6 +16,7 @@ from reportkit.reports.narrative.headings import (
     topics_named,
 )
 from reportkit.reports.narrative.markup import Block
+from reportkit.reports.narrative.mistyped_headings import as_meant
 
 LEAD = "导语"
 
@@ -104,7 +105,7 @@ def read_outline(blocks: Iterable[Block], fmt: Format) -> Outline:
 
     A section is known by its words; a heading in other words counts by its number, if no words name that section.
     """
-    named = [(block, section_named(block, fmt)) for block in blocks]
+    named = [(block, section_named(block, fmt)) for block in as_meant(blocks)]
     claimed = {section.key for _, section in named if section is not None}
     items: list[Heading | Placed] = []
     section: Section | None = None

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportkit.diagnostics import CATALOGUE, Finding, Location, Severity
+from reportkit.diagnostics import CATALOGUE, Finding, Location, Severity, unreadable
+from reportkit.reports.text.characters import Stray, strays
 
 MAX_BYTES = 1024 * 1024  # a long report has 60 kB
 _BOM = b"\xef\xbb\xbf"
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}) .*$", re.MULTILINE)
-# control characters, those that reverse, join or hide text (Unicode category Cf), and halves of characters
-_INVISIBLE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff]"
-)
 _SAVE_AS = "请在编辑器里选“另存为”，编码选 UTF-8（不带 BOM），换行选 LF，再保存一次"
 
 
@@ -66,7 +64,8 @@ def read_source(path: Path, data: bytes | None = None) -> Source:
         hint = f"请把 {path.name} 放进 {path.parent}/，或用 git status 看看是否误删"
         return Source(path, "", (source.finding("S08", f"缺少文件 {path.name}", hint),))
     except OSError as error:
-        return Source(path, "", (source.finding("S08", f"读不了文件 {path.name}：{error.strerror}"),))
+        reason, _, cure = unreadable(Path(path.name), error).partition("；")
+        return Source(path, "", (source.finding("S08", reason, f"请检查：{cure or '文件的权限'}"),))
     if size > MAX_BYTES:
         found = f"文件有 {size / 1024 / 1024:.1f} MB，超过 {MAX_BYTES / 1024 / 1024:.0f} MB 的上限"
         return Source(path, "", (source.finding("S08", found, "请检查是否粘贴了不该有的内容"),))
@@ -102,13 +101,8 @@ def _decode(source: Source, data: bytes) -> Source:
         hint = "两边的内容留一份，删去 <<<<<<<、=======、>>>>>>> 三行，再核对"
         code = "F12" if source.path.suffix == ".md" else "S02"
         return Source(source.path, "", (*findings, source.finding(code, found, hint, line=line)))
-    findings += _invisible_characters(source, text)
+    findings += _stray_characters(source, text)
     return Source(source.path, text, tuple(findings))
-
-
-def invisible(text: str) -> re.Match[str] | None:
-    """The first character that nobody sees, if there is one."""
-    return _INVISIBLE.search(text)
 
 
 def _guess(data: bytes) -> str:
@@ -119,11 +113,15 @@ def _guess(data: bytes) -> str:
     return "（看来是 GBK）"
 
 
-def _invisible_characters(source: Source, text: str) -> list[Finding]:
-    """Characters that nobody sees: they stop the engines without a line, or turn printed text round."""
-    findings = []
+def stray_finding(source: Source, stray: Stray, line: int, column: int, typed: str = "") -> Finding:
+    """Rule S01 for a character that may not stand in a report; ``typed`` is how the file spells it otherwise."""
+    message = f"{stray.message}，写成了“{typed}”" if typed else stray.message
+    severity = Severity.WARNING if stray.space else None
+    return source.finding("S01", message, stray.hint, line=line, column=column, severity=severity)
+
+
+def _stray_characters(source: Source, text: str) -> Iterator[Finding]:
+    """The first of each line: such characters stop the engines without a line, or turn printed text round."""
     for number, line in enumerate(text.split("\n"), start=1):
-        if (found := invisible(line)) is not None:
-            message = f"这里有一个看不见的字符（U+{ord(found[0]):04X}）"
-            findings.append(source.finding("S01", message, "请删去它", line=number, column=found.start() + 1))
-    return findings
+        if (stray := next(strays(line), None)) is not None:
+            yield stray_finding(source, stray, number, stray.offset + 1)

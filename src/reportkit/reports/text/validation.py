@@ -93,9 +93,11 @@ def _explain(error: ValidationError, node: Tree, place: Tree) -> Iterator[tuple[
         case "minimum" if schema["minimum"] == 0:
             yield from _wrong_number(schema, node, place, where)
         case "enum":
-            yield f"{inside}写的是“{node.value}”", "须是其中之一：" + "、".join(schema["enum"]), place
+            typed = f"写的是“{node.value}”" if isinstance(node.value, str) else "空着或写法不对"
+            yield f"{inside}{typed}", "须是其中之一：" + "、".join(schema["enum"]), place
         case "const":
-            yield f"{inside}写的是“{node.value}”", f"应写 {schema['const']}", place
+            typed = f"写的是“{node.value}”" if isinstance(node.value, str) else "空着或写法不对"
+            yield f"{inside}{typed}", f"应写 {schema['const']}", place
         case _:
             typed = f"写的是“{node.value}”，不合要求" if isinstance(node.value, str) else "里有不能这样写的内容"
             yield f"{inside}{typed}", schema.get("description", ""), place
@@ -107,8 +109,10 @@ def _wrong_type(schema: Mapping[str, Any], node: Tree, place: Tree, where: str) 
     if expected == "array" and "prefixItems" in schema:
         columns = [item["title"] for item in schema["prefixItems"]]
         found = "空着" if node.value is None else "没有写成方括号里的一行数"
-        typed = node.value if isinstance(node.value, str) and "," in node.value else ", ".join("0" for _ in columns)
-        yield f"“{where}”{found}", f"请写 [{typed}]，依次是：{'、'.join(columns)}", place
+        listed = isinstance(node.value, str) and "," in node.value
+        typed = f"请在两头加上方括号：[{node.value}]" if listed else "请写在一对方括号里，用半角逗号隔开"
+        hint = f"{typed}；依次是：{'、'.join(columns)}"
+        yield f"“{where}”{found}", hint, place
     elif expected == "object":
         yield f"“{where or title}”下面没有内容", "它的各项要写在下面，每行一项，多缩进两个空格", place
     elif expected in ("integer", "number") and (node.value is None or isinstance(node.value, str)):
@@ -133,12 +137,16 @@ def _wrong_number(schema: Mapping[str, Any], node: Tree, place: Tree, where: str
 def _how_to_fill(name: str, schema: Mapping[str, Any]) -> str:
     if "prefixItems" in schema:
         columns = [item["title"] for item in schema["prefixItems"]]
-        return f"请补上一行：{name}: [{', '.join('0' for _ in columns)}]（依次是：{'、'.join(columns)}）"
+        return f"请补上“{name}:”这一行，方括号里依次填：{'、'.join(columns)}；没有发生的填 0"
     if schema.get("type") == "object":
         return f"请补上“{name}:”和它下面的各项"
     if "const" in schema:
         return f"请补上一行：{name}: {schema['const']}"
-    return f"请补上一行：{name}: …" + (f"（{schema['description']}）" if "description" in schema else "")
+    if schema.get("type") in ("integer", "number"):
+        return f"请补上“{name}:”这一行，填一个数；没有发生的填 0"
+    choices = f"（{'、'.join(schema['enum'])} 之一）" if "enum" in schema else ""
+    described = f"：{schema['description']}" if "description" in schema else ""
+    return f"请补上“{name}:”这一行{choices}{described}"
 
 
 def _nearest_key(name: str, schema: Mapping[str, Any]) -> str | None:

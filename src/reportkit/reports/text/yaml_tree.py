@@ -7,9 +7,9 @@ that stands in the file until the schema decides.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]  # where the compiled module lies depends on its version
 from ruamel.yaml.error import YAMLError
@@ -24,10 +24,12 @@ from ruamel.yaml.events import (
 )
 
 from reportkit.diagnostics import Finding
-from reportkit.reports.text.source import Source
+from reportkit.reports.text.characters import strays, without_strays
+from reportkit.reports.text.source import Source, stray_finding
 from reportkit.reports.text.yaml_traps import mend
 
 MAX_DEPTH = 12
+Nested = TypeVar("Nested")
 BLANK = frozenset({"", "~", "null", "Null", "NULL"})
 """How YAML writes nothing at all (YAML 1.2, 10.3)."""
 
@@ -88,11 +90,17 @@ def parse_yaml(source: Source, known_keys: frozenset[str] | None = None) -> Pars
         return Parsed(None, source.findings)
     mended = mend(source, known_keys)
     findings = [*source.findings, *mended.findings]
-    if _depth(mended.text) > MAX_DEPTH:
-        findings.append(source.finding("S02", f"括号套了 {MAX_DEPTH} 层以上", "请检查方括号是否成对"))
+    text = without_strays(mended.text)  # each is a finding of the source already
+    if (deep := _too_deep(text)) is not None:
+        line = text.count("\n", 0, deep) + 1
+        findings.append(source.finding("S02", f"括号套了 {MAX_DEPTH} 层以上", "请检查方括号是否成对", line=line))
         return Parsed(None, tuple(findings))
     try:
-        tree = _TreeBuilder(source, findings, _events(mended.text)).document()
+        tree = _TreeBuilder(source, findings, _events(text)).document()
+    except _TooDeep as error:
+        hint = "请检查行首是否多打了 - 或空格；一个名单只要一层，每行一个 -"
+        findings.append(source.finding("S02", f"一层套一层，超过 {MAX_DEPTH} 层", hint, line=error.line))
+        return Parsed(None, tuple(findings))
     except YAMLError as error:
         findings.append(_syntax(source, error))
         return Parsed(None, tuple(findings))
@@ -106,12 +114,22 @@ def _events(text: str) -> Iterator[Any]:
         yield event
 
 
-def _depth(text: str) -> int:
-    depth = deepest = 0
-    for mark in re.findall(r"[\[{\]}]", text):
-        depth += 1 if mark in "[{" else -1
-        deepest = max(deepest, depth)
-    return deepest
+class _TooDeep(Exception):  # noqa: N818  # never leaves this module
+    """Nothing in a report needs so many levels; the reader would run out of stack."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.line = line
+
+
+def _too_deep(text: str) -> int | None:
+    """Where brackets stand in one another more than ``MAX_DEPTH`` deep."""
+    depth = 0
+    for mark in re.finditer(r"[\[{\]}]", text):
+        depth += 1 if mark[0] in "[{" else -1
+        if depth > MAX_DEPTH:
+            return mark.start()
+    return None
 
 
 def _syntax(source: Source, error: YAMLError) -> Finding:
@@ -134,6 +152,7 @@ class _TreeBuilder:
         self._source = source
         self._findings = findings
         self._events = events
+        self._depth = 0
 
     def document(self) -> Tree | None:
         """The first document, None where it is empty; a second one is a fault."""
@@ -159,15 +178,15 @@ class _TreeBuilder:
         if isinstance(event, ScalarEvent):
             plain = event.style not in ("'", '"')
             bare = event.implicit[0]  # neither quoted nor a block
-            value = None if bare and event.value in BLANK else event.value
+            value = None if bare and event.value in BLANK else self._seen(event.value, line, column)
             merge = bare and value == "<<"
             tree = Tree(value, line, column, quoted=not plain)
         elif isinstance(event, AliasEvent):
             merge, tree = False, Tree(None, line, column)
         elif isinstance(event, SequenceStartEvent):
-            merge, tree = False, Tree(self._sequence(), line, column)
+            merge, tree = False, Tree(self._within(self._sequence, line), line, column)
         else:
-            merge, tree = False, Tree(self._mapping(), line, column)
+            merge, tree = False, Tree(self._within(self._mapping, line), line, column)
         if merge:
             return self._refused("用了 YAML 的合并写法（<<）", tree)
         if event.anchor is not None:
@@ -175,6 +194,23 @@ class _TreeBuilder:
         if getattr(event, "tag", None) is not None:
             return self._refused("用了 YAML 的标签（!）", tree)
         return tree
+
+    def _seen(self, text: str, line: int, column: int) -> str:
+        """The text of a scalar without what nobody sees; where escapes spell it, it is found only here."""
+        stray = next(strays(text), None)
+        if stray is None:
+            return text
+        if stray.char not in self._source.text:  # else it is a finding of the source
+            self._findings.append(stray_finding(self._source, stray, line, column))
+        return without_strays(text)
+
+    def _within(self, read: Callable[[], Nested], line: int) -> Nested:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise _TooDeep(line)
+        value = read()
+        self._depth -= 1
+        return value
 
     def _sequence(self) -> list[Tree]:
         items = []

@@ -21,6 +21,12 @@ def commit_named(directory: Path, revision: str) -> str | None:
     return found.decode().strip() if found is not None else None
 
 
+def last_commit(root: Path, path: str) -> str:
+    """The last commit that changed a file: its short hash and its first line; "" where none did."""
+    told = git_output(root, "log", "-1", "--format=%h %s", "--", f"./{path}")
+    return told.decode("utf-8", "replace").strip() if told else ""
+
+
 def require_commit(directory: Path, revision: str) -> str:
     """The same; ReportkitError where there is no such commit, no repository or no Git."""
     commit = commit_named(directory, revision)
@@ -38,17 +44,20 @@ def report_at(directory: Path, revision: str) -> Iterator[Path | None]:
     Beside it are the members whose numbers its narrative shows, as they were. ReportkitError where Git, the
     repository or the revision is missing.
     """
-    commit = require_commit(directory, revision)
+    there = next(place for place in (directory, *directory.parents) if place.is_dir())
+    gone = directory.relative_to(there)  # the steps that lie in the revision alone
+    commit = require_commit(there, revision)
     with temporary_folder() as temporary:
         top = Path(temporary).resolve() / REPORTS
         body = body_folder(directory)
         folder = top / body / directory.name
         with writing(folder):
-            found = _restore(directory, commit, "./", folder)
+            beneath = [folder, *folder.parents][len(gone.parts)]
+            found = restore(there, commit, f"./{gone.as_posix()}/", beneath)
             root = reports_folder(directory)
             for name in _lenders(folder) if root is not None else ():
                 member = f"{name}/{directory.name}"
-                _restore(root or directory, commit, f"./{member}/", top)
+                restore(root or directory, commit, f"./{member}/", top)
         yield folder if found else None
 
 
@@ -59,7 +68,7 @@ def _lenders(folder: Path) -> Iterator[str]:
     yield from (name for name in member_folders(read_front(folder)) if f"[{name}{MARK}" in text)
 
 
-def _restore(at: Path, commit: str, below: str, target: Path) -> bool:
+def restore(at: Path, commit: str, below: str, target: Path) -> bool:
     """Write what the commit holds ``below`` the folder ``at``; whether it held anything."""
     listing = git_output(at, "ls-tree", "-r", "-z", commit, below) or b""
     found = [_write(at, target, entry) for entry in listing.split(b"\0") if entry]

@@ -74,6 +74,8 @@ def test_a_bag_holds_everything_and_others_accept_it(workspace: Path, capsys: py
         "怎样核对.txt",
         "format/2021-30.yaml",
         "build.json",
+        "ro-crate-metadata.json",
+        "怎样核对.txt",
     }
     info = bagit.Bag(str(bag)).info
     assert info["Source-Organization"] == BODY

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from tests.support.places import ROOT
 from tests.support.workspaces.directories import narrative, typed, write_report
 
 from reportkit.cli import main
@@ -86,3 +87,10 @@ def test_bodies_of_one_year_are_compared_when_asked(tmp_path: Path, monkeypatch:
 @pytest.mark.usefixtures("workspace")
 def test_schemas_are_current() -> None:
     assert main(["schema"]) == 0
+
+
+def test_why_shows_how_a_line_was_read(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--why", f"{ROOT / 'reports' / '2022' / 'report.md'}:102"]) == 0
+    assert "1121人：矛盾；N12 总数 1121 人" in capsys.readouterr().out
+    assert main(["check", "--why", "report.md"]) == 2
+    assert "请写成 文件:行" in capsys.readouterr().err

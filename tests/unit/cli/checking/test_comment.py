@@ -12,7 +12,8 @@ from tests.support.workspaces.directories import narrative, typed, write_report
 from tests.unit.cli.building.test_diff_command import git
 
 from reportkit.cli import main
-from reportkit.cli.checking.comment import LIMIT, _within
+from reportkit.render.review import LIMIT
+from reportkit.render.review.as_comment import within
 
 
 def test_only_reports_that_the_branch_changes(
@@ -24,17 +25,12 @@ def test_only_reports_that_the_branch_changes(
     git(tmp_path, "init")
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "-m", "x")
-    assert main(["diff", "--against", "main", "--name", "diff-base", "--to", "md"]) == 0
-    capsys.readouterr()
     assert main(["comment"]) == 0
     assert capsys.readouterr().out == "报告与目标分支相比没有变化。\n"
     hiding = narrative(2022, texts={0: "与上年相比，除年度外没有变化。"})  # words in the report hide nothing
     (tmp_path / "reports/2022/report.md").write_text(hiding, encoding="utf-8")
     write = tmp_path / "reports/2022/statistics.yaml"
     write.write_text(typed(2022, {"主动公开/行政许可": 41}), encoding="utf-8")
-    assert main(["diff", "--against", "main", "--name", "diff-base", "--to", "md"]) == 0
-    assert main(["diff", "--to", "md"]) == 0
-    capsys.readouterr()
     assert main(["comment"]) == 0
     said = capsys.readouterr().out
     assert "2022：与目标分支比较" in said
@@ -44,7 +40,7 @@ def test_only_reports_that_the_branch_changes(
 
 
 def test_a_comment_is_never_too_long() -> None:
-    text = _within(["甲" * 9000 + "\n"] * 5)
+    text = within(["甲" * 9000 + "\n"] * 5)
     assert len(text.encode()) <= LIMIT
     assert "还有 3 份比较写不下" in text
 

@@ -69,3 +69,15 @@ def test_outside_a_repository(
     monkeypatch.chdir(tmp_path)
     assert main(["git-setup"]) == 2
     assert "git 没有完成" in capsys.readouterr().err
+
+
+def test_one_changed_word_of_a_docx_is_one_clause(repository: Path) -> None:
+    text = "一是健全制度，明确专人负责；二是加强培训，全年培训{}次；三是严格审查，杜绝差错。"
+    docx(repository / "稿.docx", text.format(3))
+    git(repository, "add", "稿.docx")
+    git(repository, "commit", "-m", "y")
+    main(["git-setup"])
+    docx(repository / "稿.docx", text.format(4))
+    shown = git(repository, "diff", "--unified=0", "稿.docx").splitlines()
+    changed = [line for line in shown if line[:1] in "+-" and line[:3] not in ("+++", "---")]
+    assert changed == ["-全年培训3次；", "+全年培训4次；"]

@@ -102,7 +102,7 @@ IMPORT = ["import", "build/2023/form.xlsx", "--year", "2023"]
 def test_a_blank_cell_never_takes_a_number_away(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = new_with_form(workspace, {})
     typed_text = path.read_text(encoding="utf-8").replace(
-        "本年新收:                                 [, ,", "本年新收: [12, 3,"
+        "本年新收:                                 [~, ~,", "本年新收: [12, 3,"
     )
     path.write_text(typed_text, encoding="utf-8")
     capsys.readouterr()
@@ -124,7 +124,7 @@ def test_figures_go_in_without_force_where_nothing_is_lost(workspace: Path, caps
     after = path.read_text(encoding="utf-8")
     changed = [(a, b) for a, b in zip(before.split("\n"), after.split("\n"), strict=True) if a != b]
     assert [(a.split(), b.split()) for a, b in changed] == [
-        (["本年新收:", *["[,", ",", ",", ",", ",", ",", "]"]], ["本年新收:", *["[7,", ",", ",", ",", ",", ",", "]"]])
+        (["本年新收:", "[~,", *["~,"] * 5, "~]"], ["本年新收:", "[7,", *["~,"] * 5, "~]"])
     ]
     assert "# 由信访办填" in after
     assert (path.parent / "report.md").read_bytes() == report
@@ -135,7 +135,7 @@ def test_figures_go_in_without_force_where_nothing_is_lost(workspace: Path, caps
 def test_another_number_is_replaced_only_when_forced(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = new_with_form(workspace, {first_new(2023): 7})
     typed_text = path.read_text(encoding="utf-8").replace(
-        "本年新收:                                 [, ,", "本年新收: [12, 3,"
+        "本年新收:                                 [~, ~,", "本年新收: [12, 3,"
     )
     path.write_text(typed_text, encoding="utf-8")
     capsys.readouterr()

@@ -14,6 +14,7 @@ from tests.support.reports.samples import built, sample_report
 from reportkit.diagnostics import EngineError
 from reportkit.formats import Role, table_grid
 from reportkit.render.pdf.tagging import tag_heads
+from reportkit.render.tables import OfficialTables
 
 ORDER = ["主动公开", "申请办理", "复议诉讼"]
 
@@ -77,5 +78,6 @@ def test_tagging_is_deterministic_and_misses_no_table_silently() -> None:
     pdf = (built("2022") / "report.pdf").read_bytes()
     fmt = sample_report("2022").format
     with pytest.raises(EngineError, match="没有找到表"):
-        tag_heads(pdf, fmt, [*ORDER, "主动公开"])
-    assert tag_heads(pdf, fmt, ORDER) == tag_heads(pdf, fmt, ORDER)
+        tag_heads(pdf, OfficialTables(fmt, [*ORDER, "主动公开"], {}))
+    tables = OfficialTables(fmt, ORDER, {})
+    assert tag_heads(pdf, tables) == tag_heads(pdf, tables)

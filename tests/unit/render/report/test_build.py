@@ -124,7 +124,7 @@ def test_a_number_below_zero(tmp_path: Path, worker: PandocWorker) -> None:
 
 def test_marks_that_mean_something_to_an_engine(tmp_path: Path, worker: PandocWorker) -> None:
     """Text that is code to Typst, TeX, HTML or pandoc comes out as typed."""
-    text = '甲 #read("x") $a_1$ \\\\end @丙 1~3月 -- … 3\\*5 a<b && c=d // 丁 /* 戊 */ = 己'
+    text = '甲 #read("x") \\$a_1\\$ \\\\end @丙 1~3月 -- … 3\\*5 a<b && c=d // 丁 /* 戊 */ = 己'
     expected = '甲#read("x")$a_1$\\end@丙1~3月--…3*5a<b&&c=d//丁/*戊*/=己'
     directory = write_report(tmp_path, 2022, narrative(2022, texts={0: text}), typed(2022))
     files = build(directory, tmp_path / "out", worker)

@@ -9,7 +9,8 @@ from lxml import html
 from tests.support.reports.samples import built, sample_report
 
 from reportkit.diagnostics import EngineError
-from reportkit.render.readback import read_back
+from reportkit.render.readback import narrative_words, read_back
+from reportkit.render.tables import OfficialTables
 
 ORDER = ["主动公开", "申请办理", "复议诉讼"]
 
@@ -40,6 +41,11 @@ def test_the_guard_reads_the_fragment_too() -> None:
     report = sample_report("suqian-2024")
     facts = {pointer: value.text for pointer, value in report.statistics.values.items()}
     path = built("suqian-2024") / "report.fragment.html"
-    read_back("fragment", path, report.format, ORDER, facts)
+    read_back("fragment", path, OfficialTables(report.format, ORDER, facts), narrative_words(report))
     with pytest.raises(EngineError, match="印成了"):
-        read_back("fragment", path, report.format, ORDER, facts | {"申请办理/本年新收/总计": "1"})
+        read_back(
+            "fragment",
+            path,
+            OfficialTables(report.format, ORDER, facts | {"申请办理/本年新收/总计": "1"}),
+            narrative_words(report),
+        )

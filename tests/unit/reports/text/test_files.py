@@ -87,7 +87,9 @@ def test_a_link_is_not_read(tmp_path: Path, name: str) -> None:
     secret.write_text("root:x:0:0", encoding="utf-8")
     directory = report_with(tmp_path, name, None)
     (directory / name).symlink_to(secret)
-    found = check(read_report(directory))
+    found = [
+        one for one in check(read_report(directory)) if one.code != "S15"
+    ]  # decoys beside it are another matter (S15)
     assert [finding.code for finding in found] == ["S08"]
     assert "root" not in found[0].message + found[0].hint
 

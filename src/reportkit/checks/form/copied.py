@@ -1,0 +1,110 @@
+"""F13, F15, F16, F22: what is left from another body's report, from a template, or from pasting twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from reportkit.checks.numbers import speaker
+from reportkit.diagnostics import CATALOGUE, Finding
+from reportkit.prose.lexicon import any_word
+from reportkit.reports import Report
+from reportkit.reports.narrative import Block
+
+_SELF = re.compile(r"(?<![\u4e00-\u9fff]使)我(?P<kind>街道办?|[镇乡局委厅院]|办事处)(?=[^面势限部限长势]|$)")
+_QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
+_KINDS = {"乡镇政府": "镇乡", "街道办事处": "街道|街道办|办事处", "部门": "局委厅院"}
+_SENTENCE = re.compile(r"[^。！？；\n]+")
+_LONG = 16  # characters; a shorter sentence may stand twice by right
+_OTHER = re.compile(
+    r"(?:^|[。；\n])(?:20[0-9][0-9]年(?:度)?(?:以来)?，|全年，)?(?P<name>[\u4e00-\u9fff]{2,6}(?P<kind>[镇乡]|街道))(?:人民政府|政府|办事处)?(?=(?P<did>[\u4e00-\u9fff]{2,4}))"
+)
+_GENERIC = re.compile("各|本|全|村镇|我|该|乡镇|所有|有的|部分|其他|[县区市](?:.*)镇$|一|两|街镇|集镇|城镇$|重镇|建制")
+
+
+def check_copied(report: Report) -> Iterator[Finding]:
+    """One finding for each wrong self-name, sentence that stands twice, left instruction and other body."""
+    yield from _self_names(report)
+    yield from _twice(report)
+    for block in _running(report):
+        for match in _instructions().finditer(block.text):
+            message, hint = f"“{match[0]}”像是填写说明，不是报告的内容", "请删去，或写上本年的情况"
+            yield _at(report, "F16", block, match.start(), message, hint)
+        yield from _others(report, block)
+
+
+def _running(report: Report) -> list[Block]:
+    return [item.block for item in report.outline.placed]
+
+
+def _at(report: Report, code: str, block: Block, offset: int, message: str, hint: str) -> Finding:
+    line, column = block.place(offset)
+    return report.narrative.source.finding(code, message, hint, line=line, column=column)
+
+
+def _self_names(report: Report) -> Iterator[Finding]:
+    """我局 in the report of a township: the first of each kind."""
+    front = report.narrative.front
+    level, name = str(front.data.get("级别", "")), front.body_name
+    kind = next((kind for kind in _KINDS if level.endswith(kind)), None)
+    if kind is None:
+        return
+    seen: set[str] = set()
+    for block in _running(report):
+        text = _QUOTED.sub(lambda m: "□" * len(m[0]), block.text)
+        for match in _SELF.finditer(text):
+            typed = match["kind"]
+            if typed in seen or _is_own_kind(typed, kind, name):
+                continue
+            seen.add(typed)
+            message = f"“我{typed}”与本机关“{name}”不符"
+            yield _at(report, "F13", block, match.start(), message, "若从别的机关的报告复制而来，请改成本机关的自称")
+
+
+def _is_own_kind(typed: str, kind: str, name: str) -> bool:
+    """Whether a body of this name may call itself so; a body of an unusual name may use any word of its kind."""
+    if kind == "部门":
+        ends = name.removesuffix("人民政府")[-1:]
+        return typed in name or (typed in "局委厅院" and ends not in "局委厅院") or (typed == "委" and "委员会" in name)
+    if kind == "乡镇政府":
+        stem = name.removesuffix("人民政府").removesuffix("政府")
+        return typed == stem[-1:] if stem[-1:] in "镇乡" else typed in "镇乡"
+    return typed in _KINDS[kind].split("|")
+
+
+def _twice(report: Report) -> Iterator[Finding]:
+    """A sentence that stands a second time, word for word, in running text."""
+    first: dict[str, int] = {}
+    for block in _running(report):
+        for match in _SENTENCE.finditer(block.text):
+            sentence = "".join(match[0].split())
+            if len(sentence) < _LONG:
+                continue
+            offset = match.start() + len(match[0]) - len(match[0].lstrip())
+            line, _ = block.place(offset)
+            if sentence in first:
+                message = f"“{sentence[:12]}…”这句话写了两遍，第一次在第 {first[sentence]} 行"
+                yield _at(report, "F15", block, offset, message, "请删去一处")
+            first.setdefault(sentence, line)
+
+
+@cache
+def _instructions() -> re.Pattern[str]:
+    return re.compile(any_word(CATALOGUE["F16"].words["说明"]))
+
+
+def _others(report: Report, block: Block) -> Iterator[Finding]:
+    """白石镇高度重视… in the report of another township."""
+    own = speaker(report)
+    level = str(report.narrative.front.data.get("级别", ""))
+    if not level.endswith(("乡镇政府", "街道办事处")):
+        return
+    did = tuple(CATALOGUE["F22"].words["做的事"])
+    for match in _OTHER.finditer(block.text):
+        name = match["name"]
+        known = own.is_own(name) or name in report.narrative.front.body_name or _GENERIC.search(name)
+        if known or not block.text.startswith(did, match.start("did")):
+            continue
+        message = f"这句话说的是“{name}”，本报告的机关是“{report.narrative.front.body_name}”"
+        yield _at(report, "F22", block, match.start("name"), message, "若从别处复制而来，请改成本机关的名字")

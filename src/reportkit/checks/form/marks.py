@@ -1,0 +1,121 @@
+"""F14, F18, F19, F20, F21: numbering, units, pairs of marks, doubled words, attachments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportkit.diagnostics import Finding
+from reportkit.reports import Report
+from reportkit.reports.narrative import Block, Heading
+
+_DIGITS = "一二三四五六七八九十"
+_STEPS = {
+    "是": re.compile(r"(?:^|[。；：，\n])\s*([一二三四五六七八九十])是(?!一)"),
+    "（）": re.compile(r"(?:^|[。；：\n])\s*（([1-9][0-9]?)）"),
+}
+_TITLE = re.compile(r"^\s*[（(]([一二三四五六七八九十])[)）]")
+_PAIRS = {"《": "》", "“": "”", "（": "）", "〔": "〕", "【": "】"}
+_CLOSING = {close: opening for opening, close in _PAIRS.items()}
+_LIST_MARK = re.compile(r"(?:^|[。；：，、\n])\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})$")
+_DOUBLED = re.compile(
+    r"(?P<word>政府|信息|工作|公开(?=公开[^目指制年栏事内平])|加强|进一步|情况|我[镇局县市区]|和|与|及|的|了|对|按照|根据|以及|通过|完善|推进|落实|提升|规范|积极|主动)(?P=word)"
+)
+_RIGHTLY = re.compile("了了|的的确确|以及及时|及及时|对对")
+_COUNTED = re.compile(
+    r"(?:收到|受理|答复|办结|公开|发布|推送|更新|信息|申请|文件)(?:共计?|合计|总数|约|了)?(?P<number>[0-9]+)(?=[，。；])"
+)
+_ATTACHED = re.compile(r"(?:详)?(?:见|附后的?)附(?:件|表)[0-9]*")
+_ATTACHMENT = re.compile(r"^\s*附(?:件|表)?[0-9]*[：:]?")
+
+
+def check_marks(report: Report) -> Iterator[Finding]:
+    """All of them over the running text, F14 over headings too."""
+    blocks = [item.block for item in report.outline.placed]
+    yield from _titles(report)
+    has_attachment = any(_ATTACHMENT.match(b.text) for b in blocks) or "](" in report.narrative.source.text
+    for block in blocks:
+        yield from _steps(report, block)
+        yield from _pairs(report, block)
+        for match in _DOUBLED.finditer(block.text):
+            if not _RIGHTLY.match(block.text, match.start()):
+                word = match["word"]
+                yield _at(report, "F20", block, match.start(), f"“{match[0]}”里“{word}”写了两遍", f"应写“{word}”")
+        for match in _COUNTED.finditer(block.text):
+            message, hint = f"“{match['number']}”后面没有单位", f"请写明单位，例如“{match['number']}件”"
+            yield _at(report, "F18", block, match.start("number"), message, hint)
+        if not has_attachment and (named := _ATTACHED.search(block.text)) is not None:
+            message = f"正文写“{named[0]}”，报告里没有附件"
+            at = named.start() + named[0].startswith("详")
+            yield _at(report, "F21", block, at, message, "请附上附件，或删去这句话")
+
+
+def _at(report: Report, code: str, block: Block, offset: int, message: str, hint: str) -> Finding:
+    line, column = block.place(offset)
+    return report.narrative.source.finding(code, message, hint, line=line, column=column)
+
+
+def _titles(report: Report) -> Iterator[Finding]:
+    """（一）…（五） of the headings under one section; a paragraph may begin with its title and stand between."""
+    section, last, between = "", 0, 0
+    for item in report.outline.items:
+        heading = item if isinstance(item, Heading) else None
+        if heading is not None and heading.key.partition("/")[0] != section:
+            section, last, between = heading.key.partition("/")[0], 0, 0
+        match = _TITLE.match(item.block.text)
+        if match is None:
+            continue
+        number = _DIGITS.index(match[1]) + 1
+        if heading is None:
+            between = number
+            continue
+        if last and number not in (last + 1, between + 1, 1):
+            yield _at(report, "F14", item.block, match.start(1), *_skipped(f"（{match[1]}）", number, last, "（{}）"))
+        last, between = number, 0
+
+
+def _steps(report: Report, block: Block) -> Iterator[Finding]:
+    """一是、二是 and （1）（2） within a paragraph."""
+    for kind, pattern in _STEPS.items():
+        before: int | None = None
+        for match in pattern.finditer(block.text):
+            number = _DIGITS.index(match[1]) + 1 if match[1] in _DIGITS else int(match[1])
+            if before is not None and number not in (before + 1, 1):
+                shown, form = (f"{match[1]}是", "{}是") if kind == "是" else (f"（{match[1]}）", "（{}）")
+                at = match.start(1) - (kind != "是")
+                yield _at(report, "F14", block, at, *_skipped(shown, number, before, form, arabic=kind != "是"))
+            before = number
+
+
+def _skipped(shown: str, number: int, before: int, form: str, *, arabic: bool = False) -> tuple[str, str]:
+    def spell(n: int) -> str:
+        return form.format(n if arabic else _DIGITS[n - 1] if n <= len(_DIGITS) else n)
+
+    said = "重号" if number <= before else "跳号"
+    return f"编号{said}：“{spell(before)}”后面是“{shown}”", f"应是“{spell(before + 1)}”；若漏写了一项，请补上"
+
+
+def _pairs(report: Report, block: Block) -> Iterator[Finding]:
+    """The first mark of a paragraph that has no partner; a list mark such as 1） needs none."""
+    open_marks: list[tuple[str, int]] = []
+    for offset, char in enumerate(block.text):
+        if char in _PAIRS:
+            if char != "“" or not any(mark == char for mark, _ in open_marks):
+                open_marks.append((char, offset))
+        elif char in _CLOSING:
+            if open_marks and open_marks[-1][0] == _CLOSING[char]:
+                open_marks.pop()
+            elif any(mark == _CLOSING[char] for mark, _ in open_marks):
+                break  # what was opened last is not closed
+            elif char == "）" and (_LIST_MARK.search(block.text, 0, offset) or "(" in block.text[:offset]):
+                continue
+            else:
+                yield _at(
+                    report, "F19", block, offset, f"“{char}”前面没有“{_CLOSING[char]}”", "请补上，或删去多余的一个"
+                )
+                return
+    if open_marks:
+        mark, offset = open_marks[-1]
+        if mark == "（" and ")" in block.text[offset:]:
+            return  # F11 names mixed brackets
+        yield _at(report, "F19", block, offset, f"“{mark}”后面没有“{_PAIRS[mark]}”", f"请补上“{_PAIRS[mark]}”")

@@ -1,0 +1,67 @@
+"""F09: a phrase of this field with one character confused: 政府信息公升条例, 国务院办公斤….
+
+A set phrase is looked for by its halves: where one half stands and the other differs in one character, it is a slip,
+unless what stands there is a word of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from reportkit.diagnostics import CATALOGUE, Finding, Severity
+from reportkit.reports import Report
+
+_FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
+_COUNTING = frozenset("零〇一二三四五六七八九十")
+
+
+def check_phrases(report: Report) -> Iterator[Finding]:
+    """One warning for each place where a phrase is one character off."""
+    for block in report.narrative.markup.blocks:
+        taken: set[int] = set()
+        for phrase in _phrases():
+            for offset in _almost(block.text, phrase):
+                wrong = block.text[offset : offset + len(phrase)]
+                place = next(n for n, (a, b) in enumerate(zip(wrong, phrase, strict=True)) if a != b) + offset
+                if place in taken:
+                    continue
+                taken.add(place)
+                line, column = block.place(offset)
+                message, hint = (
+                    f"“{wrong}”里的“{block.text[place]}”像是写错了",
+                    f"应写“{phrase}”；不是这个意思的，不必改",
+                )
+                yield report.narrative.source.finding(
+                    "F09", message, hint, line=line, column=column, severity=Severity.WARNING
+                )
+
+
+@cache
+def _phrases() -> tuple[str, ...]:
+    """The longest first."""
+    return tuple(sorted(CATALOGUE["F09"].words["固定用语"], key=len, reverse=True))
+
+
+def _almost(text: str, phrase: str) -> Iterator[int]:
+    """Where the phrase stands but for one character inside it; never its first or last, which may be another word's."""
+    half = len(phrase) // 2
+    for part, shift in ((phrase[:half], 0), (phrase[half:], half)):
+        at = text.find(part)
+        while at >= 0:
+            start = at - shift
+            if start >= 0 and _one_off(text[start : start + len(phrase)], phrase):
+                yield start
+            at = text.find(part, at + 1)
+
+
+def _one_off(found: str, phrase: str) -> bool:
+    if len(found) != len(phrase):
+        return False
+    different = [n for n, (a, b) in enumerate(zip(found, phrase, strict=True)) if a != b]
+    if len(different) != 1 or different[0] in (0, len(phrase) - 1):
+        return False
+    wrong, right = found[different[0]], phrase[different[0]]
+    if not _FIRST_HAN <= wrong <= _LAST_HAN or not _FIRST_HAN <= right <= _LAST_HAN or {wrong, right} & _COUNTING:
+        return False
+    return not any({wrong, right} == set(pair) for pair in CATALOGUE["F09"].words["可以替换的字"])

@@ -1,0 +1,118 @@
+"""The trace of every number of the prose: bound to a fact, matching, contradicting or untied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportkit.checks.numbers.claims import Claim
+from reportkit.checks.numbers.family import read_claims
+from reportkit.checks.numbers.reading import Reading, read
+from reportkit.checks.numbers.tracing.untied import why_untied
+from reportkit.diagnostics import ReportkitError
+from reportkit.prose.reading import Quantity, Sentence, read_passages, read_sentences
+from reportkit.reports import Report, written
+
+_Place = tuple[int, int, int]
+
+
+class Tie(StrEnum):
+    """How a number of the prose is tied to the tables and to other numbers."""
+
+    BOUND = "bound"
+    MATCHING = "matching"
+    CONTRADICTING = "contradicting"
+    UNTIED = "untied"
+
+
+_NAMES = {Tie.BOUND: "取自表格", Tie.MATCHING: "吻合", Tie.CONTRADICTING: "矛盾", Tie.UNTIED: "没有核对"}
+
+
+@dataclass(frozen=True)
+class TracedNumber:
+    """A number of the prose, where it stands, what was read of it (``said``), and what it was held against.
+
+    Of an untied number ``against`` says why nothing was held against it.
+    """
+
+    line: int
+    column: int
+    text: str
+    tie: Tie
+    against: str = ""
+    said: str = ""
+
+
+def trace_numbers(report: Report, previous: Report | None = None) -> list[TracedNumber]:
+    """Every number of the prose in reading order."""
+    reading = read(written(report), previous)
+    ties: dict[_Place, Claim] = {}
+    for claim in read_claims(reading):
+        for offset in (claim.start, *claim.others):
+            place = _place(claim.sentence, offset)
+            if place not in ties or not claim.holds:
+                ties[place] = claim
+    return [
+        _traced(reading, sentence, quantity, ties.get(_place(sentence, quantity.start)))
+        for sentences in reading.paragraphs
+        for sentence in sentences
+        for quantity in sentence.quantities
+    ]
+
+
+def trace_text(numbers: list[TracedNumber], path: str) -> str:
+    """One line for each number, then how many there are of each sort."""
+    lines = [
+        f"{path}:{n.line}:{n.column}: {_NAMES[n.tie]} {n.text}"
+        + (f"（{'；'.join(filter(None, (n.said, n.against)))}）" if n.said or n.against else "")
+        for n in numbers
+    ]
+    counts = [f"{_NAMES[tie]} {sum(n.tie is tie for n in numbers)}" for tie in Tie]
+    return "\n".join([*lines, f"正文共 {len(numbers)} 个数：{'，'.join(counts)}"])
+
+
+def explain_line(report: Report, previous: Report | None, line: int) -> str:
+    """How the sentences that touch a line of ``report.md`` were read; ReportkitError where no running text stands."""
+    read_of = written(report)
+    reading = read(read_of, previous)
+    claims = read_claims(reading)
+    numbers = trace_numbers(report, previous)
+    shown: list[str] = []
+    for passage in read_passages(read_of):
+        for sentence in read_sentences(passage):
+            first, last = sentence.place(0)[0], sentence.place(max(len(sentence.raw) - 1, 0))[0]
+            if first <= line <= last and sentence.raw.strip():
+                shown += _explained(sentence, claims, numbers)
+    if not shown:
+        raise ReportkitError(f"第 {line} 行没有正文")
+    return "\n".join(shown)
+
+
+def _explained(sentence: Sentence, claims: list[Claim], numbers: list[TracedNumber]) -> Iterator[str]:
+    passage = sentence.passage
+    yield f"“{sentence.raw}”"
+    yield f"    位置：{'／'.join(filter(None, (passage.section, passage.topic))) or '开头'}"
+    places = {sentence.place(q.start) for q in sentence.quantities}
+    for number in numbers:
+        if (number.line, number.column) in places:
+            yield f"    {number.text}：{'；'.join(filter(None, (_NAMES[number.tie], number.said, number.against)))}"
+    wordless = [c for c in claims if c.sentence == sentence and c.start not in {q.start for q in sentence.quantities}]
+    for claim in wordless:
+        yield f"    {claim.code} {claim.read}：{'吻合' if claim.holds else '矛盾'}；{claim.against}"
+    if not places and not wordless:
+        yield "    没有读出数，也没有读出“未收到”“全部办结”这样的话"
+
+
+def _traced(reading: Reading, sentence: Sentence, quantity: Quantity, claim: Claim | None) -> TracedNumber:
+    line, column = sentence.place(quantity.start)
+    if quantity.pointer is not None:
+        return TracedNumber(line, column, quantity.text, Tie.BOUND, quantity.pointer)
+    if claim is None:
+        return TracedNumber(line, column, quantity.text, Tie.UNTIED, why_untied(reading, sentence, quantity))
+    tie = Tie.MATCHING if claim.holds else Tie.CONTRADICTING
+    return TracedNumber(line, column, quantity.text, tie, claim.against, f"{claim.code} {claim.read}")
+
+
+def _place(sentence: Sentence, offset: int) -> _Place:
+    return (*sentence.place(offset), sentence.start + offset)

@@ -1,0 +1,52 @@
+"""``reportkit review``: one page over all reports that one or many branches change, for the person who approves."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from reportkit.diagnostics import ReportkitError, writing
+from reportkit.diagnostics.reporters import shown_path
+from reportkit.render.review import Proposal, remarks_text, review_page, ticked
+from reportkit.runs import review
+from reportkit.workspace import BUILD, find_root, write_file
+from reportkit.workspace.git import checked_out, last_commit, require_commit, usual_target
+
+_REMARKS = "整改.md"
+
+
+def run(options: argparse.Namespace) -> int:
+    """Exit status 0 whatever is found; with ``--remarks`` the findings are written into ``整改.md`` as well."""
+    here = Path.cwd()
+    root = find_root(here)
+    page = here / options.to if options.to else root / BUILD / "review.html"
+    if options.remarks and options.branch:
+        raise ReportkitError("--remarks 把意见写进现在的分支，不能与 --branch 同时用")
+    proposals = _proposals(options, root, here)
+    earlier = root / _REMARKS
+    known = earlier.read_text(encoding="utf-8") if earlier.is_file() and not earlier.is_symlink() else ""
+    remarks = ticked(known, proposals[0], lambda path: last_commit(root, path)) if known else ()
+    with writing(page):
+        page.parent.mkdir(parents=True, exist_ok=True)
+    write_file(page, review_page(proposals, remarks))
+    count, errors = (sum(numbers) for numbers in zip(*((len(p.reports), p.errors) for p in proposals), strict=True))
+    print(f"评审页：{shown_path(page, here)}（{count} 份改动的报告，{errors} 个错误）")
+    if options.remarks:
+        write_file(earlier, remarks_text(proposals[0]))
+        print(f"要整改的写进了 {shown_path(earlier, here)}，请提交到这个分支")
+    return 0
+
+
+def _proposals(options: argparse.Namespace, root: Path, here: Path) -> list[Proposal]:
+    """Of the work here, or of each branch named."""
+    if not options.branch:
+        return [review(options.targets, here, options.against)]
+    target = options.against or usual_target(root)
+    if target is None:
+        raise ReportkitError("不知道与哪个分支比较；请写明，例如 --against main")
+    commit = require_commit(root, target)
+    found = []
+    for branch in options.branch:
+        with checked_out(root, branch) as place:
+            found.append(review(options.targets, place, commit, branch=branch))
+    return found

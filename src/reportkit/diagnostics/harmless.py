@@ -1,0 +1,22 @@
+"""Words of a stranger on their way to a terminal or a runner, which take some of them for commands."""
+
+from __future__ import annotations
+
+import re
+
+_COMMANDS = re.compile(r":(?=:)|##(?=\[)")
+_KEPT = "\n\t\u3000"
+
+
+def harmless(text: str) -> str:
+    """The same to read, and nothing to obey: no control character, no ``::`` and no ``##[`` (workflow commands).
+
+    Line ends stay: what begins a line then is no command any more.
+    """
+    visible = "".join(char if char.isprintable() or char in _KEPT else _spelled(char) for char in text)
+    return _COMMANDS.sub(lambda found: f"{found[0]} ", visible)
+
+
+def _spelled(char: str) -> str:
+    r"""``\x1b`` for ESC; separators that only look like a blank become one."""
+    return " " if char.isspace() and char not in "\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029" else ascii(char)[1:-1]

@@ -1,0 +1,70 @@
+"""How much of a published file is read: far more than any report has, far less than a computer can bear.
+
+A file of a few kilobytes may unpack to gigabytes. The longest real report has 4 MB of XML, 900 cells and 60 pages.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+from lxml import etree
+
+from reportkit.diagnostics import ReportkitError
+from reportkit.importers.document import Document, GridTable, LooseTable
+
+MAX_FILE = 100_000_000
+MAX_PART = 32_000_000
+MAX_ELEMENTS = 400_000
+MAX_CELLS = 20_000
+MAX_PAGES = 300
+_CURE = "请检查是不是选错了文件；年报之外的内容请先删去，另存一份再导入"
+
+
+def refuse(path: Path, found: str) -> ReportkitError:
+    """What is told of a file that is too large in some way."""
+    return ReportkitError(f"{path.name} {found}；{_CURE}")
+
+
+def check_file(path: Path) -> None:
+    """ReportkitError where the file itself is too large."""
+    size = path.stat().st_size
+    if size > MAX_FILE:
+        raise refuse(path, f"有 {size / 1e6:.0f} MB，超过 {MAX_FILE / 1e6:.0f} MB 的上限")
+
+
+def part(package: zipfile.ZipFile, name: str, path: Path) -> bytes:
+    """A part of a ZIP package; no more is unpacked than the package declares, and that is looked at first."""
+    size = package.getinfo(name).file_size
+    if size > MAX_PART:
+        raise refuse(path, f"里的 {name} 解开后有 {size / 1e6:.0f} MB，超过 {MAX_PART / 1e6:.0f} MB 的上限")
+    return package.read(name)
+
+
+def check_package(path: Path) -> None:
+    """ReportkitError where any part of a ZIP package is too large; what is no package is left to its reader."""
+    check_file(path)
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as package:
+            large = next((info for info in package.infolist() if info.file_size > MAX_PART), None)
+        if large is not None:
+            raise refuse(path, f"里的 {large.filename} 解开后有 {large.file_size / 1e6:.0f} MB")
+
+
+def check_elements(root: etree._Element, path: Path) -> None:
+    """ReportkitError where a tree has more elements than any report."""
+    for count, _element in enumerate(root.iter()):
+        if count > MAX_ELEMENTS:
+            raise refuse(path, f"的内容太多（{MAX_ELEMENTS} 个以上的元素）")
+
+
+def check_cells(document: Document, path: Path) -> None:
+    """ReportkitError where a document has more cells than any report."""
+    cells = 0
+    for item in document.items:
+        if isinstance(item, GridTable):
+            cells += len(item.cells)
+        elif isinstance(item, LooseTable):
+            cells += sum(map(len, item.rows))
+    if cells > MAX_CELLS:
+        raise refuse(path, f"的表格一共有 {cells} 格，超过 {MAX_CELLS} 格的上限")

@@ -1,0 +1,78 @@
+"""What a branch changes in a workspace, as values: established from the files, never from ``build/``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportkit.diagnostics import Finding, standing_errors
+from reportkit.diff import Comparison
+from reportkit.workspace.git import FileChange
+
+
+@dataclass(frozen=True)
+class ShownPicture:
+    """A picture that the branch changes: its bytes before and now, None where there was or is none."""
+
+    name: str
+    before: bytes | None
+    now: bytes | None
+
+
+@dataclass(frozen=True)
+class ChangedReport:
+    """A report that the branch changes, or whose verdict it changes.
+
+    ``fate`` says what became of it (新报告, 改动, 删除 …); ``remarks`` what a reviewer must know besides figures and
+    words (front matter, ledger); ``quotes`` the line that a finding points to; ``unread`` why it was not compared, ""
+    where it was.
+    """
+
+    name: str
+    fate: str
+    findings: tuple[Finding, ...] = ()
+    remarks: tuple[str, ...] = ()
+    waivers: tuple[str, ...] = ()
+    unread: str = ""
+    with_target: Comparison | None = None
+    with_year_before: Comparison | None = None
+    pictures: tuple[ShownPicture, ...] = ()
+    quotes: tuple[tuple[Finding, str], ...] = ()
+
+    @property
+    def errors(self) -> list[Finding]:
+        """The errors that nobody waived."""
+        return standing_errors(self.findings)
+
+    @property
+    def weight(self) -> tuple[Decimal, ...]:
+        """How much it needs a person, the greater the more: errors, what was not read, waivers, remarks, changes."""
+        moved = self.with_target.moved if self.with_target is not None else ()
+        counts = (len(self.errors), bool(self.unread), len(self.waivers), len(self.remarks), len(moved))
+        return (*map(Decimal, counts), sum((figure.weight for figure in moved), Decimal(0)))
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """All that differs between the target branch and the files here; ``remarks`` are about the workspace as a whole."""
+
+    target: str
+    remarks: tuple[str, ...]
+    reports: tuple[ChangedReport, ...]
+    files: tuple[FileChange, ...]
+    branch: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing at all differs below the workspace."""
+        return not (self.files or self.remarks or self.reports)
+
+    @property
+    def worst_first(self) -> list[ChangedReport]:
+        """The reports, those that need a person most in front."""
+        return sorted(self.reports, key=lambda report: report.weight, reverse=True)
+
+    @property
+    def errors(self) -> int:
+        """How many errors stand in all."""
+        return sum(len(report.errors) for report in self.reports)

@@ -1,0 +1,50 @@
+"""The remarks of a review as a file of the branch (``整改.md``), and which of them are done since."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from reportkit.diagnostics import harmless
+from reportkit.render.comparison import cited_place
+from reportkit.render.review.proposal import Proposal
+
+_LINE = re.compile(r"^- \[[ xX]\] (?P<code>[A-Z]\d\d) (?P<path>[^:]+):(?P<line>\d+) (?P<text>.*)$")
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One remark; ``commit`` names the commit that last changed its file where it is done."""
+
+    text: str
+    done: bool
+    commit: str = ""
+
+
+def remarks_text(proposal: Proposal) -> str:
+    """Every error and warning of the changed reports, one to a line, to be ticked off."""
+    lines = ["# 整改", "", "改好一处，提交以后再运行 reportkit review，这里的各条就会打上勾。", ""]
+    for report in proposal.worst_first:
+        for found in report.findings:
+            if not found.waived and found.severity.rank < 2:  # notes ask for nothing
+                message = " ".join(harmless(found.message).split())
+                lines.append(f"- [ ] {found.code} {cited_place(found)} {message}")
+    return "\n".join(lines) + "\n"
+
+
+def ticked(text: str, proposal: Proposal, last_commit: Callable[[str], str]) -> tuple[Remark, ...]:
+    """The remarks in a file, done where the same finding is no more; ``last_commit`` tells who changed a file."""
+    open_now = {
+        (found.code, cited_place(found).rpartition(":")[0], " ".join(harmless(found.message).split()))
+        for report in proposal.reports
+        for found in report.findings
+        if not found.waived
+    }
+    remarks = []
+    for match in map(_LINE.match, text.splitlines()):
+        if match is not None:
+            done = (match["code"], match["path"], match["text"]) not in open_now
+            what = f"{match['code']} {match['path']}:{match['line']} {match['text']}"
+            remarks.append(Remark(what, done, last_commit(match["path"]) if done else ""))
+    return tuple(remarks)

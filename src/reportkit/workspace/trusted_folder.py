@@ -1,0 +1,31 @@
+"""A folder that all reports rest on, as the target branch has it: what a branch puts there is shown, not used."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from reportkit.diagnostics import writing
+from reportkit.workspace.git import git_output, restore, target_commit
+from reportkit.workspace.own_state import state_folder
+
+
+def trusted_folder(root: Path, name: str) -> Path:
+    """``root/name``; in a merge request that changes it, a copy of it as it is in the target branch, there or not."""
+    commit = target_commit(root)
+    return root / name if commit is None else _as_in(root, name, commit)
+
+
+@cache
+def _as_in(root: Path, name: str, commit: str) -> Path:
+    """Links count as changes: Git compares them as links, and a copy has none."""
+    changed = git_output(root, "diff", "--name-only", "--no-ext-diff", "--no-textconv", commit, "--", f"./{name}")
+    new = git_output(root, "ls-files", "--others", "--", f"./{name}")
+    if changed == b"" and new == b"":
+        return root / name
+    mark = hashlib.sha256(f"{root.resolve()}\0{name}".encode()).hexdigest()[:16]
+    folder = state_folder() / "target" / commit / mark
+    with writing(folder):
+        restore(root, commit, f"./{name}/", folder)
+    return folder / name

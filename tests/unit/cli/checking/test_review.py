@@ -1,0 +1,84 @@
+"""The reviewer's desk: which of many reports need a person, on one page; remarks ticked off by the mending commit."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import html
+from tests.support.workspaces.directories import narrative, typed, write_report
+from tests.support.workspaces.repository import commit_all, git
+
+from reportkit.cli import main
+
+TOWNS = [f"镇{number:02}" for number in range(1, 21)]
+BROKEN: dict[str, str | int] = {"申请办理/本年新收/总计": 3}
+
+
+@pytest.fixture
+def county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Twenty towns on main; a branch changes a figure of each, two of them wrongly or with a waiver."""
+    for town in TOWNS:
+        write_report(tmp_path, 2022, narrative(2022, body=f"某县{town}人民政府"), typed(2022), town)
+    commit_all(tmp_path)
+    git(tmp_path, "checkout", "-q", "-b", "改稿")
+    for town in TOWNS:
+        _type(tmp_path, town, {"主动公开/行政许可": 7})
+    _type(tmp_path, "镇05", BROKEN)
+    place = "主动公开/规章/本年制发件数"
+    waiver = (
+        f"豁免:\n  - 规则: A06\n    位置: {place}\n    值: 1\n    理由: 转发的上级规章，按要求计入\n    批准人: 张三\n"
+    )
+    path = tmp_path / "reports/镇17/2022/report.md"
+    path.write_text(narrative(2022, body="某县镇17人民政府", front=waiver), encoding="utf-8")
+    commit_all(tmp_path, "填数")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def _type(root: Path, town: str, values: dict[str, str | int]) -> None:
+    (root / "reports" / town / "2022" / "statistics.yaml").write_text(typed(2022, values), encoding="utf-8")
+
+
+def page(path: Path) -> html.HtmlElement:
+    return html.fromstring(path.read_text(encoding="utf-8"))
+
+
+def test_the_first_screen_tells_which_two_of_twenty_need_a_person(county: Path) -> None:
+    assert main(["review"]) == 0
+    seen = page(county / "build/review.html")
+    assert [link.text for link in seen.findall(".//header//li/a")] == ["镇05/2022", "镇17/2022"]
+    sections = seen.findall(".//main/section")
+    assert len(sections) == len(TOWNS)
+    assert re.findall(r"镇\d\d", sections[0].text_content())[0] == "镇05"
+    cards = sections[0].find_class("card")
+    assert cards
+    assert {mark.text for card in cards for mark in card.iter("mark")} == {"3"}
+    links = {link.get("href") for link in seen.findall(".//header//li/a")}
+    assert links <= {f"#{section.get('id')}" for section in sections}
+    assert [int(section.get("data-errors")) > 0 for section in sections] == [True] + [False] * 19
+
+
+def test_branches_are_read_without_leaving_the_present_one(county: Path) -> None:
+    git(county, "checkout", "-q", "main")
+    assert main(["review", "--against", "main", "--branch", "改稿", "--to", "seen/page.html"]) == 0
+    text = (county / "seen/page.html").read_text(encoding="utf-8")
+    assert "镇05/2022" in text
+    assert git(county, "status", "--porcelain") == "?? seen/"
+    assert git(county, "rev-parse", "--abbrev-ref", "HEAD") == "main"
+
+
+def test_a_remark_is_ticked_off_by_the_commit_that_mended_it(county: Path) -> None:
+    assert main(["review", "--remarks"]) == 0
+    remarks = (county / "整改.md").read_text(encoding="utf-8").splitlines()
+    open_ones = [line for line in remarks if line.startswith("- [ ] ")]
+    assert any("reports/镇05/2022/statistics.yaml:" in line for line in open_ones)
+    commit_all(county, "意见")
+    _type(county, "镇05", {"主动公开/行政许可": 7})
+    mended = commit_all(county, "改正镇05的总计")
+    assert main(["review"]) == 0
+    shown = [item.text_content() for item in page(county / "build/review.html").findall(".//header//li")]
+    done = [text for text in shown if text.startswith("✓ ")]
+    assert any("镇05" in text and mended[:7] in text and "改正镇05的总计" in text for text in done)
+    assert any(text.startswith("✗ W01") and "镇17" in text for text in shown), "what is not mended stays open"
