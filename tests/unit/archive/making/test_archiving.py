@@ -70,8 +70,6 @@ def test_a_bag_holds_everything_and_others_accept_it(workspace: Path, capsys: py
         "open-data/facts.json",
         "open-data/datapackage.json",
         "findings.json",
-        "ro-crate-metadata.json",
-        "怎样核对.txt",
         "format/2021-30.yaml",
         "build.json",
         "ro-crate-metadata.json",
