@@ -62,7 +62,7 @@ _LAW = "《中华人民共和国政府信息公开条例》"
 _LICENCE = f"依{_LAW}主动公开的政府信息"
 _OWN = "reportkit"
 _PROGRAMS = {
-    _OWN: (_OWN, "https://pypi.org/project/zfxxgk-reportkit/"),
+    _OWN: (_OWN, ""),  # it has no published address
     "pypandoc_binary": ("pandoc", "https://pandoc.org/"),
     "typst": ("Typst", "https://typst.app/"),
 }
@@ -156,10 +156,13 @@ def _context(report: Report, release: Release, program: Mapping[str, str]) -> It
         yield "#contact", {"@type": "ContactPoint", "name": "政府信息公开咨询", **reached}
     yield "#regulation", {"@type": "Legislation", "name": _LAW, "legislationIdentifier": "国务院令第711号"}
     yield "#format", {"@type": "Legislation", "name": fmt.name, "identifier": fmt.notice, "version": fmt.id}
-    yield "#licence", {"@type": "CreativeWork", "name": _LICENCE, "description": "任何人可以查阅、复制和引用。"}
+    yield (
+        "#licence",
+        {"@type": "CreativeWork", "name": _LICENCE, "description": "依条例主动公开；对使用另有规定的，从其规定。"},
+    )
     for key in program.keys() - {"files"}:
         name, url = _PROGRAMS.get(key, (key, f"https://pypi.org/project/{key}/"))
-        about = {"@type": "SoftwareApplication", "name": name, "version": program[key], "url": url}
+        about = {"@type": "SoftwareApplication", "name": name, "version": program[key]} | ({"url": url} if url else {})
         yield f"#{key}", about | ({"sha256": program["files"]} if key == _OWN else {})
     yield "#commit", {"@type": "CreativeWork", "name": "源文件的 Git 提交", "identifier": release.commit}
 

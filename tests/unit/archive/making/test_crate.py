@@ -20,8 +20,9 @@ from reportkit.archive.making.crate import METADATA
 # the validator asks w3id.org for the context itself; everything else it checks here, against the context of 1.3,
 # which holds every term of 1.2 and comes with rocrate
 ASKS_THE_NETWORK = {"ro-crate-1.2_4.1", "ro-crate-1.2_4.2"}
-# recommendations that a Chinese public body cannot follow: it has no ROR, and the law is no SPDX licence
-BEYOND_US = {f"ro-crate-1.2_{number}" for number in ("85.0", "86.2", "89.0", "90.1", "93.0")}
+# recommendations that cannot be followed: a Chinese public body has no ROR, the law is no SPDX licence, and the program
+# has no published address (32.2)
+BEYOND_US = {f"ro-crate-1.2_{number}" for number in ("32.2", "85.0", "86.2", "89.0", "90.1", "93.0")}
 
 
 def crate(bag: Path) -> dict[str, dict[str, Any]]:
