@@ -1,8 +1,10 @@
 """The tables of a tracked report as they stand in the finished DOCX, written without pandoc.
 
 A comparison has some nine hundred cells; pandoc's way through all its elements costs more time than everything else in
-the document. What is written here is byte for byte what pandoc and ``reportkit.render.docx.tracked`` make of the same
-table (``tests/unit/render/docx/test_tracked_tables.py``). Where a text leaves that in doubt, the table is left to them.
+the document. ``render.tables.drawn_tables`` cannot help: it fills numbers into cells that are alike in every report,
+while here any cell may be plain, changed, new or gone. What is written here is byte for byte what pandoc and
+``render.comparison.tracked`` make of the same table (``tests/unit/render/comparison/test_tracked_tables.py``). Where a
+text leaves that in doubt, the table is left to them.
 """
 
 from __future__ import annotations
