@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from reportkit.diagnostics import Finding
+from reportkit.diagnostics import Finding, ReportkitError, unreadable
 from reportkit.formats import Format
 from reportkit.reports.borrowed import MARK, borrow
 from reportkit.reports.digests import Files, files_in
@@ -77,7 +78,9 @@ def is_year(name: str) -> bool:
 
 
 def read_report(directory: Path) -> Report:
-    """Read a report directory, whose name is the statistics year."""
+    """Read a report directory, whose name is the statistics year; ReportkitError says why another folder is none."""
+    if not is_year(directory.name):
+        raise ReportkitError(_no_report(directory))
     year = int(directory.name)
     texts: dict[str, bytes] = {}
     held = {directory: files_in(directory, texts)}
@@ -87,6 +90,14 @@ def read_report(directory: Path) -> Report:
     references = (*_references(narrative, statistics.format), *borrowed.faults)
     findings = (*narrative.findings, *statistics.findings, *references)
     return Report(directory, year, narrative, statistics, findings, borrowed.texts, held | borrowed.held)
+
+
+def _no_report(directory: Path) -> str:
+    try:
+        os.scandir(directory).close()
+    except OSError as error:
+        return f"{unreadable(directory, error)}；里面的报告一份也没有看"
+    return f"{directory} 不是报告：文件夹的名字须是四位年份"
 
 
 def _references(narrative: Narrative, fmt: Format) -> list[Finding]:

@@ -20,7 +20,8 @@ def concerned(targets: Sequence[Target], revision: str) -> list[Target]:
     """The reports that a change since ``revision`` concerns; a file that is not in it counts as changed.
 
     A report rests on those of the two years before and, if it is an aggregate, on its members; all rest on the
-    settings of the site. ReportkitError where there is no Git, no repository or no such revision.
+    settings of the site; a folder that cannot be opened always is one. ReportkitError where there is no Git, no
+    repository or no such revision.
     """
     found: list[Target] = []
     for root in dict.fromkeys(target.root for target in targets):
@@ -29,7 +30,11 @@ def concerned(targets: Sequence[Target], revision: str) -> list[Target]:
         if root.resolve() / SITE in changed:
             found += own
         else:
-            found += [target for target in own if any(place.resolve() in changed for place in _rests_on(target))]
+            found += [
+                target
+                for target in own
+                if target.closed or any(place.resolve() in changed for place in _rests_on(target))
+            ]
     return found
 
 

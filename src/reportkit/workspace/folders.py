@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportkit.diagnostics import ReportkitError
+from reportkit.diagnostics import ReportkitError, unreadable
 from reportkit.reports import REPORTS, is_year
 from reportkit.reports.text import nearest
 
@@ -18,7 +18,7 @@ _SHOWN = 8  # reports that a message names
 
 @dataclass(frozen=True)
 class Target:
-    """A report directory and the workspace it belongs to."""
+    """A report directory and the workspace it belongs to; or a folder that cannot be opened, and may hold reports."""
 
     root: Path
     directory: Path
@@ -30,8 +30,13 @@ class Target:
 
     @property
     def year(self) -> int:
-        """The statistics year."""
-        return int(self.directory.name)
+        """The statistics year; 0 of a folder that cannot be opened."""
+        return 0 if self.closed else int(self.directory.name)
+
+    @property
+    def closed(self) -> bool:
+        """Whether this is a folder that cannot be opened: reading it raises, so that nobody overlooks it."""
+        return not is_year(self.directory.name)
 
     @property
     def build_directory(self) -> Path:
@@ -43,6 +48,7 @@ def resolve_targets(names: Sequence[str], here: Path) -> list[Target]:
     """The reports meant by directories, years, bodies or ``org/year``; all of the workspace where none is named.
 
     A body is meant by any run of the folders of its path: ``某县``, ``教育局`` and ``某县/教育局`` all mean the last.
+    Folders that cannot be opened come last; a year, which may lie in any of them, means them too.
     ReportkitError where a name fits nothing.
     """
     if not names:
@@ -84,8 +90,8 @@ def _named(name: str, here: Path) -> list[Target]:
     if "/" in steps and is_year(direct.name) and direct.is_dir() and direct.is_relative_to(root / REPORTS):
         return [Target(root, direct)]
     every = list(_reports(root))
-    matching = [target for target in every if f"/{steps}/" in f"/{target.name}/"]
-    if not matching:
+    matching = [target for target in every if f"/{steps}/" in f"/{target.name}/" or (is_year(steps) and target.closed)]
+    if not any(f"/{steps}/" in f"/{target.name}/" for target in matching):
         if meant:
             return _directory(name, path, here)
         raise ReportkitError(f"没有找到报告“{name}”；{_known(name, every)}")
@@ -94,6 +100,8 @@ def _named(name: str, here: Path) -> list[Target]:
 
 def _known(name: str, every: Sequence[Target]) -> str:
     """What might have been meant: a name that is near, else the first of those that are there."""
+    if closed := [target for target in every if target.closed]:
+        return "也许在打不开的文件夹里：" + "、".join(target.name for target in closed[:_SHOWN]) + "；请检查权限"
     steps = sorted({step for target in every for step in target.name.split("/")})
     if (best := nearest(name, steps)) is not None:
         return f"是否想写“{best}”？"
@@ -115,14 +123,20 @@ def _directory(name: str, path: Path, here: Path) -> list[Target]:
 
 
 def _reports(root: Path) -> Iterator[Target]:
-    """All report directories of a workspace in a fixed order; links are not followed."""
-    for folder, names, _files in os.walk(root / REPORTS):
+    """All report directories of a workspace in a fixed order, then what cannot be opened; links are not followed."""
+    refused: list[OSError] = []
+    for folder, names, _files in os.walk(root / REPORTS, onerror=refused.append):
         names.sort()
         for name in names:
             _require_plain(name, Path(folder))
         for name in [n for n in names if is_year(n)]:
             names.remove(name)
             yield Target(root, Path(folder, name))
+    for error in refused:
+        place = Path(os.fsdecode(error.filename))
+        if place == root / REPORTS:
+            raise ReportkitError(unreadable(place, error)) from error
+        yield Target(root, place)
 
 
 def _require_plain(name: str, folder: Path) -> None:

@@ -6,12 +6,13 @@ aggregate itself counts by its own figures, and its members are looked at only t
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from reportkit.diagnostics import Severity
+from reportkit.diagnostics import Severity, unreadable
 from reportkit.reports import Files, Report, body_folder, files_in, member_folders, reports_folder
 from reportkit.reports.figures import Statistics, read_statistics
 from reportkit.reports.narrative import read_front
@@ -87,7 +88,8 @@ def left_out(report: Report) -> list[str]:
         return []
     own = body_folder(report.directory)
     place = root / own
-    beside = sorted(p.name for p in place.iterdir() if (p / report.directory.name).is_dir() and not p.is_symlink())
+    year = report.directory.name  # os.path: a folder that may not be entered holds nothing we could name
+    beside = sorted(p.name for p in place.iterdir() if os.path.isdir(p / year) and not p.is_symlink())  # noqa: PTH112
     inside = [f"{own}/{name}" if own else name for name in beside]
     counted = _all_below(root, names, report.directory.name)
     return [folder for folder in inside if folder not in counted]
@@ -115,7 +117,7 @@ class _MemberWalk:
 
     def member(self, folder: str) -> Member:
         directory = self._directory(folder)
-        if not directory.is_dir():
+        if not os.path.isdir(directory):  # noqa: PTH112  # see ``left_out``
             return Member(folder, folder, "", None, _absence(self._root, folder, self._year))
         body = read_front(directory).body_name or folder
         statistics = read_statistics(directory, self._year)
@@ -159,9 +161,19 @@ def _fault(statistics: Statistics) -> str:
     return f"还缺 {lacking} 个数" if lacking else ""
 
 
+def _closed(folder: Path) -> str:
+    """Why a folder cannot be opened; "" where it can."""
+    try:
+        os.stat(folder / ".")  # noqa: PTH116  # entering it takes another right than reading it
+        os.scandir(folder).close()
+    except OSError as error:
+        return unreadable(folder, error)
+    return ""
+
+
 def _absence(root: Path, folder: str, year: int) -> str:
     if (root / folder).is_dir():
-        return f"没有 {year} 年度的报告"
+        return _closed(root / folder) or f"没有 {year} 年度的报告"
     above = (root / folder).parent
     beside = [path.name for path in above.iterdir() if path.is_dir()] if above.is_dir() else []
     best = nearest(Path(folder).name, beside)

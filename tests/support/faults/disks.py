@@ -36,6 +36,25 @@ def _can_be_nobody() -> bool:
     return subprocess.run(command, check=False, capture_output=True, cwd="/").returncode == 0
 
 
+# root without these rights is held to the permissions of its own files, as every other owner is
+_ORDINARY = ("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search")
+
+
+@cache
+def _can_be_ordinary() -> bool:
+    if os.name != "posix" or (os.geteuid() == 0 and not shutil.which("setpriv")):
+        return False
+    with TemporaryDirectory() as folder:
+        Path(folder, "closed").mkdir(mode=0)
+        done = subprocess.run([*_ordinary(), "ls", f"{folder}/closed"], check=False, capture_output=True)
+    return done.returncode != 0
+
+
+def _ordinary() -> tuple[str, ...]:
+    return _ORDINARY if os.geteuid() == 0 else ()
+
+
+needs_ordinary = pytest.mark.skipif(not _can_be_ordinary(), reason="only Unix, and setpriv where the tests are root's")
 needs_mount = pytest.mark.skipif(not _can_mount(), reason="only root may mount a small or read-only disk")
 needs_nobody = pytest.mark.skipif(
     not _can_be_nobody(), reason="only root may become another user, who must be able to read this Python"
@@ -79,6 +98,17 @@ def as_nobody(folder: Path, arguments: Sequence[str]) -> subprocess.CompletedPro
         capture_output=True,
         encoding="utf-8",
         env={**os.environ, **trusting, "HOME": "/", "PYTHONDONTWRITEBYTECODE": "1"},
+    )
+
+
+def as_ordinary(folder: Path, arguments: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    """reportkit as the owner of the workspace, to whom permissions apply."""
+    return subprocess.run(
+        [*_ordinary(), sys.executable, "-m", "reportkit", *arguments],
+        cwd=folder,
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
     )
 
 

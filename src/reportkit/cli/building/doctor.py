@@ -28,9 +28,11 @@ def run(_options: argparse.Namespace) -> int:
     root = find_root(here)
     style = read_style(root)
     search = style.search(root)
-    reports = [read_report(target.directory) for target in resolve_targets([], here)]
+    targets = resolve_targets([], here)
+    reports = [read_report(target.directory) for target in targets if not target.closed]
     fonts = role_fonts(style, search, reports)
-    faults = list(_faults(reports, here))
+    faults = [f"{target.name}：文件夹打不开，里面的报告一份也没有看；请检查权限" for target in targets if target.closed]
+    faults += _faults(reports, here)
     unshown = [font for font in fonts if any(not family for family, _text in font.fallbacks)]
     for line in (*_engines(), "", *_workspace(root, reports, faults), "", *_fonts(fonts, style, search, here)):
         print(line)

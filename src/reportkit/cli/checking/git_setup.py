@@ -13,6 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from reportkit.cli.checking.docx_words import WORDS
 from reportkit.diagnostics import ReportkitError
 
 BEGIN = "# reportkit git-setup：以下几行让 git diff 按字、按数字显示改动"
@@ -22,9 +23,7 @@ _ATTRIBUTES = (
     "*.docx diff=report-docx",
     "archive/** -text",  # a bag is what its checksums say: Git must not touch line ends
 )
-_NUMBER = r"[0-9]+([.,][0-9]+)*(%|％|[万亿]?[元件条次篇人期场户份批年月日号个项])?"
-_OTHER = r"|[A-Za-z]+|[^[:space:]]"
-# Git matches bytes, and adds |[\xc0-\xff][\x80-\xbf]+ to every wordRegex: one Han character is one word.
+_FIGURES = r"[0-9]+(\.[0-9]+)?|[A-Za-z]+|[^[:space:]]"
 
 
 def run(options: argparse.Namespace) -> int:
@@ -33,8 +32,8 @@ def run(options: argparse.Namespace) -> int:
     for key, value in _settings().items():
         _git(root, "config", "--local", key, value)
     written = _write_attributes(root / ".gitattributes")
-    print("git diff、git log -p 现在按字显示 report.md 的改动，按数字显示 statistics.yaml 的改动，DOCX 按一句一句显示")
-    print("要逐字标出，用：git diff --word-diff=color")
+    print("DOCX：git diff 标出改了的字，git log -p 一句一句显示")
+    print("report.md、statistics.yaml：要标出改了的字和数，用 git diff --word-diff=color")
     if written:
         print("已在 .gitattributes 里加了几行，请提交它；其他人各自运行一次 reportkit git-setup")
     del options
@@ -42,14 +41,16 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _settings() -> dict[str, str]:
+    python = shlex.quote(sys.executable)
     return {
-        "diff.report-prose.wordRegex": _NUMBER + _OTHER,
+        "diff.report-prose.wordRegex": WORDS,
         "diff.report-prose.xfuncname": "^#+ .*$",
-        "diff.report-figures.wordRegex": r"[0-9]+(\.[0-9]+)?" + _OTHER,
+        "diff.report-figures.wordRegex": _FIGURES,
         "diff.report-figures.xfuncname": r"^[^ #\[][^:]*:.*$",
         # -I: a repository must not bring modules of its own
-        "diff.report-docx.textconv": f"{shlex.quote(sys.executable)} -I -m reportkit.cli.checking.docx_clauses",
-        "diff.report-docx.wordRegex": _NUMBER + _OTHER,
+        "diff.report-docx.command": f"{python} -I -m reportkit.cli.checking.docx_words",  # git diff
+        "diff.report-docx.textconv": f"{python} -I -m reportkit.cli.checking.docx_clauses",  # git log -p, git show
+        "diff.report-docx.wordRegex": WORDS,
         "diff.report-docx.cachetextconv": "true",
         "core.quotePath": "false",
     }

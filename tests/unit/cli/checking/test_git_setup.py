@@ -46,12 +46,45 @@ def test_numbers_stay_whole_and_characters_are_words(repository: Path) -> None:
     assert "[-0-]{+12+}" in git(repository, "diff", "--word-diff=plain", "reports")
 
 
-def test_docx_are_compared_as_text(repository: Path) -> None:
+def test_plain_git_diff_marks_the_changed_words_of_a_docx(repository: Path) -> None:
+    text = "一是健全制度，明确专人负责；二是加强培训，全年培训{}次；三是严格审查，杜绝差错。"
+    docx(repository / "稿.docx", text.format(3))
+    commit(repository)
     assert main(["git-setup"]) == 0
+    docx(repository / "稿.docx", text.format(14))
+    shown = git(repository, "diff", "稿.docx").splitlines()
+    assert shown[0] == "稿.docx"
+    assert [line for line in shown if "[-" in line or "{+" in line] == ["全年培训[-3次-]{+14次+}；"]
+    assert len(shown) <= 5, "only what stands beside the change"
+    assert "\x1b[" in git(repository, "-c", "color.diff=always", "diff", "稿.docx")
+
+
+def test_what_is_no_docx_or_new_or_gone_stops_no_other(repository: Path) -> None:
+    for name in ("丙.docx", "丁.docx", "-戊.docx"):
+        docx(repository / name, "全年公开信息12条。")
+    commit(repository)
+    assert main(["git-setup"]) == 0
+    (repository / "丙.docx").write_bytes(b"no document")
+    (repository / "丁.docx").unlink()
+    docx(repository / "-戊.docx", "**全年**公开信息12条。")
+    docx(repository / "甲.docx", "全年新文件。")
+    git(repository, "add", "--intent-to-add", "甲.docx")
     docx(repository / "稿.docx", "全年公开信息15条。")
-    shown = git(repository, "diff", "稿.docx")
-    assert "-全年公开信息12条。" in shown
-    assert "+全年公开信息15条。" in shown
+    assert "丁.docx → 甲.docx\n" in git(repository, "diff", "--find-renames=1%")
+    shown = git(repository, "diff", "--no-renames")
+    for told in (
+        "丙.docx：不是能读的 DOCX，没有比较",
+        "丁.docx：删去了",
+        "-戊.docx：文字没有变化（版式、图片没有比较）",
+        "甲.docx：新文件",
+        "全年公开信息[-12条-]{+15条+}。",
+    ):
+        assert told in shown
+
+
+def commit(repository: Path) -> None:
+    git(repository, "add", ".")
+    git(repository, "commit", "-m", "y")
 
 
 def test_again_changes_nothing(repository: Path) -> None:
@@ -71,13 +104,13 @@ def test_outside_a_repository(
     assert "git 没有完成" in capsys.readouterr().err
 
 
-def test_one_changed_word_of_a_docx_is_one_clause(repository: Path) -> None:
+def test_the_log_shows_a_changed_word_of_a_docx_as_one_clause(repository: Path) -> None:
     text = "一是健全制度，明确专人负责；二是加强培训，全年培训{}次；三是严格审查，杜绝差错。"
     docx(repository / "稿.docx", text.format(3))
-    git(repository, "add", "稿.docx")
-    git(repository, "commit", "-m", "y")
+    commit(repository)
     main(["git-setup"])
     docx(repository / "稿.docx", text.format(4))
-    shown = git(repository, "diff", "--unified=0", "稿.docx").splitlines()
-    changed = [line for line in shown if line[:1] in "+-" and line[:3] not in ("+++", "---")]
+    commit(repository)
+    shown = git(repository, "show", "--unified=0", "--", "稿.docx").splitlines()
+    changed = [line for line in shown if line[:1] in ("+", "-") and line[:3] not in ("+++", "---")]
     assert changed == ["-全年培训3次；", "+全年培训4次；"]
