@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from tests.support.workspaces.directories import narrative, typed, write_report
-from tests.support.workspaces.pull_request import Run, merge_request
+from tests.support.workspaces.pull_request import GitlabRun, Run, gitlab_merge_request, merge_request
 
 RED = "reports/甲镇/2022"
 BROKEN: dict[str, str | int] = {"申请办理/本年新收/自然人": 30, "申请办理/本年新收/总计": 33}
@@ -176,3 +176,50 @@ def _nothing_is_obeyed(run: Run) -> None:
 def test_a_branch_without_a_change_is_said_to_have_none(tmp_path: Path) -> None:
     run = merge_request(tmp_path, lambda _root: None)
     assert run.comment == "报告与目标分支相比没有变化。\n"
+
+
+IN_EVERY_RUN = ("forged_build",)  # the others follow with make test-long: each takes seconds
+
+
+@pytest.mark.parametrize(
+    ("change", "sound", "told"),
+    [
+        pytest.param(*case, id=name, marks=() if name in IN_EVERY_RUN else pytest.mark.long)
+        for case in CASES
+        for name in [case[0].__name__]
+    ],
+)
+def test_gitlab_tells_the_same(
+    tmp_path: Path, change: Callable[[Path], None], *, sound: bool, told: tuple[str, ...]
+) -> None:
+    run = gitlab_merge_request(tmp_path, change)
+    assert (run.job.status == 0) is sound, run.job.said
+    assert run.commenting.status == 0, run.commenting.said
+    ((method, path, text),) = run.sent
+    assert (method, path) == ("POST", "/api/v4/projects/3/merge_requests/7/notes")
+    assert text.startswith("<!-- reportkit -->\n")
+    said = text.replace("\\_", "_").replace("\\-", "-")
+    for words in told:
+        assert words in said
+    assert "9999" not in text
+    assert (run.checkout / "review.html").is_file()
+    assert isinstance(json.loads((run.checkout / "gl-code-quality-report.json").read_text("utf-8")), list)
+    assert "<testsuite" in (run.checkout / "junit.xml").read_text("utf-8")
+    assert all(b"9999" not in page.read_bytes() for page in (run.checkout / "build").rglob("report.html"))
+    _nothing_is_obeyed_there(run, text)
+
+
+def _nothing_is_obeyed_there(run: GitlabRun, text: str) -> None:
+    assert "@everyone" not in text.replace("\\@everyone", "")
+    assert "\x1b" not in text
+    assert "\x1b" not in run.job.said, "section_start and colours are escape sequences to GitLab"
+    assert "](https" not in text.replace("\\]\\(https", "")
+
+
+@pytest.mark.long
+def test_gitlab_renews_its_own_comment(tmp_path: Path) -> None:
+    notes = [{"id": 4, "body": "谁写的别的话"}, {"id": 5, "body": "<!-- reportkit -->\n上一次"}]
+    run = gitlab_merge_request(tmp_path, good, notes)
+    assert [(method, path) for method, path, _text in run.sent] == [
+        ("PUT", "/api/v4/projects/3/merge_requests/7/notes/5")
+    ]

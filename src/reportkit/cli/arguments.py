@@ -129,6 +129,13 @@ def _add_reviewing(names: Any) -> None:
         "--branch", action="append", metavar="分支", help="看这个分支，可以写几次（默认就看现在的文件）"
     )
     review.add_argument("--to", metavar="文件", help="写到哪里（默认 build/review.html）")
+    review.add_argument(
+        "--pages",
+        type=_not_negative,
+        default=10,
+        metavar="份数",
+        help="给最要紧的几份画出新旧页面（默认 10，0 是不画）",
+    )
     review.add_argument("--remarks", action="store_true", help="把要整改的写进 整改.md，改好的下次打上勾")
 
 
@@ -153,6 +160,12 @@ def _add_writing(names: Any) -> None:
     form = _command(names, "form", _WRITING, "把官方统计表输出为 XLSX，填好后用 import 读回")
     form.add_argument("target", metavar="报告", help="报告文件夹、年份或 机关/年份")
     form.add_argument("--force", action="store_true", help="覆盖已生成的表格")
+
+
+def _not_negative(typed: str) -> int:
+    if not typed.isdecimal():
+        raise argparse.ArgumentTypeError(f"“{typed}”不是 0 或正整数")
+    return int(typed)
 
 
 def _at_least_one(text: str) -> int:

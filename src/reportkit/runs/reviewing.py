@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportkit.diagnostics import Finding, ReportkitError
 from reportkit.diff import Comparison, compare
-from reportkit.render.review import ChangedReport, Proposal, ShownPicture
+from reportkit.render.review import DELETED, UNTOUCHED, ChangedReport, Proposal, ShownPicture
 from reportkit.reports import REPORTS, SITE, Report, is_year
 from reportkit.runs.examining import Examiner
 from reportkit.runs.outcome import failed
@@ -33,7 +34,6 @@ from reportkit.workspace.git import (
 _PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 _MOST_BYTES = 2_000_000  # of a picture that is shown
 _SHORT = 8
-_UNTOUCHED = "没有改，受别处改动的影响"
 _FONTS = (".otf", ".ttf", ".ttc", ".otc")
 
 
@@ -47,10 +47,13 @@ class _Branch:
     label: str
 
 
-def review(names: Sequence[str], here: Path, against: str | None = None, *, branch: str = "") -> Proposal:
+def review(
+    names: Sequence[str], here: Path, against: str | None = None, *, branch: str = "", pages: int = 0
+) -> Proposal:
     """All that the work here changes against ``against`` (None: the target branch that CI names, or the main one).
 
-    With ``names`` only these reports are told of, and those deleted. ReportkitError where there is no such branch.
+    With ``names`` only these reports are told of, and those deleted. The pages of the ``pages`` reports that need a
+    person most are drawn. ReportkitError where there is no such branch.
     """
     root = find_root(here)
     target = against or usual_target(root)
@@ -74,14 +77,20 @@ def review(names: Sequence[str], here: Path, against: str | None = None, *, bran
     reader = _Reader(work, examiner, files, renamed)
     reports = [report for target in touched if concerns_reviewer(report := reader.changed(target))]
     reports += [
-        ChangedReport(name, "删除", remarks=("这份报告整个删去了",)) for name in lost if name not in renamed.values()
+        ChangedReport(name, DELETED, remarks=("这份报告整个删去了",)) for name in lost if name not in renamed.values()
     ]
-    return Proposal(label, tuple(_remarks(work, files)), tuple(reports), files, branch)
+    proposal = Proposal(label, tuple(_remarks(work, files)), tuple(reports), files, branch)
+    if not pages:
+        return proposal
+    from reportkit.runs.page_pictures import with_pages  # noqa: PLC0415  # engines, which the comment does not need
+
+    site, _faults = examiner.site(root)
+    return replace(proposal, reports=tuple(with_pages(proposal.worst_first, touched, reader.old_place, site, pages)))
 
 
 def concerns_reviewer(report: ChangedReport) -> bool:
     """Whether the branch changes the report itself, or leaves it with errors."""
-    return report.fate != _UNTOUCHED or bool(report.errors or report.unread)
+    return report.fate != UNTOUCHED or bool(report.errors or report.unread)
 
 
 def _remarks(branch: _Branch, files: Sequence[FileChange]) -> Iterator[str]:
@@ -135,13 +144,20 @@ class _Reader:
         fault = unread(report)
         quotes = tuple(_quotes(report, findings))
         before = self._renamed.get(target.name)
-        old_place = self._branch.root / REPORTS / before if before else target.directory
-        with report_at(old_place, self._branch.base) as place:
+        seen = ChangedReport(
+            target.name,
+            "新报告",
+            findings,
+            unread=fault,
+            with_year_before=year_before,
+            pictures=pictures,
+            quotes=quotes,
+            format_id=report.format.id,
+            amounts=report.statistics.amounts,
+        )
+        with self.old_place(target) as place:
             if place is None:
-                waivers = tuple(new_waivers(report, None))
-                return ChangedReport(
-                    target.name, "新报告", findings, (), waivers, fault, None, year_before, pictures, quotes
-                )
+                return replace(seen, waivers=tuple(new_waivers(report, None)))
             old = self._examiner.library.read(place)
             waivers = tuple(new_waivers(report, old))
             remarks = (*words_of_front(report, old), *ledger_remarks(target.directory, place))
@@ -150,11 +166,22 @@ class _Reader:
             fault = fault or (f"目标分支里的 {unread(old)}" if unread(old) else "")
             labels = (self._branch.label, "现在")
             with_target = compare(report, old, labels=labels) if not fault else None
-        fate = "改名" if before else "改动" if files else _UNTOUCHED
-        shown = year_before if files else None
-        return ChangedReport(
-            target.name, fate, findings, tuple(remarks), waivers, fault, with_target, shown, pictures, quotes
+        fate = "改名" if before else "改动" if files else UNTOUCHED
+        return replace(
+            seen,
+            fate=fate,
+            remarks=tuple(remarks),
+            waivers=waivers,
+            unread=fault,
+            with_target=with_target,
+            with_year_before=year_before if files else None,
         )
+
+    def old_place(self, target: Target) -> AbstractContextManager[Path | None]:
+        """The folder of a report as the target branch has it, perhaps under another name."""
+        before = self._renamed.get(target.name)
+        place = self._branch.root / REPORTS / before if before else target.directory
+        return report_at(place, self._branch.base)
 
     def _year_before(self, report: Report, previous: Report | None) -> Comparison | None:
         if previous is None or unread(report) or unread(previous):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError, writing
 from reportkit.diagnostics.reporters import shown_path
-from reportkit.render.review import Proposal, remarks_text, review_page, ticked
+from reportkit.render.review import PAGES, Proposal, page_files, remarks_text, review_page, ticked
 from reportkit.runs import review
 from reportkit.workspace import BUILD, find_root, write_file
 from reportkit.workspace.git import checked_out, last_commit, require_commit, usual_target
@@ -28,6 +29,7 @@ def run(options: argparse.Namespace) -> int:
     remarks = ticked(known, proposals[0], lambda path: last_commit(root, path)) if known else ()
     with writing(page):
         page.parent.mkdir(parents=True, exist_ok=True)
+    _write_pages(page.parent / PAGES, page_files(proposals))
     write_file(page, review_page(proposals, remarks))
     count, errors = (sum(numbers) for numbers in zip(*((len(p.reports), p.errors) for p in proposals), strict=True))
     print(f"评审页：{shown_path(page, here)}（{count} 份改动的报告，{errors} 个错误）")
@@ -37,10 +39,23 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
+def _write_pages(folder: Path, files: Mapping[str, bytes]) -> None:
+    """The pictures of pages, and none of an earlier run; a link that a branch left there is not followed."""
+    if folder.is_symlink():
+        raise ReportkitError(f"{folder} 是链接，没有写；请删去它再运行")
+    with writing(folder):
+        for old in folder.glob("*.png") if folder.is_dir() else ():
+            old.unlink()
+        if files:
+            folder.mkdir(exist_ok=True)
+    for name, data in files.items():
+        write_file(folder / name, data)
+
+
 def _proposals(options: argparse.Namespace, root: Path, here: Path) -> list[Proposal]:
     """Of the work here, or of each branch named."""
     if not options.branch:
-        return [review(options.targets, here, options.against)]
+        return [review(options.targets, here, options.against, pages=options.pages)]
     target = options.against or usual_target(root)
     if target is None:
         raise ReportkitError("不知道与哪个分支比较；请写明，例如 --against main")
@@ -48,5 +63,5 @@ def _proposals(options: argparse.Namespace, root: Path, here: Path) -> list[Prop
     found = []
     for branch in options.branch:
         with checked_out(root, branch) as place:
-            found.append(review(options.targets, place, commit, branch=branch))
+            found.append(review(options.targets, place, commit, branch=branch, pages=options.pages))
     return found

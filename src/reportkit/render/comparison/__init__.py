@@ -1,7 +1,7 @@
 """A comparison of two reports as HTML, DOCX, PDF, Markdown and JSON."""
 
 from reportkit.render.comparison.as_markdown import comparison_markdown, plain_markdown
-from reportkit.render.comparison.fact_tables import changes_table, official_tables
+from reportkit.render.comparison.fact_tables import changes_table, official_tables, tables_about
 from reportkit.render.comparison.outputs import COMPARISON_KINDS, Reviewed, build_comparison, record_name
 from reportkit.render.comparison.side_by_side import changed_words
 from reportkit.render.comparison.tracked import finish_tracked
@@ -26,5 +26,6 @@ __all__ = [
     "record_name",
     "shown",
     "suspect",
+    "tables_about",
     "written_table",
 ]

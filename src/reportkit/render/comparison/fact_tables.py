@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
@@ -65,6 +66,51 @@ def official_tables(comparison: Comparison, fmt: Format) -> Iterator[tuple[str, 
         columns = E.COLGROUP(*(E.COL(style=f"width:{width:.2%}") for width in table.widths))
         caption = E.CAPTION(fmt.captions[table.key])
         yield table.key, E.TABLE(E.CLASS("official"), caption, columns, E.TBODY(*lines))
+
+
+def tables_about(
+    fmt: Format, facts: Collection[str], amounts: Mapping[str, Decimal], comparison: Comparison | None
+) -> Iterator[Any]:
+    """Of each official table that holds one of ``facts`` their rows below their heads, drawn as in the whole table.
+
+    The cells of ``facts`` are ringed; with ``comparison`` changed cells tell what they were.
+    """
+    figures = comparison.figures if comparison is not None and comparison.new.format_id == fmt.id else ()
+    known = {figure.current[0]: figure for figure in figures if len(figure.current) == 1}
+    for table in fmt.tables:
+        grid = table_grid(table)
+        kept = _kept_rows(grid.cells, facts)
+        lines: dict[int, list[Any]] = {row: [] for row in kept}
+        for cell in sorted(grid.cells, key=lambda one: one.column):
+            covered = [row for row in kept if cell.row <= row < cell.row + cell.row_span]
+            if covered:
+                drawn = _excerpted(cell, known, amounts)
+                drawn.set("rowspan", str(len(covered)))
+                if cell.fact in facts:
+                    drawn.set("class", f"{drawn.get('class', '')} about".strip())
+                lines[covered[0]].append(drawn)
+        if kept:
+            columns = E.COLGROUP(*(E.COL(style=f"width:{width:.2%}") for width in table.widths))
+            caption = E.CAPTION(f"{fmt.captions[table.key]}（节选；框出的是这一条说的格）")
+            yield E.TABLE(E.CLASS("official"), caption, columns, E.TBODY(*(E.TR(*cells) for cells in lines.values())))
+
+
+def _kept_rows(cells: Sequence[Cell], facts: Collection[str]) -> list[int]:
+    """The rows that hold ``facts``, and above each the nearest rows without any figure, which are its head."""
+    filled = {cell.row for cell in cells if cell.fact is not None}
+    kept = {cell.row for cell in cells if cell.fact in facts}
+    for row in list(kept):
+        head = next((above for above in range(row - 1, -1, -1) if above not in filled), -1)
+        while head >= 0 and head not in filled:
+            kept.add(head)
+            head -= 1
+    return sorted(kept)
+
+
+def _excerpted(cell: Cell, known: Mapping[str, Figure], amounts: Mapping[str, Decimal]) -> Any:
+    if cell.fact is None or cell.fact in known:
+        return _cell(cell, known, {})
+    return E.TD(shown(amounts.get(cell.fact)), colspan=str(cell.column_span))
 
 
 def _cell(cell: Cell, figures: Mapping[str, Figure], groups: Mapping[str, Figure]) -> Any:

@@ -1,17 +1,24 @@
 """What a branch proposes, told to the reviewer: the comment of a merge request and the page of the reviewer's desk."""
 
 from reportkit.render.review.as_comment import LIMIT, comment_text
-from reportkit.render.review.as_page import review_page
-from reportkit.render.review.proposal import ChangedReport, Proposal, ShownPicture
+from reportkit.render.review.as_page import PAGES, page_files, review_page
+from reportkit.render.review.pages import ChangedPages, changed_pages
+from reportkit.render.review.proposal import DELETED, UNTOUCHED, ChangedReport, Proposal, ShownPicture
 from reportkit.render.review.remarks import Remark, remarks_text, ticked
 
 __all__ = [
+    "DELETED",
     "LIMIT",
+    "PAGES",
+    "UNTOUCHED",
+    "ChangedPages",
     "ChangedReport",
     "Proposal",
     "Remark",
     "ShownPicture",
+    "changed_pages",
     "comment_text",
+    "page_files",
     "remarks_text",
     "review_page",
     "ticked",

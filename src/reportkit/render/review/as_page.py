@@ -26,14 +26,19 @@ from reportkit.render.comparison import (
     official_tables,
     shown,
     suspect,
+    tables_about,
 )
 from reportkit.render.review.as_comment import picture_fate, verdict_line
+from reportkit.render.review.pages import PagePicture
 from reportkit.render.review.proposal import ChangedReport, Proposal, ShownPicture
 from reportkit.render.review.remarks import Remark
 from reportkit.resources import data_dir
 
 _TELLING = 3  # changes that a report shows first
 _MOST = 60  # passages of a report on the page; the comparison has all
+PAGES = "review-pages"
+"""The folder beside the page that holds the pictures of pages."""
+
 _KINDS = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 
 
@@ -42,7 +47,8 @@ def review_page(proposals: Sequence[Proposal], remarks: Sequence[Remark] = ()) -
     script = (data_dir() / "html" / "review.js").read_text(encoding="utf-8")
     style = "".join((data_dir() / "html" / name).read_text("utf-8") for name in ("comparison.css", "review.css"))
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    policy = f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
+    # pages lie beside: for a page that is opened from a disk, 'self' is nothing to some browsers
+    policy = f"default-src 'none'; img-src data: 'self' file:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
     reports = sorted(
         ((one, report) for one in proposals for report in one.reports), key=lambda pair: pair[1].weight, reverse=True
     )
@@ -69,6 +75,12 @@ def review_page(proposals: Sequence[Proposal], remarks: Sequence[Remark] = ()) -
     )
     text: str = html.tostring(page, doctype="<!DOCTYPE html>", encoding="unicode")
     return text + "\n"
+
+
+def page_files(proposals: Sequence[Proposal]) -> dict[str, bytes]:
+    """The pictures of pages, by their names in ``PAGES``."""
+    shown = (page for one in proposals for report in one.reports if report.pages for page in report.pages.shown)
+    return {side.name: side.data for page in shown for side in (page.before, page.now) if side is not None}
 
 
 def _verdict(errors: int) -> Any:
@@ -184,8 +196,17 @@ def _card(found: Finding, report: ChangedReport) -> Any:
         E.P(harmless(found.message)),
         *([E.PRE(harmless(before), E.MARK(harmless(marked)), harmless(after))] if quoted else []),
         *([E.P("上年：" + "；".join(then), E.CLASS("quiet"))] if then else []),
+        *_rows(report, found),
         *([E.P(harmless(found.hint), E.CLASS("quiet"))] if found.hint else []),
     )
+
+
+def _rows(report: ChangedReport, found: Finding) -> Iterator[Any]:
+    """The rows of the official tables that it is about, its cells ringed, changed cells with what they were."""
+    if found.facts and report.format_id:
+        fmt = load_format(report.format_id)
+        for table in tables_about(fmt, found.facts, report.amounts, report.with_target):
+            yield E.DIV(E.CLASS("scroll"), table, {"tabindex": "0"})
 
 
 def _split(line: str, column: int) -> tuple[str, str, str]:
@@ -213,7 +234,8 @@ def _telling(comparison: Comparison | None, moved: Sequence[Figure], report: Cha
 
 
 def _details(comparison: Comparison | None, report: ChangedReport) -> Iterator[Any]:
-    """The tables with the changed cells marked, and the words; folded."""
+    """The pages, the tables with the changed cells marked, and the words; folded."""
+    yield from _pages(report)
     if comparison is None:
         return
     if comparison.moved:
@@ -232,6 +254,41 @@ def _details(comparison: Comparison | None, report: ChangedReport) -> Iterator[A
         if moved:
             table = changes_table(report.with_year_before, moved, "与上一年相比最大的变化")
             yield E.DETAILS(E.SUMMARY("与上一年比较"), E.DIV(E.CLASS("scroll"), table, {"tabindex": "0"}))
+
+
+def _pages(report: ChangedReport) -> Iterator[Any]:
+    """The pages that differ, as they were and are; loaded when they are unfolded."""
+    if report.pages_note:
+        yield E.P(harmless(report.pages_note), E.CLASS("quiet"))
+    if report.pages is None:
+        return
+    pages = report.pages
+    if not pages.shown:
+        yield E.P(f"页面：{pages.total} 页都没有变化。", E.CLASS("quiet"))
+        return
+    more = f"，下面是前 {len(pages.shown)} 页" if pages.differing > len(pages.shown) else ""
+    yield E.DETAILS(
+        E.SUMMARY(f"页面（{pages.differing} 页不同{more}）"),
+        *(
+            E.DIV(
+                E.CLASS("pictures"),
+                E.H3(f"第 {page.number} 页"),
+                *(
+                    _side(side, f"第 {page.number} 页，{called}")
+                    for side, called in ((page.before, "原来"), (page.now, "现在"))
+                ),
+            )
+            for page in pages.shown
+        ),
+    )
+
+
+def _side(picture: PagePicture | None, called: str) -> Any:
+    if picture is None:
+        return E.FIGURE(E.P("（没有这一页）"), E.FIGCAPTION(called))
+    size = {"width": str(picture.width), "height": str(picture.height), "loading": "lazy"}
+    place = f"{PAGES}/{picture.name}"
+    return E.FIGURE(E.A(E.IMG(size, src=place, alt=called), href=place), E.FIGCAPTION(called))
 
 
 def _picture(picture: ShownPicture) -> Any:

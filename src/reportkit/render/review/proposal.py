@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from reportkit.diagnostics import Finding, standing_errors
 from reportkit.diff import Comparison
+from reportkit.render.review.pages import ChangedPages
 from reportkit.workspace.git import FileChange
+
+UNTOUCHED, DELETED = "没有改，受别处改动的影响", "删除"
+"""What became of a report whose own files are as they were, and of one that is no more."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +30,8 @@ class ChangedReport:
 
     ``fate`` says what became of it (新报告, 改动, 删除 …); ``remarks`` what a reviewer must know besides figures and
     words (front matter, ledger); ``quotes`` the line that a finding points to; ``unread`` why it was not compared, ""
-    where it was.
+    where it was. ``pages`` are those of the PDF that differ, ``pages_note`` says why none were drawn. ``amounts`` are
+    the figures as they are now, in the format ``format_id``.
     """
 
     name: str
@@ -37,7 +43,16 @@ class ChangedReport:
     with_target: Comparison | None = None
     with_year_before: Comparison | None = None
     pictures: tuple[ShownPicture, ...] = ()
+    pages: ChangedPages | None = None
+    pages_note: str = ""
+    format_id: str = ""
+    amounts: Mapping[str, Decimal] = field(default_factory=dict, repr=False)
     quotes: tuple[tuple[Finding, str], ...] = ()
+
+    @property
+    def edited(self) -> bool:
+        """Whether files of the report itself differ, and there is a report now."""
+        return self.fate not in (UNTOUCHED, DELETED)
 
     @property
     def errors(self) -> list[Finding]:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
+from PIL import Image
 from tests.support.workspaces.directories import narrative, typed, write_report
 from tests.support.workspaces.repository import commit_all, git
 
 from reportkit.cli import main
+from reportkit.diagnostics import EngineError
+from reportkit.render.review import ChangedPages
+from reportkit.reports import Report
 
 TOWNS = [f"镇{number:02}" for number in range(1, 21)]
 BROKEN: dict[str, str | int] = {"申请办理/本年新收/总计": 3}
@@ -46,7 +51,7 @@ def page(path: Path) -> html.HtmlElement:
 
 
 def test_the_first_screen_tells_which_two_of_twenty_need_a_person(county: Path) -> None:
-    assert main(["review"]) == 0
+    assert main(["review", "--pages", "0"]) == 0
     seen = page(county / "build/review.html")
     assert [link.text for link in seen.findall(".//header//li/a")] == ["镇05/2022", "镇17/2022"]
     sections = seen.findall(".//main/section")
@@ -62,7 +67,7 @@ def test_the_first_screen_tells_which_two_of_twenty_need_a_person(county: Path) 
 
 def test_branches_are_read_without_leaving_the_present_one(county: Path) -> None:
     git(county, "checkout", "-q", "main")
-    assert main(["review", "--against", "main", "--branch", "改稿", "--to", "seen/page.html"]) == 0
+    assert main(["review", "--against", "main", "--branch", "改稿", "--to", "seen/page.html", "--pages", "0"]) == 0
     text = (county / "seen/page.html").read_text(encoding="utf-8")
     assert "镇05/2022" in text
     assert git(county, "status", "--porcelain") == "?? seen/"
@@ -70,15 +75,84 @@ def test_branches_are_read_without_leaving_the_present_one(county: Path) -> None
 
 
 def test_a_remark_is_ticked_off_by_the_commit_that_mended_it(county: Path) -> None:
-    assert main(["review", "--remarks"]) == 0
+    assert main(["review", "--remarks", "--pages", "0"]) == 0
     remarks = (county / "整改.md").read_text(encoding="utf-8").splitlines()
     open_ones = [line for line in remarks if line.startswith("- [ ] ")]
     assert any("reports/镇05/2022/statistics.yaml:" in line for line in open_ones)
     commit_all(county, "意见")
     _type(county, "镇05", {"主动公开/行政许可": 7})
     mended = commit_all(county, "改正镇05的总计")
-    assert main(["review"]) == 0
+    assert main(["review", "--pages", "0"]) == 0
     shown = [item.text_content() for item in page(county / "build/review.html").findall(".//header//li")]
     done = [text for text in shown if text.startswith("✓ ")]
     assert any("镇05" in text and mended[:7] in text and "改正镇05的总计" in text for text in done)
     assert any(text.startswith("✗ W01") and "镇17" in text for text in shown), "what is not mended stays open"
+
+
+def _card(county: Path, code: str) -> html.HtmlElement:
+    cards = page(county / "build/review.html").find_class("card")
+    return next(card for card in cards if str(card.findtext("h3")).startswith(code))
+
+
+def test_a_card_shows_the_rows_of_the_official_table_that_it_is_about(county: Path) -> None:
+    _type(county, "镇05", {"复议诉讼/行政复议/总计": 2, "主动公开/规章/本年制发件数": 4})
+    assert main(["review", "--pages", "0"]) == 0
+    card = _card(county, "A04")
+    (table,) = card.findall(".//table")
+    assert [len(row) for row in table.iter("tr")] == [2, 7, 10, 15], "the head, and the only row of figures"
+    about = [cell for cell in table.iter("td") if "about" in cell.get("class", "")]
+    assert [cell.text_content() for cell in about][:4] == ["0"] * 4
+    assert about[4].text_content() == "2上次 0+2", "what it was stands beside what it is"
+    assert len(about) == 5
+    assert not (county / "build/review-pages").exists()
+
+
+def test_a_row_far_from_its_head_keeps_it(county: Path) -> None:
+    _type(county, "镇05", {"申请办理/结转下年度/自然人": 1})
+    assert main(["review", "--pages", "0"]) == 0
+    card = _card(county, "A03")
+    assert [th.text for th in card.findall(".//table//th")][-1] == "四、结转下年度继续办理"
+    assert len(card.findall(".//table//tr")) == 4
+    assert {"自然人", "总计"} <= {th.text for th in card.iter("th")}
+    assert sum(int(cell.get("colspan", "1")) for cell in card.findall(".//table//tr")[3]) == 10
+
+
+def test_pages_that_differ_stand_side_by_side(county: Path) -> None:
+    (county / "build/review-pages").mkdir(parents=True)
+    (county / "build/review-pages/old.png").write_bytes(b"of an earlier run")
+    assert main(["review", "镇05", "镇17", "镇18", "--pages", "2"]) == 0
+    seen = page(county / "build/review.html")
+    pictures = [image for image in seen.iter("img") if image.get("loading") == "lazy"]
+    assert [image.get("alt") for image in pictures[:2]] == ["第 3 页，原来", "第 3 页，现在"], "表三 is on page 3"
+    named = {image.get("src") for image in pictures}
+    held = {f"review-pages/{path.name}" for path in (county / "build/review-pages").iterdir()}
+    assert named == held
+    for image in pictures:
+        with Image.open(county / "build" / str(image.get("src"))) as shown:
+            assert (str(shown.width), str(shown.height)) == (image.get("width"), image.get("height"))
+    assert "只画最要紧的几份" in seen.findall(".//main/section")[2].text_content()
+    assert "'self' file:" in str(seen.findall(".//meta")[2].get("content"))
+
+
+def test_a_report_that_cannot_be_typeset_leaves_the_others_their_pages(
+    county: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(report: Report, *_rest: Any) -> ChangedPages:
+        if "镇05" in str(report.directory):
+            raise EngineError("排不出")
+        return ChangedPages((), 0, 4)
+
+    monkeypatch.setattr("reportkit.runs.page_pictures.changed_pages", refuse)
+    assert main(["review", "镇05", "镇18"]) == 0
+    first, second = page(county / "build/review.html").findall(".//main/section")
+    assert "页面画不出来：排不出" in first.text_content()
+    assert "4 页都没有变化" in second.text_content()
+
+
+def test_pictures_are_not_written_through_a_link(county: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (county / "build").mkdir()
+    (county / "outside").mkdir()
+    (county / "build/review-pages").symlink_to(county / "outside")
+    assert main(["review", "镇05"]) == 2
+    assert "是链接，没有写" in capsys.readouterr().err
+    assert not list((county / "outside").iterdir())
