@@ -1,6 +1,7 @@
 """The use cases as functions of values: the Python API that every face calls.
 
 ``select`` names reports; ``check``, ``build``, ``compare`` and ``archive`` work on them and return what became of each.
+``verify`` and ``catalogue`` work on what was archived.
 Nothing here parses a command line or prints; what is imported is only what is asked for, since editors wait for it.
 """
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from reportkit.runs.aggregating import MEMBER_FORMS, Aggregate, aggregate, aggregates, tabulate, write_sums
     from reportkit.runs.archiving import Order
     from reportkit.runs.building import kinds_of
+    from reportkit.runs.cataloguing import Catalogue, catalogue
     from reportkit.runs.checking import Checked
     from reportkit.runs.comparing import ComparisonWish, wish_of
     from reportkit.runs.examining import Examiner
@@ -25,24 +27,32 @@ if TYPE_CHECKING:
     from reportkit.runs.reviewing import review
     from reportkit.runs.selecting import FEW, followed, select
     from reportkit.runs.sharing import Workforce
+    from reportkit.runs.verifying import DIFFERS, SOUND, UNREADABLE, Verified, conclusion, verify
 
 _HOMES = {
+    "DIFFERS": "verifying",
     "FEW": "selecting",
     "MEMBER_FORMS": "aggregating",
     "Aggregate": "aggregating",
+    "Catalogue": "cataloguing",
     "Checked": "checking",
     "ComparisonWish": "comparing",
     "Examiner": "examining",
     "Made": "outcome",
     "Order": "archiving",
     "Outcome": "outcome",
+    "SOUND": "verifying",
+    "UNREADABLE": "verifying",
+    "Verified": "verifying",
     "Workforce": "sharing",
     "aggregate": "aggregating",
     "aggregates": "aggregating",
     "archive": "many.archives",
     "build": "many.builds",
+    "catalogue": "cataloguing",
     "check": "many.checks",
     "compare": "many.comparisons",
+    "conclusion": "verifying",
     "exit_status": "outcome",
     "export": "exporting",
     "followed": "selecting",
@@ -50,27 +60,35 @@ _HOMES = {
     "review": "reviewing",
     "select": "selecting",
     "tabulate": "aggregating",
+    "verify": "verifying",
     "wish_of": "comparing",
     "write_sums": "aggregating",
 }
 
 __all__ = [
+    "DIFFERS",
     "FEW",
     "MEMBER_FORMS",
+    "SOUND",
+    "UNREADABLE",
     "Aggregate",
+    "Catalogue",
     "Checked",
     "ComparisonWish",
     "Examiner",
     "Made",
     "Order",
     "Outcome",
+    "Verified",
     "Workforce",
     "aggregate",
     "aggregates",
     "archive",
     "build",
+    "catalogue",
     "check",
     "compare",
+    "conclusion",
     "exit_status",
     "export",
     "followed",
@@ -78,6 +96,7 @@ __all__ = [
     "review",
     "select",
     "tabulate",
+    "verify",
     "wish_of",
     "write_sums",
 ]

@@ -17,6 +17,7 @@ from reportkit.workspace.history import (
     amounts_before,
     check_predecessor,
     overridden_sibling,
+    place_before,
     previous_directory,
     previous_place,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "missing_enclosures",
     "overridden_sibling",
     "parse_releases",
+    "place_before",
     "place_report",
     "previous_directory",
     "previous_place",

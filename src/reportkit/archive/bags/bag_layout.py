@@ -11,4 +11,5 @@ ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 
 # the folders of the payload
 SOURCES, DOCUMENTS, OPEN_DATA, COMPARISON = "sources", "documents", "open-data", "comparison"
-SETTINGS, PREVIOUS, MEMBERS = "settings", "previous", "members"
+SETTINGS, PREVIOUS, MEMBERS, FORMAT = "settings", "previous", "members", "format"
+FINDINGS = "findings.json"

@@ -16,6 +16,8 @@ from urllib.parse import unquote
 from reportkit.archive.bags import (
     COMPARISON,
     DOCUMENTS,
+    FINDINGS,
+    FORMAT,
     GUIDE,
     MEMBERS,
     OPEN_DATA,
@@ -38,8 +40,8 @@ _MEANINGS = {
     f"{SETTINGS}/": "存档时的工作区设置",
     f"{PREVIOUS}/": "核对时用到的往年报告",
     f"{MEMBERS}/": "正文里引用了数字的成员的统计数据",
-    "format/": "所用的官方格式的定义",
-    "findings.json": "存档时的全部核对结果，连同已豁免的",
+    f"{FORMAT}/": "所用的官方格式的定义",
+    FINDINGS: "存档时的全部核对结果，连同已豁免的",
     RECORD: "生成记录：程序、引擎、字体、输入和输出的 SHA-256",
     GUIDE: "怎样只用 sha512sum 和 ssh-keygen 核对这个存档",
 }
@@ -81,6 +83,11 @@ class _Crate(Protocol):
 
 def write_crate(report: Report, release: Release, data: Path) -> None:
     """Describe all that lies in ``data``, in ``data/ro-crate-metadata.json``."""
+    (data / METADATA).write_text(crate_text(report, release, data), encoding="utf-8", newline="\n")
+
+
+def crate_text(report: Report, release: Release, data: Path) -> str:
+    """The description of all that lies in ``data`` but for itself."""
     from rocrate.model import ContextEntity  # noqa: PLC0415  # 300 ms that only archiving waits for
     from rocrate.rocrate import ROCrate  # noqa: PLC0415
 
@@ -102,8 +109,7 @@ def write_crate(report: Report, release: Release, data: Path) -> None:
     graph = crate.metadata.generate()
     graph = _native(graph)
     graph["@graph"] = sorted(graph["@graph"], key=lambda entity: (entity["@id"] not in (METADATA, "./"), entity["@id"]))
-    text = json.dumps(graph, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    (data / METADATA).write_text(text, encoding="utf-8", newline="\n")
+    return json.dumps(graph, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def _native(node: Any) -> Any:
@@ -169,7 +175,7 @@ def _context(report: Report, release: Release, program: Mapping[str, str]) -> It
 
 def _build(release: Release, program: Mapping[str, str], files: Mapping[str, Any]) -> dict[str, Any]:
     """Who built what from what."""
-    inputs = [file for name, file in files.items() if name.startswith((f"{SOURCES}/", f"{SETTINGS}/", "format/"))]
+    inputs = [file for name, file in files.items() if name.startswith((f"{SOURCES}/", f"{SETTINGS}/", f"{FORMAT}/"))]
     outputs = [file for name, file in files.items() if name.startswith((f"{DOCUMENTS}/", f"{OPEN_DATA}/"))]
     return {
         "@type": "CreateAction",

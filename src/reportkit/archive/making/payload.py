@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from reportkit.archive.bags import DOCUMENTS, MEMBERS, OPEN_DATA, PREVIOUS, SETTINGS, SOURCES, file_stem, same
-from reportkit.diagnostics import summarise
+from reportkit.archive.bags import (
+    DOCUMENTS,
+    FINDINGS,
+    FORMAT,
+    MEMBERS,
+    OPEN_DATA,
+    PREVIOUS,
+    SETTINGS,
+    SOURCES,
+    file_stem,
+    same,
+)
+from reportkit.diagnostics import Finding, summarise
 from reportkit.diagnostics.reporters import REPORTERS
 from reportkit.engines import PandocWorker, Search
 from reportkit.opendata import write_open_data
@@ -50,9 +61,9 @@ def write_payload(
     for name, content in sources.items():
         _write(data / SOURCES / name, content)
     write_open_data([report], data / OPEN_DATA)
-    _write(data / "findings.json", _findings(subject).encode())
+    _write(data / FINDINGS, findings_text(subject.verdict.findings, subject.root).encode())
     definition = f"{report.format.id}.yaml"
-    _write(data / "format" / definition, (schema_dir() / "formats" / definition).read_bytes())
+    _write(data / FORMAT / definition, (schema_dir() / "formats" / definition).read_bytes())
     if (subject.root / SITE).is_file():
         _write(data / SETTINGS / SITE, _unix(subject.root / SITE))
     for before in subject.earlier:
@@ -122,10 +133,9 @@ def _record(built: Mapping[str, Any], names: Mapping[str, str], data: Path) -> s
     return record_text({**built, "inputs": inputs, "outputs": outputs})
 
 
-def _findings(subject: Subject) -> str:
-    """As ``reportkit check --format json`` gives them in the root of the workspace."""
-    found = subject.verdict.findings
-    return REPORTERS["json"](found, summarise(found, 1), subject.root) + "\n"
+def findings_text(found: Sequence[Finding], root: Path) -> str:
+    """As ``reportkit check --format json`` gives them in the ``root`` of the workspace."""
+    return REPORTERS["json"](found, summarise(found, 1), root) + "\n"
 
 
 def _unix(path: Path) -> bytes:

@@ -29,10 +29,11 @@ from reportkit.archive.making.payload import Subject, digests, write_payload
 from reportkit.archive.making.reasons import clean_reason
 from reportkit.archive.making.tag_files import files_below, seal, write_tag_files
 from reportkit.archive.making.tags import is_ssh_key, require_tag
+from reportkit.archive.making.versions import write_comparison
 from reportkit.archive.making.zipping import zip_bag
 from reportkit.diagnostics import ArchiveError
 from reportkit.engines import PandocWorker
-from reportkit.reports import SITE
+from reportkit.reports import SITE, Report
 from reportkit.workspace import Release, Releases, ledger_faults, read_releases, workshop
 from reportkit.workspace.git import past_ledgers
 
@@ -99,12 +100,10 @@ def archive(
         made = folder / bag.name
         write_payload(subject, state.sources, state.commit, made / DATA, worker)
         if last is not None:
-            from reportkit.archive.making.versions import write_comparison  # noqa: PLC0415  # first versions need none
-
             write_comparison(report, last, version, bags, made / DATA / COMPARISON, worker)
         (made / DATA / GUIDE).write_text(guide_text(bag.name), encoding="utf-8", newline="\n")
         write_crate(report, release, made / DATA)
-        sealed = replace(release, seal=write_tag_files(made, _info(subject, release)))
+        sealed = replace(release, seal=write_tag_files(made, bag_info(report, subject.name, release)))
         if package is not None:
             zip_bag(made, folder / package.name)
         signed = [_signature(made, bag, wish.key)] if is_ssh_key(wish.key) else []
@@ -191,15 +190,14 @@ def _release(subject: Subject, state: Committed, version: int, bag: str, reason:
     return Release(version, date, state.commit, bag, "", reason, digests(state.sources))
 
 
-def _info(subject: Subject, release: Release) -> Mapping[str, str]:
-    """``bag-info.txt``: the labels of RFC 8493, 2.2.2, then ours."""
-    report = subject.report
+def bag_info(report: Report, name: str, release: Release) -> Mapping[str, str]:
+    """``bag-info.txt``: the labels of RFC 8493, 2.2.2, then ours; ``name`` is the report's in its workspace."""
     front = report.narrative.front
     info = {
-        "Source-Organization": _body(subject),
+        "Source-Organization": front.body_name,
         "External-Description": report.title,
-        "External-Identifier": identifier(subject.name, release.version),
-        "Bag-Group-Identifier": subject.name,
+        "External-Identifier": identifier(name, release.version),
+        "Bag-Group-Identifier": name,
         "Bagging-Date": release.date,
         "Bag-Software-Agent": f"reportkit {reportkit.__version__}",
         "Reportkit-Level": str(front.data.get("级别", "")),

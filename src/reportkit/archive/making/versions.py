@@ -9,9 +9,7 @@ from pathlib import Path
 
 from reportkit.archive.bags import DATA, MEMBERS, SOURCES
 from reportkit.diagnostics import ArchiveError, temporary_folder, writing
-from reportkit.diff import compare, series
 from reportkit.engines import PandocWorker
-from reportkit.render.comparison import Reviewed, build_comparison, record_name
 from reportkit.render.report import publication_date
 from reportkit.reports import REPORTS, Report, read_report
 from reportkit.workspace import Release, changed_since
@@ -28,9 +26,17 @@ def write_comparison(
     The old version comes from its bag in ``bags``, else from its commit; either must be what the ledger says.
     """
     with _published(report.directory, last, bags) as old:
-        comparison = compare(report, read_report(old), labels=(f"第{last.version}版", f"第{version}版"))
-        reviewed = Reviewed(comparison, series([report]), publication_date(report).isoformat())
-        build_comparison(reviewed, destination, worker, {}, name=_NAME)
+        write_beside(report, old, version, destination, worker)
+
+
+def write_beside(report: Report, old: Path, version: int, destination: Path, worker: PandocWorker) -> None:
+    """The same with ``old``, the report folder of the version before."""
+    from reportkit.diff import compare, series  # noqa: PLC0415  # first versions need none of this
+    from reportkit.render.comparison import Reviewed, build_comparison, record_name  # noqa: PLC0415
+
+    comparison = compare(report, read_report(old), labels=(f"第{version - 1}版", f"第{version}版"))
+    reviewed = Reviewed(comparison, series([report]), publication_date(report).isoformat())
+    build_comparison(reviewed, destination, worker, {}, name=_NAME)
     (destination / record_name(_NAME)).unlink()  # build.json in the bag vouches for everything
 
 

@@ -3,7 +3,8 @@
 from reportkit.archive.verifying.evidence import document_kind, year_of
 from reportkit.archive.verifying.finding_bags import ARCHIVE, Meant, bags_below, find_bags
 from reportkit.archive.verifying.fixity import BagContents, payload_fault, sha512
-from reportkit.archive.verifying.steps import Rebuild, Verification, open_store, verify_bag
+from reportkit.archive.verifying.opening import open_store
+from reportkit.archive.verifying.steps import Rebuild, Verification, verify_bag
 
 __all__ = [
     "ARCHIVE",

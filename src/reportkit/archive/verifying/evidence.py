@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from reportkit.archive.bags import DATA, Store, UnreadableBagError, bag_layout
+from reportkit.archive.bags import DATA, Store, UnreadableBagError, bag_layout, refusal
 from reportkit.archive.verifying.fixity import BagContents
 from reportkit.diagnostics import temporary_folder, unwritable
-from reportkit.reports import SITE, Report, is_year, read_report
+from reportkit.reports import REPORTS, SITE, Report, is_year, member_folders, read_report
+from reportkit.reports.narrative import read_front
+from reportkit.workspace import place_before
 
 SOURCES = f"{DATA}/{bag_layout.SOURCES}/"
 DOCUMENTS = f"{DATA}/{bag_layout.DOCUMENTS}/"
@@ -24,7 +27,9 @@ _ENDINGS = {".fragment.html": "fragment", ".html": "html", ".docx": "docx", ".pd
 
 @dataclass(frozen=True)
 class Evidence:
-    """A bag on disk: ``bag`` is a copy of it, ``workspace`` has its sources as a report folder.
+    """A bag on disk: ``bag`` is a copy of it, ``workspace`` has its sources as a report folder, where they were.
+
+    Beside it lie the years before and the members, as far as the bag holds them.
 
     ``members`` are the names of its payload.
     """
@@ -43,6 +48,16 @@ class Evidence:
     def documents(self) -> Mapping[str, Path]:
         """The archived documents by kind."""
         return {kind: self.bag / name for name in self.members if (kind := document_kind(name))}
+
+    @property
+    def name(self) -> str:
+        """The report by its folder: ``2022`` or ``org/2022``."""
+        return self.directory.relative_to(self.workspace / REPORTS).as_posix()
+
+    @property
+    def aggregate(self) -> bool:
+        """Whether the report names members, of whose reports the bag holds at most some."""
+        return bool(member_folders(self.report.narrative.front))
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -78,7 +93,7 @@ def laid_out(store: Store, contents: BagContents, year: str) -> Iterator[Evidenc
     with temporary_folder("reportkit-verify-") as temporary:
         root = Path(temporary).resolve()
         bag, workspace = root / "bag", root / "workspace"
-        directory = workspace / "reports" / year
+        directory = workspace / REPORTS / _name(contents, year)
         try:
             directory.mkdir(parents=True)
             for name, member in contents.names.items():
@@ -86,12 +101,32 @@ def laid_out(store: Store, contents: BagContents, year: str) -> Iterator[Evidenc
                 if name.startswith(SOURCES):
                     _copy(store, member, directory / name.removeprefix(SOURCES))
                 if name.startswith(_MEMBERS):
-                    _copy(store, member, directory.parent / name.removeprefix(_MEMBERS))
+                    _copy(store, member, workspace / REPORTS / name.removeprefix(_MEMBERS))
             if _SETTINGS in contents.names:
                 _copy(store, contents.names[_SETTINGS], workspace / SITE)
+            _lay_out_years_before(bag, directory, workspace / REPORTS)
         except OSError as error:
             raise UnreadableBagError(unwritable(root, error)) from error
         yield Evidence(bag, workspace, directory, tuple(contents.payload.sums))
+
+
+def _name(contents: BagContents, year: str) -> str:
+    """The report's name in its workspace, as far as the bag states one that can be a folder."""
+    stated = contents.info.get("External-Identifier")
+    return stated.rpartition("/v")[0] if identifier_year(stated) == year and not refusal(stated) else year
+
+
+def _lay_out_years_before(bag: Path, directory: Path, reports: Path) -> None:
+    """The two years before where the report looks for them; never outside ``reports``, nor over what is there."""
+    for _ in range(2):
+        place = place_before(directory, read_front(directory))
+        if place is None or not place.is_relative_to(reports) or place.exists() or not is_year(place.name):
+            return
+        held = bag / DATA / bag_layout.PREVIOUS / place.name
+        if not held.is_dir():
+            return
+        shutil.copytree(held, place)
+        directory = place
 
 
 def _copy(store: Store, name: str, target: Path) -> None:

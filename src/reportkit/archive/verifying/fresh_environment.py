@@ -26,7 +26,7 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _PATIENCE = 900  # seconds for pip, which may fetch 200 MB of engines
 
 
-def check_recorded(evidence: Evidence, wheel: Path | None) -> Step:
+def check_recorded(evidence: Evidence, wheel: Path | None) -> list[Step]:
     """Build the archived sources with the program and the engines that ``build.json`` names, in a fresh environment.
 
     The program itself is the running one, if its files are those recorded, else ``wheel``; it is never fetched
@@ -44,18 +44,20 @@ def check_recorded(evidence: Evidence, wheel: Path | None) -> Step:
     done = _run(command, scratch, environment)
     try:
         told = json.loads(done.stdout)
-        step = next(step for step in told["bags"][0]["steps"] if step["name"] == STEP)
-    except (ValueError, LookupError, StopIteration, TypeError) as error:
+        names = [step["name"] for step in told["bags"][0]["steps"]]
+        steps = told["bags"][0]["steps"][names.index(STEP) :]  # all that is made anew
+    except (ValueError, LookupError, TypeError) as error:
         said = done.stderr.strip().splitlines() or ["没有说原因"]
         raise UnreadableBagError(f"用记录的版本没有生成出来：{said[-1]}") from error
     if told["program"] != recorded:
         raise UnreadableBagError("装出来的程序与 build.json 记的不是同一个（程序文件或引擎的版本不同），没有比较")
-    return _as_step(step)
+    return [_as_step(step) for step in steps]
 
 
 def _as_step(step: Mapping[str, Any]) -> Step:
     faults = tuple(Discrepancy(fault["place"], fault["message"], fault["meaning"]) for fault in step["faults"])
-    return Step(STEP, "记录的版本（在新装的环境里）生成的文件与存档的逐字节相同", faults)
+    told = "记录的版本（在新装的环境里）生成的文件与存档的逐字节相同" if step["name"] == STEP else str(step["told"])
+    return Step(str(step["name"]), told, faults, done=bool(step["done"]))
 
 
 def _require_program(recorded: Mapping[str, str], wheel: Path | None) -> None:

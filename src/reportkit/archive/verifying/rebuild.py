@@ -21,6 +21,7 @@ from reportkit.reports import digest
 from reportkit.workspace import read_site
 
 STEP = "重新生成"
+"""The step that makes the documents anew."""
 _NAMES = {"reportkit": "reportkit", "files": "reportkit 的程序文件"}
 _SHORT = 12
 

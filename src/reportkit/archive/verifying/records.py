@@ -10,13 +10,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from reportkit.archive.bags import DATA, OPEN_DATA, Discrepancy, Step, short
+from reportkit.archive.bags import DATA, MEMBERS, OPEN_DATA, PREVIOUS, SETTINGS, Discrepancy, Step, short
 from reportkit.archive.verifying.evidence import DOCUMENTS, SOURCES, Evidence
 from reportkit.render.record import FILE_NAME as RECORD
 from reportkit.reports import digest
 
 _OPEN_DATA = f"{DATA}/{OPEN_DATA}/"
 _RECORD = f"{DATA}/{RECORD}"
+_BESIDE = tuple(f"{DATA}/{place}/" for place in (SETTINGS, PREVIOUS, MEMBERS))
 _ALTERED = "与源文件对不上：可能在存档之前就被换过"
 
 
@@ -99,5 +100,5 @@ def _recorded(evidence: Evidence, recorded: Mapping[str, str]) -> Iterator[Discr
 
 def _unrecorded(evidence: Evidence, recorded: Collection[str]) -> Iterator[Discrepancy]:
     for name in evidence.members:
-        if name.startswith((SOURCES, DOCUMENTS)) and name not in recorded:
+        if name.startswith((SOURCES, DOCUMENTS, *_BESIDE)) and name not in recorded:
             yield Discrepancy(name, "build.json 里没有记这个文件", _ALTERED)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,21 +10,21 @@ from reportkit.archive.bags import (
     LIMITS,
     SEAL_FILE,
     Discrepancy,
-    FolderStore,
     Limits,
     MemberError,
     Step,
     Store,
-    UnreadableBagError,
-    ZipStore,
 )
 from reportkit.archive.verifying.against_ledger import check_commit, check_ledger
 from reportkit.archive.verifying.evidence import Evidence, laid_out, year_of
 from reportkit.archive.verifying.finding_bags import workspace_of
 from reportkit.archive.verifying.fixity import BagContents, check_structure, check_sums, read_contents
+from reportkit.archive.verifying.opening import open_store
 from reportkit.archive.verifying.seals import check_history, check_signed, check_tagged, signers_of
 
 _CONTENT = "内容"
+REMADE = ("重新生成", "核对结果", "说明和数据")
+"""The steps that make anew what the sources give, and compare."""
 
 
 @dataclass(frozen=True)
@@ -83,23 +81,14 @@ def verify_bag(
         if any(step.faults for step in steps[:2]):
             steps.append(Step(_CONTENT, "文件有损坏，没有再核对内容", done=False))
         else:
-            steps += _content_steps(store, contents, rebuild)
+            steps += _content_steps(store, contents, rebuild, (path, root))
         return Verification(store.name, tuple(steps))
 
 
-@contextmanager
-def open_store(path: Path, limits: Limits = LIMITS) -> Iterator[Store]:
-    """The members of the bag at ``path``; UnreadableBagError where there is none."""
-    if path.is_dir():
-        yield FolderStore(path.resolve(), limits)
-    elif path.is_file():
-        with ZipStore(path, limits) as store:
-            yield store
-    else:
-        raise UnreadableBagError(f"没有找到 {path}，或它不是普通的文件")
-
-
-def _content_steps(store: Store, contents: BagContents, rebuild: Rebuild | None) -> list[Step]:
+def _content_steps(
+    store: Store, contents: BagContents, rebuild: Rebuild | None, whence: tuple[Path, Path | None]
+) -> list[Step]:
+    """``whence`` is where the bag lies, and the workspace at hand."""
     from reportkit.archive.verifying.records import check_open_data, check_record  # noqa: PLC0415  # after the documents
     from reportkit.archive.verifying.shown_facts import check_documents, check_embedded  # noqa: PLC0415  # PDF libraries
 
@@ -113,18 +102,27 @@ def _content_steps(store: Store, contents: BagContents, rebuild: Rebuild | None)
             if any(fault.place.endswith("/sources/") for fault in first.faults):
                 return [first]
             steps = [first, check_embedded(evidence), check_open_data(evidence), check_record(evidence)]
-            return steps + _rebuild(evidence, rebuild)
+            return steps + _rebuild(evidence, contents, rebuild, whence)
     except MemberError as error:
         return [Step(_CONTENT, faults=(error.fault,))]
 
 
-def _rebuild(evidence: Evidence, rebuild: Rebuild | None) -> list[Step]:
+def _rebuild(
+    evidence: Evidence, contents: BagContents, rebuild: Rebuild | None, whence: tuple[Path, Path | None]
+) -> list[Step]:
     if rebuild is None:
-        return [Step("重新生成", "没有要求（写 --rebuild）", done=False)]
+        return [Step(name, "没有要求（写 --rebuild）", done=False) for name in REMADE]
     if rebuild.recorded:
         from reportkit.archive.verifying.fresh_environment import check_recorded  # noqa: PLC0415  # seldom asked for
 
-        return [check_recorded(evidence, rebuild.program)]
+        return check_recorded(evidence, rebuild.program)
     from reportkit.archive.verifying.rebuild import check_rebuild  # noqa: PLC0415  # starts pandoc
+    from reportkit.archive.verifying.remade import check_remade  # noqa: PLC0415  # loads the checks
+    from reportkit.archive.verifying.remade_comparison import check_comparison  # noqa: PLC0415  # the same
 
-    return [check_rebuild(evidence, when_same=rebuild.when_same)]
+    when_same = rebuild.when_same
+    return [
+        check_rebuild(evidence, when_same=when_same),
+        *check_remade(evidence, contents, when_same=when_same),
+        *check_comparison(*whence, contents, evidence, when_same=when_same),
+    ]

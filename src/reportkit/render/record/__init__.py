@@ -11,7 +11,7 @@ from reportkit.render.record.build_record import (
     style_record,
 )
 from reportkit.render.record.own_seal import is_own_output
-from reportkit.render.record.verdict import Verdict
+from reportkit.render.record.verdict import Verdict, stored
 
 __all__ = [
     "FILE_NAME",
@@ -23,5 +23,6 @@ __all__ = [
     "make_record",
     "program",
     "record_text",
+    "stored",
     "style_record",
 ]

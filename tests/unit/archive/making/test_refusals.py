@@ -14,7 +14,7 @@ from tests.support.workspaces.repository import commit_all
 
 from reportkit.archive.bags.manifest import read_info
 from reportkit.archive.making import sealing
-from reportkit.archive.verifying.steps import open_store, verify_bag
+from reportkit.archive.verifying import open_store, verify_bag
 from reportkit.cli import main
 from reportkit.workspace import read_releases
 

@@ -1,0 +1,68 @@
+"""Verifying bags: which are meant, what was established of each, what may be concluded from that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportkit.archive.bags import UnreadableBagError
+from reportkit.archive.verifying import Meant, Rebuild, Verification, find_bags, verify_bag
+from reportkit.diagnostics import ReportkitError
+
+SOUND, DIFFERS, UNREADABLE = 0, 1, 2
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What became of one bag: its verdict, or ``fault``, why there is none."""
+
+    path: Path
+    verdict: Verification | None = None
+    fault: str = ""
+
+    @property
+    def status(self) -> int:
+        """``SOUND``, ``DIFFERS`` or ``UNREADABLE``: the greater the worse."""
+        if self.verdict is None:
+            return UNREADABLE
+        return SOUND if self.verdict.sound else DIFFERS
+
+
+def verify(
+    names: Sequence[str],
+    here: Path,
+    *,
+    archive: Path | None = None,
+    rebuild: Rebuild | None = None,
+    signers: Path | None = None,
+) -> Iterator[Verified]:
+    """Each bag that the names mean, once, verified when it is its turn; one that cannot be read stops no other.
+
+    ``archive`` is where the bags of a ledger lie, if not in the workspace; ``signers`` who may sign, else the workspace
+    says so. UnreadableBagError, before the first is looked at, where a name means nothing or ``signers`` is no file.
+    """
+    if signers is not None and not signers.is_file():
+        message = f"没有找到 {signers.name}；它应是一个文件，每行写“名字 公钥”，如 ssh-keygen 的 allowed_signers"
+        raise UnreadableBagError(message)
+    meant = dict.fromkeys(bag for name in names for bag in find_bags(name, here, archive))
+    return (_verified(bag, here, rebuild, signers) for bag in meant)
+
+
+def _verified(bag: Meant, here: Path, rebuild: Rebuild | None, signers: Path | None) -> Verified:
+    if bag.missing:
+        return Verified(bag.path, fault="发布记录里登记了这一版，没有找到它的存档；存档在别处的，请写 --archive 文件夹")
+    try:
+        return Verified(bag.path, verify_bag(bag.path, here, rebuild=rebuild, signers=signers))
+    except ReportkitError as error:
+        return Verified(bag.path, fault=str(error))
+
+
+def conclusion(verdict: Verification) -> str:
+    """What was established of a bag, and no more."""
+    faults = sum(len(step.faults) for step in verdict.steps)
+    if faults:
+        return f"有 {faults} 处不符"
+    if not verdict.origins:
+        return "前后一致；来源没有证实（没有可以核对的封印：签名、标签或 Git 里的发布记录）"
+    return f"完好；来源由{'、'.join(verdict.origins)}证实"
