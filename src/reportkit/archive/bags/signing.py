@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,10 +17,14 @@ _PATIENCE = 120  # seconds; somebody may have to type a passphrase or touch a ke
 
 @dataclass(frozen=True)
 class SignatureVerdict:
-    """What a signature is worth: ``signer`` is who made it (None: nobody that is allowed), ``said`` why not."""
+    """What a signature is worth: ``signer`` is who made it (None: nobody that is allowed), ``said`` why not.
+
+    ``day`` is the day on which the signer's key was valid where it is not valid now.
+    """
 
     signer: str | None
     said: str = ""
+    day: str = ""
 
 
 def signature_path(bag: Path) -> Path:
@@ -37,10 +42,13 @@ def sign(key: Path, content: bytes) -> bytes:
     return done.stdout
 
 
-def check_signature(signature: bytes, content: bytes, signers: Path | None) -> SignatureVerdict:
+def check_signature(
+    signature: bytes, content: bytes, signers: Path | None, days: Sequence[str] = ()
+) -> SignatureVerdict:
     """Whose signature of ``content`` this is, of those in ``signers``; without these only whether it fits the content.
 
-    ArchiveError where there is no ``ssh-keygen``.
+    A signature says no time. Where nobody may sign now, it is asked who might on one of ``days`` (2023-01-20), at its
+    beginning or its end. ArchiveError where there is no ``ssh-keygen``.
     """
     with temporary_folder("reportkit-signature-") as folder:
         file = Path(folder) / "sig"
@@ -50,13 +58,24 @@ def check_signature(signature: bytes, content: bytes, signers: Path | None) -> S
             return SignatureVerdict(None, "签名与存档不符")
         if signers is None:
             return SignatureVerdict(None)
-        found = _keygen("-Y", "find-principals", "-s", str(file), "-f", str(signers), content=b"")
-        names = found.stdout.decode("utf-8", "replace").split("\n")
-        for name in filter(None, (line.strip() for line in names if not found.returncode)):
-            options = ("-f", str(signers), "-I", name, "-n", NAMESPACE, "-s", str(file))
-            if not _keygen("-Y", "verify", *options, content=content).returncode:
-                return SignatureVerdict(name)
+        if name := _allowed(file, content, signers):
+            return SignatureVerdict(name)
+        for day in days:
+            for hour in ("0000", "2359"):
+                if name := _allowed(file, content, signers, f"-Overify-time={day.replace('-', '')}{hour}"):
+                    return SignatureVerdict(name, day=day)
         return SignatureVerdict(None, f"签名的人不在 {signers.name} 里，或那里不许他签")
+
+
+def _allowed(signature: Path, content: bytes, signers: Path, *when: str) -> str:
+    """Who made the signature, of those who may; "" where nobody did."""
+    place = ("-s", str(signature), "-f", str(signers), *when)
+    found = _keygen("-Y", "find-principals", *place, content=b"")
+    names = found.stdout.decode("utf-8", "replace").split("\n") if not found.returncode else []
+    for name in filter(None, map(str.strip, names)):
+        if not _keygen("-Y", "verify", "-I", name, "-n", NAMESPACE, *place, content=content).returncode:
+            return name
+    return ""
 
 
 def _keygen(*arguments: str, content: bytes) -> subprocess.CompletedProcess[bytes]:

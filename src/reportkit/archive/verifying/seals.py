@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from reportkit.archive.bags import (
@@ -12,6 +14,7 @@ from reportkit.archive.bags import (
     Step,
     Store,
     check_signature,
+    printable,
     read_member,
     seal_in,
     short,
@@ -30,6 +33,8 @@ _TRUSTED_PROGRAMS = (
     *("-c", "gpg.program=gpg", "-c", "gpg.openpgp.program=gpg"),
     *("-c", "gpg.ssh.program=ssh-keygen", "-c", "gpg.x509.program=gpgsm"),
 )
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_GOOD = re.compile(r"^\[GNUPG:\] GOODSIG \S+ (.*)$", re.MULTILINE)
 _LARGEST = 64 << 10  # octets of a signature
 
 
@@ -40,21 +45,47 @@ def signers_of(root: Path | None, given: Path | None) -> Path | None:
     return root / SIGNERS if root is not None and (root / SIGNERS).is_file() else None
 
 
-def check_signed(path: Path, store: Store, signers: Path | None) -> Step:
-    """The signature beside the bag is that of somebody who may sign."""
+def check_signed(path: Path, store: Store, contents: BagContents, root: Path | None, signers: Path | None) -> Step:
+    """The signature beside the bag is that of somebody who may sign, or might when it was made.
+
+    A signature holds no time: where the key is not valid now, the day of the Git tag counts, then that of the bag
+    itself, and the step says that either is only what the one who made them wrote.
+    """
     beside = signature_path(path)
     if not beside.is_file() or beside.is_symlink():
         return Step(_SIGNATURE, f"旁边没有签名（{beside.name}）", done=False)
     try:
         signature = beside.read_bytes()[:_LARGEST]
-        verdict = check_signature(signature, read_member(store, SEAL_FILE), signers)
+        days = {day: whence for whence, day in _days(contents, root)}
+        verdict = check_signature(signature, read_member(store, SEAL_FILE), signers, tuple(days))
     except (ReportkitError, MemberError, OSError, KeyError) as error:
         return Step(_SIGNATURE, str(error), done=False)
+    if verdict.signer is not None and verdict.day:
+        told = (
+            f"“{verdict.signer}”签的，与存档相符；他的密钥现在不在有效期内，{days[verdict.day]} {verdict.day} 在。"
+            "签名本身没有时间，这个日期只是打标签、存档的人写的"
+        )
+        return Step(_SIGNATURE, told, origin=f"“{verdict.signer}”的签名（{verdict.day} 有效的密钥）")
     if verdict.signer is not None:
         return Step(_SIGNATURE, f"“{verdict.signer}”签的，与存档相符", origin=f"“{verdict.signer}”的签名")
     if verdict.said:
         return Step(_SIGNATURE, faults=(Discrepancy(beside.name, verdict.said, _FORGED),))
     return Step(_SIGNATURE, f"签名与存档相符，但不知道是谁签的：没有 {SIGNERS}，请写 --signers 文件", done=False)
+
+
+def _days(contents: BagContents, root: Path | None) -> Iterator[tuple[str, str]]:
+    """The days on which a bag may have been signed, and who says so."""
+    tag = f"refs/tags/report/{contents.info.get('External-Identifier')}"
+    found = None
+    if root is not None:
+        try:
+            found = ask_git(root, "for-each-ref", "--format=%(taggerdate:short)", tag).output
+        except ReportkitError:
+            found = None
+    stated = contents.info.get("Bagging-Date")
+    for whence, text in (("Git 标签的日期", (found or b"").decode("ascii", "replace").strip()), ("存档的日期", stated)):
+        if _DAY.fullmatch(text):
+            yield whence, text
 
 
 def check_tagged(store: Store, contents: BagContents, root: Path | None, signers: Path | None, *, own: bool) -> Step:
@@ -84,8 +115,16 @@ def _signed_tag(directory: Path, name: str, text: str, signers: Path | None) -> 
     if "-----BEGIN " not in text:
         return Step(_TAG, f"{told}；标签没有签名", origin=f"本仓库的标签 {name}")
     allowed = () if signers is None else ("-c", f"gpg.ssh.allowedSignersFile={signers.resolve()}")
-    if ask_git(directory, *_TRUSTED_PROGRAMS, *allowed, "verify-tag", name).output is not None:
-        return Step(_TAG, f"{told}，标签的签名也对", origin=f"标签 {name} 的签名")
+    answer = ask_git(directory, *_TRUSTED_PROGRAMS, *allowed, "verify-tag", "--raw", name)
+    status = answer.complaint  # what gpg says of a signature goes to standard error
+    if answer.output is not None:
+        by = _GOOD.search(status)
+        if by is None:
+            return Step(_TAG, f"{told}，标签的签名也对", origin=f"标签 {name} 的签名")
+        whose = f"GPG 签名（{printable(by[1])}）"
+        return Step(_TAG, f"{told}，标签的{whose}也对；公钥是本机钥匙圈里的", origin=f"标签 {name} 的 {whose}")
+    if "[GNUPG:] BADSIG" in status:
+        return Step(_TAG, faults=(Discrepancy(name, "标签的签名与标签的内容不符", _FORGED),))
     if signers is None or "-----BEGIN SSH SIGNATURE" not in text:
         why = f"没有 {SIGNERS}，或本机没有签名人的公钥"
         return Step(_TAG, f"{told}；它的签名这里核对不了（{why}）", origin=f"本仓库的标签 {name}")

@@ -77,7 +77,10 @@ def verify_bag(
             check_commit(store, contents, root, own=own),
         ]
         if SEAL_FILE in store.sizes:
-            steps += [check_tagged(store, contents, root, known, own=own), check_signed(path, store, known)]
+            steps += [
+                check_tagged(store, contents, root, known, own=own),
+                check_signed(path, store, contents, root, known),
+            ]
         if any(step.faults for step in steps[:2]):
             steps.append(Step(_CONTENT, "文件有损坏，没有再核对内容", done=False))
         else:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from tests.support.archives.bags import BODY, NAME, bag_in, reseal, working_in
@@ -299,3 +301,95 @@ def test_manifests_that_say_too_much_or_too_little(root: Path, spoil: Callable[[
     spoil(bag_in(root))
     structure = verified(root).steps[0]
     assert any(said in str(fault) for fault in structure.faults), structure.faults
+
+
+def _expiring(root: Path, options: str) -> None:
+    """The signer's entry with a validity."""
+    text = (sealed() / "allowed_signers").read_text("utf-8")
+    (root / "allowed_signers").write_text(text.replace(f"{SIGNER} ", f"{SIGNER} {options} ", 1), encoding="utf-8")
+
+
+def test_a_key_that_has_expired_since_still_proves_what_it_signed(root: Path, tmp_path: Path) -> None:
+    tag = git(root, "cat-file", "tag", "report/2022/v1")
+    _write_tag(root, "report/2022/v1", re.sub(r"(?m)^(tagger .*>) \d+", r"\1 1675209600", tag))  # 2023-02-01
+    for options, told in (
+        ('valid-before="20230615"', "Git 标签的日期 2023-02-01 在"),
+        ('valid-after="20230119",valid-before="20230125"', "存档的日期 2023-01-20 在"),
+    ):
+        _expiring(root, options)
+        verdict = verified(root)
+        step = next(step for step in verdict.steps if step.name == "签名")
+        assert not step.faults, options
+        assert told in step.told
+        assert "这个日期只是打标签、存档的人写的" in step.told
+        assert "有效的密钥）" in step.origin
+    away = tmp_path / "别处"
+    shutil.copytree(bag_in(root), away / NAME)
+    shutil.copy(bag_in(root).with_name(f"{NAME}.sig"), away)
+    step = next(
+        step for step in verify_bag(away / NAME, away, signers=root / "allowed_signers").steps if step.name == "签名"
+    )
+    assert "存档的日期 2023-01-20 在" in step.told, "the bag's own date, where there is no Git"
+
+
+@pytest.mark.parametrize("options", ['valid-before="20230101"', 'valid-after="20990101"', 'namespaces="git"'])
+def test_a_key_that_was_not_valid_then_proves_nothing(root: Path, options: str) -> None:
+    _expiring(root, options)
+    step = next(step for step in verified(root).steps if step.name == "签名")
+    assert "那里不许他签" in step.faults[0].message
+
+
+def _write_tag(root: Path, name: str, text: str) -> None:
+    """Put an annotated tag of this text there, whatever it is worth."""
+    command = ["git", "hash-object", "-t", "tag", "-w", "--stdin"]
+    made = subprocess.run(command, input=f"{text}\n".encode(), cwd=root, capture_output=True, check=True)
+    git(root, "update-ref", f"refs/tags/{name}", made.stdout.decode().strip())
+
+
+needs_gpg = pytest.mark.skipif(not shutil.which("gpg"), reason="GnuPG is not installed")
+
+
+@pytest.fixture
+def gpg(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A home of GnuPG with one real key, for signing only; its agent ends with the test."""
+    with TemporaryDirectory(prefix="gpg-") as home:  # short: the agent's socket may not have a long path
+        monkeypatch.setenv("GNUPGHOME", home)
+        name = "公开办 <gongkaiban@example.org>"
+        options = ("--batch", "--quiet", "--passphrase", "")
+        subprocess.run(
+            ["gpg", *options, "--quick-generate-key", name, "ed25519", "sign", "never"], check=True, capture_output=True
+        )
+        yield "gongkaiban@example.org"
+        subprocess.run(["gpgconf", "--kill", "all"], check=False, capture_output=True)
+
+
+@needs_gpg
+def test_a_real_gpg_key_signs_the_tag_and_a_forged_tag_is_told(
+    root: Path, gpg: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    report = root / "reports/2022/report.md"
+    report.write_text(report.read_text("utf-8").replace("登记、转办", "登记、分办"), encoding="utf-8")
+    commit_all(root, "更正")
+    with working_in(root):
+        assert main(["archive", "2022", "--reason", "用词", "--tag", "--sign", gpg]) == 0
+    commit_all(root, "发布记录")
+    assert "-----BEGIN PGP SIGNATURE-----" in git(root, "cat-file", "tag", "report/2022/v2")
+    bag = bag_in(root).with_name(NAME.replace("-v1", "-v2"))
+    verdict = verified(root, bag)
+    assert verdict.sound
+    assert "标签 report/2022/v2 的 GPG 签名（公开办 <gongkaiban@example.org>）" in verdict.origins
+    assert next(step for step in verdict.steps if step.name == "签名").told.startswith("旁边没有签名")
+    # the same text under the signature of another one: whoever has the repository could write it
+    tag = git(root, "cat-file", "tag", "report/2022/v2").replace("第2版", "第3版")
+    _write_tag(root, "report/2022/v2", tag)
+    step = next(step for step in verified(root, bag).steps if step.name == "标签")
+    assert "标签的签名与标签的内容不符" in step.faults[0].message
+    empty = tmp_path / "empty"
+    empty.mkdir(mode=0o700)
+    _write_tag(root, "report/2022/v2", tag.replace("第3版", "第2版"))
+    monkeypatch.setenv("GNUPGHOME", str(empty))
+    step = next(step for step in verified(root, bag).steps if step.name == "标签")
+    assert "本机没有签名人的公钥" in step.told
+    git(root, "update-ref", "-d", "refs/tags/report/2022/v2")
+    with working_in(root):
+        assert main(["archive", "2022", "--tag", "--sign", gpg]) == 1, "the key is not there"

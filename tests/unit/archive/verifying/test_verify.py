@@ -46,7 +46,7 @@ def test_a_fresh_bag_is_sound_in_every_step(suffix: str) -> None:
     assert verdict.sound
     assert [step.name for step in verdict.steps] == [
         *("完整", "校验值", "发布记录", "记录的历史", "Git", "标签", "签名"),
-        *("文件内容", "PDF 附件", "开放数据", "生成记录", "重新生成"),
+        *("文件内容", "PDF 附件", "开放数据", "生成记录", "重新生成", "核对结果", "说明和数据"),
     ]
     assert [step.name for step in verdict.steps if not step.done] == ["记录的历史", "签名", "重新生成"]
     assert verdict.origins == ("本仓库的标签 report/2022/v1",)
