@@ -214,6 +214,11 @@ def _add_archive(names: Any) -> None:
         metavar="密钥",
         help="签名：SSH 私钥的文件（签在存档旁边的 .sig 里，有 --tag 的标签也签）；或 GPG 密钥的名字，与 --tag 同用",
     )
+    archive.add_argument(
+        "--pdf-certificate",
+        metavar="证书",
+        help="用机关的证书（PKCS#12 文件）另签一份 PDF，放在存档旁边；口令写在环境变量 REPORTKIT_PDF_PASSPHRASE 里",
+    )
     archive.add_argument("--tag", action="store_true", help="并打上 Git 标签 report/[机关/]年份/v版本")
     _add_many(archive)
 
@@ -228,6 +233,11 @@ def _add_verify(names: Any) -> None:
     verify.add_argument("--how", action="store_true", help="说明怎样只用 sha512sum 和 ssh-keygen 核对，不核对")
     verify.add_argument("--no-rebuild", action="store_true", help="不重新生成，快一些")
     verify.add_argument("--signers", metavar="文件", help="谁可以签名（默认工作区里的 allowed_signers）")
+    verify.add_argument(
+        "--certificates",
+        metavar="文件",
+        help="PDF 上的证书由谁发才算数（PEM，默认 trusted_certificates.pem）",
+    )
     verify.add_argument("--recorded", action="store_true", help="改用存档记录的程序和引擎版本重新生成（要联网安装）")
     verify.add_argument(
         "--program", metavar="安装包", help="--recorded 用的安装包，一个 .whl 文件（程序与当时不同时才要）"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportkit.archive.bags import signature_path
+from reportkit.archive.bags import PdfCertificate, signature_path, signed_copy_path
 from reportkit.archive.making import FACTS, Archived, Subject, VersionWish, archive, make_tag, size_of, tag_command
 from reportkit.diagnostics import CORRECTIONS, ArchiveError, Finding, Severity
 from reportkit.diagnostics.reporters import shown_path
@@ -24,19 +24,22 @@ _STRAYS = "S15"
 
 @dataclass(frozen=True)
 class Order:
-    """What was asked for: the archive folder (None: that of the workspace), reason, ZIP, Git tag, key to sign with."""
+    """What was asked for: the archive folder (None: that of the workspace), reason, ZIP, Git tag, key to sign with.
+
+    ``certificate`` is that of the institution, for a second copy of the PDF.
+    """
 
     folder: Path | None
     reason: str
     packed: bool
     tag: bool
     key: str = ""
+    certificate: PdfCertificate | None = None
 
     def into(self, target: Target) -> VersionWish:
         """What that is for one report."""
-        return VersionWish(
-            (self.folder or target.root / _FOLDER).resolve(), self.reason, self.packed, self.tag, self.key
-        )
+        folder = (self.folder or target.root / _FOLDER).resolve()
+        return VersionWish(folder, self.reason, self.packed, self.tag, self.key, self.certificate)
 
 
 class Archiver:
@@ -113,6 +116,8 @@ def _told(made: Archived, target: Target, here: Path, order: Order) -> Iterator[
         yield f"    打包成 {shown_path(made.package, here)}（{made.package.stat().st_size / 1e6:.2f} MB）"
     if (signature := signature_path(made.bag)).is_file():
         yield f"    签名在 {shown_path(signature, here)}"
+    if (copy := signed_copy_path(made.bag)).is_file():
+        yield f"    签名的 PDF 在 {shown_path(copy, here)}"
     if order.tag:
         yield f"    标签：{make_tag(target.root, target.name, release, order.key)}"
     elif made.new:

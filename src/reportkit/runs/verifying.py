@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from reportkit.archive.bags import UnreadableBagError
@@ -36,24 +37,29 @@ def verify(
     archive: Path | None = None,
     rebuild: Rebuild | None = None,
     signers: Path | None = None,
+    certificates: Path | None = None,
 ) -> Iterator[Verified]:
     """Each bag that the names mean, once, verified when it is its turn; one that cannot be read stops no other.
 
-    ``archive`` is where the bags of a ledger lie, if not in the workspace; ``signers`` who may sign, else the workspace
-    says so. UnreadableBagError, before the first is looked at, where a name means nothing or ``signers`` is no file.
+    ``archive`` is where the bags of a ledger lie, if not in the workspace; ``signers`` who may sign and
+    ``certificates`` those behind the one on a PDF, else the workspace says so. UnreadableBagError, before the first is
+    looked at, where a name means nothing or one of these is no file.
     """
     if signers is not None and not signers.is_file():
         message = f"没有找到 {signers.name}；它应是一个文件，每行写“名字 公钥”，如 ssh-keygen 的 allowed_signers"
         raise UnreadableBagError(message)
+    if certificates is not None and not certificates.is_file():
+        raise UnreadableBagError(f"没有找到 {certificates.name}；它应是一个 PEM 文件，里面是发证机构的证书")
     meant = dict.fromkeys(bag for name in names for bag in find_bags(name, here, archive))
-    return (_verified(bag, here, rebuild, signers) for bag in meant)
+    look = partial(verify_bag, here=here, rebuild=rebuild, signers=signers, certificates=certificates)
+    return (_verified(bag, look) for bag in meant)
 
 
-def _verified(bag: Meant, here: Path, rebuild: Rebuild | None, signers: Path | None) -> Verified:
+def _verified(bag: Meant, look: Callable[[Path], Verification]) -> Verified:
     if bag.missing:
         return Verified(bag.path, fault="发布记录里登记了这一版，没有找到它的存档；存档在别处的，请写 --archive 文件夹")
     try:
-        return Verified(bag.path, verify_bag(bag.path, here, rebuild=rebuild, signers=signers))
+        return Verified(bag.path, look(bag.path))
     except ReportkitError as error:
         return Verified(bag.path, fault=str(error))
 

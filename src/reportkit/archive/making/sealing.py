@@ -11,15 +11,19 @@ import reportkit
 from reportkit.archive.bags import (
     COMPARISON,
     DATA,
+    DOCUMENTS,
     GUIDE,
     SEAL_FILE,
+    PdfCertificate,
     bag_name,
     check_signature,
     file_stem,
     guide_text,
     identifier,
     sign,
+    sign_pdf,
     signature_path,
+    signed_copy_path,
 )
 from reportkit.archive.making.committed import Committed, committed
 from reportkit.archive.making.crate import write_crate
@@ -45,6 +49,7 @@ class VersionWish:
     """What was asked for: the archive folder, the reason, whether a ZIP and a Git tag are wanted too, and who signs.
 
     ``key`` is the file of an SSH key, or the name of a GPG key, which can only sign the tag; empty: nobody signs.
+    ``certificate`` is put on a second copy of the PDF, beside the bag.
     """
 
     folder: Path
@@ -52,6 +57,7 @@ class VersionWish:
     packed: bool
     tagged: bool = False
     key: str = ""
+    certificate: PdfCertificate | None = None
 
 
 @dataclass(frozen=True)
@@ -85,7 +91,9 @@ def archive(
     if last is not None and last.lasting == digests(state.sources):
         packed = _pack_later(bags / last.bag, last) if wish.packed else None
         if is_ssh_key(wish.key):
-            _sign_later(bags / last.bag, last, wish.key)
+            _sign_later(bags / last.bag, last, lambda made, bag: _signature(made, bag, wish.key))
+        if (certificate := wish.certificate) is not None:
+            _sign_later(bags / last.bag, last, lambda made, bag: _signed_copy(made, bag, certificate))
         return Archived(last, bags / last.bag, new=False, package=packed)
     if last is not None and not wish.reason:
         raise ArchiveError(f"这是对第 {last.version} 版的更正，请写明理由：--reason 更正的原因（make 里写 REASON=…）")
@@ -107,6 +115,7 @@ def archive(
         if package is not None:
             zip_bag(made, folder / package.name)
         signed = [_signature(made, bag, wish.key)] if is_ssh_key(wish.key) else []
+        signed += [_signed_copy(made, bag, wish.certificate)] if wish.certificate is not None else []
         packages = [folder / package.name] if package else []
         _publish([made, *packages, *signed], bag.parent, releases, sealed)
     return Archived(sealed, bag, new=True, package=package)
@@ -131,14 +140,24 @@ def _signature(made: Path, bag: Path, key: str) -> Path:
     return file
 
 
-def _sign_later(bag: Path, release: Release, key: str) -> None:
-    """The signature of a bag that was archived without one."""
+def _signed_copy(made: Path, bag: Path, certificate: PdfCertificate) -> Path:
+    """The signed copy of the PDF, beside the bag; one that is there and begins with this PDF stays."""
+    (pdf,) = (made / DATA / DOCUMENTS).glob("*.pdf")
+    content, there = pdf.read_bytes(), signed_copy_path(bag)
+    old = there.read_bytes() if there.is_file() else b""
+    file = signed_copy_path(made)
+    file.write_bytes(old if old.startswith(content) and old != content else sign_pdf(content, certificate))
+    return file
+
+
+def _sign_later(bag: Path, release: Release, signed: Callable[[Path, Path], Path]) -> None:
+    """What ``signed`` makes of a bag that was archived without it."""
     _require_bag(bag, release)
     with workshop(bag) as folder:
-        shutil.copytree(bag, folder / bag.name, ignore=shutil.ignore_patterns(DATA))
-        file = _signature(folder / bag.name, bag, key)
-        make_ready(file, signature_path(bag))
-        give_name(file, signature_path(bag))
+        shutil.copytree(bag, folder / bag.name)
+        file = signed(folder / bag.name, bag)
+        make_ready(file, bag.parent / file.name)
+        give_name(file, bag.parent / file.name)
 
 
 def _require_bag(bag: Path, release: Release) -> None:

@@ -20,6 +20,7 @@ from reportkit.archive.verifying.evidence import Evidence, laid_out, year_of
 from reportkit.archive.verifying.finding_bags import workspace_of
 from reportkit.archive.verifying.fixity import BagContents, check_structure, check_sums, read_contents
 from reportkit.archive.verifying.opening import open_store
+from reportkit.archive.verifying.pdf_copies import check_pdf_copy, trusted_of
 from reportkit.archive.verifying.seals import check_history, check_signed, check_tagged, signers_of
 
 _CONTENT = "内容"
@@ -59,11 +60,18 @@ class Rebuild:
 
 
 def verify_bag(
-    path: Path, here: Path, *, rebuild: Rebuild | None = None, signers: Path | None = None, limits: Limits = LIMITS
+    path: Path,
+    here: Path,
+    *,
+    rebuild: Rebuild | None = None,
+    signers: Path | None = None,
+    certificates: Path | None = None,
+    limits: Limits = LIMITS,
 ) -> Verification:
     """Verify a bag that is a folder or a ZIP; ``here`` is where a workspace is looked for if the bag lies in none.
 
-    ``signers`` names who may sign, else the workspace does. UnreadableBagError where there is nothing to verify.
+    ``signers`` names who may sign, ``certificates`` those behind the one on the PDF, else the
+    workspace does. UnreadableBagError where there is nothing to verify.
     """
     with open_store(path, limits) as store:
         contents = read_contents(store)
@@ -80,6 +88,7 @@ def verify_bag(
             steps += [
                 check_tagged(store, contents, root, known, own=own),
                 check_signed(path, store, contents, root, known),
+                check_pdf_copy(path, store, contents, trusted_of(root, certificates)),
             ]
         if any(step.faults for step in steps[:2]):
             steps.append(Step(_CONTENT, "文件有损坏，没有再核对内容", done=False))

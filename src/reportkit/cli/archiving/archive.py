@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
+from reportkit.archive.bags import PdfCertificate
 from reportkit.engines import PandocWorker
+
+_SECRET_IN = "REPORTKIT_PDF_PASSPHRASE"  # noqa: S105  # the name of a variable
 
 
 def run(options: argparse.Namespace) -> int:
@@ -19,7 +23,8 @@ def run(options: argparse.Namespace) -> int:
         targets = select(options.targets, here, options.changed)
         folder = here / options.to if options.to else None
         key = str(here / options.sign) if options.sign and (here / options.sign).is_file() else options.sign or ""
-        order = Order(folder, (options.reason or "").strip(), options.zip, options.tag, key)
+        certificate = _certificate(options.pdf_certificate, here)
+        order = Order(folder, (options.reason or "").strip(), options.zip, options.tag, key, certificate)
         workforce = Workforce(options.jobs, options.scheduler)
         if not workforce.wanted_for(targets):
             made = archive(targets, order, here, workforce, worker, announce=_say)
@@ -29,6 +34,11 @@ def run(options: argparse.Namespace) -> int:
     if any(one.outcome is Outcome.ARCHIVED for one in made):
         print("请提交发布记录：git add reports && git commit -m 发布记录")
     return exit_status(made)
+
+
+def _certificate(named: str | None, here: Path) -> PdfCertificate | None:
+    """The institution's certificate; its passphrase comes from the environment, where no list of processes shows it."""
+    return PdfCertificate(here / named, os.environ.get(_SECRET_IN, "")) if named else None
 
 
 def _say(line: str) -> None:

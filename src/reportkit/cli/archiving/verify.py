@@ -27,9 +27,11 @@ def run(options: argparse.Namespace) -> int:
         raise UnreadableBagError("请写明核对什么：存档文件夹、ZIP、年份（如 2022）或标签（如 report/2022/v1）")
     archive = here / options.archive if options.archive else None
     signers = here / options.signers if options.signers else None
+    certificates = here / options.certificates if options.certificates else None
     found: list[Verified] = []
     text = options.format == "text"
-    for one in verify(options.targets, here, archive=archive, rebuild=_rebuild(options, here), signers=signers):
+    asked = {"archive": archive, "signers": signers, "certificates": certificates}
+    for one in verify(options.targets, here, rebuild=_rebuild(options, here), **asked):
         found.append(one)
         if one.verdict is None:
             print(f"{shown_path(one.path, here)}：{printable(one.fault)}", file=sys.stderr)

@@ -54,7 +54,8 @@ def archive(
 
 def encloses(target: Target) -> bool:
     """Whether more lies in the folder than what every report is written in."""
-    names = {path.name for path in target.directory.iterdir()} if target.directory.is_dir() else set()
+    open_here = target.directory.is_dir() and not target.closed
+    names = {path.name for path in target.directory.iterdir()} if open_here else set()
     return any(not ignored(name) for name in names - {*WRITTEN, *KEPT})
 
 
