@@ -29,7 +29,7 @@ from reportkit.workspace.releases import Release, Releases, changed_since, parse
 from reportkit.workspace.rollup import Rollup, main_facts, roll_up
 from reportkit.workspace.site import Site, read_site, site_at
 from reportkit.workspace.trusted_folder import trusted_folder
-from reportkit.workspace.whole_files import stage_prefix, staged, write_directory, write_file, write_like_before
+from reportkit.workspace.whole_files import staged, sweep_staged, write_directory, write_file, write_like_before
 from reportkit.workspace.workshop import put_in_place, workshop
 
 __all__ = [
@@ -75,10 +75,10 @@ __all__ = [
     "resolve_targets",
     "roll_up",
     "site_at",
-    "stage_prefix",
     "staged",
     "state_folder",
     "strays",
+    "sweep_staged",
     "trusted_folder",
     "workshop",
     "write_directory",

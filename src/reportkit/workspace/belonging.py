@@ -23,7 +23,7 @@ _SYSTEM_FILES = re.compile(
     r"(?:thumbs\.db|ehthumbs(?:_vista)?\.db|desktop\.ini|\.ds_store|\.localized|icon\r|\.directory|\.lsoverride"
     r"|\.git(?:keep|ignore|attributes)|\._.*|.*:zone\.identifier|.*~|\.fuse_hidden.*|\.nfs[0-9a-f]+|\.syncignore"
     r"|~\$.*|\.~.*|~wr[a-z]\d+\.tmp|\.~lock\..*#|\.#.*|#.*#|\.[^/]*\.sw[a-p]"
-    rf"|{re.escape(f'.{RELEASES}-')}.*)",
+    rf"|\.(?:{'|'.join(map(re.escape, (*WRITTEN, *KEPT)))})-[a-z0-9_]{{8}})",  # of a program that was killed
     re.IGNORECASE | re.DOTALL,
 )
 _SYSTEM_FOLDERS = re.compile(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError, writing
-from reportkit.workspace.workshop import workshop
+from reportkit.workspace.workshop import ABANDONED, workshop
 
 
 def write_file(path: Path, content: str | bytes) -> None:
@@ -32,11 +34,13 @@ def write_like_before(path: Path, text: str) -> None:
 def staged(path: Path, content: str | bytes) -> Iterator[Callable[[], None]]:
     """The new content on the disk, beside the file; calling what is given replaces the file with it.
 
-    ReportkitError where there is no room or no permission: that is known before anything is replaced.
+    ReportkitError where there is no room or no permission: that is known before anything is replaced. What a program
+    that was killed long ago left there of the same file is removed.
     """
+    sweep_staged(path, ABANDONED)
     with writing(path):
         mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        handle, name = tempfile.mkstemp(prefix=stage_prefix(path), dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=_prefix(path), dir=path.parent)
     made = Path(name)
     try:
         with writing(path):
@@ -51,9 +55,17 @@ def staged(path: Path, content: str | bytes) -> Iterator[Callable[[], None]]:
             made.unlink(missing_ok=True)
 
 
-def stage_prefix(path: Path) -> str:
+def _prefix(path: Path) -> str:
     """How the names of new contents begin, so that those of a program that was killed can be told."""
     return f".{path.name}-"
+
+
+def sweep_staged(path: Path, age: float = 0) -> None:
+    """Remove what is left of the making of a file, where it is older than ``age`` seconds."""
+    for left in path.parent.glob(f"{escape(_prefix(path))}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime >= age:
+                left.unlink()
 
 
 def _replace(made: Path, path: Path) -> None:

@@ -18,7 +18,9 @@ if sys.platform != "win32":
     import fcntl
 
 _PREFIX = ".making-"
-_ABANDONED = 3600  # seconds; no build takes an hour
+ABANDONED = 3600
+"""Seconds after which what is half made counts as left behind; no build takes an hour."""
+
 _TRIES = 5  # another build may remove the folder that it found empty, but not time and again
 
 
@@ -53,7 +55,7 @@ def _sweep(folder: Path) -> None:
     """Remove what builds that were killed left behind; younger ones may still be at work."""
     for left in folder.glob(f"{_PREFIX}*"):
         with suppress(OSError):
-            if time.time() - left.stat().st_mtime > _ABANDONED:
+            if time.time() - left.stat().st_mtime > ABANDONED:
                 shutil.rmtree(left, ignore_errors=True)
 
 

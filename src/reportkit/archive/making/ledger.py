@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from reportkit.diagnostics import ArchiveError
 from reportkit.reports import RELEASES
 from reportkit.reports.text import Source
-from reportkit.workspace import Release, Releases, parse_releases, stage_prefix, staged
+from reportkit.workspace import WRITTEN, Release, Releases, parse_releases, staged, sweep_staged
 
 _HEAD = "# 发布记录：每发布一版，由 reportkit archive 在末尾加一条。请随报告一起提交，不要手改\n"
 
@@ -33,10 +33,9 @@ def continued(releases: Releases, release: Release) -> Iterator[Callable[[], Non
 
 
 def sweep(directory: Path) -> None:
-    """Remove what a run that was killed left beside the ledger: Git would take it for a new file of the report."""
-    for left in directory.glob(f"{stage_prefix(directory / RELEASES)}*"):
-        with suppress(OSError):
-            left.unlink()
+    """Remove what runs that were killed left beside files of the report: Git would take it for a new file of it."""
+    for name in (*WRITTEN, RELEASES):
+        sweep_staged(directory / name)
 
 
 def _entry(release: Release) -> str:
