@@ -8,6 +8,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, Self
 
@@ -18,8 +19,12 @@ from reportkit.diagnostics import unreadable
 
 _END = struct.Struct("<4s4H2LH")  # end of central directory record (APPNOTE 4.3.16)
 _END_MARK = b"PK\x05\x06"
-_LOCATOR = b"PK\x06\x07"  # of ZIP64, 20 octets before
-_ENCRYPTED = 0x1
+_LOCATOR = struct.Struct("<4sLQL")  # of the ZIP64 end of central directory record, right before (4.3.15)
+_LOCATOR_MARK = b"PK\x06\x07"
+_LARGE_END = struct.Struct("<4sQ2H2L4Q")  # 4.3.14; some programs write it for small files too
+_LARGE_END_MARK = b"PK\x06\x06"
+_ENCRYPTED, _UNICODE = 0x1, 0x800  # of the flags
+_SPOKEN = ("utf-8", "gb18030")  # Macs and Linux; Windows in China
 _KINDS = (0, stat.S_IFREG, stat.S_IFDIR)  # 0: written by a program that records no mode
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, struct.error, ValueError)
@@ -54,13 +59,13 @@ class ZipStore:
     def _list(self, path: Path) -> None:
         listed = self._zip.infolist()
         check_size(0, len(listed), self._limits)
-        top = _top_folder([info.filename for info in listed])
+        top = _top_folder([_called(info) for info in listed])
         self.name = top.rstrip("/") or path.stem
         self.sizes: dict[str, int] = {}
         self._infos: dict[str, zipfile.ZipInfo] = {}
         faults: list[Discrepancy] = []
         for info in listed:
-            name = info.filename.removeprefix(top)
+            name = _called(info).removeprefix(top)
             if fault := _refused(info, name, known=name in self.sizes):
                 faults.append(fault)
             elif not info.is_dir():
@@ -107,16 +112,33 @@ class ZipStore:
 def _check_listing(stream: BinaryIO, limits: Limits) -> None:
     """Refuse a table of contents that would fill the memory before anything could be counted."""
     size = stream.seek(0, os.SEEK_END)
-    tail_start = max(0, size - 0xFFFF - _END.size - 20)
+    tail_start = max(0, size - 0xFFFF - _END.size - _LOCATOR.size - _LARGE_END.size)
     stream.seek(tail_start)
     tail = stream.read()
-    stream.seek(0)
     at = tail.rfind(_END_MARK)
     if at < 0 or len(tail) - at < _END.size:
         raise zipfile.BadZipFile
     listing = _END.unpack_from(tail, at)[5]
-    if tail[max(0, at - 20) : at].startswith(_LOCATOR) or listing > limits.listing:
+    before = tail[max(0, at - _LOCATOR.size) : at]
+    if before.startswith(_LOCATOR_MARK):
+        stream.seek(min(_LOCATOR.unpack(before)[2], size))
+        large = stream.read(_LARGE_END.size)
+        if not large.startswith(_LARGE_END_MARK):
+            raise zipfile.BadZipFile
+        listing = _LARGE_END.unpack(large)[8]
+    stream.seek(0)
+    if listing > limits.listing:
         raise UnreadableBagError("ZIP 的目录大得不正常，没有读")
+
+
+def _called(info: zipfile.ZipInfo) -> str:
+    """The name of a member. Programs that do not say that it is UTF-8 wrote what their system speaks."""
+    if info.flag_bits & _UNICODE or info.filename.isascii():
+        return info.filename
+    for encoding in _SPOKEN:
+        with suppress(UnicodeError):
+            return info.filename.encode("cp437").decode(encoding)
+    return info.filename
 
 
 def _top_folder(names: list[str]) -> str:
@@ -127,7 +149,7 @@ def _top_folder(names: list[str]) -> str:
 
 def _refused(info: zipfile.ZipInfo, name: str, *, known: bool) -> Discrepancy | None:
     mode = info.external_attr >> 16
-    if fault := refused(info.filename.rstrip("/")):
+    if fault := refused(_called(info).rstrip("/")):
         return fault
     reasons = (
         (info.orig_filename != info.filename, "名字里有控制字符", "这不是正常的存档"),

@@ -146,7 +146,11 @@ def test_a_table_of_contents_that_would_fill_the_memory(tmp_path: Path, capsys: 
     (tmp_path / "x.zip").write_bytes(raw)
     assert "ZIP 的目录大得不正常" in told(tmp_path / "x.zip", capsys)
     raw = bytearray(_good().read_bytes())
-    raw[at:at] = b"PK\x06\x07" + bytes(16)
+    raw[at:at] = b"PK\x06\x07" + bytes(16)  # of ZIP64, and it points to nothing
+    (tmp_path / "x.zip").write_bytes(raw)
+    assert "不是完整的 ZIP 文件" in told(tmp_path / "x.zip", capsys)
+    raw[at:at] = b"PK\x06\x06" + bytes(36) + (1 << 40).to_bytes(8, "little") + bytes(8)
+    raw[at + 56 + 8 : at + 56 + 16] = at.to_bytes(8, "little")
     (tmp_path / "x.zip").write_bytes(raw)
     assert "ZIP 的目录大得不正常" in told(tmp_path / "x.zip", capsys)
 
