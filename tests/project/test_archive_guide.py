@@ -11,8 +11,7 @@ from tests.support.archives.bags import archived, bag_in, working_in
 from tests.support.places import ROOT
 
 from reportkit.archive.catalogue.listing import COLUMNS
-from reportkit.archive.verifying.rebuild import STEP
-from reportkit.archive.verifying.steps import verify_bag
+from reportkit.archive.verifying.steps import REMADE, verify_bag
 from reportkit.cli import main
 
 GUIDE = (ROOT / "docs/archive.md").read_text(encoding="utf-8")
@@ -22,8 +21,15 @@ MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 def test_every_step_of_verification_is_explained_in_order() -> None:
     steps = [step.name for step in verify_bag(bag_in(archived()), archived()).steps]
     explained = re.findall(r"^\| ([^|]+) \| [^|]+ \|$", GUIDE, re.MULTILINE)
-    assert explained == ["步骤", *steps]
-    assert steps[-1] == STEP
+    assert explained[: explained.index("伪造")] == ["步骤", *steps, "与前一版的比较"]  # which a first version has not
+    assert tuple(steps[-len(REMADE) :]) == REMADE
+
+
+def test_the_steps_that_tell_a_forgery_are_steps() -> None:
+    names = set(re.findall(r"^\| ([^|]+) \| [^|]+ \|$", GUIDE.partition("| 伪造 |")[0], re.MULTILINE))
+    told = re.findall(r"^\| [^|]+ \| ([^|（]+)[^|]* \|$", GUIDE.partition("| 伪造 |")[2], re.MULTILINE)
+    named = {step.strip() for cell in told for step in cell.split("、") if "：" not in cell and cell.strip() != "同上"}
+    assert {"核对结果", "生成记录"} <= named - {"---"} <= names
 
 
 @pytest.mark.parametrize("command", ["archive", "verify", "catalogue"])

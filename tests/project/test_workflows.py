@@ -74,6 +74,32 @@ def test_every_command_of_the_other_templates_is_bash() -> None:
         _run("bash", "-n", "-c", script)
 
 
+@pytest.mark.parametrize("name", ["github.yml", "gitlab.yml"])
+def test_whoever_forgets_the_address_is_told_what_to_type(name: str, tmp_path: Path) -> None:
+    (job, *_rest) = (
+        _read(ROOT / "docs/ci" / name)["jobs"].values()
+        if name == "github.yml"
+        else [one for one in _read(ROOT / "docs/ci" / name).values() if "before_script" in one]
+    )
+    steps = (
+        [step["run"] for step in job["steps"] if step.get("name") == "安装"] if "steps" in job else job["before_script"]
+    )
+    given = job["env"] if "env" in job else job["variables"]
+    for program in ("python", "pip", "apt-get"):
+        (tmp_path / program).write_text('#!/bin/sh\necho "$@"\n', encoding="utf-8")
+        (tmp_path / program).chmod(0o755)
+
+    def install(address: str) -> subprocess.CompletedProcess[str]:
+        env = {"PATH": f"{tmp_path}:/usr/bin:/bin", "REPORTKIT": address}
+        command = ["bash", "-e", "-c", "\n".join(steps)]
+        return subprocess.run(command, env=env, capture_output=True, encoding="utf-8", check=False)
+
+    told = install(given["REPORTKIT"])
+    assert told.returncode == 1
+    assert "REPORTKIT 一行改成" in told.stdout
+    assert "git+https://git.county.cn/reportkit@v1" in install("git+https://git.county.cn/reportkit@v1").stdout
+
+
 def test_the_action_does_what_the_workflow_does() -> None:
     """Five lines in a workspace, or the whole file: the same commands in the same order."""
     own = [step for step in _read(ROOT / "action.yml")["runs"]["steps"] if step.get("name") != "安装"]

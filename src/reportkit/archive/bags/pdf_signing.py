@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import io
 import logging
+import shlex
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,7 +22,6 @@ from reportkit.diagnostics import ArchiveError
 if TYPE_CHECKING:
     from pyhanko.sign.validation.status import PdfSignatureStatus
 
-_EXTRA = "pip install 'zfxxgk-reportkit[pades]'"
 _FIELD = "机关签名"
 TRUSTED = "trusted_certificates.pem"
 
@@ -121,6 +122,7 @@ def _pyhanko() -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        raise NoPdfSignerError(f"签 PDF、核对 PDF 签名要另装 pyHanko：{_EXTRA}") from error
+        command = f"{shlex.quote(sys.executable)} -m pip install 'pyhanko>=0.38,<0.39'"
+        raise NoPdfSignerError(f"签 PDF、核对 PDF 签名要用 pyHanko，这里没有装；请先运行：{command}") from error
     for name in ("pyhanko", "pyhanko_certvalidator"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
