@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from reportkit.runs.reviewing import review
     from reportkit.runs.selecting import FEW, followed, select
     from reportkit.runs.sharing import Workforce
+    from reportkit.runs.writing.filling import Completed, fill
+    from reportkit.runs.writing.forms import write_form
+    from reportkit.runs.writing.mending import mend
+    from reportkit.runs.writing.starting import Started, start
+    from reportkit.runs.writing.unreadable import syntax_fault
 
 _HOMES = {
     "FEW": "selecting",
@@ -32,10 +37,12 @@ _HOMES = {
     "Aggregate": "aggregating",
     "Checked": "checking",
     "ComparisonWish": "comparing",
+    "Completed": "writing.filling",
     "Examiner": "examining",
     "Made": "outcome",
     "Order": "archiving",
     "Outcome": "outcome",
+    "Started": "writing.starting",
     "Workforce": "sharing",
     "aggregate": "aggregating",
     "aggregates": "aggregating",
@@ -45,12 +52,17 @@ _HOMES = {
     "compare": "many.comparisons",
     "exit_status": "outcome",
     "export": "exporting",
+    "fill": "writing.filling",
     "followed": "selecting",
     "kinds_of": "building",
+    "mend": "writing.mending",
     "review": "reviewing",
     "select": "selecting",
+    "start": "writing.starting",
+    "syntax_fault": "writing.unreadable",
     "tabulate": "aggregating",
     "wish_of": "comparing",
+    "write_form": "writing.forms",
     "write_sums": "aggregating",
 }
 
@@ -60,10 +72,12 @@ __all__ = [
     "Aggregate",
     "Checked",
     "ComparisonWish",
+    "Completed",
     "Examiner",
     "Made",
     "Order",
     "Outcome",
+    "Started",
     "Workforce",
     "aggregate",
     "aggregates",
@@ -73,12 +87,17 @@ __all__ = [
     "compare",
     "exit_status",
     "export",
+    "fill",
     "followed",
     "kinds_of",
+    "mend",
     "review",
     "select",
+    "start",
+    "syntax_fault",
     "tabulate",
     "wish_of",
+    "write_form",
     "write_sums",
 ]
 
