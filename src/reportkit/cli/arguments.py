@@ -134,6 +134,10 @@ def _add_reviewing(names: Any) -> None:
 
 def _add_writing(names: Any) -> None:
     """What starts, fills or brings in a report."""
+    init = _command(names, "init", _WRITING, "建一个工作区：放报告的文件夹、设置、Git 和 VS Code 的设置")
+    init.add_argument("folder", nargs="?", metavar="文件夹", help="建在哪里（默认当前文件夹）；已有的文件不动")
+    init.add_argument("--ci", choices=["github", "gitlab"], help="连同合并请求里自动核对的流程文件")
+
     new = _command(names, "new", _WRITING, "新建一年的报告：带入上年的结转、依据和联系方式，其余待填")
     new.add_argument("year", metavar="年份", help="如 2023")
     new.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字")

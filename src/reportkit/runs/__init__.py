@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from reportkit.runs.sharing import Workforce
     from reportkit.runs.writing.filling import Completed, fill
     from reportkit.runs.writing.forms import write_form
+    from reportkit.runs.writing.git_settings import set_up_git
     from reportkit.runs.writing.mending import mend
     from reportkit.runs.writing.starting import Started, start
     from reportkit.runs.writing.unreadable import syntax_fault
+    from reportkit.runs.writing.workspaces import Workspace, init
 
 _HOMES = {
     "FEW": "selecting",
@@ -44,6 +46,7 @@ _HOMES = {
     "Outcome": "outcome",
     "Started": "writing.starting",
     "Workforce": "sharing",
+    "Workspace": "writing.workspaces",
     "aggregate": "aggregating",
     "aggregates": "aggregating",
     "archive": "many.archives",
@@ -54,10 +57,12 @@ _HOMES = {
     "export": "exporting",
     "fill": "writing.filling",
     "followed": "selecting",
+    "init": "writing.workspaces",
     "kinds_of": "building",
     "mend": "writing.mending",
     "review": "reviewing",
     "select": "selecting",
+    "set_up_git": "writing.git_settings",
     "start": "writing.starting",
     "syntax_fault": "writing.unreadable",
     "tabulate": "aggregating",
@@ -79,6 +84,7 @@ __all__ = [
     "Outcome",
     "Started",
     "Workforce",
+    "Workspace",
     "aggregate",
     "aggregates",
     "archive",
@@ -89,10 +95,12 @@ __all__ = [
     "export",
     "fill",
     "followed",
+    "init",
     "kinds_of",
     "mend",
     "review",
     "select",
+    "set_up_git",
     "start",
     "syntax_fault",
     "tabulate",
