@@ -7,6 +7,8 @@ import os
 import sys
 from contextlib import suppress
 
+UNDER_MAKE = "REPORTKIT_MAKE"
+"""Set by the Makefile: what of ``YEAR=… ORG=…`` was given to it (``-`` for nothing)."""
 _STREAMS = 3  # standard input, output and error
 
 
@@ -25,6 +27,10 @@ def prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if os.environ.get(UNDER_MAKE) or sys.stdout.isatty():
+        from reportkit.cli.typed_commands import translated  # noqa: PLC0415  # nothing to translate elsewhere
+
+        sys.stdout, sys.stderr = translated(sys.stdout), translated(sys.stderr)
 
 
 def _swallowing(number: int) -> io.TextIOWrapper:
