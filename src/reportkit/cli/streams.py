@@ -27,10 +27,11 @@ def prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    if os.environ.get(UNDER_MAKE) or sys.stdout.isatty():
-        from reportkit.cli.typed_commands import translated  # noqa: PLC0415  # nothing to translate elsewhere
 
-        sys.stdout, sys.stderr = translated(sys.stdout), translated(sys.stderr)
+
+def may_speak_otherwise() -> bool:
+    """Whether commands in messages may have to be said in another way: under make, or to a person at a terminal."""
+    return bool(os.environ.get(UNDER_MAKE)) or sys.stdout.isatty()
 
 
 def _swallowing(number: int) -> io.TextIOWrapper:
