@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reportkit.runs.aggregating import MEMBER_FORMS, Aggregate, aggregate, aggregates, tabulate, write_sums
+    from reportkit.runs.answers.curing import Cure, cures, waive
+    from reportkit.runs.answers.describing import Described, Sum, describe
+    from reportkit.runs.answers.pointing import FactPlace, fact_at, places_of
+    from reportkit.runs.answers.suggesting import Suggestion, suggest
     from reportkit.runs.archiving import Order
     from reportkit.runs.building import kinds_of
     from reportkit.runs.checking import Checked
     from reportkit.runs.comparing import ComparisonWish, wish_of
-    from reportkit.runs.examining import Examiner
+    from reportkit.runs.examining import Examination, Examiner
     from reportkit.runs.exporting import export
     from reportkit.runs.many.archives import archive
     from reportkit.runs.many.builds import build
@@ -40,11 +44,17 @@ _HOMES = {
     "Checked": "checking",
     "ComparisonWish": "comparing",
     "Completed": "writing.filling",
+    "Cure": "answers.curing",
+    "Described": "answers.describing",
+    "Examination": "examining",
     "Examiner": "examining",
+    "FactPlace": "answers.pointing",
     "Made": "outcome",
     "Order": "archiving",
     "Outcome": "outcome",
     "Started": "writing.starting",
+    "Suggestion": "answers.suggesting",
+    "Sum": "answers.describing",
     "Workforce": "sharing",
     "Workspace": "writing.workspaces",
     "aggregate": "aggregating",
@@ -53,19 +63,25 @@ _HOMES = {
     "build": "many.builds",
     "check": "many.checks",
     "compare": "many.comparisons",
+    "cures": "answers.curing",
+    "describe": "answers.describing",
     "exit_status": "outcome",
     "export": "exporting",
+    "fact_at": "answers.pointing",
     "fill": "writing.filling",
     "followed": "selecting",
     "init": "writing.workspaces",
     "kinds_of": "building",
     "mend": "writing.mending",
+    "places_of": "answers.pointing",
     "review": "reviewing",
     "select": "selecting",
     "set_up_git": "writing.git_settings",
     "start": "writing.starting",
+    "suggest": "answers.suggesting",
     "syntax_fault": "writing.unreadable",
     "tabulate": "aggregating",
+    "waive": "answers.curing",
     "wish_of": "comparing",
     "write_form": "writing.forms",
     "write_sums": "aggregating",
@@ -78,11 +94,17 @@ __all__ = [
     "Checked",
     "ComparisonWish",
     "Completed",
+    "Cure",
+    "Described",
+    "Examination",
     "Examiner",
+    "FactPlace",
     "Made",
     "Order",
     "Outcome",
     "Started",
+    "Suggestion",
+    "Sum",
     "Workforce",
     "Workspace",
     "aggregate",
@@ -91,19 +113,25 @@ __all__ = [
     "build",
     "check",
     "compare",
+    "cures",
+    "describe",
     "exit_status",
     "export",
+    "fact_at",
     "fill",
     "followed",
     "init",
     "kinds_of",
     "mend",
+    "places_of",
     "review",
     "select",
     "set_up_git",
     "start",
+    "suggest",
     "syntax_fault",
     "tabulate",
+    "waive",
     "wish_of",
     "write_form",
     "write_sums",
