@@ -79,7 +79,7 @@ def review(
     reports += [
         ChangedReport(name, DELETED, remarks=("这份报告整个删去了",)) for name in lost if name not in renamed.values()
     ]
-    proposal = Proposal(label, tuple(_remarks(work, files)), tuple(reports), files, branch)
+    proposal = Proposal(label, tuple(_remarks(work, files)), tuple(reports), files, branch, work.base)
     if not pages:
         return proposal
     from reportkit.runs.page_pictures import with_pages  # noqa: PLC0415  # engines, which the comment does not need

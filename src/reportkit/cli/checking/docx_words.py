@@ -13,12 +13,7 @@ from pathlib import Path
 
 from reportkit.cli.checking.docx_clauses import clauses
 from reportkit.diagnostics import harmless, temporary_folder
-
-WORDS = r"[0-9]+([.,][0-9]+)*(%|％|[万亿]?[元件条次篇人期场户份批年月日号个项])?|[A-Za-z]+|[^[:space:]]"
-"""A word: a number with its unit, a Latin word, a character.
-
-Git matches bytes, and adds |[\\xc0-\\xff][\\x80-\\xbf]+ to every wordRegex: one Han character is one word.
-"""
+from reportkit.runs import GIT_WORDS
 
 
 def main() -> int:
@@ -48,7 +43,14 @@ def _marked(before: str, now: str) -> str:
     with temporary_folder("reportkit-words-") as folder:
         for side, text in (("old", before), ("new", now)):
             Path(folder, side).write_text(text, encoding="utf-8", newline="\n")
-        options = ("--no-index", "--no-ext-diff", "--no-textconv", "--unified=1", *form, f"--word-diff-regex={WORDS}")
+        options = (
+            "--no-index",
+            "--no-ext-diff",
+            "--no-textconv",
+            "--unified=1",
+            *form,
+            f"--word-diff-regex={GIT_WORDS}",
+        )
         lines = _git("diff", *options, "--", f"{folder}/old", f"{folder}/new").splitlines(keepends=True)
     start = next((number for number, line in enumerate(lines) if "@@" in line), len(lines))
     return "".join(lines[start:]).rstrip("\n") + "\n"

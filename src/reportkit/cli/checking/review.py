@@ -11,7 +11,7 @@ from reportkit.diagnostics.reporters import shown_path
 from reportkit.render.review import PAGES, Proposal, page_files, remarks_text, review_page, ticked
 from reportkit.runs import review
 from reportkit.workspace import BUILD, find_root, write_file
-from reportkit.workspace.git import checked_out, last_commit, require_commit, usual_target
+from reportkit.workspace.git import checked_out, earlier_texts, last_commit, require_commit, usual_target
 
 _REMARKS = "整改.md"
 
@@ -26,7 +26,8 @@ def run(options: argparse.Namespace) -> int:
     proposals = _proposals(options, root, here)
     earlier = root / _REMARKS
     known = earlier.read_text(encoding="utf-8") if earlier.is_file() and not earlier.is_symlink() else ""
-    remarks = ticked(known, proposals[0], lambda path: last_commit(root, path)) if known else ()
+    past = [] if options.branch else earlier_texts(root, _REMARKS, proposals[0].base)
+    remarks = ticked(known, proposals[0], lambda path: last_commit(root, path), past)
     with writing(page):
         page.parent.mkdir(parents=True, exist_ok=True)
     _write_pages(page.parent / PAGES, page_files(proposals))

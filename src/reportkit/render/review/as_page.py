@@ -125,12 +125,14 @@ def _done(remarks: Sequence[Remark]) -> Iterator[Any]:
     if remarks:
         left = sum(not remark.done for remark in remarks)
         yield E.H2(f"上一次评审的意见（{len(remarks)} 条，还有 {left} 条没有改）")
-        yield E.UL(
-            *(
-                E.LI(("✓ " if one.done else "✗ ") + harmless(one.text) + (f"（{one.commit}）" if one.done else ""))
-                for one in remarks
-            )
-        )
+        yield E.UL(*(E.LI(("✓ " if one.done else "✗ ") + harmless(one.text) + _since(one)) for one in remarks))
+
+
+def _since(remark: Remark) -> str:
+    """What became of a remark."""
+    if remark.done:
+        return f"（{harmless(remark.commit)}）"
+    return "（有人把它从整改的清单里删去了，还没有改）" if remark.removed else ""
 
 
 def _tools() -> Any:

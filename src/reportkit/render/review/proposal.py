@@ -69,13 +69,17 @@ class ChangedReport:
 
 @dataclass(frozen=True)
 class Proposal:
-    """All that differs between the target branch and the files here; ``remarks`` are about the workspace as a whole."""
+    """All that differs between the target branch and the files here; ``remarks`` are about the workspace as a whole.
+
+    ``base`` is the commit where the branch left the target.
+    """
 
     target: str
     remarks: tuple[str, ...]
     reports: tuple[ChangedReport, ...]
     files: tuple[FileChange, ...]
     branch: str = ""
+    base: str = ""
 
     @property
     def empty(self) -> bool:

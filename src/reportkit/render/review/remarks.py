@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reportkit.diagnostics import harmless
@@ -15,11 +15,15 @@ _LINE = re.compile(r"^- \[[ xX]\] (?P<code>[A-Z]\d\d) (?P<path>[^:]+):(?P<line>\
 
 @dataclass(frozen=True)
 class Remark:
-    """One remark; ``commit`` names the commit that last changed its file where it is done."""
+    """One remark; ``commit`` names the commit that last changed its file where it is done.
+
+    ``removed`` says that somebody took it out of the file of remarks.
+    """
 
     text: str
     done: bool
     commit: str = ""
+    removed: bool = False
 
 
 def remarks_text(proposal: Proposal) -> str:
@@ -33,18 +37,28 @@ def remarks_text(proposal: Proposal) -> str:
     return "\n".join(lines) + "\n"
 
 
-def ticked(text: str, proposal: Proposal, last_commit: Callable[[str], str]) -> tuple[Remark, ...]:
-    """The remarks in a file, done where the same finding is no more; ``last_commit`` tells who changed a file."""
+def ticked(
+    text: str, proposal: Proposal, last_commit: Callable[[str], str], earlier: Sequence[str] = ()
+) -> tuple[Remark, ...]:
+    """The remarks in a file, done where the same finding is no more; ``last_commit`` tells who changed a file.
+
+    What stood in it ``earlier``, in the order of these texts, counts too: no remark is settled by deleting it.
+    """
     open_now = {
         (found.code, cited_place(found).rpartition(":")[0], " ".join(harmless(found.message).split()))
         for report in proposal.reports
         for found in report.findings
         if not found.waived
     }
+    present = _read(text)
     remarks = []
-    for match in map(_LINE.match, text.splitlines()):
-        if match is not None:
-            done = (match["code"], match["path"], match["text"]) not in open_now
-            what = f"{match['code']} {match['path']}:{match['line']} {match['text']}"
-            remarks.append(Remark(what, done, last_commit(match["path"]) if done else ""))
+    for key, what in {**{key: what for one in earlier for key, what in _read(one).items()}, **present}.items():
+        done = key not in open_now
+        remarks.append(Remark(what, done, last_commit(key[1]) if done else "", removed=key not in present))
     return tuple(remarks)
+
+
+def _read(text: str) -> dict[tuple[str, str, str], str]:
+    """The remarks of a file as they are told, by rule, path and message."""
+    found = filter(None, map(_LINE.match, text.splitlines()))
+    return {(m["code"], m["path"], m["text"]): f"{m['code']} {m['path']}:{m['line']} {m['text']}" for m in found}

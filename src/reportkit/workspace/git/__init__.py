@@ -5,7 +5,14 @@ from reportkit.workspace.git.changes import Fate, FileChange, changes_since, com
 from reportkit.workspace.git.checkouts import checked_out
 from reportkit.workspace.git.commits import commits_of
 from reportkit.workspace.git.past_ledgers import PastLedger, past_ledgers
-from reportkit.workspace.git.revisions import commit_named, last_commit, report_at, require_commit, restore
+from reportkit.workspace.git.revisions import (
+    commit_named,
+    earlier_texts,
+    last_commit,
+    report_at,
+    require_commit,
+    restore,
+)
 from reportkit.workspace.git.status import STATUS, changed_paths
 from reportkit.workspace.git.target_branch import TARGET, file_at, target_commit, usual_target
 
@@ -22,6 +29,7 @@ __all__ = [
     "commit_named",
     "commits_of",
     "common_commit",
+    "earlier_texts",
     "file_at",
     "git_output",
     "last_commit",

@@ -27,6 +27,13 @@ def last_commit(root: Path, path: str) -> str:
     return told.decode("utf-8", "replace").strip() if told else ""
 
 
+def earlier_texts(root: Path, path: str, base: str) -> list[str]:
+    """What a text file was in ``base`` and in each commit since that changed it, oldest first."""
+    told = git_output(root, "log", "--format=%H", "--reverse", f"{base}..HEAD", "--", f"./{path}") or b""
+    found = (git_output(root, "show", f"{commit}:./{path}") for commit in (base, *told.decode().split()))
+    return [content.decode("utf-8", "replace") for content in found if content is not None]
+
+
 def require_commit(directory: Path, revision: str) -> str:
     """The same; ReportkitError where there is no such commit, no repository or no Git."""
     commit = commit_named(directory, revision)

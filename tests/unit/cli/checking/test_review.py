@@ -156,3 +156,15 @@ def test_pictures_are_not_written_through_a_link(county: Path, capsys: pytest.Ca
     assert main(["review", "镇05"]) == 2
     assert "是链接，没有写" in capsys.readouterr().err
     assert not list((county / "outside").iterdir())
+
+
+def test_a_remark_is_not_settled_by_deleting_it(county: Path) -> None:
+    assert main(["review", "--remarks", "--pages", "0"]) == 0
+    commit_all(county, "意见")
+    (county / "整改.md").write_text("# 整改\n", encoding="utf-8")
+    commit_all(county, "都改好了")
+    for again in ("删去清单", "再运行"):
+        assert main(["review", "--pages", "0"]) == 0, again
+        shown = [item.text_content() for item in page(county / "build/review.html").findall(".//header//li")]
+        assert any(text.startswith("✗") and "镇05" in text and "从整改的清单里删去了" in text for text in shown)
+        (county / "整改.md").unlink(missing_ok=True)
