@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from reportkit.workspace import BUILD, find_root, write_file
 from reportkit.workspace.git import checked_out, earlier_texts, last_commit, require_commit, usual_target
 
 _REMARKS = "整改.md"
+_OURS = re.compile(r"[0-9a-f]{20}\.png")  # as pictures of pages are called
 
 
 def run(options: argparse.Namespace) -> int:
@@ -46,7 +48,8 @@ def _write_pages(folder: Path, files: Mapping[str, bytes]) -> None:
         raise ReportkitError(f"{folder} 是链接，没有写；请删去它再运行")
     with writing(folder):
         for old in folder.glob("*.png") if folder.is_dir() else ():
-            old.unlink()
+            if _OURS.fullmatch(old.name):
+                old.unlink()
         if files:
             folder.mkdir(exist_ok=True)
     for name, data in files.items():
