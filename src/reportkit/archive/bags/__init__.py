@@ -25,6 +25,7 @@ from reportkit.archive.bags.manifest import LINE_ENDS, BagInfo, Manifest, read_d
 from reportkit.archive.bags.member_names import collisions, refusal, same
 from reportkit.archive.bags.naming import bag_name, file_stem, identifier, seal_in, seal_line, tag_name, unsafe
 from reportkit.archive.bags.pdf_signing import (
+    PASSPHRASE_IN,
     TRUSTED,
     NoPdfSignerError,
     PdfCertificate,
@@ -61,6 +62,7 @@ __all__ = [
     "MEMBERS",
     "NAMESPACE",
     "OPEN_DATA",
+    "PASSPHRASE_IN",
     "PREVIOUS",
     "SEAL_FILE",
     "SETTINGS",

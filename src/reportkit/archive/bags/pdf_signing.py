@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _FIELD = "机关签名"
 TRUSTED = "trusted_certificates.pem"
+PASSPHRASE_IN = "REPORTKIT_PDF_PASSPHRASE"  # noqa: S105  # the name of a variable
 
 
 class NoPdfSignerError(ArchiveError):
@@ -68,7 +69,8 @@ def sign_pdf(pdf: bytes, certificate: PdfCertificate) -> bytes:
             certificate.file.read_bytes(), [], certificate.passphrase.encode() or None
         )
     except (OSError, ValueError, TypeError) as error:
-        raise ArchiveError(f"{certificate.file} 打不开：不是 PKCS#12 证书，或口令不对，没有存档") from error
+        cure = f"请检查文件和口令（口令取自环境变量 {PASSPHRASE_IN}）"
+        raise ArchiveError(f"{certificate.file} 打不开：不是 PKCS#12 证书，或口令不对，没有存档；{cure}") from error
     about = signers.PdfSignatureMetadata(field_name=_FIELD, subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256")
     try:
         made = signers.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), about, signer=signer)

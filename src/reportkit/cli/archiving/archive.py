@@ -6,10 +6,8 @@ import argparse
 import os
 from pathlib import Path
 
-from reportkit.archive.bags import PdfCertificate
+from reportkit.archive.bags import PASSPHRASE_IN, PdfCertificate
 from reportkit.engines import PandocWorker
-
-_SECRET_IN = "REPORTKIT_PDF_PASSPHRASE"  # noqa: S105  # the name of a variable
 
 
 def run(options: argparse.Namespace) -> int:
@@ -38,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _certificate(named: str | None, here: Path) -> PdfCertificate | None:
     """The institution's certificate; its passphrase comes from the environment, where no list of processes shows it."""
-    return PdfCertificate(here / named, os.environ.get(_SECRET_IN, "")) if named else None
+    return PdfCertificate(here / named, os.environ.get(PASSPHRASE_IN, "")) if named else None
 
 
 def _say(line: str) -> None:
