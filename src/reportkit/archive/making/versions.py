@@ -10,6 +10,7 @@ from pathlib import Path
 from reportkit.archive.bags import DATA, MEMBERS, SOURCES
 from reportkit.diagnostics import ArchiveError, temporary_folder, writing
 from reportkit.engines import PandocWorker
+from reportkit.render.record import comparison_record_name
 from reportkit.render.report import publication_date
 from reportkit.reports import REPORTS, Report, read_report
 from reportkit.workspace import Release, changed_since
@@ -32,12 +33,12 @@ def write_comparison(
 def write_beside(report: Report, old: Path, version: int, destination: Path, worker: PandocWorker) -> None:
     """The same with ``old``, the report folder of the version before."""
     from reportkit.diff import compare, series  # noqa: PLC0415  # first versions need none of this
-    from reportkit.render.comparison import Reviewed, build_comparison, record_name  # noqa: PLC0415
+    from reportkit.render.comparison import Reviewed, build_comparison  # noqa: PLC0415
 
     comparison = compare(report, read_report(old), labels=(f"第{version - 1}版", f"第{version}版"))
     reviewed = Reviewed(comparison, series([report]), publication_date(report).isoformat())
     build_comparison(reviewed, destination, worker, {}, name=_NAME)
-    (destination / record_name(_NAME)).unlink()  # build.json in the bag vouches for everything
+    (destination / comparison_record_name(_NAME)).unlink()  # build.json in the bag vouches for everything
 
 
 @contextmanager
