@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
     _print_traces(checked, options.format)
     # faults of the site's settings are those of each of its reports
     findings = list(dict.fromkeys(finding for one in checked for finding in one.findings))
-    summary = summarise(findings, sum(not one.fault for one in checked))
+    summary = summarise(findings, sum(not target.closed for target in targets))
     _print(findings, summary, options.format, here)
     if options.format == "text":
         print(f"勾稽关系 {sum(one.identities for one in checked)} 条，成立 {sum(one.holding for one in checked)} 条")
