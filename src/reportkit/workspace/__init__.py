@@ -16,7 +16,7 @@ if TYPE_CHECKING:
         published_files,
         strays,
     )
-    from reportkit.workspace.concerned import concerned
+    from reportkit.workspace.concerns import concerned
     from reportkit.workspace.folders import BUILD, Target, find_root, place_report, resolve_targets
     from reportkit.workspace.history import (
         Library,
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from reportkit.workspace.releases import Release, Releases, changed_since, parse_releases, read_releases
     from reportkit.workspace.rollup import Rollup, main_facts, roll_up
     from reportkit.workspace.site import Site, parse_site, read_site, site_at
-    from reportkit.workspace.trusted_folder import trusted_folder
+    from reportkit.workspace.trusted_folders import trusted_folder
     from reportkit.workspace.whole_files import staged, sweep_staged, write_directory, write_file, write_like_before
-    from reportkit.workspace.workshop import put_in_place, workshop
+    from reportkit.workspace.workshops import put_in_place, workshop
 
 _HOMES = {
     "BUILD": "folders",
@@ -58,7 +58,7 @@ _HOMES = {
     "amounts_before": "history",
     "changed_since": "releases",
     "check_predecessor": "history",
-    "concerned": "concerned",
+    "concerned": "concerns",
     "discard_tracked": "outputs_tracked",
     "find_root": "folders",
     "ignored": "belonging",
@@ -75,7 +75,7 @@ _HOMES = {
     "previous_directory": "history",
     "previous_place": "history",
     "published_files": "belonging",
-    "put_in_place": "workshop",
+    "put_in_place": "workshops",
     "read_membership": "membership",
     "read_releases": "releases",
     "read_site": "site",
@@ -87,8 +87,8 @@ _HOMES = {
     "state_folder": "own_state",
     "strays": "belonging",
     "sweep_staged": "whole_files",
-    "trusted_folder": "trusted_folder",
-    "workshop": "workshop",
+    "trusted_folder": "trusted_folders",
+    "workshop": "workshops",
     "write_directory": "whole_files",
     "write_file": "whole_files",
     "write_like_before": "whole_files",

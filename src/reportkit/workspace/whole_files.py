@@ -11,7 +11,7 @@ from glob import escape
 from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError, writing
-from reportkit.workspace.workshop import ABANDONED, workshop
+from reportkit.workspace.workshops import ABANDONED, workshop
 
 
 def write_file(path: Path, content: str | bytes) -> None:
