@@ -42,7 +42,7 @@ def test_all_seals_are_looked_at(suffix: str) -> None:
     root = sealed()
     verdict = verify_bag(bag_in(root).with_name(NAME + suffix), root, rebuild=Rebuild(when_same=True))
     assert verdict.sound
-    assert all(step.done for step in verdict.steps)
+    assert [step.name for step in verdict.steps if not step.done] == ["PDF 签名"]
     assert verdict.origins == ("本仓库的发布记录", "标签 report/2022/v1 的签名", f"“{SIGNER}”的签名")
 
 

@@ -45,10 +45,12 @@ def test_a_fresh_bag_is_sound_in_every_step(suffix: str) -> None:
     verdict = verify_bag(bag_in(root).with_name(NAME + suffix), root)
     assert verdict.sound
     assert [step.name for step in verdict.steps] == [
-        *("完整", "校验值", "发布记录", "记录的历史", "Git", "标签", "签名"),
+        *("完整", "校验值", "发布记录", "记录的历史", "Git", "标签", "签名", "PDF 签名"),
         *("文件内容", "PDF 附件", "开放数据", "生成记录", "重新生成", "核对结果", "说明和数据"),
     ]
-    assert [step.name for step in verdict.steps if not step.done] == ["记录的历史", "签名", "重新生成"]
+    assert [step.name for step in verdict.steps if not step.done] == [
+        *("记录的历史", "签名", "PDF 签名", "重新生成", "核对结果", "说明和数据"),
+    ]
     assert verdict.origins == ("本仓库的标签 report/2022/v1",)
 
 
@@ -256,7 +258,7 @@ def test_the_workspace_at_hand_may_be_another_bodys(tmp_path: Path) -> None:
     verdict = verify_bag(bag, root)
     assert verdict.sound
     assert [one.name for one in verdict.steps if not one.done] == [
-        *("发布记录", "记录的历史", "Git", "标签", "签名", "重新生成", "核对结果", "说明和数据"),
+        *("发布记录", "记录的历史", "Git", "标签", "签名", "PDF 签名", "重新生成", "核对结果", "说明和数据"),
     ]
 
 
