@@ -22,12 +22,15 @@ if TYPE_CHECKING:
     from reportkit.runs.many.checks import check
     from reportkit.runs.many.comparisons import compare
     from reportkit.runs.outcome import Made, Outcome, exit_status
+    from reportkit.runs.receiving import FORM, Received, ReceivedForm, receive, receive_form
     from reportkit.runs.reviewing import review
     from reportkit.runs.selecting import FEW, followed, select
     from reportkit.runs.sharing import Workforce
+    from reportkit.runs.unreadable import syntax_fault
 
 _HOMES = {
     "FEW": "selecting",
+    "FORM": "receiving",
     "MEMBER_FORMS": "aggregating",
     "Aggregate": "aggregating",
     "Checked": "checking",
@@ -36,6 +39,8 @@ _HOMES = {
     "Made": "outcome",
     "Order": "archiving",
     "Outcome": "outcome",
+    "Received": "receiving",
+    "ReceivedForm": "receiving",
     "Workforce": "sharing",
     "aggregate": "aggregating",
     "aggregates": "aggregating",
@@ -47,8 +52,11 @@ _HOMES = {
     "export": "exporting",
     "followed": "selecting",
     "kinds_of": "building",
+    "receive": "receiving",
+    "receive_form": "receiving",
     "review": "reviewing",
     "select": "selecting",
+    "syntax_fault": "unreadable",
     "tabulate": "aggregating",
     "wish_of": "comparing",
     "write_sums": "aggregating",
@@ -56,6 +64,7 @@ _HOMES = {
 
 __all__ = [
     "FEW",
+    "FORM",
     "MEMBER_FORMS",
     "Aggregate",
     "Checked",
@@ -64,6 +73,8 @@ __all__ = [
     "Made",
     "Order",
     "Outcome",
+    "Received",
+    "ReceivedForm",
     "Workforce",
     "aggregate",
     "aggregates",
@@ -75,8 +86,11 @@ __all__ = [
     "export",
     "followed",
     "kinds_of",
+    "receive",
+    "receive_form",
     "review",
     "select",
+    "syntax_fault",
     "tabulate",
     "wish_of",
     "write_sums",

@@ -7,7 +7,6 @@ import sys
 from itertools import groupby
 from pathlib import Path
 
-from reportkit.cli.writing.unreadable import syntax_fault
 from reportkit.diagnostics import ReportkitError, crash_text
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.reports.figures import (
@@ -20,6 +19,7 @@ from reportkit.reports.figures import (
     proved,
     read_statistics,
 )
+from reportkit.runs import syntax_fault
 from reportkit.workspace import Target, resolve_targets, write_like_before
 
 _SHOWN = 3  # totals that are named one by one

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from reportkit.cli.writing.unreadable import syntax_fault
 from reportkit.diagnostics import ReportkitError, unwritable
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.render.form import form_workbook
 from reportkit.reports import REPORTS, read_report
+from reportkit.runs import syntax_fault
 from reportkit.workspace import resolve_targets, write_file
 
 FILE_NAME = "form.xlsx"

@@ -164,4 +164,4 @@ def _table(parts: Sequence[Boxes], columns: Sequence[float]) -> GridTable:
         more, height = on_grid(part, columns, row)
         cells += more
         row += height
-    return GridTable(tuple(cells), frozenset(breaks))
+    return GridTable(tuple(cells), frozenset(breaks), certain=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,8 @@ from reportkit.importers.document import GridCell, GridTable
 from reportkit.importers.labels import is_head, is_stub
 from reportkit.importers.tables.found_rows import FoundRow
 from reportkit.importers.tables.values import clean, is_number, is_value
+
+_SHORT = 24  # characters: no head that names a year has more
 
 
 @dataclass(frozen=True)
@@ -29,8 +32,11 @@ class Head:
     width: int
 
 
-def grid_rows(table: GridTable, inherited: Head | None = None) -> tuple[list[FoundRow], Head | None]:
-    """The rows with figures, and the last head; ``inherited`` serves a part that has no head of its own."""
+def grid_rows(table: GridTable, year: int, inherited: Head | None = None) -> tuple[list[FoundRow], Head | None]:
+    """The rows with figures, and the last head; ``inherited`` serves a part that has no head of its own.
+
+    Of years side by side those columns count that stand under ``year``.
+    """
     rows = _by_row(table)
     width = max((cell.column + cell.column_span for cell in table.cells), default=0)
     own = False
@@ -42,11 +48,18 @@ def grid_rows(table: GridTable, inherited: Head | None = None) -> tuple[list[Fou
             heading.append(cells)
             continue
         if heading:
-            head, own = _head(heading, rows[number:], width), True
+            head, own = _head(heading, rows[number:], width, year), True
             heading = []
         if head is None:
             continue
-        row = replace(_found(cells, head), inherited=not own, wraps=number in table.breaks)
+        cut = bool(table.breaks & {number, number + 1})
+        row = replace(
+            _found(cells, head),
+            inherited=not own,
+            wraps=number in table.breaks,
+            certain=table.certain and not cut,
+            caption=table.caption,
+        )
         found.append(row)
     return found, head
 
@@ -62,13 +75,17 @@ def _by_row(table: GridTable) -> list[list[GridCell]]:
 
 
 def _is_head_row(cells: Sequence[GridCell]) -> bool:
+    """Heads and no values; a row that only names years is the first row of a head."""
     own = [cell for cell in cells if cell.text.strip()]
-    return any(is_head(cell.text) for cell in own) and not any(is_value(cell.text) for cell in own)
+    years = [cell for cell in own if year_of(cell.text) is not None]
+    named = any(is_head(cell.text) for cell in own) or len(years) > 1
+    return named and not any(is_value(cell.text) for cell in own if cell not in years)
 
 
-def _head(rows: Sequence[Sequence[GridCell]], body: Sequence[Sequence[GridCell]], width: int) -> Head:
+def _head(rows: Sequence[Sequence[GridCell]], body: Sequence[Sequence[GridCell]], width: int, year: int) -> Head:
     """Neighbouring grid columns under the same lowest head are one column; the corner heads the stub."""
     columns: list[Column] = []
+    years: list[set[int]] = []
     last: GridCell | None = None
     for at in range(width):
         above: list[GridCell] = []
@@ -77,17 +94,27 @@ def _head(rows: Sequence[Sequence[GridCell]], body: Sequence[Sequence[GridCell]]
             if cell is not None and cell not in above:
                 above.append(cell)
         named = [cell for cell in above if cell.text.strip()]
-        path = tuple(cell.text for cell in named)
+        path = tuple(cell.text for cell in named if year_of(cell.text) is None)
+        years.append({found for cell in named if (found := year_of(cell.text)) is not None})
         if above and not above[-1].text.strip():
             path = (*path, "")  # a group is not the head of a column whose own head is blank
         if above and above[-1] is last:
             columns[-1] = replace(columns[-1], end=at + 1)
+            years.pop()
         else:
             columns.append(Column(at, at + 1, path))
         last = above[-1] if above else None
     stub = next((c.start for c in columns if c.path and is_head(c.path[-1]) and not is_stub(c.path[-1])), 0)
     stub = min((at for at in range(stub) if _is_value_column(at, body)), default=stub)
-    return Head(stub, tuple(column for column in columns if column.start >= stub), width)
+    apart = len(set().union(*years)) > 1
+    asked = [c for c, mine in zip(columns, years, strict=True) if c.start >= stub and (not apart or mine == {year})]
+    return Head(stub, tuple(asked), width)
+
+
+def year_of(text: str) -> int | None:
+    """The year that a short head or caption names, None where it names none or several."""
+    found = set(re.findall(r"(?<![0-9])(20[0-9]{2})(?![0-9])\s*年?", text))
+    return int(found.pop()) if len(found) == 1 and len(text) <= _SHORT else None
 
 
 def _is_value_column(at: int, body: Sequence[Sequence[GridCell]]) -> bool:
