@@ -86,7 +86,7 @@ def import_document(document: Document, year: int, org: str | None) -> Imported:
     front = front_matter(sources, year, org, fmt, texts)
     body = _body(narrative, fmt)
     values = {pointer: amount_text(amount) for pointer, amount in found.amounts.items()}
-    notes = (*_format_notes(found, formats, year), *document.notes, *front.notes, *narrative.notes, *_joins(joins))
+    notes = (*_unread(body), *_format_notes(found, formats, year), *document.notes, *front.notes, *narrative.notes, *_joins(joins))
     rules = [(rule, rule.holds(found.amounts)) for rule in identities(fmt.id)]
     return Imported(
         report=f"{front.text}\n\n{body}\n",
@@ -170,6 +170,12 @@ def _body(narrative: Article, fmt: Format) -> str:
             blocks.append(paragraph(part.text))
     blocks += [_slot(due)] if due and due not in placed else []
     return "\n\n".join(blocks)
+
+
+def _unread(body: str) -> list[str]:
+    """What is told of characters that the file does not name."""
+    unread = body.count("\ufffd")
+    return [f"文件里有 {unread} 个字读不出（字体没有说明是什么字），写成“\ufffd”，请对照原文改正"] if unread else []
 
 
 def _joins(joins: Sequence[str]) -> list[str]:

@@ -6,7 +6,8 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, GridCell, GridTable, Item, PublishedParagraph
 from reportkit.importers.page import is_page_number
 from reportkit.importers.readers.pdf_bounds import check_pages, check_streams
-from reportkit.importers.readers.pdf_cells import Boxes, PrintedLine, boxes, fits, lines, merged, on_grid
+from reportkit.importers.readers.pdf_cells import Boxes, PrintedLine, boxes, fits, lines, merged, on_grid, with_line
 
 _LEAST_TEXT = 100  # characters: a scan has only a few, stamped on it
 _THICK = 8  # points: no rule of a table is so thick
@@ -75,11 +76,10 @@ def _page(page: Any) -> _Page:
 def _open_ends(page: Any) -> dict[str, Any]:
     """Settings that close a table where a page end cuts it: its upright rules reach on, but no rule lies across."""
     upright = [edge for edge in page.edges if edge["orientation"] == "v" and edge["height"] > _SHORT]
-    across = [edge["top"] for edge in page.edges if edge["orientation"] == "h" and edge["width"] > _SHORT]
     if not upright:
         return {}
     ends = [min(edge["top"] for edge in upright), max(edge["bottom"] for edge in upright)]
-    return {"explicit_horizontal_lines": [y for y in ends if not any(abs(y - top) < _SHORT for top in across)]}
+    return {"explicit_horizontal_lines": ends}
 
 
 def _in(char: dict[str, Any], table: Boxes) -> bool:
@@ -90,6 +90,7 @@ def _in(char: dict[str, Any], table: Boxes) -> bool:
 
 def _items(pages: Sequence[_Page], furniture: list[str]) -> Iterator[Item]:
     heads = _running_heads(pages)
+    pages = _without_overflow(pages, heads)
     running = ((p, page) for page in pages for p in page.parts if isinstance(p, PrintedLine))
     texts = [line for line, page in running if not _is_margin(line, page, heads)]
     left = _usual([line.left for line in texts])
@@ -120,6 +121,28 @@ def _items(pages: Sequence[_Page], furniture: list[str]) -> Iterator[Item]:
         yield _table(open_table, _edges(open_table, edges))
 
 
+def _without_overflow(pages: Sequence[_Page], heads: set[tuple[str, int]]) -> list[_Page]:
+    """Lines of a cut cell that reach below the table at a page end, put back into their cell.
+
+    They stand between two parts of one table: below the one, and nothing but the other comes after them.
+    """
+    found = list(pages)
+    for number, (page, after) in enumerate(pairwise(pages)):
+        body = [part for part in page.parts if not (isinstance(part, PrintedLine) and _is_margin(part, page, heads))]
+        last = next((at for at in range(len(body) - 1, -1, -1) if isinstance(body[at], Boxes)), -1)
+        first = next((p for p in after.parts if not (isinstance(p, PrintedLine) and _is_margin(p, after, heads))), None)
+        table, below = body[last] if last >= 0 else None, body[last + 1 :]
+        if not (isinstance(table, Boxes) and isinstance(first, Boxes) and below and fits(first, table.edges)):
+            continue
+        whole = table
+        for line in below:
+            whole = with_line(whole, line) if isinstance(line, PrintedLine) and whole is not None else None
+        if whole is not None:
+            parts = tuple(whole if part is table else part for part in page.parts if part not in below)
+            found[number] = replace(page, parts=parts)
+    return found
+
+
 def _usual(lefts: Sequence[float]) -> float:
     """The left edge of running text: the leftmost that several lines share."""
     counts = Counter(round(left) for left in lefts)
@@ -144,6 +167,8 @@ def _at_edge(line: PrintedLine, page: _Page) -> bool:
 
 
 def _is_margin(line: PrintedLine, page: _Page, heads: set[tuple[str, int]]) -> bool:
+    if is_page_number(line.text) and (line is page.parts[0] or line is page.parts[-1]):
+        return True
     return _at_edge(line, page) and (_place(line) in heads or is_page_number(line.text))
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reportkit.importers.document import GridCell
 
 TOLERANCE = 3.0
+_UNMAPPED = re.compile(r"\(cid:[0-9]+\)")  # a glyph of which the font does not say what character it is
+_UNREAD = "\ufffd"
 _FEW = 3  # edges: fewer would fit anything
 Box = tuple[float, float, float, float]
 Char = dict[str, Any]
@@ -61,7 +64,7 @@ def _line(row: Sequence[Char]) -> PrintedLine | None:
     for char in row:
         if end is not None and char["x0"] - end > 0.6 * char["size"]:
             text += " "
-        text += char["text"]
+        text += _UNREAD if _UNMAPPED.fullmatch(char["text"]) else char["text"]
         end = char["x1"]
     top = min(char["top"] for char in inked)
     size = max(char["size"] for char in inked)
@@ -80,6 +83,16 @@ def boxes(cells: Iterable[Box], chars: Sequence[Char]) -> Boxes:
     texts = [(" ".join(line.text for line in lines(inside[cell])), cell) for cell in known]
     edges = merged(x for _text, cell in texts for x in (cell[0], cell[2]))
     return Boxes(tuple(texts), edges, min(c[1] for c in known), max(c[3] for c in known))
+
+
+def with_line(part: Boxes, line: PrintedLine) -> Boxes | None:
+    """The part with a line below it in the cell above that line; None where the line is wider than one cell."""
+    for index, (text, (left, top, right, bottom)) in enumerate(part.cells):
+        if abs(bottom - part.bottom) <= TOLERANCE and left <= line.left and line.right <= right:
+            cells = [*part.cells]
+            cells[index] = (f"{text} {line.text}".strip(), (left, top, right, bottom))
+            return replace(part, cells=tuple(cells))
+    return None
 
 
 def merged(values: Iterable[float]) -> tuple[float, ...]:
@@ -107,11 +120,15 @@ def _at(edges: Sequence[float], value: float) -> int:
 
 
 def fits(part: Boxes, edges: Sequence[float]) -> bool:
-    """Whether a part goes on with a table: same right edge, and all edges of the one among those of the other.
+    """Whether a part goes on with a table: same right edge, and all edges of one among those of the other.
 
-    The left edge may be missing: a group label that the page end cuts leaves no rule behind.
+    The left edge of the one may be missing among the other's: a group label that the page end cuts leaves no rule behind.
     """
-    if abs(part.edges[-1] - edges[-1]) > TOLERANCE or len(part.edges) < _FEW:
+    if abs(part.edges[-1] - edges[-1]) > TOLERANCE or min(len(part.edges), len(edges)) < _FEW:
         return False
-    few, many = sorted((part.edges, tuple(edges)), key=len)
-    return all(any(abs(edge - other) <= TOLERANCE for other in many) for edge in few)
+    return _among(part.edges, edges) or _among(edges, part.edges)
+
+
+def _among(few: Sequence[float], many: Sequence[float]) -> bool:
+    strange = [edge for edge in few if all(abs(edge - other) > TOLERANCE for other in many)]
+    return not strange or (strange == [few[0]] and few[0] < many[0] and len(few) > 2 * _FEW)

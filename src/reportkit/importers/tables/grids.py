@@ -43,25 +43,53 @@ def grid_rows(table: GridTable, year: int, inherited: Head | None = None) -> tup
     head = inherited if inherited is not None and inherited.width == width else None
     found: list[FoundRow] = []
     heading: list[list[GridCell]] = []
+    repeated, breaks = _repeated_heads(rows, table.breaks)
     for number, cells in enumerate(rows):
+        if number in repeated:
+            continue
+        if number in breaks and not any(cell.text.strip() for cell in cells):
+            continue  # what the page end left of cells whose text stands before it
         if _is_head_row(cells):
             heading.append(cells)
             continue
         if heading:
-            head, own = _head(heading, rows[number:], width, year), True
+            head, own = _head(heading, rows[number:], breaks, year), True
             heading = []
         if head is None:
             continue
-        cut = bool(table.breaks & {number, number + 1})
+        cut = bool((breaks | table.breaks) & {number, number + 1})
         row = replace(
             _found(cells, head),
             inherited=not own,
-            wraps=number in table.breaks,
+            wraps=number in breaks,
             certain=table.certain and not cut,
             caption=table.caption,
         )
         found.append(row)
     return found, head
+
+
+def _repeated_heads(
+    rows: Sequence[Sequence[GridCell]], breaks: frozenset[int]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Rows that only repeat the first rows of the table at the top of a page, and the page ends without them.
+
+    The rows after them still belong under the head that stood before the page end, which may be another one.
+    """
+    texts = [[(cell.text, cell.column, cell.column_span) for cell in row] for row in rows]
+    repeated: set[int] = set()
+    starts: set[int] = set()
+    for start in breaks:
+        tall = 0
+        while start + tall < len(rows) and tall < start and texts[start + tall] == texts[tall] and _is_no_value(rows[tall]):
+            tall += 1
+        repeated |= set(range(start, start + tall))
+        starts.add(start + tall)
+    return frozenset(repeated), frozenset(starts)
+
+
+def _is_no_value(cells: Sequence[GridCell]) -> bool:
+    return any(cell.text.strip() for cell in cells) and not any(is_value(cell.text) for cell in cells)
 
 
 def _by_row(table: GridTable) -> list[list[GridCell]]:
@@ -82,16 +110,21 @@ def _is_head_row(cells: Sequence[GridCell]) -> bool:
     return named and not any(is_value(cell.text) for cell in own if cell not in years)
 
 
-def _head(rows: Sequence[Sequence[GridCell]], body: Sequence[Sequence[GridCell]], width: int, year: int) -> Head:
-    """Neighbouring grid columns under the same lowest head are one column; the corner heads the stub."""
+def _head(rows: Sequence[Sequence[GridCell]], body: Sequence[Sequence[GridCell]], breaks: frozenset[int], year: int) -> Head:
+    """Neighbouring grid columns under the same lowest head are one column; the corner heads the stub.
+
+    A blank cell after a page end is the rest of the one before it, whose head it does not hide.
+    """
     columns: list[Column] = []
     years: list[set[int]] = []
     last: GridCell | None = None
+    width = max(cell.column + cell.column_span for row in (*rows, *body) for cell in row)
     for at in range(width):
         above: list[GridCell] = []
         for row in rows:
             cell = next((c for c in row if c.column <= at < c.column + c.column_span), None)
-            if cell is not None and cell not in above:
+            rest = cell is not None and cell.row in breaks and not cell.text.strip()
+            if cell is not None and cell not in above and not rest:
                 above.append(cell)
         named = [cell for cell in above if cell.text.strip()]
         path = tuple(cell.text for cell in named if year_of(cell.text) is None)
