@@ -20,6 +20,7 @@ from reportkit.importers.document import Document, GridCell, GridTable, Item, Pu
 from reportkit.importers.page import is_page_number
 from reportkit.importers.readers.pdf_bounds import check_pages, check_streams
 from reportkit.importers.readers.pdf_cells import Boxes, PrintedLine, boxes, fits, lines, merged, on_grid, with_line
+from reportkit.importers.readers.unruled import with_loose_tables
 
 _LEAST_TEXT = 100  # characters: a scan has only a few, stamped on it
 _THICK = 8  # points: no rule of a table is so thick
@@ -51,7 +52,7 @@ def read(path: Path) -> Document:
             f"{path.name} 是扫描件，里面没有文字（只有图片）；请先做文字识别（OCR），或改用 Word、网页原件导入"
         )
     furniture: list[str] = []
-    items = tuple(_items(pages, furniture))
+    items = tuple(with_loose_tables(_items(pages, furniture)))
     links = tuple(dict.fromkeys(link for page in pages for link in page.links))
     return Document(items, tuple(furniture), lines=True, placed=True, links=links)
 
