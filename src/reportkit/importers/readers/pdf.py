@@ -17,13 +17,15 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, GridCell, GridTable, Item, PublishedParagraph
-from reportkit.importers.page import is_page_number
+from reportkit.importers.page import is_page_number, section_heading
 from reportkit.importers.readers.pdf_bounds import check_pages, check_streams
 from reportkit.importers.readers.pdf_cells import Boxes, PrintedLine, boxes, fits, lines, merged, on_grid, with_line
 from reportkit.importers.readers.unruled import with_loose_tables
 
 _LEAST_TEXT = 100  # characters: a scan has only a few, stamped on it
 _THICK = 8  # points: no rule of a table is so thick
+_LONGEST_CELL = 250  # characters
+_SHORTEST = 5  # characters: no heading of a section is shorter
 _SHORT = 3  # points: shorter strokes rule no table
 _REPEATED = 3  # pages that show the same line at the same height: a running head
 
@@ -67,11 +69,29 @@ def _page(page: Any) -> _Page:
 
     plain = page.filter(wanted).dedupe_chars()
     chars = list(plain.chars)
-    tables = [boxes(table.cells, chars) for table in plain.find_tables(_open_ends(plain)) if len(table.cells) > 1]
+    tables = _without_frames(
+        [boxes(table.cells, chars) for table in plain.find_tables(_open_ends(plain)) if len(table.cells) > 1]
+    )
     outside = [char for char in chars if not any(_in(char, table) for table in tables)]
     parts: list[PrintedLine | Boxes] = [*lines(outside), *tables]
     links = tuple(str(link.get("uri")) for link in page.hyperlinks if link.get("uri"))
     return _Page(tuple(sorted(parts, key=lambda part: part.top)), float(page.height), links)
+
+
+def _without_frames(tables: Sequence[Boxes]) -> list[Boxes]:
+    """The tables but those that only frame text or other tables."""
+    return [table for table in tables if not _is_frame(table, [other for other in tables if other is not table])]
+
+
+def _is_frame(table: Boxes, others: Sequence[Boxes]) -> bool:
+    """Whether a cell holds another table, a heading of the report, or as much text as no cell does."""
+    for text, (left, top, right, bottom) in table.cells:
+        if len(text) > _LONGEST_CELL or any(section_heading(piece) for piece in text.split() if len(piece) > _SHORTEST):
+            return True
+        inner = [o for o in others if top <= o.top and o.bottom <= bottom and left <= o.edges[0] and o.edges[-1] <= right]
+        if inner:
+            return True
+    return False
 
 
 def _open_ends(page: Any) -> dict[str, Any]:

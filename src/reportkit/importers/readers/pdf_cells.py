@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from reportkit.importers.document import GridCell
+from reportkit.importers.labels import mend_radicals
 
 TOLERANCE = 3.0
 _UNMAPPED = re.compile(r"\(cid:[0-9]+\)")  # a glyph of which the font does not say what character it is
 _UNREAD = "\ufffd"
+_GAP = 0.6  # of the size of a character: a wider one parts words
 _FEW = 3  # edges: fewer would fit anything
 Box = tuple[float, float, float, float]
 Char = dict[str, Any]
@@ -19,13 +21,14 @@ Char = dict[str, Any]
 
 @dataclass(frozen=True)
 class PrintedLine:
-    """A line of text with its left, right, top and size."""
+    """A line of text with its left, right, top and size; ``words`` are its parts between wide gaps, each with its ends."""
 
     text: str
     left: float
     right: float
     top: float
     size: float
+    words: tuple[tuple[str, float, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,16 +62,21 @@ def _line(row: Sequence[Char]) -> PrintedLine | None:
     inked = [char for char in row if char["text"].strip()]
     if not inked:
         return None
-    text = ""
+    words: list[tuple[str, float, float]] = []
     end: float | None = None
     for char in row:
-        if end is not None and char["x0"] - end > 0.6 * char["size"]:
-            text += " "
-        text += _UNREAD if _UNMAPPED.fullmatch(char["text"]) else char["text"]
+        shown = _UNREAD if _UNMAPPED.fullmatch(char["text"]) else mend_radicals(char["text"])
+        if end is not None and words and char["x0"] - end <= _GAP * char["size"]:
+            words[-1] = (words[-1][0] + shown, words[-1][1], char["x1"])
+        elif shown.strip():
+            words.append((shown, char["x0"], char["x1"]))
+        else:
+            continue
         end = char["x1"]
     top = min(char["top"] for char in inked)
     size = max(char["size"] for char in inked)
-    return PrintedLine(" ".join(text.split()), inked[0]["x0"], inked[-1]["x1"], top, size)
+    text = " ".join(word for word, _left, _right in words)
+    return PrintedLine(" ".join(text.split()), inked[0]["x0"], inked[-1]["x1"], top, size, tuple(words))
 
 
 def boxes(cells: Iterable[Box], chars: Sequence[Char]) -> Boxes:
@@ -86,13 +94,22 @@ def boxes(cells: Iterable[Box], chars: Sequence[Char]) -> Boxes:
 
 
 def with_line(part: Boxes, line: PrintedLine) -> Boxes | None:
-    """The part with a line below it in the cell above that line; None where the line is wider than one cell."""
-    for index, (text, (left, top, right, bottom)) in enumerate(part.cells):
-        if abs(bottom - part.bottom) <= TOLERANCE and left <= line.left and line.right <= right:
-            cells = [*part.cells]
-            cells[index] = (f"{text} {line.text}".strip(), (left, top, right, bottom))
-            return replace(part, cells=tuple(cells))
-    return None
+    """The part with a line below it in the cells above that line; None where a word of it is wider than its cell."""
+    cells = list(part.cells)
+    for word, start, end in line.words:
+        home = next(
+            (
+                index
+                for index, (_text, (left, _top, right, bottom)) in enumerate(cells)
+                if abs(bottom - part.bottom) <= TOLERANCE and left <= start and end <= right
+            ),
+            None,
+        )
+        if home is None:
+            return None
+        text, box = cells[home]
+        cells[home] = (f"{text} {word}".strip(), box)
+    return replace(part, cells=tuple(cells))
 
 
 def merged(values: Iterable[float]) -> tuple[float, ...]:

@@ -13,7 +13,7 @@ from reportkit.importers.tables.acceptance import accept
 from reportkit.importers.tables.found import Found
 from reportkit.importers.tables.found_rows import FoundRow, ReadRow
 from reportkit.importers.tables.grids import Head, grid_rows, year_of
-from reportkit.importers.tables.loose import loose_rows
+from reportkit.importers.tables.loose import loose_rows, told_by_labels
 from reportkit.importers.tables.proved import proved_rows
 from reportkit.importers.tables.official_rows import read_across, read_rows
 from reportkit.importers.tables.referee import misread_tables
@@ -81,7 +81,8 @@ def _rows(tables: Sequence[GridTable | LooseTable], fmt: Format, key: str, year:
             more, head = grid_rows(table, year, head)
             rows += more
     loose = [table for table in tables if isinstance(table, LooseTable)]
-    return rows + (proved_rows(loose, fmt, key) or loose_rows(loose, fmt, key))
+    found = loose_rows(loose, fmt, key)
+    return rows + (found if told_by_labels(found, fmt, key) else proved_rows(loose, fmt, key) or found)
 
 
 def best_format(tables: Sequence[GridTable | LooseTable], formats: Sequence[Format], year: int) -> Found:

@@ -15,7 +15,7 @@ class FoundRow:
     ``pieces`` is its label path; ``columns`` are the head paths of its value columns, ``texts`` what stands
     under them. ``defect`` says why its figures cannot be told apart. ``inherited`` heads come from an earlier part.
     ``wraps``: a page end stands before it, so that it may be the second half of a row. ``certain``: its cells have
-    their places, and no page end stands beside it. ``caption`` is the line above its table.
+    their places. ``edge``: a page end stands before or after it. ``caption`` is the line above its table.
     """
 
     pieces: tuple[str, ...]
@@ -25,6 +25,7 @@ class FoundRow:
     inherited: bool = False
     wraps: bool = False
     certain: bool = False
+    edge: bool = False
     caption: str = ""
 
     @property

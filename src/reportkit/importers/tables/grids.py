@@ -62,7 +62,8 @@ def grid_rows(table: GridTable, year: int, inherited: Head | None = None) -> tup
             _found(cells, head),
             inherited=not own,
             wraps=number in breaks,
-            certain=table.certain and not cut,
+            certain=table.certain,
+            edge=cut,
             caption=table.caption,
         )
         found.append(row)

@@ -69,6 +69,16 @@ def loose_rows(tables: Sequence[LooseTable], fmt: Format, table: str) -> list[Fo
     return [_row(pieces, values, runs.seen[:seen], _columns(pieces, fmt, table)) for pieces, values, seen in runs.rows]
 
 
+def told_by_labels(rows: Sequence[FoundRow], fmt: Format, table: str) -> bool:
+    """Whether each row of the official table is there and bears a label that is known."""
+    if any(row.defect for row in rows):
+        return False
+    if fmt.table(table).across:
+        return len(rows) == 1
+    officials = [official for official in row_officials(fmt.id, table) if not official.group]
+    return len(rows) == len(officials) and all(candidates(row.pieces, officials) for row in rows)
+
+
 def _columns(pieces: Sequence[str], fmt: Format, table: str) -> tuple[Official, ...]:
     """The columns of the row that these pieces end in, so far as the label alone tells."""
     rows = [official for official in row_officials(fmt.id, table) if not official.group]

@@ -147,7 +147,8 @@ def _without_doubles(
         if half:
             for beside in _neighbours(rows, index):
                 if beside in kept:
-                    kept[beside] = replace(kept[beside], beside=True)
+                    certain = kept[beside].certain and not (row.edge or rows[beside].edge)
+                    kept[beside] = replace(kept[beside], beside=True, certain=certain)
     return list(kept.values())
 
 

@@ -100,7 +100,7 @@ def read_narrative(items: Sequence[Item], fmt: Format) -> Article:
 def _is_aside(item: Item, *, before: bool, after: bool, within: bool) -> bool:
     """Whether an item is no part of the report: before its first heading, after its end, or anywhere."""
     if not isinstance(item, PublishedParagraph):
-        return which_table(item.texts) is None and (before or after)
+        return which_table(item.texts) is None and (before or after or _is_site(item))
     if is_page_number(item.text) or is_sure_furniture(item.text) or after:
         return True
     if before:
@@ -118,17 +118,16 @@ def _end(items: Sequence[Item], headings: Mapping[int, PublishedHeading], fmt: F
     whole = last in headings and headings[last].section == fmt.sections[-1].key
     for index in range(last + 1, len(items)):
         item = items[index]
-        if isinstance(item, PublishedParagraph):
-            aside = item.outside or item.link or (is_furniture(item.text) and not is_page_number(item.text))
-            if aside and (whole or all(_is_site(other) for other in items[index:])):
-                return index
+        numbered = isinstance(item, PublishedParagraph) and is_page_number(item.text)
+        if _is_site(item) and not numbered and (whole or all(map(_is_site, items[index:]))):
+            return index
     return len(items)
 
 
 def _is_site(item: Item) -> bool:
     if isinstance(item, PublishedParagraph):
         return item.outside or item.link or is_furniture(item.text)
-    return which_table(item.texts) is None
+    return which_table(item.texts) is None and all(is_furniture(text) for text in item.texts if text.strip())
 
 
 def _number_notes(headings: Mapping[int, PublishedHeading]) -> list[str]:

@@ -75,9 +75,11 @@ def _continues(last: PublishedParagraph, item: PublishedParagraph, longest: int,
         return False
     if _is_heading(last.text) or _starts_heading(item.text) or report_title(close_up(last.text)) is not None:
         return False
+    if any(len(p.text) > 2 and is_furniture(p.text) and p.text[-1] not in _SURE_ENDS for p in (last, item)):  # noqa: PLR2004
+        return False  # two characters may be the end of a sentence
     if placed:
         return True
-    if _STARTS.match(item.text) or any(is_furniture(p.text) and p.text[-1] not in _SURE_ENDS for p in (last, item)):
+    if _STARTS.match(item.text):
         return False
     end = last.text.rstrip()[-1:]
     if item.gap or longest > _WIDEST:
