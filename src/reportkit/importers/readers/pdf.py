@@ -74,7 +74,8 @@ def _page(page: Any) -> _Page:
     )
     outside = [char for char in chars if not any(_in(char, table) for table in tables)]
     parts: list[PrintedLine | Boxes] = [*lines(outside), *tables]
-    links = tuple(str(link.get("uri")) for link in page.hyperlinks if link.get("uri"))
+    uris = [str(link.get("uri")) for link in page.hyperlinks]
+    links = tuple(uri for uri in uris if re.fullmatch(r"(?:https?://|mailto:)[^\s<>]+", uri))
     return _Page(tuple(sorted(parts, key=lambda part: part.top)), float(page.height), links)
 
 
@@ -115,7 +116,8 @@ def _items(pages: Sequence[_Page], furniture: list[str]) -> Iterator[Item]:
     running = ((p, page) for page in pages for p in page.parts if isinstance(p, PrintedLine))
     texts = [line for line, page in running if not _is_margin(line, page, heads)]
     left = _usual([line.left for line in texts])
-    right = max((line.right for line in texts), default=0.0)
+    right = -_usual([-line.right for line in texts])
+    following = {id(line): after.text for line, after in pairwise(texts)}
     open_table: list[Boxes] = []
     edges: tuple[float, ...] = ()
     for page in pages:
@@ -136,7 +138,8 @@ def _items(pages: Sequence[_Page], furniture: list[str]) -> Iterator[Item]:
                 yield _table(open_table, edges)
                 open_table = []
             starts = part.left > left + 0.8 * part.size
-            yield PublishedParagraph(part.text, starts=starts, ends=part.right < right - 2.5 * part.size, gap=gap)
+            room = max(2.5 * part.size, _width_of_word(following.get(id(part), "")) * part.size)
+            yield PublishedParagraph(part.text, starts=starts, ends=part.right < right - room, gap=gap)
             gap = False
     if open_table:
         yield _table(open_table, _edges(open_table, edges))
@@ -169,6 +172,12 @@ def _usual(lefts: Sequence[float]) -> float:
     counts = Counter(round(left) for left in lefts)
     shared = [left for left, times in counts.items() if times >= max(2, len(lefts) // 20)]
     return float(min(shared, default=min(counts, default=0)))
+
+
+def _width_of_word(text: str) -> float:
+    """About how wide the first word of a line is in sizes of its characters; Latin words and numbers do not break."""
+    match = re.match(r"[!-~]+[，。；：）】”’]*", text)
+    return 0.0 if match is None else 0.62 * len(match[0]) + 1
 
 
 def _running_heads(pages: Sequence[_Page]) -> set[tuple[str, int]]:
