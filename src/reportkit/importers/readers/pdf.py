@@ -45,14 +45,14 @@ def read(path: Path) -> Document:
         with pdfplumber.open(path) as pdf:
             check_streams(pdf.doc, path)
             pages = [_page(page) for page in pdf.pages]
+            pictures = any(page.images for page in pdf.pages)
     except (PDFSyntaxError, PdfminerException, ValueError) as error:
         raise ReportkitError(f"{path.name} 打不开：文件损坏，或加了密码") from error
     length = sum(len(part.text) for page in pages for part in page.parts if isinstance(part, PrintedLine))
     length += sum(len(text) for page in pages for p in page.parts if isinstance(p, Boxes) for text, _box in p.cells)
     if length < _LEAST_TEXT:
-        raise ReportkitError(
-            f"{path.name} 是扫描件，里面没有文字（只有图片）；请先做文字识别（OCR），或改用 Word、网页原件导入"
-        )
+        what = "是扫描件，里面没有文字（只有图片）" if pictures else f"里只有 {length} 个字"
+        raise ReportkitError(f"{path.name} {what}；请先做文字识别（OCR），或改用 Word、网页原件导入")
     furniture: list[str] = []
     items = tuple(with_loose_tables(_items(pages, furniture)))
     links = tuple(dict.fromkeys(link for page in pages for link in page.links))
@@ -219,4 +219,4 @@ def _table(parts: Sequence[Boxes], columns: Sequence[float]) -> GridTable:
         more, height = on_grid(part, columns, row)
         cells += more
         row += height
-    return GridTable(tuple(cells), frozenset(breaks), certain=True)
+    return GridTable(tuple(cells), frozenset(breaks), certain=not any(part.straddled for part in parts))

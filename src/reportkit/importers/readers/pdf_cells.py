@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from reportkit.importers.document import GridCell
@@ -13,6 +14,7 @@ from reportkit.importers.labels import mend_radicals
 TOLERANCE = 3.0
 _UNMAPPED = re.compile(r"\(cid:[0-9]+\)")  # a glyph of which the font does not say what character it is
 _UNREAD = "\ufffd"
+_TOUCHING = 0.2  # of the size of a character: digits of one number stand no farther apart
 _GAP = 0.6  # of the size of a character: a wider one parts words
 _FEW = 3  # edges: fewer would fit anything
 Box = tuple[float, float, float, float]
@@ -33,12 +35,16 @@ class PrintedLine:
 
 @dataclass(frozen=True)
 class Boxes:
-    """The cells of a table part: text and box, and the column edges of the part."""
+    """The cells of a table part: text and box, and the column edges of the part.
+
+    ``straddled``: a figure reaches over the edge of its cell, so that its digits lie in two.
+    """
 
     cells: tuple[tuple[str, Box], ...]
     edges: tuple[float, ...]
     top: float
     bottom: float
+    straddled: bool = False
 
 
 def lines(chars: Sequence[Char]) -> list[PrintedLine]:
@@ -90,7 +96,19 @@ def boxes(cells: Iterable[Box], chars: Sequence[Char]) -> Boxes:
             inside[home].append(char)
     texts = [(" ".join(line.text for line in lines(inside[cell])), cell) for cell in known]
     edges = merged(x for _text, cell in texts for x in (cell[0], cell[2]))
-    return Boxes(tuple(texts), edges, min(c[1] for c in known), max(c[3] for c in known))
+    return Boxes(tuple(texts), edges, min(c[1] for c in known), max(c[3] for c in known), _straddles(inside))
+
+
+def _straddles(inside: Mapping[Box, Sequence[Char]]) -> bool:
+    """Whether two digits stand beside each other as within one number, but in different cells."""
+    digits = [(char, cell) for cell, chars in inside.items() for char in chars if char["text"].isdigit()]
+    digits.sort(key=lambda pair: (round(pair[0]["bottom"]), pair[0]["x0"]))
+    return any(
+        one_cell != two_cell
+        and abs(one["bottom"] - two["bottom"]) < 1
+        and two["x0"] - one["x1"] < _TOUCHING * one["size"]
+        for (one, one_cell), (two, two_cell) in pairwise(digits)
+    )
 
 
 def with_line(part: Boxes, line: PrintedLine) -> Boxes | None:

@@ -17,6 +17,7 @@ from reportkit.importers.tables.loose import loose_rows, told_by_labels
 from reportkit.importers.tables.proved import proved_rows
 from reportkit.importers.tables.official_rows import read_across, read_rows
 from reportkit.importers.tables.referee import misread_tables
+from reportkit.importers.tables.values import is_value
 
 _CLEARLY = 12  # facts: a format of another year must fit by so many more; the two formats differ by more than 20
 
@@ -25,6 +26,11 @@ def find_facts(tables: Sequence[GridTable | LooseTable], fmt: Format, year: int)
     """Read every fact of the format that the tables show beyond doubt for this year."""
     found = Found(fmt)
     parts = [(which_table(table.texts), table) for table in tables]
+    for key, table in parts:
+        if key is None and is_piece(table):
+            shown = "、".join(text.strip() for text in table.texts if text.strip())
+            found.refuse("这一块数字没有表头和标签，认不出属于哪张表", (), f"印的是 {shown}")
+            found.nameless += 1
     read: list[list[ReadRow]] = []
     troubled: list[bool] = []
     for known in fmt.tables:
@@ -38,6 +44,12 @@ def find_facts(tables: Sequence[GridTable | LooseTable], fmt: Format, year: int)
         accept(believed, found, troubled=trouble, misread=misread)
     _tell_unseen(found, {key for key, _table in parts if key})
     return found
+
+
+def is_piece(table: GridTable | LooseTable) -> bool:
+    """Whether a table of no known kind holds almost nothing but figures, as what a page end cuts off does."""
+    filled = [text for text in table.texts if text.strip()]
+    return len(filled) > 2 and sum(map(is_value, filled)) * 4 >= 3 * len(filled)  # noqa: PLR2004  # three quarters
 
 
 def _tell_unseen(found: Found, tables: AbstractSet[str]) -> None:
@@ -79,10 +91,18 @@ def _rows(tables: Sequence[GridTable | LooseTable], fmt: Format, key: str, year:
     for table in tables:
         if isinstance(table, GridTable):
             more, head = grid_rows(table, year, head)
-            rows += more
+            rows += _rows_of_year(more, year)
     loose = [table for table in tables if isinstance(table, LooseTable)]
     found = loose_rows(loose, fmt, key)
     return rows + (found if told_by_labels(found, fmt, key) else proved_rows(loose, fmt, key) or found)
+
+
+def _rows_of_year(rows: Sequence[FoundRow], year: int) -> list[FoundRow]:
+    """The rows but those that another year heads, where one of this year is there."""
+    told = [{found for piece in row.pieces if (found := year_of(piece)) is not None} for row in rows]
+    if {year} not in told:
+        return list(rows)
+    return [row for row, mine in zip(rows, told, strict=True) if not mine or mine == {year}]
 
 
 def best_format(tables: Sequence[GridTable | LooseTable], formats: Sequence[Format], year: int) -> Found:

@@ -21,7 +21,7 @@ _MONEY = {
     "万元": Decimal(1),
     "亿元": 1 / Decimal(10000),
 }
-_NAMED_UNIT = re.compile(r"[百千万亿]?元")
+_NAMED_UNIT = re.compile(r"(?:^|[：:（(、，,/\s]|位|额)([百千万亿]?元)")  # after another character it may be misread
 _NOTED = re.compile(r"([0-9]+(?:\.[0-9]+)?)\([^0-9][^()]*\)")
 _VALUE_START = re.compile(r"[-+−－]{0,2}[0-9]|[OoIl|][0-9]|[OolI]$")
 _LETTERS = str.maketrans("OoIl|", "00111")

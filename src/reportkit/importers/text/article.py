@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportkit.formats import Format
 from reportkit.importers.document import GridTable, Item, LooseTable, PublishedParagraph
 from reportkit.importers.labels import which_table
+from reportkit.importers.tables import is_piece
 from reportkit.importers.page import (
     PublishedHeading,
     expected_number,
@@ -75,24 +76,27 @@ class Article:
 
 def read_narrative(items: Sequence[Item], fmt: Format) -> Article:
     """Find the report among the items: from its title (else its lead) to the end of section six."""
-    headings, notes = sections(items, fmt)
+    headings, listed, notes = sections(items, fmt)
     first = min(headings, default=len(items))
     start, title, before = _title(items, first)
-    lead_end = next((n for n in range(start, first) if _is_numbered(items[n])), first) if headings else start
+    numbered = (n for n in range(start, first) if _is_numbered(items[n]) and n not in listed)
+    lead_end = next(numbered, first) if headings else start
     end = _end(items, headings, fmt)
     furniture: list[str] = []
     parts: list[Part] = []
+    due: str | None = None
     for index, item in enumerate(items[start:], start=start):
         if index in headings:
             heading = headings[index]
+            due = next((s.table for s in fmt.sections if s.key == heading.section), None)
             parts.append(Text(1, close_up(heading.text), heading.section))
             parts += [Text(0, close_up(heading.rest))] if heading.rest else []
-        elif _is_aside(item, before=index < lead_end, after=index >= end, within=bool(headings) and index > first):
+        elif index in listed or _is_aside(item, before=index < lead_end, after=index >= end, within=bool(headings) and index > first):
             furniture += _texts([item])
         elif isinstance(item, PublishedParagraph):
             parts += _paragraph(item)
         else:
-            parts.append(_table(item))
+            parts.append(_table(item, due))
     absent = tuple(s.label for s in fmt.sections if s.key not in {h.section for h in headings.values()})
     return Article(title, tuple(parts), before, tuple(furniture), tuple(notes + _number_notes(headings)), absent)
 
@@ -109,7 +113,7 @@ def _is_aside(item: Item, *, before: bool, after: bool, within: bool) -> bool:
 
 
 def _is_numbered(item: Item) -> bool:
-    return isinstance(item, PublishedParagraph) and starts_numbered(item.text)
+    return isinstance(item, PublishedParagraph) and not item.link and starts_numbered(item.text)
 
 
 def _end(items: Sequence[Item], headings: Mapping[int, PublishedHeading], fmt: Format) -> int:
@@ -170,8 +174,9 @@ def _texts(items: Sequence[Item]) -> tuple[str, ...]:
     )
 
 
-def _table(item: GridTable | LooseTable) -> Part:
-    key = which_table(item.texts)
+def _table(item: GridTable | LooseTable, due: str | None) -> Part:
+    """The place of an official table; one that only holds figures is a piece of the table of its section."""
+    key = which_table(item.texts) or (due if is_piece(item) else None)
     return OtherTable(item) if key is None else TableSlot(key, item.texts)
 
 

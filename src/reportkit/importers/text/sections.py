@@ -10,16 +10,18 @@ from reportkit.importers.page import PublishedHeading, bare_numeral, expected_nu
 from reportkit.importers.text.spacing import close_up
 
 
-def sections(items: Sequence[Item], fmt: Format) -> tuple[dict[int, PublishedHeading], list[str]]:
-    """The headings of the sections by item, in order, and what was guessed of them.
+def sections(items: Sequence[Item], fmt: Format) -> tuple[dict[int, PublishedHeading], set[int], list[str]]:
+    """The headings of the sections by item, in order, the lines of contents lists, and what was guessed.
 
     Of a section named twice the last counts (contents lists stand first). A section whose words are not known is
     recognised by its number between its neighbours.
     """
     chosen: dict[int, PublishedHeading] = {}
     last: dict[str, int] = {}
+    listed: set[int] = set()
     for index, heading in _named(items):
         if heading.section in last:
+            listed.add(last[heading.section])
             del chosen[last[heading.section]]
         chosen[index] = heading
         last[heading.section] = index
@@ -32,7 +34,8 @@ def sections(items: Sequence[Item], fmt: Format) -> tuple[dict[int, PublishedHea
                 text = paragraph.text.strip() if isinstance(paragraph, PublishedParagraph) else ""
                 chosen[place] = PublishedHeading(1, section.key, text)
                 notes.append(f"标题“{close_up(text)}”按编号认作“{section.label}”，照原样保留")
-    return dict(sorted(chosen.items())), notes
+    first = min(chosen, default=0)
+    return dict(sorted(chosen.items())), {index for index in listed if index < first}, notes
 
 
 def _named(items: Sequence[Item]) -> Iterable[tuple[int, PublishedHeading]]:
