@@ -86,7 +86,14 @@ def import_document(document: Document, year: int, org: str | None) -> Imported:
     front = front_matter(sources, year, org, fmt, texts)
     body = _body(narrative, fmt)
     values = {pointer: amount_text(amount) for pointer, amount in found.amounts.items()}
-    notes = (*_unread(body), *_format_notes(found, formats, year), *document.notes, *front.notes, *narrative.notes, *_joins(joins))
+    notes = (
+        *_unread(body),
+        *_format_notes(found, formats, year),
+        *document.notes,
+        *front.notes,
+        *narrative.notes,
+        *_joins(joins),
+    )
     rules = [(rule, rule.holds(found.amounts)) for rule in identities(fmt.id)]
     return Imported(
         report=f"{front.text}\n\n{body}\n",

@@ -122,7 +122,7 @@ class Shape:
     topic: str = "<p>{}</p><p>{}</p>"
     topics: tuple[tuple[str, str], ...] = TOPICS
     text: str = "<p style='text-indent:2em'>{}</p>"
-    tables: Callable[[Mapping[str, str]], tuple[str, str, str]] = field(default=lambda printed: three(printed))  # noqa: PLW0108  # defined below
+    tables: Callable[[Mapping[str, str]], tuple[str, ...]] = field(default=lambda printed: three(printed))  # noqa: PLW0108  # defined below
     printed: Callable[[], Mapping[str, str]] = field(default=lambda: figures(township()))
     tail: str = ""
     foreign: tuple[str, ...] = ()
@@ -151,7 +151,7 @@ class Shape:
         )
 
 
-def three(printed: Mapping[str, str], cell: Callable[[str, str], str] = plain_cell) -> tuple[str, str, str]:
+def three(printed: Mapping[str, str], cell: Callable[[str, str], str] = plain_cell) -> tuple[str, ...]:
     two, applications, disputes = (whole(table, printed, cell) for table in FMT.tables)
     return two, applications, disputes
 
@@ -307,7 +307,7 @@ DEVELOPED_SHAPES = (
         bare,
         foreign=("单位：件",),
         tables=lambda p: tuple(f"<p style='text-align:right'>单位：件</p>{t}" for t in three(p)),
-    ),  # type: ignore[arg-type]
+    ),
     Shape("commas", "zjxj.gov.cn", bare, topics=COMMA_TOPICS),
     Shape("run-in", "bjdx.gov.cn 2292928", bare, topic="<p>{}情况。{}</p>"),
     Shape(
@@ -432,12 +432,12 @@ HELD_OUT_SHAPES = (
             f"<p>2023年</p>{old}<p>2024年</p>{new}"
             for old, new in zip(three(figures(city(2023))), three(p), strict=True)
         ),
-    ),  # type: ignore[arg-type]
+    ),
     Shape(
         "links-after",
         "new sites",
         bare,
-        foreign=("丙镇", "丁镇", "相关链接", "分享到", "微信"),
+        foreign=("丙镇", "丁镇", "相关链接", "分享到", "微博"),
         tail="<p>相关链接：</p><p><a href=1>丙镇2024年政府信息公开工作年度报告</a></p><p><a href=2>丁镇2024年政府信息公开工作年度报告</a></p><p>分享到：<a href=#>微信</a> <a href=#>微博</a></p>",
     ),
     Shape(

@@ -89,7 +89,9 @@ def _is_frame(table: Boxes, others: Sequence[Boxes]) -> bool:
     for text, (left, top, right, bottom) in table.cells:
         if len(text) > _LONGEST_CELL or any(section_heading(piece) for piece in text.split() if len(piece) > _SHORTEST):
             return True
-        inner = [o for o in others if top <= o.top and o.bottom <= bottom and left <= o.edges[0] and o.edges[-1] <= right]
+        inner = [
+            o for o in others if top <= o.top and o.bottom <= bottom and left <= o.edges[0] and o.edges[-1] <= right
+        ]
         if inner:
             return True
     return False
@@ -158,7 +160,7 @@ def _without_overflow(pages: Sequence[_Page], heads: set[tuple[str, int]]) -> li
         table, below = body[last] if last >= 0 else None, body[last + 1 :]
         if not (isinstance(table, Boxes) and isinstance(first, Boxes) and below and fits(first, table.edges)):
             continue
-        whole = table
+        whole: Boxes | None = table
         for line in below:
             whole = with_line(whole, line) if isinstance(line, PrintedLine) and whole is not None else None
         if whole is not None:

@@ -23,7 +23,7 @@ Char = dict[str, Any]
 
 @dataclass(frozen=True)
 class PrintedLine:
-    """A line of text with its left, right, top and size; ``words`` are its parts between wide gaps, each with its ends."""
+    """A line of text with its left, right, top and size; ``words`` are its parts between wide gaps, with their ends."""
 
     text: str
     left: float
@@ -157,7 +157,7 @@ def _at(edges: Sequence[float], value: float) -> int:
 def fits(part: Boxes, edges: Sequence[float]) -> bool:
     """Whether a part goes on with a table: same right edge, and all edges of one among those of the other.
 
-    The left edge of the one may be missing among the other's: a group label that the page end cuts leaves no rule behind.
+    The left edge of the one may be missing among the other's: a group label that the page end cuts leaves no rule.
     """
     if abs(part.edges[-1] - edges[-1]) > TOLERANCE or min(len(part.edges), len(edges)) < _FEW:
         return False

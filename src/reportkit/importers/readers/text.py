@@ -90,4 +90,3 @@ def _end_table(items: list[Item], rows: list[tuple[str, ...]]) -> None:
         else:
             items.append(table)
         rows.clear()
-

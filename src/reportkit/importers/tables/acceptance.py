@@ -60,4 +60,6 @@ def _sorted(rows: Sequence[ReadRow], doubts: Mapping[str, Doubt], found: Found) 
 def _shown(row: ReadRow, pointers: Sequence[str]) -> str:
     """Cells with what is printed there, so that the editor can type them after a look at the source."""
     texts = [(pointer.rpartition("/")[2], row.cells[pointer].amount) for pointer in pointers]
-    return f"{row.pointer} 印的是 " + "、".join(f"{name} {'？' if amount is None else amount}" for name, amount in texts)
+    return f"{row.pointer} 印的是 " + "、".join(
+        f"{name} {'？' if amount is None else amount}" for name, amount in texts
+    )

@@ -14,8 +14,8 @@ from reportkit.importers.tables.found import Found
 from reportkit.importers.tables.found_rows import FoundRow, ReadRow
 from reportkit.importers.tables.grids import Head, grid_rows, year_of
 from reportkit.importers.tables.loose import loose_rows, told_by_labels
-from reportkit.importers.tables.proved import proved_rows
 from reportkit.importers.tables.official_rows import read_across, read_rows
+from reportkit.importers.tables.proved import proved_rows
 from reportkit.importers.tables.referee import misread_tables
 from reportkit.importers.tables.values import is_value
 
@@ -49,7 +49,7 @@ def find_facts(tables: Sequence[GridTable | LooseTable], fmt: Format, year: int)
 def is_piece(table: GridTable | LooseTable) -> bool:
     """Whether a table of no known kind holds almost nothing but figures, as what a page end cuts off does."""
     filled = [text for text in table.texts if text.strip()]
-    return len(filled) > 2 and sum(map(is_value, filled)) * 4 >= 3 * len(filled)  # noqa: PLR2004  # three quarters
+    return len(filled) > 2 and sum(map(is_value, filled)) * 4 >= 3 * len(filled)  # three quarters
 
 
 def _tell_unseen(found: Found, tables: AbstractSet[str]) -> None:
@@ -107,7 +107,10 @@ def _rows_of_year(rows: Sequence[FoundRow], year: int) -> list[FoundRow]:
 
 def best_format(tables: Sequence[GridTable | LooseTable], formats: Sequence[Format], year: int) -> Found:
     """The first of ``formats``, which the year calls for, unless the labels clearly are those of another."""
-    right, *others = (find_facts(tables, fmt, year) for fmt in formats)
+    right = find_facts(tables, formats[0], year)
+    if right.matched == len(formats[0].facts) and not right.refused:
+        return right
+    others = [find_facts(tables, fmt, year) for fmt in formats[1:]]
     best = max(others, key=_fit, default=right)
     return best if _fit(best) > _fit(right) + _CLEARLY else right
 

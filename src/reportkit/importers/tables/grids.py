@@ -82,7 +82,12 @@ def _repeated_heads(
     starts: set[int] = set()
     for start in breaks:
         tall = 0
-        while start + tall < len(rows) and tall < start and texts[start + tall] == texts[tall] and _is_no_value(rows[tall]):
+        while (
+            start + tall < len(rows)
+            and tall < start
+            and texts[start + tall] == texts[tall]
+            and _is_no_value(rows[tall])
+        ):
             tall += 1
         repeated |= set(range(start, start + tall))
         starts.add(start + tall)
@@ -111,7 +116,9 @@ def _is_head_row(cells: Sequence[GridCell]) -> bool:
     return named and not any(is_value(cell.text) for cell in own if cell not in years)
 
 
-def _head(rows: Sequence[Sequence[GridCell]], body: Sequence[Sequence[GridCell]], breaks: frozenset[int], year: int) -> Head:
+def _head(
+    rows: Sequence[Sequence[GridCell]], body: Sequence[Sequence[GridCell]], breaks: frozenset[int], year: int
+) -> Head:
     """Neighbouring grid columns under the same lowest head are one column; the corner heads the stub.
 
     A blank cell after a page end is the rest of the one before it, whose head it does not hide.

@@ -1,19 +1,18 @@
-"""Figures of copied text in the order of the official table, where their number, the equations and the labels prove them.
+"""Figures of torn text in the order of the official table, where number, equations and labels prove them.
 
-Text taken from a page tears labels and heads apart, so that no row can be told by itself. But if a table has exactly as
-many figures as the official one, each row adds up, every equation over several rows holds, and no label contradicts, then
-each figure has one place only.
+Text taken from a page tears labels and heads apart, so that no row can be told by itself. But if a table has exactly
+as many figures as the official one, each row adds up, every equation over several rows holds, and no label
+contradicts, then each figure has one place only.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 
 from reportkit.formats import Fact, Format, identities
 from reportkit.importers.document import LooseTable
-from reportkit.importers.labels import Official, candidates, column_officials, plain, row_officials
+from reportkit.importers.labels import candidates, column_officials, plain, row_officials
 from reportkit.importers.tables.equations import has_total
 from reportkit.importers.tables.found_rows import FoundRow
 from reportkit.importers.tables.loose import head_characters_missing
@@ -30,23 +29,17 @@ def proved_rows(tables: Sequence[LooseTable], fmt: Format, key: str) -> list[Fou
     if not all(has_total(fmt, row.pointer) for row in table.rows):
         return []
     figures, labels = _stream(tables, facts[0])
-    amounts = _amounts(figures, facts)
-    if len(figures) != len(facts) or amounts is None:
-        return []
-    rules = [rule for rule in identities(fmt.id) if set(rule.pointers) <= amounts.keys()]
-    if not all(rule.holds(amounts) for rule in rules if rule.relation == "=="):
-        return []
     columns = column_officials(fmt.id, key if table.across else table.rows[0].pointer)
-    wide = len(table.rows[0].facts)
-    if any(labels[at] for at in range(len(figures)) if at % wide) or head_characters_missing(labels[0], columns):
+    if len(figures) != len(facts) or not _equations_hold(figures, facts, fmt):
         return []
-    if table.across and any(labels[at] and not _names(labels[at], columns[at]) for at in range(wide, len(facts), wide)):
+    wide = len(table.rows[0].facts)
+    inside = any(labels[at] for at in range(len(figures)) if at % wide)
+    starts = [labels[at] for at in range(0, len(figures), wide)]
+    if inside or head_characters_missing(labels[0], columns) or not _labels_agree(starts, fmt, key):
         return []
     if table.across:
         paths = tuple((*(names[0] for names in o.above), o.label) for o in columns)
         return [FoundRow((), paths, tuple(figures), certain=True)]
-    if not _labels_agree([labels[at] for at in range(0, len(figures), wide)], fmt, key):
-        return []
     return [
         FoundRow(
             tuple(node.label for node in row.nodes),
@@ -79,27 +72,25 @@ def _tokens(tables: Sequence[LooseTable]) -> Iterator[str]:
                 yield from clean(cell).split()
 
 
-def _amounts(figures: Sequence[str], facts: Sequence[Fact]) -> dict[str, Decimal] | None:
-    amounts: dict[str, Decimal] = {}
-    for text, fact in zip(figures, facts, strict=False):
-        reading = read_value(text, fact)
-        if reading.amount is None:
-            return None
-        amounts[fact.pointer] = reading.amount
-    return amounts
-
-
-def _names(before: Sequence[str], column: Official) -> bool:
-    """Whether the texts before a figure name the group of its column."""
-    text = plain("".join(before))
-    return any(name in text for name in column.above[-1])
+def _equations_hold(figures: Sequence[str], facts: Sequence[Fact], fmt: Format) -> bool:
+    """Whether all equations among these facts hold with the figures in this order."""
+    readings = {fact.pointer: read_value(text, fact).amount for text, fact in zip(figures, facts, strict=True)}
+    amounts = {pointer: amount for pointer, amount in readings.items() if amount is not None}
+    rules = [rule for rule in identities(fmt.id) if set(rule.pointers) <= readings.keys()]
+    return len(amounts) == len(facts) and all(rule.holds(amounts) for rule in rules if rule.relation == "==")
 
 
 def _labels_agree(labels: Sequence[Sequence[str]], fmt: Format, key: str) -> bool:
     """Whether no row bears the label of another one, and nearly all have the characters of their own around them.
 
-    A label that is higher than its figures goes on after them, where the next one starts.
+    A label that is higher than its figures goes on after them, where the next one starts. Of a table across, a group
+    that is printed apart from the one before must be named where it starts.
     """
+    if fmt.table(key).across:
+        columns = column_officials(fmt.id, key)
+        wide = len(columns) // len(labels)
+        heads = [(plain("".join(pieces)), columns[n * wide].above[-1]) for n, pieces in enumerate(labels)]
+        return all(not text or any(name in text for name in names) for text, names in heads[1:])
     officials = [official for official in row_officials(fmt.id, key) if not official.group]
     own = 0
     for number, pieces in enumerate(labels):

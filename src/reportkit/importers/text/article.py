@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from reportkit.formats import Format
 from reportkit.importers.document import GridTable, Item, LooseTable, PublishedParagraph
 from reportkit.importers.labels import which_table
-from reportkit.importers.tables import is_piece
 from reportkit.importers.page import (
     PublishedHeading,
     expected_number,
@@ -21,6 +20,7 @@ from reportkit.importers.page import (
     numeral,
     starts_numbered,
 )
+from reportkit.importers.tables import is_piece
 from reportkit.importers.text.sections import sections
 from reportkit.importers.text.spacing import close_up
 
@@ -91,7 +91,9 @@ def read_narrative(items: Sequence[Item], fmt: Format) -> Article:
             due = next((s.table for s in fmt.sections if s.key == heading.section), None)
             parts.append(Text(1, close_up(heading.text), heading.section))
             parts += [Text(0, close_up(heading.rest))] if heading.rest else []
-        elif index in listed or _is_aside(item, before=index < lead_end, after=index >= end, within=bool(headings) and index > first):
+        elif index in listed or _is_aside(
+            item, before=index < lead_end, after=index >= end, within=bool(headings) and index > first
+        ):
             furniture += _texts([item])
         elif isinstance(item, PublishedParagraph):
             parts += _paragraph(item)

@@ -71,11 +71,10 @@ def _width(items: Sequence[Item]) -> int:
 
 
 def _continues(last: PublishedParagraph, item: PublishedParagraph, longest: int, *, placed: bool) -> bool:
-    if last.heading or item.heading or item.starts or last.ends:
+    headed = last.heading or item.heading or _is_heading(last.text) or _starts_heading(item.text)
+    if headed or item.starts or last.ends or report_title(close_up(last.text)) is not None:
         return False
-    if _is_heading(last.text) or _starts_heading(item.text) or report_title(close_up(last.text)) is not None:
-        return False
-    if any(len(p.text) > 2 and is_furniture(p.text) and p.text[-1] not in _SURE_ENDS for p in (last, item)):  # noqa: PLR2004
+    if any(len(p.text) > 2 and is_furniture(p.text) and p.text[-1] not in _SURE_ENDS for p in (last, item)):
         return False  # two characters may be the end of a sentence
     if placed:
         return True
