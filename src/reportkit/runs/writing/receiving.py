@@ -15,7 +15,7 @@ from reportkit.importers.readers import read_document
 from reportkit.importers.tables import Found
 from reportkit.reports import NARRATIVE, STATISTICS
 from reportkit.reports.figures import read_statistics
-from reportkit.runs.unreadable import syntax_fault
+from reportkit.runs.writing.unreadable import syntax_fault
 from reportkit.workspace import Target, place_report, write_directory, write_like_before
 
 FORM = ".xlsx"
