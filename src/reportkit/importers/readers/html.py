@@ -11,7 +11,7 @@ from lxml import etree, html
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, GridCell, GridTable, Item, PublishedParagraph, count
-from reportkit.importers.page import joined_title, section_heading
+from reportkit.importers.page import further_heading, joined_title, report_title, section_heading, starts_numbered
 from reportkit.importers.readers.bounds import check_elements
 from reportkit.importers.readers.placing import place
 from reportkit.importers.readers.text import decode
@@ -22,6 +22,9 @@ _BLOCKS = frozenset(
     "center form fieldset figure figcaption address hr body html table caption thead tbody tfoot tr td th".split()
 )
 _LINES = ("h1", "h2", "h3", "h4", "p", "div", "td", "span", "strong")
+_LONGEST_CELL = 400  # characters: longer ones lay out the page, but for a note in a table of many cells
+_MANY_CELLS = 20
+_BROKEN = 15  # characters: a line that is shorter is broken on purpose
 _MANY = 6  # elements below one that is a mere line
 _EQUIPMENT_TAGS = {"nav", "footer", "aside"}
 _EQUIPMENT = re.compile(
@@ -141,7 +144,7 @@ def _items(element: html.HtmlElement, within: AbstractSet[html.HtmlElement]) -> 
     """Paragraphs and tables below an element; text between blocks is a paragraph of its own."""
     text, linked = element.text or "", 0
     for child in element:
-        if not isinstance(child.tag, str):
+        if not isinstance(child.tag, str) or (child.tag == "br" and _goes_on(text, child.tail or "")):
             text += child.tail or ""
         elif child.tag == "br":
             yield from _paragraph(text, linked, element, within)
@@ -159,6 +162,15 @@ def _items(element: html.HtmlElement, within: AbstractSet[html.HtmlElement]) -> 
             text += _inline(child) + (child.tail or "")
             linked += _linked(child)
     yield from _paragraph(text, linked, element, within)
+
+
+def _goes_on(text: str, tail: str) -> bool:
+    """Whether a break lies within a sentence: a long line without an end, and a next one that starts nothing."""
+    line, after = " ".join(text.split()), tail.lstrip("\r\n\t ")
+    if len(line) < _BROKEN or line[-1] in "。！？!?；;：:）)”》】" or not after or after[0] in "\u3000\xa0":
+        return False
+    headed = (section_heading(line) or further_heading(line), section_heading(after) or further_heading(after.strip()))
+    return not any(headed) and not starts_numbered(after) and report_title(line) is None
 
 
 def _linked(element: html.HtmlElement) -> int:
@@ -200,7 +212,8 @@ def _is_data(table: html.HtmlElement) -> bool:
     rows = list(table.iter("tr"))
     if any(e is not table for e in table.iter("table")) or len(cells) < 2 or not rows:
         return False
-    return max(len("".join(cell.itertext())) for cell in cells) < 400
+    longest = max(len("".join(cell.itertext())) for cell in cells)
+    return longest < _LONGEST_CELL or (len(cells) > _MANY_CELLS and longest < 4 * _LONGEST_CELL)
 
 
 def _cells(table: html.HtmlElement) -> list[GridCell]:

@@ -51,7 +51,7 @@ def read(path: Path) -> Document:
     length = sum(len(part.text) for page in pages for part in page.parts if isinstance(part, PrintedLine))
     length += sum(len(text) for page in pages for p in page.parts if isinstance(p, Boxes) for text, _box in p.cells)
     if length < _LEAST_TEXT:
-        what = "是扫描件，里面没有文字（只有图片）" if pictures else f"里只有 {length} 个字"
+        what = "是扫描件，里面没有文字（只有图片）" if pictures else f"里只有 {length} 个字，可能是扫描件"
         raise ReportkitError(f"{path.name} {what}；请先做文字识别（OCR），或改用 Word、网页原件导入")
     furniture: list[str] = []
     items = tuple(with_loose_tables(_items(pages, furniture)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -37,6 +38,7 @@ def grid_rows(table: GridTable, year: int, inherited: Head | None = None) -> tup
 
     Of years side by side those columns count that stand under ``year``.
     """
+    table = _within_its_width(table)
     rows = _by_row(table)
     width = max((cell.column + cell.column_span for cell in table.cells), default=0)
     own = False
@@ -55,7 +57,7 @@ def grid_rows(table: GridTable, year: int, inherited: Head | None = None) -> tup
         if heading:
             head, own = _head(heading, rows[number:], breaks, year), True
             heading = []
-        if head is None:
+        if head is None or _is_note(cells):
             continue
         cut = bool((breaks | table.breaks) & {number, number + 1})
         row = replace(
@@ -68,6 +70,20 @@ def grid_rows(table: GridTable, year: int, inherited: Head | None = None) -> tup
         )
         found.append(row)
     return found, head
+
+
+def _within_its_width(table: GridTable) -> GridTable:
+    """The table without what lies beyond its last column that says anything.
+
+    A title or a note may be said to span more columns than there are, and rows may end in blank cells too many.
+    """
+    filled = [cell for cell in table.cells if cell.text.strip()]
+    alone = {row for row, count in Counter(cell.row for cell in filled).items() if count == 1}
+    width = max((c.column + c.column_span for c in filled if c.row not in alone), default=0)
+    if not width:
+        return table
+    cells = (replace(c, column_span=min(c.column_span, width - c.column)) for c in table.cells if c.column < width)
+    return replace(table, cells=tuple(cells))
 
 
 def _repeated_heads(
@@ -92,6 +108,11 @@ def _repeated_heads(
         repeated |= set(range(start, start + tall))
         starts.add(start + tall)
     return frozenset(repeated), frozenset(starts)
+
+
+def _is_note(cells: Sequence[GridCell]) -> bool:
+    """Whether a row is one text over several columns and nothing else: a title or a note."""
+    return len(cells) == 1 and cells[0].column_span > 1 and not is_value(cells[0].text)
 
 
 def _is_no_value(cells: Sequence[GridCell]) -> bool:

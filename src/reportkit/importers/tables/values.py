@@ -12,7 +12,7 @@ from reportkit.formats import Fact, amount_text
 from reportkit.importers.page import unit_line
 from reportkit.reports.text import read_number, strays, without_strays
 
-_NOTHING = re.compile(r"[/\\\-—–－_]{1,3}|无|没有")
+_NOTHING = re.compile(r"[/\\\-—–－_]{1,3}|无|没有|零")
 _UNIT = re.compile(r"(-?[0-9.,]+)(万元|亿元|千元|百元|元|件|项|条|个|次|份|宗)")
 _MONEY = {
     "元": Decimal(10000),

@@ -76,9 +76,10 @@ def _continues(last: PublishedParagraph, item: PublishedParagraph, longest: int,
         return False
     if any(len(p.text) > 2 and is_furniture(p.text) and p.text[-1] not in _SURE_ENDS for p in (last, item)):
         return False  # two characters may be the end of a sentence
+    numbered = _STARTS.match(item.text) is not None
     if placed:
-        return True
-    if _STARTS.match(item.text):
+        return not (numbered and last.text[-1:] in _SURE_ENDS)
+    if numbered:
         return False
     end = last.text.rstrip()[-1:]
     if item.gap or longest > _WIDEST:
