@@ -17,6 +17,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, GridCell, GridTable, Item, PublishedParagraph
+from reportkit.importers.labels import which_table
 from reportkit.importers.page import is_page_number, section_heading
 from reportkit.importers.readers.pdf_bounds import check_pages, check_streams
 from reportkit.importers.readers.pdf_cells import Boxes, PrintedLine, boxes, fits, lines, merged, on_grid, with_line
@@ -85,9 +86,12 @@ def _without_frames(tables: Sequence[Boxes]) -> list[Boxes]:
 
 
 def _is_frame(table: Boxes, others: Sequence[Boxes]) -> bool:
-    """Whether a cell holds another table, a heading of the report, or as much text as no cell does."""
+    """Whether a cell holds another table, ruled or not, a heading of the report, or as much text as no cell does."""
     for text, (left, top, right, bottom) in table.cells:
-        if len(text) > _LONGEST_CELL or any(section_heading(piece) for piece in text.split() if len(piece) > _SHORTEST):
+        pieces = text.split()
+        if len(text) > _LONGEST_CELL or any(section_heading(piece) for piece in pieces if len(piece) > _SHORTEST):
+            return True
+        if any(piece.isdigit() for piece in pieces) and which_table(tuple(pieces)) is not None:
             return True
         inner = [
             o for o in others if top <= o.top and o.bottom <= bottom and left <= o.edges[0] and o.edges[-1] <= right
