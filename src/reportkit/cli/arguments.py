@@ -157,7 +157,7 @@ def _add_writing(names: Any) -> None:
         names, "import", _WRITING, "导入已发布的报告（DOCX、HTML、PDF、ODT、文本等）", module="importing"
     )
     importing.add_argument("file", metavar="文件", help="已发布的报告")
-    importing.add_argument("--year", required=True, metavar="年份", help="统计年度，如 2021")
+    importing.add_argument("--year", metavar="年份", help="统计年度，如 2021（默认取标题里的年份）")
     importing.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字")
     importing.add_argument("--force", action="store_true", help="覆盖已有的报告；读回 form.xlsx 时，覆盖不同的数")
 

@@ -5,7 +5,7 @@ from reportkit.formats.concordance import Correspondence, carried_over, concorda
 from reportkit.formats.grid import Band, Cell, Grid, Role, table_grid
 from reportkit.formats.identities import Identity, Term, continuities, derive_identities, identities
 from reportkit.formats.jsonschema import FORMAT_KEY, schema_text, statistics_schema
-from reportkit.formats.loader import format_for_year, format_ids, load_format, parse_format
+from reportkit.formats.loader import first_year, format_for_year, format_ids, load_format, parse_format
 from reportkit.formats.model import Equation, Fact, Format, Node, Row, Section, Table, TableBlock, keys, leaf_paths
 from reportkit.formats.template import statistics_text
 
@@ -31,6 +31,7 @@ __all__ = [
     "concordance",
     "continuities",
     "derive_identities",
+    "first_year",
     "format_for_year",
     "format_ids",
     "identities",

@@ -32,6 +32,11 @@ def format_for_year(year: int) -> Format | None:
     return next((f for f in map(load_format, reversed(format_ids())) if f.covers(year)), None)
 
 
+def first_year() -> int:
+    """The first statistics year that a format is known for."""
+    return min(load_format(format_id).first_year for format_id in format_ids())
+
+
 def parse_format(data: dict[str, Any]) -> Format:
     """A definition as loaded from YAML, turned into the model. It must satisfy ``format.schema.json``."""
     return Format(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from reportkit.diagnostics import display_width
 from reportkit.formats.jsonschema import FORMAT_KEY
@@ -12,15 +13,18 @@ _INDENT = 2
 BLANK = "~"  # nothing between two commas is no YAML
 
 
-def statistics_text(fmt: Format, values: Mapping[str, str]) -> str:
-    """A whole ``statistics.yaml`` with the number of each pointer; a missing one is ``~``, blank to every YAML tool."""
+def statistics_text(fmt: Format, values: Mapping[str, str], notes: Mapping[str, str] = MappingProxyType({})) -> str:
+    """A whole ``statistics.yaml`` with the number of each pointer; a missing one is ``~``, blank to every YAML tool.
+
+    ``notes`` stand as comments beside their rows.
+    """
     lines = [f"{FORMAT_KEY}: {fmt.id}"]
     for table in fmt.tables:
-        lines += ["", *_table_lines(table, values)]
+        lines += ["", *_table_lines(table, values, notes)]
     return "\n".join(lines) + "\n"
 
 
-def _table_lines(table: Table, values: Mapping[str, str]) -> Iterator[str]:
+def _table_lines(table: Table, values: Mapping[str, str], notes: Mapping[str, str]) -> Iterator[str]:
     yield f"{table.key}:"
     indents = [_INDENT * len(row.path) + display_width(row.path[-1]) + 1 for row in table.rows]
     margin = max(indents) + 1
@@ -36,7 +40,8 @@ def _table_lines(table: Table, values: Mapping[str, str]) -> Iterator[str]:
                 yield " " * (_INDENT * depth) + f"{key}:"
         above = row.path[:-1]
         head = " " * (_INDENT * len(row.path)) + row.path[-1] + ":"
-        yield (head + " " * (margin - display_width(head)) + _value(row, values)).rstrip()
+        beside = f"  # {notes[row.pointer]}" if row.pointer in notes else ""
+        yield (head + " " * (margin - display_width(head)) + _value(row, values) + beside).rstrip()
 
 
 def _comment(row: Row, margin: int) -> str:

@@ -10,7 +10,8 @@ class PublishedParagraph:
     """A paragraph, or a mere line of one where the source has only lines (``Document.lines``).
 
     ``heading`` is the level that the source itself claims, 0 for none. ``starts`` and ``ends`` say that a
-    paragraph certainly starts or ends here, ``gap`` that white space stands before it.
+    paragraph certainly starts or ends here, ``gap`` that white space stands before it. ``outside``: the source shows
+    that it stands beside the report on the page; ``link``: it is nothing but links to other pages.
     """
 
     text: str
@@ -18,6 +19,8 @@ class PublishedParagraph:
     starts: bool = False
     ends: bool = False
     gap: bool = False
+    outside: bool = False
+    link: bool = False
 
 
 @dataclass(frozen=True)
@@ -33,10 +36,16 @@ class GridCell:
 
 @dataclass(frozen=True)
 class GridTable:
-    """A table with true geometry. ``breaks`` are rows that start a page or another part of a cut table."""
+    """A table with true geometry. ``breaks`` are rows that start a page or another part of a cut table.
+
+    ``certain``: the source itself says which cell each text is in (cells of HTML, DOCX, ODT; rules of a PDF), so that
+    what is printed is believed. ``caption`` is the short line above it.
+    """
 
     cells: tuple[GridCell, ...]
     breaks: frozenset[int] = frozenset()
+    certain: bool = False
+    caption: str = ""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -64,7 +73,8 @@ class Document:
     """All that a reader found. ``furniture`` is text that it left out: navigation, page numbers, running heads.
 
     ``lines``: paragraphs are mere lines; ``placed``: their ``starts`` and ``ends`` come from their places on the page.
-    ``links`` are web addresses that the source marks as links.
+    ``links`` are web addresses that the source marks as links. ``titles`` and ``metadata`` (names and what they say)
+    are told by the source about itself, without being shown on the page.
     """
 
     items: tuple[Item, ...]
@@ -73,6 +83,8 @@ class Document:
     placed: bool = False
     notes: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    metadata: tuple[tuple[str, str], ...] = ()
 
 
 def count(text: str) -> int:

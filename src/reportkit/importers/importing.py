@@ -4,25 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reportkit.formats import Format, amount_text, format_for_year, format_ids, identities, load_format, statistics_text
-from reportkit.importers.document import Document, GridTable, LooseTable, PublishedParagraph, count
-from reportkit.importers.page import front_matter
+from reportkit.formats import (
+    Format,
+    Identity,
+    amount_text,
+    format_for_year,
+    format_ids,
+    identities,
+    load_format,
+    statistics_text,
+)
+from reportkit.importers.document import Document, GridTable, Item, LooseTable, PublishedParagraph, count
+from reportkit.importers.page import FrontSources, front_matter, joined_title, named_in, section_heading
 from reportkit.importers.tables import Found, best_format
 from reportkit.importers.text import (
     Article,
     OtherTable,
     TableSlot,
     Text,
+    close_up,
     heading,
     paragraph,
     pipe_table,
     read_narrative,
+    set_aside,
     visible,
     whole_paragraphs,
 )
 from reportkit.reports.narrative import read_markup
+
+_SHOWN = 3  # joined paragraphs that are shown
+_FIRST = 60  # paragraphs of a page among which its title is
+_CAPTION = 40  # characters of a line above a table
 
 
 @dataclass(frozen=True)
@@ -51,37 +66,78 @@ class Imported:
     notes: tuple[str, ...]
     furniture: tuple[str, ...]
     balance: Balance
-    broken: tuple[str, ...]
+    broken: tuple[Identity, ...]
     held: int
     absent: tuple[str, ...]
 
 
 def import_document(document: Document, year: int, org: str | None) -> Imported:
     """Understand a document as the report of that year."""
-    items, joins = whole_paragraphs(document)
-    tables = [item for item in items if not isinstance(item, PublishedParagraph)]
+    kept, aside = set_aside(document.items)
+    items, joins = whole_paragraphs(replace(document, items=tuple(kept)))
+    tables = _captioned(items)
     formats = _formats(year)
-    found = best_format(tables, formats)
+    found = best_format(tables, formats, year)
     fmt = found.format
     narrative = read_narrative(items, fmt)
     texts = [part.text for part in narrative.parts if isinstance(part, Text)]
-    furniture = (*narrative.before, *narrative.furniture, *document.furniture)
-    front = front_matter(narrative.title, year, org, fmt, texts, furniture)
+    furniture = (*narrative.before, *aside, *narrative.furniture, *document.furniture)
+    sources = FrontSources(narrative.title, document.titles, narrative.lead, furniture, document.metadata)
+    front = front_matter(sources, year, org, fmt, texts)
     body = _body(narrative, fmt)
     values = {pointer: amount_text(amount) for pointer, amount in found.amounts.items()}
-    notes = (*_format_notes(found, formats, year), *document.notes, *front.notes, *narrative.notes, *joins)
+    notes = (
+        *_unread(body),
+        *_format_notes(found, formats, year),
+        *document.notes,
+        *front.notes,
+        *narrative.notes,
+        *_joins(joins),
+    )
     rules = [(rule, rule.holds(found.amounts)) for rule in identities(fmt.id)]
     return Imported(
         report=f"{front.text}\n\n{body}\n",
-        statistics=statistics_text(fmt, values),
+        statistics=statistics_text(fmt, values, _as_printed(found)),
         found=found,
         notes=notes,
         furniture=furniture,
         balance=_balance(document, narrative, furniture, body),
-        broken=tuple(f"{rule.code} {rule.scope}" for rule, holds in rules if holds is False),
+        broken=tuple(rule for rule, holds in rules if holds is False),
         held=sum(holds is True for _rule, holds in rules),
         absent=narrative.absent,
     )
+
+
+def document_year(document: Document) -> int | None:
+    """The year of the report as its title names it, else the claims of the page, else its first paragraphs."""
+    lines = [close_up(item.text) for item in document.items if isinstance(item, PublishedParagraph)][:_FIRST]
+    titles = [joined_title(lines[max(0, at - 2) : at + 1]) for at in range(len(lines))]
+    found = [title[0] for title in titles if title is not None]
+    found += [named for text in (*document.titles, *lines) if (named := named_in(text)) is not None]
+    return next((title.years[-1] for title in found if len(title.years) == 1), None)
+
+
+def _captioned(items: Sequence[Item]) -> list[GridTable | LooseTable]:
+    """The tables, each with the short lines above it: what it is of, its unit, its year."""
+    tables: list[GridTable | LooseTable] = []
+    above: list[str] = []
+    for item in items:
+        if isinstance(item, PublishedParagraph):
+            short = len(item.text) <= _CAPTION and "。" not in item.text and section_heading(item.text) is None
+            above = [*above, item.text][-2:] if short else []
+        else:
+            tables.append(replace(item, caption=" ".join(above)) if isinstance(item, GridTable) else item)
+            above = []
+    return tables
+
+
+def _as_printed(found: Found) -> dict[str, str]:
+    """What the file is to say beside rows whose figures were turned into another unit."""
+    rows: dict[str, list[str]] = {}
+    for pointer, text in found.printed.items():
+        if pointer in found.amounts:
+            rows.setdefault(found.format.facts[pointer].row, []).append(text)
+    return {row: f"原文印的是 {'、'.join(texts)}" for row, texts in rows.items()}
 
 
 def _formats(year: int) -> list[Format]:
@@ -121,6 +177,18 @@ def _body(narrative: Article, fmt: Format) -> str:
             blocks.append(paragraph(part.text))
     blocks += [_slot(due)] if due and due not in placed else []
     return "\n\n".join(blocks)
+
+
+def _unread(body: str) -> list[str]:
+    """What is told of characters that the file does not name."""
+    unread = body.count("\ufffd")
+    return [f"文件里有 {unread} 个字读不出（字体没有说明是什么字），写成“\ufffd”，请对照原文改正"] if unread else []
+
+
+def _joins(joins: Sequence[str]) -> list[str]:
+    """Paragraphs joined over a gap, in one note."""
+    more = f"；等 {len(joins)} 处" if len(joins) > _SHOWN else ""
+    return [f"断开的文字按一段接上：{'；'.join(joins[:_SHOWN])}{more}"] if joins else []
 
 
 def _slot(table: str) -> str:

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from reportkit.runs.writing.forms import write_form
     from reportkit.runs.writing.git_settings import GIT_WORDS, set_up_git
     from reportkit.runs.writing.mending import mend
+    from reportkit.runs.writing.receiving import FORM, Received, ReceivedForm, receive, receive_form
     from reportkit.runs.writing.starting import Started, start
     from reportkit.runs.writing.unreadable import syntax_fault
     from reportkit.runs.writing.workspaces import Workspace, init
@@ -44,8 +45,11 @@ if TYPE_CHECKING:
 _HOMES = {
     "DIFFERS": "verifying",
     "FEW": "selecting",
+    "FORM": "writing.receiving",
     "GIT_WORDS": "writing.git_settings",
     "MEMBER_FORMS": "aggregating",
+    "SOUND": "verifying",
+    "UNREADABLE": "verifying",
     "Aggregate": "aggregating",
     "Catalogue": "cataloguing",
     "Checked": "checking",
@@ -59,12 +63,12 @@ _HOMES = {
     "Made": "outcome",
     "Order": "archiving",
     "Outcome": "outcome",
-    "SOUND": "verifying",
-    "UNREADABLE": "verifying",
-    "Verified": "verifying",
+    "Received": "writing.receiving",
+    "ReceivedForm": "writing.receiving",
     "Started": "writing.starting",
     "Suggestion": "answers.suggesting",
     "Sum": "answers.describing",
+    "Verified": "verifying",
     "Workforce": "sharing",
     "Workspace": "writing.workspaces",
     "aggregate": "aggregating",
@@ -86,6 +90,8 @@ _HOMES = {
     "kinds_of": "building",
     "mend": "writing.mending",
     "places_of": "answers.pointing",
+    "receive": "writing.receiving",
+    "receive_form": "writing.receiving",
     "review": "reviewing",
     "select": "selecting",
     "set_up_git": "writing.git_settings",
@@ -103,6 +109,7 @@ _HOMES = {
 __all__ = [
     "DIFFERS",
     "FEW",
+    "FORM",
     "GIT_WORDS",
     "MEMBER_FORMS",
     "SOUND",
@@ -120,6 +127,8 @@ __all__ = [
     "Made",
     "Order",
     "Outcome",
+    "Received",
+    "ReceivedForm",
     "Started",
     "Suggestion",
     "Sum",
@@ -145,6 +154,8 @@ __all__ = [
     "kinds_of",
     "mend",
     "places_of",
+    "receive",
+    "receive_form",
     "review",
     "select",
     "set_up_git",

@@ -1,4 +1,4 @@
-"""``reportkit import FILE --year 2021``: a published report becomes a report folder."""
+"""``reportkit import FILE [--year 2021]``: a published report becomes a report folder, a filled form its figures."""
 
 from __future__ import annotations
 
@@ -6,25 +6,24 @@ import argparse
 from pathlib import Path
 
 from reportkit.diagnostics.reporters import shown_path
-from reportkit.importers import account, import_document, is_clean
-from reportkit.importers.readers import read_document
-from reportkit.reports import NARRATIVE, STATISTICS
-from reportkit.workspace import place_report, write_directory
+from reportkit.importers import account
 
 
 def run(options: argparse.Namespace) -> int:
     """Exit status 0 everything was found and adds up, 1 something is to be looked at, 2 nothing was written."""
-    here = Path.cwd()
-    target = place_report(options.year, options.org, here)
-    if Path(options.file).suffix.lower() == ".xlsx":
-        from reportkit.cli.writing.importing_form import import_form  # noqa: PLC0415  # openpyxl, which other files do not need
+    from reportkit.runs import FORM, receive, receive_form  # noqa: PLC0415  # openpyxl and pdfplumber, only where used
 
-        return import_form(Path(options.file), target, force=options.force)
-    imported = import_document(read_document(Path(options.file)), target.year, options.org)
-    files = {NARRATIVE: imported.report, STATISTICS: imported.statistics}
-    write_directory(target.directory, files, force=options.force)
-    print(f"已导入到 {shown_path(target.directory, here)}/：{'、'.join(files)}")
-    print(account(imported))
+    here, path = Path.cwd(), Path(options.file)
+    if path.suffix.lower() == FORM:
+        from reportkit.cli.writing.importing_form import tell  # noqa: PLC0415  # what only forms need
+
+        form = receive_form(path, options.year, options.org, here, force=options.force)
+        tell(form, here)
+        return 0 if form.clean else 1
+    received = receive(path, options.year, options.org, here, force=options.force)
+    imported, target = received.imported, received.target
+    print(f"已导入到 {shown_path(target.directory, here)}/：{'、'.join(received.files)}")
+    print(account(imported, target.name))
     first = "先对照原文补上缺的、核对推断的，再" if imported.found.missing or imported.absent else ""
     print(f"接着：{first}运行 reportkit check {target.name}")
-    return 0 if is_clean(imported) else 1
+    return 0 if received.clean else 1

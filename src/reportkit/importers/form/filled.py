@@ -49,11 +49,11 @@ def _cell(path: Path, sheet: Any, cell: Cell, fmt: Format, found: Found) -> None
         found.amounts[cell.fact] = reading.amount
         found.matched += 1
         if reading.note:
-            found.guessed.append(f"{cell.fact}：{reading.note}")
+            found.guess(reading.note, cell.fact)
     elif reading.blank:
         found.blank.append(cell.fact)
     else:
-        found.refused.append(f"{cell.fact}：{reading.note}，没有采用")
+        found.refuse(reading.note, [cell.fact])
 
 
 def _read(value: Any, fact: Fact) -> CellReading:

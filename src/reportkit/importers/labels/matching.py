@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportkit.formats import Node
 from reportkit.importers.labels.labels import LEAST, MARGIN, likeness, names, plain
@@ -40,6 +41,12 @@ class Match:
 def official_of(pointer: str, path: Sequence[Node], *, group: bool = False) -> Official:
     """The last node of a path, to be found under the ones before it."""
     return Official(pointer, path[-1].label, names(path[-1]), tuple(names(node) for node in path[:-1]), group)
+
+
+@lru_cache(maxsize=4096)
+def _candidates(pieces: tuple[str, ...], officials: tuple[Official, ...]) -> dict[int, Match]:
+    """``candidates`` of texts that come again: the heads stand over each row."""
+    return candidates(pieces, officials)
 
 
 def candidates(pieces: Sequence[str], officials: Sequence[Official]) -> dict[int, Match]:
@@ -80,7 +87,8 @@ def _context(above: Sequence[str], official: Official) -> float:
 
 def align(found: Sequence[Sequence[str]], officials: Sequence[Official]) -> list[Match]:
     """The best matching that keeps the order of both; what is not matched stays unmatched."""
-    allowed = [candidates(pieces, officials) for pieces in found]
+    known = tuple(officials)
+    allowed = [_candidates(tuple(pieces), known) for pieces in found]
     height, width = len(found), len(officials)
     best = [[0.0] * (width + 1) for _ in range(height + 1)]
     for i in range(height - 1, -1, -1):

@@ -12,8 +12,7 @@ from reportkit.formats import format_ids, load_format
 from reportkit.importers.labels import plain
 
 _SECTION = re.compile(r"^\s*(?:第\s*)?([一二三四五六七八九十]+)\s*(?:部分)?\s*[、.．,，:：]?\s*(?=\S)")
-_TOPIC = re.compile(r"^\s*[（(]\s*([一二三四五六七八九十]+)\s*[)）]")
-_TITLE_TAIL = re.compile(r"(?:19|20)[0-9][0-9]\s*年?\s*(?:度)?.{0,12}信息公开.{0,6}年度报告(?:[（(].{0,8}[）)])?\s*$")
+_TOPIC = re.compile(r"^\s*[（(]\s*([一二三四五六七八九十]+)\s*[)）](?!\s*[项款条目])")
 _ADDED = re.compile(r"(?:政府)?信息公开|政府信息|(?:工作)?(?:情况|方面)$|工作$")
 _LONGEST = 46
 _ALIKE = 0.74
@@ -50,6 +49,8 @@ def _known_topics() -> frozenset[str]:
 def section_heading(text: str, claimed: int = 0) -> PublishedHeading | None:
     """The heading of one of the six sections; ``claimed`` is the level that the source itself says."""
     line = text.strip()
+    if run_in := _section_run_in(line):
+        return run_in
     if not line or len(line) > _LONGEST or re.search(r"[。；;]|\.{3,}|…|[0-9]\s*$", line):
         return None
     numbered = _SECTION.match(line)
@@ -62,19 +63,22 @@ def section_heading(text: str, claimed: int = 0) -> PublishedHeading | None:
     return None
 
 
-def further_heading(text: str, claimed: int = 0) -> PublishedHeading | None:
-    """Another heading: （一）… , or 七、… , short and without a full stop; or a known topic that runs into its text."""
+def further_heading(text: str, claimed: int = 0, *, whole: bool = True) -> PublishedHeading | None:
+    """Another heading: （一）… , or 七、… , short and without a full stop; or a topic that runs into its text.
+
+    ``whole``: the text is a whole paragraph, so that a comma within it speaks against no heading.
+    """
     line = text.strip()
     topic = _TOPIC.match(line)
     if topic is not None:
         if run_in := _run_in(line, topic.end()):
             return run_in
         own = line.removesuffix("。") if claimed or _names_topic(line[topic.end() :]) else line
-        if len(line) <= _LONGEST and not re.search(r"[。；;：:，,]", own):
+        if len(line) <= _LONGEST and not re.search(r"[。；;：:]" if whole else r"[。；;：:，,]", own):
             return PublishedHeading(2, "", line)
         return None
     numbered = _SECTION.match(line)
-    marked = numbered is not None and line[numbered.end(1) :].lstrip()[:1] in "、.．"
+    marked = numbered is not None and line[numbered.end(1) :].lstrip()[:1] in tuple("、.．")
     if len(line) <= _LONGEST and not re.search(r"[。；;，,]", line) and plain(line):
         if marked and plain(line) in _known_topics():
             return PublishedHeading(2, "", line)
@@ -84,10 +88,12 @@ def further_heading(text: str, claimed: int = 0) -> PublishedHeading | None:
 
 
 def _run_in(line: str, start: int) -> PublishedHeading | None:
-    """A known topic with its text in the same paragraph."""
+    """A topic with its text in the same paragraph: a known one, or a short phrase of its own before the first stop."""
     match = re.match(r"\s*([^。：:，,\s]{2,20})\s*[。：:]?\s*(?=\S)", line[start:])
     if match is None or not _names_topic(match[1]):
-        return None
+        match = re.match(r"\s*([^。：:；;、0-9]{4,24})[。：:]\s*(?=\S)", line[start:])
+        if match is None or re.match(r"[我本全该]|一是|截[至止]", match[1]):
+            return None
     end = start + match.end()
     return PublishedHeading(2, "", line[:end].strip(), line[end:]) if plain(line[end:]) else None
 
@@ -97,9 +103,31 @@ def _names_topic(words: str) -> bool:
     return _ADDED.sub("", plain(words)) in {_ADDED.sub("", topic) for topic in _known_topics()}
 
 
-def is_title(text: str) -> bool:
-    """Whether a line ends as the title of a report does."""
-    return len(text) <= 80 and _TITLE_TAIL.search(text.strip()) is not None
+def _section_run_in(line: str) -> PublishedHeading | None:
+    """The heading of a section that runs into its text: known words, and a full stop or colon after them."""
+    match = re.match(r"([一二三四五六]\s*[、.．]\s*([^。：:；;，,]{4,40}))[。：:]\s*(?=\S)", line)
+    if match is None:
+        return None
+    words = plain(match[2])
+    known = next((key for key, _n, names in _known_sections() if words in names), None)
+    return PublishedHeading(1, known, line[: match.end()].strip(), line[match.end() :]) if known else None
+
+
+def bare_numeral(text: str) -> int:
+    """The number of a short line that is numbered as a section is and ends as no sentence does, 0 of all others."""
+    line = text.strip()
+    match = _SECTION.match(line)
+    marked = match is not None and line[match.end(1) :].lstrip()[:1] in tuple("、.．")
+    if match is None or not marked or len(line) > _LONGEST or re.search(r"[。；;：:]", line):
+        return 0
+    return _NUMERALS.find(match[1]) + 1
+
+
+def starts_numbered(text: str) -> bool:
+    """Whether a line starts as a section or a topic does: 一、 or （一）."""
+    match = _SECTION.match(text)
+    marked = match is not None and text[match.end(1) :].lstrip()[:1] in tuple("、.．")
+    return marked or _TOPIC.match(text) is not None
 
 
 def numeral(text: str) -> int:

@@ -59,7 +59,7 @@ def _items(parent: etree._Element, numbering: Numbering, levels: dict[str, int])
                     if next(cell.iterancestors(f"{_W}tbl")) is child:
                         yield from _items(cell, numbering, levels)
             else:
-                yield GridTable(tuple(_cells(child, numbering)))
+                yield GridTable(tuple(_cells(child, numbering)), certain=True)
         elif child.tag not in _GONE:
             yield from _items(child, numbering, levels)
 

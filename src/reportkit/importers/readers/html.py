@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from lxml import etree, html
 
 from reportkit.diagnostics import ReportkitError
-from reportkit.importers.document import Document, GridCell, GridTable, Item, PublishedParagraph
-from reportkit.importers.page import is_title, section_heading
+from reportkit.importers.document import Document, GridCell, GridTable, Item, PublishedParagraph, count
+from reportkit.importers.page import further_heading, joined_title, report_title, section_heading, starts_numbered
 from reportkit.importers.readers.bounds import check_elements
 from reportkit.importers.readers.placing import place
 from reportkit.importers.readers.text import decode
@@ -19,6 +21,16 @@ _BLOCKS = frozenset(
     "p div section article main header footer nav aside h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre "  # noqa: SIM905
     "center form fieldset figure figcaption address hr body html table caption thead tbody tfoot tr td th".split()
 )
+_LINES = ("h1", "h2", "h3", "h4", "p", "div", "td", "span", "strong")
+_LONGEST_CELL = 400  # characters: longer ones lay out the page, but for a note in a table of many cells
+_MANY_CELLS = 20
+_BROKEN = 15  # characters: a line that is shorter is broken on purpose
+_MANY = 6  # elements below one that is a mere line
+_EQUIPMENT_TAGS = {"nav", "footer", "aside"}
+_EQUIPMENT = re.compile(
+    r"share|print|crumb|position|location|nav\b|footer|related|xgxx|xglj|qrcode|ewm|erweima|toolbar|copyright|prevnext"
+)
+_META = (("pubdate", "发布日期"), ("contentsource", "来源"))
 _HEADINGS = {"h1": 1, "h2": 1, "h3": 2, "h4": 2}
 
 
@@ -28,29 +40,60 @@ def read(path: Path) -> Document:
 
 
 def html_document(source: str, name: str) -> Document:
-    """Paragraphs and tables of the element that holds the report; all else on the page is furniture."""
+    """Paragraphs and tables of the element that holds the report; all else on the page is furniture.
+
+    What stands in that element only because the title does, before or after the report itself, is ``outside``.
+    """
     try:
         root = html.document_fromstring(source.replace("\0", ""), parser=html.HTMLParser(remove_comments=True))
     except (etree.ParserError, ValueError) as error:
         raise ReportkitError(f"{name} 里没有可读的内容") from error
     check_elements(root, Path(name))
+    titles, metadata = _claims(root)
     for element in list(root.iter()):
         if isinstance(element, html.HtmlElement) and (element.tag in _DROPPED or _hidden(element)):
             element.drop_tree()
-    article = _article(root)
-    items = tuple(_items(article))
-    inside = set(article.iter())
-    outside = [
-        text for element in root.iter() if element not in inside for text in (element.text, *_tails(element, article))
+    core = _core(root)
+    article = _with_title(core, root)
+    furniture = _outside(root, article)
+    for element in [e for e in article.iter() if e is not article and _is_equipment(e)]:
+        furniture += _outside(element, None)
+        element.drop_tree()
+    within = set(core.iter())
+    items = tuple(_items(article, within))
+    return Document(items, tuple(furniture), titles=titles, metadata=metadata)
+
+
+def _claims(root: html.HtmlElement) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """What the head of the page tells: titles, and data in the names that the state prescribes for its sites."""
+    said = {str(e.get("name", "")).lower(): str(e.get("content") or "").strip() for e in root.iter("meta")}
+    titles = [said.get("articletitle", ""), *("".join(e.itertext()).strip() for e in root.iter("title"))]
+    named = [(label, said.get(name, "")) for name, label in _META]
+    return tuple(filter(None, titles)), tuple((label, value) for label, value in named if value)
+
+
+def _outside(root: html.HtmlElement, article: html.HtmlElement | None) -> list[str]:
+    """All texts below an element but those of the article."""
+    inside = set(article.iter()) if article is not None else set()
+    texts = [
+        text
+        for element in root.iter()
+        if element not in inside
+        for text in (element.text, element.tail if element is not root else None)
     ]
-    outside += [child.tail for child in article.iter() if child is article]
-    furniture = tuple(filter(None, (" ".join(text.split()) for text in outside if text)))
-    return Document(items, furniture)
+    texts += [article.tail] if article is not None and article is not root else []
+    return [" ".join(text.split()) for text in texts if text and text.strip()]
 
 
-def _tails(element: html.HtmlElement, article: html.HtmlElement) -> Iterator[str | None]:
-    if element is not article:
-        yield element.tail
+def _is_equipment(element: html.HtmlElement) -> bool:
+    """Whether an element is equipment of the site by its tag, class or id, and holds no sentence, heading or table."""
+    if not isinstance(element.tag, str):
+        return False
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+    if element.tag not in _EQUIPMENT_TAGS and _EQUIPMENT.search(names) is None:
+        return False
+    text = "".join(element.itertext())
+    return "。" not in text and not any(True for _ in element.iter("td")) and not any(map(_is_heading, element.iter()))
 
 
 def _hidden(element: html.HtmlElement) -> bool:
@@ -58,8 +101,8 @@ def _hidden(element: html.HtmlElement) -> bool:
     return element.getparent() is not None and ("display:none" in style or element.get("hidden") is not None)
 
 
-def _article(root: html.HtmlElement) -> html.HtmlElement:
-    """The smallest element around all section headings and the title above them; the body where there are none."""
+def _core(root: html.HtmlElement) -> html.HtmlElement:
+    """The smallest element around all section headings; the body where there are none."""
     body = root.find("body")
     whole: html.HtmlElement = body if body is not None else root
     marked = [e for e in whole.iter() if isinstance(e.tag, str) and _is_heading(e)]
@@ -71,12 +114,18 @@ def _article(root: html.HtmlElement) -> html.HtmlElement:
         if any(step is not level[0] for step in level):
             break
         common = level[0]
-    while common is not whole and not _has_title(common):
-        parent = common.getparent()
-        if parent is None or common is whole:
-            break
-        common = parent
     return common
+
+
+def _with_title(core: html.HtmlElement, root: html.HtmlElement) -> html.HtmlElement:
+    """The element around the report and the title above it; the report alone where the page shows no title."""
+    found = core
+    while not _has_title(found):
+        parent = found.getparent()
+        if parent is None or found is root:
+            return core
+        found = parent
+    return found
 
 
 def _is_heading(element: html.HtmlElement) -> bool:
@@ -87,31 +136,48 @@ def _is_heading(element: html.HtmlElement) -> bool:
 
 
 def _has_title(element: html.HtmlElement) -> bool:
-
-    return any(
-        is_title(" ".join("".join(e.itertext()).split())) for e in element.iter("h1", "h2", "h3", "p", "div", "td")
-    )
+    lines = [" ".join("".join(e.itertext()).split()) for e in element.iter(*_LINES) if len(e.findall("*")) < _MANY]
+    return any(joined_title(lines[max(0, n - 2) : n + 1]) is not None for n in range(len(lines)))
 
 
-def _items(element: html.HtmlElement) -> Iterator[Item]:
+def _items(element: html.HtmlElement, within: AbstractSet[html.HtmlElement]) -> Iterator[Item]:
     """Paragraphs and tables below an element; text between blocks is a paragraph of its own."""
-    text = element.text or ""
+    text, linked = element.text or "", 0
     for child in element:
-        if not isinstance(child.tag, str):
+        if not isinstance(child.tag, str) or (child.tag == "br" and _goes_on(text, child.tail or "")):
             text += child.tail or ""
         elif child.tag == "br":
-            yield from _paragraph(text, element)
-            text = child.tail or ""
+            yield from _paragraph(text, linked, element, within)
+            text, linked = child.tail or "", 0
         elif child.tag in _BLOCKS or _holds_blocks(child):
-            yield from _paragraph(text, element)
+            yield from _paragraph(text, linked, element, within)
             if child.tag == "table" and _is_data(child):
-                yield GridTable(tuple(_cells(child)))
+                for caption in child.iter("caption"):
+                    yield from _items(caption, within)
+                yield GridTable(tuple(_cells(child)), certain=True)
             else:
-                yield from _items(child)
-            text = child.tail or ""
+                yield from _items(child, within)
+            text, linked = child.tail or "", 0
         else:
             text += _inline(child) + (child.tail or "")
-    yield from _paragraph(text, element)
+            linked += _linked(child)
+    yield from _paragraph(text, linked, element, within)
+
+
+def _goes_on(text: str, tail: str) -> bool:
+    """Whether a break lies within a sentence: a long line without an end, and a next one that starts nothing."""
+    line, after = " ".join(text.split()), tail.lstrip("\r\n\t ")
+    if len(line) < _BROKEN or line[-1] in "。！？!?；;：:）)”》】" or not after or after[0] in "\u3000\xa0":
+        return False
+    headed = (section_heading(line) or further_heading(line), section_heading(after) or further_heading(after.strip()))
+    return not any(headed) and not starts_numbered(after) and report_title(line) is None
+
+
+def _linked(element: html.HtmlElement) -> int:
+    """How many characters of an inline element lie within links."""
+    if element.tag == "a":
+        return count("".join(element.itertext())) if element.get("href") else 0
+    return sum(_linked(child) for child in element if isinstance(child.tag, str))
 
 
 def _inline(element: html.HtmlElement) -> str:
@@ -129,10 +195,15 @@ def _holds_blocks(element: html.HtmlElement) -> bool:
     return any(e.tag in _BLOCKS or e.tag == "br" for e in element.iterdescendants() if isinstance(e.tag, str))
 
 
-def _paragraph(text: str, element: html.HtmlElement) -> Iterator[PublishedParagraph]:
+def _paragraph(
+    text: str, linked: int, element: html.HtmlElement, within: AbstractSet[html.HtmlElement]
+) -> Iterator[PublishedParagraph]:
+    """A paragraph; one whose words are all links to elsewhere is navigation, an address that is shown is none."""
     if text.strip():
         level = _HEADINGS.get(str(element.tag), 0)
-        yield PublishedParagraph(" ".join(text.split()), level)
+        words = count(re.sub(r"[\s|｜·>＞/、\[\]【】（）()]", "", text))
+        link = 0 < words <= linked and re.search(r"https?://|www\.|。", text) is None
+        yield PublishedParagraph(" ".join(text.split()), level, outside=element not in within, link=link)
 
 
 def _is_data(table: html.HtmlElement) -> bool:
@@ -141,7 +212,8 @@ def _is_data(table: html.HtmlElement) -> bool:
     rows = list(table.iter("tr"))
     if any(e is not table for e in table.iter("table")) or len(cells) < 2 or not rows:
         return False
-    return max(len("".join(cell.itertext())) for cell in cells) < 400
+    longest = max(len("".join(cell.itertext())) for cell in cells)
+    return longest < _LONGEST_CELL or (len(cells) > _MANY_CELLS and longest < 4 * _LONGEST_CELL)
 
 
 def _cells(table: html.HtmlElement) -> list[GridCell]:

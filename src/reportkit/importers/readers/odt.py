@@ -47,7 +47,7 @@ def _items(parent: etree._Element) -> Iterator[Item]:
                 for cell in child.iter(f"{_TABLE}table-cell"):
                     yield from _items(cell)
             else:
-                yield GridTable(tuple(_cells(child)))
+                yield GridTable(tuple(_cells(child)), certain=True)
         elif child.tag not in _GONE:
             yield from _items(child)
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from reportkit.importers.document import GridCell
+from reportkit.importers.labels import mend_radicals
 
 TOLERANCE = 3.0
+_UNMAPPED = re.compile(r"\(cid:[0-9]+\)")  # a glyph of which the font does not say what character it is
+_UNREAD = "\ufffd"
+_TOUCHING = 0.2  # of the size of a character: digits of one number stand no farther apart
+_GAP = 0.6  # of the size of a character: a wider one parts words
 _FEW = 3  # edges: fewer would fit anything
 Box = tuple[float, float, float, float]
 Char = dict[str, Any]
@@ -16,23 +23,28 @@ Char = dict[str, Any]
 
 @dataclass(frozen=True)
 class PrintedLine:
-    """A line of text with its left, right, top and size."""
+    """A line of text with its left, right, top and size; ``words`` are its parts between wide gaps, with their ends."""
 
     text: str
     left: float
     right: float
     top: float
     size: float
+    words: tuple[tuple[str, float, float], ...] = ()
 
 
 @dataclass(frozen=True)
 class Boxes:
-    """The cells of a table part: text and box, and the column edges of the part."""
+    """The cells of a table part: text and box, and the column edges of the part.
+
+    ``straddled``: a figure reaches over the edge of its cell, so that its digits lie in two.
+    """
 
     cells: tuple[tuple[str, Box], ...]
     edges: tuple[float, ...]
     top: float
     bottom: float
+    straddled: bool = False
 
 
 def lines(chars: Sequence[Char]) -> list[PrintedLine]:
@@ -56,16 +68,21 @@ def _line(row: Sequence[Char]) -> PrintedLine | None:
     inked = [char for char in row if char["text"].strip()]
     if not inked:
         return None
-    text = ""
+    words: list[tuple[str, float, float]] = []
     end: float | None = None
     for char in row:
-        if end is not None and char["x0"] - end > 0.6 * char["size"]:
-            text += " "
-        text += char["text"]
+        shown = _UNREAD if _UNMAPPED.fullmatch(char["text"]) else mend_radicals(char["text"])
+        if end is not None and words and char["x0"] - end <= _GAP * char["size"]:
+            words[-1] = (words[-1][0] + shown, words[-1][1], char["x1"])
+        elif shown.strip():
+            words.append((shown, char["x0"], char["x1"]))
+        else:
+            continue
         end = char["x1"]
     top = min(char["top"] for char in inked)
     size = max(char["size"] for char in inked)
-    return PrintedLine(" ".join(text.split()), inked[0]["x0"], inked[-1]["x1"], top, size)
+    text = " ".join(word for word, _left, _right in words)
+    return PrintedLine(" ".join(text.split()), inked[0]["x0"], inked[-1]["x1"], top, size, tuple(words))
 
 
 def boxes(cells: Iterable[Box], chars: Sequence[Char]) -> Boxes:
@@ -79,7 +96,38 @@ def boxes(cells: Iterable[Box], chars: Sequence[Char]) -> Boxes:
             inside[home].append(char)
     texts = [(" ".join(line.text for line in lines(inside[cell])), cell) for cell in known]
     edges = merged(x for _text, cell in texts for x in (cell[0], cell[2]))
-    return Boxes(tuple(texts), edges, min(c[1] for c in known), max(c[3] for c in known))
+    return Boxes(tuple(texts), edges, min(c[1] for c in known), max(c[3] for c in known), _straddles(inside))
+
+
+def _straddles(inside: Mapping[Box, Sequence[Char]]) -> bool:
+    """Whether two digits stand beside each other as within one number, but in different cells."""
+    digits = [(char, cell) for cell, chars in inside.items() for char in chars if char["text"].isdigit()]
+    digits.sort(key=lambda pair: (round(pair[0]["bottom"]), pair[0]["x0"]))
+    return any(
+        one_cell != two_cell
+        and abs(one["bottom"] - two["bottom"]) < 1
+        and two["x0"] - one["x1"] < _TOUCHING * one["size"]
+        for (one, one_cell), (two, two_cell) in pairwise(digits)
+    )
+
+
+def with_line(part: Boxes, line: PrintedLine) -> Boxes | None:
+    """The part with a line below it in the cells above that line; None where a word of it is wider than its cell."""
+    cells = list(part.cells)
+    for word, start, end in line.words:
+        home = next(
+            (
+                index
+                for index, (_text, (left, _top, right, bottom)) in enumerate(cells)
+                if abs(bottom - part.bottom) <= TOLERANCE and left <= start and end <= right
+            ),
+            None,
+        )
+        if home is None:
+            return None
+        text, box = cells[home]
+        cells[home] = (f"{text} {word}".strip(), box)
+    return replace(part, cells=tuple(cells))
 
 
 def merged(values: Iterable[float]) -> tuple[float, ...]:
@@ -107,11 +155,15 @@ def _at(edges: Sequence[float], value: float) -> int:
 
 
 def fits(part: Boxes, edges: Sequence[float]) -> bool:
-    """Whether a part goes on with a table: same right edge, and all edges of the one among those of the other.
+    """Whether a part goes on with a table: same right edge, and all edges of one among those of the other.
 
-    The left edge may be missing: a group label that the page end cuts leaves no rule behind.
+    The left edge of the one may be missing among the other's: a group label that the page end cuts leaves no rule.
     """
-    if abs(part.edges[-1] - edges[-1]) > TOLERANCE or len(part.edges) < _FEW:
+    if abs(part.edges[-1] - edges[-1]) > TOLERANCE or min(len(part.edges), len(edges)) < _FEW:
         return False
-    few, many = sorted((part.edges, tuple(edges)), key=len)
-    return all(any(abs(edge - other) <= TOLERANCE for other in many) for edge in few)
+    return _among(part.edges, edges) or _among(edges, part.edges)
+
+
+def _among(few: Sequence[float], many: Sequence[float]) -> bool:
+    strange = [edge for edge in few if all(abs(edge - other) > TOLERANCE for other in many)]
+    return not strange or (strange == [few[0]] and few[0] < many[0] and len(few) > 2 * _FEW)

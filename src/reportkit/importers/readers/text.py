@@ -6,13 +6,12 @@ import re
 from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
-from reportkit.formats import format_ids, load_format
 from reportkit.importers.document import Document, Item, LooseTable, PublishedParagraph
 from reportkit.importers.labels import which_table
 from reportkit.importers.page import is_page_number, section_heading
+from reportkit.importers.readers.unruled import SENTENCE, table_sections
 
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
-_SENTENCE = re.compile(r"[。；]\s*$|[。；].{6,}")
 _ENCODINGS = ("utf-8-sig", "gb18030")
 
 
@@ -43,7 +42,7 @@ def text_document(text: str) -> Document:
         hashes = re.match(r"^\s{0,3}(#{1,6})\s+", line)
         heading = section_heading(line[hashes.end() :] if hashes else line, len(hashes[1]) if hashes else 0)
         if heading is not None:
-            under_table_heading = heading.section in _table_sections()
+            under_table_heading = heading.section in table_sections()
         if not line.strip() or _RULE.match(line):
             gap = True
         elif line.strip().startswith(":::") or (is_page_number(line) and not (under_table_heading and rows)):
@@ -51,7 +50,7 @@ def text_document(text: str) -> Document:
         elif cells is not None and heading is None:
             if cells:
                 rows.append(cells)
-        elif under_table_heading and heading is None and not _SENTENCE.search(line):
+        elif under_table_heading and heading is None and not SENTENCE.search(line):
             rows.append(tuple(line.split()))
         else:
             _end_table(items, rows)
@@ -91,7 +90,3 @@ def _end_table(items: list[Item], rows: list[tuple[str, ...]]) -> None:
         else:
             items.append(table)
         rows.clear()
-
-
-def _table_sections() -> frozenset[str]:
-    return frozenset(s.key for s in load_format(format_ids()[-1]).sections if s.table)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from reportkit.importers.tables.found import Found
 from reportkit.importers.tables.found_rows import ReadRow
-from reportkit.importers.tables.referee import doubtful_rows, suspicious_rows
-from reportkit.importers.tables.values import CellReading
+from reportkit.importers.tables.referee import Doubt, doubtful_rows, suspicious_rows
 from reportkit.importers.tables.witnesses import confirm
 
 
@@ -19,38 +18,48 @@ def accept(rows: Sequence[ReadRow], found: Found, *, troubled: bool, misread: bo
     """
     fmt = found.format
     suspicious = suspicious_rows(fmt, rows)
-    found.refused += suspicious.values()
+    for row in rows:
+        found.blank += [pointer for pointer, reading in row.cells.items() if reading.blank]
+        if row.pointer in suspicious:
+            pointers = [p for p, reading in row.cells.items() if not reading.blank]
+            found.refuse(suspicious[row.pointer], pointers, _shown(row, pointers))
     rows = [row for row in rows if row.pointer not in suspicious]
     doubts = doubtful_rows(fmt, rows, troubled=troubled or bool(suspicious), misread=misread)
-    sure: dict[str, Decimal] = {}
-    doubtful: dict[str, Decimal] = {}
-    tentative: dict[str, CellReading] = {}
+    sure, doubtful, tentative = _sorted(rows, doubts, found)
+    confirmed = confirm(fmt, rows, sure, tentative, doubts, doubtful)
     for row in rows:
-        for pointer, reading in row.cells.items():
-            if reading.blank:
-                found.blank.append(pointer)
-            elif reading.amount is None:
-                found.refused.append(f"{pointer}：{reading.note}，没有采用")
-            elif reading.tentative:
-                tentative[pointer] = reading
-            elif row.pointer in doubts:
-                doubtful[pointer] = reading.amount
-            else:
-                sure[pointer] = reading.amount
-    amounts = {pointer: reading.amount for pointer, reading in tentative.items() if reading.amount is not None}
-    confirmed = confirm(fmt, rows, sure, amounts, doubts, doubtful)
-    for row in rows:
-        for pointer, reading in row.cells.items():
-            if reading.note and pointer in sure | confirmed:
-                found.guess(f"{pointer}：{reading.note}")
         refused = [pointer for pointer in row.cells if pointer in doubtful and pointer not in confirmed]
         if refused:
-            found.refused.append(f"{doubts[row.pointer].reason}，没有采用的是{_shown(row, refused)}")
-    unproved = [pointer for pointer in tentative if pointer not in confirmed]
-    found.refused += [f"{pointer}：{tentative[pointer].note}，但勾稽关系没有证实，没有采用" for pointer in unproved]
+            found.refuse(doubts[row.pointer].reason, refused, _shown(row, refused))
+        for pointer, reading in row.cells.items():
+            if reading.note and pointer in sure | confirmed:
+                found.guess(reading.note, pointer)
+            elif pointer in tentative and pointer not in confirmed:
+                found.refuse(f"{reading.note}，但勾稽关系没有证实", [pointer])
     found.amounts |= sure | confirmed
+
+
+_Amounts = dict[str, Decimal]
+
+
+def _sorted(rows: Sequence[ReadRow], doubts: Mapping[str, Doubt], found: Found) -> tuple[_Amounts, _Amounts, _Amounts]:
+    """The amounts that are sure, those of doubtful rows, and those that arithmetic must confirm."""
+    sure: _Amounts = {}
+    doubtful: _Amounts = {}
+    tentative: _Amounts = {}
+    for row in rows:
+        for pointer, reading in row.cells.items():
+            if reading.amount is not None:
+                kind = tentative if reading.tentative else doubtful if row.pointer in doubts else sure
+                kind[pointer] = reading.amount
+            elif not reading.blank:
+                found.refuse(reading.note, [pointer])
+    return sure, doubtful, tentative
 
 
 def _shown(row: ReadRow, pointers: Sequence[str]) -> str:
     """Cells with what is printed there, so that the editor can type them after a look at the source."""
-    return "、".join(f"{pointer.rpartition('/')[2]} {row.cells[pointer].amount}" for pointer in pointers)
+    texts = [(pointer.rpartition("/")[2], row.cells[pointer].amount) for pointer in pointers]
+    return f"{row.pointer} 印的是 " + "、".join(
+        f"{name} {'？' if amount is None else amount}" for name, amount in texts
+    )

@@ -2,28 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from reportkit.formats import Format
 from reportkit.importers.labels import Official, plain
 
 
+@dataclass(frozen=True)
+class Refusal:
+    """Why something printed was not taken: the cause in general, the facts concerned, and what is printed there."""
+
+    cause: str
+    pointers: tuple[str, ...] = ()
+    detail: str = ""
+
+    @property
+    def told(self) -> str:
+        """The refusal alone, as one line."""
+        return f"{self.detail}：{self.cause}" if self.detail else self.cause
+
+
 @dataclass
 class Found:
     """What the tables of a document say under one format.
 
-    ``amounts`` are the facts; ``refused`` why a row or cell was not taken, ``guessed`` what was read
-    otherwise than printed, ``deviating`` labels that are not the official ones, ``blank`` facts whose cell is blank.
+    ``amounts`` are the facts; ``refused`` why a row or cell was not taken, ``guessed`` what was read otherwise than
+    printed and of which facts, ``deviating`` labels that are not the official ones, ``blank`` facts whose cell is
+    blank, ``unseen`` why others are nowhere in the file, ``printed`` what stands in a cell whose unit was exchanged.
     ``nameless`` counts the refusals for a label alone, which say nothing against the figures.
     """
 
     format: Format
     amounts: dict[str, Decimal] = field(default_factory=dict)
-    refused: list[str] = field(default_factory=list)
-    guessed: list[str] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    guessed: dict[str, list[str]] = field(default_factory=dict)
     deviating: list[str] = field(default_factory=list)
     blank: list[str] = field(default_factory=list)
+    unseen: dict[str, str] = field(default_factory=dict)
+    printed: dict[str, str] = field(default_factory=dict)
     matched: int = 0
     nameless: int = 0
 
@@ -32,10 +50,25 @@ class Found:
         """The facts without a value, in official order."""
         return [pointer for pointer in self.format.facts if pointer not in self.amounts]
 
-    def guess(self, note: str) -> None:
-        """Remember once how something was read."""
-        if note not in self.guessed:
-            self.guessed.append(note)
+    def refuse(self, cause: str, pointers: Sequence[str] = (), detail: str = "") -> bool:
+        """Remember why something was not taken; whether that was not known before."""
+        for index, known in enumerate(self.refused):
+            if (known.cause, known.detail) == (cause, detail):
+                self.refused[index] = replace(known, pointers=tuple(dict.fromkeys((*known.pointers, *pointers))))
+                return False
+        self.refused.append(Refusal(cause, tuple(pointers), detail))
+        return True
+
+    def causes(self) -> dict[str, str]:
+        """Why each missing fact is missing; what is blank in print is no matter of refusal."""
+        told = {pointer: refusal.cause for refusal in self.refused for pointer in refusal.pointers}
+        return {p: told.get(p) or self.unseen.get(p, "") for p in self.missing if p not in self.blank}
+
+    def guess(self, note: str, pointer: str = "") -> None:
+        """Remember once how something was read, and of which facts."""
+        facts = self.guessed.setdefault(note, [])
+        if pointer and pointer not in facts:
+            facts.append(pointer)
 
     def deviates(self, label: str, official: Official) -> None:
         """Remember once a label that is not printed as the notice prints it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +11,8 @@ from reportkit.importers.document import GridCell, GridTable
 from reportkit.importers.labels import is_head, is_stub
 from reportkit.importers.tables.found_rows import FoundRow
 from reportkit.importers.tables.values import clean, is_number, is_value
+
+_SHORT = 24  # characters: no head that names a year has more
 
 
 @dataclass(frozen=True)
@@ -29,26 +33,90 @@ class Head:
     width: int
 
 
-def grid_rows(table: GridTable, inherited: Head | None = None) -> tuple[list[FoundRow], Head | None]:
-    """The rows with figures, and the last head; ``inherited`` serves a part that has no head of its own."""
+def grid_rows(table: GridTable, year: int, inherited: Head | None = None) -> tuple[list[FoundRow], Head | None]:
+    """The rows with figures, and the last head; ``inherited`` serves a part that has no head of its own.
+
+    Of years side by side those columns count that stand under ``year``.
+    """
+    table = _within_its_width(table)
     rows = _by_row(table)
     width = max((cell.column + cell.column_span for cell in table.cells), default=0)
     own = False
     head = inherited if inherited is not None and inherited.width == width else None
     found: list[FoundRow] = []
     heading: list[list[GridCell]] = []
+    repeated, breaks = _repeated_heads(rows, table.breaks)
     for number, cells in enumerate(rows):
+        if number in repeated:
+            continue
+        if number in breaks and not any(cell.text.strip() for cell in cells):
+            continue  # what the page end left of cells whose text stands before it
         if _is_head_row(cells):
             heading.append(cells)
             continue
         if heading:
-            head, own = _head(heading, rows[number:], width), True
+            head, own = _head(heading, rows[number:], breaks, year), True
             heading = []
-        if head is None:
+        if head is None or _is_note(cells):
             continue
-        row = replace(_found(cells, head), inherited=not own, wraps=number in table.breaks)
+        cut = bool((breaks | table.breaks) & {number, number + 1})
+        row = replace(
+            _found(cells, head),
+            inherited=not own,
+            wraps=number in breaks,
+            certain=table.certain,
+            edge=cut,
+            caption=table.caption,
+        )
         found.append(row)
     return found, head
+
+
+def _within_its_width(table: GridTable) -> GridTable:
+    """The table without what lies beyond its last column that says anything.
+
+    A title or a note may be said to span more columns than there are, and rows may end in blank cells too many.
+    """
+    filled = [cell for cell in table.cells if cell.text.strip()]
+    alone = {row for row, count in Counter(cell.row for cell in filled).items() if count == 1}
+    width = max((c.column + c.column_span for c in filled if c.row not in alone), default=0)
+    if not width:
+        return table
+    cells = (replace(c, column_span=min(c.column_span, width - c.column)) for c in table.cells if c.column < width)
+    return replace(table, cells=tuple(cells))
+
+
+def _repeated_heads(
+    rows: Sequence[Sequence[GridCell]], breaks: frozenset[int]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Rows that only repeat the first rows of the table at the top of a page, and the page ends without them.
+
+    The rows after them still belong under the head that stood before the page end, which may be another one.
+    """
+    texts = [[(cell.text, cell.column, cell.column_span) for cell in row] for row in rows]
+    repeated: set[int] = set()
+    starts: set[int] = set()
+    for start in breaks:
+        tall = 0
+        while (
+            start + tall < len(rows)
+            and tall < start
+            and texts[start + tall] == texts[tall]
+            and _is_no_value(rows[tall])
+        ):
+            tall += 1
+        repeated |= set(range(start, start + tall))
+        starts.add(start + tall)
+    return frozenset(repeated), frozenset(starts)
+
+
+def _is_note(cells: Sequence[GridCell]) -> bool:
+    """Whether a row is one text over several columns and nothing else: a title or a note."""
+    return len(cells) == 1 and cells[0].column_span > 1 and not is_value(cells[0].text)
+
+
+def _is_no_value(cells: Sequence[GridCell]) -> bool:
+    return any(cell.text.strip() for cell in cells) and not any(is_value(cell.text) for cell in cells)
 
 
 def _by_row(table: GridTable) -> list[list[GridCell]]:
@@ -62,32 +130,53 @@ def _by_row(table: GridTable) -> list[list[GridCell]]:
 
 
 def _is_head_row(cells: Sequence[GridCell]) -> bool:
+    """Heads and no values; a row that only names years is the first row of a head."""
     own = [cell for cell in cells if cell.text.strip()]
-    return any(is_head(cell.text) for cell in own) and not any(is_value(cell.text) for cell in own)
+    years = [cell for cell in own if year_of(cell.text) is not None]
+    named = any(is_head(cell.text) for cell in own) or len(years) > 1
+    return named and not any(is_value(cell.text) for cell in own if cell not in years)
 
 
-def _head(rows: Sequence[Sequence[GridCell]], body: Sequence[Sequence[GridCell]], width: int) -> Head:
-    """Neighbouring grid columns under the same lowest head are one column; the corner heads the stub."""
+def _head(
+    rows: Sequence[Sequence[GridCell]], body: Sequence[Sequence[GridCell]], breaks: frozenset[int], year: int
+) -> Head:
+    """Neighbouring grid columns under the same lowest head are one column; the corner heads the stub.
+
+    A blank cell after a page end is the rest of the one before it, whose head it does not hide.
+    """
     columns: list[Column] = []
+    years: list[set[int]] = []
     last: GridCell | None = None
+    width = max(cell.column + cell.column_span for row in (*rows, *body) for cell in row)
     for at in range(width):
         above: list[GridCell] = []
         for row in rows:
             cell = next((c for c in row if c.column <= at < c.column + c.column_span), None)
-            if cell is not None and cell not in above:
+            rest = cell is not None and cell.row in breaks and not cell.text.strip()
+            if cell is not None and cell not in above and not rest:
                 above.append(cell)
         named = [cell for cell in above if cell.text.strip()]
-        path = tuple(cell.text for cell in named)
+        path = tuple(cell.text for cell in named if year_of(cell.text) is None)
+        years.append({found for cell in named if (found := year_of(cell.text)) is not None})
         if above and not above[-1].text.strip():
             path = (*path, "")  # a group is not the head of a column whose own head is blank
         if above and above[-1] is last:
             columns[-1] = replace(columns[-1], end=at + 1)
+            years.pop()
         else:
             columns.append(Column(at, at + 1, path))
         last = above[-1] if above else None
     stub = next((c.start for c in columns if c.path and is_head(c.path[-1]) and not is_stub(c.path[-1])), 0)
     stub = min((at for at in range(stub) if _is_value_column(at, body)), default=stub)
-    return Head(stub, tuple(column for column in columns if column.start >= stub), width)
+    apart = len(set().union(*years)) > 1
+    asked = [c for c, mine in zip(columns, years, strict=True) if c.start >= stub and (not apart or mine == {year})]
+    return Head(stub, tuple(asked), width)
+
+
+def year_of(text: str) -> int | None:
+    """The year that a short head or caption names, None where it names none or several."""
+    found = set(re.findall(r"(?<![0-9])(20[0-9]{2})(?![0-9])\s*年?", text))
+    return int(found.pop()) if len(found) == 1 and len(text) <= _SHORT else None
 
 
 def _is_value_column(at: int, body: Sequence[Sequence[GridCell]]) -> bool:

@@ -5,6 +5,7 @@ The columns are known only by the labels before; the number of figures must be e
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from reportkit.formats import Format
@@ -68,6 +69,16 @@ def loose_rows(tables: Sequence[LooseTable], fmt: Format, table: str) -> list[Fo
     return [_row(pieces, values, runs.seen[:seen], _columns(pieces, fmt, table)) for pieces, values, seen in runs.rows]
 
 
+def told_by_labels(rows: Sequence[FoundRow], fmt: Format, table: str) -> bool:
+    """Whether each row of the official table is there and bears a label that is known."""
+    if any(row.defect for row in rows):
+        return False
+    if fmt.table(table).across:
+        return len(rows) == 1
+    officials = [official for official in row_officials(fmt.id, table) if not official.group]
+    return len(rows) == len(officials) and all(candidates(row.pieces, officials) for row in rows)
+
+
 def _columns(pieces: Sequence[str], fmt: Format, table: str) -> tuple[Official, ...]:
     """The columns of the row that these pieces end in, so far as the label alone tells."""
     rows = [official for official in row_officials(fmt.id, table) if not official.group]
@@ -85,8 +96,12 @@ def _row(
     if not columns:
         return FoundRow(pieces, (), values, "")
     heads = ["".join(seen[i : i + n]) for i in range(len(seen)) for n in range(1, _JOINED + 1)]
+    torn = not head_characters_missing(seen, columns)
     shown = [_nearest(heads, column) for column in columns]
-    named = list(zip(columns, shown, strict=True))
+    named = [
+        (column, column.label if torn and likeness(plain(head), column.names) < LEAST else head)
+        for column, head in zip(columns, shown, strict=True)
+    ]
     unseen = [c.pointer.rpartition("/")[2] for c, head in named if likeness(plain(head), c.names) < LEAST]
     paths = [(*(names[0] for names in column.above), head) for column, head in named]
     if SUBTOTAL in map(plain, heads) and len(paths) > 3:
@@ -99,6 +114,12 @@ def _row(
         filled = sum(1 for value in values if value)
         defect = f"应有 {len(paths)} 个数，找到 {filled} 个"
     return FoundRow(pieces, tuple(paths), texts or ("",) * len(paths), defect)
+
+
+def head_characters_missing(before: Sequence[str], columns: Sequence[Official]) -> bool:
+    """Whether a character of some column's head is nowhere before the figures; heads may be torn over lines."""
+    seen = Counter(plain("".join(before)))
+    return any(Counter(official.names[0]) - seen for official in columns)
 
 
 def _nearest(heads: Sequence[str], column: Official) -> str:

@@ -23,7 +23,7 @@ from reportkit.importers.tables.found import Found
 from reportkit.importers.tables.found_rows import FoundRow, ReadRow
 from reportkit.importers.tables.referee import zero_group
 from reportkit.importers.tables.rejoining import rejoined
-from reportkit.importers.tables.values import CellReading, read_value
+from reportkit.importers.tables.values import CellReading, read_value, with_unit
 
 
 def read_rows(found_rows: Sequence[FoundRow], key: str, found: Found) -> list[ReadRow]:
@@ -45,7 +45,7 @@ def read_rows(found_rows: Sequence[FoundRow], key: str, found: Found) -> list[Re
             found.matched += len(readings)
             found.deviates(match.label, official)
             printed = _printed(row, found.format.facts[next(iter(readings))])
-            read[match.index] = ReadRow(official.pointer, readings, printed)
+            read[match.index] = ReadRow(official.pointer, readings, printed, certain=row.certain)
     _group_deviations(rows, officials, found)
     return _without_doubles(rows, matches, officials, read, found)
 
@@ -70,24 +70,33 @@ def _read_group(row: FoundRow, pointer: str, found: Found, *, alone: bool) -> No
         found.amounts |= zero
     else:
         shown = "、".join(text.strip() or "空" for text in row.texts)
-        found.refused.append(f"“{name}”在文件里只有一行（{shown}），官方表分成几行，程序不能代为拆分")
+        facts = [p for p, fact in fmt.facts.items() if fact.row.startswith(f"{pointer}/")]
+        found.refuse("在文件里只有一行，官方表分成几行，程序不能代为拆分", facts, f"“{name}”印的是 {shown}")
 
 
 def _read_row(row: FoundRow, pointer: str, found: Found) -> dict[str, CellReading]:
     """The readings of a row by fact; none where its figures cannot be told apart."""
+    facts = [fact.pointer for fact in found.format.rows[pointer].facts]
     if row.defect:
-        found.refused.append(f"“{row.shown}”：{row.defect}，整行没有采用")
+        found.refuse(row.defect, facts, row.printed)
         return {}
     columns = _columns(row, pointer, found)
     if row.inherited:
         found.guess("续表没有表头，沿用上一部分的表头")
-    lost = [fact.pointer.rpartition("/")[2] for fact in found.format.rows[pointer].facts if fact.pointer not in columns]
+    lost = [pointer for pointer in facts if pointer not in columns]
     if not columns:
-        found.refused.append(f"“{row.shown}”：列的名称没有认出，整行没有采用")
-    elif lost and (note := f"表头里没有认出“{'”“'.join(lost)}”，这样的列没有采用") not in found.refused:
-        found.refused.append(note)
-        found.nameless += 1
-    return {fact: read_value(row.texts[index], found.format.facts[fact]) for fact, index in columns.items()}
+        found.refuse("列的名称没有认出", facts, row.printed)
+    elif lost:
+        names = "”“".join(p.rpartition("/")[2] for p in lost)
+        found.nameless += found.refuse(f"表头里没有认出“{names}”", lost)
+    readings: dict[str, CellReading] = {}
+    for pointer_, index in columns.items():
+        fact = found.format.facts[pointer_]
+        reading = read_value(with_unit(row.texts[index], fact, row.columns[index], row.caption), fact)
+        readings[pointer_] = reading
+        if reading.printed:
+            found.printed[pointer_] = reading.printed
+    return readings
 
 
 def _columns(row: FoundRow, pointer: str, found: Found) -> dict[str, int]:
@@ -123,19 +132,23 @@ def _without_doubles(
             continue
         again = candidates(row.pieces, officials)
         twin = next((m for m in matches if m.official in again), None)
+        if twin is not None and officials[twin.official].group:
+            twin = None
         if twin is not None and _same(rows[twin.index], row):
             continue
         if twin is not None:
-            found.refused.append(f"“{row.shown}”在文件里有两行，数字不同，都没有采用")
+            facts = [fact.pointer for fact in found.format.rows[officials[twin.official].pointer].facts]
+            found.refuse("在文件里有两行，数字不同，都没有采用", facts, row.printed)
             kept.pop(twin.index, None)
         else:
-            found.refused.append(f"“{row.shown}”：没有认出是官方表的哪一行（{'、'.join(row.texts)}）")
+            found.refuse("没有认出是官方表的哪一行", (), row.printed)
         half = _may_be_half(row, officials, found.format)
         found.nameless += twin is None and not half
         if half:
             for beside in _neighbours(rows, index):
                 if beside in kept:
-                    kept[beside] = replace(kept[beside], beside=True)
+                    certain = kept[beside].certain and not (row.edge or rows[beside].edge)
+                    kept[beside] = replace(kept[beside], beside=True, certain=certain)
     return list(kept.values())
 
 
@@ -165,22 +178,48 @@ def _may_be_half(row: FoundRow, officials: Sequence[Official], fmt: Format) -> b
 
 
 def read_across(found_rows: Sequence[FoundRow], key: str, found: Found) -> list[ReadRow]:
-    """The official rows of a table printed across, in one line of figures."""
+    """The official rows of a table printed across, in one line of figures; or in a line for each of its groups."""
     fmt = found.format
     officials = column_officials(fmt.id, key)
-    filled = [row for row in found_rows if row.filled or row.defect]
+    every = [official.pointer for official in officials]
+    filled = [row for row in found_rows if row.filled or row.defect] or list(found_rows[:1])
     if not filled:
         return []
-    if len({row.texts for row in filled}) > 1:
-        found.refused.append(f"“{fmt.captions[key]}”的表里有 {len(filled)} 行数字，官方表只有一行，没有采用")
+    if any(row.defect for row in filled):
+        row = next(row for row in filled if row.defect)
+        found.refuse(row.defect, every, row.printed)
         return []
-    row = filled[0]
-    if row.defect:
-        found.refused.append(f"“{fmt.captions[key]}”的表：{row.defect}，没有采用")
+    parts = [_part(row, officials) for row in dict.fromkeys(filled)]
+    seen = [match.official for _row, matches in parts for match in matches]
+    if len(seen) > len(set(seen)):
+        found.refuse(f"表里有 {len(parts)} 行数字，官方表只有一行", every, "；".join(row.printed for row, _m in parts))
         return []
+    return [read for row, matches in parts for read in _read_part(row, matches, officials, found)]
+
+
+def _part(row: FoundRow, officials: Sequence[Official]) -> tuple[FoundRow, list[Match]]:
+    """The columns of a row; where some are lost, only those whose group is seen, in the head or above the table."""
     matches = align(row.columns, officials)
     if len(matches) < len(officials):
-        matches = [match for match in matches if match.context == 1]
+        titled = [(*_groups((row.caption, *path), officials), *path) for path in row.columns]
+        matches = [match for match in align(titled, officials) if match.context == 1]
+    return row, matches
+
+
+def _groups(pieces: Sequence[str], officials: Sequence[Official]) -> list[str]:
+    """The groups of columns that these texts name, each with those above it."""
+    said = [plain(piece) for piece in pieces]
+    found = [
+        names[0]
+        for official in officials
+        if any(name in text for name in official.above[-1] for text in said)
+        for names in official.above
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _read_part(row: FoundRow, matches: Sequence[Match], officials: Sequence[Official], found: Found) -> list[ReadRow]:
+    fmt = found.format
     in_place = len(row.columns) == len(officials) and all(match.index == match.official for match in matches)
     cells: dict[str, dict[str, CellReading]] = {}
     printed: dict[str, list[CellReading]] = {}
@@ -195,4 +234,4 @@ def read_across(found_rows: Sequence[FoundRow], key: str, found: Found) -> list[
             printed.setdefault(fact.row, []).append(read_value(row.texts[at], fact))
         elif fact.pointer in cells.get(fact.row, {}):
             printed.setdefault(fact.row, []).append(cells[fact.row][fact.pointer])
-    return [ReadRow(pointer, readings, printed[pointer]) for pointer, readings in cells.items()]
+    return [ReadRow(p, readings, printed[p], certain=row.certain) for p, readings in cells.items()]

@@ -38,7 +38,7 @@ def suspicious_rows(fmt: Format, rows: Sequence[ReadRow]) -> dict[str, str]:
     wrong: dict[str, str] = {}
     broken: list[str] = []
     shifted = False
-    printed = {row.pointer: row.printed for row in rows if can_add_up(fmt, row)}
+    printed = {row.pointer: row.printed for row in rows if not row.certain and can_add_up(fmt, row)}
     for row, readings in printed.items():
         if adds_up(readings):
             continue
@@ -46,20 +46,20 @@ def suspicious_rows(fmt: Format, rows: Sequence[ReadRow]) -> dict[str, str]:
         shifted |= turns
         if any(reading.amount is None for reading in readings):
             if turns or not readings[-1].blank:
-                wrong[row] = f"{_name(row)}有空格或读不出的格，其余的数与合计对不上，整行没有采用"
+                wrong[row] = "有空格或读不出的格，其余的数与合计对不上"
         elif turns:
-            wrong[row] = f"{_name(row)}的数字像是错了列（移动后才合勾稽关系），整行没有采用"
+            wrong[row] = "数字像是错了列（移动后才合勾稽关系）"
         else:
             broken.append(row)
     busy = sum(any(reading.amount for reading in readings) for readings in printed.values())
     if len(broken) > max(_MOST, busy // 2):
-        wrong |= {row: f"{_name(row)}与多数行一样和合计对不上，像是整表错列，没有采用" for row in broken}
+        wrong |= dict.fromkeys(broken, "多数行和合计对不上，像是整表错列")
         shifted = True
     # A single wrong figure breaks one column; a moved one breaks two.
     if shifted or sum(fails(rule, _amounts(fmt, rows)) for rule in column_rules(fmt)) > 1:
         unsure = [row for row in printed if row not in wrong]
-        reason = "换一列也合勾稽关系，而同表别的行、列对不上，没有采用"
-        wrong |= {row: f"{_name(row)}{reason}" for row in unsure if is_ambiguous(printed[row])}
+        reason = "换一列也合勾稽关系，而同表别的行、列对不上"
+        wrong |= {row: reason for row in unsure if is_ambiguous(printed[row])}
     return wrong
 
 
@@ -70,47 +70,49 @@ def doubtful_rows(fmt: Format, rows: Sequence[ReadRow], *, troubled: bool, misre
     figures were taken from a picture, with errors; a row that adds up may have two of them.
     """
     zeros = any(reading.amount == 0 for row in rows for reading in row.printed)
-    found = {row.pointer: _doubt(fmt, row, zeros=zeros) for row in rows}
+    found = {row.pointer: None if row.certain else _doubt(fmt, row, zeros=zeros) for row in rows}
     doubts = {pointer: doubt for pointer, doubt in found.items() if doubt is not None}
     mine = [rule for rule in column_rules(fmt) if rows_of(fmt, rule) & found.keys()]
-    rest = [row for row in rows if row.pointer not in doubts and has_total(fmt, row.pointer)]
+    rest = [r for r in rows if not r.certain and r.pointer not in doubts and has_total(fmt, r.pointer)]
     trouble = troubled or bool(doubts) or any(fails(rule, _amounts(fmt, rows)) for rule in mine)
     reason = "相邻两格的数字换一处断开也合总计（如 99、0 与 9、90），而同表别处有读不准的"
     for row in rest:
         if (trouble or any(r.tentative for r in row.cells.values())) and may_be_cut_otherwise(row.printed):
-            doubts[row.pointer] = Doubt(f"{_name(row.pointer)}{reason}", refuted=True)
+            doubts[row.pointer] = Doubt(reason, refuted=True)
     if misread:
         reason = "没有别的勾稽关系可以核对，而文件像是由图片识别的，多处数字读错"
-        doubts |= {r.pointer: Doubt(f"{_name(r.pointer)}{reason}") for r in rows if r.pointer not in doubts}
+        doubts |= {r.pointer: Doubt(reason) for r in rows if not r.certain and r.pointer not in doubts}
     return doubts
 
 
 def _doubt(fmt: Format, row: ReadRow, *, zeros: bool) -> Doubt | None:  # noqa: PLR0911  # one return for each doubt
     """``zeros``: the table prints its zeros, so that a blank is none."""
-    name = _name(row.pointer)
     if row.beside:
-        return Doubt(f"{name}旁边有一行没有认出的数字，可能是这一行的另一半", refuted=True)
+        return Doubt("旁边有一行没有认出的数字，可能是这一行的另一半", refuted=True)
     if not has_total(fmt, row.pointer):
         return None
     if not can_add_up(fmt, row):
-        return Doubt(f"{name}没有总计可以核对")
+        return Doubt("没有总计可以核对")
     blank = any(reading.blank for reading in row.printed)
     if zeros and blank:
-        return Doubt(f"{name}有空格，而别处的零都印出来，数字可能串到了旁边一格", refuted=True)
+        return Doubt("有空格，而别处的零都印出来，数字可能串到了旁边一格", refuted=True)
     if blank and row.printed[-1].blank and any(reading.amount for reading in row.printed):
-        return Doubt(f"{name}的总计空着")
+        return Doubt("总计空着，没有别的勾稽关系证实")
     if any(reading.amount is None and not reading.blank for reading in row.printed):
-        return Doubt(f"{name}有读不出的格，其余的数没有总计可以核对")
+        return Doubt("有读不出的格，其余的数没有总计可以核对")
     if not adds_up(row.printed):
-        return Doubt(f"{name}各数之和与总计不符，不知错在哪一格", refuted=True)
+        return Doubt("各数之和与总计不符，不知错在哪一格", refuted=True)
     return None
 
 
-def misread_tables(fmt: Format, tables: Sequence[Sequence[ReadRow]]) -> list[bool]:
-    """Which tables were misread so often that no row of them counts for itself; letters among digits mark them all."""
+def misread_tables(fmt: Format, tables: Sequence[Sequence[ReadRow]]) -> tuple[list[bool], bool]:
+    """Which tables were misread so often that no row of them counts for itself; letters among digits mark them all.
+
+    The second answer: whether letters show that these are readings of a picture, whose cells are not to be believed.
+    """
     unsound = [_is_misread(fmt, rows) for rows in tables]
     letters = any(reading.garbled for rows in tables for row in rows for reading in row.printed)
-    return [True] * len(tables) if letters and any(unsound) else unsound
+    return ([True] * len(tables), True) if letters and any(unsound) else (unsound, False)
 
 
 def _is_misread(fmt: Format, rows: Sequence[ReadRow]) -> bool:
@@ -129,10 +131,6 @@ def _is_unsound(fmt: Format, row: ReadRow, *, zeros: bool) -> bool:
     lost = any(reading.amount is None and (zeros or not reading.blank) for reading in row.printed)
     moved = lost or row.printed[-1].blank or adds_up_turned(row.printed)
     return can_add_up(fmt, row) and not adds_up(row.printed) and not moved
-
-
-def _name(row: str) -> str:
-    return f"“{row.rpartition('/')[2]}”"
 
 
 def _amounts(fmt: Format, rows: Sequence[ReadRow]) -> dict[str, Decimal]:

@@ -30,7 +30,7 @@ def _joined(upper: FoundRow, lower: FoundRow, officials: Sequence[Official]) -> 
     if upper.columns != lower.columns or not upper.pieces:
         return None
     texts = tuple(" ".join(filter(None, map(clean, pair))) for pair in zip(upper.texts, lower.texts, strict=True))
-    whole = replace(upper, texts=texts, defect=upper.defect or lower.defect)
+    whole = replace(upper, texts=texts, defect=upper.defect or lower.defect, certain=False)
     if lower.pieces:
         label = (*upper.pieces[:-1], upper.pieces[-1] + lower.pieces[-1])
         halves = max(_likeness(upper.pieces, officials), _likeness(lower.pieces, officials))

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reportkit.formats import Fact, amount_text
-from reportkit.reports.text import read_number
+from reportkit.importers.page import unit_line
+from reportkit.reports.text import read_number, strays, without_strays
 
-_NOTHING = re.compile(r"[/\\\-—–－_]{1,3}|无|没有")
-_UNIT = re.compile(r"(-?[0-9.]+)(万元|元|件|项|条|个|次|份|宗)")
+_NOTHING = re.compile(r"[/\\\-—–－_]{1,3}|无|没有|零")
+_UNIT = re.compile(r"(-?[0-9.,]+)(万元|亿元|千元|百元|元|件|项|条|个|次|份|宗)")
+_MONEY = {
+    "元": Decimal(10000),
+    "百元": Decimal(100),
+    "千元": Decimal(10),
+    "万元": Decimal(1),
+    "亿元": 1 / Decimal(10000),
+}
+_NAMED_UNIT = re.compile(r"(?:^|[：:（(、，,/\s]|位|额)([百千万亿]?元)")  # after another character it may be misread
 _NOTED = re.compile(r"([0-9]+(?:\.[0-9]+)?)\([^0-9][^()]*\)")
 _VALUE_START = re.compile(r"[-+−－]{0,2}[0-9]|[OoIl|][0-9]|[OolI]$")
 _LETTERS = str.maketrans("OoIl|", "00111")
@@ -23,7 +33,8 @@ class CellReading:
     """The amount of a cell, None where it is blank or cannot be told.
 
     ``tentative`` amounts count only if arithmetic confirms them. ``note`` says what was read how, or why not.
-    ``garbled``: letters stand among the digits, as recognition of scans leaves them.
+    ``printed`` is the text with its unit, where another unit is held. ``garbled``: letters stand among the digits, as
+    recognition of scans leaves them.
     """
 
     amount: Decimal | None = None
@@ -31,12 +42,25 @@ class CellReading:
     blank: bool = False
     tentative: bool = False
     garbled: bool = False
+    printed: str = ""
 
 
 def clean(text: str) -> str:
     """NFKC without invisible characters, white space collapsed and trimmed."""
-    plain = re.sub("[\u200b-\u200f\u2060\ufeff\u00ad]", "", text)
+    plain = without_strays(re.sub(r"\s", " ", text))
     return " ".join(unicodedata.normalize("NFKC", plain).replace("−", "-").split())
+
+
+def with_unit(text: str, fact: Fact, head: Sequence[str], caption: str) -> str:
+    """The text of a cell with the unit that its head, else the line above its table, says it is in.
+
+    Only for amounts of money in another unit than the official one; a cell that has its own unit keeps that.
+    """
+    cell = clean(text).replace(" ", "")
+    if fact.unit not in _MONEY or not re.fullmatch(r"[0-9][0-9.,]*", cell) or not cell.strip("0.,"):
+        return text
+    told = [*dict.fromkeys(_NAMED_UNIT.findall("".join(head[-1:]))), *_NAMED_UNIT.findall(unit_line(caption) or "")]
+    return cell + told[0] if told and told[0] != fact.unit else text
 
 
 def is_value(text: str) -> bool:
@@ -55,6 +79,8 @@ def is_number(text: str) -> bool:
 def read_value(text: str, fact: Fact) -> CellReading:  # noqa: PLR0911  # one return for each way of writing
     """Read the cell of a fact. A blank is no zero; two numbers, or a number with words, are not read."""
     cell = clean(text)
+    if any(unicodedata.category(stray.char).startswith("M") for stray in strays(text)):
+        return CellReading(note=f"“{cell[:30]}”上叠了别的符号，像是划去的")
     if not cell:
         return CellReading(blank=True)
     if _NOTHING.fullmatch(cell):
@@ -100,13 +126,15 @@ def _with_letters(cell: str, joined: str, fact: Fact) -> CellReading:
 
 
 def _with_unit(cell: str, digits: str, unit: str, fact: Fact) -> CellReading:
-    number = read_number(digits)
+    grouped = re.fullmatch(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?", digits) is not None
+    number = read_number(digits.replace(",", "") if grouped else digits)
     if number is None:
         return CellReading(note=f"“{cell}”不是一个单独的数")
-    if unit == "元" and fact.unit == "万元":
-        amount = (number / 10000).normalize()
-        return _fitting(Decimal(amount_text(amount)), fact, f"“{cell}”换算成 {amount_text(amount)} 万元")
-    if number and (unit in ("元", "万元")) != (fact.unit == "万元"):
+    if unit in _MONEY and unit != "万元" and fact.unit == "万元":
+        amount = Decimal(amount_text((number / _MONEY[unit]).normalize()))
+        reading = _fitting(amount, fact, f"“{cell}”换算成 {amount_text(amount)} 万元")
+        return replace(reading, printed=cell)
+    if number and (unit in _MONEY) != (fact.unit == "万元"):
         return CellReading(note=f"“{cell}”的单位与这一格（{fact.unit}）不符")
     return _fitting(number, fact, f"“{cell}”去掉了单位")
 

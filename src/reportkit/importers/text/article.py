@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportkit.formats import Format
@@ -14,10 +14,14 @@ from reportkit.importers.page import (
     further_heading,
     is_furniture,
     is_page_number,
-    is_title,
+    is_prose,
+    is_sure_furniture,
+    joined_title,
     numeral,
-    section_heading,
+    starts_numbered,
 )
+from reportkit.importers.tables import is_piece
+from reportkit.importers.text.sections import sections
 from reportkit.importers.text.spacing import close_up
 
 
@@ -59,50 +63,80 @@ class Article:
     notes: tuple[str, ...]
     absent: tuple[str, ...]
 
+    @property
+    def lead(self) -> tuple[str, ...]:
+        """The paragraphs before the first heading."""
+        texts = []
+        for part in self.parts:
+            if not isinstance(part, Text) or part.level:
+                break
+            texts.append(part.text)
+        return tuple(texts)
+
 
 def read_narrative(items: Sequence[Item], fmt: Format) -> Article:
     """Find the report among the items: from its title (else its lead) to the end of section six."""
-    headings = _sections(items)
+    headings, listed, notes = sections(items, fmt)
     first = min(headings, default=len(items))
     start, title, before = _title(items, first)
-    last = max(headings, default=0)
+    numbered = (n for n in range(start, first) if _is_numbered(items[n]) and n not in listed)
+    lead_end = next(numbered, first) if headings else start
+    end = _end(items, headings, fmt)
     furniture: list[str] = []
-    notes = _number_notes(headings)
     parts: list[Part] = []
+    due: str | None = None
     for index, item in enumerate(items[start:], start=start):
-        if not isinstance(item, PublishedParagraph):
-            parts.append(_table(item))
-            continue
         if index in headings:
             heading = headings[index]
+            due = next((s.table for s in fmt.sections if s.key == heading.section), None)
             parts.append(Text(1, close_up(heading.text), heading.section))
-        elif is_page_number(item.text) or (is_furniture(item.text) and not first < index < last):
-            furniture.append(item.text)
-        else:
+            parts += [Text(0, close_up(heading.rest))] if heading.rest else []
+        elif index in listed or _is_aside(
+            item, before=index < lead_end, after=index >= end, within=bool(headings) and index > first
+        ):
+            furniture += _texts([item])
+        elif isinstance(item, PublishedParagraph):
             parts += _paragraph(item)
-    parts, late = _without_tail(parts)
+        else:
+            parts.append(_table(item, due))
     absent = tuple(s.label for s in fmt.sections if s.key not in {h.section for h in headings.values()})
-    return Article(title, tuple(parts), before, (*furniture, *late), tuple(notes), absent)
+    return Article(title, tuple(parts), before, tuple(furniture), tuple(notes + _number_notes(headings)), absent)
 
 
-def _sections(items: Sequence[Item]) -> dict[int, PublishedHeading]:
-    """The headings of the six sections by item, in order; of a section named twice the last counts (contents lists)."""
-    found = [
-        (index, heading)
-        for index, item in enumerate(items)
-        if isinstance(item, PublishedParagraph) and (heading := section_heading(item.text, item.heading))
-    ]
-    chosen: dict[int, PublishedHeading] = {}
-    last: dict[str, int] = {}
-    for index, heading in found:
-        if heading.section in last:
-            del chosen[last[heading.section]]
-        chosen[index] = heading
-        last[heading.section] = index
-    return chosen
+def _is_aside(item: Item, *, before: bool, after: bool, within: bool) -> bool:
+    """Whether an item is no part of the report: before its first heading, after its end, or anywhere."""
+    if not isinstance(item, PublishedParagraph):
+        return which_table(item.texts) is None and (before or after or _is_site(item))
+    if is_page_number(item.text) or is_sure_furniture(item.text) or after:
+        return True
+    if before:
+        return (item.outside and item.link) or not is_prose(item.text)
+    return not within and is_furniture(item.text)
 
 
-def _number_notes(headings: dict[int, PublishedHeading]) -> list[str]:
+def _is_numbered(item: Item) -> bool:
+    return isinstance(item, PublishedParagraph) and not item.link and starts_numbered(item.text)
+
+
+def _end(items: Sequence[Item], headings: Mapping[int, PublishedHeading], fmt: Format) -> int:
+    """Where the report ends: at the first thing after its last section that belongs to the site."""
+    last = max(headings, default=len(items))
+    whole = last in headings and headings[last].section == fmt.sections[-1].key
+    for index in range(last + 1, len(items)):
+        item = items[index]
+        numbered = isinstance(item, PublishedParagraph) and is_page_number(item.text)
+        if _is_site(item) and not numbered and (whole or all(map(_is_site, items[index:]))):
+            return index
+    return len(items)
+
+
+def _is_site(item: Item) -> bool:
+    if isinstance(item, PublishedParagraph):
+        return item.outside or item.link or is_furniture(item.text)
+    return which_table(item.texts) is None and all(is_furniture(text) for text in item.texts if text.strip())
+
+
+def _number_notes(headings: Mapping[int, PublishedHeading]) -> list[str]:
     return [
         f"标题“{close_up(heading.text)}”的编号与官方的第 {expected_number(heading.section)} 部分不同，照原样保留"
         for heading in headings.values()
@@ -111,25 +145,26 @@ def _number_notes(headings: dict[int, PublishedHeading]) -> list[str]:
 
 
 def _title(items: Sequence[Item], first: int) -> tuple[int, str, tuple[str, ...]]:
-    """Where the report starts, its title, and the texts before it."""
-    found = 0
-    title = ""
-    for index in range(first - 1, -1, -1):
-        item = items[index]
+    """Where the report starts, the nearest title above it that names a body, and the texts before."""
+    start, chosen, at = 0, "", 0
+    for last in range(first - 1, -1, -1):
+        item = items[last]
         if not isinstance(item, PublishedParagraph):
             continue
-        text = close_up(item.text)
-        above = items[index - 1] if index else None
-        two = close_up(above.text) + text if isinstance(above, PublishedParagraph) else ""
-        if two and is_title(two) and not is_title(text):
-            found, title = index - 1, two
-            return index + 1, title, _texts(items[:found])
-        if is_title(text):
-            name = text[:4].isdigit() and isinstance(above, PublishedParagraph) and 3 < len(two) - len(text) < 30
-            if name and not is_furniture(two[: -len(text)]) and not any(c in two[: -len(text)] for c in "。，：:>"):
-                return index + 1, two, _texts(items[: index - 1])
-            return index + 1, text, _texts(items[:index])
-    return 0, "", ()
+        lines: list[str] = []
+        for above in reversed(items[: last + 1]):
+            if not isinstance(above, PublishedParagraph) or (is_furniture(above.text) and lines):
+                break
+            lines.insert(0, close_up(above.text))
+        found = joined_title(lines[-3:])
+        if found is None:
+            continue
+        title, taken = found
+        if not chosen:
+            start, chosen, at = last + 1, title.text, last + 1 - taken
+        if title.body:
+            return start, title.text, _texts([*items[: last + 1 - taken], *items[last + 1 : start]])
+    return start, chosen, _texts(items[:at])
 
 
 def _texts(items: Sequence[Item]) -> tuple[str, ...]:
@@ -141,8 +176,9 @@ def _texts(items: Sequence[Item]) -> tuple[str, ...]:
     )
 
 
-def _table(item: GridTable | LooseTable) -> Part:
-    key = which_table(item.texts)
+def _table(item: GridTable | LooseTable, due: str | None) -> Part:
+    """The place of an official table; one that only holds figures is a piece of the table of its section."""
+    key = which_table(item.texts) or (due if is_piece(item) else None)
     return OtherTable(item) if key is None else TableSlot(key, item.texts)
 
 
@@ -154,12 +190,3 @@ def _paragraph(item: PublishedParagraph) -> list[Part]:
     if heading is None:
         return [Text(0, text)]
     return [Text(heading.level, heading.text), *([Text(0, close_up(heading.rest))] if heading.rest else [])]
-
-
-def _without_tail(parts: list[Part]) -> tuple[list[Part], list[str]]:
-    """Site notes after the last sentence."""
-    late: list[str] = []
-    while parts and isinstance(parts[-1], Text) and is_furniture(parts[-1].text):
-        late.insert(0, parts[-1].text)
-        parts = parts[:-1]
-    return parts, late

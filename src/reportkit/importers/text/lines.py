@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportkit.importers.document import Document, Item, PublishedParagraph
-from reportkit.importers.page import further_heading, is_furniture, is_title, section_heading
+from reportkit.importers.page import further_heading, is_furniture, report_title, section_heading
 from reportkit.importers.text.spacing import close_up
 
 _ENDS = "。！？!?；;：:”’」）)》】."
@@ -44,7 +44,7 @@ def _joined(found: Sequence[Item], document: Document) -> tuple[list[Item], list
             and _continues(last, item, longest, placed=document.placed)
         ):
             if item.gap and not document.placed:
-                notes.append(f"“…{close_up(last.text)[-12:]}”与“{close_up(item.text)[:12]}…”之间断开，按一段接上")
+                notes.append(f"“…{close_up(last.text)[-12:]}”与“{close_up(item.text)[:12]}…”")
             items[-1] = replace(last, text=f"{last.text}\n{item.text}", ends=item.ends)
         else:
             items.append(item)
@@ -71,13 +71,15 @@ def _width(items: Sequence[Item]) -> int:
 
 
 def _continues(last: PublishedParagraph, item: PublishedParagraph, longest: int, *, placed: bool) -> bool:
-    if last.heading or item.heading or item.starts or last.ends:
+    headed = last.heading or item.heading or _is_heading(last.text) or _starts_heading(item.text)
+    if headed or item.starts or last.ends or report_title(close_up(last.text)) is not None:
         return False
-    if _is_heading(last.text) or _is_heading(item.text) or is_title(close_up(last.text)):
-        return False
+    if any(len(p.text) > 2 and is_furniture(p.text) and p.text[-1] not in _SURE_ENDS for p in (last, item)):
+        return False  # two characters may be the end of a sentence
+    numbered = _STARTS.match(item.text) is not None
     if placed:
-        return True
-    if _STARTS.match(item.text) or any(is_furniture(p.text) and p.text[-1] not in _SURE_ENDS for p in (last, item)):
+        return not (numbered and last.text[-1:] in _SURE_ENDS)
+    if numbered:
         return False
     end = last.text.rstrip()[-1:]
     if item.gap or longest > _WIDEST:
@@ -87,4 +89,10 @@ def _continues(last: PublishedParagraph, item: PublishedParagraph, longest: int,
 
 
 def _is_heading(text: str) -> bool:
-    return section_heading(text) is not None or further_heading(text) is not None
+    """Whether a line is a heading alone; one that runs into its text goes on as that does."""
+    found = section_heading(text) or further_heading(text, whole=False)
+    return found is not None and not found.rest
+
+
+def _starts_heading(text: str) -> bool:
+    return section_heading(text) is not None or further_heading(text, whole=False) is not None

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 
 from reportkit.importers.labels import mend_radicals
+from reportkit.reports.text import without_strays
 
-_INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
-)
 _QUANTITY = re.compile(r"[0-9][0-9.,]*(?:%|(?![年月日至到和与及、])[\u4e00-\u9fff]){1,2}$")
 _ENDS = "。！？!?"
 _CLOSERS = '”’」』）)》】"'
@@ -17,8 +15,8 @@ _OPENERS = {"（": "）", "(": ")", "“": "”", "「": "」", "《": "》", "�
 
 def visible(text: str) -> str:
     """Text without invisible characters, CJK radicals turned into ideographs; white space is kept."""
-    lined = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("ﬁ", "fi").replace("ﬂ", "fl")
-    return mend_radicals(_INVISIBLE.sub("", lined))
+    lined = re.sub("[\u2028\u2029\r\f\v]", "\n", text).replace("ﬁ", "fi").replace("ﬂ", "fl")
+    return mend_radicals(without_strays(lined))
 
 
 def close_up(text: str) -> str:

@@ -1,6 +1,6 @@
 """The files as text: lines, YAML with places, numbers as they were typed."""
 
-from reportkit.reports.text.characters import strays
+from reportkit.reports.text.characters import strays, without_strays
 from reportkit.reports.text.nearest import nearest
 from reportkit.reports.text.punctuation import (
     chinese_punctuation,
@@ -34,4 +34,5 @@ __all__ = [
     "strays",
     "validate",
     "without_addresses",
+    "without_strays",
 ]

@@ -85,7 +85,7 @@ def test_one_row_of_other_handling_is_never_divided() -> None:
     found = read(page(FMT, {**ZEROS, "申请办理": table(old, "申请办理", facts)}))
     missing = [pointer for pointer in found.found.missing if "其他处理" in pointer]
     assert len(missing) == len(found.found.missing) == 21
-    assert any("其他处理" in reason for reason in found.found.refused)
+    assert any("其他处理" in reason.detail for reason in found.found.refused)
 
 
 def test_one_row_of_other_handling_with_zeros_only() -> None:

@@ -29,7 +29,7 @@ def judged(path: Path, year: int) -> Imported:
     imported = import_document(read_document(path), year, None)
     true = published(year)
     assert {p: (a, true[p]) for p, a in imported.found.amounts.items() if a != true[p]} == {}
-    told = account(imported).split("\n")
+    told = account(imported, str(year)).split("\n")
     for pointer in imported.found.missing:
         table, row, column = pointer.partition("/")[0], *pointer.rpartition("/")[::2]
         whole = (f"{row}（整行）", f"{table}（整张表", f"{table}的“{column}”一列", f"  - {pointer}")

@@ -38,7 +38,7 @@ def disturbed(seed: int, noises: list[Noise]) -> tuple[Found, list[str]]:
     tables = list(shown(FORMATS[0], facts))
     for noise in noises:
         tables = noise(tables, rng)
-    found = best_format(tables, FORMATS)
+    found = best_format(tables, FORMATS, year)
     return found, [p for p, amount in found.amounts.items() if statistics.amounts.get(p) != amount]
 
 

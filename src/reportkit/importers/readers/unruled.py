@@ -1,0 +1,55 @@
+"""Tables of a page without rules: their lines as cells without geometry, for the equations to prove."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from reportkit.formats import format_ids, load_format
+from reportkit.importers.document import Item, LooseTable, PublishedParagraph
+from reportkit.importers.labels import which_table
+from reportkit.importers.page import section_heading
+
+SENTENCE = re.compile(r"[。；]\s*$|[。；].{6,}")
+_LEAST = 5  # bare numbers: a section that holds fewer has no table
+_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+
+
+def table_sections() -> frozenset[str]:
+    """The sections that hold an official table."""
+    return frozenset(s.key for s in load_format(format_ids()[-1]).sections if s.table)
+
+
+def with_loose_tables(items: Iterable[Item]) -> list[Item]:
+    """The items, with the lines of each table section that shows no ruled table turned into a table."""
+    found: list[Item] = []
+    section: list[Item] = []
+    due = False
+    for item in items:
+        heading = section_heading(item.text) if isinstance(item, PublishedParagraph) else None
+        if heading is not None:
+            found += _loosened(section) if due else section
+            section = [item]
+            due = heading.section in table_sections()
+        else:
+            section.append(item)
+    return found + (_loosened(section) if due else section)
+
+
+def _loosened(section: Sequence[Item]) -> list[Item]:
+    heading, *body = section
+    ruled = any(not isinstance(item, PublishedParagraph) and which_table(item.texts) for item in body)
+    lines = [item for item in body if isinstance(item, PublishedParagraph) and not SENTENCE.search(item.text)]
+    numbers = sum(_NUMBER.fullmatch(word) is not None for line in lines for word in line.text.split())
+    if ruled or numbers < _LEAST:
+        return list(section)
+    items: list[Item] = [heading]
+    rows: list[tuple[str, ...]] = []
+    for item in body:
+        if isinstance(item, PublishedParagraph) and not SENTENCE.search(item.text):
+            rows.append(tuple(item.text.split()))
+        else:
+            items += [LooseTable(tuple(rows))] if rows else []
+            rows = []
+            items.append(item)
+    return [*items, LooseTable(tuple(rows))] if rows else items

@@ -1,0 +1,121 @@
+"""Published reports and filled forms received into report folders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportkit.diagnostics import ReportkitError
+from reportkit.diagnostics.reporters import shown_path
+from reportkit.formats import amount_text, first_year, statistics_text
+from reportkit.importers import Imported, document_year, import_document, is_clean
+from reportkit.importers.form import Merged, merge_form, read_form
+from reportkit.importers.readers import read_document
+from reportkit.importers.tables import Found
+from reportkit.reports import NARRATIVE, STATISTICS
+from reportkit.reports.figures import read_statistics
+from reportkit.runs.writing.unreadable import syntax_fault
+from reportkit.workspace import Target, place_report, write_directory, write_like_before
+
+FORM = ".xlsx"
+_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Received:
+    """A published report that is now a folder: where it lies, which files were written, what was found."""
+
+    target: Target
+    imported: Imported
+    files: tuple[str, ...]
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing is left for a person to look at."""
+        return is_clean(self.imported)
+
+
+@dataclass(frozen=True)
+class ReceivedForm:
+    """A filled form whose figures are now in ``written``; ``merged`` where that file was there before."""
+
+    written: Path
+    found: Found
+    merged: Merged | None
+
+    @property
+    def blank(self) -> tuple[str, ...]:
+        """The facts that have no figure yet."""
+        return self.merged.blank if self.merged is not None else tuple(self.found.blank)
+
+    @property
+    def clean(self) -> bool:
+        """Whether every figure is there."""
+        return not (self.blank or self.found.refused)
+
+
+def receive(path: Path, year: str | None, org: str | None, here: Path, *, force: bool = False) -> Received:
+    """Make a report folder of a published document. ReportkitError where nothing was written.
+
+    Without ``year`` the year is the one that the document names in its title.
+    """
+    document = read_document(path)
+    if year is None:
+        named = document_year(document)
+        if named is None:
+            raise ReportkitError(f"{path.name} 里没有写明是哪一年的年报；请加上 --year 统计年度，如 --year 2023")
+        year = str(named)
+    target = place_report(year, org, here)
+    if target.year < first_year():
+        raise ReportkitError(
+            f"{target.year} 年度的年报用的是 {first_year()} 年以前的旧格式，程序不支持，没有写文件；"
+            f"可以导入的是 {first_year()} 年度以后的年报"
+        )
+    imported = import_document(document, target.year, org)
+    files: Mapping[str, str] = {NARRATIVE: imported.report, STATISTICS: imported.statistics}
+    write_directory(target.directory, files, force=force)
+    return Received(target, imported, tuple(files))
+
+
+def receive_form(path: Path, year: str | None, org: str | None, here: Path, *, force: bool = False) -> ReceivedForm:
+    """Bring the figures of a filled form into ``statistics.yaml``; nothing else changes.
+
+    A blank cell leaves the number of the file; another number replaces it only with ``force``.
+    """
+    if year is None:
+        raise ReportkitError("表格里没有写年份；请加上 --year 统计年度，如 --year 2023")
+    target = place_report(year, org, here)
+    if not path.is_file():
+        raise ReportkitError(f"没有找到文件 {path}")
+    found = read_form(path)
+    written = target.directory / STATISTICS
+    if written.exists():
+        return ReceivedForm(written, found, _merged(found, target, written, here, force=force))
+    values = {pointer: amount_text(amount) for pointer, amount in found.amounts.items()}
+    write_directory(target.directory, {written.name: statistics_text(found.format, values)})
+    return ReceivedForm(written, found, None)
+
+
+def _merged(found: Found, target: Target, written: Path, here: Path, *, force: bool) -> Merged:
+    """Put the figures into the file that is there."""
+    statistics = read_statistics(target.directory, target.year)
+    if (fault := syntax_fault(statistics, here)) is not None:
+        raise ReportkitError(fault)
+    merged = merge_form(found, statistics)
+    if merged.replaced and not force:
+        raise ReportkitError(_refusal(merged, shown_path(written, here)))
+    if merged.filled.changes:
+        write_like_before(written, merged.filled.text)
+    return merged
+
+
+def _refusal(merged: Merged, name: str) -> str:
+    shown = [
+        f"  第 {change.line} 行 {change.pointer}：原填 {change.before}，表里是 {change.after}"
+        for change in merged.replaced[:_SHOWN]
+    ]
+    if (more := len(merged.replaced) - _SHOWN) > 0:
+        shown.append(f"  还有 {more} 格")
+    head = f"表里有 {len(merged.replaced)} 格与 {name} 里填的数不同，没有改动："
+    return "\n".join([head, *shown, "要用表里的数覆盖，请加 --force（表里空着的格不会动原来的数）"])
