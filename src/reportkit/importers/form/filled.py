@@ -7,8 +7,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
-
 from reportkit.diagnostics import ReportkitError
 from reportkit.formats import Cell, Fact, Format, amount_text, format_ids, load_format, table_grid
 from reportkit.importers.readers import check_package
@@ -19,6 +17,8 @@ GUIDE = "说明"
 
 def read_form(path: Path) -> Found:
     """The facts of a filled form. ReportkitError where it is none, or its labels were changed."""
+    from openpyxl import load_workbook  # noqa: PLC0415  # slow to load, and only forms need it
+
     try:
         check_package(path)
         book = load_workbook(path, data_only=True)

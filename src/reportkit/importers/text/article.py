@@ -24,6 +24,8 @@ from reportkit.importers.tables import is_piece
 from reportkit.importers.text.sections import sections
 from reportkit.importers.text.spacing import close_up
 
+_TITLE_LINES = 3
+
 
 @dataclass(frozen=True)
 class Text:
@@ -152,11 +154,11 @@ def _title(items: Sequence[Item], first: int) -> tuple[int, str, tuple[str, ...]
         if not isinstance(item, PublishedParagraph):
             continue
         lines: list[str] = []
-        for above in reversed(items[: last + 1]):
+        for above in reversed(items[max(0, last + 1 - _TITLE_LINES) : last + 1]):
             if not isinstance(above, PublishedParagraph) or (is_furniture(above.text) and lines):
                 break
             lines.insert(0, close_up(above.text))
-        found = joined_title(lines[-3:])
+        found = joined_title(lines)
         if found is None:
             continue
         title, taken = found

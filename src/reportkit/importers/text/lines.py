@@ -14,6 +14,7 @@ _ENDS = "。！？!?；;：:”’」）)》】."
 _SURE_ENDS = "。！？!?"
 _STARTS = re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[)）](?![项款条目])")
 _RUN_IN = re.compile(r"(.*。)\s*([一二三四五六]、[^。，、]+)", re.DOTALL)
+_LONGEST_LINE = 200  # characters
 _WIDEST = 80  # characters: no line of print is so long, so that such lines are whole paragraphs
 
 
@@ -71,10 +72,13 @@ def _width(items: Sequence[Item]) -> int:
 
 
 def _continues(last: PublishedParagraph, item: PublishedParagraph, longest: int, *, placed: bool) -> bool:
-    headed = last.heading or item.heading or _is_heading(last.text) or _starts_heading(item.text)
-    if headed or item.starts or last.ends or report_title(close_up(last.text)) is not None:
+    lone = len(last.text) <= _LONGEST_LINE  # longer ones are no heading, title or note
+    headed = last.heading or item.heading or (lone and _is_heading(last.text)) or _starts_heading(item.text)
+    if headed or item.starts or last.ends or (lone and report_title(close_up(last.text)) is not None):
         return False
-    if any(len(p.text) > 2 and is_furniture(p.text) and p.text[-1] not in _SURE_ENDS for p in (last, item)):
+    if any(
+        2 < len(p.text) <= _LONGEST_LINE and is_furniture(p.text) and p.text[-1] not in _SURE_ENDS for p in (last, item)
+    ):
         return False  # two characters may be the end of a sentence
     numbered = _STARTS.match(item.text) is not None
     if placed:
