@@ -55,7 +55,7 @@ def _listed(title: str, entries: Sequence[str]) -> Iterator[str]:
 
 def _blanks(fmt: Format, blank: AbstractSet[str], report: str) -> Iterator[str]:
     cure = f"空格不当作 0；确实没有发生的，运行 reportkit fill {report} --zeros 补 0 并算出合计"
-    yield from _listed(f"原文空着的 {len(blank)} 项（{cure}）", _by_table(fmt, blank))
+    yield from _listed(f"原文空着或印着“/”“—”的 {len(blank)} 项（{cure}）", _by_table(fmt, blank))
 
 
 def _lost(imported: Imported) -> Iterator[str]:

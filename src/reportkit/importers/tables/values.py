@@ -12,7 +12,8 @@ from reportkit.formats import Fact, amount_text
 from reportkit.importers.page import unit_line
 from reportkit.reports.text import read_number, strays, without_strays
 
-_NOTHING = re.compile(r"[/\\\-—–－_]{1,3}|无|没有|零")
+_NOTHING = re.compile(r"无|没有|零")
+_UNFILLED = re.compile(r"[/\\\-—–－_]{1,3}")  # a stroke through a cell: nothing, or not applicable; it does not say which
 _UNIT = re.compile(r"(-?[0-9.,]+)(万元|亿元|千元|百元|元|件|项|条|个|次|份|宗)")
 _MONEY = {
     "元": Decimal(10000),
@@ -68,7 +69,7 @@ def is_value(text: str) -> bool:
     cell = clean(text)
     if _LABEL_NUMBER.match(cell):
         return False
-    return bool(_VALUE_START.match(cell) or _NOTHING.fullmatch(cell))
+    return bool(_VALUE_START.match(cell) or _NOTHING.fullmatch(cell) or _UNFILLED.fullmatch(cell))
 
 
 def is_number(text: str) -> bool:
@@ -81,7 +82,7 @@ def read_value(text: str, fact: Fact) -> CellReading:  # noqa: PLR0911  # one re
     cell = clean(text)
     if any(unicodedata.category(stray.char).startswith("M") for stray in strays(text)):
         return CellReading(note=f"“{cell[:30]}”上叠了别的符号，像是划去的")
-    if not cell:
+    if not cell or _UNFILLED.fullmatch(cell):
         return CellReading(blank=True)
     if _NOTHING.fullmatch(cell):
         return CellReading(Decimal(0), f"“{cell}”读作 0")
