@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from reportkit.checks.numbers import speaker
 from reportkit.diagnostics import CATALOGUE, Finding
 from reportkit.prose.lexicon import any_word
+from reportkit.prose.reading import speaker_of
 from reportkit.reports import Report
 from reportkit.reports.narrative import Block
 
@@ -96,7 +96,7 @@ def _instructions() -> re.Pattern[str]:
 
 def _others(report: Report, block: Block) -> Iterator[Finding]:
     """白石镇高度重视… in the report of another township."""
-    own = speaker(report)
+    own = speaker_of(report)
     level = str(report.narrative.front.data.get("级别", ""))
     if not level.endswith(("乡镇政府", "街道办事处")):
         return

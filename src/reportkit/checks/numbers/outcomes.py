@@ -8,10 +8,10 @@ from functools import cache
 
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.measures import Measure, measures
-from reportkit.checks.numbers.reading import CASES, Reading
+from reportkit.checks.numbers.reading import Reading
 from reportkit.diagnostics import CATALOGUE
 from reportkit.prose.lexicon import any_word
-from reportkit.prose.reading import Named, Quantity, Sentence, named_before
+from reportkit.prose.reading import CASES, Named, Quantity, Sentence, named_before
 
 _ABOUT = re.compile("申请|答复|办结|办理结果")
 _OF_DOCUMENTS = re.compile(

@@ -3,23 +3,34 @@
 from reportkit.prose.reading.breakdowns import find_breakdowns
 from reportkit.prose.reading.enumerations import Named, named_before
 from reportkit.prose.reading.passages import Passage, read_passages
-from reportkit.prose.reading.quantities import Quantity, find_quantities, hide_uncounted
+from reportkit.prose.reading.quantities import CASES, Quantity, find_quantities, hide_uncounted
+from reportkit.prose.reading.requests import read_requests, speaks_of_requests, why_unread
 from reportkit.prose.reading.sentences import LONGEST_SENTENCE, MOST_NUMBERS, Sentence, read_sentences
+from reportkit.prose.reading.speaker import Speaker, speaker_of
+from reportkit.prose.reading.statements import Event, Statement
 from reportkit.prose.reading.verdicts import Agreement, Breakdown
 
 __all__ = [
+    "CASES",
     "LONGEST_SENTENCE",
     "MOST_NUMBERS",
     "Agreement",
     "Breakdown",
+    "Event",
     "Named",
     "Passage",
     "Quantity",
     "Sentence",
+    "Speaker",
+    "Statement",
     "find_breakdowns",
     "find_quantities",
     "hide_uncounted",
     "named_before",
     "read_passages",
+    "read_requests",
     "read_sentences",
+    "speaker_of",
+    "speaks_of_requests",
+    "why_unread",
 ]

@@ -6,10 +6,12 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from reportkit.prose.reading.passages import Passage
 from reportkit.prose.reading.quantities import Quantity, find_quantities, hide_uncounted, may_count
+from reportkit.prose.reading.word_sequence import WordSequence, word_sequence
 
 Item = TypeVar("Item")
 LONGEST_SENTENCE = (
@@ -44,6 +46,11 @@ class Sentence:
     def readable(self) -> bool:
         """Whether it is short enough to be understood; rule F11 names one that is not."""
         return len(self.raw) <= LONGEST_SENTENCE and len(self.quantities) <= MOST_NUMBERS
+
+    @cached_property
+    def words(self) -> WordSequence:
+        """The sentence as known words; found once."""
+        return word_sequence(self.text, self.quantities)
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column (from 1) in ``report.md``."""

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from reportkit.prose.reading import Sentence
+from reportkit.prose.reading.sentences import Sentence
 from reportkit.reports import Report
 
 _PERIOD = re.compile(
@@ -120,7 +120,7 @@ def _opened(words: str) -> int:
     return opening.end() if opening is not None else 0
 
 
-def speaker(report: Report) -> Speaker:
+def speaker_of(report: Report) -> Speaker:
     """The speaker of a report."""
     front = report.narrative.front
     return _speaker(front.body_name, str(front.data.get("级别", "")), report.year)
