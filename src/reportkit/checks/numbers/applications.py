@@ -24,7 +24,7 @@ def check_applications(reading: Reading, paragraph: Iterable[Statement]) -> Iter
             yield from _none(reading, statement)
         elif statement.event is Event.ALL_DONE and not goes_on:
             yield from _all_done(reading, statement)
-        elif statement.quantity is not None:
+        elif statement.event in _KINDS and statement.quantity is not None:
             yield from _numbered(reading, statement, statement.quantity)
     yield from _balance(told)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from reportkit.checks.context import Context
 from reportkit.checks.numbers.applications import check_applications
@@ -50,8 +51,10 @@ def read_claims(reading: Reading) -> list[Claim]:
     claims: list[Claim] = []
     for paragraph in reading.paragraphs:
         before: Sentence | None = None
-        claims += check_applications(reading, [s for sentence in paragraph for s in reading.statements(sentence)])
-        for sentence in paragraph:
+        told = [reading.statements(sentence) for sentence in paragraph]
+        claims += check_applications(reading, chain.from_iterable(told))
+        for sentence, statements in zip(paragraph, told, strict=True):
+            claims += check_outcomes(reading, statements)
             claims += _of_sentence(reading, sentence, before)
             before = sentence
     claims += check_channels(reading)
@@ -59,7 +62,6 @@ def read_claims(reading: Reading) -> list[Claim]:
 
 
 def _of_sentence(reading: Reading, sentence: Sentence, before: Sentence | None) -> Iterator[Claim]:
-    yield from check_outcomes(reading, sentence)
     yield from check_litigation(reading, sentence)
     yield from check_percentages(reading, sentence, before)
     yield from check_sums(sentence, before)

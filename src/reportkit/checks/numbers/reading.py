@@ -10,7 +10,7 @@ from functools import reduce
 from operator import add
 
 from reportkit.checks.numbers.claims import Claim
-from reportkit.checks.numbers.measures import APPLICATIONS, Measure, Measures, measures
+from reportkit.checks.numbers.measures import APPLICATIONS, Measure, Measures, measures, result_names
 from reportkit.formats import short_amount
 from reportkit.prose.reading import (
     Quantity,
@@ -19,6 +19,7 @@ from reportkit.prose.reading import (
     Statement,
     read_passages,
     read_requests,
+    read_results,
     read_sentences,
     speaker_of,
     speaks_of_requests,
@@ -50,8 +51,14 @@ class Reading:
         return passage.topic == "依申请公开" or passage.section == self.measures.sections[APPLICATIONS]
 
     def statements(self, sentence: Sentence) -> tuple[Statement, ...]:
-        """What the sentence says of applications."""
-        return tuple(read_requests(sentence, self.speaker, at_home=self.at_home(sentence)))
+        """What the sentence says of applications and of the results of handling them."""
+        names = result_names(self.report.format.id)
+        elsewhere = sentence.passage.topic == "主动公开"
+        home = self.at_home(sentence)
+        return (
+            *read_requests(sentence, self.speaker, at_home=home),
+            *read_results(sentence, names, self.speaker, at_home=self.about_requests(sentence), elsewhere=elsewhere),
+        )
 
     def table(self, measure: Measure) -> str:
         """Where a measure stands: 表三."""

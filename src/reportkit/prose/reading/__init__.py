@@ -5,6 +5,7 @@ from reportkit.prose.reading.enumerations import Named, named_before
 from reportkit.prose.reading.passages import Passage, read_passages
 from reportkit.prose.reading.quantities import CASES, Quantity, find_quantities, hide_uncounted
 from reportkit.prose.reading.requests import read_requests, speaks_of_requests, why_unread
+from reportkit.prose.reading.results import read_results
 from reportkit.prose.reading.sentences import LONGEST_SENTENCE, MOST_NUMBERS, Sentence, read_sentences
 from reportkit.prose.reading.speaker import Speaker, speaker_of
 from reportkit.prose.reading.statements import Event, Statement
@@ -29,6 +30,7 @@ __all__ = [
     "named_before",
     "read_passages",
     "read_requests",
+    "read_results",
     "read_sentences",
     "speaker_of",
     "speaks_of_requests",

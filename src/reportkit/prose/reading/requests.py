@@ -88,7 +88,7 @@ def read_requests(sentence: Sentence, speaker: Speaker, *, at_home: bool) -> Ite
         yield from _all_done(sentence, speaker)
 
 
-def _limit(sentence: Sentence, offset: int, speaker: Speaker, quantity: Quantity | None = None) -> str | None:
+def limit_of(sentence: Sentence, offset: int, speaker: Speaker, quantity: Quantity | None = None) -> str | None:
     """What every statement may be limited by: time, body, comparison."""
     if quantity is not None and not quantity.exact:
         return ROUGH
@@ -126,7 +126,7 @@ def _received(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: S
         return None
     before = match["before"]
     only_new = before.endswith("其中") or _of_which(sentence, quantity)
-    limit = _limit(sentence, quantity.start, speaker, quantity)
+    limit = limit_of(sentence, quantity.start, speaker, quantity)
     if one_kind_only(match, "object"):
         limit = limit or SOME_APPLICANTS
     if only_new and (verb != "新收" or "结转" not in sentence.text[quantity.end :]):
@@ -168,7 +168,7 @@ def _may_be_bare(sentence: Sentence, quantity: Quantity, match: WordMatch, verb:
 
 def why_unread(sentence: Sentence, quantity: Quantity, speaker: Speaker, *, at_home: bool) -> str:
     """Why no statement on applications was read for a number; one Chinese phrase."""
-    if limit := _limit(sentence, quantity.start, speaker, quantity):
+    if limit := limit_of(sentence, quantity.start, speaker, quantity):
         return limit
     if quantity.kind not in CASES:
         return "不是以件、份、条计的数"
@@ -215,7 +215,7 @@ def _answered(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: S
     start = sentence.clause_start(quantity.start, "；。")
     if _of_other_matter(sentence, start, quantity.start):
         return None
-    limit = _limit(sentence, quantity.start, speaker, quantity)
+    limit = limit_of(sentence, quantity.start, speaker, quantity)
     if one_way(sentence, quantity.start):
         limit = limit or ONE_WAY
     if not speaker.is_neutral(before):
@@ -242,7 +242,7 @@ def _carried(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
     still = match.has("open")
     if still and not about:
         return None
-    limit = _limit(sentence, quantity.start, speaker, quantity)
+    limit = limit_of(sentence, quantity.start, speaker, quantity)
     if _of_another_year(match, speaker.year):
         limit = limit or ANOTHER_YEAR
     if still and one_way(sentence, quantity.start):
@@ -272,7 +272,7 @@ def _none_received(sentence: Sentence, *, about: bool, speaker: Speaker) -> Iter
             continue
         start, end = match.span("no")[0], match.span("object")[1]
         before = sentence.text[max(began, sentence.clause_start(start, "，；。：（")) : start]
-        limit = _limit(sentence, start, speaker)
+        limit = limit_of(sentence, start, speaker)
         if one_kind_only(match, "object"):
             limit = limit or SOME_APPLICANTS
         if len(ways_named(sentence, match)) == 1:
@@ -302,7 +302,7 @@ def _all_done(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
         first = sentence.clause_start(start, "；。")
         if _of_other_matter(sentence, first, start) or (match.has("answered") and not match.has("done")):
             continue
-        limit = _limit(sentence, start, speaker)
+        limit = limit_of(sentence, start, speaker)
         words = sentence.words
         if words.has("exempt", words.at(first), words.at(start)):
             limit = limit or A_PART

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reportkit.prose.reading.enumerations import Named
 from reportkit.prose.reading.quantities import Quantity
 from reportkit.prose.reading.sentences import Sentence
 
@@ -21,6 +22,7 @@ class Event(StrEnum):
     CARRIED_OUT = "结转下年度"
     NONE_RECEIVED = "没有收到"
     ALL_DONE = "全部办结"
+    RESULT = "办理结果"
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Statement:
     ``limit`` says, as an editor reads it, why it is not said of all of this year's applications; None where it is.
     ``new_only`` leaves out what was carried in (新收), ``handled`` may count what was carried in (受理, 办理 … 答复).
     ``part`` is a part of a number before it (其中, 含). ``open`` is what was open when it was written.
+    ``named`` are the keys of the rows and groups that a result names.
     """
 
     event: Event
@@ -45,9 +48,11 @@ class Statement:
     only_new: bool = False
     part: bool = False
     open: bool = False
+    named: Named | None = None
 
     @property
     def said(self) -> str:
         """The statement as a trace shows it: 收到申请 12 件（只是一种申请方式的数）."""
         number = f" {self.quantity.text}" if self.quantity is not None else ""
-        return f"{self.event.value}{number}" + (f"（{self.limit}）" if self.limit else "")
+        word = self.word if self.named is not None else self.event.value
+        return f"{word}{number}" + (f"（{self.limit}）" if self.limit else "")
