@@ -12,13 +12,14 @@ from reportkit.diagnostics import Severity
 from reportkit.formats import short_amount
 from reportkit.prose.reading import Event, Quantity, Statement
 
+_CARRIED = (Event.CARRIED_IN, Event.CARRIED_OUT)
 _KINDS = (Event.RECEIVED, Event.CARRIED_IN, Event.ANSWERED, Event.CARRIED_OUT)
 
 
 def check_applications(reading: Reading, paragraph: Iterable[Statement]) -> Iterator[Claim]:
     """The claims of a paragraph; what is limited to a part, a time or another body is held against nothing."""
     told = [statement for statement in paragraph if statement.limit is None]
-    goes_on = any(statement.event is Event.CARRIED_OUT for statement in told)
+    goes_on = any(statement.event is Event.CARRIED_OUT and statement.quantity is not None for statement in told)
     for statement in told:
         if statement.event is Event.NONE_RECEIVED:
             yield from _none(reading, statement)
@@ -26,6 +27,8 @@ def check_applications(reading: Reading, paragraph: Iterable[Statement]) -> Iter
             yield from _all_done(reading, statement)
         elif statement.event in _KINDS and statement.quantity is not None:
             yield from _numbered(reading, statement, statement.quantity)
+        elif statement.event in _CARRIED:
+            yield from _none_carried(reading, statement)
     yield from _balance(told)
 
 
@@ -58,20 +61,33 @@ def _none(reading: Reading, statement: Statement) -> Iterator[Claim]:
     yield from reading.claim_none("N08", statement.sentence, span, [reading.measures.received])
 
 
+def _none_carried(reading: Reading, statement: Statement) -> Iterator[Claim]:
+    """N03: 无结转下年度的申请 ⇒ 结转下年度 is 0."""
+    m = reading.measures
+    measure = m.carried_in if statement.event is Event.CARRIED_IN else m.carried_out
+    yield from reading.claim_none("N03", statement.sentence, (statement.start, statement.end), [measure])
+
+
 def _all_done(reading: Reading, statement: Statement) -> Iterator[Claim]:
     """N10: 全部办结 ⇒ 结转下年度 is 0. Not asked where the paragraph itself names what is carried over."""
     span = (statement.start, statement.end)
     yield from reading.claim_none("N10", statement.sentence, span, [reading.measures.carried_out])
 
 
-def _to_handle(received: Statement, carried_in: Statement) -> set[Decimal]:
+def _is_part(carried_in: Statement, received: Statement, answered: Statement) -> bool:
+    """Whether 含上年结转 is said of what was received; it may be said of what was answered."""
+    of_answered = answered.sentence == carried_in.sentence and answered.start < carried_in.start
+    return not of_answered or (received.sentence == answered.sentence and received.start > answered.start)
+
+
+def _to_handle(received: Statement, carried_in: Statement, answered: Statement) -> set[Decimal]:
     """What was to be handled: the number received where it includes what was carried in, else their sum.
 
     受理 and 办理 without 含 or 其中 may mean either.
     """
     whole, brought = _value(received), _value(carried_in)
     if carried_in.part:
-        return {whole}
+        return {whole} if _is_part(carried_in, received, answered) else {whole + brought}
     return {whole + brought} if received.new_only else {whole, whole + brought}
 
 
@@ -86,7 +102,7 @@ def _balance(told: list[Statement]) -> Iterator[Claim]:
         return
     received, carried_in, answered, out = (found[0] for found in by_event)
     right = _value(answered) + _value(out)
-    lefts = _to_handle(received, carried_in)
+    lefts = _to_handle(received, carried_in, answered)
     read = f"收到 {short_amount(_value(received))} 件、上年结转 {short_amount(_value(carried_in))} 件"
     handled = f"答复办结 {short_amount(_value(answered))} 件、结转下年度 {short_amount(_value(out))} 件"
     left = max(lefts)

@@ -55,9 +55,11 @@ class Reading:
         names = result_names(self.report.format.id)
         elsewhere = sentence.passage.topic == "主动公开"
         home = self.at_home(sentence)
+        groups = frozenset(key for key, measure in self.measures.outcomes.items() if len(measure.plus) > 1)
+        about = self.about_requests(sentence)
         return (
             *read_requests(sentence, self.speaker, at_home=home),
-            *read_results(sentence, names, self.speaker, at_home=self.about_requests(sentence), elsewhere=elsewhere),
+            *read_results(sentence, names, groups, self.speaker, at_home=about, elsewhere=elsewhere),
         )
 
     def table(self, measure: Measure) -> str:

@@ -31,7 +31,7 @@ OTHERS = ("case-number", "percent-number", "other-number", "year-number", "unkno
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """``words`` by first character, the longest first, each with its code; ``codes`` by set of classes; all ``names``."""
+    """``words`` by first character, the longest first, each with its code; ``codes`` by set of classes; all names."""
 
     words: Mapping[str, tuple[tuple[str, str], ...]]
     codes: Mapping[frozenset[str], str]

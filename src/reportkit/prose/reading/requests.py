@@ -13,7 +13,7 @@ from reportkit.prose.reading.word_patterns import WordMatch, WordPattern
 from reportkit.prose.reading.word_sequence import WordSequence
 
 _BETWEEN = (
-    "received|handled|answered|request|on-request|application|disclosure|matter|number-word|link|duly|all|of|letter"
+    "received|handled|answered|request|on-request|asked-for|application|disclosure|matter|number-word|link|duly|all|of|letter"
     "|applicant-person|applicant-body|applicant-any|submitted|own-addressee|this-year|pause|colon"
 )
 _COUNT = "(?:{matter|number-word|of|colon})*"
@@ -52,6 +52,17 @@ _ALL_DONE = WordPattern(
     r"(?:(?P<all>{all})(?:(?P<done>{already})|{duly})*{all}?{duly}*{done-to}?{link}*(?:{answered}{link|pause}+)?(?:{concluded}|(?P<answered>{answering}))"
     r"|(?P<rate>{rate})(?:{number-word|link|all|colon|kept})*(?P<percent>{percent-number|whole-rate}))"
 )
+_EXEMPT = WordPattern("{exempt|remaining}|{past}{carry}{of}")
+_IN_TIME = WordPattern("{limit-time}")
+_LATER = WordPattern(
+    "^{!comma|semicolon|stop|opening}{0,8}{comma}{all|need|number-word|link}*"
+    rf"{{carry}}{{toward|link}}*{_YEAR_AFTER}"
+)
+_LEFT = WordPattern("{remaining|under-way|still}")
+_NONE_CARRIED = WordPattern(
+    r"{no}{happened|link}*(?:(?P<in>{past}{carry})|(?P<out>{carry}{toward|link}*(?:{next}|(?P<to>{year-number}))))"
+    r"{further|answered|handled|of|request|application|on-request|matter}*(?={comma|semicolon|stop|closing}|$)"
+)
 _ASKED = WordPattern("{received}{application}{case-number}.*{comma}.*{answered}")
 _ATTRIBUTE = WordPattern(
     "{attribute}{!semicolon|stop}{0,10}{on-request}|{on-request}{!semicolon|stop|comma}{0,5}?{attribute}"
@@ -85,6 +96,7 @@ def read_requests(sentence: Sentence, speaker: Speaker, *, at_home: bool) -> Ite
                 yield found
     yield from _none_received(sentence, about=about, speaker=speaker)
     if about:
+        yield from _none_carried(sentence, speaker)
         yield from _all_done(sentence, speaker)
 
 
@@ -206,8 +218,7 @@ def _answered(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: S
         words, first = sentence.words, max(match.words("before")[0], _behind_last_number(sentence, quantity))
         if _RECEIVED.match(words, first, match.words("before")[1]):
             return None
-        before = sentence.text[words.starts[first] : match.span("verb")[0]] if first < len(words.codes) else ""
-        before = before.lstrip("、和并已").removesuffix("公开")
+        before = _unplaced(words, first, match.words("before")[1])
     elif about and (match := _WAS_ANSWERED.match(*_tail(sentence, quantity))) is not None:
         before = sentence.head(quantity).removesuffix("其中")
     else:
@@ -223,6 +234,13 @@ def _answered(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: S
     return Statement(Event.ANSWERED, sentence, quantity.start, quantity.end, "答复办结", quantity, limit)
 
 
+def _unplaced(words: WordSequence, start: int, end: int) -> str:
+    """The words without those that name applications or only join: what may limit a statement."""
+    known = ("link", "of", "pause", "already", "request", "application", "on-request", "disclosure", "toward")
+    kept = (n for n in range(start, end) if not any(words.has(name, n, n + 1) for name in known))
+    return "".join(words.text[words.starts[n] : words.ends[n]] for n in kept)
+
+
 def _behind_last_number(sentence: Sentence, quantity: Quantity) -> int:
     """The word behind the last number before this one in its clause."""
     start = sentence.clause_start(quantity.start)
@@ -232,6 +250,7 @@ def _behind_last_number(sentence: Sentence, quantity: Quantity) -> int:
 
 def _carried(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Speaker) -> Statement | None:
     match = _CARRIED.search(*_head(sentence, quantity)) or _WAS_CARRIED.match(*_tail(sentence, quantity))
+    match = match or _carried_later(sentence, quantity)
     start = sentence.clause_start(quantity.start, "；。")
     if (
         match is None
@@ -249,8 +268,27 @@ def _carried(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
         limit = limit or ONE_WAY
     near = sentence.text[max(quantity.start - 30, 0) : quantity.start]
     event = Event.CARRIED_IN if match.has("in") else Event.CARRIED_OUT
-    part = any(word in near for word in ("含", "其中", "包括"))
+    part = any(word in near for word in ("含", "其中", "包括")) or sentence.bracket(quantity.start) is not None
     return Statement(event, sentence, quantity.start, quantity.end, event.value, quantity, limit, part=part, open=still)
+
+
+def _carried_later(sentence: Sentence, quantity: Quantity) -> WordMatch | None:
+    """尚有 4 件申请未到答复期限，转至 2024 年办理."""
+    words, start, at = _head(sentence, quantity)
+    if not _LEFT.search(words, start, at):
+        return None
+    return _LATER.match(words, at + 1, len(words.codes))
+
+
+def _none_carried(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
+    """无结转下年度继续办理件."""
+    for match in _NONE_CARRIED.find_all(sentence.words):
+        start, end = match.span()
+        limit = limit_of(sentence, start, speaker)
+        if _of_another_year(match, speaker.year):
+            limit = limit or ANOTHER_YEAR
+        event = Event.CARRIED_IN if match.has("in") else Event.CARRIED_OUT
+        yield Statement(event, sentence, start, end, sentence.text[start:end], limit=limit)
 
 
 def _of_another_year(match: WordMatch, year: int) -> bool:
@@ -300,11 +338,13 @@ def _all_done(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
         if match.has("rate") and not _is_whole(sentence, match):
             continue
         first = sentence.clause_start(start, "；。")
-        if _of_other_matter(sentence, first, start) or (match.has("answered") and not match.has("done")):
+        in_time = _IN_TIME.search(sentence.words, *match.words()) is not None
+        answered_only = match.has("answered") and not (match.has("done") or in_time)
+        if _of_other_matter(sentence, first, start) or answered_only:
             continue
         limit = limit_of(sentence, start, speaker)
         words = sentence.words
-        if words.has("exempt", words.at(first), words.at(start)):
+        if _EXEMPT.search(words, words.at(first), words.at(start)):
             limit = limit or A_PART
         if one_way(sentence, start):
             limit = limit or ONE_WAY

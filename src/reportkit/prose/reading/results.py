@@ -16,13 +16,21 @@ from reportkit.prose.reading.statements import Event, Statement
 
 _FOLLOWING = "(?:的?申请|决定|答复|信息|情形|的|类)*"
 _INCLUDING = re.compile("^（(?:含|包括|包含)")
-_TAKEN_AS = "(?:申请)?(?:属于|作为?|按|予以|依法|被)?"
+_TAKEN_AS = "(?:申请)?(?:属于|属|作为?|按|予以|依法|被|因涉及|因属于|因为|因|涉及|系)?"
 
 
 def read_results(
-    sentence: Sentence, names: Mapping[str, str], speaker: Speaker, *, at_home: bool, elsewhere: bool
+    sentence: Sentence,
+    names: Mapping[str, str],
+    groups: frozenset[str],
+    speaker: Speaker,
+    *,
+    at_home: bool,
+    elsewhere: bool,
 ) -> Iterator[Statement]:
     """The numbers said of a result; ``names`` are the ways of naming one, each with the key of its row or group.
+
+    ``groups`` are the keys of groups: words before them may pick some of their rows (因第三方不同意不予公开 3 件).
 
     ``elsewhere`` is where another matter has such results too (documents that are 予以公开), so that the sentence
     itself must speak of applications.
@@ -43,9 +51,9 @@ def read_results(
         if said is None or _INCLUDING.match(sentence.text[quantity.end :]):
             continue
         limit = limit_of(sentence, quantity.start, speaker, quantity)
-        if limit is None and _is_qualified(sentence, quantity, said):
-            limit = QUALIFIED
         keys = tuple(_key(each, names) for each in said.names)
+        if limit is None and _is_qualified(sentence, quantity, said, of_group=not groups.isdisjoint(keys)):
+            limit = QUALIFIED
         yield Statement(
             Event.RESULT,
             sentence,
@@ -67,7 +75,7 @@ def _of_documents(sentence: Sentence) -> bool:
     return all(counted) and not words.has("request")
 
 
-def _is_qualified(sentence: Sentence, quantity: Quantity, said: Named) -> bool:
+def _is_qualified(sentence: Sentence, quantity: Quantity, said: Named, *, of_group: bool) -> bool:
     """Whether the words before the name make it a part: 因第三方不同意公开不予公开 3 件; 网上申请予以公开 3 件."""
     words, start = sentence.words, sentence.clause_start(quantity.start)
     ends = [q.end for q in sentence.quantities if start <= q.start < quantity.start]
@@ -75,7 +83,7 @@ def _is_qualified(sentence: Sentence, quantity: Quantity, said: Named) -> bool:
     first = words.at(max(ends, default=start))
     behind = words.before(at) if at >= 0 else words.at(quantity.start)
     reasons = any(words.has(name, first, behind) for name in ("because", "about", "about-what"))
-    own = reasons and not words.has("and-others", first, behind)
+    own = of_group and reasons and not words.has("and-others", first, behind)
     head = words.at(start), words.at(quantity.start)
     kinds = ("way", "applicant-person", "applicant-body")
     return (
@@ -100,4 +108,4 @@ def _behind(sentence: Sentence, quantity: Quantity, name: str) -> Named | None:
 def _pattern(names: tuple[str, ...]) -> str:
     """The names as a regular expression, a row's before that of its group, with the words that may follow them."""
     words = any_word(re.escape(name).replace("不予", "不予以?") for name in names)
-    return rf"(?<![不分])(?:{words})(?:的?(?:不予以?公开|不予处理|无法提供))?{_FOLLOWING}"
+    return rf"(?<![不分])(?:{words})(?:[的而，]?(?:不予以?公开|不予处理|无法提供))?{_FOLLOWING}"

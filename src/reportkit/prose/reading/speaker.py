@@ -6,16 +6,18 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from reportkit.prose.lexicon import any_word, lexicon
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.reports import Report
 
+_ONWARD = any_word(word for word in lexicon()["carry"] if len(word) > 1)
 _PERIOD = re.compile(
     r"(?:(?P<from>20[0-9][0-9])年(?:度)?)?1月1日(?:以来|[起始]?(?:至|到|[-—~～]+)(?:20[0-9][0-9]年)?12月31日)"
     r"|(?P<until>20[0-9][0-9])年(?:12月(?:31日|底)?|底|末)"
     r"|(?P<part>(?:20[0-9][0-9]年)?[0-9]{1,2}(?:[-—~～至到][0-9]{1,2})?月(?:份|[0-9]{1,2}日)?|[上下]半年|季度|月均|年均|日均)"
     r"|(?P<since>20[0-9][0-9]年?以来|近年来?|近[两三四五0-9]年|历年|“?十[三四五]五”?)"
     r"|(?P<year>20[0-9][0-9])年"
-    r"|(?P<past>(?:上一?年度?|去年|往年)(?!结转|底|末|继续))"
+    rf"|(?P<past>(?:上一?年度?|去年|往年)(?!{_ONWARD}|底|末|继续))"
     r"|(?P<now>今年|本年度?|全年|当年|年内|年度)"
 )
 _BESIDE = re.compile(r"(?:较|比|与|同|转(?:入|结)?(?:至|到)?|延续至)$")
@@ -101,7 +103,7 @@ class Speaker:
         verdict = True
         for match in _PERIOD.finditer(text):
             if _BESIDE.search(text[: match.start()]) or text[match.end() : match.end() + 4].lstrip("度").startswith(
-                ("结转", "相比", "同期", "接转")
+                ("相比", "同期", *lexicon()["carry"])
             ):
                 continue
             year = match["from"] or match["until"] or match["year"]

@@ -137,7 +137,7 @@ def _went_on(breakdown: Breakdown) -> bool:
     """Whether a number behind a comma is greater than the whole: no part of it, but another matter."""
     text, whole = breakdown.sentence.text, breakdown.whole.value
     return any(
-        part.value > whole >= before.value and "，" in text[before.end : part.start]
+        part.value > whole >= before.value and re.search("[，；]", text[before.end : part.start])
         for before, part in pairwise(breakdown.parts)
     )
 
