@@ -12,23 +12,25 @@ from reportkit.diagnostics import CATALOGUE
 from reportkit.prose.lexicon import any_word
 from reportkit.prose.reading import Named, Quantity, Sentence, named_before
 
-_CASES = frozenset("件起宗例次个")
+_CASES = frozenset("件起宗例次个项")
 _NAME = (
     r"(?:因[^，；。、]{0,12}?)?(?:被|引发|引起|发生|产生|涉及|提起|申请|收到|新增|的|政府信息公开(?:类|工作)?|依申请公开)*(?:行政)?"
-    r"(?:复议(?!后|机关|决定)|诉讼)(?:案件?|申请|应诉|数量?)*"
+    r"(?:复议(?!后|机关|决定)|诉讼)(?:案件?|申请|应诉|事项|数量?)*"
 )
 _BOUND_UP = re.compile("信息公开|政务公开|依申请公开")
 _WORDS = CATALOGUE["N06"].words
 _OTHER_MEASURE = re.compile(any_word([*_WORDS["结果"], *_WORDS["别的事"]]))
 _HANDLED = re.compile(any_word(_WORDS["经办"]))
+_AS_JUDGE = re.compile("作为(?:行政)?复议(?:机关|机构)")
+_UNRELATED = re.compile("^[^；。]*(?:无关|不涉及政府信息公开|非政府信息公开)")
 _BEHIND = re.compile(r"^(?:政府信息公开)?(?:类)?(?:行政)?(复议|诉讼)(?:案件?)?(?=[，、；。）]|$)")
 _NO_CASES = re.compile(
-    r"(?P<no>未(?!经|依|按)(?:曾|有)?|没有|无|不存在|从未|零)(?P<mid>[^，；。]{0,24}?)(?P<what>(?:行政)?(?:复议|诉讼)(?:案件?)?(?:申请)?(?:(?:、|和|或者?|及|与|以及)(?:被?提起)?(?:行政)?(?:复议|诉讼)(?:案件?)?(?:申请)?)*)"
-    r"(?:(?:、|和|或者?|及|与|以及)(?:投诉|举报|申诉|信访)+(?:案件|件|事项)?)*(?P<rest>[^，；。：]*)"
+    r"(?P<no>未(?!经|依|按)(?:曾|有)?|没有|无|不存在|从未|零)(?P<mid>[^，；。]{0,24}?)(?P<what>(?:行政)?(?:复议|诉讼)案?(?:件)?(?:申请)?(?:(?:、|和|或者?|及|与|以及)(?:被?提起)?(?:行政)?(?:复议|诉讼)案?(?:件)?(?:申请)?)*)"
+    r"(?:(?:、|和|或者?|及|与|以及)(?:有关的?)?(?:投诉|举报|申诉|信访)+(?:案件|件|案|事项)?)*(?P<rest>[^，；。：]*)"
 )
-_NO_MORE = re.compile(r"^(?:的?(?:案件?|情况|事项|情形|事件|现象|问题|纠纷|等|申请|被提起|发生|产生|有关|情事))*$")
+_NO_MORE = re.compile(r"^(?:的?(?:案件?|情况|事务|事项|情形|事件|现象|问题|纠纷|等|申请|被提起|发生|产生|有关|情事))*$")
 _WON = re.compile(
-    r"(?P<said>(?:均|全部|都)(?:被|获得?|予以?|得到)*维持|零败诉|零纠错|零纠正|(?:无|未|没有|零)(?:有)?(?:发生|出现|一?件)?(?:因[^，。；]{0,10})?(?:被)?(?:败诉|纠错|纠正)|(?:败诉|纠错|纠正)率为?(?:0|零)%?)"
+    r"(?P<said>(?:均|全部|都)(?:被|获得?|予以?|得到)*维持|零败诉|零纠错|零纠正|无一(?:件|例|起|宗)?(?:被)?(?:败诉|纠错|纠正|撤销)|(?:均|全部|都)(?:获得?)?胜诉|(?:无|未|没有|零)(?:有)?(?:发生|出现|一?件)?(?:因[^，。；]{0,10})?(?:被)?(?:败诉|纠错|纠正)|(?:败诉|纠错|纠正)率为?(?:0|零)%?)"
 )
 _ABOUT_CASES = re.compile("复议|诉讼|败诉|纠正|纠错")
 
@@ -62,6 +64,8 @@ def _numbers(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
             or _OTHER_MEASURE.search(head.replace("办理过程", ""))
             or re.match("（?(?:审结|其中胜诉)", sentence.tail(quantity))
         ):
+            continue
+        if _AS_JUDGE.search(sentence.text[: quantity.start]) or _UNRELATED.search(sentence.text[quantity.end :]):
             continue
         handled = _HANDLED.search(head.replace("办理过程", ""))
         if handled and not _BOUND_UP.search(head):

@@ -77,12 +77,20 @@ def _opened(sentence: Sentence, before: Sentence | None, opening: re.Match[str])
         if not parts or (word.startswith("含") and len(parts) > 1 and sentence.bracket(start) is None):
             continue
         some = partial or _PARTIAL.match(text[parts[-1].end :]) or "等" in text[parts[-1].end : parts[-1].end + 2]
+        if whole_sentence is not sentence and len(parts) == 1 and whole is not _last_counted(whole_sentence):
+            continue  # 405个、5191项。其中 1638条: of what stands last
         total = sum((part.value for part in parts), Decimal(0))
         meant = rival if rival is not None and total > rival.value > whole.value else whole
         other = rival.value if rival is not None else Decimal(0)
         going_on = () if total == whole.value else _going_on(sentence, whole.kind, start, end)
         found = Breakdown(sentence, meant, whole_sentence, parts, closed, other, whole.value + other, going_on)
         yield replace(found, closed=False, partial=True) if some else found
+
+
+def _last_counted(sentence: Sentence) -> Quantity | None:
+    """The last number outside brackets that counts things."""
+    counted = [q for q in sentence.quantities if sentence.bracket(q.start) is None and q.kind != "%"]
+    return counted[-1] if counted else None
 
 
 def _going_on(sentence: Sentence, kind: str, start: int, end: int) -> tuple[tuple[Decimal, ...], ...]:
@@ -205,7 +213,9 @@ def _bracketed(sentence: Sentence) -> Iterator[Breakdown]:
             continue
         parts = [q for q in sentence.quantities if start < q.start < end and q.kind == whole.kind]
         if len(parts) > 1:
-            yield Breakdown(sentence, whole, sentence, tuple(parts), closed=True)
+            every = tuple(q.value for q in sentence.quantities if start < q.start < end and q.kind != "%")
+            going_on = (every,) if len(every) > len(parts) else ()  # 18篇次…、发布会5次
+            yield Breakdown(sentence, whole, sentence, tuple(parts), closed=True, going_on=going_on)
 
 
 def _totalled(sentence: Sentence) -> Iterator[Breakdown]:

@@ -9,14 +9,17 @@ from functools import cache
 from reportkit.prose.lexicon import any_word
 from reportkit.prose.reading.enumerations import Named, named_before
 from reportkit.prose.reading.quantities import CASES, Quantity
-from reportkit.prose.reading.requests import ANOTHER_BODY, QUALIFIED, limit_of, speaks_of_requests
+from reportkit.prose.reading.requests import A_PART, ANOTHER_BODY, QUALIFIED, limit_of, speaks_of_requests
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.prose.reading.speaker import Speaker
 from reportkit.prose.reading.statements import Event, Statement
+from reportkit.prose.reading.word_patterns import WordPattern
 
 _FOLLOWING = "(?:的?申请|决定|答复|信息|情形|的|类)*"
 _INCLUDING = re.compile("^（(?:含|包括|包含)")
 _TAKEN_AS = "(?:申请)?(?:属于|属|作为?|按|予以|依法|被|因涉及|因属于|因为|因|涉及|系)?"
+# 包括上年结转 4 件，其中 …: the results of these alone
+_OF_CARRIED = WordPattern("^{!received|handled|answered}*{carry}{!received|answered|semicolon}*{of-which}")
 
 
 def read_results(
@@ -52,6 +55,8 @@ def read_results(
             continue
         limit = limit_of(sentence, quantity.start, speaker, quantity)
         keys = tuple(_key(each, names) for each in said.names)
+        if _OF_CARRIED.search(sentence.words, 0, sentence.words.at(quantity.start)):
+            limit = limit or A_PART
         if limit is None and _is_qualified(sentence, quantity, said, of_group=not groups.isdisjoint(keys)):
             limit = QUALIFIED
         yield Statement(

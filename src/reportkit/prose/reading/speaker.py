@@ -152,6 +152,7 @@ def _names(name: str) -> set[str]:
         found |= {plain.replace("政府办公室", short) for short in ("政府", "政府办", "府办")}
         if plain.endswith("政府"):
             found.add(plain + "办公室")
+    found |= {each.removesuffix("员会") for each in found if each.endswith("委员会")}
     kept = {re.escape(each) for each in found if len(each) > 1}
     return kept | {_shortened(each) for each in rest if len(each) > _LONG and each[-1] in "局委办厅会"}
 

@@ -20,13 +20,15 @@ _PART = re.compile("其中|领域|方面|公路|案卷|一般程序|简易程序
 def check_decisions(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     """作出行政处罚决定 30 件, said of the body and of its whole year."""
     decisions = reading.measures.decisions
-    if "决定" not in sentence.text:
+    if "行政" not in sentence.text:
         return
     said = _said(tuple(decisions))
     made = False
     for quantity in sentence.quantities:
         match = said.match(sentence.head(quantity, "，；。（、"))
         if match is None or quantity.kind not in _UNITS or sentence.compared(quantity):
+            continue
+        if match["decided"] is None and match["made"] not in CATALOGUE["N15"].words["作出，不写决定"]:
             continue
         made = made or match["made"] is not None
         if not made or _PART.search(sentence.text[: quantity.start]) or not reading.speaker.is_neutral(match["before"]):
@@ -42,5 +44,5 @@ def check_decisions(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
 def _said(kinds: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"^(?P<before>.*?)(?P<made>{_MADE})?(?:各类|的|共)*(?P<what>{any_word(map(re.escape, kinds))})"
-        r"(?:处理)?决定书?(?:共计?|合计|总数|数量|为|有|：)*$"
+        r"(?:措施)?(?P<decided>(?:处理)?决定书?)?(?:共计?|合计|总数|数量|为|有|：)*$"
     )
