@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from reportkit.checks.form.at_place import finding_at
 from reportkit.diagnostics import CATALOGUE, Finding
 from reportkit.prose.lexicon import any_word
-from reportkit.prose.reading import speaker_of
+from reportkit.prose.reading import ENDS, cut, speaker_of
 from reportkit.reports import Report
 from reportkit.reports.narrative import Block
 
 _SELF = re.compile(r"(?<![\u4e00-\u9fff]使)我(?P<kind>街道办?|[镇乡局委厅院]|办事处)(?=[^面势限部限长势]|$)")
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
 _KINDS = {"乡镇政府": "镇乡", "街道办事处": "街道|街道办|办事处", "部门": "局委厅院"}
-_SENTENCE = re.compile(r"[^。！？；\n]+")
+_SENTENCE_ENDS = ENDS + "\n"
 _LONG = 16  # characters; a shorter sentence may stand twice by right
 _OTHER = re.compile(
     r"(?:^|[。；\n])(?:20[0-9][0-9]年(?:度)?(?:以来)?，|全年，)?(?P<name>[\u4e00-\u9fff]{2,6}(?P<kind>[镇乡]|街道))(?:人民政府|政府|办事处)?(?=(?P<did>[\u4e00-\u9fff]{2,4}))"
@@ -30,17 +31,12 @@ def check_copied(report: Report) -> Iterator[Finding]:
     for block in _running(report):
         for match in _instructions().finditer(block.text):
             message, hint = f"“{match[0]}”像是填写说明，不是报告的内容", "请删去，或写上本年的情况"
-            yield _at(report, "F16", block, match.start(), message, hint)
+            yield finding_at(report, "F16", block, match.start(), message, hint)
         yield from _others(report, block)
 
 
 def _running(report: Report) -> list[Block]:
     return [item.block for item in report.outline.placed]
-
-
-def _at(report: Report, code: str, block: Block, offset: int, message: str, hint: str) -> Finding:
-    line, column = block.place(offset)
-    return report.narrative.source.finding(code, message, hint, line=line, column=column)
 
 
 def _self_names(report: Report) -> Iterator[Finding]:
@@ -59,7 +55,9 @@ def _self_names(report: Report) -> Iterator[Finding]:
                 continue
             seen.add(typed)
             message = f"“我{typed}”与本机关“{name}”不符"
-            yield _at(report, "F13", block, match.start(), message, "若从别的机关的报告复制而来，请改成本机关的自称")
+            yield finding_at(
+                report, "F13", block, match.start(), message, "若从别的机关的报告复制而来，请改成本机关的自称"
+            )
 
 
 def _is_own_kind(typed: str, kind: str, name: str) -> bool:
@@ -77,15 +75,16 @@ def _twice(report: Report) -> Iterator[Finding]:
     """A sentence that stands a second time, word for word, in running text."""
     first: dict[str, int] = {}
     for block in _running(report):
-        for match in _SENTENCE.finditer(block.text):
-            sentence = "".join(match[0].split())
+        for start, end in cut(block.text, _SENTENCE_ENDS):
+            typed = block.text[start:end].rstrip(_SENTENCE_ENDS)
+            sentence = "".join(typed.split())
             if len(sentence) < _LONG:
                 continue
-            offset = match.start() + len(match[0]) - len(match[0].lstrip())
+            offset = start + len(typed) - len(typed.lstrip())
             line, _ = block.place(offset)
             if sentence in first:
                 message = f"“{sentence[:12]}…”这句话写了两遍，第一次在第 {first[sentence]} 行"
-                yield _at(report, "F15", block, offset, message, "请删去一处")
+                yield finding_at(report, "F15", block, offset, message, "请删去一处")
             first.setdefault(sentence, line)
 
 
@@ -107,4 +106,4 @@ def _others(report: Report, block: Block) -> Iterator[Finding]:
         if known or not block.text.startswith(did, match.start("did")):
             continue
         message = f"这句话说的是“{name}”，本报告的机关是“{report.narrative.front.body_name}”"
-        yield _at(report, "F22", block, match.start("name"), message, "若从别处复制而来，请改成本机关的名字")
+        yield finding_at(report, "F22", block, match.start("name"), message, "若从别处复制而来，请改成本机关的名字")

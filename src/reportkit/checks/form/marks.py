@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportkit.checks.form.at_place import finding_at
 from reportkit.diagnostics import Finding
 from reportkit.reports import Report
 from reportkit.reports.narrative import Block, Heading
@@ -45,15 +46,17 @@ def check_marks(report: Report) -> Iterator[Finding]:
             at = match.start()
             if not _RIGHTLY.match(block.text, at) and not _OF_GOVERNMENT.match(block.text, max(at - 2, 0)):
                 word = match["word"]
-                yield _at(report, "F20", block, match.start(), f"“{match[0]}”里“{word}”写了两遍", f"应写“{word}”")
+                yield finding_at(
+                    report, "F20", block, match.start(), f"“{match[0]}”里“{word}”写了两遍", f"应写“{word}”"
+                )
         yield from _repeated(report, block)
         for match in _COUNTED.finditer(block.text):
             message, hint = f"“{match['number']}”后面没有单位", f"请写明单位，例如“{match['number']}件”"
-            yield _at(report, "F18", block, match.start("number"), message, hint)
+            yield finding_at(report, "F18", block, match.start("number"), message, hint)
         if not has_attachment and (named := _ATTACHED.search(block.text)) is not None:
             message = f"正文写“{named[0]}”，报告里没有附件"
             at = named.start() + named[0].startswith("详")
-            yield _at(report, "F21", block, at, message, "请附上附件，或删去这句话")
+            yield finding_at(report, "F21", block, at, message, "请附上附件，或删去这句话")
 
 
 def _repeated(report: Report, block: Block) -> Iterator[Finding]:
@@ -63,12 +66,7 @@ def _repeated(report: Report, block: Block) -> Iterator[Finding]:
             word = match["word"]
             if not _DOUBLED.search(match[0]):
                 at = match.start("word")
-                yield _at(report, "F20", block, at, f"“{word}{word}”里“{word}”写了两遍", f"应写“{word}”")
-
-
-def _at(report: Report, code: str, block: Block, offset: int, message: str, hint: str) -> Finding:
-    line, column = block.place(offset)
-    return report.narrative.source.finding(code, message, hint, line=line, column=column)
+                yield finding_at(report, "F20", block, at, f"“{word}{word}”里“{word}”写了两遍", f"应写“{word}”")
 
 
 def _titles(report: Report) -> Iterator[Finding]:
@@ -84,13 +82,15 @@ def _titles(report: Report) -> Iterator[Finding]:
         number = _DIGITS.index(match[1]) + 1
         if heading is None:
             if number == between:
-                yield _at(
+                yield finding_at(
                     report, "F14", item.block, match.start(1), *_skipped(f"（{match[1]}）", number, between, "（{}）")
                 )
             between = number
             continue
         if last and number not in (last + 1, between + 1, 1):
-            yield _at(report, "F14", item.block, match.start(1), *_skipped(f"（{match[1]}）", number, last, "（{}）"))
+            yield finding_at(
+                report, "F14", item.block, match.start(1), *_skipped(f"（{match[1]}）", number, last, "（{}）")
+            )
         last, between = number, 0
 
 
@@ -103,7 +103,9 @@ def _steps(report: Report, block: Block) -> Iterator[Finding]:
             if before is not None and number not in (before + 1, 1):
                 shown, form = (f"{match[1]}是", "{}是") if kind == "是" else (f"（{match[1]}）", "（{}）")
                 at = match.start(1) - (kind != "是")
-                yield _at(report, "F14", block, at, *_skipped(shown, number, before, form, arabic=kind == "（）"))
+                yield finding_at(
+                    report, "F14", block, at, *_skipped(shown, number, before, form, arabic=kind == "（）")
+                )
             before = number
 
 
@@ -129,7 +131,7 @@ def _pairs(report: Report, block: Block) -> Iterator[Finding]:
             elif char == "）" and (_LIST_MARK.search(block.text, 0, offset) or "(" in block.text[:offset]):
                 continue
             else:
-                yield _at(
+                yield finding_at(
                     report, "F19", block, offset, f"“{char}”前面没有“{_CLOSING[char]}”", "请补上，或删去多余的一个"
                 )
                 return
@@ -137,4 +139,4 @@ def _pairs(report: Report, block: Block) -> Iterator[Finding]:
         mark, offset = open_marks[-1]
         if mark == "（" and ")" in block.text[offset:]:
             return  # F11 names mixed brackets
-        yield _at(report, "F19", block, offset, f"“{mark}”后面没有“{_PAIRS[mark]}”", f"请补上“{_PAIRS[mark]}”")
+        yield finding_at(report, "F19", block, offset, f"“{mark}”后面没有“{_PAIRS[mark]}”", f"请补上“{_PAIRS[mark]}”")

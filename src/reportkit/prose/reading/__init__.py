@@ -1,6 +1,7 @@
 """What a sentence says: passages, quantities, wholes and their parts."""
 
 from reportkit.prose.reading.breakdowns import find_breakdowns
+from reportkit.prose.reading.cutting import ENDS, FULL_ENDS, cut, join_lines
 from reportkit.prose.reading.enumerations import Named, named_before
 from reportkit.prose.reading.passages import Passage, read_passages
 from reportkit.prose.reading.quantities import CASES, Quantity, find_quantities, hide_uncounted
@@ -13,6 +14,8 @@ from reportkit.prose.reading.verdicts import Agreement, Breakdown
 
 __all__ = [
     "CASES",
+    "ENDS",
+    "FULL_ENDS",
     "LONGEST_SENTENCE",
     "MOST_NUMBERS",
     "Agreement",
@@ -24,9 +27,11 @@ __all__ = [
     "Sentence",
     "Speaker",
     "Statement",
+    "cut",
     "find_breakdowns",
     "find_quantities",
     "hide_uncounted",
+    "join_lines",
     "named_before",
     "read_passages",
     "read_requests",
