@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.prose.measure import cases
-from tests.unit.prose.reading import passage_of
+from tests.unit.prose.reading import sentences
 
 from reportkit.prose.lexicon import lexicon, vocabulary
-from reportkit.prose.reading import Event, Sentence, Speaker, Statement, read_requests, read_sentences, speaker_of
+from reportkit.prose.reading import Event, Sentence, Speaker, Statement, read_requests, speaker_of
 from reportkit.prose.reading.word_patterns import WordPattern
 
 _WORDS = sorted({word for words in lexicon().values() for word in words})
 
 
 def _sentence(text: str) -> Sentence:
-    return next(iter(read_sentences(passage_of(text))))
+    return sentences(text)[0]
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def _read(text: str, speaker: Speaker) -> list[Statement]:
 
 @given(st.lists(st.sampled_from([*_WORDS, "甲", "，", "3件", "2023年", "12%"]), max_size=12).map("".join))
 def test_words_cover_the_sentence_without_gaps(text: str) -> None:
-    for sentence in read_sentences(passage_of(text)):
+    for sentence in sentences(text):
         words = sentence.words
         assert len(words.codes) == len(words.starts) == len(words.ends)
         assert [*words.starts, len(sentence.text)] == [0, *words.ends]
