@@ -21,6 +21,11 @@ _LONG = 16  # characters; a shorter sentence may stand twice by right
 _OTHER = re.compile(
     r"(?:^|[。；\n])(?:20[0-9][0-9]年(?:度)?(?:以来)?，|全年，)?(?P<name>[\u4e00-\u9fff]{2,6}(?P<kind>[镇乡]|街道))(?:人民政府|政府|办事处)?(?=(?P<did>[\u4e00-\u9fff]{2,4}))"
 )
+_HAN = "[\u4e00-\u9fff]"
+_SEAT_OF = re.compile("[县区旗]")
+_NO_SEAT = re.compile(
+    "^[我本全各该市县省区旗]|[我本全各该市省]|落实|其中|贯彻|根据|按照|通过|加强|开发|示范|新区|园区|高新|经开|自贸|工业|[社辖景城山地灾特牧林库矿校片郊专小院厂街]区"
+)
 _GENERIC = re.compile("各|本|全|村镇|我|该|乡镇|所有|有的|部分|其他|[县区市](?:.*)镇$|一|两|街镇|集镇|城镇$|重镇|建制")
 
 
@@ -95,6 +100,7 @@ def _instructions() -> re.Pattern[str]:
 
 def _others(report: Report, block: Block) -> Iterator[Finding]:
     """白石镇高度重视… in the report of another township."""
+    yield from _other_seats(report, block)
     own = speaker_of(report)
     level = str(report.narrative.front.data.get("级别", ""))
     if not level.endswith(("乡镇政府", "街道办事处")):
@@ -107,3 +113,25 @@ def _others(report: Report, block: Block) -> Iterator[Finding]:
             continue
         message = f"这句话说的是“{name}”，本报告的机关是“{report.narrative.front.body_name}”"
         yield finding_at(report, "F22", block, match.start("name"), message, "若从别处复制而来，请改成本机关的名字")
+
+
+def _other_seats(report: Report, block: Block) -> Iterator[Finding]:
+    """按照白石县委、县政府要求…, 北湖区水务局严格按照… in the report of a body of another county."""
+    name = report.narrative.front.body_name
+    if not _SEAT_OF.search(name):
+        return
+    rule = CATALOGUE["F22"].words
+    for match in _seats(tuple(rule["上级"]), tuple(rule["做的事"])).finditer(block.text):
+        seat = match["seat"] or match["actor"]
+        if seat not in name and not _NO_SEAT.search(seat):
+            at = match.start("seat") if match["seat"] else match.start("actor")
+            message = f"这句话说的是“{seat}”，本报告的机关是“{name}”"
+            yield finding_at(report, "F22", block, at, message, "若从别处复制而来，请改成本地的名字")
+
+
+@cache
+def _seats(above: tuple[str, ...], did: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{any_word(above)})(?P<seat>{_HAN}{{2}}[县区旗])(?:委(?![员托])|政府|人民政府)"
+        rf"|(?:^|[。；，\n])(?P<actor>{_HAN}{{2}}[县区旗]){_HAN}{{1,9}}?(?:局|委员会|办公室)(?:{any_word(did)})"
+    )

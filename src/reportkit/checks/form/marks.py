@@ -28,7 +28,7 @@ _OF_GOVERNMENT = re.compile("人民政府政府信息")  # …人民政府 and �
 _REPEATED = re.compile(r"(?P<word>[\u4e00-\u9fff]{3,12})(?P=word)")  # so long a word stands twice by no right
 _KIND_TWICE = re.compile(r"[\u4e00-\u9fff](?P<word>[镇乡局厅])(?P=word)(?=[严按认高在通及积全共始持主围紧依将对加未])")
 _COUNTED = re.compile(
-    r"(?:收到|受理|答复|办结|公开|发布|推送|更新|信息|申请|文件)(?:共计?|合计|总数|约|了)?(?P<number>[0-9]+)(?=[，。；])"
+    r"(?:收到|受理|答复|办结|公开|发布|推送|更新|信息|申请|文件|留言|咨询|办件|稿件|工单)(?:共计?|合计|总数|约|了)?(?P<number>[0-9]+)(?=[，。；])"
 )
 _ATTACHED = re.compile(r"(?:详)?(?:见|附后的?)附(?:件|表)[0-9]*")
 _ATTACHMENT = re.compile(r"^\s*附(?:件|表)?[0-9]*[：:]?")

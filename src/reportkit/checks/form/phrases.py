@@ -59,9 +59,8 @@ def _almost(text: str, phrase: str) -> Iterator[int]:
         at = text.find(part)
         while at >= 0:
             start = at - shift
-            if (start >= 0 and _one_off(text[start : start + len(phrase)], phrase)) or (
-                part is phrase[:half] and _last_off(text, start, phrase)
-            ):
+            inside = start >= 0 and _one_off(text[start : start + len(phrase)], phrase)
+            if inside or (not shift and _last_off(text, start, phrase)):
                 yield start
             at = text.find(part, at + 1)
 

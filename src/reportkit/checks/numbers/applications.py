@@ -19,6 +19,7 @@ _KINDS = (Event.RECEIVED, Event.CARRIED_IN, Event.ANSWERED, Event.CARRIED_OUT)
 def check_applications(reading: Reading, paragraph: Iterable[Statement]) -> Iterator[Claim]:
     """The claims of a paragraph; what is limited to a part, a time or another body is held against nothing."""
     told = [statement for statement in paragraph if statement.limit is None]
+    told = [_as_meant(statement, told) for statement in told]
     goes_on = any(statement.event is Event.CARRIED_OUT and statement.quantity is not None for statement in told)
     for statement in told:
         if statement.event is Event.NONE_RECEIVED:
@@ -30,6 +31,17 @@ def check_applications(reading: Reading, paragraph: Iterable[Statement]) -> Iter
         elif statement.event in _CARRIED:
             yield from _none_carried(reading, statement)
     yield from _balance(told)
+
+
+def _as_meant(statement: Statement, told: list[Statement]) -> Statement:
+    """共收到 124 件，共办理 121 件，结转下年度 3 件: beside both others, what was handled was answered."""
+    if statement.event is not Event.RECEIVED or statement.word not in ("办理", "处理"):
+        return statement
+    same = [other for other in told if other.sentence == statement.sentence and other.quantity is not None]
+    received = any(other.event is Event.RECEIVED and other.start < statement.start for other in same)
+    goes_on = any(other.event is Event.CARRIED_OUT and other.start > statement.start for other in same)
+    answered = any(other.event is Event.ANSWERED for other in same)
+    return replace(statement, event=Event.ANSWERED) if received and goes_on and not answered else statement
 
 
 def _numbered(reading: Reading, statement: Statement, quantity: Quantity) -> Iterator[Claim]:

@@ -21,6 +21,10 @@ _BOUND_UP = re.compile("信息公开|政务公开|依申请公开")
 _WORDS = CATALOGUE["N06"].words
 _OTHER_MEASURE = re.compile(any_word([*_WORDS["结果"], *_WORDS["别的事"]]))
 _HANDLED = re.compile(any_word(_WORDS["经办"]))
+_RESULT = re.compile(
+    "行政(?P<kind>复议|诉讼)(?:案件)?(?:的)?(?:结果|被|获得?|予以)*(?P<result>维持|纠正|尚未审结|其他结果)(?:的|案件|为|共|有)*$"
+)
+_COLUMNS = {"维持": "结果维持", "纠正": "结果纠正", "尚未审结": "尚未审结", "其他结果": "其他结果"}
 _AS_JUDGE = re.compile("作为(?:行政)?复议(?:机关|机构)")
 _UNRELATED = re.compile("^[^；。]*(?:无关|不涉及政府信息公开|非政府信息公开)")
 _BEHIND = re.compile(r"^(?:政府信息公开)?(?:类)?(?:行政)?(复议|诉讼)(?:案件?)?(?=[，、；。）]|$)")
@@ -30,7 +34,7 @@ _NO_CASES = re.compile(
 )
 _NO_MORE = re.compile(r"^(?:的?(?:案件?|情况|事务|事项|情形|事件|现象|问题|纠纷|等|申请|被提起|发生|产生|有关|情事))*$")
 _WON = re.compile(
-    r"(?P<said>(?:均|全部|都)(?:被|获得?|予以?|得到)*维持|零败诉|零纠错|零纠正|无一(?:件|例|起|宗)?(?:被)?(?:败诉|纠错|纠正|撤销)|(?:均|全部|都)(?:获得?)?胜诉|(?:无|未|没有|零)(?:有)?(?:发生|出现|一?件)?(?:因[^，。；]{0,10})?(?:被)?(?:败诉|纠错|纠正)|(?:败诉|纠错|纠正)率为?(?:0|零)%?)"
+    r"(?P<said>(?:均|全部|都)(?:被|获得?|予以?|得到)*维持|零败诉|零纠错|零纠正|无一(?:件|例|起|宗)?(?:被)?(?:败诉|纠错|纠正|撤销)|(?:均|全部|都)(?:获得?)?胜诉|(?:无|未|没有|零)(?:有)?(?:发生|出现|一?件)?(?:因[^，。；]{0,24})?(?:被)?(?:败诉|纠错|纠正)|(?:败诉|纠错|纠正)率为?(?:0|零)%?)"
 )
 _ABOUT_CASES = re.compile("复议|诉讼|败诉|纠正|纠错")
 
@@ -40,6 +44,7 @@ def check_litigation(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     if not _ABOUT_CASES.search(sentence.text):
         return
     yield from _numbers(reading, sentence)
+    yield from _results(reading, sentence)
     yield from _none(reading, sentence)
     yield from _won(reading, sentence)
 
@@ -115,6 +120,22 @@ def _said(reading: Reading, measure: Measure) -> str:
     m = reading.measures
     known = {m.review: "复议", m.lawsuits: "诉讼"}
     return known.get(measure, measure.name.removesuffix("总计"))
+
+
+def _results(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
+    """N06: 行政复议结果维持 3 件, held against the column of that result."""
+    for quantity in sentence.quantities:
+        match = _RESULT.search(sentence.head(quantity)) if quantity.kind in _CASES else None
+        if match is None or sentence.compared(quantity) or not reading.speaker.speaks_of_all(sentence, quantity.start):
+            continue
+        rows = [reading.measures.review] if match["kind"] == "复议" else list(reading.measures.suits.values())
+        column = _COLUMNS[match["result"]]
+        cells = tuple(f"{p.rpartition('/')[0]}/{column}" for row in rows for p in row.plus)
+        if _concerns_disclosure(reading, sentence, quantity.start) and set(cells) <= set(reading.amounts):
+            measure = Measure(f"{match['kind']}{column}", cells)
+            claim = reading.claim("N06", sentence, quantity, f"{match['kind']}{column}", [measure])
+            if claim is not None:
+                yield claim
 
 
 def _none(reading: Reading, sentence: Sentence) -> Iterator[Claim]:

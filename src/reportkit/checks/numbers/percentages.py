@@ -32,6 +32,10 @@ _BEFORE = re.compile(
     r"^(?:，|（)?(?:较|比|与|同)(?:上一?年度?|去年|20(?P<year>[0-9][0-9])年度?)(?:同期)?(?:收到|受理|办理|发布|公开)?的?（?$"
 )
 _BY = re.compile(r"^）?(?:相比)?，?(?:增加|增长|上升|多|(?P<down>减少|下降|降低|少))了?$")
+_MORE_OR_LESS = re.compile(
+    r"^[，、（]?(?:同比|(?:较|比|与)(?:上一?年度?|去年|20(?P<year>[0-9][0-9])年度?)(?:同期)?(?:相比)?，?)"
+    r"(?:增加|增长|上升|多|(?P<down>减少|下降|降低|少))了?$"
+)
 _OF_ALL = re.compile(r"(?:^|，)(?:在)?(?:所有|全部|已?答复|办结|上述|以上|收到的|受理的)[^，；。]{0,12}?中，?$")
 _RATE_OF = re.compile(r"^，(?P<what>[\u4e00-\u9fff]{2,6})率(?:为|达到?|是|：)?$")
 _OF_WHOLE = r"(?:的)?占(?:比|总数的|比例)?(?:为|达|：)?$"
@@ -126,6 +130,8 @@ def claims_about_last_year(reading: Reading, claims: list[Claim]) -> Iterator[Cl
         sentence = claim.sentence
         behind = [q for q in sentence.quantities if q.start >= claim.end][:1]
         now = next(q for q in sentence.quantities if q.start == claim.start)
+        if behind and behind[0].kind == now.kind and behind[0].exact:
+            yield from _difference_to_last(reading, claim, now, behind[0])
         if not behind or behind[0].kind != "%" or not behind[0].exact:
             continue
         change = _CHANGE.match(sentence.text[now.end : behind[0].start])
@@ -137,6 +143,23 @@ def claims_about_last_year(reading: Reading, claims: list[Claim]) -> Iterator[Cl
             yield _from_nothing(sentence, behind[0], now.value, down=bool(change["down"]))
         elif ratios and not any(_agrees(behind[0], p) for _, p in ratios):
             yield from _ratio(sentence, behind[0], now.value, ratios[0][0], down=bool(change["down"]))
+
+
+def _difference_to_last(reading: Reading, claim: Claim, now: Quantity, by: Quantity) -> Iterator[Claim]:
+    """17 件，较上年减少 3 件: last year's number is in last year's table."""
+    sentence = claim.sentence
+    change = _MORE_OR_LESS.match(sentence.text[now.end : by.start])
+    if change is None or not _is_year_before(reading, change["year"]):
+        return
+    bases = _bases(reading, claim)
+    sign = -1 if change["down"] else 1
+    if bases and not any(now.value - base == sign * by.value for base in bases):
+        difference = now.value - bases[0]
+        right = f"{'增加' if difference >= 0 else '减少'} {short_amount(abs(difference))} {now.kind}"
+        read = f"{short_amount(now.value)} 比上年{'减少' if change['down'] else '增加'} {by.text}"
+        against = f"上年的表里是 {short_amount(bases[0])}，应是{right}"
+        hint = "请核对两年的数和增减"
+        yield Claim("N11", sentence, by.start, by.end, holds=False, read=read, against=against, hint=hint)
 
 
 def _bases(reading: Reading, claim: Claim) -> list[Decimal]:

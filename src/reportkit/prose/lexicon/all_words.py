@@ -25,6 +25,8 @@ MARKS = {
     "）": "closing",
     "。": "stop",
     ".": "stop",
+    "《": "title",
+    "》": "title",
 }
 OTHERS = ("case-number", "percent-number", "other-number", "year-number", "unknown")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from reportkit.prose.reading.quantities import CASES, Quantity
@@ -14,12 +14,15 @@ from reportkit.prose.reading.word_sequence import WordSequence
 
 _BETWEEN = (
     "received|handled|answered|request|on-request|asked-for|application|disclosure|matter|number-word|link|duly|all|of|letter"
-    "|applicant-person|applicant-body|applicant-any|submitted|own-addressee|this-year|pause|colon"
+    "|applicant-person|applicant-body|applicant-any|submitted|own-addressee|this-year|pause|colon|title"
 )
+_ANY_WAY = "{through}{!comma|semicolon|stop}{1,6}{any-way}"
 _COUNT = "(?:{matter|number-word|of|colon})*"
-_RECEIVED = WordPattern(rf"^(?P<before>.*?)(?P<verb>{{received|handled|new}})(?P<object>{{{_BETWEEN}}}*)$")
+_RECEIVED = WordPattern(
+    rf"^(?P<before>.*?)(?P<verb>{{received|handled|new}})(?P<object>(?:{{{_BETWEEN}}}|{_ANY_WAY})*)$"
+)
 _COUNTED = WordPattern(
-    r"^(?P<before>.*?)(?P<object>(?:{received}?{request}{handled}?{of}?|{asked-for}{of}?|{on-request}(?={number-word|matter}))"
+    r"^(?P<before>.*?)(?P<object>(?:{received}?{request}{handled}?{of}?|{asked-for}{of}?|{on-request}{handled}?(?={number-word|matter|handled}))"
     + _COUNT
     + ")$"
 )
@@ -28,7 +31,7 @@ _FOLLOWED = WordPattern(
     r"{link}?{disclosure}*(?P<thing>{request|on-request|application})"
 )
 _ANSWERED = WordPattern(rf"^(?P<before>.*?)(?P<verb>{{answered}})(?P<object>{{{_BETWEEN}}}*)$")
-_WAS_ANSWERED = WordPattern(r"^{of}?{request|application}*{all}?{already}?{duly|all}*{answered}")
+_WAS_ANSWERED = WordPattern(r"^{of}?{request|application}*{all}?{already}?{duly|all}*{done-to}?{answered}")
 _YEAR_BEFORE, _YEAR_AFTER = "(?:{past}|(?P<from>{year-number}))", "(?:{next}|(?P<to>{year-number}))"
 _OVER = "{further|answered|handled|of|request|application|matter|number-word|colon|all|link}*$"
 _CARRIED = WordPattern(
@@ -46,7 +49,7 @@ _NONE = WordPattern(
 )
 _NONE_REST = WordPattern(
     r"(?:{link}{way}{whatever}?{application}?{submitted}?{of}?{disclosure}*{request})*"
-    r"{of|matter|disclosure|application|letter|demand|handled}*{happened}?$"
+    r"{of|matter|disclosure|application|letter|demand|handled|title}*{happened}?$"
 )
 _ALL_DONE = WordPattern(
     r"(?:(?P<all>{all})(?:(?P<done>{already})|{duly})*{all}?{duly}*{done-to}?{link}*(?:{answered}{link|pause}+)?(?:{concluded}|(?P<answered>{answering}))"
@@ -87,17 +90,27 @@ def speaks_of_requests(sentence: Sentence) -> bool:
 def read_requests(sentence: Sentence, speaker: Speaker, *, at_home: bool) -> Iterator[Statement]:
     """All statements of a sentence; ``at_home`` where heading or section say that an 申请 is one for information."""
     about = at_home or speaks_of_requests(sentence)
+    done = tuple(_all_done(sentence, speaker)) if about else ()
     for quantity in sentence.quantities:
         if quantity.kind in CASES:
             found = _carried(sentence, quantity, about=about, speaker=speaker)
             found = found or _answered(sentence, quantity, about=about, speaker=speaker)
             found = found or _received(sentence, quantity, about=about, speaker=speaker)
-            if found is not None:
+            if found is not None and not _said_by(found, done):
                 yield found
     yield from _none_received(sentence, about=about, speaker=speaker)
     if about:
         yield from _none_carried(sentence, speaker)
-        yield from _all_done(sentence, speaker)
+    yield from done
+
+
+def _said_by(statement: Statement, done: Iterable[Statement]) -> bool:
+    """5 件申请均已答复 is one statement: that all were answered, not how many."""
+    between = statement.sentence.text[statement.end :]
+    return statement.event is Event.ANSWERED and any(
+        statement.end <= other.start and not set(between[: other.start - statement.end]) & set("，；。")
+        for other in done
+    )
 
 
 def limit_of(sentence: Sentence, offset: int, speaker: Speaker, quantity: Quantity | None = None) -> str | None:
@@ -123,10 +136,12 @@ def _tail(sentence: Sentence, quantity: Quantity) -> tuple[WordSequence, int, in
 
 def _received(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Speaker) -> Statement | None:
     match = _RECEIVED.match(*_head(sentence, quantity))
-    verb = match["verb"] if match is not None else ""
-    match = match or _COUNTED.match(*_head(sentence, quantity))
+    counted = _COUNTED.match(*_head(sentence, quantity))
+    if match is None or (counted is not None and not _names_requests(match, "object", about=about)):
+        match = counted
     if match is None:
         return None
+    verb = match["verb"] if match.has("verb") else ""
     tail = _tail(sentence, quantity)
     followed = _FOLLOWED.match(*tail)
     named = _names_requests(match, "object", about=about) or (
@@ -139,6 +154,8 @@ def _received(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: S
     before = match["before"]
     only_new = before.endswith("其中") or _of_which(sentence, quantity)
     limit = limit_of(sentence, quantity.start, speaker, quantity)
+    if only_new and match.has("verb") and match.holds("verb", "handled"):  # 收到 12 件，其中办理 10 件
+        return Statement(Event.ANSWERED, sentence, quantity.start, quantity.end, verb, quantity, limit)
     if one_kind_only(match, "object"):
         limit = limit or SOME_APPLICANTS
     if only_new and (verb != "新收" or "结转" not in sentence.text[quantity.end :]):
@@ -234,9 +251,34 @@ def _answered(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: S
     return Statement(Event.ANSWERED, sentence, quantity.start, quantity.end, "答复办结", quantity, limit)
 
 
+_JOINING = (
+    "link",
+    "of",
+    "of-which",
+    "pause",
+    "already",
+    "request",
+    "application",
+    "on-request",
+    "disclosure",
+    "toward",
+)
+
+
 def _unplaced(words: WordSequence, start: int, end: int) -> str:
     """The words without those that name applications or only join: what may limit a statement."""
-    known = ("link", "of", "pause", "already", "request", "application", "on-request", "disclosure", "toward")
+    known = (
+        "link",
+        "of",
+        "of-which",
+        "pause",
+        "already",
+        "request",
+        "application",
+        "on-request",
+        "disclosure",
+        "toward",
+    )
     kept = (n for n in range(start, end) if not any(words.has(name, n, n + 1) for name in known))
     return "".join(words.text[words.starts[n] : words.ends[n]] for n in kept)
 

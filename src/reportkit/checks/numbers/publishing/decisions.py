@@ -22,6 +22,7 @@ def check_decisions(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     decisions = reading.measures.decisions
     if "行政" not in sentence.text:
         return
+    yield from _none_made(reading, sentence)
     said = _said(tuple(decisions))
     made = False
     for quantity in sentence.quantities:
@@ -38,6 +39,24 @@ def check_decisions(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
             claim = reading.claim("N15", sentence, quantity, f"{match['what']}决定", [measure])
             if claim is not None:
                 yield claim
+
+
+def _none_made(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
+    """未作出行政处罚决定 ⇒ the cell is 0."""
+    decisions = reading.measures.decisions
+    for match in _none_said(tuple(decisions)).finditer(sentence.text):
+        start, end = match.span("no")[0], match.end()
+        neutral = reading.speaker.is_neutral(match["before"]) and reading.speaker.speaks_of_all(sentence, start)
+        if neutral and not _PART.search(sentence.text[: match.start("before")]):
+            yield from reading.claim_none("N15", sentence, (start, end), [decisions[match["what"]]])
+
+
+@cache
+def _none_said(kinds: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<before>[^，；。：（]*?)(?P<no>未曾?|没有)(?:作出|做出|实施|下达)(?:过|任何|一起)*"
+        rf"(?P<what>{any_word(map(re.escape, kinds))})(?:措施)?(?:处理)?(?:等)?(?:决定书?)?(?=[，；。）]|$)"
+    )
 
 
 @cache
