@@ -32,6 +32,10 @@ _NO_CASES = re.compile(
     r"(?P<no>未(?!经|依|按)(?:曾|有)?|没有|无|不存在|从未|零)(?P<mid>[^，；。]{0,24}?)(?P<what>(?:行政)?(?:复议|诉讼)案?(?:件)?(?:申请)?(?:(?:、|和|或者?|及|与|以及)(?:被?提起)?(?:行政)?(?:复议|诉讼)案?(?:件)?(?:申请)?)*)"
     r"(?:(?:、|和|或者?|及|与|以及)(?:有关的?)?(?:投诉|举报|申诉|信访)+(?:案件|件|案|事项)?)*(?P<rest>[^，；。：]*)"
 )
+_ZERO_CASES = re.compile(
+    r"(?:行政)?(?:复议|诉讼)(?:案件?|申请|件数|数量?)*(?:(?:、|和|及|与|以及)(?:行政)?(?:复议|诉讼)(?:案件?|申请|件数|数量?)*)?"
+    "(?:的)?(?:均|都|皆|全部)?(?:为|是)零(?=[，。；、）]|$)"
+)
 _NO_MORE = re.compile(r"^(?:的?(?:案件?|情况|事务|事项|情形|事件|现象|问题|纠纷|等|申请|被提起|发生|产生|有关|情事))*$")
 _WON = re.compile(
     r"(?P<said>(?:均|全部|都)(?:被|获得?|予以?|得到)*维持|零败诉|零纠错|零纠正|无一(?:件|例|起|宗)?(?:被)?(?:败诉|纠错|纠正|撤销)|(?:均|全部|都)(?:获得?)?胜诉|(?:无|未|没有|零)(?:有)?(?:发生|出现|一?件)?(?:因[^，。；]{0,24})?(?:被)?(?:败诉|纠错|纠正)|(?:败诉|纠错|纠正)率为?(?:0|零)%?)"
@@ -140,6 +144,10 @@ def _results(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
 
 def _none(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     """N09: no 复议, no 诉讼 ⇒ table 四 is all 0 in the blocks spoken of."""
+    for match in _ZERO_CASES.finditer(sentence.text):
+        span = match.span()
+        if reading.speaker.speaks_of_all(sentence, span[0]) and _concerns_disclosure(reading, sentence, span[1]):
+            yield from reading.claim_none("N09", sentence, span, _spoken_of(reading, match[0]))
     for match in _NO_CASES.finditer(sentence.text):
         words = match["mid"] + match["rest"]
         if not _NO_MORE.match(match["rest"]) or re.search("败诉|纠正|纠错|撤销|经|因[^，]*?不服", words):
@@ -148,9 +156,14 @@ def _none(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
             continue
         if not _concerns_disclosure(reading, sentence, match.end()):
             continue
-        kinds = [kind for kind in ("复议", "诉讼") if kind in match["what"]]
-        wanted = [reading.measures.review if kind == "复议" else reading.measures.lawsuits for kind in kinds]
+        wanted = _spoken_of(reading, match["what"])
         yield from reading.claim_none("N09", sentence, (match.start("no"), match.end()), wanted)
+
+
+def _spoken_of(reading: Reading, words: str) -> list[Measure]:
+    """The totals of the kinds of case that the words name."""
+    kinds = [kind for kind in ("复议", "诉讼") if kind in words]
+    return [reading.measures.review if kind == "复议" else reading.measures.lawsuits for kind in kinds]
 
 
 def _won(reading: Reading, sentence: Sentence) -> Iterator[Claim]:

@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.measures import Measure
 from reportkit.checks.numbers.reading import Reading
-from reportkit.prose.reading import Event, Quantity, Statement
+from reportkit.prose.reading import CASES, Event, Quantity, Statement
 
 
-def check_outcomes(reading: Reading, told: Iterable[Statement]) -> Iterator[Claim]:
+def check_outcomes(reading: Reading, told: Sequence[Statement]) -> Iterator[Claim]:
     """The claims of one sentence's statements."""
     results = [s for s in told if s.event is Event.RESULT]
+    unlisted = _unlisted(told)
     spoken = frozenset(key for s in results if s.named is not None for key in s.named.names)
     for statement in results:
         if statement.limit is None and statement.quantity is not None:
-            yield from _claims(reading, statement, statement.quantity, spoken)
+            for claim in _claims(reading, statement, statement.quantity, spoken):
+                if claim.holds or not _completed(reading, claim, statement.quantity, unlisted):
+                    yield claim
+
+
+def _unlisted(told: Sequence[Statement]) -> list[Decimal]:
+    """The numbers of cases among the results that name no row: 不属于本机关 8 件."""
+    results = [s for s in told if s.event is Event.RESULT]
+    if not results:
+        return []
+    known = {s.start for s in told}
+    first = min(s.start for s in results)
+    sentence = results[0].sentence
+    return [q.value for q in sentence.quantities if q.kind in CASES and q.start > first and q.start not in known]
+
+
+def _completed(reading: Reading, claim: Claim, quantity: Quantity, unlisted: list[Decimal]) -> bool:
+    """Whether the number and one that names no row make the cells together: the writer told them apart."""
+    values = [reading.amounts[pointer] for pointer in claim.facts if pointer in reading.amounts]
+    return any(quantity.value + other in (sum(values, Decimal(0)), *values) for other in unlisted)
 
 
 def _claims(reading: Reading, statement: Statement, quantity: Quantity, spoken: frozenset[str]) -> Iterator[Claim]:

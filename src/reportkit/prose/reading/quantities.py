@@ -40,7 +40,7 @@ _NOT_COUNTED = re.compile(
 )
 _MAY_COUNT = re.compile(rf"[0-9]|[{_CHINESE}][余多几]?[万亿]?[余多]?(?:{_UNITS})")
 _DIGITS = re.compile(rf"[0-9{_CHINESE}]")
-CASES = frozenset("件份宗起例个条次项封")  # units that applications and cases are counted in
+CASES = frozenset((*"件份宗起例个条次项封", "件次"))  # units that applications and cases are counted in
 _GREATEST = Decimal(10**18)  # no office counts that far, and sums stay exact below
 _INEXACT = frozenset("达")
 _KINDS = {"名": "人", "位": "人", "万元": "元", "亿元": "元", "百分点": "个百分点"}

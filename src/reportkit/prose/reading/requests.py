@@ -22,7 +22,7 @@ _RECEIVED = WordPattern(
     rf"^(?P<before>.*?)(?P<verb>{{received|handled|new}})(?P<object>(?:{{{_BETWEEN}}}|{_ANY_WAY})*)$"
 )
 _COUNTED = WordPattern(
-    r"^(?P<before>.*?)(?P<object>(?:{received}?{request}{handled}?{of}?|{asked-for}{of}?|{on-request}{handled}?(?={number-word|matter|handled}))"
+    r"^(?P<before>.*?)(?P<object>(?:{received}?{request}{handled}?{of}?|{asked-for}{of}?|{application-count}|{on-request}{handled}?(?={number-word|matter|handled}))"
     + _COUNT
     + ")$"
 )
@@ -46,6 +46,9 @@ _WAS_CARRIED = WordPattern(
 _NONE = WordPattern(
     rf"(?P<no>{{no}})(?:{{received|handled|happened}})*(?P<object>{{{_BETWEEN}|whatever|way|case-number}}*?{{request|on-request|asked-for|application}})"
     r"(?P<rest>{!comma|semicolon|stop|colon|opening|closing}*)"
+)
+_ZERO = WordPattern(
+    "{request|on-request|asked-for|application-count}{matter|of|received|handled}*{all}?{number-word|kept}+{zero}"
 )
 _NONE_REST = WordPattern(
     r"(?:{link}{way}{whatever}?{application}?{submitted}?{of}?{disclosure}*{request})*"
@@ -180,6 +183,8 @@ def _received(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: S
 
 def _names_requests(match: WordMatch, group: str, *, about: bool) -> bool:
     if any(match.holds(group, name) for name in ("request", "on-request", "asked-for")):
+        return True
+    if about and match.holds(group, "application-count"):
         return True
     return match.holds(group, "application") and (about or match.holds(group, "disclosure"))
 
@@ -343,6 +348,13 @@ def _none_received(sentence: Sentence, *, about: bool, speaker: Speaker) -> Iter
     words = sentence.words
     if not words.has("no"):
         return
+    for zero in _ZERO.find_all(words):
+        start, end = zero.span()
+        before = sentence.text[sentence.clause_start(start, "，；。：（") : start]
+        limit = limit_of(sentence, start, speaker)
+        if not speaker.is_neutral(before):
+            limit = limit or QUALIFIED
+        yield Statement(Event.NONE_RECEIVED, sentence, start, end, sentence.text[start:end], limit=limit)
     done = 0
     for match in _NONE.find_all(words):
         began, done = done, match.span()[1]
@@ -381,6 +393,7 @@ def _all_done(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
             continue
         first = sentence.clause_start(start, "；。")
         in_time = _IN_TIME.search(sentence.words, *match.words()) is not None
+        in_time = in_time or sentence.words.has("whole", *match.words())
         answered_only = match.has("answered") and not (match.has("done") or in_time)
         if _of_other_matter(sentence, first, start) or answered_only:
             continue

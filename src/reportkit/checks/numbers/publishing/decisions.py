@@ -31,7 +31,7 @@ def check_decisions(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
             continue
         if match["decided"] is None and match["made"] not in CATALOGUE["N15"].words["作出，不写决定"]:
             continue
-        made = made or match["made"] is not None
+        made = made or match["made"] is not None or match["decided"] == "处理决定"  # as table 二 says it
         if not made or _PART.search(sentence.text[: quantity.start]) or not reading.speaker.is_neutral(match["before"]):
             continue
         if reading.speaker.speaks_of_all(sentence, quantity.start):
