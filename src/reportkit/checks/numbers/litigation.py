@@ -26,7 +26,10 @@ _RESULT = re.compile(
 )
 _COLUMNS = {"维持": "结果维持", "纠正": "结果纠正", "尚未审结": "尚未审结", "其他结果": "其他结果"}
 _AS_JUDGE = re.compile("作为(?:行政)?复议(?:机关|机构)")
-_UNRELATED = re.compile("^[^；。]*(?:无关|不涉及政府信息公开|非政府信息公开)")
+_UNRELATED = re.compile(
+    "^[^；。]*(?:无关|不涉及政府信息公开|非政府信息公开)|^，其中(?:涉及|因|属于)?(?:政府)?信息公开[^；。]{0,8}[0-9]"
+)
+_PENDING = re.compile("未审结|未结|审理中|正在审理|未作出(?:判决|裁决)")
 _BEHIND = re.compile(r"^(?:政府信息公开)?(?:类)?(?:行政)?(复议|诉讼)(?:案件?)?(?=[，、；。）]|$)")
 _NO_CASES = re.compile(
     r"(?P<no>未(?!经|依|按)(?:曾|有)?|没有|无|不存在|从未|零)(?P<mid>[^，；。]{0,24}?)(?P<what>(?:行政)?(?:复议|诉讼)案?(?:件)?(?:申请)?(?:(?:、|和|或者?|及|与|以及)(?:被?提起)?(?:行政)?(?:复议|诉讼)案?(?:件)?(?:申请)?)*)"
@@ -77,6 +80,7 @@ def _numbers(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
         if _AS_JUDGE.search(sentence.text[: quantity.start]) or _UNRELATED.search(sentence.text[quantity.end :]):
             continue
         handled = _HANDLED.search(head.replace("办理过程", ""))
+        handled = handled or re.search("应诉", head)
         if handled and not _BOUND_UP.search(head):
             continue
         if _concerns_disclosure(reading, sentence, quantity.start) and reading.speaker.speaks_of_all(
@@ -178,7 +182,8 @@ def _won(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
         near = sentence.text[sentence.clause_start(match.start("said")) : match.end() + 4]
         told = near if _only(near) else clause
         kinds = _only(told) or ("诉讼" if "败诉" in match["said"] and "复议" not in told else "复议诉讼")
-        yield from reading.claim_none("N07", sentence, match.span("said"), list(_unfavourable(reading, kinds)))
+        keys = ("结果纠正",) if _PENDING.search(sentence.text) else ("结果纠正", "尚未审结")
+        yield from reading.claim_none("N07", sentence, match.span("said"), list(_unfavourable(reading, kinds, keys)))
 
 
 def _only(text: str) -> str:
@@ -187,10 +192,10 @@ def _only(text: str) -> str:
     return kinds[0] if len(kinds) == 1 else ""
 
 
-def _unfavourable(reading: Reading, kinds: str) -> Iterator[Measure]:
+def _unfavourable(reading: Reading, kinds: str, keys: tuple[str, ...]) -> Iterator[Measure]:
     m = reading.measures
     rows = ([m.review] if "复议" in kinds else []) + (list(m.suits.values()) if "诉讼" in kinds else [])
     for row in rows:
         stem = row.plus[0].rpartition("/")[0]
-        for key in ("结果纠正", "尚未审结"):
+        for key in keys:
             yield Measure(f"{stem.rpartition('/')[2]}{key}", (f"{stem}/{key}",))

@@ -36,6 +36,8 @@ _MORE_OR_LESS = re.compile(
     r"^[，、（]?(?:同比|(?:较|比|与)(?:上一?年度?|去年|20(?P<year>[0-9][0-9])年度?)(?:同期)?(?:相比)?，?)"
     r"(?:增加|增长|上升|多|(?P<down>减少|下降|降低|少))了?$"
 )
+# Rates of what was counted just before: 抽检 1200 批次，合格 1176 批次，合格率 98%
+_OF_THOSE_BEFORE = frozenset(("合格", "满意", "达标", "纠错", "通过", "采纳", "回收", "办结", "答复", "回复"))
 _OF_ALL = re.compile(r"(?:^|，)(?:在)?(?:所有|全部|已?答复|办结|上述|以上|收到的|受理的)[^，；。]{0,12}?中，?$")
 _RATE_OF = re.compile(r"^，(?P<what>[\u4e00-\u9fff]{2,6})率(?:为|达到?|是|：)?$")
 _OF_WHOLE = r"(?:的)?占(?:比|总数的|比例)?(?:为|达|：)?$"
@@ -199,6 +201,8 @@ def _is_counted(sentence: Sentence, part: Quantity, percent: Quantity) -> bool:
     rate = _RATE_OF.match(sentence.text[part.end : percent.start])
     if rate is None:
         return True
+    if rate["what"] not in _OF_THOSE_BEFORE:
+        return False
     head = sentence.head(part).rstrip("的了为共计有")
     return head.endswith(rate["what"]) or (rate["what"] == "纠错" and head.endswith("纠正"))
 
