@@ -17,11 +17,14 @@ The keys of a case:
     whole   the text is all of section 一, its headings included
     also    other codes that the text deserves as well
     any     other codes that find the fault as well
+    id      of a collected text (``collected-*.yaml``): its fault is found by a finding in the sentence of the words
+    seen    where its shape was seen
     last    last year's facts; 年度, 级别, 机关, 标题: front matter; headings: wording → other wording ('' drops it)
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
@@ -260,8 +263,7 @@ def misjudged(case: Case) -> tuple[bool, list[Finding], list[Finding]]:
     right, alarms = [], []
     found = False
     for finding in case.findings():
-        at = lines[finding.location.line - 1][finding.location.column - 1 :]
-        expected = case.fault is True or (isinstance(case.fault, str) and at.startswith(case.fault))
+        expected = case.fault is True or _points_at(case, lines[finding.location.line - 1], finding)
         elsewhere = case.fault and finding.code in case.data.get("any", ())
         if elsewhere or (finding.code == case.code and case.fault and expected):
             found = True
@@ -271,6 +273,17 @@ def misjudged(case: Case) -> tuple[bool, list[Finding], list[Finding]]:
         else:
             alarms.append(finding)
     return found, right, alarms
+
+
+def _points_at(case: Case, line: str, finding: Finding) -> bool:
+    """Whether the finding begins with the faulty words; of a collected text, whether it lies in their sentence."""
+    column = finding.location.column - 1
+    words = str(case.fault)
+    if "id" not in case.data:
+        return line.startswith(words, column)
+    start = max((m.end() for m in re.finditer("[。；！？]", line[:column])), default=0)
+    end = re.search("[。；！？]|$", line[column:])
+    return words in line[start : column + (end.end() if end else 0)]
 
 
 def misread(only: Container[str] | None = None) -> dict[str, set[tuple[str, str]]]:

@@ -37,7 +37,9 @@ _MORE_OR_LESS = re.compile(
     r"(?:增加|增长|上升|多|(?P<down>减少|下降|降低|少))了?$"
 )
 # Rates of what was counted just before: 抽检 1200 批次，合格 1176 批次，合格率 98%
-_OF_THOSE_BEFORE = frozenset(("合格", "满意", "达标", "纠错", "通过", "采纳", "回收", "办结", "答复", "回复"))
+_OF_THOSE_BEFORE = frozenset(
+    ("合格", "满意", "达标", "纠错", "通过", "采纳", "回收", "办结", "答复", "回复", "主动公开", "公开")
+)
 _OF_ALL = re.compile(r"(?:^|，)(?:在)?(?:所有|全部|已?答复|办结|上述|以上|收到的|受理的)[^，；。]{0,12}?中，?$")
 _RATE_OF = re.compile(r"^，(?P<what>[\u4e00-\u9fff]{2,6})率(?:为|达到?|是|：)?$")
 _OF_WHOLE = r"(?:的)?占(?:比|总数的|比例)?(?:为|达|：)?$"
@@ -201,8 +203,6 @@ def _is_counted(sentence: Sentence, part: Quantity, percent: Quantity) -> bool:
     rate = _RATE_OF.match(sentence.text[part.end : percent.start])
     if rate is None:
         return True
-    if rate["what"] not in _OF_THOSE_BEFORE:
-        return False
     head = sentence.head(part).rstrip("的了为共计有")
     return head.endswith(rate["what"]) or (rate["what"] == "纠错" and head.endswith("纠正"))
 
@@ -244,7 +244,7 @@ def _clause_of(sentence: Sentence, part: Quantity) -> int:
 def _is_rate_of(sentence: Sentence, part: Quantity, gap: str) -> bool:
     """属主动公开的 608 份，主动公开率为 96%: the rate is that of the part just named."""
     rate = _RATE_OF.match(gap)
-    if rate is None or sentence.compared(part):
+    if rate is None or sentence.compared(part) or rate["what"] not in _OF_THOSE_BEFORE:
         return False
     head = sentence.head(part)
     return rate["what"] in head or (rate["what"] == "纠错" and head.endswith("纠正"))
