@@ -96,6 +96,10 @@ rules: $(READY) ## 列出全部规则；make rules CODE=A01 解释一条
 prose: $(TOOLS) ## 测量正文规则的查准率和查全率
 	@cd $(ROOT) && $(BIN)/python -m tests.prose
 
+.PHONY: rules-proof
+rules-proof: $(TOOLS) ## 核对每条规则的例句；make rules-proof CODE=N05 只核对一条
+	@cd $(ROOT) && $(BIN)/python -m tests.prose.rules_proof $(CODE)
+
 .PHONY: prose-words
 prose-words: $(TOOLS) ## 逐个删去词表里的词，列出没有例句察觉的（约十分钟）
 	@cd $(ROOT) && $(BIN)/python -m tests.prose.words

@@ -248,7 +248,8 @@ def _load(path: Path) -> dict[str, Any]:
 def _read(data: dict[str, Any], code: str | None) -> Iterator[Case]:
     for part in ("tuned", "held_out"):
         for item in data.get(part) or []:
-            yield Case(item.get("code", code) or NO_FAULT, part, str(item["text"]), {**data.get("default", {}), **item})
+            own = {**data.get("default", {}), **item, "file": code}
+            yield Case(item.get("code", code) or NO_FAULT, part, str(item["text"]), own)
 
 
 @cache

@@ -2,7 +2,11 @@
 
 A word may belong to several classes (办理 handles an application, and stands among the words between 收到 and 申请).
 Each set of classes that some word has is one *code*, a character of the private area of Unicode, so that a sequence of
-words is a string, and a pattern of classes is a regular expression over such strings (``reading/patterns.py``).
+words is a string, and a pattern of classes is a regular expression over such strings (``reading/word_patterns.py``).
+
+A plain dictionary serves: measured on 31,000 characters of the corpus with 420 words, it is made in 0.5–0.9 ms, takes
+0.27 ms for 1,000 characters; ``ahocorasick-rs`` 1.0 takes 0.05 ms, but 2.6 ms to import and make, and a report has some
+4,000 characters that are read. Both find the same words there.
 """
 
 from __future__ import annotations
