@@ -9,6 +9,8 @@ READY   := $(VENV)/.ready
 TOOLS   := $(VENV)/.ready-dev
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet
+# 程序的提示里写的命令因此是 make …；给了年份和机关的，一并写上
+export REPORTKIT_MAKE := $(or $(strip $(if $(YEAR),YEAR=$(YEAR)) $(if $(ORG),ORG=$(ORG))),-)
 TARGET   = $(ORG)$(if $(ORG),$(if $(YEAR),/))$(YEAR)
 
 ifneq ($(words $(abspath $(CURDIR))),1)
@@ -35,6 +37,35 @@ new: need-year $(READY) ## 新建一年的报告，由上年的开始：make new
 
 check: $(READY) ## 只核对，不生成：make check [YEAR=2022] [ORG=机关]
 	@$(BIN)/python -m reportkit check $(TARGET)
+
+.PHONY: init
+init: $(READY) ## 给本单位建一个工作区：make init TO=../年报 [CI=github]
+	@$(BIN)/python -m reportkit init '$(subst ','\'',$(TO))' $(if $(filter github gitlab,$(CI)),--ci $(CI))
+
+.PHONY: import
+import: need-year $(READY) ## 导入已发布的报告，或填好的表格：make import FILE=去年的报告.docx YEAR=2022 [ORG=机关] [FORCE=1]
+	@test -n '$(subst ','\'',$(FILE))' || { echo "请写明文件，例如：make import FILE=去年的报告.docx YEAR=$(YEAR)"; exit 2; }
+	@$(BIN)/python -m reportkit import '$(subst ','\'',$(FILE))' --year $(YEAR) $(if $(ORG),--org $(ORG)) $(if $(FORCE),--force)
+
+.PHONY: fill
+fill: need-year $(READY) ## 算出合计，填进 statistics.yaml：make fill YEAR=2022 [ORG=机关] [ZEROS=1 空着的填 0]
+	@$(BIN)/python -m reportkit fill $(TARGET) $(if $(ZEROS),--zeros)
+
+.PHONY: form
+form: need-year $(READY) ## 官方统计表输出为 XLSX，填好后用 make import 读回：make form YEAR=2022 [ORG=机关] [FORCE=1]
+	@$(BIN)/python -m reportkit form $(TARGET) $(if $(FORCE),--force)
+
+.PHONY: diff
+diff: need-year $(READY) ## 与上一年比较：make diff YEAR=2022 [ORG=机关] [AGAINST=年份、文件夹或 Git 版本]
+	@$(BIN)/python -m reportkit diff $(TARGET) $(if $(AGAINST),--against '$(subst ','\'',$(AGAINST))')
+
+.PHONY: review
+review: $(READY) ## 这个分支改动的报告放在一页上，供审批的人用：make review [AGAINST=main]
+	@$(BIN)/python -m reportkit review $(if $(AGAINST),--against '$(subst ','\'',$(AGAINST))')
+
+.PHONY: git-setup
+git-setup: $(READY) ## 让 git diff 看得懂正文、统计数据和 DOCX 的改动
+	@$(BIN)/python -m reportkit git-setup
 
 .PHONY: fix
 fix: need-year $(READY) ## 改正只有一种改法的笔误，再核对：make fix YEAR=2022 [ORG=机关]；SHOW=1 只看不改
@@ -99,6 +130,10 @@ prose: $(TOOLS) ## 测量正文规则的查准率和查全率
 .PHONY: rules-proof
 rules-proof: $(TOOLS) ## 核对每条规则的例句；make rules-proof CODE=N05 只核对一条
 	@cd $(ROOT) && $(BIN)/python -m tests.prose.rules_proof $(CODE)
+
+.PHONY: kit
+kit: $(TOOLS) ## 供没有网络的电脑安装的文件夹：make kit [PLATFORMS="linux-x86_64 windows-x86_64"] [PYTHONS="3.11 3.12"] [TO=文件夹]
+	@cd $(ROOT) && $(BIN)/python kit/make.py $(if $(PLATFORMS),--platforms $(PLATFORMS)) $(if $(PYTHONS),--pythons $(PYTHONS)) $(if $(TO),--to '$(abspath $(TO))')
 
 .PHONY: prose-words
 prose-words: $(TOOLS) ## 逐个删去词表里的词，列出没有例句察觉的（约十分钟）

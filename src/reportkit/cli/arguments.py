@@ -134,6 +134,10 @@ def _add_reviewing(names: Any) -> None:
 
 def _add_writing(names: Any) -> None:
     """What starts, fills or brings in a report."""
+    init = _command(names, "init", _WRITING, "建一个工作区：放报告的文件夹、设置、Git 和 VS Code 的设置")
+    init.add_argument("folder", nargs="?", metavar="文件夹", help="建在哪里（默认当前文件夹）；已有的文件不动")
+    init.add_argument("--ci", choices=["github", "gitlab"], help="连同合并请求里自动核对的流程文件")
+
     new = _command(names, "new", _WRITING, "新建一年的报告：带入上年的结转、依据和联系方式，其余待填")
     new.add_argument("year", metavar="年份", help="如 2023")
     new.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字")
@@ -153,6 +157,8 @@ def _add_writing(names: Any) -> None:
     form = _command(names, "form", _WRITING, "把官方统计表输出为 XLSX，填好后用 import 读回")
     form.add_argument("target", metavar="报告", help="报告文件夹、年份或 机关/年份")
     form.add_argument("--force", action="store_true", help="覆盖已生成的表格")
+
+    _command(names, "lsp", _WRITING, "语言服务器：在 VS Code 等编辑器里边写边核对、补全、解释（由编辑器启动）")
 
 
 def _at_least_one(text: str) -> int:

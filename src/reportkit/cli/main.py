@@ -16,6 +16,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
     collect_seldom()
     streams.prepare()
+    if streams.may_speak_otherwise():
+        from reportkit.cli.typed_commands import translated  # noqa: PLC0415  # most runs have nothing to translate
+
+        sys.stdout, sys.stderr = translated(sys.stdout), translated(sys.stderr)
     options = parse_arguments(arguments)
     try:
         status: int = options.run(options)

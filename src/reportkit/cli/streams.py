@@ -7,6 +7,8 @@ import os
 import sys
 from contextlib import suppress
 
+UNDER_MAKE = "REPORTKIT_MAKE"
+"""Set by the Makefile: what of ``YEAR=… ORG=…`` was given to it (``-`` for nothing)."""
 _STREAMS = 3  # standard input, output and error
 
 
@@ -25,6 +27,11 @@ def prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def may_speak_otherwise() -> bool:
+    """Whether commands in messages may have to be said in another way: under make, or to a person at a terminal."""
+    return bool(os.environ.get(UNDER_MAKE)) or sys.stdout.isatty()
 
 
 def _swallowing(number: int) -> io.TextIOWrapper:

@@ -26,9 +26,14 @@ def filters_dir() -> Path:
     return _share() / "filters"
 
 
+def ci_dir() -> Path:
+    """The folder of ready-made workflows for GitHub and GitLab."""
+    return _share() / "docs" / "ci"
+
+
 def data_dir() -> Path:
     """The folder of templates and scripts inside the package."""
     return _PACKAGE / "data"
 
 
-__all__ = ["collect_seldom", "data_dir", "filters_dir", "schema_dir"]
+__all__ = ["ci_dir", "collect_seldom", "data_dir", "filters_dir", "schema_dir"]

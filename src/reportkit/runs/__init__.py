@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reportkit.runs.aggregating import MEMBER_FORMS, Aggregate, aggregate, aggregates, tabulate, write_sums
+    from reportkit.runs.answers.curing import Cure, cures, waive
+    from reportkit.runs.answers.describing import Described, Sum, describe
+    from reportkit.runs.answers.pointing import FactPlace, fact_at, places_of
+    from reportkit.runs.answers.suggesting import Suggestion, suggest
     from reportkit.runs.archiving import Order
     from reportkit.runs.building import kinds_of
     from reportkit.runs.checking import Checked
     from reportkit.runs.comparing import ComparisonWish, wish_of
-    from reportkit.runs.examining import Examiner
+    from reportkit.runs.examining import Examination, Examiner
     from reportkit.runs.exporting import export
     from reportkit.runs.many.archives import archive
     from reportkit.runs.many.builds import build
@@ -25,6 +29,13 @@ if TYPE_CHECKING:
     from reportkit.runs.reviewing import review
     from reportkit.runs.selecting import FEW, followed, select
     from reportkit.runs.sharing import Workforce
+    from reportkit.runs.writing.filling import Completed, fill
+    from reportkit.runs.writing.forms import write_form
+    from reportkit.runs.writing.git_settings import set_up_git
+    from reportkit.runs.writing.mending import mend
+    from reportkit.runs.writing.starting import Started, start
+    from reportkit.runs.writing.unreadable import syntax_fault
+    from reportkit.runs.writing.workspaces import Workspace, init
 
 _HOMES = {
     "FEW": "selecting",
@@ -32,25 +43,47 @@ _HOMES = {
     "Aggregate": "aggregating",
     "Checked": "checking",
     "ComparisonWish": "comparing",
+    "Completed": "writing.filling",
+    "Cure": "answers.curing",
+    "Described": "answers.describing",
+    "Examination": "examining",
     "Examiner": "examining",
+    "FactPlace": "answers.pointing",
     "Made": "outcome",
     "Order": "archiving",
     "Outcome": "outcome",
+    "Started": "writing.starting",
+    "Suggestion": "answers.suggesting",
+    "Sum": "answers.describing",
     "Workforce": "sharing",
+    "Workspace": "writing.workspaces",
     "aggregate": "aggregating",
     "aggregates": "aggregating",
     "archive": "many.archives",
     "build": "many.builds",
     "check": "many.checks",
     "compare": "many.comparisons",
+    "cures": "answers.curing",
+    "describe": "answers.describing",
     "exit_status": "outcome",
     "export": "exporting",
+    "fact_at": "answers.pointing",
+    "fill": "writing.filling",
     "followed": "selecting",
+    "init": "writing.workspaces",
     "kinds_of": "building",
+    "mend": "writing.mending",
+    "places_of": "answers.pointing",
     "review": "reviewing",
     "select": "selecting",
+    "set_up_git": "writing.git_settings",
+    "start": "writing.starting",
+    "suggest": "answers.suggesting",
+    "syntax_fault": "writing.unreadable",
     "tabulate": "aggregating",
+    "waive": "answers.curing",
     "wish_of": "comparing",
+    "write_form": "writing.forms",
     "write_sums": "aggregating",
 }
 
@@ -60,25 +93,47 @@ __all__ = [
     "Aggregate",
     "Checked",
     "ComparisonWish",
+    "Completed",
+    "Cure",
+    "Described",
+    "Examination",
     "Examiner",
+    "FactPlace",
     "Made",
     "Order",
     "Outcome",
+    "Started",
+    "Suggestion",
+    "Sum",
     "Workforce",
+    "Workspace",
     "aggregate",
     "aggregates",
     "archive",
     "build",
     "check",
     "compare",
+    "cures",
+    "describe",
     "exit_status",
     "export",
+    "fact_at",
+    "fill",
     "followed",
+    "init",
     "kinds_of",
+    "mend",
+    "places_of",
     "review",
     "select",
+    "set_up_git",
+    "start",
+    "suggest",
+    "syntax_fault",
     "tabulate",
+    "waive",
     "wish_of",
+    "write_form",
     "write_sums",
 ]
 

@@ -26,7 +26,7 @@ from reportkit.workspace.outputs_tracked import discard_tracked, require_inside
 from reportkit.workspace.own_state import in_ci, state_folder
 from reportkit.workspace.releases import Release, Releases, changed_since, parse_releases, read_releases
 from reportkit.workspace.rollup import Rollup, main_facts, roll_up
-from reportkit.workspace.site import Site, read_site, site_at
+from reportkit.workspace.site import Site, parse_site, read_site, site_at
 from reportkit.workspace.trusted_folder import trusted_folder
 from reportkit.workspace.whole_files import stage_prefix, staged, write_directory, write_file, write_like_before
 from reportkit.workspace.workshop import put_in_place, workshop
@@ -61,6 +61,7 @@ __all__ = [
     "missing_enclosures",
     "overridden_sibling",
     "parse_releases",
+    "parse_site",
     "place_report",
     "previous_directory",
     "previous_place",

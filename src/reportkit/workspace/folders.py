@@ -88,7 +88,7 @@ def _named(name: str, here: Path) -> list[Target]:
     if not matching:
         if meant:
             return _directory(name, path, here)
-        raise ReportkitError(f"没有找到报告“{name}”；{_known(name, every)}")
+        raise ReportkitError(f"没有找到报告“{name}”；{_known(name, every)}{_to_begin(steps)}")
     return matching
 
 
@@ -99,6 +99,14 @@ def _known(name: str, every: Sequence[Target]) -> str:
         return f"是否想写“{best}”？"
     more = f" 等 {len(every)} 份" if len(every) > _SHOWN else ""
     return "现有：" + ("、".join(target.name for target in every[:_SHOWN]) or "无") + more
+
+
+def _to_begin(name: str) -> str:
+    """What to type where the report named is still to be written."""
+    body, _, year = name.rpartition("/")
+    if not is_year(year) or "/" in body:
+        return ""
+    return f"；要新建，请运行 reportkit new {year}" + (f" --org {body}" if body else "")
 
 
 def _directory(name: str, path: Path, here: Path) -> list[Target]:

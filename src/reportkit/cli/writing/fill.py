@@ -7,20 +7,11 @@ import sys
 from itertools import groupby
 from pathlib import Path
 
-from reportkit.cli.writing.unreadable import syntax_fault
 from reportkit.diagnostics import ReportkitError, crash_text
 from reportkit.diagnostics.reporters import shown_path
-from reportkit.reports.figures import (
-    Filled,
-    FilledFigure,
-    Statistics,
-    by_table,
-    fill_totals,
-    fill_zeros,
-    proved,
-    read_statistics,
-)
-from reportkit.workspace import Target, resolve_targets, write_like_before
+from reportkit.reports.figures import Filled, FilledFigure, Statistics, by_table
+from reportkit.runs import fill
+from reportkit.workspace import Target, resolve_targets
 
 _SHOWN = 3  # totals that are named one by one
 
@@ -43,47 +34,29 @@ def run(options: argparse.Namespace) -> int:
 
 def _fill(target: Target, here: Path, *, zeros: bool) -> int:
     """How many totals of a report could not be computed."""
-    statistics = read_statistics(target.directory, target.year)
-    if (fault := syntax_fault(statistics, here)) is not None:
-        raise ReportkitError(fault)
-    if zeros:
-        statistics = _with_zeros(target, statistics, here)
-    filled = fill_totals(statistics)
-    _write(target, statistics, filled)
-    _tell(target, statistics, filled, here)
-    return len(filled.missing)
+    completed = fill(target, here, zeros=zeros)
+    path = shown_path(completed.statistics.source.path, here)
+    if completed.zeros is not None:
+        _tell_zeros(path, completed.statistics, completed.zeros)
+    _tell(target, path, completed.totals)
+    return len(completed.totals.missing)
 
 
-def _with_zeros(target: Target, statistics: Statistics, here: Path) -> Statistics:
-    """The statistics with 0 in their blank cells; each row is named before anything is written."""
-    filled = fill_zeros(statistics)
-    path = shown_path(statistics.source.path, here)
-    if not filled.changes:
+def _tell_zeros(path: str, statistics: Statistics, zeros: Filled) -> None:
+    if not zeros.changes:
         print(f"{path}: 没有空着的格")
-        return statistics
-    for row, changes in groupby(filled.changes, key=lambda change: _row(change, statistics)):
+    for row, changes in groupby(zeros.changes, key=lambda change: _row(change, statistics)):
         cells = list(changes)
         names = [statistics.format.facts[change.pointer].measure for change in cells]
         what = f"的{'、'.join(names)}" if len(names) > 1 or names[0] not in row else ""
         print(f"{path}:{cells[0].line}: {row}{what}空着，填 0")
-    _write(target, statistics, filled)
-    return read_statistics(target.directory, target.year)
 
 
 def _row(change: FilledFigure, statistics: Statistics) -> str:
     return statistics.format.facts[change.pointer].row
 
 
-def _write(target: Target, before: Statistics, filled: Filled) -> None:
-    """Write only where the new text, read again, holds every old figure and the new ones."""
-    if not proved(before, filled):
-        raise ReportkitError(f"{target.name} 的写法特殊，算好的合计放不回原处；没有改动，请手工填写")
-    if filled.changes:
-        write_like_before(before.source.path, filled.text)
-
-
-def _tell(target: Target, statistics: Statistics, filled: Filled, here: Path) -> None:
-    path = shown_path(statistics.source.path, here)
+def _tell(target: Target, path: str, filled: Filled) -> None:
     for change in filled.changes:
         was = f"原填 {change.before}，各项相加是 {change.after}，已改；请核对是合计错还是某一项错"
         what = was if change.before else f"已填 {change.after}"

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError, crash_text
 from reportkit.diagnostics.reporters import shown_path
-from reportkit.editing import Fixed, safe_fixes
-from reportkit.workspace import Target, write_file
+from reportkit.editing import Fixed
+from reportkit.runs import mend
+from reportkit.workspace import Target
 
 
 def fix_targets(targets: Sequence[Target], here: Path, *, only_shown: bool) -> None:
@@ -20,12 +21,11 @@ def fix_targets(targets: Sequence[Target], here: Path, *, only_shown: bool) -> N
     """
     for target in targets:
         try:
-            found = safe_fixes(target.directory, target.year)
+            found = mend(target, write=not only_shown)
             for fixed in found:
                 if only_shown:
                     sys.stderr.writelines(_difference(fixed, here))
                 else:
-                    write_file(fixed.path, fixed.text)
                     _tell(fixed, here)
             if only_shown and not found:
                 print(f"{target.name}: 没有程序可以改的", file=sys.stderr)

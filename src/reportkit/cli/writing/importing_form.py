@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from reportkit.cli.writing.unreadable import syntax_fault
 from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.formats import amount_text, statistics_text
@@ -13,6 +12,7 @@ from reportkit.importers.form import Merged, merge_form, read_form
 from reportkit.importers.tables import Found
 from reportkit.reports import STATISTICS
 from reportkit.reports.figures import FilledFigure, by_table, read_statistics
+from reportkit.runs import syntax_fault
 from reportkit.workspace import Target, write_directory, write_like_before
 
 _SHOWN = 5

@@ -1,0 +1,166 @@
+"""Commands in messages, as this reader can type them.
+
+Messages and findings say ``reportkit check 某县/2023``: that is what is kept, compared and archived. On its way to one
+who typed ``make …`` it becomes ``make check YEAR=2023 ORG=某县``; to one who typed the program's path, because its name
+alone would not be found, it becomes that path.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shlex
+import shutil
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TextIO
+
+from reportkit.cli.streams import UNDER_MAKE
+
+_VALUED = ("--year", "--org", "--reason", "--explain", "--against", "--to")
+_REPORT = r"(?:[^\s，。；、：（）“”]+/)*(?:19|20)[0-9]{2}(?![0-9])"
+_FILE = r"[^\s，。；、：（）“”]+\.(?:docx|xlsx|odt|pdf|html?|txt|zip)|这个文件"
+_LEFT_OPEN = ("年份", "<报告>")
+_VALUE = r"[^\s，。；、：（）“”]+"
+_TOKEN = re.compile(
+    rf" (?:(?:{'|'.join(_VALUED)}) {_VALUE}|--[a-z][a-z-]*|{_FILE}|{_REPORT}"
+    rf"|[A-Z][0-9]{{2}}(?![0-9])|{'|'.join(_LEFT_OPEN)})"
+)
+_COMMAND = re.compile(rf"(?<![\w./-])reportkit (?P<name>[a-z][a-z-]+)(?P<rest>(?:{_TOKEN.pattern})*)")
+
+
+@dataclass(frozen=True)
+class _Goal:
+    """A goal of the Makefile that does what a command does: its name, and the variable of each option, file and code.
+
+    An option that stands in ``options`` with an empty variable is what the goal always does.
+    """
+
+    name: str
+    options: Mapping[str, str] = field(default_factory=dict)
+    file: str = ""
+    code: str = ""
+
+
+_NAMED = {"--year": "YEAR", "--org": "ORG"}
+_GOALS = {
+    "build": _Goal("report"),
+    "check": _Goal("check"),
+    "check --fix": _Goal("fix", {"--fix": ""}),
+    "check --diff": _Goal("fix", {"--diff": "SHOW=1"}),
+    "new": _Goal("new", _NAMED),
+    "fill": _Goal("fill", {"--zeros": "ZEROS=1"}),
+    "form": _Goal("form", {"--force": "FORCE=1"}),
+    "import": _Goal("import", {**_NAMED, "--force": "FORCE=1"}, file="FILE"),
+    "diff": _Goal("diff", {"--against": "AGAINST"}),
+    "review": _Goal("review", {"--against": "AGAINST"}),
+    "archive": _Goal("archive", {"--reason": "REASON"}),
+    "verify": _Goal("verify", {"--rebuild": "REBUILD=1"}, file="BAG"),
+    "catalogue": _Goal("catalogue"),
+    "rollup": _Goal("rollup"),
+    "export": _Goal("export"),
+    "rules": _Goal("rules"),
+    "explain": _Goal("rules", code="CODE"),
+    "fonts": _Goal("fonts"),
+    "doctor": _Goal("doctor"),
+    "git-setup": _Goal("git-setup"),
+    "schema --write": _Goal("schema", {"--write": ""}),
+}
+
+
+def for_make(text: str, given: str, program: str) -> str:
+    """``text`` with each command as a goal of the Makefile, or by the program's path where it has no such goal.
+
+    ``given`` are the variables of this run, which a command without a report of its own is about.
+    """
+    return _COMMAND.sub(lambda found: _goal_of(found, given) or program + found[0].removeprefix("reportkit"), text)
+
+
+def by_path(text: str, program: str) -> str:
+    """``text`` with each command as it must be typed where ``reportkit`` alone is not found."""
+    return _COMMAND.sub(lambda found: program + found[0].removeprefix("reportkit"), text)
+
+
+def _goal_of(found: re.Match[str], given: str) -> str | None:
+    """The command of make, or None where it cannot say the same."""
+    tokens = [token[0][1:] for token in _TOKEN.finditer(found["rest"])]
+    flags = [token for token in tokens if token in ("--fix", "--diff", "--write")]
+    goal = _GOALS.get(" ".join([found["name"], *flags[:1]]))
+    if goal is None:
+        return None
+    words = []
+    for token in tokens:
+        word = _variable(goal, token)
+        if word is None:
+            return None
+        words.append(word)
+    named = any(word.startswith("YEAR=") for word in words)
+    own = [] if named or goal.code or goal.file or given == "-" else [given]
+    return " ".join(["make", goal.name, *(word for word in (*words, *own) if word)])
+
+
+def _variable(goal: _Goal, token: str) -> str | None:
+    option, _, value = token.partition(" ")
+    if option.startswith("--"):
+        variable = goal.options.get(option)
+        return f"{variable}={_quoted(value)}" if variable and value else variable
+    if token in _LEFT_OPEN:
+        return "YEAR=年份"
+    if re.fullmatch(r"[A-Z][0-9]{2}", token):
+        return f"{goal.code}={token}" if goal.code else None
+    if re.fullmatch(_REPORT, token):
+        body, _, year = token.rpartition("/")
+        return f"YEAR={year}" + (f" ORG={_quoted(body)}" if body else "")
+    return f"{goal.file}={_quoted(token)}" if goal.file else None
+
+
+def _quoted(value: str) -> str:
+    return value if re.fullmatch(r"[\w./-]+", value) else shlex.quote(value)
+
+
+class _Translating(io.TextIOWrapper):
+    """A text stream that says each command as its reader can type it."""
+
+    translation: Callable[[str], str] = staticmethod(str)
+
+    def write(self, text: str, /) -> int:
+        super().write(self.translation(text) if "reportkit " in text else text)
+        return len(text)
+
+
+def translated(stream: TextIO) -> TextIO:
+    """``stream``, or one in its place that translates, where what is typed here is not ``reportkit``."""
+    if not isinstance(stream, io.TextIOWrapper):
+        return stream
+    given = os.environ.get(UNDER_MAKE)
+    program = _program()
+    if given:
+        name = program or _from_here(Path(sys.executable).with_name("reportkit"))
+        translation = lambda text: for_make(text, given, name)  # noqa: E731  # closed over the two names
+    elif program and stream.isatty():
+        translation = lambda text: by_path(text, program)  # noqa: E731  # as above
+    else:
+        return stream
+    buffered = stream.line_buffering
+    made = _Translating(stream.detach(), "utf-8", "backslashreplace", line_buffering=buffered)
+    made.translation = translation
+    return made
+
+
+def _program() -> str:
+    """The path by which this program is started, where its name alone would not be found; else empty."""
+    typed = Path(sys.argv[0])
+    if typed.stem != "reportkit":
+        return ""
+    found = shutil.which("reportkit")
+    if found is not None and Path(found).resolve() == typed.resolve():
+        return ""
+    return _from_here(typed)
+
+
+def _from_here(program: Path) -> str:
+    here = Path.cwd()
+    return str(program.relative_to(here) if program.is_relative_to(here) else program)
