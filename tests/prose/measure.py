@@ -298,6 +298,7 @@ def misread(only: Container[str] | None = None) -> dict[str, set[tuple[str, str]
     return wrong
 
 
+@cache
 def known() -> dict[str, set[tuple[str, str]]]:
     """The same as the ratchet file has them."""
     data = _load(KNOWN)

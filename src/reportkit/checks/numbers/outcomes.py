@@ -10,6 +10,8 @@ from reportkit.checks.numbers.measures import Measure
 from reportkit.checks.numbers.reading import Reading
 from reportkit.prose.reading import CASES, Event, Quantity, Statement
 
+_DEPTH_OF_ROWS = 4  # slashes in the pointer of a row within a group of results
+
 
 def check_outcomes(reading: Reading, told: Sequence[Statement]) -> Iterator[Claim]:
     """The claims of one sentence's statements."""
@@ -36,6 +38,8 @@ def _unlisted(told: Sequence[Statement]) -> list[Decimal]:
 
 def _completed(reading: Reading, claim: Claim, quantity: Quantity, unlisted: list[Decimal]) -> bool:
     """Whether the number and one that names no row make the cells together: the writer told them apart."""
+    if any(pointer.count("/") < _DEPTH_OF_ROWS for pointer in claim.facts):
+        return False  # 予以公开 and 部分公开 hold nothing else
     values = [reading.amounts[pointer] for pointer in claim.facts if pointer in reading.amounts]
     return any(quantity.value + other in (sum(values, Decimal(0)), *values) for other in unlisted)
 

@@ -20,7 +20,7 @@ _ZERO = WordPattern(
 )
 _NONE_REST = WordPattern(
     r"(?:{link}{way}{whatever}?{application}?{submitted}?{of}?{disclosure}*{request})*"
-    r"{of|matter|disclosure|application|letter|demand|handled|title}*{happened}?$"
+    r"{of|matter|disclosure|application|demand|handled|title}*{happened}?$"
 )
 
 

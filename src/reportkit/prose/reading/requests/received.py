@@ -77,7 +77,7 @@ def received(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
 
 
 def _bare(match: WordMatch) -> bool:
-    named = ("application", "disclosure", "applicant-person", "applicant-body", "applicant-any", "letter")
+    named = ("application", "disclosure", "applicant-person", "applicant-body", "applicant-any")
     return not any(match.holds("object", name) for name in named) and not any(
         word in match["object"] for word in ("事项", "案件")
     )

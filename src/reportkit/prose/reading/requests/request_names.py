@@ -9,7 +9,7 @@ from reportkit.prose.reading.word_sequence import WordSequence
 
 # What may stand between a verb and its number without limiting it
 BETWEEN = (
-    "received|handled|answered|request|on-request|asked-for|application|disclosure|matter|number-word|link|duly|all|of|letter"
+    "received|handled|answered|request|on-request|asked-for|application|disclosure|matter|number-word|link|duly|all|of"
     "|applicant-person|applicant-body|applicant-any|submitted|own-addressee|this-year|pause|colon|title"
 )
 _ASKED = WordPattern("{received}{application}{case-number}.*{comma}.*{answered}")
