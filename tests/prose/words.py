@@ -97,7 +97,7 @@ def _forget(file: str, name: str, word: str) -> bool:
     """Whether some case is judged otherwise without the word of the lexicon; the process is spoilt afterwards."""
     lexicon = json.loads((schema_dir() / file).read_text(encoding="utf-8"))
     del lexicon[name][word]
-    all_words.lexicon = lambda: lexicon  # type: ignore[attr-defined]  # as the tool itself reads them
+    all_words.lexicon = lambda: lexicon  # type: ignore[attr-defined, assignment]  # as the tool itself reads them
     vocabulary.cache_clear()
     for pattern in _word_patterns():
         vars(pattern).pop("_compiled", None)
