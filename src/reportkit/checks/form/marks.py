@@ -14,8 +14,10 @@ _DIGITS = "一二三四五六七八九十"
 _STEPS = {
     "是": re.compile(r"(?:^|[。；：，\n])\s*([一二三四五六七八九十])是(?!一)"),
     "（）": re.compile(r"(?:^|[。；：\n])\s*（([1-9][0-9]?)）"),
+    "1.": re.compile(r"(?:^|[。；：\n])\s*([1-9][0-9]?)[.．](?![0-9])"),
     "（一）": re.compile(r"(?:^|[。；：\n])\s*（([一二三四五六七八九十])）"),
 }
+_FORMS = {"是": "{}是", "（）": "（{}）", "1.": "{}.", "（一）": "（{}）"}
 _TITLE = re.compile(r"^\s*[（(]([一二三四五六七八九十])[)）]")
 _PAIRS = {"《": "》", "“": "”", "（": "）", "〔": "〕", "【": "】"}
 _CLOSING = {close: opening for opening, close in _PAIRS.items()}
@@ -101,11 +103,10 @@ def _steps(report: Report, block: Block) -> Iterator[Finding]:
         for match in pattern.finditer(block.text):
             number = _DIGITS.index(match[1]) + 1 if match[1] in _DIGITS else int(match[1])
             if before is not None and number not in (before + 1, 1):
-                shown, form = (f"{match[1]}是", "{}是") if kind == "是" else (f"（{match[1]}）", "（{}）")
-                at = match.start(1) - (kind != "是")
-                yield finding_at(
-                    report, "F14", block, at, *_skipped(shown, number, before, form, arabic=kind == "（）")
-                )
+                form = _FORMS[kind]
+                at = match.start(1) - form.startswith("（")
+                told = _skipped(form.format(match[1]), number, before, form, arabic=match[1].isdigit())
+                yield finding_at(report, "F14", block, at, *told)
             before = number
 
 
