@@ -16,11 +16,15 @@ The keys of a case:
     code    where it differs from the file's
     whole   the text is all of section 一, its headings included
     also    other codes that the text deserves as well
+    any     other codes that find the fault as well
+    id      of a collected text (``collected-*.yaml``): its fault is found by a finding in the sentence of the words
+    seen    where its shape was seen
     last    last year's facts; 年度, 级别, 机关, 标题: front matter; headings: wording → other wording ('' drops it)
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
@@ -44,6 +48,7 @@ from reportkit.reports.text import Source
 from reportkit.resources import schema_dir
 
 FOLDER = Path(__file__).parent
+NO_FAULT = "none"  # the code of a collected text in which nothing is wrong
 KNOWN = FOLDER / "known.yaml"
 RULES = schema_dir() / "rules"
 SHORT = {
@@ -243,7 +248,14 @@ def _load(path: Path) -> dict[str, Any]:
 def _read(data: dict[str, Any], code: str | None) -> Iterator[Case]:
     for part in ("tuned", "held_out"):
         for item in data.get(part) or []:
-            yield Case(item.get("code", code), part, str(item["text"]), {**data.get("default", {}), **item})
+            own = {**data.get("default", {}), **item, "file": code}
+            yield Case(item.get("code", code) or NO_FAULT, part, str(item["text"]), own)
+
+
+@cache
+def verdicts() -> tuple[tuple[Case, bool, list[Finding], list[Finding]], ...]:
+    """Every case with what ``misjudged`` says of it; judged once."""
+    return tuple((case, *misjudged(case)) for case in cases())
 
 
 def misjudged(case: Case) -> tuple[bool, list[Finding], list[Finding]]:
@@ -252,9 +264,9 @@ def misjudged(case: Case) -> tuple[bool, list[Finding], list[Finding]]:
     right, alarms = [], []
     found = False
     for finding in case.findings():
-        at = lines[finding.location.line - 1][finding.location.column - 1 :]
-        expected = case.fault is True or (isinstance(case.fault, str) and at.startswith(case.fault))
-        if finding.code == case.code and case.fault and expected:
+        expected = case.fault is True or _points_at(case, lines[finding.location.line - 1], finding)
+        elsewhere = case.fault and finding.code in case.data.get("any", ())
+        if elsewhere or (finding.code == case.code and case.fault and expected):
             found = True
             right.append(finding)
         elif finding.code in case.data.get("also", ()):
@@ -264,19 +276,29 @@ def misjudged(case: Case) -> tuple[bool, list[Finding], list[Finding]]:
     return found, right, alarms
 
 
+def _points_at(case: Case, line: str, finding: Finding) -> bool:
+    """Whether the finding begins with the faulty words; of a collected text, whether it lies in their sentence."""
+    column = finding.location.column - 1
+    words = str(case.fault)
+    if "id" not in case.data:
+        return line.startswith(words, column)
+    start = max((m.end() for m in re.finditer("[。；！？]", line[:column])), default=0)
+    end = re.search("[。；！？]|$", line[column:])
+    return words in line[start : column + (end.end() if end else 0)]
+
+
 def misread(only: Container[str] | None = None) -> dict[str, set[tuple[str, str]]]:
     """The exact cases that are judged wrongly: ``misses`` and ``alarms`` as (code, text); ``only`` of these texts."""
     wrong: dict[str, set[tuple[str, str]]] = {"misses": set(), "alarms": set()}
-    for case in cases():
-        if only is not None and case.text not in only:
-            continue
-        found, _, alarms = misjudged(case)
+    concerned = verdicts() if only is None else ((c, *misjudged(c)) for c in cases() if c.text in only)
+    for case, found, _, alarms in concerned:
         if case.fault and not found:
             wrong["misses"].add((case.code, case.text))
         wrong["alarms"] |= {(finding.code, case.text) for finding in alarms}
     return wrong
 
 
+@cache
 def known() -> dict[str, set[tuple[str, str]]]:
     """The same as the ratchet file has them."""
     data = _load(KNOWN)
@@ -286,11 +308,10 @@ def known() -> dict[str, set[tuple[str, str]]]:
 def measure(part: str | None = None) -> dict[str, Tally]:
     """The tally of every code, over the whole corpus or one part of it."""
     tallies: dict[str, Tally] = {}
-    for case in cases():
+    for case, found, right, alarms in verdicts():
         if part not in (None, case.part):
             continue
         tally = tallies.setdefault(case.code, Tally())
-        found, right, alarms = misjudged(case)
         tally.cases += 1
         tally.faults += bool(case.fault)
         tally.found += found
@@ -331,10 +352,9 @@ def table(part: str | None) -> str:
 def faults(part: str | None) -> str:
     """Every case that was judged wrongly, with what was said of it."""
     rows = []
-    for case in cases():
+    for case, found, _, alarms in verdicts():
         if part not in (None, case.part):
             continue
-        found, _, alarms = misjudged(case)
         if (case.fault and not found) or alarms:
             rows.append(f"{case.code} {'missed' if case.fault and not found else 'false alarm'}: {case.text}")
             rows += [f"    {f.code} {f.location.line}:{f.location.column} {f.message}" for f in alarms]

@@ -10,8 +10,9 @@ from reportkit.diff.comparison import Change, ComparedPart, Prose, Run
 from reportkit.diff.moves import Draft, find_moves
 from reportkit.diff.tokens import Years, runs_between
 from reportkit.prose.comparing import Paragraph, Stretch
+from reportkit.prose.reading import ENDS, cut
 
-_SENTENCE = re.compile(r"[^。！？；]+[。！？；]*[”’」』）]*|[。！？；]+[”’」』）]*")
+_BEHIND = "”’」』）"  # marks that stay with the sentence whose end they follow
 _PARAGRAPHS = 0.4  # share of characters in order from which two paragraphs are versions of one
 _SENTENCES = 0.5
 _PLAIN = re.compile(r"[\W_]+")
@@ -30,7 +31,7 @@ def compare_prose(titles: tuple[str, str], old: Sequence[Stretch], new: Sequence
 
 def sentences_of(text: str) -> tuple[str, ...]:
     """The sentences of a paragraph with their ends; joined they are the paragraph."""
-    return tuple(_SENTENCE.findall(text))
+    return tuple(text[start:end] for start, end in cut(text, ENDS, behind=_BEHIND))
 
 
 def _paired_stretches(

@@ -14,12 +14,13 @@ _REGULATION = "中华人民共和国政府信息公开条例"
 _NUMBER = re.compile(
     r"国办公开办函\s*(?P<year>[〔\[（(【﹝［{]?\s*[0-9]{4}\s*[〕\]）)】﹞］}]?)\s*(?:第)?\s*(?P<number>[0-9]+)\s*号"
 )
+_RUN_TOGETHER = re.compile(r"国办公开办函\s*[〔\[（(【]\s*20[0-9]{4,6}\s*号")
 # 国办公开办函 with a slip, or with a character left out
 _MISTYPED = re.compile(
     r"[国过][办半]?[\u4e00-\u9fff]{0,2}公开办[\u4e00-\u9fff]?|国办公开?[办函]{1,2}|国办函|国公开办函"
 )
 _DECREE = re.compile(
-    r"条例》?\s*[（(]\s*(?:中华人民共和国)?(?P<issuer>国务院令|国令|国务院|国发令)\s*(?:第)?\s*(?P<number>[0-9]+)\s*号"
+    r"条例》?\s*[（(]\s*(?:中华人民共和国)?(?P<issuer>国务院令|国令|国务令|国务院|国发令)\s*(?P<ordinal>第)?\s*(?P<number>[0-9]+)\s*号"
 )
 _REVISED = "711"  # the number of the revised Regulation, in force since 2019-05-15
 _ISSUED = re.compile(
@@ -51,6 +52,10 @@ def check_basis(report: Report) -> Iterator[Finding]:
 
 def _numbers(report: Report, block: Block) -> Iterator[Finding]:
     right = report.format.notice
+    for match in _RUN_TOGETHER.finditer(block.text):
+        line, column = block.place(match.start())
+        message = f"文号“{match[0]}”的年份和序号连在一起"
+        yield report.narrative.source.finding("F07", message, f"应写“{right}”", line=line, column=column)
     for match in _NUMBER.finditer(block.text):
         typed = "".join(match[0].split())
         if typed == right:
@@ -86,7 +91,7 @@ def _issuers(report: Report, block: Block) -> Iterator[Finding]:
 def _decrees(report: Report, block: Block) -> Iterator[Finding]:
     """The number of the State Council's decree behind the Regulation."""
     for match in _DECREE.finditer(block.text):
-        if match["issuer"] == "国务院令" and match["number"] == _REVISED:
+        if match["issuer"] == "国务院令" and match["ordinal"] and match["number"] == _REVISED:
             continue
         line, column = block.place(match.start("issuer"))
         typed = "".join(block.text[match.start("issuer") : match.end()].split())

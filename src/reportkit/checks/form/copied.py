@@ -6,19 +6,25 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from reportkit.checks.numbers import speaker
+from reportkit.checks.form.at_place import finding_at
 from reportkit.diagnostics import CATALOGUE, Finding
 from reportkit.prose.lexicon import any_word
+from reportkit.prose.reading import ENDS, cut, speaker_of
 from reportkit.reports import Report
 from reportkit.reports.narrative import Block
 
 _SELF = re.compile(r"(?<![\u4e00-\u9fff]使)我(?P<kind>街道办?|[镇乡局委厅院]|办事处)(?=[^面势限部限长势]|$)")
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
 _KINDS = {"乡镇政府": "镇乡", "街道办事处": "街道|街道办|办事处", "部门": "局委厅院"}
-_SENTENCE = re.compile(r"[^。！？；\n]+")
+_SENTENCE_ENDS = ENDS + "\n"
 _LONG = 16  # characters; a shorter sentence may stand twice by right
 _OTHER = re.compile(
     r"(?:^|[。；\n])(?:20[0-9][0-9]年(?:度)?(?:以来)?，|全年，)?(?P<name>[\u4e00-\u9fff]{2,6}(?P<kind>[镇乡]|街道))(?:人民政府|政府|办事处)?(?=(?P<did>[\u4e00-\u9fff]{2,4}))"
+)
+_HAN = "[\u4e00-\u9fff]"
+_SEAT_OF = re.compile("[县区旗]")
+_NO_SEAT = re.compile(
+    "^[我本全各该市县省区旗]|[我本全各该市省]|上级|落实|其中|贯彻|根据|按照|通过|加强|开发|示范|新区|园区|高新|经开|自贸|工业|[社辖景城山地灾特牧林库矿校片郊专小院厂街]区"
 )
 _GENERIC = re.compile("各|本|全|村镇|我|该|乡镇|所有|有的|部分|其他|[县区市](?:.*)镇$|一|两|街镇|集镇|城镇$|重镇|建制")
 
@@ -30,17 +36,12 @@ def check_copied(report: Report) -> Iterator[Finding]:
     for block in _running(report):
         for match in _instructions().finditer(block.text):
             message, hint = f"“{match[0]}”像是填写说明，不是报告的内容", "请删去，或写上本年的情况"
-            yield _at(report, "F16", block, match.start(), message, hint)
+            yield finding_at(report, "F16", block, match.start(), message, hint)
         yield from _others(report, block)
 
 
 def _running(report: Report) -> list[Block]:
     return [item.block for item in report.outline.placed]
-
-
-def _at(report: Report, code: str, block: Block, offset: int, message: str, hint: str) -> Finding:
-    line, column = block.place(offset)
-    return report.narrative.source.finding(code, message, hint, line=line, column=column)
 
 
 def _self_names(report: Report) -> Iterator[Finding]:
@@ -59,7 +60,9 @@ def _self_names(report: Report) -> Iterator[Finding]:
                 continue
             seen.add(typed)
             message = f"“我{typed}”与本机关“{name}”不符"
-            yield _at(report, "F13", block, match.start(), message, "若从别的机关的报告复制而来，请改成本机关的自称")
+            yield finding_at(
+                report, "F13", block, match.start(), message, "若从别的机关的报告复制而来，请改成本机关的自称"
+            )
 
 
 def _is_own_kind(typed: str, kind: str, name: str) -> bool:
@@ -77,15 +80,16 @@ def _twice(report: Report) -> Iterator[Finding]:
     """A sentence that stands a second time, word for word, in running text."""
     first: dict[str, int] = {}
     for block in _running(report):
-        for match in _SENTENCE.finditer(block.text):
-            sentence = "".join(match[0].split())
+        for start, end in cut(block.text, _SENTENCE_ENDS):
+            typed = block.text[start:end].rstrip(_SENTENCE_ENDS)
+            sentence = "".join(typed.split())
             if len(sentence) < _LONG:
                 continue
-            offset = match.start() + len(match[0]) - len(match[0].lstrip())
+            offset = start + len(typed) - len(typed.lstrip())
             line, _ = block.place(offset)
             if sentence in first:
                 message = f"“{sentence[:12]}…”这句话写了两遍，第一次在第 {first[sentence]} 行"
-                yield _at(report, "F15", block, offset, message, "请删去一处")
+                yield finding_at(report, "F15", block, offset, message, "请删去一处")
             first.setdefault(sentence, line)
 
 
@@ -96,7 +100,8 @@ def _instructions() -> re.Pattern[str]:
 
 def _others(report: Report, block: Block) -> Iterator[Finding]:
     """白石镇高度重视… in the report of another township."""
-    own = speaker(report)
+    yield from _other_seats(report, block)
+    own = speaker_of(report)
     level = str(report.narrative.front.data.get("级别", ""))
     if not level.endswith(("乡镇政府", "街道办事处")):
         return
@@ -107,4 +112,26 @@ def _others(report: Report, block: Block) -> Iterator[Finding]:
         if known or not block.text.startswith(did, match.start("did")):
             continue
         message = f"这句话说的是“{name}”，本报告的机关是“{report.narrative.front.body_name}”"
-        yield _at(report, "F22", block, match.start("name"), message, "若从别处复制而来，请改成本机关的名字")
+        yield finding_at(report, "F22", block, match.start("name"), message, "若从别处复制而来，请改成本机关的名字")
+
+
+def _other_seats(report: Report, block: Block) -> Iterator[Finding]:
+    """按照白石县委、县政府要求…, 北湖区水务局严格按照… in the report of a body of another county."""
+    name = report.narrative.front.body_name
+    if not _SEAT_OF.search(name):
+        return
+    rule = CATALOGUE["F22"].words
+    for match in _seats(tuple(rule["上级"]), tuple(rule["做的事"])).finditer(block.text):
+        seat = match["seat"] or match["actor"]
+        if seat not in name and not _NO_SEAT.search(seat):
+            at = match.start("seat") if match["seat"] else match.start("actor")
+            message = f"这句话说的是“{seat}”，本报告的机关是“{name}”"
+            yield finding_at(report, "F22", block, at, message, "若从别处复制而来，请改成本地的名字")
+
+
+@cache
+def _seats(above: tuple[str, ...], did: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{any_word(above)})(?P<seat>{_HAN}{{2}}[县区旗])(?:委(?![员托])|政府|人民政府)"
+        rf"|(?:^|[。；，\n])(?P<actor>{_HAN}{{2}}[县区旗]){_HAN}{{1,9}}?(?:局|委员会|办公室)(?:{any_word(did)})"
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportkit.checks.form.at_place import finding_at
 from reportkit.diagnostics import Finding
 from reportkit.reports import Report
 from reportkit.reports.narrative import Block, Heading
@@ -13,7 +14,10 @@ _DIGITS = "一二三四五六七八九十"
 _STEPS = {
     "是": re.compile(r"(?:^|[。；：，\n])\s*([一二三四五六七八九十])是(?!一)"),
     "（）": re.compile(r"(?:^|[。；：\n])\s*（([1-9][0-9]?)）"),
+    "1.": re.compile(r"(?:^|[。；：\n])\s*([1-9][0-9]?)[.．](?![0-9])"),
+    "（一）": re.compile(r"(?:^|[。；：\n])\s*（([一二三四五六七八九十])）"),
 }
+_FORMS = {"是": "{}是", "（）": "（{}）", "1.": "{}.", "（一）": "（{}）"}
 _TITLE = re.compile(r"^\s*[（(]([一二三四五六七八九十])[)）]")
 _PAIRS = {"《": "》", "“": "”", "（": "）", "〔": "〕", "【": "】"}
 _CLOSING = {close: opening for opening, close in _PAIRS.items()}
@@ -22,8 +26,11 @@ _DOUBLED = re.compile(
     r"(?P<word>政府|信息|工作|公开(?=公开[^目指制年栏事内平])|加强|进一步|情况|我[镇局县市区]|和|与|及|的|了|对|按照|根据|以及|通过|完善|推进|落实|提升|规范|积极|主动)(?P=word)"
 )
 _RIGHTLY = re.compile("了了|的的确确|以及及时|及及时|对对")
+_OF_GOVERNMENT = re.compile("人民政府政府信息")  # …人民政府 and 政府信息
+_REPEATED = re.compile(r"(?P<word>[\u4e00-\u9fff]{3,12})(?P=word)")  # so long a word stands twice by no right
+_KIND_TWICE = re.compile(r"[\u4e00-\u9fff](?P<word>[镇乡局厅])(?P=word)(?=[严按认高在通及积全共始持主围紧依将对加未])")
 _COUNTED = re.compile(
-    r"(?:收到|受理|答复|办结|公开|发布|推送|更新|信息|申请|文件)(?:共计?|合计|总数|约|了)?(?P<number>[0-9]+)(?=[，。；])"
+    r"(?:收到|受理|答复|办结|公开|发布|推送|更新|信息|申请|文件|留言|咨询|办件|稿件|工单)(?:共计?|合计|总数|约|了)?(?P<number>[0-9]+)(?=[，。；])"
 )
 _ATTACHED = re.compile(r"(?:详)?(?:见|附后的?)附(?:件|表)[0-9]*")
 _ATTACHMENT = re.compile(r"^\s*附(?:件|表)?[0-9]*[：:]?")
@@ -38,21 +45,30 @@ def check_marks(report: Report) -> Iterator[Finding]:
         yield from _steps(report, block)
         yield from _pairs(report, block)
         for match in _DOUBLED.finditer(block.text):
-            if not _RIGHTLY.match(block.text, match.start()):
+            at = match.start()
+            if not _RIGHTLY.match(block.text, at) and not _OF_GOVERNMENT.match(block.text, max(at - 2, 0)):
                 word = match["word"]
-                yield _at(report, "F20", block, match.start(), f"“{match[0]}”里“{word}”写了两遍", f"应写“{word}”")
+                yield finding_at(
+                    report, "F20", block, match.start(), f"“{match[0]}”里“{word}”写了两遍", f"应写“{word}”"
+                )
+        yield from _repeated(report, block)
         for match in _COUNTED.finditer(block.text):
             message, hint = f"“{match['number']}”后面没有单位", f"请写明单位，例如“{match['number']}件”"
-            yield _at(report, "F18", block, match.start("number"), message, hint)
+            yield finding_at(report, "F18", block, match.start("number"), message, hint)
         if not has_attachment and (named := _ATTACHED.search(block.text)) is not None:
             message = f"正文写“{named[0]}”，报告里没有附件"
             at = named.start() + named[0].startswith("详")
-            yield _at(report, "F21", block, at, message, "请附上附件，或删去这句话")
+            yield finding_at(report, "F21", block, at, message, "请附上附件，或删去这句话")
 
 
-def _at(report: Report, code: str, block: Block, offset: int, message: str, hint: str) -> Finding:
-    line, column = block.place(offset)
-    return report.narrative.source.finding(code, message, hint, line=line, column=column)
+def _repeated(report: Report, block: Block) -> Iterator[Finding]:
+    """主动公开主动公开, 云溪镇镇: what the list of doubled words need not name."""
+    for pattern in (_REPEATED, _KIND_TWICE):
+        for match in pattern.finditer(block.text):
+            word = match["word"]
+            if not _DOUBLED.search(match[0]):
+                at = match.start("word")
+                yield finding_at(report, "F20", block, at, f"“{word}{word}”里“{word}”写了两遍", f"应写“{word}”")
 
 
 def _titles(report: Report) -> Iterator[Finding]:
@@ -67,10 +83,16 @@ def _titles(report: Report) -> Iterator[Finding]:
             continue
         number = _DIGITS.index(match[1]) + 1
         if heading is None:
+            if number == between:
+                yield finding_at(
+                    report, "F14", item.block, match.start(1), *_skipped(f"（{match[1]}）", number, between, "（{}）")
+                )
             between = number
             continue
         if last and number not in (last + 1, between + 1, 1):
-            yield _at(report, "F14", item.block, match.start(1), *_skipped(f"（{match[1]}）", number, last, "（{}）"))
+            yield finding_at(
+                report, "F14", item.block, match.start(1), *_skipped(f"（{match[1]}）", number, last, "（{}）")
+            )
         last, between = number, 0
 
 
@@ -81,9 +103,10 @@ def _steps(report: Report, block: Block) -> Iterator[Finding]:
         for match in pattern.finditer(block.text):
             number = _DIGITS.index(match[1]) + 1 if match[1] in _DIGITS else int(match[1])
             if before is not None and number not in (before + 1, 1):
-                shown, form = (f"{match[1]}是", "{}是") if kind == "是" else (f"（{match[1]}）", "（{}）")
-                at = match.start(1) - (kind != "是")
-                yield _at(report, "F14", block, at, *_skipped(shown, number, before, form, arabic=kind != "是"))
+                form = _FORMS[kind]
+                at = match.start(1) - form.startswith("（")
+                told = _skipped(form.format(match[1]), number, before, form, arabic=match[1].isdigit())
+                yield finding_at(report, "F14", block, at, *told)
             before = number
 
 
@@ -100,8 +123,7 @@ def _pairs(report: Report, block: Block) -> Iterator[Finding]:
     open_marks: list[tuple[str, int]] = []
     for offset, char in enumerate(block.text):
         if char in _PAIRS:
-            if char != "“" or not any(mark == char for mark, _ in open_marks):
-                open_marks.append((char, offset))
+            open_marks.append((char, offset))
         elif char in _CLOSING:
             if open_marks and open_marks[-1][0] == _CLOSING[char]:
                 open_marks.pop()
@@ -110,7 +132,7 @@ def _pairs(report: Report, block: Block) -> Iterator[Finding]:
             elif char == "）" and (_LIST_MARK.search(block.text, 0, offset) or "(" in block.text[:offset]):
                 continue
             else:
-                yield _at(
+                yield finding_at(
                     report, "F19", block, offset, f"“{char}”前面没有“{_CLOSING[char]}”", "请补上，或删去多余的一个"
                 )
                 return
@@ -118,4 +140,4 @@ def _pairs(report: Report, block: Block) -> Iterator[Finding]:
         mark, offset = open_marks[-1]
         if mark == "（" and ")" in block.text[offset:]:
             return  # F11 names mixed brackets
-        yield _at(report, "F19", block, offset, f"“{mark}”后面没有“{_PAIRS[mark]}”", f"请补上“{_PAIRS[mark]}”")
+        yield finding_at(report, "F19", block, offset, f"“{mark}”后面没有“{_PAIRS[mark]}”", f"请补上“{_PAIRS[mark]}”")

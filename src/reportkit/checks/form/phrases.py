@@ -24,7 +24,7 @@ def check_phrases(report: Report) -> Iterator[Finding]:
             for offset in _almost(block.text, phrase):
                 wrong = block.text[offset : offset + len(phrase)]
                 place = next(n for n, (a, b) in enumerate(zip(wrong, phrase, strict=True)) if a != b) + offset
-                if place in taken:
+                if place in taken or _rightly(block.text, place):
                     continue
                 taken.add(place)
                 line, column = block.place(offset)
@@ -43,6 +43,15 @@ def _phrases() -> tuple[str, ...]:
     return tuple(sorted(CATALOGUE["F09"].words["固定用语"], key=len, reverse=True))
 
 
+def _rightly(text: str, place: int) -> bool:
+    """Whether the character belongs to a word that may stand there: 政府信息公开年度报告, 行政许可类项目."""
+    for word in CATALOGUE["F09"].words["不是笔误"]:
+        at = text.find(word, max(place - len(word) + 1, 0), place + len(word))
+        if 0 <= at <= place < at + len(word):
+            return True
+    return False
+
+
 def _almost(text: str, phrase: str) -> Iterator[int]:
     """Where the phrase stands but for one character inside it; never its first or last, which may be another word's."""
     half = len(phrase) // 2
@@ -50,9 +59,18 @@ def _almost(text: str, phrase: str) -> Iterator[int]:
         at = text.find(part)
         while at >= 0:
             start = at - shift
-            if start >= 0 and _one_off(text[start : start + len(phrase)], phrase):
+            inside = start >= 0 and _one_off(text[start : start + len(phrase)], phrase)
+            if inside or (not shift and _last_off(text, start, phrase)):
                 yield start
             at = text.find(part, at + 1)
+
+
+def _last_off(text: str, start: int, phrase: str) -> bool:
+    """Whether the phrase stands but for its last character, and is one whose beginning nothing else continues."""
+    if start < 0 or phrase not in CATALOGUE["F09"].words["末字确定"] or not text.startswith(phrase[:-1], start):
+        return False
+    wrong = text[start + len(phrase) - 1 : start + len(phrase)]
+    return _FIRST_HAN <= wrong <= _LAST_HAN and wrong != phrase[-1]
 
 
 def _one_off(found: str, phrase: str) -> bool:

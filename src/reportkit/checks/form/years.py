@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportkit.checks.numbers import speaker
 from reportkit.diagnostics import Finding
-from reportkit.prose.reading import Passage, read_passages
+from reportkit.prose.reading import Passage, read_passages, speaker_of
 from reportkit.reports import Report
 
 _PERIOD = re.compile(
@@ -109,7 +108,7 @@ def check_years(report: Report) -> Iterator[Finding]:
     is carried over name other years rightly.
     """
     last = report.year - 1
-    body = speaker(report)
+    body = speaker_of(report)
     problems = report.format.sections[-2].key
     for passage in read_passages(report):
         years = (str(last), str(report.year)) if passage.section == problems else (str(last),)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from reportkit.checks.context import Context
-from reportkit.checks.numbers.applications import Stated, balance, stated_numbers
+from reportkit.checks.numbers.applications import check_applications
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.fees import check_fees
 from reportkit.checks.numbers.litigation import check_litigation
@@ -15,7 +16,6 @@ from reportkit.checks.numbers.own_tables import check_own_tables
 from reportkit.checks.numbers.percentages import check_percentages, claims_about_last_year
 from reportkit.checks.numbers.publishing import check_channels, check_decisions, check_documents
 from reportkit.checks.numbers.reading import Reading, read
-from reportkit.checks.numbers.statements import check_all_done, check_none_received, says_carried
 from reportkit.checks.numbers.sums import check_sums
 from reportkit.diagnostics import Finding, Severity
 from reportkit.prose.reading import Sentence
@@ -50,27 +50,20 @@ def read_claims(reading: Reading) -> list[Claim]:
     """Everything the prose says that could be held against a figure, true and false."""
     claims: list[Claim] = []
     for paragraph in reading.paragraphs:
-        stated: list[Stated] = []
         before: Sentence | None = None
-        carried = any(says_carried(sentence) for sentence in paragraph)
-        for sentence in paragraph:
-            found = list(stated_numbers(reading, sentence))
-            stated += found
-            claims += [s.claim for s in found if s.claim is not None]
-            claims += _of_sentence(reading, sentence, before, carried=carried)
+        told = [reading.statements(sentence) for sentence in paragraph]
+        claims += check_applications(reading, chain.from_iterable(told))
+        for sentence, statements in zip(paragraph, told, strict=True):
+            claims += check_outcomes(reading, statements)
+            claims += _of_sentence(reading, sentence, before)
             before = sentence
-        claims += balance(stated)
     claims += check_channels(reading)
     return [*claims, *claims_about_last_year(reading, claims)]
 
 
-def _of_sentence(reading: Reading, sentence: Sentence, before: Sentence | None, *, carried: bool) -> Iterator[Claim]:
-    yield from check_outcomes(reading, sentence)
+def _of_sentence(reading: Reading, sentence: Sentence, before: Sentence | None) -> Iterator[Claim]:
     yield from check_litigation(reading, sentence)
     yield from check_percentages(reading, sentence, before)
     yield from check_sums(sentence, before)
     yield from check_documents(reading, sentence)
     yield from check_decisions(reading, sentence)
-    yield from check_none_received(reading, sentence)
-    if not carried:
-        yield from check_all_done(reading, sentence)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reportkit.diagnostics import Finding, Severity
-from reportkit.prose.reading import find_quantities, hide_uncounted, read_passages
+from reportkit.prose.reading import ENDS, cut, find_quantities, hide_uncounted, read_passages
 from reportkit.reports import Report
 from reportkit.reports.narrative import UNWRITTEN
 
@@ -40,7 +40,9 @@ def check_fees(report: Report) -> Iterator[Finding]:
     own = "".join(p.text for p in passages if p.section == section.key)
     source = report.narrative.source
     line = heading.block.line
-    said = [sentence for sentence in re.split("[。；！]", own) if _FEE.search(_OTHER_CHARGE.sub("", sentence))]
+    said = [
+        sentence for sentence in (own[a:b] for a, b in cut(own, ENDS)) if _FEE.search(_OTHER_CHARGE.sub("", sentence))
+    ]
     if not said and UNWRITTEN in own:
         return  # S13
     if not said:

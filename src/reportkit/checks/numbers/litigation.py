@@ -12,23 +12,36 @@ from reportkit.diagnostics import CATALOGUE
 from reportkit.prose.lexicon import any_word
 from reportkit.prose.reading import Named, Quantity, Sentence, named_before
 
-_CASES = frozenset("件起宗例次个")
+_CASES = frozenset("件起宗例次个项")
 _NAME = (
     r"(?:因[^，；。、]{0,12}?)?(?:被|引发|引起|发生|产生|涉及|提起|申请|收到|新增|的|政府信息公开(?:类|工作)?|依申请公开)*(?:行政)?"
-    r"(?:复议(?!后|机关|决定)|诉讼)(?:案件?|申请|应诉|数量?)*"
+    r"(?:复议(?!后|机关|决定)|诉讼)(?:案件?|申请|应诉|事项|数量?)*"
 )
 _BOUND_UP = re.compile("信息公开|政务公开|依申请公开")
 _WORDS = CATALOGUE["N06"].words
 _OTHER_MEASURE = re.compile(any_word([*_WORDS["结果"], *_WORDS["别的事"]]))
 _HANDLED = re.compile(any_word(_WORDS["经办"]))
+_RESULT = re.compile(
+    "行政(?P<kind>复议|诉讼)(?:案件)?(?:的)?(?:结果|被|获得?|予以)*(?P<result>维持|纠正|尚未审结|其他结果)(?:的|案件|为|共|有)*$"
+)
+_COLUMNS = {"维持": "结果维持", "纠正": "结果纠正", "尚未审结": "尚未审结", "其他结果": "其他结果"}
+_AS_JUDGE = re.compile("作为(?:行政)?复议(?:机关|机构)")
+_UNRELATED = re.compile(
+    "^[^；。]*(?:无关|不涉及政府信息公开|非政府信息公开)|^，其中(?:涉及|因|属于)?(?:政府)?信息公开[^；。]{0,8}[0-9]"
+)
+_PENDING = re.compile("未审结|未结|审理中|正在审理|未作出(?:判决|裁决)")
 _BEHIND = re.compile(r"^(?:政府信息公开)?(?:类)?(?:行政)?(复议|诉讼)(?:案件?)?(?=[，、；。）]|$)")
 _NO_CASES = re.compile(
-    r"(?P<no>未(?!经|依|按)(?:曾|有)?|没有|无|不存在|从未|零)(?P<mid>[^，；。]{0,24}?)(?P<what>(?:行政)?(?:复议|诉讼)(?:案件?)?(?:申请)?(?:(?:、|和|或者?|及|与|以及)(?:被?提起)?(?:行政)?(?:复议|诉讼)(?:案件?)?(?:申请)?)*)"
-    r"(?:(?:、|和|或者?|及|与|以及)(?:投诉|举报|申诉|信访)+(?:案件|件|事项)?)*(?P<rest>[^，；。：]*)"
+    r"(?P<no>未(?!经|依|按)(?:曾|有)?|没有|无|不存在|从未|零)(?P<mid>[^，；。]{0,24}?)(?P<what>(?:行政)?(?:复议|诉讼)案?(?:件)?(?:申请)?(?:(?:、|和|或者?|及|与|以及)(?:被?提起)?(?:行政)?(?:复议|诉讼)案?(?:件)?(?:申请)?)*)"
+    r"(?:(?:、|和|或者?|及|与|以及)(?:有关的?)?(?:投诉|举报|申诉|信访)+(?:案件|件|案|事项)?)*(?P<rest>[^，；。：]*)"
 )
-_NO_MORE = re.compile(r"^(?:的?(?:案件?|情况|事项|情形|事件|现象|问题|纠纷|等|申请|被提起|发生|产生|有关|情事))*$")
+_ZERO_CASES = re.compile(
+    r"(?:行政)?(?:复议|诉讼)(?:案件?|申请|件数|数量?)*(?:(?:、|和|及|与|以及)(?:行政)?(?:复议|诉讼)(?:案件?|申请|件数|数量?)*)?"
+    "(?:的)?(?:均|都|皆|全部)?(?:为|是)零(?=[，。；、）]|$)"
+)
+_NO_MORE = re.compile(r"^(?:的?(?:案件?|情况|事务|事项|情形|事件|现象|问题|纠纷|等|申请|被提起|发生|产生|有关|情事))*$")
 _WON = re.compile(
-    r"(?P<said>(?:均|全部|都)(?:被|获得?|予以?|得到)*维持|零败诉|零纠错|零纠正|(?:无|未|没有|零)(?:有)?(?:发生|出现|一?件)?(?:因[^，。；]{0,10})?(?:被)?(?:败诉|纠错|纠正)|(?:败诉|纠错|纠正)率为?(?:0|零)%?)"
+    r"(?P<said>(?:均|全部|都)(?:被|获得?|予以?|得到)*维持|零败诉|零纠错|零纠正|无一(?:件|例|起|宗)?(?:被)?(?:败诉|纠错|纠正|撤销)|(?:均|全部|都)(?:获得?)?胜诉|(?:无|未|没有|零)(?:有)?(?:发生|出现|一?件)?(?:因[^，。；]{0,24})?(?:被)?(?:败诉|纠错|纠正)|(?:败诉|纠错|纠正)率为?(?:0|零)%?)"
 )
 _ABOUT_CASES = re.compile("复议|诉讼|败诉|纠正|纠错")
 
@@ -38,6 +51,7 @@ def check_litigation(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     if not _ABOUT_CASES.search(sentence.text):
         return
     yield from _numbers(reading, sentence)
+    yield from _results(reading, sentence)
     yield from _none(reading, sentence)
     yield from _won(reading, sentence)
 
@@ -63,7 +77,10 @@ def _numbers(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
             or re.match("（?(?:审结|其中胜诉)", sentence.tail(quantity))
         ):
             continue
+        if _AS_JUDGE.search(sentence.text[: quantity.start]) or _UNRELATED.search(sentence.text[quantity.end :]):
+            continue
         handled = _HANDLED.search(head.replace("办理过程", ""))
+        handled = handled or re.search("应诉", head)
         if handled and not _BOUND_UP.search(head):
             continue
         if _concerns_disclosure(reading, sentence, quantity.start) and reading.speaker.speaks_of_all(
@@ -113,8 +130,28 @@ def _said(reading: Reading, measure: Measure) -> str:
     return known.get(measure, measure.name.removesuffix("总计"))
 
 
+def _results(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
+    """N06: 行政复议结果维持 3 件, held against the column of that result."""
+    for quantity in sentence.quantities:
+        match = _RESULT.search(sentence.head(quantity)) if quantity.kind in _CASES else None
+        if match is None or sentence.compared(quantity) or not reading.speaker.speaks_of_all(sentence, quantity.start):
+            continue
+        rows = [reading.measures.review] if match["kind"] == "复议" else list(reading.measures.suits.values())
+        column = _COLUMNS[match["result"]]
+        cells = tuple(f"{p.rpartition('/')[0]}/{column}" for row in rows for p in row.plus)
+        if _concerns_disclosure(reading, sentence, quantity.start) and set(cells) <= set(reading.amounts):
+            measure = Measure(f"{match['kind']}{column}", cells)
+            claim = reading.claim("N06", sentence, quantity, f"{match['kind']}{column}", [measure])
+            if claim is not None:
+                yield claim
+
+
 def _none(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     """N09: no 复议, no 诉讼 ⇒ table 四 is all 0 in the blocks spoken of."""
+    for match in _ZERO_CASES.finditer(sentence.text):
+        span = match.span()
+        if reading.speaker.speaks_of_all(sentence, span[0]) and _concerns_disclosure(reading, sentence, span[1]):
+            yield from reading.claim_none("N09", sentence, span, _spoken_of(reading, match[0]))
     for match in _NO_CASES.finditer(sentence.text):
         words = match["mid"] + match["rest"]
         if not _NO_MORE.match(match["rest"]) or re.search("败诉|纠正|纠错|撤销|经|因[^，]*?不服", words):
@@ -123,9 +160,14 @@ def _none(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
             continue
         if not _concerns_disclosure(reading, sentence, match.end()):
             continue
-        kinds = [kind for kind in ("复议", "诉讼") if kind in match["what"]]
-        wanted = [reading.measures.review if kind == "复议" else reading.measures.lawsuits for kind in kinds]
+        wanted = _spoken_of(reading, match["what"])
         yield from reading.claim_none("N09", sentence, (match.start("no"), match.end()), wanted)
+
+
+def _spoken_of(reading: Reading, words: str) -> list[Measure]:
+    """The totals of the kinds of case that the words name."""
+    kinds = [kind for kind in ("复议", "诉讼") if kind in words]
+    return [reading.measures.review if kind == "复议" else reading.measures.lawsuits for kind in kinds]
 
 
 def _won(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
@@ -140,7 +182,8 @@ def _won(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
         near = sentence.text[sentence.clause_start(match.start("said")) : match.end() + 4]
         told = near if _only(near) else clause
         kinds = _only(told) or ("诉讼" if "败诉" in match["said"] and "复议" not in told else "复议诉讼")
-        yield from reading.claim_none("N07", sentence, match.span("said"), list(_unfavourable(reading, kinds)))
+        keys = ("结果纠正",) if _PENDING.search(sentence.text) else ("结果纠正", "尚未审结")
+        yield from reading.claim_none("N07", sentence, match.span("said"), list(_unfavourable(reading, kinds, keys)))
 
 
 def _only(text: str) -> str:
@@ -149,10 +192,10 @@ def _only(text: str) -> str:
     return kinds[0] if len(kinds) == 1 else ""
 
 
-def _unfavourable(reading: Reading, kinds: str) -> Iterator[Measure]:
+def _unfavourable(reading: Reading, kinds: str, keys: tuple[str, ...]) -> Iterator[Measure]:
     m = reading.measures
     rows = ([m.review] if "复议" in kinds else []) + (list(m.suits.values()) if "诉讼" in kinds else [])
     for row in rows:
         stem = row.plus[0].rpartition("/")[0]
-        for key in ("结果纠正", "尚未审结"):
+        for key in keys:
             yield Measure(f"{stem.rpartition('/')[2]}{key}", (f"{stem}/{key}",))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from reportkit.diagnostics import CATALOGUE
 from reportkit.formats import Format, Node, Table, leaf_paths, load_format
 from reportkit.formats import keys as keys_of
 
@@ -84,6 +85,14 @@ def measures(format_id: str) -> Measures:
         names={s.table: "表" + s.label.partition("、")[0] for s in fmt.sections if s.table},
         sections={s.table: s.key for s in fmt.sections if s.table},
     )
+
+
+@cache
+def result_names(format_id: str) -> Mapping[str, str]:
+    """The ways of naming a result of handling, each with its key: the keys, and the words of rule N05 for them."""
+    keys = measures(format_id).outcomes
+    known = CATALOGUE["N05"].words
+    return {key: key for key in keys} | {word: key for key in keys for word in known.get(key, ())}
 
 
 def _total_key(table: Table) -> str:

@@ -24,7 +24,7 @@ _LAST = re.compile(
     r"(?:上一?年度?|去年|20(?P<year>[0-9][0-9])年度?)(?:同期|全年)?(?:共)?(?:收到|受理|新收|办理|公开|发布|的|申请|为|是|政府信息|信息|政府信息公开)*$"
 )
 _SHARE = re.compile(
-    r"^[，、（]?(?:约)?占(?:全部|总数|总量|总体|申请总数|申请总量|总申请量|信息总数|总数量|比|总数的|总量的|全部申请)*(?:的)?(?:比例|比重|比)?(?:为|达|：)?(?:约)?$"
+    r"^[，、（]?(?:约)?占(?:全部|总数|总量|总体|总体比例|申请总数|申请总量|总申请量|信息总数|总数量|比|总数的|总量的|全部申请|全年|总)*(?:的)?(?:比例|比重|比)?(?:的)?(?:为|达|：)?(?:约)?$"
 )
 _RATE = re.compile(r"^(?:，|（)(?<!按时)(?:办结|答复)率(?:为|达到?|：)?$")
 _DIFFERENCE = re.compile(r"(?:增加|增长|上升|多|净增|(?P<down>减少|下降|降低|少))了?$")
@@ -32,11 +32,22 @@ _BEFORE = re.compile(
     r"^(?:，|（)?(?:较|比|与|同)(?:上一?年度?|去年|20(?P<year>[0-9][0-9])年度?)(?:同期)?(?:收到|受理|办理|发布|公开)?的?（?$"
 )
 _BY = re.compile(r"^）?(?:相比)?，?(?:增加|增长|上升|多|(?P<down>减少|下降|降低|少))了?$")
+_MORE_OR_LESS = re.compile(
+    r"^[，、（]?(?:同比|(?:较|比|与)(?:上一?年度?|去年|20(?P<year>[0-9][0-9])年度?)(?:同期)?(?:相比)?，?)"
+    r"(?:增加|增长|上升|多|(?P<down>减少|下降|降低|少))了?$"
+)
+# Rates of what was counted just before: 抽检 1200 批次，合格 1176 批次，合格率 98%
+_OF_THOSE_BEFORE = frozenset(
+    ("合格", "满意", "达标", "纠错", "通过", "采纳", "回收", "办结", "答复", "回复", "主动公开", "公开")
+)
 _OF_ALL = re.compile(r"(?:^|，)(?:在)?(?:所有|全部|已?答复|办结|上述|以上|收到的|受理的)[^，；。]{0,12}?中，?$")
 _RATE_OF = re.compile(r"^，(?P<what>[\u4e00-\u9fff]{2,6})率(?:为|达到?|是|：)?$")
 _OF_WHOLE = r"(?:的)?占(?:比|总数的|比例)?(?:为|达|：)?$"
 _ALL = 100
-_SHARE_OR_RATE = re.compile(r"(?:占比?(?:例)?|(?:办结|答复|回复|公开|满意|合格|办复)[率度])(?:为|达到?|是|：|均)*$")
+_MOST_WHOLES = 2  # with more numbers before it nobody can say what the share is of
+_SHARE_OR_RATE = re.compile(
+    r"(?:占比?(?:例)?|(?:办结|答复|回复|公开|满意|合格|办复|整改完成|及时|准确|覆盖|受理|反馈|解决|化解|采纳|上网|见面|达标|知晓|参与|纠错|纠正)[率度])(?:为|达到?|是|：|均)*$"
+)
 _WIDE = Context(prec=60)  # 1万亿 over 0.0001 has more digits than the usual 28
 _ABOUT = Decimal("0.01")  # percentage points, domain.md N11
 
@@ -93,6 +104,10 @@ def _is_last(reading: Reading, sentence: Sentence, quantity: Quantity) -> bool:
     return match is not None and (not match["year"] or int(match["year"]) == reading.speaker.year % 100 - 1)
 
 
+def _is_year_before(reading: Reading, typed: str | None) -> bool:
+    return not typed or int(typed) == reading.speaker.year % 100 - 1
+
+
 def _compared_with_last(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     """12 件，上年为 10 件，同比增长 20%: last year's number stands between."""
     for now, last, percent in zip(sentence.quantities, sentence.quantities[1:], sentence.quantities[2:], strict=False):
@@ -103,7 +118,9 @@ def _compared_with_last(reading: Reading, sentence: Sentence) -> Iterator[Claim]
             r"^）?，?(?:同比|较上年|比上年|较去年|比去年)?(?:增长|增加|上升|(?P<down>下降|减少|降低))(?:了|率?为|约)*$",
             gap,
         )
-        if change and _is_last(reading, sentence, last) and not sentence.compared(now):
+        between = _BEFORE.match(sentence.text[now.end : last.start])
+        stated = between is not None and _is_year_before(reading, between["year"])
+        if change and (stated or _is_last(reading, sentence, last)) and not sentence.compared(now):
             yield from _ratio(sentence, percent, now.value, last.value, down=bool(change["down"]))
 
 
@@ -117,6 +134,8 @@ def claims_about_last_year(reading: Reading, claims: list[Claim]) -> Iterator[Cl
         sentence = claim.sentence
         behind = [q for q in sentence.quantities if q.start >= claim.end][:1]
         now = next(q for q in sentence.quantities if q.start == claim.start)
+        if behind and behind[0].kind == now.kind and behind[0].exact:
+            yield from _difference_to_last(reading, claim, now, behind[0])
         if not behind or behind[0].kind != "%" or not behind[0].exact:
             continue
         change = _CHANGE.match(sentence.text[now.end : behind[0].start])
@@ -128,6 +147,23 @@ def claims_about_last_year(reading: Reading, claims: list[Claim]) -> Iterator[Cl
             yield _from_nothing(sentence, behind[0], now.value, down=bool(change["down"]))
         elif ratios and not any(_agrees(behind[0], p) for _, p in ratios):
             yield from _ratio(sentence, behind[0], now.value, ratios[0][0], down=bool(change["down"]))
+
+
+def _difference_to_last(reading: Reading, claim: Claim, now: Quantity, by: Quantity) -> Iterator[Claim]:
+    """17 件，较上年减少 3 件: last year's number is in last year's table."""
+    sentence = claim.sentence
+    change = _MORE_OR_LESS.match(sentence.text[now.end : by.start])
+    if change is None or not _is_year_before(reading, change["year"]):
+        return
+    bases = _bases(reading, claim)
+    sign = -1 if change["down"] else 1
+    if bases and not any(now.value - base == sign * by.value for base in bases):
+        difference = now.value - bases[0]
+        right = f"{'增加' if difference >= 0 else '减少'} {short_amount(abs(difference))} {now.kind}"
+        read = f"{short_amount(now.value)} 比上年{'减少' if change['down'] else '增加'} {by.text}"
+        against = f"上年的表里是 {short_amount(bases[0])}，应是{right}"
+        hint = "请核对两年的数和增减"
+        yield Claim("N11", sentence, by.start, by.end, holds=False, read=read, against=against, hint=hint)
 
 
 def _bases(reading: Reading, claim: Claim) -> list[Decimal]:
@@ -151,11 +187,36 @@ def _share(sentence: Sentence, previous: Sentence | None, part: Quantity, percen
     wholes = [q for q in sentence.quantities if q.kind == part.kind and q.end <= opening and not sentence.compared(q)]
     if not wholes and previous is not None:
         wholes = [q for q in previous.quantities if q.kind == part.kind and not previous.compared(q)]
-    if not 0 <= opening < part.start or len(wholes) != 1 or not (wholes[0].exact and part.exact and wholes[0].value):
+    if not 0 <= opening < part.start or len(wholes) != 1:
+        wholes = _any_whole(sentence, previous, part) if _is_counted(sentence, part, percent) else []
+    known = [whole for whole in wholes if whole.exact and whole.value]
+    if not known or len(known) != len(wholes) or len(known) > _MOST_WHOLES or not part.exact:
         return
-    ratio = part.value / wholes[0].value * 100
-    read = f"{short_amount(part.value)} 占 {short_amount(wholes[0].value)} 的 {percent.text}"
-    yield _claim(sentence, percent, ratio, read)
+    ratios = {whole: part.value / whole.value * 100 for whole in known}
+    whole = next((whole for whole, ratio in ratios.items() if _agrees(percent, ratio)), known[0])
+    read = f"{short_amount(part.value)} 占 {short_amount(whole.value)} 的 {percent.text}"
+    yield _claim(sentence, percent, ratios[whole], read)
+
+
+def _is_counted(sentence: Sentence, part: Quantity, percent: Quantity) -> bool:
+    """Whether the percentage is said of this number: 占, or a rate of what stands directly before it (合格 9 批次)."""
+    rate = _RATE_OF.match(sentence.text[part.end : percent.start])
+    if rate is None:
+        return True
+    head = sentence.head(part).rstrip("的了为共计有")
+    return head.endswith(rate["what"]) or (rate["what"] == "纠错" and head.endswith("纠正"))
+
+
+def _any_whole(sentence: Sentence, previous: Sentence | None, part: Quantity) -> list[Quantity]:
+    """What the part may be a share of where no word says it: the numbers before it that are not less."""
+    own = [
+        q
+        for q, after in pairwise(sentence.quantities)
+        if q.end <= part.start and not sentence.compared(q) and after.kind != "%"
+    ]
+    if not own and previous is not None:
+        own = [q for q in previous.quantities if not previous.compared(q)]
+    return [q for q in own if q.kind == part.kind and q.value >= part.value]
 
 
 def _above_all(sentence: Sentence) -> Iterator[Claim]:
@@ -183,7 +244,10 @@ def _clause_of(sentence: Sentence, part: Quantity) -> int:
 def _is_rate_of(sentence: Sentence, part: Quantity, gap: str) -> bool:
     """属主动公开的 608 份，主动公开率为 96%: the rate is that of the part just named."""
     rate = _RATE_OF.match(gap)
-    return rate is not None and rate["what"] in sentence.head(part) and not sentence.compared(part)
+    if rate is None or sentence.compared(part) or rate["what"] not in _OF_THOSE_BEFORE:
+        return False
+    head = sentence.head(part)
+    return rate["what"] in head or (rate["what"] == "纠错" and head.endswith("纠正"))
 
 
 def _shares_without_number(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
@@ -221,7 +285,7 @@ def _differences(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
         change = _BY.match(sentence.text[last.end : by.start])
         if before is None or change is None or sentence.compared(now):
             continue
-        if before["year"] and int(before["year"]) != reading.speaker.year % 100 - 1:
+        if not _is_year_before(reading, before["year"]):
             continue
         difference = last.value - now.value if change["down"] else now.value - last.value
         right = (

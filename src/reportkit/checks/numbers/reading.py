@@ -10,22 +10,24 @@ from functools import reduce
 from operator import add
 
 from reportkit.checks.numbers.claims import Claim
-from reportkit.checks.numbers.measures import APPLICATIONS, Measure, Measures, measures
-from reportkit.checks.numbers.scope import Speaker, speaker
+from reportkit.checks.numbers.measures import APPLICATIONS, Measure, Measures, measures, result_names
 from reportkit.formats import short_amount
-from reportkit.prose.reading import Quantity, Sentence, read_passages, read_sentences
+from reportkit.prose.reading import (
+    Quantity,
+    Sentence,
+    Speaker,
+    Statement,
+    read_passages,
+    read_requests,
+    read_results,
+    read_sentences,
+    speaker_of,
+    speaks_of_requests,
+)
 from reportkit.reports import MARK, Report
 from reportkit.workspace import amounts_before
 
 _READABLE = re.compile(r"[0-9]|件|申请|复议|诉讼|败诉|维持|纠正|纠错|办结|答复|要求公开")
-_SPEAKS_OF_REQUESTS = re.compile(
-    r"信息公开申请|依申请公开|公开申请|(?:新收|收到|受理)申请[0-9]+[^，；。]*，[^；。]*答复"
-)
-# 依申请公开 as an attribute of a document, beside 主动公开 and 不予公开
-_ATTRIBUTE = re.compile(
-    r"(?:主动公开|公开属性|属性)[^；。]{0,24}依申请公开|依申请公开[^；。，]{0,12}、?(?:主动公开|不予公开|不公开)"
-)
-CASES = frozenset("件份宗起例个条次")  # units that applications and cases are counted in
 
 
 @dataclass(frozen=True)
@@ -41,10 +43,24 @@ class Reading:
 
     def about_requests(self, sentence: Sentence) -> bool:
         """Whether an 申请 without further words is one for government information here."""
+        return self.at_home(sentence) or speaks_of_requests(sentence)
+
+    def at_home(self, sentence: Sentence) -> bool:
+        """Whether heading or section say that an 申请 is one for government information."""
         passage = sentence.passage
-        if passage.topic == "依申请公开" or passage.section == self.measures.sections[APPLICATIONS]:
-            return True
-        return bool(_SPEAKS_OF_REQUESTS.search(_ATTRIBUTE.sub("", sentence.text)))
+        return passage.topic == "依申请公开" or passage.section == self.measures.sections[APPLICATIONS]
+
+    def statements(self, sentence: Sentence) -> tuple[Statement, ...]:
+        """What the sentence says of applications and of the results of handling them."""
+        names = result_names(self.report.format.id)
+        elsewhere = sentence.passage.topic == "主动公开"
+        home = self.at_home(sentence)
+        groups = frozenset(key for key, measure in self.measures.outcomes.items() if len(measure.plus) > 1)
+        about = self.about_requests(sentence)
+        return (
+            *read_requests(sentence, self.speaker, at_home=home),
+            *read_results(sentence, names, groups, self.speaker, at_home=about, elsewhere=elsewhere),
+        )
 
     def table(self, measure: Measure) -> str:
         """Where a measure stands: 表三."""
@@ -111,5 +127,5 @@ def read(report: Report, previous: Report | None = None) -> Reading:
         report.statistics.amounts,
         amounts_before(report, previous) if previous is not None else None,
         measures(report.format.id),
-        speaker(report),
+        speaker_of(report),
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from reportkit.importers.labels import mend_radicals
+from reportkit.prose.reading import FULL_ENDS, cut
 from reportkit.reports.text import without_strays
 
 _QUANTITY = re.compile(r"[0-9][0-9.,]*(?:%|(?![年月日至到和与及、])[\u4e00-\u9fff]){1,2}$")
-_ENDS = "。！？!?"
+_ENDS = FULL_ENDS + "!?"
 _CLOSERS = '”’」』）)》】"'
-_OPENERS = {"（": "）", "(": ")", "“": "”", "「": "」", "《": "》", "『": "』", "【": "】"}
+_PAIRS = {"（": "）", "(": ")", "“": "”", "「": "」", "《": "》", "『": "』", "【": "】"}
 
 
 def visible(text: str) -> str:
@@ -43,20 +44,5 @@ def _apart(before: str, after: str) -> bool:
 
 def sentences(text: str) -> list[str]:
     """The sentences of a paragraph; none ends within brackets or quotation marks that close later."""
-    found: list[str] = []
-    start = at = 0
-    open_marks: list[str] = []
-    while at < len(text):
-        char = text[at]
-        if char in _OPENERS and _OPENERS[char] in text[at + 1 :]:
-            open_marks.append(_OPENERS[char])
-        elif open_marks and char == open_marks[-1]:
-            open_marks.pop()
-        elif char in _ENDS and not open_marks:
-            while at + 1 < len(text) and text[at + 1] in _ENDS + _CLOSERS:
-                at += 1
-            found.append(text[start : at + 1].strip())
-            start = at + 1
-        at += 1
-    rest = text[start:].strip()
-    return [sentence for sentence in (*found, rest) if sentence]
+    pieces = (text[start:end].strip() for start, end in cut(text, _ENDS, within=_PAIRS, behind=_CLOSERS))
+    return [sentence for sentence in pieces if sentence]

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from reportkit.prose.reading import ENDS, cut, join_lines
 from reportkit.reports import Report
 from reportkit.reports.narrative import LEAD, Block
 
-_SENTENCE = re.compile(r"[^。！？；]+[。！？；]?")
 _NOT_WORD = re.compile(r"[\W_]+")
 # What the format, the law or a year without events makes every report say in the same words.
 _BOILERPLATE = re.compile(
@@ -62,12 +62,12 @@ def is_boilerplate(text: str) -> bool:
 
 
 def _sentences(block: Block, part: str, year: int) -> Iterator[OwnSentence]:
-    for match in _SENTENCE.finditer(block.text):
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
-        if any(match.start() <= begin < match.end() for begin, _ in block.facts):
+    for start, end in cut(block.text, ENDS):
+        typed = block.text[start:end]
+        if any(start <= begin < end for begin, _ in block.facts):
             continue
-        text = match[0].replace("\n", "").strip()
-        yield OwnSentence(text, core(text, year), part, block, start)
+        text = join_lines(typed).strip()
+        yield OwnSentence(text, core(text, year), part, block, start + len(typed) - len(typed.lstrip()))
 
 
 def core(text: str, year: int) -> str:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
+from reportkit.prose.reading import join_lines
 from reportkit.reports import Report
 from reportkit.reports.narrative import Block
-
-_LINE_END = re.compile(r"\n")
-_WIDE = 0x2000  # as in filters/chinese-text.lua
 
 
 @dataclass(frozen=True)
@@ -53,11 +50,4 @@ def shown_text(block: Block, texts: Mapping[str, str]) -> str:
         pointer = text[start:stop]
         text = text[:start] + texts.get(pointer, pointer) + text[stop:end]
         end = len(text)
-    return _LINE_END.sub(_join, text).strip()
-
-
-def _join(match: re.Match[str]) -> str:
-    """A line end is a space only between two narrow characters."""
-    text, place = match.string, match.start()
-    beside = (text[place - 1 : place], text[place + 1 : place + 2])
-    return " " if all(char and ord(char) < _WIDE for char in beside) else ""
+    return join_lines(text).strip()

@@ -1,29 +1,6 @@
-"""The words of the reading, by class: ``schema/lexicon/<class>.yaml``, each with where it was seen.
+"""The words of the reading by class, ``schema/lexicon/<class>.yaml``, and where they stand in a text."""
 
-A word may be a small regular expression. Where a class stands in a pattern, its longer words are tried first.
-"""
+from reportkit.prose.lexicon.all_words import MARKS, Vocabulary, vocabulary
+from reportkit.prose.lexicon.classes import any_word, lexicon, one_of
 
-from __future__ import annotations
-
-import json
-from collections.abc import Iterable, Mapping
-from functools import cache
-
-from reportkit.resources import schema_dir
-
-
-@cache
-def lexicon() -> Mapping[str, Mapping[str, str]]:
-    """All classes: word to where it was seen."""
-    found: dict[str, dict[str, str]] = json.loads((schema_dir() / "lexicon.json").read_text(encoding="utf-8"))
-    return found
-
-
-def one_of(*classes: str) -> str:
-    """A group of a regular expression for any word of these classes."""
-    return any_word(word for name in classes for word in lexicon()[name])
-
-
-def any_word(words: Iterable[str]) -> str:
-    """A group of a regular expression for any of the words, the longest first."""
-    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+__all__ = ["MARKS", "Vocabulary", "any_word", "lexicon", "one_of", "vocabulary"]

@@ -1,25 +1,43 @@
 """What a sentence says: passages, quantities, wholes and their parts."""
 
 from reportkit.prose.reading.breakdowns import find_breakdowns
+from reportkit.prose.reading.cutting import ENDS, FULL_ENDS, cut, join_lines
 from reportkit.prose.reading.enumerations import Named, named_before
 from reportkit.prose.reading.passages import Passage, read_passages
-from reportkit.prose.reading.quantities import Quantity, find_quantities, hide_uncounted
+from reportkit.prose.reading.quantities import CASES, Quantity, find_quantities, hide_uncounted
+from reportkit.prose.reading.requests import read_requests, speaks_of_requests, why_unread
+from reportkit.prose.reading.results import read_results
 from reportkit.prose.reading.sentences import LONGEST_SENTENCE, MOST_NUMBERS, Sentence, read_sentences
+from reportkit.prose.reading.speaker import Speaker, speaker_of
+from reportkit.prose.reading.statements import Event, Statement
 from reportkit.prose.reading.verdicts import Agreement, Breakdown
 
 __all__ = [
+    "CASES",
+    "ENDS",
+    "FULL_ENDS",
     "LONGEST_SENTENCE",
     "MOST_NUMBERS",
     "Agreement",
     "Breakdown",
+    "Event",
     "Named",
     "Passage",
     "Quantity",
     "Sentence",
+    "Speaker",
+    "Statement",
+    "cut",
     "find_breakdowns",
     "find_quantities",
     "hide_uncounted",
+    "join_lines",
     "named_before",
     "read_passages",
+    "read_requests",
+    "read_results",
     "read_sentences",
+    "speaker_of",
+    "speaks_of_requests",
+    "why_unread",
 ]

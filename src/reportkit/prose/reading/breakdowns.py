@@ -14,20 +14,33 @@ from reportkit.prose.reading.verdicts import Breakdown
 _OPENING = re.compile(r"其中|分别(?:为|是|有)|分为|包括|包含|含(?![有量金税])")
 _COLON_LIST = re.compile(r"(?:总数|总量|共计?|合计|总计|累计)[^，；。：（）]*：$")
 _PARTIAL = re.compile(r"^[^，；。：]{0,12}?(?:等|等等|……)(?:[^级]|$)")
-_LOOSE = re.compile(r"^[，：]?(?:主要(?!负责|领导)|包括|包含|重点(?!领域)|有|既有)")
+_LOOSE = re.compile(r"^[，：]?(?:主要(?!负责|领导)(?:包括|包含|有|为|是|涉及)?|包括|包含|重点(?!领域)|有|既有)")
 _ALL_OF = re.compile(r"^[，：、]?(?:其中)?[，：]?$")
-_TOTAL = re.compile(r"(?:^|[，、])(?:以上|以上各?项|总)?(?:共计?|合计|总计|累计)$")
+_TOTAL = re.compile(
+    r"(?:^|[，、])(?:以上|以上各?项|总)?(?:共计?|合计|总计|累计)"
+    r"(?:(?:收到|受理|接收)(?:政府信息公开|依申请公开|信息公开)?(?:申请)?)?$"
+)
+
 # 监督检查报告 is a noun.
-_ACTION = re.compile(
-    r"(?:收到|受理|新收|收办|答复|回复|回应|办结|结转|办理|开展|召开|举办|组织|制作|制定|制发|印发|出台|新增|推送|更新|编发|编制"
+_VERBS = (
+    r"(?:收到|受理|新收|收办|答复|回复|回应(?!关切)|办结|结转|办理|开展|召开|举办|组织|制作|制定|制发|印发|出台|新增|推送|更新|编发|编制"
     r"|报送|审查|审核|清理|废止|修订|培训|检查|整改|接待|接听|采用|转载|解读|征集|采纳|走访|处置|完成|解决|关停|注销|开设|点击|访问|浏览"
     r"|调整|新建|建成|改版|优化|增设|撤销|合并|迁移|维护|发现|更正|核查|抽查|宣传|发放|张贴|播放|录制|签订|下发|转办|发生|引发|引起|提起)"
-    r"(?![^，、；。]{0,4}(?:报告|信息|公告|公示|计划|总结|方案|目录|清单|制度|动态|通报|结果)[^，、；。]{0,2}$)"
+)
+_VERB = re.compile(_VERBS)
+_ACTION = re.compile(
+    _VERBS
+    + r"(?![^，、；。]{0,4}(?:报告|信息|公告|公示|计划|总结|方案|目录|清单|制度|动态|通报|结果)[^，、；。]{0,2}$)"
     r"|(?:复议|诉讼)"
 )
 _NEW_MATTER = re.compile(
     r"^(?:同时|此外|另外?|还|并|截至|全年|本年|年末|累计|共|合计|目前|全部|均|已|占|较|比|同比|未|无)"
 )
+# What does it, before a verb at the end of the words (网站更新, 微博推送); without it the verb is a noun (政策解读).
+_DOER = re.compile(
+    r"网站|平台|公众号|微博|微信|客户端|抖音|号|年|我|本|共|已|还|通过|利用|[局镇乡县市区委办]$|街道|部门|单位|对|将"
+)
+_FEWEST_APART = 3  # items that semicolons part: fewer may be another matter
 _LONGEST = 80  # a sentence with more numbers is a table typed as text, and its wholes cannot be told
 _ITEMS = frozenset("条件篇份个项则")  # units that published information is counted in, by turns
 
@@ -68,12 +81,20 @@ def _opened(sentence: Sentence, before: Sentence | None, opening: re.Match[str])
         if not parts or (word.startswith("含") and len(parts) > 1 and sentence.bracket(start) is None):
             continue
         some = partial or _PARTIAL.match(text[parts[-1].end :]) or "等" in text[parts[-1].end : parts[-1].end + 2]
+        if whole_sentence is not sentence and len(parts) == 1 and whole is not _last_counted(whole_sentence):
+            continue  # 405个、5191项。其中 1638条: of what stands last
         total = sum((part.value for part in parts), Decimal(0))
         meant = rival if rival is not None and total > rival.value > whole.value else whole
         other = rival.value if rival is not None else Decimal(0)
         going_on = () if total == whole.value else _going_on(sentence, whole.kind, start, end)
         found = Breakdown(sentence, meant, whole_sentence, parts, closed, other, whole.value + other, going_on)
         yield replace(found, closed=False, partial=True) if some else found
+
+
+def _last_counted(sentence: Sentence) -> Quantity | None:
+    """The last number outside brackets that counts things."""
+    counted = [q for q in sentence.quantities if sentence.bracket(q.start) is None and q.kind != "%"]
+    return counted[-1] if counted else None
 
 
 def _going_on(sentence: Sentence, kind: str, start: int, end: int) -> tuple[tuple[Decimal, ...], ...]:
@@ -91,9 +112,7 @@ def _scope(sentence: Sentence, opening: re.Match[str]) -> tuple[int, int, bool]:
     bracket = sentence.bracket(opening.start())
     if bracket is not None:
         return start, bracket[1] - 1, colon
-    stops = [m.start() for m in re.finditer("；", text[start:]) if sentence.bracket(start + m.start()) is None]
-    end = len(text) if colon or not stops else start + stops[0]
-    return start, end, colon
+    return start, len(text), colon
 
 
 def _wholes(
@@ -133,6 +152,7 @@ def _parts(sentence: Sentence, kinds: frozenset[str], start: int, end: int, *, l
     inside = [q for q in sentence.quantities if start <= q.start < end and sentence.bracket(q.start) == depth]
     parts: list[Quantity] = []
     verbs: set[str] = set()
+    apart = 0
     previous = start
     for quantity in inside:
         gap = sentence.text[previous : quantity.start]
@@ -140,11 +160,13 @@ def _parts(sentence: Sentence, kinds: frozenset[str], start: int, end: int, *, l
             break
         if listed and parts and _ended(gap, verbs):
             break
+        if listed and "；" in gap and not apart:
+            apart = len(parts)
         previous = quantity.end
-        verbs |= _actions(gap)
+        verbs |= set(_VERB.findall(gap))
         if quantity.kind in kinds and not sentence.compared(quantity):
             parts.append(quantity)
-    return tuple(parts)
+    return tuple(parts if not apart or len(parts) >= _FEWEST_APART else parts[:apart])
 
 
 def _ended(gap: str, verbs: set[str]) -> bool:
@@ -157,7 +179,14 @@ def _ended(gap: str, verbs: set[str]) -> bool:
 
 def _actions(gap: str) -> set[str]:
     """What the words between two numbers say is done; cases of review and of court are one matter."""
-    return {"案件" if word in ("复议", "诉讼") else word for word in _ACTION.findall(gap)}
+    found = set()
+    for match in _ACTION.finditer(gap):
+        noun = match.end() == len(gap) and match.start() > 1 and not _DOER.search(gap[: match.start()])
+        if match[0] in ("复议", "诉讼"):
+            found.add("案件")
+        elif not noun:
+            found.add(match[0])
+    return found
 
 
 def _listed(sentence: Sentence) -> Iterator[Breakdown]:
@@ -188,7 +217,9 @@ def _bracketed(sentence: Sentence) -> Iterator[Breakdown]:
             continue
         parts = [q for q in sentence.quantities if start < q.start < end and q.kind == whole.kind]
         if len(parts) > 1:
-            yield Breakdown(sentence, whole, sentence, tuple(parts), closed=True)
+            every = tuple(q.value for q in sentence.quantities if start < q.start < end and q.kind != "%")
+            going_on = (every,) if len(every) > len(parts) else ()  # 18篇次…、发布会5次
+            yield Breakdown(sentence, whole, sentence, tuple(parts), closed=True, going_on=going_on)
 
 
 def _totalled(sentence: Sentence) -> Iterator[Breakdown]:

@@ -14,9 +14,9 @@ from reportkit.prose.reading.passages import UNKNOWN, Bound
 from reportkit.reports.text import LONGEST
 
 _UNITS = (
-    "个百分点|百分点|件次|人次|条次|场次|户次|万元|亿元|元"
+    "个百分点|百分点|件次|人次|条次|场次|户次|篇次|批次|万元|亿元|元"
     "|件(?!事)|条(?!例|款|龙)|次(?!性|告知|办|到位)|篇|个(?!月|工作日|自然日|小时|百分|人信息|更加)|人(?!民|大)|名(?!单|称)|位(?!置|于)"
-    "|期(?!间)|场(?!所)|户(?!籍)|份|项|家|起(?!草)|宗|例|部(?!门)|批(?!准)|册|幅|张|则|处(?!理|罚|室)|所|套|台|种|类"
+    "|期(?!间)|场(?!所)|户(?!籍)|份|项|家|起(?!草)|宗|例|部(?!门)|批(?!准)|册|幅|张|则|处(?!理|罚|室)|所|套|台|种|类|封(?![面闭存条]|[^，。、；（]{0,2}信)"
     "|字|倍|本(?!年|级|机关|单位|局)|块|门|辆|栏|[%‰]"
 )
 _CHINESE = "零〇一二两三四五六七八九十百千"
@@ -40,6 +40,7 @@ _NOT_COUNTED = re.compile(
 )
 _MAY_COUNT = re.compile(rf"[0-9]|[{_CHINESE}][余多几]?[万亿]?[余多]?(?:{_UNITS})")
 _DIGITS = re.compile(rf"[0-9{_CHINESE}]")
+CASES = frozenset((*"件份宗起例个条次项封", "件次"))  # units that applications and cases are counted in
 _GREATEST = Decimal(10**18)  # no office counts that far, and sums stay exact below
 _INEXACT = frozenset("达")
 _KINDS = {"名": "人", "位": "人", "万元": "元", "亿元": "元", "百分点": "个百分点"}

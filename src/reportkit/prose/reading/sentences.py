@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
+from reportkit.prose.reading.cutting import FULL_ENDS, cut
 from reportkit.prose.reading.passages import Passage
 from reportkit.prose.reading.quantities import Quantity, find_quantities, hide_uncounted, may_count
+from reportkit.prose.reading.word_sequence import WordSequence, word_sequence
 
 Item = TypeVar("Item")
 LONGEST_SENTENCE = (
@@ -17,7 +20,7 @@ LONGEST_SENTENCE = (
 )
 MOST_NUMBERS = 80  # numbers; a sentence with more is a table typed as text
 _BRACKET = re.compile(r"（[^（）]*）")
-_END = re.compile(r"[。！？]")
+_BRACKETS = {"（": "）"}
 _COMPARED = re.compile(
     r"(?:增加|减少|增长|下降|上升|降低|提高|提升|净增|多|少|增|减|降)(?:了|约|幅度?(?:为|达))*$"
     r"|(?<!结转)(?<!转结)(?:上年度?|去年|上一年度?|往年)(?:同期|全年)?(?:的|为|是|共|有|收到|受理|新收|分别为)*$|(?:较|比|同比|环比|相比)[^，；。]*$"
@@ -44,6 +47,11 @@ class Sentence:
     def readable(self) -> bool:
         """Whether it is short enough to be understood; rule F11 names one that is not."""
         return len(self.raw) <= LONGEST_SENTENCE and len(self.quantities) <= MOST_NUMBERS
+
+    @cached_property
+    def words(self) -> WordSequence:
+        """The sentence as known words; found once."""
+        return word_sequence(self.text, self.quantities)
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column (from 1) in ``report.md``."""
@@ -87,23 +95,11 @@ def read_sentences(passage: Passage) -> Iterator[Sentence]:
     quantities = deque(find_quantities(hidden, passage.bound) if counts else ())
     waiting = deque(brackets)
     start = 0
-    for end in [*_ends(text, brackets), len(text)]:
-        if end <= start:
-            continue
+    for _, end in cut(text, FULL_ENDS, within=_BRACKETS):
         own = tuple(_moved(q, start) for q in _taken(quantities, end, lambda quantity: quantity.start))
         inner = tuple((a - start, b - start) for a, b in _taken(waiting, end, lambda span: span[0]))
         yield Sentence(passage, start, text[start:end], hidden[start:end], own, inner)
         start = end
-
-
-def _ends(text: str, brackets: Sequence[tuple[int, int]]) -> Iterator[int]:
-    """Where sentences end: at marks that stand in no bracket. Brackets come in order and not in one another."""
-    waiting = deque(brackets)
-    for mark in _END.finditer(text):
-        while waiting and waiting[0][1] <= mark.start():
-            waiting.popleft()
-        if not waiting or mark.start() < waiting[0][0]:
-            yield mark.end()
 
 
 def _taken(waiting: deque[Item], end: int, start_of: Callable[[Item], int]) -> Iterator[Item]:

@@ -136,8 +136,10 @@ def _readings(values: Sequence[Decimal]) -> dict[Decimal, tuple[Decimal, ...]]:
 def _went_on(breakdown: Breakdown) -> bool:
     """Whether a number behind a comma is greater than the whole: no part of it, but another matter."""
     text, whole = breakdown.sentence.text, breakdown.whole.value
+    if breakdown.sentence.bracket(breakdown.parts[0].start) is not None:
+        return False
     return any(
-        part.value > whole >= before.value and "，" in text[before.end : part.start]
+        part.value > whole >= before.value and re.search("[，；]", text[before.end : part.start])
         for before, part in pairwise(breakdown.parts)
     )
 

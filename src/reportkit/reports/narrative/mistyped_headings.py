@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reportkit.reports.narrative.markup import Block
+from reportkit.reports.narrative.plain_lines import LONGEST_HEADING
 
 _MARKS = re.compile(r"(?P<marks>[#＃]{1,6})(?P<blank>[ \u3000\u00a0]*)(?P<title>[^#＃\s][^\n]*)")
 _TITLE = re.compile(r"[（(]?[一二三四五六七八九十]+[)）、.．]")
-_LONGEST = 60  # characters of a title
 
 
 def mistyped(block: Block) -> re.Match[str] | None:
     """The marks and title with which a paragraph begins that was meant as a heading; None for any other text."""
     match = _MARKS.match(block.text) if block.level == 0 else None
-    if match is None or len(match["title"]) > _LONGEST:
+    if match is None or len(match["title"]) > LONGEST_HEADING:
         return None
     return match if _TITLE.match(match["title"]) or "\n" not in block.text.strip() else None
 

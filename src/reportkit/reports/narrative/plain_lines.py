@@ -13,7 +13,7 @@ from reportkit.reports.narrative.faults import Fault
 
 _DEEPEST = 8  # brackets within brackets
 _MOST_LINKS = 200
-_LONGEST_HEADING = 60
+LONGEST_HEADING = 60  # characters of a title
 _BRACKET = re.compile(r"[\[\]]")
 _INDENT = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+) *")
@@ -112,7 +112,7 @@ def _hashes(line: str, hashes: re.Match[str]) -> tuple[int, str, str]:
     if hashes[2]:
         return 1, "井号太多", "标题最多三级：#、##、###"
     marks, what = hashes[1] or "#" * len(hashes[3]), "井号后面缺一个空格" if hashes[1] else "用了全角的井号"
-    if len(rest) > _LONGEST_HEADING or "。" in rest:
+    if len(rest) > LONGEST_HEADING or "。" in rest:
         return 1, f"行首的井号会让这一行成为标题，{what}", "是标题就缩短它；不是标题就在井号前加 \\"
     return 1, f"标题“{line.strip()}”{what}", f"请写“{marks} {rest}”"
 

@@ -10,7 +10,7 @@ _HAN_AFTER = r"\u3400-\u4dbf\u4e00-\u9fff《“‘（"
 _ANY_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _PLAIN = re.compile(r"(?:https?://|www\.)[\w./?%&=#:\-]+|(?<![\w.\-])[\w.\-]+@[\w.\-]+", re.ASCII)
 _MARK = re.compile(
-    rf"(?<=[{_HAN}])\s?[,;:!?]\s?(?=[{_HAN_AFTER}])|(?<=[{_HAN}])[,;](?=\s|$)|(?<=[{_HAN}])\.(?=[{_HAN_AFTER}]|\s|$)"
+    rf"(?<=[{_HAN}])\s?[,;:!?]\s?(?=[{_HAN_AFTER}])|(?<=[{_HAN}])[,;](?=\s|$)|(?<=[%％])[,;](?=[{_HAN_AFTER}])|(?<=[{_HAN}])\.(?=[{_HAN_AFTER}]|\s|$)"
 )
 _BRACKET = re.compile(r"\([^()（）]*\)|\([^()（）]*）|（[^()（）]*\)")
 # What Markdown means by brackets and braces, and what a backslash makes plain

@@ -105,7 +105,16 @@ def test_a_format_of_another_year_is_recognised_by_its_labels() -> None:
 
 @pytest.mark.parametrize(
     ("text", "amount"),
-    [("", None), ("/", None), ("—", None), ("无", 0), ("0件", 0), ("０", 0), ("1 2", None), ("22（其中修订16件）", None)],
+    [
+        ("", None),
+        ("/", None),
+        ("—", None),
+        ("无", 0),
+        ("0件", 0),
+        ("０", 0),
+        ("1 2", None),
+        ("22（其中修订16件）", None),
+    ],
 )
 def test_how_a_cell_is_read(text: str, amount: int | None) -> None:
     disclosed = ZEROS["主动公开"]

@@ -12,13 +12,13 @@ from reportkit.checks.numbers.measures import Measure
 from reportkit.checks.numbers.reading import Reading
 from reportkit.prose.reading import Quantity, Sentence
 
-_KIND = r"(?:政府)?(?:规章(?!制度)|(?:行政)?规范性文件)"
+_KIND = r"(?:本?[省市县区])?(?:政府)?(?:规章(?!制度)|(?:行政)?规范性文件)"
 _NAMED = rf"{_KIND}(?:(?:、|和|及|与){_KIND})*"
 _MADE = (
-    r"(?:制发|制定|印发|出台|制定出台|制定印发|制定发布|新制定|制作|颁布|新出台|公布|发布)"
+    r"(?:新制发|新印发|新发布|制发|制定|印发|出台|制定出台|制定印发|制定发布|新制定|制作|颁布|新出台|公布|发布)"
     r"(?:并(?:公开|公布|发布|印发))?"
 )
-_ENDED = r"(?:废止|宣布废止|宣布失效)(?:和?失效)?"
+_ENDED = r"(?:宣布|决定)?(?:废止|失效)(?:(?:和|或者?|、|及)?(?:宣布)?(?:失效|废止))?"
 _VALID = r"(?:现行有效|继续有效|有效)(?:的)?"
 _DONE = rf"^(?P<before>.*?)(?:(?P<made>{_MADE})|(?P<ended>{_ENDED})|(?P<valid>{_VALID}))"
 _HOW_MANY = r"(?:共计?|合计|总数|数量|为|有|：)*$"
@@ -27,9 +27,13 @@ _VALID_LAST = re.compile(rf"^(?P<before>.*?)(?P<what>{_NAMED})(?P<valid>现行�
 _NUMBER_FIRST = re.compile(rf"{_DONE}(?:了|共|有)*$")
 _WHAT = re.compile(rf"^(?P<what>{_NAMED})(?=[，、；。）和]|$)")
 _ANY_KIND = re.compile(_KIND)
-_ALONE = re.compile(r"^(?P<before>)(?P<made>新?(?:制发|制定|印发|出台))(?:了|共|有)*$")
+_ALONE = re.compile(
+    r"^(?P<before>(?:本年度?|全年|当年|其中)?)"
+    rf"(?:(?P<made>新?(?:制发|制定|印发|出台))|(?P<ended>{_ENDED})|(?P<valid>现行有效))(?:了|共|有)*$"
+)
+_SHOWN = re.compile("(?:清理|梳理|公开|公布|集中|统一|并|已|发布|的|、)+$")
 _NONE = re.compile(
-    rf"(?P<before>[^，；。：]*?)(?P<no>未|没有|无)(?:新)?{_MADE}(?:过|任何)*(?P<what>{_NAMED})(?=[，；。、]|$)"
+    rf"(?P<before>[^，；。：]*?)(?P<no>未|没有|无)(?:新)?(?:(?P<made>{_MADE})|(?P<ended>{_ENDED}))(?:(?:或者?|、|和|及)(?:(?P<madetoo>{_MADE})|(?P<endedtoo>{_ENDED})))?(?:过|任何)*(?P<what>{_NAMED})(?=[，；。、]|$)"
 )
 _NAME_OF = re.compile(r"^(?:，)?以[^，；。以]{2,16}名义")
 _UNITS = frozenset("件部份个项")
@@ -50,11 +54,18 @@ def check_documents(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
             what = match["what"]
         elif (match := _NUMBER_FIRST.match(head)) and (named := _WHAT.match(tail)):
             what = named["what"]
-        elif (match := _ALONE.match(head)) and not tail and (earlier := _spoken_of(sentence, quantity)):
+        elif (
+            (match := _ALONE.match(head))
+            and not (tail or sentence.bracket(quantity.start))
+            and (earlier := _spoken_of(sentence, quantity))
+        ):
             what = earlier
         else:
             continue
-        if not reading.speaker.is_neutral(_own_words(sentence, quantity, match["before"])):
+        before = _own_words(sentence, quantity, match["before"])
+        if match.groupdict().get("valid"):
+            before = _SHOWN.sub("", before)
+        if not reading.speaker.is_neutral(before):
             continue
         if reading.speaker.speaks_of_all(sentence, quantity.start):
             column = next(name for key, name in _COLUMNS.items() if match.groupdict().get(key))
@@ -66,12 +77,17 @@ def check_documents(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
 def _none_made(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     """未制定规范性文件 ⇒ none was made."""
     for match in _NONE.finditer(sentence.text):
-        measure = _measure(reading, match["what"], _COLUMNS["made"])
+        columns = [column for key, column in _COLUMNS.items() for name in (key, f"{key}too") if _took_part(match, name)]
+        measures = [m for column in columns if (m := _measure(reading, match["what"], column)) is not None]
         neutral = reading.speaker.is_neutral(match["before"]) and reading.speaker.speaks_of_all(
             sentence, match.start("no")
         )
-        if measure is not None and neutral:
-            yield from reading.claim_none("N13", sentence, (match.start("no"), match.end()), [measure])
+        if measures and neutral:
+            yield from reading.claim_none("N13", sentence, (match.start("no"), match.end()), measures)
+
+
+def _took_part(match: re.Match[str], group: str) -> bool:
+    return bool(match.groupdict().get(group))
 
 
 def _spoken_of(sentence: Sentence, quantity: Quantity) -> str | None:

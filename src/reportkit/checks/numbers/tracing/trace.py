@@ -83,16 +83,18 @@ def explain_line(report: Report, previous: Report | None, line: int) -> str:
         for sentence in read_sentences(passage):
             first, last = sentence.place(0)[0], sentence.place(max(len(sentence.raw) - 1, 0))[0]
             if first <= line <= last and sentence.raw.strip():
-                shown += _explained(sentence, claims, numbers)
+                shown += _explained(reading, sentence, claims, numbers)
     if not shown:
         raise ReportkitError(f"第 {line} 行没有正文")
     return "\n".join(shown)
 
 
-def _explained(sentence: Sentence, claims: list[Claim], numbers: list[TracedNumber]) -> Iterator[str]:
+def _explained(reading: Reading, sentence: Sentence, claims: list[Claim], numbers: list[TracedNumber]) -> Iterator[str]:
     passage = sentence.passage
     yield f"“{sentence.raw}”"
     yield f"    位置：{'／'.join(filter(None, (passage.section, passage.topic))) or '开头'}"
+    for statement in reading.statements(sentence):
+        yield f"    读作：{statement.said}"
     places = {sentence.place(q.start) for q in sentence.quantities}
     for number in numbers:
         if (number.line, number.column) in places:

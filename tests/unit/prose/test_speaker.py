@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from reportkit.checks.numbers.scope import Speaker
+from reportkit.prose.reading import Speaker
 
 NOBODY = re.compile("(?!)")
 

@@ -6,16 +6,18 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from reportkit.prose.reading import Sentence
+from reportkit.prose.lexicon import any_word, lexicon
+from reportkit.prose.reading.sentences import Sentence
 from reportkit.reports import Report
 
+_ONWARD = any_word(word for word in lexicon()["carry"] if len(word) > 1)
 _PERIOD = re.compile(
     r"(?:(?P<from>20[0-9][0-9])年(?:度)?)?1月1日(?:以来|[起始]?(?:至|到|[-—~～]+)(?:20[0-9][0-9]年)?12月31日)"
     r"|(?P<until>20[0-9][0-9])年(?:12月(?:31日|底)?|底|末)"
     r"|(?P<part>(?:20[0-9][0-9]年)?[0-9]{1,2}(?:[-—~～至到][0-9]{1,2})?月(?:份|[0-9]{1,2}日)?|[上下]半年|季度|月均|年均|日均)"
     r"|(?P<since>20[0-9][0-9]年?以来|近年来?|近[两三四五0-9]年|历年|“?十[三四五]五”?)"
     r"|(?P<year>20[0-9][0-9])年"
-    r"|(?P<past>(?:上一?年度?|去年|往年)(?!结转|底|末|继续))"
+    rf"|(?P<past>(?:上一?年度?|去年|往年)(?!{_ONWARD}|底|末|继续))"
     r"|(?P<now>今年|本年度?|全年|当年|年内|年度)"
 )
 _BESIDE = re.compile(r"(?:较|比|与|同|转(?:入|结)?(?:至|到)?|延续至)$")
@@ -101,7 +103,7 @@ class Speaker:
         verdict = True
         for match in _PERIOD.finditer(text):
             if _BESIDE.search(text[: match.start()]) or text[match.end() : match.end() + 4].lstrip("度").startswith(
-                ("结转", "相比", "同期", "接转")
+                ("相比", "同期", *lexicon()["carry"])
             ):
                 continue
             year = match["from"] or match["until"] or match["year"]
@@ -120,7 +122,7 @@ def _opened(words: str) -> int:
     return opening.end() if opening is not None else 0
 
 
-def speaker(report: Report) -> Speaker:
+def speaker_of(report: Report) -> Speaker:
     """The speaker of a report."""
     front = report.narrative.front
     return _speaker(front.body_name, str(front.data.get("级别", "")), report.year)
@@ -150,6 +152,7 @@ def _names(name: str) -> set[str]:
         found |= {plain.replace("政府办公室", short) for short in ("政府", "政府办", "府办")}
         if plain.endswith("政府"):
             found.add(plain + "办公室")
+    found |= {each.removesuffix("员会") for each in found if each.endswith("委员会")}
     kept = {re.escape(each) for each in found if len(each) > 1}
     return kept | {_shortened(each) for each in rest if len(each) > _LONG and each[-1] in "局委办厅会"}
 

@@ -1,0 +1,60 @@
+"""Statements on applications for information: received, answered, carried over, none received, all concluded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportkit.prose.reading.quantities import CASES, Quantity
+from reportkit.prose.reading.requests.all_done import all_done, said_by
+from reportkit.prose.reading.requests.answered import answered
+from reportkit.prose.reading.requests.carried import carried, none_carried
+from reportkit.prose.reading.requests.denied import none_received
+from reportkit.prose.reading.requests.limits import (
+    A_PART,
+    ANOTHER_BODY,
+    ONE_WAY,
+    OTHER_MATTER,
+    QUALIFIED,
+    limit_of,
+    of_other_matter,
+    one_way,
+)
+from reportkit.prose.reading.requests.received import received
+from reportkit.prose.reading.requests.request_names import speaks_of_requests
+from reportkit.prose.reading.sentences import Sentence
+from reportkit.prose.reading.speaker import Speaker
+from reportkit.prose.reading.statements import Statement
+
+__all__ = ["ANOTHER_BODY", "A_PART", "QUALIFIED", "limit_of", "read_requests", "speaks_of_requests", "why_unread"]
+
+
+def read_requests(sentence: Sentence, speaker: Speaker, *, at_home: bool) -> Iterator[Statement]:
+    """All statements of a sentence; ``at_home`` where heading or section say that an 申请 is one for information."""
+    about = at_home or speaks_of_requests(sentence)
+    done = tuple(all_done(sentence, speaker)) if about else ()
+    for quantity in sentence.quantities:
+        if quantity.kind in CASES:
+            found = carried(sentence, quantity, about=about, speaker=speaker)
+            found = found or answered(sentence, quantity, about=about, speaker=speaker)
+            found = found or received(sentence, quantity, about=about, speaker=speaker)
+            if found is not None and not said_by(found, done):
+                yield found
+    yield from none_received(sentence, about=about, speaker=speaker)
+    if about:
+        yield from none_carried(sentence, speaker)
+    yield from done
+
+
+def why_unread(sentence: Sentence, quantity: Quantity, speaker: Speaker, *, at_home: bool) -> str:
+    """Why no statement on applications was read for a number; one Chinese phrase."""
+    if limit := limit_of(sentence, quantity.start, speaker, quantity):
+        return limit
+    if quantity.kind not in CASES:
+        return "不是以件、份、条计的数"
+    if of_other_matter(sentence, sentence.clause_start(quantity.start, "；。"), quantity.start):
+        return OTHER_MATTER
+    if one_way(sentence, quantity.start):
+        return ONE_WAY
+    if not (at_home or speaks_of_requests(sentence)):
+        return "这一句没有说到政府信息公开申请，也没有读出总数与各部分"
+    return "没有读出它是表里的哪一项"

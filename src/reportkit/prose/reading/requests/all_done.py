@@ -1,0 +1,56 @@
+"""That all applications were concluded: 均已按时办结; 办结率 100%."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from reportkit.prose.reading.requests.limits import A_PART, ONE_WAY, limit_of, of_other_matter, one_way
+from reportkit.prose.reading.sentences import Sentence
+from reportkit.prose.reading.speaker import Speaker
+from reportkit.prose.reading.statements import Event, Statement
+from reportkit.prose.reading.word_patterns import WordMatch, WordPattern
+
+_ALL_DONE = WordPattern(
+    r"(?:(?P<all>{all})(?:(?P<done>{already})|{duly})*{all}?{duly}*{done-to}?{link}*(?:{answered}{link|pause}+)?(?:{concluded}|(?P<answered>{answering}))"
+    r"|(?P<rate>{rate})(?:{number-word|link|all|colon|kept})*(?P<percent>{percent-number|whole-rate}))"
+)
+_EXEMPT = WordPattern("{exempt|remaining}|{past}{carry}{of}")
+_IN_TIME = WordPattern("{limit-time}")
+
+
+def all_done(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
+    """The statements that all were concluded; 均依法答复 says how, not that nothing is open."""
+    for match in _ALL_DONE.find_all(sentence.words):
+        start, end = match.span()
+        if match.has("rate") and not _is_whole(sentence, match):
+            continue
+        first = sentence.clause_start(start, "；。")
+        in_time = _IN_TIME.search(sentence.words, *match.words()) is not None
+        in_time = in_time or sentence.words.has("whole", *match.words())
+        answered_only = match.has("answered") and not (match.has("done") or in_time)
+        if of_other_matter(sentence, first, start) or answered_only:
+            continue
+        limit = limit_of(sentence, start, speaker)
+        words = sentence.words
+        if _EXEMPT.search(words, words.at(first), words.at(start)):
+            limit = limit or A_PART
+        if one_way(sentence, start):
+            limit = limit or ONE_WAY
+        yield Statement(Event.ALL_DONE, sentence, start, end, sentence.text[start:end], limit=limit)
+
+
+def _is_whole(sentence: Sentence, match: WordMatch) -> bool:
+    if match.holds("percent", "whole-rate"):
+        return True
+    start, _ = match.span("percent")
+    return any(q.start == start and q.value == Decimal(100) for q in sentence.quantities)
+
+
+def said_by(statement: Statement, done: Iterable[Statement]) -> bool:
+    """5 件申请均已答复 is one statement: that all were answered, not how many."""
+    between = statement.sentence.text[statement.end :]
+    return statement.event is Event.ANSWERED and any(
+        statement.end <= other.start and not set(between[: other.start - statement.end]) & set("，；。")
+        for other in done
+    )

@@ -1,0 +1,67 @@
+"""Applications that were answered: 答复 9 件; 其中 9 件已按期答复; 在办结的 9 件申请中."""
+
+from __future__ import annotations
+
+from reportkit.prose.reading.quantities import Quantity
+from reportkit.prose.reading.requests.limits import ONE_WAY, QUALIFIED, limit_of, of_other_matter, one_way
+from reportkit.prose.reading.requests.received import RECEIVED
+from reportkit.prose.reading.requests.request_names import BETWEEN, head_of, tail_of
+from reportkit.prose.reading.sentences import Sentence
+from reportkit.prose.reading.speaker import Speaker
+from reportkit.prose.reading.statements import Event, Statement
+from reportkit.prose.reading.word_patterns import WordPattern
+from reportkit.prose.reading.word_sequence import WordSequence
+
+_ANSWERED = WordPattern(rf"^(?P<before>.*?)(?P<verb>{{answered}})(?P<object>{{{BETWEEN}}}*)$")
+_WAS_ANSWERED = WordPattern(r"^{of}?{request|application}*{all}?{already}?{duly|all}*{done-to}?{answered}")
+_JOINING = (
+    "link",
+    "of",
+    "of-which",
+    "pause",
+    "already",
+    "request",
+    "application",
+    "on-request",
+    "disclosure",
+    "toward",
+)
+
+
+def answered(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Speaker) -> Statement | None:
+    """The statement of a number that is one of answered applications; None where it is not."""
+    match = _ANSWERED.match(*head_of(sentence, quantity))
+    if match is not None:
+        if not (about or match.holds("object", "application") or match.holds("object", "request")):
+            return None
+        # 收到申请12件并办结10件 is cut at the number before; 受理并办结申请12件 is of what was received.
+        words, first = sentence.words, max(match.words("before")[0], _behind_last_number(sentence, quantity))
+        if RECEIVED.match(words, first, match.words("before")[1]):
+            return None
+        before = _unplaced(words, first, match.words("before")[1])
+    elif about and (match := _WAS_ANSWERED.match(*tail_of(sentence, quantity))) is not None:
+        before = sentence.head(quantity).removesuffix("其中")
+    else:
+        return None
+    start = sentence.clause_start(quantity.start, "；。")
+    if of_other_matter(sentence, start, quantity.start):
+        return None
+    limit = limit_of(sentence, quantity.start, speaker, quantity)
+    if one_way(sentence, quantity.start):
+        limit = limit or ONE_WAY
+    if not speaker.is_neutral(before):
+        limit = limit or QUALIFIED
+    return Statement(Event.ANSWERED, sentence, quantity.start, quantity.end, "答复办结", quantity, limit)
+
+
+def _unplaced(words: WordSequence, start: int, end: int) -> str:
+    """The words without those that name applications or only join: what may limit a statement."""
+    kept = (n for n in range(start, end) if not any(words.has(name, n, n + 1) for name in _JOINING))
+    return "".join(words.text[words.starts[n] : words.ends[n]] for n in kept)
+
+
+def _behind_last_number(sentence: Sentence, quantity: Quantity) -> int:
+    """The word behind the last number before this one in its clause."""
+    start = sentence.clause_start(quantity.start)
+    ends = [q.end for q in sentence.quantities if start <= q.start < quantity.start]
+    return sentence.words.at(max(ends, default=start))

@@ -1,0 +1,84 @@
+"""Applications carried in from last year and out into the next: 上年结转 2 件; 4 件转至下年; 无结转."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportkit.prose.reading.quantities import Quantity
+from reportkit.prose.reading.requests.limits import ANOTHER_YEAR, ONE_WAY, limit_of, of_other_matter, one_way
+from reportkit.prose.reading.requests.request_names import head_of, tail_of
+from reportkit.prose.reading.sentences import Sentence
+from reportkit.prose.reading.speaker import Speaker
+from reportkit.prose.reading.statements import Event, Statement
+from reportkit.prose.reading.word_patterns import WordMatch, WordPattern
+
+YEAR_BEFORE, YEAR_AFTER = "(?:{past}|(?P<from>{year-number}))", "(?:{next}|(?P<to>{year-number}))"
+_OVER = "{further|answered|handled|of|request|application|matter|number-word|colon|all|link}*$"
+_CARRIED = WordPattern(
+    rf"(?:(?P<in>{YEAR_BEFORE}{{carry}}{{toward|link|this-year}}*|{{carry}}(?:{{toward}}|{{of}})?{{past}})"
+    rf"|(?P<out>{{carry}}{{toward|link}}*{YEAR_AFTER})|(?P<open>{{still}}{{handled|answered}}{{under-way}}?)){_OVER}"
+)
+_WAS_CARRIED = WordPattern(
+    r"^{of}?{request|application}*(?:{all|need|number-word}|{because}{!comma|semicolon|stop|pause}{0,6}?)*"
+    rf"(?:(?P<in>{{past}}{{carry}}(?!{{toward}}))|(?P<out>{{carry}}{{toward|link}}*{YEAR_AFTER})"
+    r"|(?P<open>{still}{handled|answered}{under-way}?(?={comma|semicolon|stop|closing}|$)))"
+)
+_LATER = WordPattern(
+    "^{!comma|semicolon|stop|opening}{0,8}{comma}{all|need|number-word|link}*"
+    rf"{{carry}}{{toward|link}}*{YEAR_AFTER}"
+)
+_LEFT = WordPattern("{remaining|under-way|still}")
+_NONE_CARRIED = WordPattern(
+    r"{no}{happened|link}*(?:(?P<in>{past}{carry})|(?P<out>{carry}{toward|link}*(?:{next}|(?P<to>{year-number}))))"
+    r"{further|answered|handled|of|request|application|on-request|matter}*(?={comma|semicolon|stop|closing}|$)"
+)
+
+
+def carried(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Speaker) -> Statement | None:
+    """The statement of a number that came from last year or goes on into the next; None where it is neither."""
+    match = _CARRIED.search(*head_of(sentence, quantity)) or _WAS_CARRIED.match(*tail_of(sentence, quantity))
+    match = match or _carried_later(sentence, quantity)
+    start = sentence.clause_start(quantity.start, "；。")
+    if (
+        match is None
+        or of_other_matter(sentence, start, quantity.start)
+        or not (about or sentence.words.has("application"))
+    ):
+        return None
+    still = match.has("open")
+    if still and not about:
+        return None
+    limit = limit_of(sentence, quantity.start, speaker, quantity)
+    if _of_another_year(match, speaker.year):
+        limit = limit or ANOTHER_YEAR
+    if still and one_way(sentence, quantity.start):
+        limit = limit or ONE_WAY
+    near = sentence.text[max(quantity.start - 30, 0) : quantity.start]
+    event = Event.CARRIED_IN if match.has("in") else Event.CARRIED_OUT
+    part = any(word in near for word in ("含", "其中", "包括")) or sentence.bracket(quantity.start) is not None
+    return Statement(event, sentence, quantity.start, quantity.end, event.value, quantity, limit, part=part, open=still)
+
+
+def _carried_later(sentence: Sentence, quantity: Quantity) -> WordMatch | None:
+    """尚有 4 件申请未到答复期限，转至 2024 年办理."""
+    words, start, at = head_of(sentence, quantity)
+    if not _LEFT.search(words, start, at):
+        return None
+    return _LATER.match(words, at + 1, len(words.codes))
+
+
+def none_carried(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
+    """无结转下年度继续办理件."""
+    for match in _NONE_CARRIED.find_all(sentence.words):
+        start, end = match.span()
+        limit = limit_of(sentence, start, speaker)
+        if _of_another_year(match, speaker.year):
+            limit = limit or ANOTHER_YEAR
+        event = Event.CARRIED_IN if match.has("in") else Event.CARRIED_OUT
+        yield Statement(event, sentence, start, end, sentence.text[start:end], limit=limit)
+
+
+def _of_another_year(match: WordMatch, year: int) -> bool:
+    named = {group: match[group][:4] for group in ("from", "to") if match.has(group)}
+    wanted = {"from": str(year - 1), "to": str(year + 1)}
+    return any(typed != wanted[group] for group, typed in named.items())

@@ -1,0 +1,67 @@
+"""That no application came in: 未收到政府信息公开申请; 依申请公开事项为零."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportkit.prose.reading.requests.limits import ONE_WAY, QUALIFIED, SOME_APPLICANTS, limit_of, one_kind_only
+from reportkit.prose.reading.requests.request_names import BETWEEN, names_requests
+from reportkit.prose.reading.sentences import Sentence
+from reportkit.prose.reading.speaker import Speaker
+from reportkit.prose.reading.statements import Event, Statement
+from reportkit.prose.reading.word_patterns import WordMatch, WordPattern
+
+_NONE = WordPattern(
+    rf"(?P<no>{{no}})(?:{{received|handled|happened}})*(?P<object>{{{BETWEEN}|whatever|way|case-number}}*?{{request|on-request|asked-for|application}})"
+    r"(?P<rest>{!comma|semicolon|stop|colon|opening|closing}*)"
+)
+_ZERO = WordPattern(
+    "{request|on-request|asked-for|application-count}{matter|of|received|handled}*{all}?{number-word|kept}+{zero}"
+)
+_NONE_REST = WordPattern(
+    r"(?:{link}{way}{whatever}?{application}?{submitted}?{of}?{disclosure}*{request})*"
+    r"{of|matter|disclosure|application|demand|handled|title}*{happened}?$"
+)
+
+
+def none_received(sentence: Sentence, *, about: bool, speaker: Speaker) -> Iterator[Statement]:
+    """The statements that none came in; ``about`` is where an 申请 is one for information."""
+    words = sentence.words
+    if not words.has("no"):
+        return
+    for zero in _ZERO.find_all(words):
+        start, end = zero.span()
+        before = sentence.text[sentence.clause_start(start, "，；。：（") : start]
+        limit = limit_of(sentence, start, speaker)
+        if not speaker.is_neutral(before):
+            limit = limit or QUALIFIED
+        yield Statement(Event.NONE_RECEIVED, sentence, start, end, sentence.text[start:end], limit=limit)
+    done = 0
+    for match in _NONE.find_all(words):
+        began, done = done, match.span()[1]
+        if not names_requests(match, "object", about=False) and (not about or match["no"] in ("无", "零")):
+            continue
+        if not _NONE_REST.match(words, *match.words("rest")):
+            continue
+        start, end = match.span("no")[0], match.span("object")[1]
+        before = sentence.text[max(began, sentence.clause_start(start, "，；。：（")) : start]
+        limit = limit_of(sentence, start, speaker)
+        if one_kind_only(match, "object"):
+            limit = limit or SOME_APPLICANTS
+        if len(_ways_named(sentence, match)) == 1:
+            limit = limit or ONE_WAY
+        if not speaker.is_neutral(before.rstrip("也并尚")):
+            limit = limit or QUALIFIED
+        yield Statement(Event.NONE_RECEIVED, sentence, start, end, sentence.text[start:end], limit=limit)
+
+
+def _ways_named(sentence: Sentence, match: WordMatch) -> set[str]:
+    """The ways of applying that a denial names: one alone leaves the others open."""
+    words = sentence.words
+    first, behind = match.words()
+    listed = words.codes[first:behind]
+    found = set()
+    for number in range(len(listed)):
+        if words.has("way", first + number, first + number + 1):
+            found.add(words.text[words.starts[first + number] : words.ends[first + number]])
+    return found if "书面申请" not in match[0] else found - {"书面"}

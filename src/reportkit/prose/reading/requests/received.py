@@ -1,0 +1,92 @@
+"""Applications that came in: 共收到政府信息公开申请 12 件; 收到 3 件针对…的申请; 申请公开的政府信息 5 例."""
+
+from __future__ import annotations
+
+from reportkit.prose.reading.quantities import Quantity
+from reportkit.prose.reading.requests.limits import (
+    A_PART,
+    QUALIFIED,
+    SOME_APPLICANTS,
+    limit_of,
+    of_other_matter,
+    one_kind_only,
+)
+from reportkit.prose.reading.requests.request_names import BETWEEN, head_of, names_requests, tail_of
+from reportkit.prose.reading.sentences import Sentence
+from reportkit.prose.reading.speaker import Speaker
+from reportkit.prose.reading.statements import Event, Statement
+from reportkit.prose.reading.word_patterns import WordMatch, WordPattern
+
+ANY_WAY = "{through}{!comma|semicolon|stop}{1,6}{any-way}"
+_COUNT = "(?:{matter|number-word|of|colon})*"
+RECEIVED = WordPattern(rf"^(?P<before>.*?)(?P<verb>{{received|handled|new}})(?P<object>(?:{{{BETWEEN}}}|{ANY_WAY})*)$")
+_COUNTED = WordPattern(
+    r"^(?P<before>.*?)(?P<object>(?:{received}?{request}{handled}?{of}?|{asked-for}{of}?|{application-count}|{on-request}{handled}?(?={number-word|matter|handled}))"
+    + _COUNT
+    + ")$"
+)
+_FOLLOWED = WordPattern(
+    r"^(?:{about}{!comma|semicolon|stop|pause}{1,8}{of}|{link}*{applicant-any|applicant-person|applicant-body}{!comma|semicolon|stop}{0,8}{submitted}{of}?|{of})?"
+    r"{link}?{disclosure}*(?P<thing>{request|on-request|application})"
+)
+
+
+def received(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Speaker) -> Statement | None:
+    """The statement of a number that is one of received applications; None where it is not."""
+    match = RECEIVED.match(*head_of(sentence, quantity))
+    counted = _COUNTED.match(*head_of(sentence, quantity))
+    if match is None or (counted is not None and not names_requests(match, "object", about=about)):
+        match = counted
+    if match is None:
+        return None
+    verb = match["verb"] if match.has("verb") else ""
+    tail = tail_of(sentence, quantity)
+    followed = _FOLLOWED.match(*tail)
+    named = names_requests(match, "object", about=about) or (
+        followed is not None and (about or "公开" in followed["thing"] or followed.holds("thing", "request"))
+    )
+    if not named and not (
+        _bare(match) and tail[1] == tail[2] and about and _may_be_bare(sentence, quantity, match, verb)
+    ):
+        return None
+    before = match["before"]
+    only_new = before.endswith("其中") or _of_which(sentence, quantity)
+    limit = limit_of(sentence, quantity.start, speaker, quantity)
+    if only_new and match.has("verb") and match.holds("verb", "handled"):  # 收到 12 件，其中办理 10 件
+        return Statement(Event.ANSWERED, sentence, quantity.start, quantity.end, verb, quantity, limit)
+    if one_kind_only(match, "object"):
+        limit = limit or SOME_APPLICANTS
+    if only_new and (verb != "新收" or "结转" not in sentence.text[quantity.end :]):
+        limit = limit or A_PART
+    if not speaker.is_neutral(before.removesuffix("其中")):
+        limit = limit or QUALIFIED
+    words = sentence.words
+    first, behind = match.words("object")
+    return Statement(
+        Event.RECEIVED,
+        sentence,
+        quantity.start,
+        quantity.end,
+        verb,
+        quantity,
+        limit,
+        new_only=bool(verb) and match.holds("verb", "new"),
+        handled=words.has("handled", first - bool(verb), behind) or words.has("answered", first, behind),
+        only_new=only_new,
+    )
+
+
+def _bare(match: WordMatch) -> bool:
+    named = ("application", "disclosure", "applicant-person", "applicant-body", "applicant-any")
+    return not any(match.holds("object", name) for name in named) and not any(
+        word in match["object"] for word in ("事项", "案件")
+    )
+
+
+def _may_be_bare(sentence: Sentence, quantity: Quantity, match: WordMatch, verb: str) -> bool:
+    return bool(verb) and match.holds("verb", "received") and not of_other_matter(sentence, 0, quantity.start)
+
+
+def _of_which(sentence: Sentence, quantity: Quantity) -> bool:
+    start = sentence.clause_start(quantity.start)
+    return sentence.text[:start].endswith(("其中，", "其中：", "包括："))

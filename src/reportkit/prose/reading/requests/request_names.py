@@ -1,0 +1,50 @@
+"""Words that name applications for information, and the words before and behind a number."""
+
+from __future__ import annotations
+
+from reportkit.prose.reading.quantities import Quantity
+from reportkit.prose.reading.sentences import Sentence
+from reportkit.prose.reading.word_patterns import WordMatch, WordPattern
+from reportkit.prose.reading.word_sequence import WordSequence
+
+# What may stand between a verb and its number without limiting it
+BETWEEN = (
+    "received|handled|answered|request|on-request|asked-for|application|disclosure|matter|number-word|link|duly|all|of"
+    "|applicant-person|applicant-body|applicant-any|submitted|own-addressee|this-year|pause|colon|title"
+)
+_ASKED = WordPattern("{received}{application}{case-number}.*{comma}.*{answered}")
+_ATTRIBUTE = WordPattern(
+    "{attribute}{!semicolon|stop}{0,10}{on-request}|{on-request}{!semicolon|stop|comma}{0,5}?{attribute}"
+)
+
+
+def speaks_of_requests(sentence: Sentence) -> bool:
+    """Whether the sentence itself names applications for information; 依申请公开 as attribute of a document is none."""
+    words = sentence.words
+    if words.has("request") or words.has("asked-for") or _ASKED.search(words):
+        return True
+    if not words.has("on-request"):
+        return False
+    attributes = sum(match[0].count("依申请公开") for match in _ATTRIBUTE.find_all(words))
+    return sentence.text.count("依申请") > attributes
+
+
+def names_requests(match: WordMatch, group: str, *, about: bool) -> bool:
+    """Whether the words of the group name applications for information; ``about`` lets 申请 alone do so."""
+    if any(match.holds(group, name) for name in ("request", "on-request", "asked-for")):
+        return True
+    if about and match.holds(group, "application-count"):
+        return True
+    return match.holds(group, "application") and (about or match.holds(group, "disclosure"))
+
+
+def head_of(sentence: Sentence, quantity: Quantity) -> tuple[WordSequence, int, int]:
+    """The words of the clause before a number."""
+    words = sentence.words
+    return words, words.at(sentence.clause_start(quantity.start)), words.at(quantity.start)
+
+
+def tail_of(sentence: Sentence, quantity: Quantity) -> tuple[WordSequence, int, int]:
+    """The words of the clause behind a number."""
+    words = sentence.words
+    return words, words.at(quantity.end), words.before(quantity.end + len(sentence.tail(quantity)))

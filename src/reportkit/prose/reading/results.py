@@ -1,0 +1,116 @@
+"""Statements on the results of handling: 予以公开 3 件, 5 件不予公开, 不予公开、无法提供均为 0 件."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from reportkit.prose.lexicon import any_word
+from reportkit.prose.reading.enumerations import Named, named_before
+from reportkit.prose.reading.quantities import CASES, Quantity
+from reportkit.prose.reading.requests import A_PART, ANOTHER_BODY, QUALIFIED, limit_of, speaks_of_requests
+from reportkit.prose.reading.sentences import Sentence
+from reportkit.prose.reading.speaker import Speaker
+from reportkit.prose.reading.statements import Event, Statement
+from reportkit.prose.reading.word_patterns import WordPattern
+
+_FOLLOWING = "(?:的?申请|决定|答复|信息|情形|的|类)*"
+_INCLUDING = re.compile("^（(?:含|包括|包含)")
+_TAKEN_AS = "(?:申请)?(?:属于|属|作为?|按|予以|依法|被|因涉及|因属于|因为|因|涉及|系)?"
+# 包括上年结转 4 件，其中 …: the results of these alone
+_OF_CARRIED = WordPattern("^{!received|handled|answered}*{carry}{!received|answered|semicolon}*{of-which}")
+
+
+def read_results(
+    sentence: Sentence,
+    names: Mapping[str, str],
+    groups: frozenset[str],
+    speaker: Speaker,
+    *,
+    at_home: bool,
+    elsewhere: bool,
+) -> Iterator[Statement]:
+    """The numbers said of a result; ``names`` are the ways of naming one, each with the key of its row or group.
+
+    ``groups`` are the keys of groups: words before them may pick some of their rows (因第三方不同意不予公开 3 件).
+
+    ``elsewhere`` is where another matter has such results too (documents that are 予以公开), so that the sentence
+    itself must speak of applications.
+    """
+    name = _pattern(tuple(names))
+    if not re.search(name, sentence.text):
+        return
+    words = sentence.words
+    named = (
+        speaks_of_requests(sentence) or words.has("application") or words.has("answered") or "办理结果" in words.text
+    )
+    if not (at_home or (named and not elsewhere)) or _of_documents(sentence):
+        return
+    for quantity in sentence.quantities:
+        if quantity.kind not in CASES:
+            continue
+        said = named_before(sentence, quantity, name) or _behind(sentence, quantity, name)
+        if said is None or _INCLUDING.match(sentence.text[quantity.end :]):
+            continue
+        limit = limit_of(sentence, quantity.start, speaker, quantity)
+        keys = tuple(_key(each, names) for each in said.names)
+        if _OF_CARRIED.search(sentence.words, 0, sentence.words.at(quantity.start)):
+            limit = limit or A_PART
+        if limit is None and _is_qualified(sentence, quantity, said, of_group=not groups.isdisjoint(keys)):
+            limit = QUALIFIED
+        yield Statement(
+            Event.RESULT,
+            sentence,
+            quantity.start,
+            quantity.end,
+            "、".join(said.names),
+            quantity,
+            ANOTHER_BODY if limit is None and not speaker.speaks_of_all(sentence, quantity.start) else limit,
+            named=Named(keys, said.each, said.loose),
+        )
+
+
+def _of_documents(sentence: Sentence) -> bool:
+    """Whether 主动公开 and 依申请公开 are counted side by side, or 属性 is said: results of another kind."""
+    words = sentence.words
+    if "属性" in sentence.text:
+        return True
+    counted = [any(sentence.head(q).endswith(kind) for q in sentence.quantities) for kind in ("主动公开", "依申请公开")]
+    return all(counted) and not words.has("request")
+
+
+def _is_qualified(sentence: Sentence, quantity: Quantity, said: Named, *, of_group: bool) -> bool:
+    """Whether the words before the name make it a part: 因第三方不同意公开不予公开 3 件; 网上申请予以公开 3 件."""
+    words, start = sentence.words, sentence.clause_start(quantity.start)
+    ends = [q.end for q in sentence.quantities if start <= q.start < quantity.start]
+    at = sentence.text.rfind(said.names[0], start, quantity.start)
+    first = words.at(max(ends, default=start))
+    behind = words.before(at) if at >= 0 else words.at(quantity.start)
+    reasons = any(words.has(name, first, behind) for name in ("because", "about", "about-what"))
+    own = of_group and reasons and not words.has("and-others", first, behind)
+    head = words.at(start), words.at(quantity.start)
+    kinds = ("way", "applicant-person", "applicant-body")
+    return (
+        own
+        or any(words.has(name, *head) for name in kinds)
+        or re.search("复议|诉讼", sentence.head(quantity)) is not None
+    )
+
+
+def _key(name: str, names: Mapping[str, str]) -> str:
+    plain = name.replace("不予以", "不予")
+    return names[max((each for each in names if plain.startswith(each)), key=len)]
+
+
+def _behind(sentence: Sentence, quantity: Quantity, name: str) -> Named | None:
+    """5件予以公开, 12件作其他处理."""
+    match = re.match(rf"{_TAKEN_AS}({name})(?=[，、；。）]|$)", sentence.text[quantity.end :])
+    return Named((match[1],)) if match else None
+
+
+@cache
+def _pattern(names: tuple[str, ...]) -> str:
+    """The names as a regular expression, a row's before that of its group, with the words that may follow them."""
+    words = any_word(re.escape(name).replace("不予", "不予以?") for name in names)
+    return rf"(?<![不分])(?:{words})(?:(?:类?信息|申请)?[的而，]?(?:不予以?公开|不予处理|无法提供))?{_FOLLOWING}"
