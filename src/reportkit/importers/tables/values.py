@@ -13,9 +13,7 @@ from reportkit.importers.page import unit_line
 from reportkit.reports.text import read_number, strays, without_strays
 
 _NOTHING = re.compile(r"无|没有|零")
-_UNFILLED = re.compile(
-    r"[/\\\-—–－_]{1,3}"
-)  # a stroke through a cell: nothing, or not applicable; it does not say which
+_UNFILLED = re.compile(r"[/\\\-—–－_]{1,3}")  # a stroke: nothing, or not applicable
 _UNIT = re.compile(r"(-?[0-9.,]+)(万元|亿元|千元|百元|元|件|项|条|个|次|份|宗)")
 _MONEY = {
     "元": Decimal(10000),
