@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportkit.diff.alignment import align, equal_pairs
 from reportkit.diff.comparison import Change, ComparedPart, Prose, Run
 from reportkit.diff.moves import Draft, find_moves
 from reportkit.diff.tokens import Years, runs_between
-from reportkit.prose.comparing import Paragraph, Stretch
+from reportkit.prose.comparing import Paragraph, Stretch, align, equal_pairs, sentences_of
 
-_SENTENCE = re.compile(r"[^。！？；]+[。！？；]*[”’」』）]*|[。！？；]+[”’」』）]*")
 _PARAGRAPHS = 0.4  # share of characters in order from which two paragraphs are versions of one
 _SENTENCES = 0.5
 _PLAIN = re.compile(r"[\W_]+")
@@ -26,11 +24,6 @@ def compare_prose(titles: tuple[str, str], old: Sequence[Stretch], new: Sequence
     moves = find_moves(flat, years)
     parts = tuple(ComparedPart(key, tuple(draft.passage() for draft in passages)) for key, passages in drafts)
     return Prose(runs_between(*titles, years), parts, moves)
-
-
-def sentences_of(text: str) -> tuple[str, ...]:
-    """The sentences of a paragraph with their ends; joined they are the paragraph."""
-    return tuple(_SENTENCE.findall(text))
 
 
 def _paired_stretches(

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from reportkit.runs.writing.mending import mend
     from reportkit.runs.writing.starting import Started, start
     from reportkit.runs.writing.unreadable import syntax_fault
+    from reportkit.runs.writing.word_copies import Conflict, WordReturn, bring_back_word
+    from reportkit.runs.writing.word_figures import FigureQuestion
     from reportkit.runs.writing.workspaces import Workspace, init
 
 _HOMES = {
@@ -40,16 +42,20 @@ _HOMES = {
     "Checked": "checking",
     "ComparisonWish": "comparing",
     "Completed": "writing.filling",
+    "Conflict": "writing.word_copies",
     "Examiner": "examining",
+    "FigureQuestion": "writing.word_figures",
     "Made": "outcome",
     "Order": "archiving",
     "Outcome": "outcome",
     "Started": "writing.starting",
+    "WordReturn": "writing.word_copies",
     "Workforce": "sharing",
     "Workspace": "writing.workspaces",
     "aggregate": "aggregating",
     "aggregates": "aggregating",
     "archive": "many.archives",
+    "bring_back_word": "writing.word_copies",
     "build": "many.builds",
     "check": "many.checks",
     "compare": "many.comparisons",
@@ -78,16 +84,20 @@ __all__ = [
     "Checked",
     "ComparisonWish",
     "Completed",
+    "Conflict",
     "Examiner",
+    "FigureQuestion",
     "Made",
     "Order",
     "Outcome",
     "Started",
+    "WordReturn",
     "Workforce",
     "Workspace",
     "aggregate",
     "aggregates",
     "archive",
+    "bring_back_word",
     "build",
     "check",
     "compare",

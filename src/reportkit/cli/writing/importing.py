@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.importers import account, import_document, is_clean
 from reportkit.importers.readers import read_document
@@ -15,6 +16,12 @@ from reportkit.workspace import place_report, write_directory
 def run(options: argparse.Namespace) -> int:
     """Exit status 0 everything was found and adds up, 1 something is to be looked at, 2 nothing was written."""
     here = Path.cwd()
+    if options.into is not None:
+        from reportkit.cli.writing.importing_word import import_word  # noqa: PLC0415  # engines, which other files do not need
+
+        return import_word(Path(options.file), options.into, here, write=options.write)
+    if options.year is None:
+        raise ReportkitError("还缺 --year 统计年度，如 --year 2021；要把改过的 Word 带回已有的报告，请写 --into 2024")
     target = place_report(options.year, options.org, here)
     if Path(options.file).suffix.lower() == ".xlsx":
         from reportkit.cli.writing.importing_form import import_form  # noqa: PLC0415  # openpyxl, which other files do not need

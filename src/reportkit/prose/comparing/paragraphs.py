@@ -10,6 +10,7 @@ from itertools import groupby
 from reportkit.reports import Report
 from reportkit.reports.narrative import Block
 
+_SENTENCE = re.compile(r"[^。！？；]+[。！？；]*[”’」』）]*|[。！？；]+[”’」』）]*")
 _LINE_END = re.compile(r"\n")
 _WIDE = 0x2000  # as in filters/chinese-text.lua
 
@@ -44,6 +45,11 @@ def stretches(report: Report) -> tuple[Stretch, ...]:
         Stretch(keys[number], tuple(paragraph for _, paragraph in group))
         for number, group in groupby(placed, key=lambda pair: pair[0])
     )
+
+
+def sentences_of(text: str) -> tuple[str, ...]:
+    """The sentences of a paragraph with their ends; joined they are the paragraph."""
+    return tuple(_SENTENCE.findall(text))
 
 
 def shown_text(block: Block, texts: Mapping[str, str]) -> str:

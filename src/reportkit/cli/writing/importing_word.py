@@ -1,0 +1,87 @@
+"""``reportkit import report.docx --into 2024 [--write]``: an edited copy comes back into ``report.md``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from reportkit.diagnostics import ReportkitError
+from reportkit.diagnostics.reporters import shown_path
+from reportkit.diff import Change, ComparedPassage, Run
+from reportkit.runs import FigureQuestion, WordReturn, bring_back_word
+from reportkit.workspace import Target, resolve_targets
+
+_AROUND = 12  # letters shown on either side of a change
+_FROM, _TO = "〔删：", "〔加："
+_END = "〕"
+
+
+def import_word(path: Path, into: str, here: Path, *, write: bool) -> int:
+    """Show what the copy changed, and write it if asked to; exit status 1 where a person has to decide something."""
+    targets = resolve_targets([into], here)
+    if len(targets) != 1:
+        names = "、".join(target.name for target in targets)
+        raise ReportkitError(f"“{into}”是几份报告（{names}）；请写明一份，如 --into {targets[0].name}")
+    target = targets[0]
+    brought = bring_back_word(path, target, here, write=write)
+    _tell(brought, target, path, here)
+    return 0 if brought.clean else 1
+
+
+def _tell(brought: WordReturn, target: Target, path: Path, here: Path) -> None:
+    name = shown_path(brought.path, here)
+    passages = [p for p in brought.comparison.prose.passages if _differs(p)]
+    if brought.changed and not passages:
+        print(f"{name}：加粗、链接或表格有改动")
+    for passage in passages:
+        print("".join(_marked(passage.runs)))
+    for figure in brought.figures:
+        _ask(figure, target, here)
+    for conflict in brought.conflicts:
+        print(f"{name}:{conflict.line}: 这一句两边都改了，没有带入")
+        print(f"    report.md 现在是“{conflict.both.now}”")
+        print(f"    Word 里是“{conflict.both.typed}”；以 Word 为准，就照它改 report.md 的这一句")
+    for sentence in brought.told:
+        print(f"  - {sentence}")
+    if brought.written:
+        print(f"已写 {name}：改了 {_count(passages)}，别的一个字节没有动；接着运行 reportkit check {target.name}")
+    elif brought.changed:
+        print(f"还没有写；确认以后运行 reportkit import {path} --into {target.name} --write")
+    else:
+        print(f"{name} 没有改动：正文与 Word 里的一样")
+
+
+def _differs(passage: ComparedPassage) -> bool:
+    return any(run.change is not Change.SAME for run in passage.runs)
+
+
+def _count(passages: Sequence[ComparedPassage]) -> str:
+    return f"{len(passages)} 段" if passages else "加粗、链接或表格"
+
+
+def _marked(runs: Sequence[Run]) -> Iterator[str]:
+    """The words of a passage with what was taken out and put in; what stays is cut short."""
+    last = len(runs) - 1
+    for at, run in enumerate(runs):
+        if run.change is not Change.SAME:
+            mark = _FROM if run.change is Change.DELETED else _TO
+            yield f"{mark}{run.text}{_END}"
+        elif len(run.text) <= 2 * _AROUND:
+            yield run.text
+        else:
+            head = run.text[:_AROUND] if at else ""
+            tail = run.text[-_AROUND:] if at < last else ""
+            yield f"{head}……{tail}"
+
+
+def _ask(figure: FigureQuestion, target: Target, here: Path) -> None:
+    place = f"{shown_path(figure.path, here)}:{figure.line}"
+    where = f"report.md 第 {figure.sentence} 行的" if figure.sentence else "统计表的"
+    if not figure.typed:
+        print(f"{place}: {where}“{figure.pointer}”（{figure.ours}）在 Word 里没有了，这句话里取这个数的地方也随之删去")
+        return
+    print(f"{place}: {where}“{figure.pointer}”：Word 里是 {figure.typed}，statistics.yaml 里是 {figure.ours}，没有带入")
+    print(
+        f"    以 Word 为准，就把 {figure.ours} 改成 {figure.typed}，再运行 reportkit check {target.name}；"
+        "以 statistics.yaml 为准，就不用改"
+    )

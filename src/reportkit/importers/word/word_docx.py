@@ -1,0 +1,262 @@
+"""DOCX files letter by letter: what is bold, what links where, headings, pictures, merged cells."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+
+from reportkit.diagnostics import ReportkitError
+from reportkit.editing.returning import PLAIN, TITLE, Look, WordCell, WordDocument, WordItem, WordParagraph, WordTable
+from reportkit.editing.returning import settled as settle
+from reportkit.importers.labels import which_table
+from reportkit.importers.readers.bounds import check_elements, part
+from reportkit.importers.readers.numbering import Numbering
+from reportkit.importers.word.addresses import address
+from reportkit.importers.word.letters import is_seen
+from reportkit.importers.word.undecided import undecided_in_docx
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_GONE = {f"{_W}del", f"{_W}moveFrom", f"{_MC}Fallback", f"{_W}pPr", f"{_W}rPr", f"{_W}txbxContent", f"{_W}sectPr"}
+_BREAKS = (f"{_W}br", f"{_W}cr")
+_PICTURES = (f"{_W}drawing", f"{_W}pict", f"{_W}object")
+_HEADING = re.compile(r"(?:heading|标题)\s*([1-9])")
+_FIELD = re.compile(r'HYPERLINK\s+"([^"]+)"')
+_DEEPEST = 3
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+_PARTS = ("word/numbering.xml", "word/styles.xml", "word/_rels/document.xml.rels")
+
+Letters = list[tuple[str, Look]]
+
+
+def read(path: Path) -> WordDocument:
+    """Read a DOCX file as it looks with all revisions accepted; ReportkitError where it is none."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            names = set(package.namelist())
+            document = etree.fromstring(part(package, "word/document.xml", path), _PARSER)
+            numbering, styles, relations = (part(package, n, path) if n in names else None for n in _PARTS)
+    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
+        raise ReportkitError(f"{path.name} 不是完好的 DOCX 文件；请用 Word 或 WPS 打开后另存一次") from error
+    check_elements(document, path)
+    reading = _DocxReading(_Styles(styles), Numbering(numbering, styles), _targets(relations))
+    body = document.find(f"{_W}body")
+    items = tuple(reading.items(body)) if body is not None else ()
+    unread = ["脚注"] if next(document.iter(f"{_W}footnoteReference"), None) is not None else []
+    return WordDocument(items, undecided_in_docx(path, document), tuple(unread))
+
+
+def _targets(relations: bytes | None) -> dict[str, str]:
+    """The addresses that links lead to, by their relation."""
+    root = etree.fromstring(relations, _PARSER) if relations is not None else ()
+    return {element.get("Id", ""): element.get("Target", "") for element in root if element.get("TargetMode")}
+
+
+class _Styles:
+    """What the styles of a document say of levels and of bold letters."""
+
+    def __init__(self, styles: bytes | None) -> None:
+        root = etree.fromstring(styles, _PARSER) if styles is not None else ()
+        self._styles = {s.get(f"{_W}styleId", ""): s for s in root if s.tag == f"{_W}style"}
+
+    def level(self, name: str) -> int:
+        for style in self._chain(name):
+            title = _value(style.find(f"{_W}name")).lower()
+            if title == "title":
+                return TITLE
+            if match := _HEADING.fullmatch(title):
+                return min(int(match[1]), _DEEPEST)
+            outline = _value(style.find(f"{_W}pPr/{_W}outlineLvl"))
+            if outline.isdigit():
+                return _outlined(outline)
+        return 0
+
+    def bold(self, name: str) -> bool:
+        found = (style.find(f"{_W}rPr/{_W}b") for style in self._chain(name))
+        return next((_on(element) for element in found if element is not None), False)
+
+    def _chain(self, name: str) -> Iterator[etree._Element]:
+        seen: set[str] = set()
+        while name in self._styles and name not in seen:
+            seen.add(name)
+            yield self._styles[name]
+            name = _value(self._styles[name].find(f"{_W}basedOn"))
+
+
+@dataclass
+class _OpenFields:
+    """The fields that a paragraph is in, with the addresses that they link to."""
+
+    instructions: list[str] = field(default_factory=list)
+    shown: list[bool] = field(default_factory=list)
+
+    @property
+    def hidden(self) -> bool:
+        return not all(self.shown)
+
+    @property
+    def target(self) -> str:
+        match = _FIELD.search(" ".join(self.instructions))
+        return match[1] if match else ""
+
+    def take(self, kind: str) -> None:
+        if kind == "begin":
+            self.instructions.append("")
+            self.shown.append(False)
+        elif kind == "separate" and self.shown:
+            self.shown[-1] = True
+        elif kind == "end" and self.shown:
+            self.instructions.pop()
+            self.shown.pop()
+
+
+class _DocxReading:
+    """A document being read, from its beginning to its end."""
+
+    def __init__(self, styles: _Styles, numbering: Numbering, targets: dict[str, str]) -> None:
+        self._styles, self._numbering, self._targets = styles, numbering, targets
+        self._fields = _OpenFields()
+
+    def items(self, parent: etree._Element) -> Iterator[WordItem]:
+        for child in parent:
+            if child.tag == f"{_W}p":
+                yield from self._paragraph(child)
+            elif child.tag == f"{_W}tbl":
+                yield self._table(child)
+            elif child.tag not in _GONE:
+                yield from self.items(child)
+
+    def _paragraph(self, paragraph: etree._Element) -> Iterator[WordItem]:
+        """A line break within a paragraph starts another; pictures stand before the words beside them."""
+        level = self._level(paragraph)
+        letters: Letters = []
+        self._collect(paragraph, "", letters)
+        label = self._numbering.label(paragraph) if any(letter.strip() for letter, _look in letters) else ""
+        letters[:0] = [(letter, PLAIN) for letter in label]
+        pictures = sum(1 for e in paragraph.iter(*_PICTURES) if not _within(e, paragraph))
+        yield from (WordParagraph(0, "", picture=True) for _ in range(pictures))
+        line: Letters = []
+        for letter, look in (*letters, ("\n", PLAIN)):
+            if letter != "\n":
+                line.append((letter, look))
+                continue
+            made = settle(level, line)
+            line = []
+            if made.text:
+                yield made
+        for box in paragraph.iter(f"{_W}txbxContent"):
+            if not any(above.tag == f"{_MC}Fallback" for above in box.iterancestors()):
+                yield from self.items(box)
+
+    def _level(self, paragraph: etree._Element) -> int:
+        outline = _value(paragraph.find(f"{_W}pPr/{_W}outlineLvl"))
+        if outline.isdigit():
+            return _outlined(outline)
+        return self._styles.level(_value(paragraph.find(f"{_W}pPr/{_W}pStyle")))
+
+    def _collect(self, element: etree._Element, link: str, letters: Letters) -> None:
+        for child in element:
+            if child.tag == f"{_W}r":
+                self._run(child, link, letters)
+            elif child.tag == f"{_W}hyperlink":
+                self._collect(child, address(self._targets.get(child.get(_RELATION, ""), "")), letters)
+            elif child.tag == f"{_W}fldSimple":
+                match = _FIELD.search(child.get(f"{_W}instr", ""))
+                self._collect(child, address(match[1]) if match else link, letters)
+            elif child.tag not in _GONE:
+                self._collect(child, link, letters)
+
+    def _run(self, run: etree._Element, link: str, letters: Letters) -> None:
+        fields = self._fields
+        look: Look | None = None
+        for child in run:
+            if child.tag == f"{_W}fldChar":
+                fields.take(child.get(f"{_W}fldCharType", ""))
+            elif child.tag == f"{_W}instrText" and fields.instructions:
+                fields.instructions[-1] += child.text or ""
+            elif text := "" if fields.hidden else _shown(child):
+                look = look or (self._bold(run), link or address(fields.target))
+                letters += [(letter, look) for letter in text if is_seen(letter)]
+
+    def _bold(self, run: etree._Element) -> bool:
+        direct = run.find(f"{_W}rPr/{_W}b")
+        if direct is not None:
+            return _on(direct)
+        return self._styles.bold(_value(run.find(f"{_W}rPr/{_W}rStyle")))
+
+    def _table(self, table: etree._Element) -> WordTable:
+        rows = [list(self._row(row)) for row in table.iter(f"{_W}tr") if next(row.iterancestors(f"{_W}tbl")) is table]
+        cells = []
+        for at, row in enumerate(rows):
+            for content, column, wide, merge in row:
+                above = rows[at - 1] if at else []
+                if merge == "continue" and any(c == column and m for _p, c, _w, m in above):
+                    continue
+                tall = 1
+                while merge and at + tall < len(rows) and (column, "continue") in [(c, m) for _p, c, _w, m in rows[at + tall]]:
+                    tall += 1
+                cells.append(WordCell(at, column, tall, wide, content))
+        return WordTable(tuple(cells), which_table(tuple(cell.content.text for cell in cells)) or "")
+
+    def _row(self, row: etree._Element) -> Iterator[tuple[WordParagraph, int, int, str]]:
+        """(content, column, column span, vertical merge) of each cell."""
+        before = _value(row.find(f"{_W}trPr/{_W}gridBefore"))
+        column = int(before) if before.isdigit() else 0
+        for cell in row.iter(f"{_W}tc"):
+            if next(cell.iterancestors(f"{_W}tr")) is not row:
+                continue
+            span = _value(cell.find(f"{_W}tcPr/{_W}gridSpan"))
+            merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+            wide = int(span) if span.isdigit() else 1
+            yield self._cell(cell), column, wide, "" if merge is None else merge.get(f"{_W}val", "continue")
+            column += wide
+
+    def _cell(self, cell: etree._Element) -> WordParagraph:
+        letters: Letters = []
+        for paragraph in cell.iter(f"{_W}p"):
+            letters += [(letter, PLAIN) for letter in " " + self._numbering.label(paragraph)]
+            found: Letters = []
+            self._collect(paragraph, "", found)
+            letters += [(" " if letter == "\n" else letter, look) for letter, look in found]
+        return settle(0, letters)
+
+
+def _shown(element: etree._Element) -> str:
+    if element.tag == f"{_W}t":
+        return element.text or ""
+    if element.tag == f"{_W}tab":
+        return " "
+    if element.tag == f"{_W}noBreakHyphen":
+        return "-"
+    if element.tag in _BREAKS:
+        return "\n" if element.get(f"{_W}type", "textWrapping") == "textWrapping" else ""
+    return ""
+
+
+def _within(element: etree._Element, paragraph: etree._Element) -> bool:
+    """Whether a picture is another form of one, in a text box, or gone."""
+    for above in element.iterancestors():
+        if above is paragraph:
+            return False
+        if above.tag in _GONE or above.tag in _PICTURES:
+            return True
+    return False
+
+
+def _outlined(outline: str) -> int:
+    """The level of an outline level; 9 is text."""
+    return min(int(outline) + 1, _DEEPEST) if outline != "9" else 0
+
+
+def _on(element: etree._Element) -> bool:
+    return element.get(f"{_W}val", "true") not in ("0", "false", "off")
+
+
+def _value(element: etree._Element | None) -> str:
+    return element.get(f"{_W}val", "") if element is not None else ""
