@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reportkit.runs.writing.forms import write_form
     from reportkit.runs.writing.git_settings import set_up_git
     from reportkit.runs.writing.mending import mend
+    from reportkit.runs.writing.replacing import dropped_by
     from reportkit.runs.writing.starting import Started, start
     from reportkit.runs.writing.unreadable import syntax_fault
     from reportkit.runs.writing.word_copies import Conflict, WordReturn, bring_back_word
@@ -59,6 +60,7 @@ _HOMES = {
     "build": "many.builds",
     "check": "many.checks",
     "compare": "many.comparisons",
+    "dropped_by": "writing.replacing",
     "exit_status": "outcome",
     "export": "exporting",
     "fill": "writing.filling",
@@ -101,6 +103,7 @@ __all__ = [
     "build",
     "check",
     "compare",
+    "dropped_by",
     "exit_status",
     "export",
     "fill",

@@ -21,7 +21,9 @@ def import_word(path: Path, into: str, here: Path, *, write: bool) -> int:
     targets = resolve_targets([into], here)
     if len(targets) != 1:
         names = "、".join(target.name for target in targets)
-        raise ReportkitError(f"“{into}”是几份报告（{names}）；请写明一份，如 --into {targets[0].name}")
+        raise ReportkitError(
+            f"“{into}”是几份报告（{names}）；请写明一份：reportkit import {path} --into {targets[0].name}"
+        )
     target = targets[0]
     brought = bring_back_word(path, target, here, write=write)
     _tell(brought, target, path, here)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportkit.editing.returning.letter_matching import Place, match_letters
-from reportkit.editing.returning.own_tables import WriteCell, WrittenCell, changed_table, written_table
+from reportkit.editing.returning.pipe_tables import WriteCell, WrittenCell, changed_table, written_table
 from reportkit.editing.returning.source_cells import cells_of
 from reportkit.editing.returning.source_parts import SourcePart
 from reportkit.editing.returning.word_parts import PICTURE, WordPart
@@ -39,7 +39,7 @@ class BroughtBack:
 
 
 @dataclass
-class _Made:
+class _FinishedPart:
     """A part of the new text: its lines, and the part of the source that it stands for (-1: none)."""
 
     lines: list[str]
@@ -69,10 +69,13 @@ class _Return:
     def back(self, edited: Sequence[WordPart]) -> BroughtBack:
         wanted = self._with_official(edited)
         same = self._paired(wanted)
-        made = [self._kept(same[at]) if at in same and self._equal(same[at], part) else None for at, part in enumerate(wanted)]
+        made = [
+            self._kept(same[at]) if at in same and self._parts[same[at]].part.key == part.key else None
+            for at, part in enumerate(wanted)
+        ]
         matched = self._matched(wanted, {at: same[at] for at, found in enumerate(made) if found is not None})
         letters = self._letters(wanted, made, matched)
-        finished: list[_Made] = []
+        finished: list[_FinishedPart] = []
         for at, part in enumerate(wanted):
             ready = made[at] or self._written(part, same.get(at, -1), letters.get(at, []))
             if ready is not None:
@@ -124,13 +127,10 @@ class _Return:
                     found[new[b]] = old[a]
         return found
 
-    def _equal(self, at: int, part: WordPart) -> bool:
-        return self._parts[at].part.key == part.key
-
-    def _kept(self, at: int) -> _Made:
+    def _kept(self, at: int) -> _FinishedPart:
         part = self._parts[at]
         self._used.update((at, number) for number in range(len(part.cells)))
-        return _Made(self._lines[part.first : part.last], part.part, at)
+        return _FinishedPart(self._lines[part.first : part.last], part.part, at)
 
     def _matched(self, wanted: Sequence[WordPart], kept: dict[int, int]) -> dict[Place, Place]:
         """The letters of changed paragraphs that come from the source, stretch by stretch between what is kept."""
@@ -145,7 +145,7 @@ class _Return:
         return match_letters(old, new, gaps)
 
     def _letters(
-        self, wanted: Sequence[WordPart], made: Sequence[_Made | None], matched: dict[Place, Place]
+        self, wanted: Sequence[WordPart], made: Sequence[_FinishedPart | None], matched: dict[Place, Place]
     ) -> dict[int, list[WrittenLetter]]:
         """The letters of every changed paragraph; what is used anywhere is known before numbers are looked for."""
         found = {}
@@ -155,14 +155,14 @@ class _Return:
                 self._used.update((x.owner, x.number) for x in found[at] if x.cell is not None)
         return found
 
-    def _written(self, part: WordPart, paired: int, letters: Sequence[WrittenLetter]) -> _Made | None:
+    def _written(self, part: WordPart, paired: int, letters: Sequence[WrittenLetter]) -> _FinishedPart | None:
         if isinstance(part.item, WordTable):
             return self._table(part, part.item, paired)
         if part.kind == PICTURE:
             return self._picture(part.item, paired)
         return self._paragraph(part.item, letters)
 
-    def _paragraph(self, paragraph: WordParagraph, letters: Sequence[WrittenLetter]) -> _Made:
+    def _paragraph(self, paragraph: WordParagraph, letters: Sequence[WrittenLetter]) -> _FinishedPart:
         primary = next((x.owner for x in letters if x.cell is not None and self._level(x.owner) == paragraph.level), -1)
         source = self._parts[primary] if primary >= 0 else None
         line = (source.first if source else self._line_near(letters)) + 1
@@ -179,9 +179,9 @@ class _Return:
         for inner in sources(kept, by_sentence=by_sentence and not paragraph.level):
             written = before + inner + after
             if says(written, paragraph.level, text, self._texts):
-                return _Made(written.split("\n"), part, primary)
+                return _FinishedPart(written.split("\n"), part, primary)
         self._by_hand.append((line, text))
-        return _Made(self._lines[source.first : source.last] if source else [], part, primary)
+        return _FinishedPart(self._lines[source.first : source.last] if source else [], part, primary)
 
     def _level(self, at: int) -> int:
         item = self._parts[at].part.item
@@ -190,7 +190,7 @@ class _Return:
     def _line_near(self, letters: Sequence[WrittenLetter]) -> int:
         return next((self._parts[x.owner].first for x in letters if x.cell is not None), len(self._lines) - 1)
 
-    def _picture(self, paragraph: WordParagraph, paired: int) -> _Made | None:
+    def _picture(self, paragraph: WordParagraph, paired: int) -> _FinishedPart | None:
         if paired < 0:
             below = f"（下面的文字是“{paragraph.text}”）" if paragraph.text else ""
             self._told.append(
@@ -203,13 +203,15 @@ class _Return:
         for inner in sources(_plain(paragraph), by_sentence=False):
             written = source.before + inner + source.after
             if inner and says(written, 0, paragraph.text, self._texts):
-                return _Made(written.split("\n"), WordPart(item, PICTURE), paired)
+                return _FinishedPart(written.split("\n"), WordPart(item, PICTURE), paired)
         self._told.append(f"图片“{source.part.text}”的说明在 Word 里没有了；说明不能空着，仍照原样")
         return self._kept(paired)
 
-    def _table(self, part: WordPart, table: WordTable, paired: int) -> _Made | None:
+    def _table(self, part: WordPart, table: WordTable, paired: int) -> _FinishedPart | None:
         if part.official:
-            return self._kept(next(at for at, p in enumerate(self._parts) if p.part.official and p.part.kind == part.kind))
+            return self._kept(
+                next(at for at, p in enumerate(self._parts) if p.part.official and p.part.kind == part.kind)
+            )
         first = self._parts[paired].first if paired >= 0 else len(self._lines) - 1
         written = None
         if paired >= 0 and isinstance(old := self._parts[paired].part.item, WordTable):
@@ -219,7 +221,7 @@ class _Return:
         if written is None:
             self._by_hand.append((first + 1, " | ".join(table.texts)[:60]))
             return None
-        return _Made(written.lines, WordPart(written.shown), paired)
+        return _FinishedPart(written.lines, WordPart(written.shown), paired)
 
     def _cell(self, first: int) -> WriteCell:
         def write(source: str, old: WordParagraph, new: WordParagraph) -> WrittenCell | None:
@@ -238,7 +240,7 @@ class _Return:
 
         return write
 
-    def _composed(self, finished: Sequence[_Made]) -> Iterator[str]:
+    def _composed(self, finished: Sequence[_FinishedPart]) -> Iterator[str]:
         """The whole file: the front matter and every blank line between what still stands side by side is kept."""
         start = self._parts[0].first if self._parts else len(self._lines)
         yield from self._lines[:start]

@@ -53,7 +53,8 @@ def match_letters(old: Sequence[str], new: Sequence[str], gaps: Sequence[tuple[r
     for first, second in pairs:
         places_old, places_new = _places(first), _places(second)
         found.update(
-            (places_new[b], places_old[a]) for a, b in _equal("".join(s.text for s in first), "".join(s.text for s in second))
+            (places_new[b], places_old[a])
+            for a, b in _equal("".join(s.text for s in first), "".join(s.text for s in second))
         )
     return found
 
@@ -68,7 +69,9 @@ def _sentences(texts: Sequence[str], owners: range) -> list[PlacedSentence]:
     return found
 
 
-def _grouped(old: Sequence[PlacedSentence], new: Sequence[PlacedSentence]) -> list[tuple[list[PlacedSentence], list[PlacedSentence]]]:
+def _grouped(
+    old: Sequence[PlacedSentence], new: Sequence[PlacedSentence]
+) -> list[tuple[list[PlacedSentence], list[PlacedSentence]]]:
     """Sentences that are versions of one; a sentence that was cut in two, or two that became one, come together."""
     aligned = align([s.text for s in old], [s.text for s in new], _SENTENCES)
     pairs = [([a], [b]) for a, b in aligned if a is not None and b is not None]
@@ -88,7 +91,10 @@ def _extended(group: list[int], free: set[int], every: Sequence[PlacedSentence],
             return
         for wider in ([*group, group[-1] + 1], [group[0] - 1, *group]):
             more = wider[-1] if len(wider) and wider[-1] not in group else wider[0]
-            if more in free and Indel.normalized_similarity("".join(every[i].text for i in wider), other) > now + _BETTER:
+            if (
+                more in free
+                and Indel.normalized_similarity("".join(every[i].text for i in wider), other) > now + _BETTER
+            ):
                 group[:] = wider
                 free.discard(more)
                 break
@@ -96,7 +102,9 @@ def _extended(group: list[int], free: set[int], every: Sequence[PlacedSentence],
             return
 
 
-def _moved(old: list[PlacedSentence], new: list[PlacedSentence]) -> Iterator[tuple[list[PlacedSentence], list[PlacedSentence]]]:
+def _moved(
+    old: list[PlacedSentence], new: list[PlacedSentence]
+) -> Iterator[tuple[list[PlacedSentence], list[PlacedSentence]]]:
     """Sentences that stand elsewhere now; equal ones first."""
     old = [s for s in old if len(s.text) >= _SHORTEST]
     for least in (100, _MOVED):

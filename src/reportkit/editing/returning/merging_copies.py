@@ -1,4 +1,4 @@
-"""Two people at work on one report: what the edited copy changed since it was made, put into the report as it stands now."""
+"""Two people at work on one report: the changes of the edited copy put into the report as it stands now."""
 
 from __future__ import annotations
 
@@ -74,7 +74,8 @@ def _tokens(parts: Sequence[WordPart]) -> Iterator[TextToken]:
 
 def _parts(tokens: Sequence[TextToken]) -> Iterator[WordPart]:
     open_part: WordPart | None = None
-    text, looks = "", ()
+    text = ""
+    looks: tuple[Look, ...] = ()
     for token in (*tokens, TextToken(WordPart(WordTable(())))):
         if token.part is None:
             text += token.text
@@ -113,7 +114,8 @@ def _decided(old: Tokens, now: Tokens, new: Tokens, both: list[BothChanged]) -> 
     if keys[0] == keys[1]:
         return new
     if len(old) == len(now) == len(new) > 1:
-        return [token for trio in zip(old, now, new, strict=True) for token in _decided(*([t] for t in trio), both)]
+        trios = zip(old, now, new, strict=True)
+        return [token for a, b, c in trios for token in _decided([a], [b], [c], both)]
     both.append(BothChanged(*("".join(token.text for token in side) for side in (old, now, new))))
     return now
 

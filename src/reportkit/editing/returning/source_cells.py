@@ -58,7 +58,9 @@ def _pieces(source: str, texts: Mapping[str, str], *, bold: bool, target: str) -
         if kind == "mark":
             bold = not bold
         elif kind == "pointer":
-            yield SourceCell(texts.get(match["pointer"], match["pointer"]), typed, look, pointer=match["pointer"], target=target)
+            yield SourceCell(
+                texts.get(match["pointer"], match["pointer"]), typed, look, pointer=match["pointer"], target=target
+            )
         elif kind == "target":
             yield from _pieces(match["inner"], texts, bold=bold, target=match["target"])
         elif kind == "auto":

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from reportkit.editing.returning.source_cells import SourceCell, cells_of, drawn_text
-from reportkit.editing.returning.word_text import WordCell, WordParagraph, WordTable
 from reportkit.editing.returning.word_parts import PICTURE, WordPart
+from reportkit.editing.returning.word_text import PlacedCell, WordParagraph, WordTable
 from reportkit.prose.comparing import shown_text
 from reportkit.reports import Report
 from reportkit.reports.narrative import Block
@@ -43,7 +43,8 @@ def parts_of(report: Report) -> list[SourcePart]:
     lines = report.narrative.source.lines
     pictures = {picture.line for picture in markup.pictures}
     found = [
-        SourcePart(slot.line - 1, slot.line + 1, WordPart(WordTable((), slot.table), slot.table)) for slot in markup.slots
+        SourcePart(slot.line - 1, slot.line + 1, WordPart(WordTable((), slot.table), slot.table))
+        for slot in markup.slots
     ]
     for blocks in _tables_whole(markup.blocks):
         block = blocks[0]
@@ -71,7 +72,7 @@ def _tables_whole(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 def _table(blocks: Sequence[Block], texts: Mapping[str, str]) -> WordTable:
     return WordTable(
         tuple(
-            WordCell(*(block.cell or (0, 0)), 1, 1, WordParagraph(0, " ".join(shown_text(block, texts).split())))
+            PlacedCell(*(block.cell or (0, 0)), 1, 1, WordParagraph(0, " ".join(shown_text(block, texts).split())))
             for block in blocks
         )
     )
@@ -97,7 +98,7 @@ def row_cells(line: str) -> list[tuple[int, int]]:
     """Where the cells of a row of a table stand in its line, without the blanks around them."""
     pipes = [match.end() - 1 for match in _PIPE.finditer(line)]
     found = []
-    for start, end in zip(pipes, pipes[1:], strict=False):
+    for start, end in pairwise(pipes):
         inner = line[start + 1 : end]
         left = start + 1 + len(inner) - len(inner.lstrip())
         found.append((left, max(left, end - (len(inner) - len(inner.rstrip())))))

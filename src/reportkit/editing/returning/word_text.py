@@ -33,7 +33,7 @@ class WordParagraph:
 
 
 @dataclass(frozen=True)
-class WordCell:
+class PlacedCell:
     """A cell of a table with its place and spans."""
 
     row: int
@@ -47,7 +47,7 @@ class WordCell:
 class WordTable:
     """A table; ``official`` is the name of the statistics table that it shows, "" for one of the writer's own."""
 
-    cells: tuple[WordCell, ...]
+    cells: tuple[PlacedCell, ...]
     official: str = ""
 
     @property

@@ -42,7 +42,11 @@ class OtherFigure:
 
 
 def written_letters(
-    text: str, looks: Sequence[Look], owner: int, matched: Mapping[Place, Place], cells: Mapping[int, Sequence[SourceCell]]
+    text: str,
+    looks: Sequence[Look],
+    owner: int,
+    matched: Mapping[Place, Place],
+    cells: Mapping[int, Sequence[SourceCell]],
 ) -> list[WrittenLetter]:
     """The letters of new text number ``owner``; a number or an address counts as kept only if it is whole."""
     spans = {source: _spans(row) for source, row in cells.items()}

@@ -23,7 +23,7 @@ Draft = tuple[str, ...]
 
 
 def sources(letters: Sequence[WrittenLetter], *, by_sentence: bool) -> Iterator[str]:
-    """Ways to write these letters, the plainest first; whoever takes one reads it again to see that it says the same."""
+    """Ways to write these letters, the plainest first; whoever takes one reads it again (``says``)."""
     for bold in (True, False):
         shown = _tidy(letters) if bold else [_unlooked(letter) for letter in letters]
         for escaped in (False, True):
@@ -63,9 +63,11 @@ def _tidy(letters: Sequence[WrittenLetter]) -> list[WrittenLetter]:
         if not bold:
             continue
         while places and made[places[0]].drawn in _AFTER_NO_OPENING:
-            made[places[0]] = _unlooked(made[places.pop(0)])
+            first = places.pop(0)
+            made[first] = _unlooked(made[first])
         while places and made[places[-1]].drawn in _BEFORE_NO_CLOSING:
-            made[places[-1]] = _unlooked(made[places.pop()])
+            last = places.pop()
+            made[last] = _unlooked(made[last])
     return made
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,7 +21,6 @@ from reportkit.editing.returning import (
     BroughtBack,
     SourcePart,
     WordDocument,
-    WordParagraph,
     WordPart,
     WordTable,
     bring_back,
@@ -29,7 +29,8 @@ from reportkit.editing.returning import (
     word_parts,
 )
 from reportkit.engines import PandocWorker
-from reportkit.importers.word import read_word, undecided_told
+from reportkit.importers.readers import undecided_told
+from reportkit.importers.readers.word import read_word
 from reportkit.render.report import build_report, file_name
 from reportkit.reports import NARRATIVE, Report, read_report
 from reportkit.reports.narrative import read_narrative
@@ -73,20 +74,22 @@ class WordReturn:
         return not (self.figures or self.conflicts or self.told)
 
 
-def bring_back_word(path: Path, target: Target, here: Path, *, write: bool = False) -> WordReturn:
+def bring_back_word(
+    path: Path, target: Target, here: Path, *, write: bool = False, worker: PandocWorker | None = None
+) -> WordReturn:
     """Find what an edited copy changed; with ``write`` put it into ``report.md``, every other byte as it was.
 
     Raises:
         ReportkitError: The copy is undecided, or of another report; the report cannot be read; or what would be
             written does not print what the copy says. Nothing was written then.
     """
-    report = _readable(target, here)
+    report = _readable(path, target, here)
     document = read_word(path)
     refused = undecided_told(path.name, replace(document.undecided, comments=0))
     if refused:
         raise ReportkitError(f"{refused[0]}。没有改动")
-    with PandocWorker() as worker:
-        parts = _proved(report, _drawn(report, worker))
+    with PandocWorker() if worker is None else nullcontext(worker) as pandoc:
+        parts = _proved(report, _drawn(report, pandoc))
         edited = word_parts(document.body, [part.part.text for part in parts if part.part.kind == PICTURE])
         source = made_from(target, report, [part.part for part in parts], edited)
         _require_ours(path, document, report, source, target)
@@ -98,7 +101,7 @@ def bring_back_word(path: Path, target: Target, here: Path, *, write: bool = Fal
         if brought.by_hand:
             raise ReportkitError(_by_hand(report, brought, here))
         if brought.text != report.narrative.source.text:
-            _prove(report, new, brought, _drawn(new, worker), here)
+            _prove(report, new, brought, _drawn(new, pandoc), here)
     figures, tables_told = table_questions(report, document.items, source.report)
     figures = [
         *(question(report, other.pointer, other.ours, other.typed, line) for line, other in brought.figures),
@@ -127,9 +130,11 @@ def bring_back_word(path: Path, target: Target, here: Path, *, write: bool = Fal
     )
 
 
-def _readable(target: Target, here: Path) -> Report:
+def _readable(path: Path, target: Target, here: Path) -> Report:
     if not target.directory.is_dir():
-        raise ReportkitError(f"没有 {shown_path(target.directory, here)}/ 这份报告；要由 Word 新建，请用 reportkit import --year")
+        raise ReportkitError(
+            f"没有 {shown_path(target.directory, here)}/ 这份报告；要由 Word 新建，请用 reportkit import --year"
+        )
     report = read_report(target.directory)
     errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
     if errors or not report.statistics.complete:
@@ -171,7 +176,7 @@ def _require_ours(path: Path, document: WordDocument, report: Report, source: Ma
         year = min(years)
         raise ReportkitError(
             f"{path.name} 的标题是“{document.title}”，不是 {report.year} 年度的报告，没有改动；"
-            f"要带回 {year} 年度的，请写 --into {target.name.removesuffix(str(report.year))}{year}；"
+            f"要带回 {year} 年度的，请运行 reportkit import {path} --into {target.name.removesuffix(str(report.year))}{year}；"
             "只是标题写错了的，在 Word 里改正标题，保存后再带回来"
         )
     other_title = bool(document.title) and document.title not in (report.title, source.report.title)
@@ -180,7 +185,7 @@ def _require_ours(path: Path, document: WordDocument, report: Report, source: Ma
         raise ReportkitError(
             f"{path.name} 看来不是 {target.name} 这份报告的 Word：{title}文字和表格与它相同的只有 "
             f"{source.alike:.0%}，没有改动；请看看是不是选错了文件。要把它导入成另一份报告，"
-            f"请用 reportkit import {path.name} --year 年份"
+            f"请运行 reportkit import {path} --year 年份"
         )
 
 
@@ -246,13 +251,14 @@ def _front_told(report: Report, document: WordDocument, new: Report, here: Path)
             f"标题在 Word 里{typed}；标题由卷首信息印出，没有带入。要改请在 {name} 第 {line} 行"
             f"{'改“标题”' if '标题' in front.data else '下面加一行“标题: 新的标题”'}"
         )
-    contact = front.data.get("联系")
+    tree = front.tree.find(("联系",)) if front.tree is not None else None
     before, after = ("\n".join(block.text for block in r.narrative.markup.blocks) for r in (report, new))
-    for key, value in contact.items() if isinstance(contact, dict) else ():
-        if str(value) in before and str(value) not in after:
+    for key, entry in tree.entries.items() if tree is not None else ():
+        value = str(entry.tree.value)
+        if value in before and value not in after:
             told.append(
-                f"正文里的“{value}”在 Word 里改了，卷首信息的 联系/{key} 仍是它；请把 {name} 第 {front.line('联系')} 行"
-                f"下面的“{key}”改成一样的"
+                f"正文里的“{value}”在 Word 里改了或没有了，卷首信息的“{key}”仍是它；"
+                f"改了的，请把 {name} 第 {entry.key.line} 行也改成新的"
             )
     return told
 

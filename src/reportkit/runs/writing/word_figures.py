@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportkit.editing.returning import WordItem, WordTable
-from reportkit.formats import Format, amount_text, table_grid
-from reportkit.importers.document import GridCell, GridTable
-from reportkit.importers.tables import best_format
+from reportkit.formats import amount_text, table_grid
+from reportkit.importers import figures_in
 from reportkit.reports import Report
 
 
@@ -60,7 +59,10 @@ def table_questions(
                     text = _bare(typed)
                     if cell.fact is None:
                         if text != _bare(cell.text):
-                            told.append(f"统计表“{key}”的“{_bare(cell.text)}”在 Word 里写成了“{typed}”；表里的文字由格式规定，没有带入")
+                            told.append(
+                                f"统计表“{key}”的“{_bare(cell.text)}”在 Word 里写成了“{typed}”；"
+                                "表里的文字由格式规定，没有带入"
+                            )
                     elif text != _bare(made_from.texts.get(cell.fact, "")) and text != _bare(report.texts[cell.fact]):
                         questions.append(question(report, cell.fact, report.texts[cell.fact], typed))
             else:
@@ -71,9 +73,7 @@ def table_questions(
 
 def _by_labels(report: Report, item: WordTable) -> Iterator[FigureQuestion]:
     """The numbers of a table that has lost or won cells, by the labels beside them."""
-    grid = GridTable(tuple(GridCell(c.content.text, c.row, c.column, c.rows, c.columns) for c in item.cells))
-    fmt: Format = report.format
-    for pointer, amount in best_format([grid], [fmt]).amounts.items():
+    for pointer, amount in figures_in(item, report.format).items():
         if pointer in report.statistics.amounts and amount != report.statistics.amounts[pointer]:
             yield question(report, pointer, report.texts[pointer], amount_text(amount))
 

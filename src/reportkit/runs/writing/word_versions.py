@@ -57,7 +57,7 @@ def made_from(target: Target, report: Report, parts: Sequence[WordPart], edited:
 
 
 def _earlier(target: Target) -> Iterator[tuple[Report, list[WordPart], str]]:
-    """The report as it was in the commits that changed it, the newest first; those that cannot be read are passed by."""
+    """The report as it was in the commits that changed it, the newest first; those that cannot be read are not."""
     files = [f"./{name}" for name in (NARRATIVE, STATISTICS)]
     told = git_output(target.directory, "log", f"-{_DEEPEST}", "--format=%H %s", "--", *files)
     for line in (told or b"").decode("utf-8", "replace").splitlines():

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reportkit.editing.returning.source_parts import row_cells
-from reportkit.editing.returning.word_text import WordCell, WordParagraph, WordTable
+from reportkit.editing.returning.word_text import PlacedCell, WordParagraph, WordTable
 
 
 @dataclass(frozen=True)
@@ -70,5 +70,5 @@ def changed_table(lines: Sequence[str], old: WordTable, new: WordTable, write: W
 
 def _shown(rows: Sequence[Sequence[WrittenCell]]) -> WordTable:
     return WordTable(
-        tuple(WordCell(r, c, 1, 1, cell.shown) for r, row in enumerate(rows) for c, cell in enumerate(row))
+        tuple(PlacedCell(r, c, 1, 1, cell.shown) for r, row in enumerate(rows) for c, cell in enumerate(row))
     )

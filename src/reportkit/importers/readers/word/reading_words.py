@@ -9,6 +9,7 @@ from reportkit.diagnostics import ReportkitError
 from reportkit.editing.returning import WordDocument
 from reportkit.importers.readers.bounds import check_file
 from reportkit.importers.readers.office import as_docx
+from reportkit.importers.readers.undecided import refuse_comparison
 
 WORD_KINDS = (".docx", ".odt", ".doc", ".wps", ".rtf")
 """What an edited copy may be saved as."""
@@ -23,6 +24,7 @@ def read_word(path: Path) -> WordDocument:
         raise ReportkitError(f"没有找到文件 {path}")
     check_file(path)
     if kind == ".docx":
+        refuse_comparison(path)
         document = _with("word_docx", path)
     elif kind == ".odt":
         document = _with("word_odt", path)
@@ -35,5 +37,5 @@ def read_word(path: Path) -> WordDocument:
 
 
 def _with(module: str, path: Path) -> WordDocument:
-    document: WordDocument = import_module(f"reportkit.importers.word.{module}").read(path)
+    document: WordDocument = import_module(f"reportkit.importers.readers.word.{module}").read(path)
     return document

@@ -9,13 +9,13 @@ from pathlib import Path
 from lxml import etree
 
 from reportkit.diagnostics import ReportkitError
-from reportkit.editing.returning import PLAIN, TITLE, Look, Undecided, WordCell, WordDocument, WordItem
-from reportkit.editing.returning import WordParagraph, WordTable
+from reportkit.editing.returning import PLAIN, TITLE, Look, PlacedCell, WordDocument, WordItem, WordParagraph, WordTable
 from reportkit.editing.returning import settled as settle
 from reportkit.importers.labels import which_table
 from reportkit.importers.readers.bounds import check_elements, part
-from reportkit.importers.word.addresses import address
-from reportkit.importers.word.letters import is_seen
+from reportkit.importers.readers.undecided import undecided_in_odt
+from reportkit.importers.readers.word.addresses import address
+from reportkit.importers.readers.word.letters import is_seen
 
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT, _TABLE, _OFFICE, _STYLE, _DRAW = (
@@ -23,7 +23,6 @@ _TEXT, _TABLE, _OFFICE, _STYLE, _DRAW = (
 )
 _FO = f"{{{_NAMES}xsl-fo-compatible:1.0}}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
-_DC = "{http://purl.org/dc/elements/1.1/}creator"
 _GONE = {f"{_TEXT}tracked-changes", f"{_TEXT}note", f"{_OFFICE}annotation", f"{_TEXT}sequence-decls"}
 _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
 _DEEPEST = 3
@@ -48,18 +47,7 @@ def read(path: Path) -> WordDocument:
     unread = ["脚注"] if next(root.iter(f"{_TEXT}note"), None) is not None else []
     if any(e.find(f"{_TEXT}list-item/{_TEXT}p") is not None for e in root.iter(f"{_TEXT}list")):
         unread.append("自动编号和项目符号")
-    return WordDocument(items, _undecided(root), tuple(unread))
-
-
-def _undecided(root: etree._Element) -> Undecided:
-    come = list(root.iter(f"{_TEXT}insertion"))
-    gone = list(root.iter(f"{_TEXT}deletion"))
-    comments = list(root.iter(f"{_OFFICE}annotation"))
-    lost = next((text for e in gone if (text := "".join(e.itertext(*_PARAGRAPHS)).strip())), "")
-    authors = dict.fromkeys(e.text or "" for part_ in (*come, *gone, *comments) for e in part_.iter(_DC))
-    said = next(("".join(p.itertext()) for e in comments for p in e.iter(*_PARAGRAPHS)), "")
-    first = f"删去“{lost[:30]}”" if lost else ""
-    return Undecided(len(come), len(gone), first, tuple(filter(None, authors)), len(comments), said[:30])
+    return WordDocument(items, undecided_in_odt(root), tuple(unread))
 
 
 class _OdtReading:
@@ -143,7 +131,7 @@ class _OdtReading:
         return weight not in ("normal", "400") if weight is not None else None
 
     def _table(self, table: etree._Element) -> WordTable:
-        cells: list[WordCell] = []
+        cells: list[PlacedCell] = []
         lines = (e for e in table.iter(f"{_TABLE}table-row") if next(e.iterancestors(f"{_TABLE}table")) is table)
         for row, line in enumerate(lines):
             column = 0
@@ -155,7 +143,7 @@ class _OdtReading:
                     tall = int(cell.get(f"{_TABLE}number-rows-spanned", "1"))
                     wide = int(cell.get(f"{_TABLE}number-columns-spanned", "1"))
                     content = self._cell(cell)
-                    cells += [WordCell(row, column + at, tall, wide, content) for at in range(times)]
+                    cells += [PlacedCell(row, column + at, tall, wide, content) for at in range(times)]
                 column += times
         return WordTable(tuple(cells), which_table(tuple(cell.content.text for cell in cells)) or "")
 

@@ -11,14 +11,14 @@ from pathlib import Path
 from lxml import etree
 
 from reportkit.diagnostics import ReportkitError
-from reportkit.editing.returning import PLAIN, TITLE, Look, WordCell, WordDocument, WordItem, WordParagraph, WordTable
+from reportkit.editing.returning import PLAIN, TITLE, Look, PlacedCell, WordDocument, WordItem, WordParagraph, WordTable
 from reportkit.editing.returning import settled as settle
 from reportkit.importers.labels import which_table
 from reportkit.importers.readers.bounds import check_elements, part
 from reportkit.importers.readers.numbering import Numbering
-from reportkit.importers.word.addresses import address
-from reportkit.importers.word.letters import is_seen
-from reportkit.importers.word.undecided import undecided_in_docx
+from reportkit.importers.readers.undecided import undecided_in_docx
+from reportkit.importers.readers.word.addresses import address
+from reportkit.importers.readers.word.letters import is_seen
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -45,7 +45,7 @@ def read(path: Path) -> WordDocument:
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
         raise ReportkitError(f"{path.name} 不是完好的 DOCX 文件；请用 Word 或 WPS 打开后另存一次") from error
     check_elements(document, path)
-    reading = _DocxReading(_Styles(styles), Numbering(numbering, styles), _targets(relations))
+    reading = _DocxReading(_WordStyles(styles), Numbering(numbering, styles), _targets(relations))
     body = document.find(f"{_W}body")
     items = tuple(reading.items(body)) if body is not None else ()
     unread = ["脚注"] if next(document.iter(f"{_W}footnoteReference"), None) is not None else []
@@ -58,7 +58,7 @@ def _targets(relations: bytes | None) -> dict[str, str]:
     return {element.get("Id", ""): element.get("Target", "") for element in root if element.get("TargetMode")}
 
 
-class _Styles:
+class _WordStyles:
     """What the styles of a document say of levels and of bold letters."""
 
     def __init__(self, styles: bytes | None) -> None:
@@ -119,7 +119,7 @@ class _OpenFields:
 class _DocxReading:
     """A document being read, from its beginning to its end."""
 
-    def __init__(self, styles: _Styles, numbering: Numbering, targets: dict[str, str]) -> None:
+    def __init__(self, styles: _WordStyles, numbering: Numbering, targets: dict[str, str]) -> None:
         self._styles, self._numbering, self._targets = styles, numbering, targets
         self._fields = _OpenFields()
 
@@ -199,9 +199,13 @@ class _DocxReading:
                 if merge == "continue" and any(c == column and m for _p, c, _w, m in above):
                     continue
                 tall = 1
-                while merge and at + tall < len(rows) and (column, "continue") in [(c, m) for _p, c, _w, m in rows[at + tall]]:
+                while (
+                    merge
+                    and at + tall < len(rows)
+                    and (column, "continue") in [(c, m) for _p, c, _w, m in rows[at + tall]]
+                ):
                     tall += 1
-                cells.append(WordCell(at, column, tall, wide, content))
+                cells.append(PlacedCell(at, column, tall, wide, content))
         return WordTable(tuple(cells), which_table(tuple(cell.content.text for cell in cells)) or "")
 
     def _row(self, row: etree._Element) -> Iterator[tuple[WordParagraph, int, int, str]]:
