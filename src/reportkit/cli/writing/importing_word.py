@@ -7,11 +7,12 @@ from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
-from reportkit.diff import Change, ComparedPassage, Run
+from reportkit.diff import Change, Run
 from reportkit.runs import FigureQuestion, WordReturn, bring_back_word
 from reportkit.workspace import Target, resolve_targets
 
 _AROUND = 12  # letters shown on either side of a change
+_SHOWN = 12  # numbers that are asked about one by one
 _FROM, _TO = "〔删：", "〔加："
 _END = "〕"
 
@@ -32,13 +33,14 @@ def import_word(path: Path, into: str, here: Path, *, write: bool) -> int:
 
 def _tell(brought: WordReturn, target: Target, path: Path, here: Path) -> None:
     name = shown_path(brought.path, here)
-    passages = [p for p in brought.comparison.prose.passages if _differs(p)]
-    if brought.changed and not passages:
-        print(f"{name}：加粗、链接或表格有改动")
-    for passage in passages:
+    if brought.changed and not brought.changes:
+        print(f"{name}：只有链接或空行有改动")
+    for passage in brought.changes:
         print("".join(_marked(passage.runs)))
-    for figure in brought.figures:
+    for figure in brought.figures[:_SHOWN]:
         _ask(figure, target, here)
+    if (more := len(brought.figures) - _SHOWN) > 0:
+        print(f"还有 {more} 个数与 statistics.yaml 不同，没有一一列出")
     for conflict in brought.conflicts:
         print(f"{name}:{conflict.line}: 这一句两边都改了，没有带入")
         print(f"    report.md 现在是“{conflict.both.now}”")
@@ -46,19 +48,11 @@ def _tell(brought: WordReturn, target: Target, path: Path, here: Path) -> None:
     for sentence in brought.told:
         print(f"  - {sentence}")
     if brought.written:
-        print(f"已写 {name}：改了 {_count(passages)}，别的一个字节没有动；接着运行 reportkit check {target.name}")
+        print(f"已写 {name}：改了 {len(brought.changes)} 处；接着运行 reportkit check {target.name}")
     elif brought.changed:
         print(f"还没有写；确认以后运行 reportkit import {path} --into {target.name} --write")
     else:
         print(f"{name} 没有改动：正文与 Word 里的一样")
-
-
-def _differs(passage: ComparedPassage) -> bool:
-    return any(run.change is not Change.SAME for run in passage.runs)
-
-
-def _count(passages: Sequence[ComparedPassage]) -> str:
-    return f"{len(passages)} 段" if passages else "加粗、链接或表格"
 
 
 def _marked(runs: Sequence[Run]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """An edited copy of a report brought back into the file it was made from."""
 
 from reportkit.editing.returning.bringing_back import BroughtBack, bring_back
-from reportkit.editing.returning.merging_copies import BothChanged, distance, length, merge_copies
+from reportkit.editing.returning.merging_copies import BothChanged, alike, distance, merge_copies
 from reportkit.editing.returning.source_parts import SourcePart, parts_of
 from reportkit.editing.returning.word_parts import PICTURE, WordPart, word_parts
 from reportkit.editing.returning.word_text import (
@@ -32,9 +32,9 @@ __all__ = [
     "WordParagraph",
     "WordPart",
     "WordTable",
+    "alike",
     "bring_back",
     "distance",
-    "length",
     "merge_copies",
     "parts_of",
     "settled",

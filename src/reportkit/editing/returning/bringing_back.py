@@ -12,7 +12,13 @@ from reportkit.editing.returning.source_cells import cells_of
 from reportkit.editing.returning.source_parts import SourcePart
 from reportkit.editing.returning.word_parts import PICTURE, WordPart
 from reportkit.editing.returning.word_text import PLAIN, WordParagraph, WordTable
-from reportkit.editing.returning.written_letters import OtherFigure, WrittenLetter, with_numbers_kept, written_letters
+from reportkit.editing.returning.written_letters import (
+    OtherFigure,
+    WrittenLetter,
+    on_one_line,
+    with_numbers_kept,
+    written_letters,
+)
 from reportkit.editing.returning.written_source import look_of, says, sources
 from reportkit.prose.comparing import align, equal_pairs
 from reportkit.reports import Report
@@ -176,7 +182,8 @@ class _Return:
         after = ""
         if source is not None:
             before, after = source.before, source.after
-        for inner in sources(kept, by_sentence=by_sentence and not paragraph.level):
+        shown = [on_one_line(x) for x in kept] if paragraph.level else kept
+        for inner in sources(shown, by_sentence=by_sentence and not paragraph.level):
             written = before + inner + after
             if says(written, paragraph.level, text, self._texts):
                 return _FinishedPart(written.split("\n"), part, primary)

@@ -57,9 +57,12 @@ def distance(first: Sequence[WordPart], second: Sequence[WordPart]) -> int:
     return Indel.distance(*ids)
 
 
-def length(parts: Sequence[WordPart]) -> int:
-    """How many sentences and beginnings of parts there are."""
-    return len(list(_tokens(parts)))
+def alike(ours: Sequence[WordPart], copy: Sequence[WordPart]) -> float:
+    """The share of the letters of ``copy``'s paragraphs that stand in sentences which are ours too."""
+    known = {token.text for token in _tokens(ours)}
+    texts = [token.text for token in _tokens(copy) if token.part is None]
+    every = sum(map(len, texts))
+    return sum(len(text) for text in texts if text in known) / every if every else 1.0
 
 
 def _tokens(parts: Sequence[WordPart]) -> Iterator[TextToken]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from rapidfuzz.fuzz import ratio
 
 from reportkit.editing.returning.word_text import WordItem, WordParagraph, WordTable
+from reportkit.prose.comparing import Paragraph
 
 PICTURE = "图片"
 _ALIKE = 50  # rapidfuzz ratio from which a line below a picture is its description, reworded
@@ -35,6 +37,18 @@ class WordPart:
     def text(self) -> str:
         """Its words."""
         return self.item.text if isinstance(self.item, WordParagraph) else "\n".join(self.item.texts)
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Its words as report.md writes them: headings and bold marked, a row of a table in one line."""
+        if self.official:
+            return ()
+        if isinstance(self.item, WordTable):
+            return tuple(Paragraph(0, "| " + " | ".join(cell.text for cell in row) + " |") for row in self.item.rows)
+        marks = "#" * self.item.level + " " * (self.item.level > 0)
+        runs = groupby(zip(self.item.text, self.item.full_looks, strict=True), key=lambda pair: pair[1][0])
+        text = "".join(("**{}**" if bold else "{}").format("".join(c for c, _look in run)) for bold, run in runs)
+        return (Paragraph(self.item.level, f"{marks}{text}" if not self.kind else f"（图片）{text}"),)
 
     @property
     def key(self) -> tuple[object, ...]:

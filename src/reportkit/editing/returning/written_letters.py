@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportkit.editing.returning.letter_matching import Place
 from reportkit.editing.returning.source_cells import SourceCell
@@ -26,6 +26,14 @@ class WrittenLetter:
     def follows(self, other: WrittenLetter) -> bool:
         """Whether the two stand beside each other in the source as well."""
         return self.cell is not None and self.owner == other.owner and self.number == other.number + 1
+
+
+def on_one_line(letter: WrittenLetter) -> WrittenLetter:
+    """The letter without the line end that its source has: a heading has one line."""
+    cell = letter.cell
+    if cell is None or not (cell.breaks or "\n" in cell.source):
+        return letter
+    return replace(letter, cell=replace(cell, breaks="", source=" " if "\n" in cell.source else cell.source))
 
 
 @dataclass(frozen=True)

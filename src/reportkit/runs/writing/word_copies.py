@@ -14,7 +14,7 @@ from pathlib import Path
 
 from reportkit.diagnostics import Finding, ReportkitError, Severity, temporary_folder
 from reportkit.diagnostics.reporters import shown_path
-from reportkit.diff import Comparison, compare
+from reportkit.diff import Change, ComparedPassage, compare_paragraphs
 from reportkit.editing.returning import (
     PICTURE,
     BothChanged,
@@ -39,8 +39,8 @@ from reportkit.runs.writing.word_versions import MadeFrom, made_from
 from reportkit.workspace import Target, write_like_before
 
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9][0-9](?=\s*年)")
-_FOREIGN = 0.3  # share of sentences and cells below which a document is none of ours
-_DOUBTFUL = 0.6  # the same where its title is another one
+_FOREIGN = 0.15  # share of letters in sentences of ours below which a document is none of ours
+_DOUBTFUL = 0.5  # the same where its title is another one
 _SHOWN = 40
 
 
@@ -54,7 +54,7 @@ class Conflict:
 
 @dataclass(frozen=True)
 class WordReturn:
-    """What an edited copy brings back: ``text`` is the new report.md, ``comparison`` shows the change.
+    """What an edited copy brings back: ``text`` is the new report.md, ``changes`` are the paragraphs that differ.
 
     ``figures`` and ``conflicts`` are for a person to decide, ``told`` are sentences on what was left aside.
     """
@@ -62,7 +62,7 @@ class WordReturn:
     path: Path
     text: str
     changed: bool
-    comparison: Comparison
+    changes: tuple[ComparedPassage, ...]
     figures: tuple[FigureQuestion, ...]
     conflicts: tuple[Conflict, ...]
     told: tuple[str, ...]
@@ -122,7 +122,7 @@ def bring_back_word(
         report.narrative.source.path,
         brought.text,
         changed,
-        compare(new, report, labels=("现在的 report.md", "Word 里的")),
+        _changes(parts, brought, report.year),
         tuple(figures),
         tuple(Conflict(_line_of(one.now, parts), one) for one in both),
         tuple(told),
@@ -130,10 +130,19 @@ def bring_back_word(
     )
 
 
+def _changes(parts: Sequence[SourcePart], brought: BroughtBack, year: int) -> tuple[ComparedPassage, ...]:
+    """The paragraphs, and rows of tables, that were reworded, came, went or moved."""
+    old = [paragraph for part in parts for paragraph in part.part.paragraphs]
+    new = [paragraph for part in brought.expected for paragraph in part.paragraphs]
+    passages = compare_paragraphs(old, new, year)
+    return tuple(p for p in passages if any(run.change is not Change.SAME for run in p.runs))
+
+
 def _readable(path: Path, target: Target, here: Path) -> Report:
     if not target.directory.is_dir():
+        place = shown_path(target.directory, here)
         raise ReportkitError(
-            f"没有 {shown_path(target.directory, here)}/ 这份报告；要由 Word 新建，请用 reportkit import --year"
+            f"没有 {place}/ 这份报告；要由 Word 新建，请运行 reportkit import {path} --year {target.year}"
         )
     report = read_report(target.directory)
     errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
@@ -173,17 +182,17 @@ def _require_ours(path: Path, document: WordDocument, report: Report, source: Ma
     """ReportkitError where the copy is none of this report."""
     years = {int(year) for year in _YEAR.findall(document.title)}
     if years and report.year not in years:
-        year = min(years)
+        year, body = min(years), target.name.removesuffix(str(report.year))
         raise ReportkitError(
             f"{path.name} 的标题是“{document.title}”，不是 {report.year} 年度的报告，没有改动；"
-            f"要带回 {year} 年度的，请运行 reportkit import {path} --into {target.name.removesuffix(str(report.year))}{year}；"
+            f"要带回 {year} 年度的，请运行 reportkit import {path} --into {body}{year}；"
             "只是标题写错了的，在 Word 里改正标题，保存后再带回来"
         )
     other_title = bool(document.title) and document.title not in (report.title, source.report.title)
     if source.alike < (_DOUBTFUL if other_title else _FOREIGN):
         title = f"标题是“{document.title}”，" if other_title else ""
         raise ReportkitError(
-            f"{path.name} 看来不是 {target.name} 这份报告的 Word：{title}文字和表格与它相同的只有 "
+            f"{path.name} 看来不是 {target.name} 这份报告的 Word：{title}句子与它相同的只有 "
             f"{source.alike:.0%}，没有改动；请看看是不是选错了文件。要把它导入成另一份报告，"
             f"请运行 reportkit import {path} --year 年份"
         )

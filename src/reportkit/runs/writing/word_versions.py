@@ -12,8 +12,8 @@ from reportkit.editing.returning import (
     WordParagraph,
     WordPart,
     WordTable,
+    alike,
     distance,
-    length,
     parts_of,
 )
 from reportkit.formats import Format, table_grid
@@ -29,7 +29,7 @@ _SHORT = 8
 class MadeFrom:
     """The version that a copy was made from; ``name`` is "" for the one that stands now.
 
-    ``alike`` is the share of sentences and cells that the copy has in common with it.
+    ``alike`` is the share of the copy's letters that stand in sentences of it.
     """
 
     report: Report
@@ -48,8 +48,7 @@ def made_from(target: Target, report: Report, parts: Sequence[WordPart], edited:
         away = distance(shown, copy)
         if best is None or away < least:
             least = away
-            share = 1 - away / max(length(shown) + length(copy), 1)
-            best = MadeFrom(candidate, tuple(its_parts), name, share)
+            best = MadeFrom(candidate, tuple(its_parts), name, alike(its_parts, edited))
         if away == 0:
             break
     assert best is not None  # noqa: S101  # the report as it stands is the first candidate
