@@ -62,13 +62,28 @@ def _tidy(letters: Sequence[WrittenLetter]) -> list[WrittenLetter]:
         places = list(group)
         if not bold:
             continue
-        while places and made[places[0]].drawn in _AFTER_NO_OPENING:
+        while places and not _may_open(made, places[0]):
             first = places.pop(0)
             made[first] = _unlooked(made[first])
-        while places and made[places[-1]].drawn in _BEFORE_NO_CLOSING:
+        while places and not _may_close(made, places[-1]):
             last = places.pop()
             made[last] = _unlooked(made[last])
     return made
+
+
+def _may_open(letters: Sequence[WrittenLetter], at: int) -> bool:
+    """Whether two asterisks before this letter are a mark (reports/narrative/emphasis.py)."""
+    before = letters[at - 1].drawn[-1:] if at else ""
+    return letters[at].drawn[:1] not in _AFTER_NO_OPENING and not _both_words(before, letters[at].drawn[:1])
+
+
+def _may_close(letters: Sequence[WrittenLetter], at: int) -> bool:
+    after = letters[at + 1].drawn[:1] if at + 1 < len(letters) else ""
+    return letters[at].drawn[-1:] not in _BEFORE_NO_CLOSING and not _both_words(letters[at].drawn[-1:], after)
+
+
+def _both_words(first: str, second: str) -> bool:
+    return all(one.isascii() and one.isalnum() for one in (first, second))
 
 
 def _marked(letters: Sequence[WrittenLetter], *, escaped: bool, by_sentence: bool) -> Iterator[str]:

@@ -21,6 +21,7 @@ from reportkit.editing.returning import (
     BroughtBack,
     SourcePart,
     WordDocument,
+    WordParagraph,
     WordPart,
     WordTable,
     bring_back,
@@ -100,8 +101,9 @@ def bring_back_word(
         new = _new_report(report, brought.text)
         if brought.by_hand:
             raise ReportkitError(_by_hand(report, brought, here))
+        looks: list[str] = []
         if brought.text != report.narrative.source.text:
-            _prove(report, new, brought, _drawn(new, pandoc), here)
+            looks = _prove(report, new, brought, _drawn(new, pandoc), here)
     figures, tables_told = table_questions(report, document.items, source.report)
     figures = [
         *(question(report, other.pointer, other.ours, other.typed, line) for line, other in brought.figures),
@@ -112,6 +114,7 @@ def bring_back_word(
         *(f"Word 里的{what}没有读入；请改写成正文里的文字" for what in document.unread),
         *([_other_version(source)] if source.name else []),
         *brought.told,
+        *looks,
         *tables_told,
         *_front_told(report, document, new, here),
     ]
@@ -202,8 +205,11 @@ def _new_report(report: Report, text: str) -> Report:
     return replace(report, narrative=read_narrative(report.directory, text.encode()))
 
 
-def _prove(report: Report, new: Report, brought: BroughtBack, drawn: WordDocument, here: Path) -> None:
-    """ReportkitError where the new text is at fault, or prints anything but what was brought back."""
+def _prove(report: Report, new: Report, brought: BroughtBack, drawn: WordDocument, here: Path) -> list[str]:
+    """ReportkitError where the new text is at fault, or prints anything but what was brought back.
+
+    What is bold or a link otherwise than in the copy is told: not all that a word processor can do can be written.
+    """
     name = shown_path(report.narrative.source.path, here)
     known = {(finding.code, finding.message) for finding in report.narrative.findings}
     for finding in new.narrative.findings:
@@ -221,6 +227,22 @@ def _prove(report: Report, new: Report, brought: BroughtBack, drawn: WordDocumen
                 f"“{_start(wanted)}”这一处写进 {name} 以后印出来是“{_start(found)}”，与 Word 里的不同，没有改动；"
                 f"请照 Word 手工改这一处，再带回其余的"
             )
+    pairs = zip(brought.expected, shown, strict=True)
+    return [
+        f"“{_start(wanted)}”这一段的{what}没有照 Word 里的写进去；请在 {name} 里看一看"
+        for wanted, found in pairs
+        if (what := _other_looks(wanted, found))
+    ]
+
+
+def _other_looks(wanted: WordPart, found: WordPart) -> str:
+    """What of the looks of two parts with the same words differs; marks and digits at the edge of bold may."""
+    if not isinstance(wanted.item, WordParagraph) or not isinstance(found.item, WordParagraph):
+        return ""
+    letters = zip(wanted.item.text, wanted.item.full_looks, found.item.full_looks, strict=True)
+    compared = [(one, other) for letter, one, other in letters if letter.isalnum() and not letter.isascii()]
+    kinds = ("加粗", "链接")
+    return "和".join(kind for at, kind in enumerate(kinds) if any(a[at] != b[at] for a, b in compared))
 
 
 def _words(part: WordPart) -> tuple[object, ...]:
