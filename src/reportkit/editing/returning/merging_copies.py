@@ -9,7 +9,7 @@ from rapidfuzz.distance import Indel
 
 from reportkit.editing.returning.word_parts import WordPart
 from reportkit.editing.returning.word_text import PLAIN, Look, WordParagraph, WordTable
-from reportkit.prose.comparing import sentences_of
+from reportkit.prose.comparing import is_boilerplate, sentences_of
 
 _LARGEST = 25_000_000  # pairs of tokens; a stranger's megabyte must not stop the program
 
@@ -58,9 +58,9 @@ def distance(first: Sequence[WordPart], second: Sequence[WordPart]) -> int:
 
 
 def alike(ours: Sequence[WordPart], copy: Sequence[WordPart]) -> float:
-    """The share of the letters of ``copy``'s paragraphs that stand in sentences which are ours too."""
+    """The share of the letters in sentences of ``copy`` that are ours too; what every report says does not count."""
     known = {token.text for token in _tokens(ours)}
-    texts = [token.text for token in _tokens(copy) if token.part is None]
+    texts = [token.text for token in _tokens(copy) if token.part is None and not is_boilerplate(token.text)]
     every = sum(map(len, texts))
     return sum(len(text) for text in texts if text in known) / every if every else 1.0
 

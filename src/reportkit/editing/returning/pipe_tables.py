@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from reportkit.editing.returning.source_parts import row_cells
 from reportkit.editing.returning.word_text import PlacedCell, WordParagraph, WordTable
+from reportkit.prose.comparing import align
+
+_ALIKE = 0.4  # share of letters from which two rows are versions of one
 
 
 @dataclass(frozen=True)
@@ -42,30 +45,65 @@ def written_table(table: WordTable, write: WriteCell) -> WrittenTable | None:
 
 
 def changed_table(lines: Sequence[str], old: WordTable, new: WordTable, write: WriteCell) -> WrittenTable | None:
-    """The lines with only the changed cells written anew; all anew where the table has another shape."""
+    """The table with only the changed cells and rows written anew; rows are told by what stands in them."""
     before, after = old.rows, new.rows
-    if [len(row) for row in before] != [len(row) for row in after] or len(lines) != len(before) + 1:
+    typed = [lines[0], *lines[2:]]
+    places = [row_cells(line) for line in typed]
+    if [len(row) for row in places] != [len(row) for row in before]:
         return written_table(new, write)
-    made = list(lines)
+    pairs = align([_words(row) for row in before], [_words(row) for row in after], _ALIKE)
+    known = {b: a for a, b in pairs if a is not None and b is not None}
+    made: list[str] = []
     shown: list[list[WrittenCell]] = []
-    for number, (row_before, row_after) in enumerate(zip(before, after, strict=True)):
-        at = number + (number > 0)
-        places = row_cells(made[at])
-        if len(places) != len(row_before):
-            return written_table(new, write)
-        row = [WrittenCell("", now) for now in row_after]
-        for column in range(len(places) - 1, -1, -1):
-            was, now = row_before[column], row_after[column]
-            if was.text == now.text:
-                continue
-            start, end = places[column]
-            cell = write(made[at][start:end], was, now)
-            if cell is None:
+    for number, row in enumerate(after):
+        at = known.get(number)
+        was = _TypedRow(typed[at], places[at], before[at]) if at is not None else _TypedRow("", [], ())
+        written = was.rewritten(row, write)
+        if written is None:
+            return None
+        made.append(written.lines[0])
+        shown.append([WrittenCell("", cell) for cell in written.shown.rows[0]])
+    kept = known.get(0) == 0 and len(before[0]) == len(after[0])
+    delimiter = lines[1] if kept else "|" + " --- |" * len(after[0])
+    return WrittenTable([made[0], delimiter, *made[1:]], _shown(shown))
+
+
+@dataclass(frozen=True)
+class _TypedRow:
+    """A row as it was typed, where its cells stand in the line, and what they print."""
+
+    line: str
+    places: Sequence[tuple[int, int]]
+    cells: Sequence[WordParagraph]
+
+    def rewritten(self, row: Sequence[WordParagraph], write: WriteCell) -> WrittenTable | None:
+        """The row with other cells: each from the cell in its place, or from one that prints the same."""
+        found: list[WrittenCell] = []
+        for column, cell in enumerate(row):
+            at = column if len(row) == len(self.cells) else self._same(cell)
+            source = self.line[slice(*self.places[at])] if at is not None else ""
+            before = self.cells[at] if at is not None else WordParagraph(0, "")
+            written = (
+                WrittenCell(source, cell)
+                if before.text == cell.text and at is not None
+                else write(source, before, cell)
+            )
+            if written is None:
                 return None
-            row[column] = cell
-            made[at] = made[at][:start] + cell.source + made[at][end:]
-        shown.append(row)
-    return WrittenTable(made, _shown(shown))
+            found.append(written)
+        if len(row) != len(self.cells):
+            return WrittenTable(["| " + " | ".join(cell.source for cell in found) + " |"], _shown([found]))
+        line = self.line
+        for (start, end), kept in reversed(list(zip(self.places, found, strict=True))):
+            line = line[:start] + kept.source + line[end:]
+        return WrittenTable([line], _shown([found]))
+
+    def _same(self, cell: WordParagraph) -> int | None:
+        return next((at for at, other in enumerate(self.cells) if other.text == cell.text), None)
+
+
+def _words(row: Sequence[WordParagraph]) -> str:
+    return "\t".join(cell.text for cell in row)
 
 
 def _shown(rows: Sequence[Sequence[WrittenCell]]) -> WordTable:
