@@ -16,6 +16,7 @@ from reportkit.editing.returning.written_letters import (
     OtherFigure,
     WrittenLetter,
     on_one_line,
+    spans_of,
     with_numbers_kept,
     written_letters,
 )
@@ -70,6 +71,7 @@ class _Return:
         self._by_hand: list[tuple[int, str]] = []
         self._told: list[str] = []
         self._cells = {at: part.cells for at, part in enumerate(parts) if part.cells}
+        self._spans = {at: spans_of(cells) for at, cells in self._cells.items()}
         self._by_sentence = _has_lines_for_sentences([part for part in parts if not part.part.item_is_table])
 
     def back(self, edited: Sequence[WordPart]) -> BroughtBack:
@@ -126,7 +128,8 @@ class _Return:
         pairs = equal_pairs(keys, [repr(part.key) for part in wanted])
         found = {b: a for a, b in pairs if a is not None and b is not None}
         for kinds in (_is_own_table, _is_picture):
-            old = [at for at, part in enumerate(self._parts) if kinds(part.part) and at not in found.values()]
+            taken = set(found.values())
+            old = [at for at, part in enumerate(self._parts) if kinds(part.part) and at not in taken]
             new = [at for at, part in enumerate(wanted) if kinds(part) and at not in found]
             for a, b in align([self._parts[at].part.text for at in old], [wanted[at].text for at in new], _TABLES):
                 if a is not None and b is not None:
@@ -157,7 +160,7 @@ class _Return:
         found = {}
         for at, part in enumerate(wanted):
             if made[at] is None and isinstance(part.item, WordParagraph):
-                found[at] = written_letters(part.item.text, part.item.full_looks, at, matched, self._cells)
+                found[at] = written_letters(part.item.text, part.item.full_looks, at, matched, self._cells, self._spans)
                 self._used.update((x.owner, x.number) for x in found[at] if x.cell is not None)
         return found
 
@@ -234,7 +237,7 @@ class _Return:
         def write(source: str, old: WordParagraph, new: WordParagraph) -> WrittenCell | None:
             cells = {0: cells_of(source, self._texts)}
             matched = match_letters([old.text], [new.text], [(range(1), range(1))]) if old.text else {}
-            letters = written_letters(new.text, new.full_looks, 0, matched, cells)
+            letters = written_letters(new.text, new.full_looks, 0, matched, cells, {0: spans_of(cells[0])})
             used = {(x.owner, x.number) for x in letters if x.cell is not None}
             kept, figures = with_numbers_kept(letters, cells, used)
             text = "".join(x.drawn for x in kept)

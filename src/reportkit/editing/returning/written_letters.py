@@ -49,15 +49,22 @@ class OtherFigure:
     near: str
 
 
+Spans = dict[int, tuple[int, int, int]]
+"""By letter of a drawn text, the number of its cell, and where that starts and ends."""
+
+
 def written_letters(
     text: str,
     looks: Sequence[Look],
     owner: int,
     matched: Mapping[Place, Place],
     cells: Mapping[int, Sequence[SourceCell]],
+    spans: Mapping[int, Spans],
 ) -> list[WrittenLetter]:
-    """The letters of new text number ``owner``; a number or an address counts as kept only if it is whole."""
-    spans = {source: _spans(row) for source, row in cells.items()}
+    """The letters of new text number ``owner``; a number or an address counts as kept only if it is whole.
+
+    ``spans`` are those of the ``cells``.
+    """
     found: list[WrittenLetter] = []
     at = 0
     while at < len(text):
@@ -77,7 +84,7 @@ def written_letters(
     return found
 
 
-def _spans(cells: Sequence[SourceCell]) -> dict[int, tuple[int, int, int]]:
+def spans_of(cells: Sequence[SourceCell]) -> Spans:
     """By letter of the drawn text, the cell and where it starts and ends."""
     found: dict[int, tuple[int, int, int]] = {}
     at = 0

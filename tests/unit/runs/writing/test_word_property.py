@@ -26,12 +26,12 @@ def report(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 def test_a_few_edits_come_back(report: Drawn, tmp_path: Path) -> None:
-    hold(report, tmp_path, range(3))
+    hold(report, tmp_path, range(2))
 
 
 @pytest.mark.long
 def test_thousand_edits_come_back(report: Drawn, tmp_path: Path) -> None:
-    counts = hold(report, tmp_path, range(3, 253))
+    counts = hold(report, tmp_path, range(2, 252))
     print(dict(counts))
     assert counts["documents"] == 250
     assert counts["documents without a number changed"] > 150
@@ -40,7 +40,7 @@ def test_thousand_edits_come_back(report: Drawn, tmp_path: Path) -> None:
 def hold(report: Drawn, folder: Path, seeds: range) -> Counter[str]:
     counts: Counter[str] = Counter()
     for seed in seeds:
-        rng = Random(f"{report.target.directory} {seed}"[-24:])
+        rng = Random(f"{report.target.name} {seed}")
         edited = word_edits.opened(report.docx)
         names = word_edits.edit(edited, rng, rng.randrange(1, 6))
         copy = word_edits.saved(edited, report.docx, folder / "改.docx")
@@ -87,4 +87,8 @@ def bold(again: Path, copy: Path, what: str) -> None:
     """What is bold stays so, but for marks and digits, beside which two asterisks cannot always stand."""
     pairs = zip(word_edits.bold_letters(again), word_edits.bold_letters(copy), strict=True)
     for (shown, text), (wanted, _text) in pairs:
-        assert [c for c in shown if c >= "一"] == [c for c in wanted if c >= "一"], (what, text)
+        assert letters(shown) == letters(wanted), (what, text)
+
+
+def letters(text: str) -> str:
+    return "".join(letter for letter in text if letter.isalnum() and not letter.isascii())
