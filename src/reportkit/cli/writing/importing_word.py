@@ -74,7 +74,8 @@ def _ask(figure: FigureQuestion, target: Target, here: Path) -> None:
     place = f"{shown_path(figure.path, here)}:{figure.line}"
     where = f"report.md 第 {figure.sentence} 行的" if figure.sentence else "统计表的"
     if not figure.typed:
-        print(f"{place}: {where}“{figure.pointer}”（{figure.ours}）在 Word 里没有了，这句话里取这个数的地方也随之删去")
+        print(f"{place}: {where}“{figure.pointer}”（{figure.ours}）在 Word 里没有了，取这个数的地方随之删去")
+        print("    是误删的，请在 Word 里照原样写回再带回来；确实不写了，就不用改")
         return
     print(f"{place}: {where}“{figure.pointer}”：Word 里是 {figure.typed}，statistics.yaml 里是 {figure.ours}，没有带入")
     print(

@@ -27,6 +27,7 @@ from reportkit.reports import Report
 _SENTENCE = re.compile(r"[。！？][”’」』）]*")
 _PIPE = re.compile(r"(?<!\\)\|")
 _PIPE_TYPED = re.compile(r"\\\|")
+_NEAR = 18  # letters that are quoted
 _TABLES = 0.3  # share of letters from which two tables are versions of one
 
 
@@ -88,12 +89,21 @@ class _Return:
             ready = made[at] or self._written(part, same.get(at, -1), letters.get(at, []))
             if ready is not None:
                 finished.append(ready)
+        self._tell_lost_numbers()
         for at, source in enumerate(self._parts):
             if source.whole and at not in {ready.primary for ready in finished}:
                 self._by_hand.append((source.first + 1, source.part.text))
         text = "\n".join(self._composed(finished))
         expected = tuple(ready.part for ready in finished)
         return BroughtBack(text, expected, tuple(self._figures), tuple(self._by_hand), tuple(self._told))
+
+    def _tell_lost_numbers(self) -> None:
+        """Numbers of the statistics that stood in a paragraph of which nothing is left."""
+        for at, cells in self._cells.items():
+            for number, cell in enumerate(cells):
+                if cell.pointer and (at, number) not in self._used:
+                    near = self._parts[at].part.text[:_NEAR]
+                    self._figures.append((self._parts[at].first + 1, OtherFigure(cell.pointer, cell.drawn, "", near)))
 
     def _with_official(self, edited: Sequence[WordPart]) -> list[WordPart]:
         """Official tables where they stand in the source: they are the format's, not the writer's."""

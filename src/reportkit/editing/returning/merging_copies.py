@@ -119,6 +119,12 @@ def _decided(old: Tokens, now: Tokens, new: Tokens, both: list[BothChanged]) -> 
     if len(old) == len(now) == len(new) > 1:
         trios = zip(old, now, new, strict=True)
         return [token for a, b, c in trios for token in _decided([a], [b], [c], both)]
+    for extended, other in ((1, 2), (2, 1)):  # one of them only added something before or after
+        size, sides = len(keys[0]), (old, now, new)
+        if keys[extended][:size] == keys[0]:
+            return sides[other] + sides[extended][size:]
+        if keys[extended][len(keys[extended]) - size :] == keys[0]:
+            return sides[extended][: len(keys[extended]) - size] + sides[other]
     both.append(BothChanged(*("".join(token.text for token in side) for side in (old, now, new))))
     return now
 

@@ -114,7 +114,7 @@ def with_numbers_kept(
                 if cells[owner][number].pointer and (owner, number) not in used
             ]
             if lost:
-                _bind(made, owner, (start, end), lost, used, told)
+                _bind(made, owner, (start, end), lost, cells[owner], used, told)
     return made, told
 
 
@@ -133,6 +133,7 @@ def _bind(
     owner: int,
     bounds: tuple[int, int],
     lost: Sequence[tuple[int, SourceCell]],
+    cells: Sequence[SourceCell],
     used: set[tuple[int, int]],
     told: list[OtherFigure],
 ) -> None:
@@ -151,17 +152,36 @@ def _bind(
             pairs.append((number, cell, same))
             rest_typed = [t for t in rest_typed if t[0] > same[0]]
             rest_lost.remove((number, cell))
+    for number, cell in list(rest_lost):
+        elsewhere = _elsewhere(made, cell, cells[number + 1 : number + 2])
+        if elsewhere is not None and elsewhere not in [pair[2] for pair in pairs]:
+            pairs.append((number, cell, elsewhere))
+            rest_lost.remove((number, cell))
     if len(rest_lost) == len(rest_typed):
         pairs += [(number, cell, t) for (number, cell), t in zip(rest_lost, rest_typed, strict=True)]
         rest_lost = []
     near = "".join(letter.drawn for letter in made[max(first - 12, 0) : last + 6])
     told += [OtherFigure(cell.pointer, cell.drawn, "", near) for _number, cell in rest_lost]
+    used.update((owner, number) for number, _cell in rest_lost)
     for number, cell, (start, end, text) in sorted(pairs, key=lambda pair: -pair[2][0]):
         if text != cell.drawn:
             told.append(OtherFigure(cell.pointer, cell.drawn, text, near))
         look = made[start].look
         made[start:end] = [WrittenLetter(cell.drawn, look, cell, owner, number)]
         used.add((owner, number))
+
+
+def _elsewhere(
+    made: Sequence[WrittenLetter], cell: SourceCell, following: Sequence[SourceCell]
+) -> tuple[int, int, str] | None:
+    """The same number of the same unit in another place of the paragraph, where there is only one."""
+    unit = following[0].drawn[:1] if following else ""
+    found = [
+        number
+        for number in _numbers(made, 0, len(made))
+        if number[2] == cell.drawn and unit and number[1] < len(made) and made[number[1]].drawn[:1] == unit
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _end_of_new(made: Sequence[WrittenLetter], first: int) -> int:

@@ -104,7 +104,7 @@ def bring_back_word(
         looks: list[str] = []
         if brought.text != report.narrative.source.text:
             looks = _prove(report, new, brought, _drawn(new, pandoc), here)
-    figures, tables_told = table_questions(report, document.items, source.report)
+    figures, tables_told = table_questions(report, document.items, source.official)
     figures = [
         *(question(report, other.pointer, other.ours, other.typed, line) for line, other in brought.figures),
         *figures,
@@ -191,7 +191,7 @@ def _require_ours(path: Path, document: WordDocument, report: Report, source: Ma
             f"要带回 {year} 年度的，请运行 reportkit import {path} --into {body}{year}；"
             "只是标题写错了的，在 Word 里改正标题，保存后再带回来"
         )
-    other_title = bool(document.title) and document.title not in (report.title, source.report.title)
+    other_title = bool(document.title) and document.title not in (report.title, source.title)
     if source.alike < (_DOUBTFUL if other_title else _FOREIGN):
         title = f"标题是“{document.title}”，" if other_title else ""
         raise ReportkitError(
@@ -265,8 +265,7 @@ def _by_hand(report: Report, brought: BroughtBack, here: Path) -> str:
 
 def _other_version(source: MadeFrom) -> str:
     return (
-        f"这份 Word 是由 Git 里的“{source.name}”那一版生成的，以后 report.md 又改过；"
-        "只带入了 Word 里改的，后来在 report.md 里改的都留着"
+        f"这份 Word 是由{source.name}来的，以后 report.md 又改过；只带入了 Word 里改的，后来在 report.md 里改的都留着"
     )
 
 

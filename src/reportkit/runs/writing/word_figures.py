@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,9 +37,9 @@ def question(report: Report, pointer: str, ours: str, typed: str, sentence: int 
 
 
 def table_questions(
-    report: Report, items: Sequence[WordItem], made_from: Report
+    report: Report, items: Sequence[WordItem], made_from: Mapping[str, tuple[str, ...]]
 ) -> tuple[list[FigureQuestion], list[str]]:
-    """What the official tables of a copy say otherwise than those of ``made_from``, which it was made from.
+    """What the official tables of a copy say otherwise than those that it was made from (their cells by table).
 
     The second list tells, in Chinese, what else differs in them.
     """
@@ -55,7 +55,8 @@ def table_questions(
                 continue
             cells = table_grid(table).cells
             if len(cells) == len(item.texts):
-                for cell, typed in zip(cells, item.texts, strict=True):
+                before = made_from.get(key, ())
+                for at, (cell, typed) in enumerate(zip(cells, item.texts, strict=True)):
                     text = _bare(typed)
                     if cell.fact is None:
                         if text != _bare(cell.text):
@@ -63,7 +64,7 @@ def table_questions(
                                 f"统计表“{key}”的“{_bare(cell.text)}”在 Word 里写成了“{typed}”；"
                                 "表里的文字由格式规定，没有带入"
                             )
-                    elif text != _bare(made_from.texts.get(cell.fact, "")) and text != _bare(report.texts[cell.fact]):
+                    elif text not in (*before[at : at + 1], _bare(report.texts[cell.fact])):
                         questions.append(question(report, cell.fact, report.texts[cell.fact], typed))
             else:
                 told.append(f"统计表“{key}”在 Word 里的行列与官方的不同；只核对了读得出的数")

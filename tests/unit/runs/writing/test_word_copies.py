@@ -254,3 +254,19 @@ def test_two_at_work_are_asked_only_about_the_same_sentence(report: Drawn, tmp_p
     assert "开设专门窗口" in conflict.both.typed
     assert "设立专门窗口" in meanwhile.split("\n")[conflict.line - 1]
     assert any("第一稿" in told for told in brought.told)
+
+
+def test_without_git_the_last_build_tells_what_was_changed_meanwhile(tmp_path: Path) -> None:
+    with drawn(full_report(tmp_path)) as own:
+        (own.target.build_directory).mkdir(parents=True)
+        own.draw(own.target.build_directory / "report.docx")
+        path = own.target.directory / "report.md"
+        meanwhile = own.text.decode().replace("网站栏目", "网站的栏目")
+        path.write_text(meanwhile, encoding="utf-8")
+        statistics = own.target.directory / "statistics.yaml"
+        statistics.write_text(statistics.read_text(encoding="utf-8").replace("345", "346"), encoding="utf-8")
+        edited = saved(own, tmp_path, retyped("文件起草", "两人", "二人"))
+        brought = bring_back_word(edited, own.target, tmp_path, write=True, worker=own.worker)
+        assert path.read_text(encoding="utf-8") == meanwhile.replace("两人", "二人")
+        assert not brought.figures
+        assert "上次生成的 build/2022/report.docx" in brought.told[0]

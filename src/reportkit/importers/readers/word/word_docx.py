@@ -68,7 +68,7 @@ class _WordStyles:
     def level(self, name: str) -> int:
         for style in self._chain(name):
             title = _value(style.find(f"{_W}name")).lower()
-            if title == "title":
+            if title in ("title", "标题"):
                 return TITLE
             if match := _HEADING.fullmatch(title):
                 return min(int(match[1]), _DEEPEST)
