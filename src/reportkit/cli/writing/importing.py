@@ -20,6 +20,8 @@ def run(options: argparse.Namespace) -> int:
         from reportkit.cli.writing.importing_word import import_word  # noqa: PLC0415  # engines, which other files do not need
 
         return import_word(Path(options.file), options.into, here, write=options.write)
+    if options.write:
+        raise ReportkitError("--write 只与 --into 同用：把在 Word 里改过的带回已有的报告，如 --into 2024 --write")
     if options.year is None:
         raise ReportkitError("还缺 --year 统计年度，如 --year 2021；要把改过的 Word 带回已有的报告，请写 --into 2024")
     target = place_report(options.year, options.org, here)

@@ -8,6 +8,7 @@ from pathlib import Path
 from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.diff import Change, Run
+from reportkit.reports import STATISTICS
 from reportkit.runs import FigureQuestion, WordReturn, bring_back_word
 from reportkit.workspace import Target, resolve_targets
 
@@ -50,7 +51,8 @@ def _tell(brought: WordReturn, target: Target, path: Path, here: Path) -> None:
     if brought.written:
         print(f"已写 {name}：改了 {len(brought.changes)} 处；接着运行 reportkit check {target.name}")
     elif brought.changed:
-        print(f"还没有写；确认以后运行 reportkit import {path} --into {target.name} --write")
+        typed = f'"{path}"' if " " in str(path) else path
+        print(f"还没有写；确认以后运行 reportkit import {typed} --into {target.name} --write")
     else:
         print(f"{name} 没有改动：正文与 Word 里的一样")
 
@@ -76,6 +78,10 @@ def _ask(figure: FigureQuestion, target: Target, here: Path) -> None:
     if not figure.typed:
         print(f"{place}: {where}“{figure.pointer}”（{figure.ours}）在 Word 里没有了，取这个数的地方随之删去")
         print("    是误删的，请在 Word 里照原样写回再带回来；确实不写了，就不用改")
+        return
+    if figure.path.name != STATISTICS:
+        print(f"{place}: “{figure.pointer}”取自成员的数：Word 里是 {figure.typed}，成员那里是 {figure.ours}，没有带入")
+        print("    以 Word 为准，请到那个成员的 statistics.yaml 里改；以成员的为准，就不用改")
         return
     print(f"{place}: {where}“{figure.pointer}”：Word 里是 {figure.typed}，statistics.yaml 里是 {figure.ours}，没有带入")
     print(

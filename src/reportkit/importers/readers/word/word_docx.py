@@ -29,6 +29,7 @@ _PICTURES = (f"{_W}drawing", f"{_W}pict", f"{_W}object")
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])")
 _FIELD = re.compile(r'HYPERLINK\s+"([^"]+)"')
 _DEEPEST = 3
+_WIDEST = 1000  # columns
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 _PARTS = ("word/numbering.xml", "word/styles.xml", "word/_rels/document.xml.rels")
 
@@ -211,13 +212,13 @@ class _DocxReading:
     def _row(self, row: etree._Element) -> Iterator[tuple[WordParagraph, int, int, str]]:
         """(content, column, column span, vertical merge) of each cell."""
         before = _value(row.find(f"{_W}trPr/{_W}gridBefore"))
-        column = int(before) if before.isdigit() else 0
+        column = min(int(before), _WIDEST) if before.isdecimal() and before.isascii() else 0
         for cell in row.iter(f"{_W}tc"):
             if next(cell.iterancestors(f"{_W}tr")) is not row:
                 continue
             span = _value(cell.find(f"{_W}tcPr/{_W}gridSpan"))
             merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-            wide = int(span) if span.isdigit() else 1
+            wide = min(int(span), _WIDEST) if span.isdecimal() and span.isascii() else 1
             yield self._cell(cell), column, wide, "" if merge is None else merge.get(f"{_W}val", "continue")
             column += wide
 

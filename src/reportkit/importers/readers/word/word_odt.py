@@ -26,7 +26,7 @@ _HREF = "{http://www.w3.org/1999/xlink}href"
 _GONE = {f"{_TEXT}tracked-changes", f"{_TEXT}note", f"{_OFFICE}annotation", f"{_TEXT}sequence-decls"}
 _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
 _DEEPEST = 3
-_WIDEST = 100  # repeated cells beyond are the padding of a sheet
+_WIDEST = 1000  # repeated cells and blanks beyond are padding
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 
 Letters = list[tuple[str, Look]]
@@ -71,7 +71,7 @@ class _OdtReading:
         name = paragraph.get(f"{_TEXT}style-name", "")
         level = TITLE if self._is_title(name) else 0
         if paragraph.tag == f"{_TEXT}h" and not level:
-            level = min(int(paragraph.get(f"{_TEXT}outline-level", "1")), _DEEPEST)
+            level = min(_count(paragraph, f"{_TEXT}outline-level"), _DEEPEST)
         letters: Letters = []
         self._collect(paragraph, (self._sets_bold(name) or False, ""), letters)
         pictures = sum(1 for _ in paragraph.iter(f"{_DRAW}image"))
@@ -92,7 +92,7 @@ class _OdtReading:
         letters += _seen(element.text, look)
         for child in element:
             if child.tag == f"{_TEXT}s":
-                letters += [(" ", look)] * min(int(child.get(f"{_TEXT}c", "1")), _WIDEST)
+                letters += [(" ", look)] * _count(child, f"{_TEXT}c")
             elif child.tag == f"{_TEXT}tab":
                 letters.append((" ", look))
             elif child.tag == f"{_TEXT}line-break":
@@ -138,10 +138,10 @@ class _OdtReading:
             for cell in line:
                 if cell.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
                     continue
-                times = min(int(cell.get(f"{_TABLE}number-columns-repeated", "1")), _WIDEST)
+                times = _count(cell, f"{_TABLE}number-columns-repeated")
                 if cell.tag == f"{_TABLE}table-cell":
-                    tall = int(cell.get(f"{_TABLE}number-rows-spanned", "1"))
-                    wide = int(cell.get(f"{_TABLE}number-columns-spanned", "1"))
+                    tall = _count(cell, f"{_TABLE}number-rows-spanned")
+                    wide = _count(cell, f"{_TABLE}number-columns-spanned")
                     content = self._cell(cell)
                     cells += [PlacedCell(row, column + at, tall, wide, content) for at in range(times)]
                 column += times
@@ -156,6 +156,12 @@ class _OdtReading:
             self._collect(paragraph, (bold or False, ""), found)
             letters += [(" " if letter == "\n" else letter, look) for letter, look in found]
         return settle(0, letters)
+
+
+def _count(element: etree._Element, attribute: str) -> int:
+    """A number of an attribute, 1 where there is none; no more than anybody needs."""
+    typed = element.get(attribute, "")
+    return min(int(typed), _WIDEST) if typed.isdecimal() and typed.isascii() else 1
 
 
 def _seen(text: str | None, look: Look) -> Letters:
