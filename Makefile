@@ -132,6 +132,10 @@ rules: $(READY) ## 列出全部规则；make rules CODE=A01 解释一条
 prose: $(TOOLS) ## 测量正文规则的查准率和查全率
 	@cd $(ROOT) && $(BIN)/python -m tests.prose
 
+.PHONY: kit
+kit: $(TOOLS) ## 供没有网络的电脑安装的文件夹：make kit [PLATFORMS="linux-x86_64 windows-x86_64"] [PYTHONS="3.11 3.12"] [TO=文件夹]
+	@cd $(ROOT) && $(BIN)/python kit/make.py $(if $(PLATFORMS),--platforms $(PLATFORMS)) $(if $(PYTHONS),--pythons $(PYTHONS)) $(if $(TO),--to '$(abspath $(TO))')
+
 .PHONY: prose-words
 prose-words: $(TOOLS) ## 逐个删去词表里的词，列出没有例句察觉的（约十分钟）
 	@cd $(ROOT) && $(BIN)/python -m tests.prose.words

@@ -162,6 +162,8 @@ def _add_writing(names: Any) -> None:
     form.add_argument("target", metavar="报告", help="报告文件夹、年份或 机关/年份")
     form.add_argument("--force", action="store_true", help="覆盖已生成的表格")
 
+    _command(names, "lsp", _WRITING, "语言服务器：在 VS Code 等编辑器里边写边核对、补全、解释（由编辑器启动）")
+
 
 def _at_least_one(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:

@@ -8,12 +8,13 @@ counts only if every figure read before is read the same after.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from reportkit.editing.narrative_fixes import mended_narrative
 from reportkit.formats import Format, format_for_year
-from reportkit.reports import NARRATIVE
+from reportkit.reports import NARRATIVE, STATISTICS
 from reportkit.reports.figures import read_statistics
 from reportkit.reports.text import Source, read_source
 
@@ -46,31 +47,35 @@ class Fixed:
     throughout: tuple[str, ...] = ()
 
 
-def safe_fixes(directory: Path, year: int) -> tuple[Fixed, ...]:
-    """What can be mended in a report; files without such slips, or that cannot be proved unchanged, are left out."""
-    found = (_statistics(directory, year), _narrative(directory, year))
+def safe_fixes(directory: Path, year: int, unsaved: Mapping[str, bytes] | None = None) -> tuple[Fixed, ...]:
+    """What can be mended in a report; files without such slips, or that cannot be proved unchanged, are left out.
+
+    ``unsaved`` are texts, by file name, that count instead of the files.
+    """
+    texts = unsaved or {}
+    found = (_statistics(directory, year, texts.get(STATISTICS)), _narrative(directory, year, texts.get(NARRATIVE)))
     return tuple(fixed for fixed in found if fixed is not None)
 
 
-def _statistics(directory: Path, year: int) -> Fixed | None:
-    before = read_statistics(directory, year)
+def _statistics(directory: Path, year: int, typed: bytes | None) -> Fixed | None:
+    before = read_statistics(directory, year, data=typed)
     lines = before.source.lines
     mended = [_line(line, before.format) for line in lines]
     after = read_statistics(directory, year, text="\n".join(mended))
     kept = all(after.amounts.get(pointer) == amount for pointer, amount in before.amounts.items())
     better = len(after.findings) < len(before.findings)
-    return _fixed(before.source, [line.rstrip(_BLANKS) for line in (mended if kept and better else lines)])
+    return _fixed(before.source, [line.rstrip(_BLANKS) for line in (mended if kept and better else lines)], typed)
 
 
-def _narrative(directory: Path, year: int) -> Fixed | None:
-    source = read_source(directory / NARRATIVE)
+def _narrative(directory: Path, year: int, typed: bytes | None) -> Fixed | None:
+    source = read_source(directory / NARRATIVE, typed)
     fmt = format_for_year(year)
     if not source.text or fmt is None:
         return None
-    return _fixed(source, mended_narrative(source, fmt))
+    return _fixed(source, mended_narrative(source, fmt), typed)
 
 
-def _fixed(source: Source, mended: list[str]) -> Fixed | None:
+def _fixed(source: Source, mended: list[str], typed: bytes | None) -> Fixed | None:
     """None where the file needs nothing, or was not read."""
     if not source.text:
         return None
@@ -80,7 +85,7 @@ def _fixed(source: Source, mended: list[str]) -> Fixed | None:
         for number, (old, new) in enumerate(zip(source.lines, mended, strict=True), start=1)
         if old != new
     )
-    data = path.read_bytes()
+    data = path.read_bytes() if typed is None else typed
     throughout = tuple(told for mark, told in _THROUGHOUT if mark in data[:3] or (mark == b"\r" and mark in data))
     return Fixed(path, "\n".join(mended), fixes, throughout) if fixes or throughout else None
 

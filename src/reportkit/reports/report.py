@@ -76,11 +76,16 @@ def is_year(name: str) -> bool:
     return _YEAR.fullmatch(name) is not None
 
 
-def read_report(directory: Path) -> Report:
-    """Read a report directory, whose name is the statistics year."""
+def read_report(directory: Path, unsaved: Mapping[str, bytes] | None = None) -> Report:
+    """Read a report directory, whose name is the statistics year.
+
+    ``unsaved`` are bytes of its texts, by name, that count instead of what the files hold: what an editor has typed
+    and not yet saved.
+    """
     year = int(directory.name)
     texts: dict[str, bytes] = {}
     held = {directory: files_in(directory, texts)}
+    texts |= unsaved or {}
     narrative = read_narrative(directory, texts.get(NARRATIVE))
     statistics = read_statistics(directory, year, data=texts.get(STATISTICS))
     borrowed = borrow(directory, year, narrative, statistics.format)

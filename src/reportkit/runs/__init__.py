@@ -6,16 +6,21 @@ Nothing here parses a command line or prints; what is imported is only what is a
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from reportkit.resources import lazy_face
 
 if TYPE_CHECKING:
     from reportkit.runs.aggregating import MEMBER_FORMS, Aggregate, aggregate, aggregates, tabulate, write_sums
+    from reportkit.runs.answers.curing import Cure, cures, waive
+    from reportkit.runs.answers.describing import Described, Sum, describe
+    from reportkit.runs.answers.pointing import FactPlace, fact_at, places_of
+    from reportkit.runs.answers.suggesting import Suggestion, suggest
     from reportkit.runs.archiving import Order
     from reportkit.runs.building import kinds_of
     from reportkit.runs.checking import Checked
     from reportkit.runs.comparing import ComparisonWish, wish_of
-    from reportkit.runs.examining import Examiner
+    from reportkit.runs.examining import Examination, Examiner
     from reportkit.runs.exporting import export
     from reportkit.runs.many.archives import archive
     from reportkit.runs.many.builds import build
@@ -44,12 +49,18 @@ _HOMES = {
     "ComparisonWish": "comparing",
     "Completed": "writing.filling",
     "Conflict": "writing.word_copies",
+    "Cure": "answers.curing",
+    "Described": "answers.describing",
+    "Examination": "examining",
     "Examiner": "examining",
+    "FactPlace": "answers.pointing",
     "FigureQuestion": "writing.word_figures",
     "Made": "outcome",
     "Order": "archiving",
     "Outcome": "outcome",
     "Started": "writing.starting",
+    "Suggestion": "answers.suggesting",
+    "Sum": "answers.describing",
     "WordReturn": "writing.word_copies",
     "Workforce": "sharing",
     "Workspace": "writing.workspaces",
@@ -60,20 +71,26 @@ _HOMES = {
     "build": "many.builds",
     "check": "many.checks",
     "compare": "many.comparisons",
+    "cures": "answers.curing",
+    "describe": "answers.describing",
     "dropped_by": "writing.replacing",
     "exit_status": "outcome",
     "export": "exporting",
+    "fact_at": "answers.pointing",
     "fill": "writing.filling",
     "followed": "selecting",
     "init": "writing.workspaces",
     "kinds_of": "building",
     "mend": "writing.mending",
+    "places_of": "answers.pointing",
     "review": "reviewing",
     "select": "selecting",
     "set_up_git": "writing.git_settings",
     "start": "writing.starting",
+    "suggest": "answers.suggesting",
     "syntax_fault": "writing.unreadable",
     "tabulate": "aggregating",
+    "waive": "answers.curing",
     "wish_of": "comparing",
     "write_form": "writing.forms",
     "write_sums": "aggregating",
@@ -87,12 +104,18 @@ __all__ = [
     "ComparisonWish",
     "Completed",
     "Conflict",
+    "Cure",
+    "Described",
+    "Examination",
     "Examiner",
+    "FactPlace",
     "FigureQuestion",
     "Made",
     "Order",
     "Outcome",
     "Started",
+    "Suggestion",
+    "Sum",
     "WordReturn",
     "Workforce",
     "Workspace",
@@ -103,27 +126,29 @@ __all__ = [
     "build",
     "check",
     "compare",
+    "cures",
+    "describe",
     "dropped_by",
     "exit_status",
     "export",
+    "fact_at",
     "fill",
     "followed",
     "init",
     "kinds_of",
     "mend",
+    "places_of",
     "review",
     "select",
     "set_up_git",
     "start",
+    "suggest",
     "syntax_fault",
     "tabulate",
+    "waive",
     "wish_of",
     "write_form",
     "write_sums",
 ]
 
-
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = lazy_face(__name__, _HOMES)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportkit.diagnostics import Finding, Severity, forbidden
-from reportkit.reports import Report
+from reportkit.reports import Report, read_report
 from reportkit.reports.narrative import read_waivers
 from reportkit.workspace import Library, Site, Target, previous_place, read_site
 
@@ -84,10 +84,12 @@ class Examiner:
         """Take the settings of a workspace from elsewhere: from the target branch, say."""
         self._sites[root] = (site, read_site(root)[1])
 
-    def examine(self, target: Target, siblings: Sequence[Target] = ()) -> Examination:
-        """One report, held also against those of ``siblings``."""
+    def examine(
+        self, target: Target, siblings: Sequence[Target] = (), unsaved: Mapping[str, bytes] | None = None
+    ) -> Examination:
+        """One report, held also against those of ``siblings``; with ``unsaved`` as if those were its texts."""
         site, faults = self.site(target.root)
-        report = self.library.read(target.directory)
+        report = read_report(target.directory, unsaved) if unsaved else self.library.read(target.directory)
         others = tuple(self.library.read(other.directory) for other in siblings)
         return Examination(target, report, site, faults, others, self.library)
 

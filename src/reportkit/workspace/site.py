@@ -65,6 +65,11 @@ def read_site(root: Path) -> tuple[Site, tuple[Finding, ...]]:
     return replace(site, held=held), faults
 
 
+def parse_site(path: Path, data: bytes) -> tuple[Site, tuple[Finding, ...]]:
+    """The settings that these bytes of a ``reportkit.yaml`` hold, and what is wrong with them."""
+    return _parsed(read_source(path, data))
+
+
 def site_at(root: Path, commit: str) -> Site:
     """The settings as they are in a commit; the defaults where it has none that can be read."""
     data = file_at(root, commit, SITE)

@@ -1,6 +1,7 @@
 """``statistics.yaml``: the value of every fact, where it stands, and the totals that follow."""
 
 from reportkit.reports.figures.blanks import by_table
+from reportkit.reports.figures.rows_text import row_spans
 from reportkit.reports.figures.statistics import Statistics, Value, read_statistics
 from reportkit.reports.figures.totals import (
     Filled,
@@ -24,4 +25,5 @@ __all__ = [
     "proved",
     "put_figures",
     "read_statistics",
+    "row_spans",
 ]

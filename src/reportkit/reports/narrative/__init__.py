@@ -8,16 +8,19 @@ from reportkit.reports.narrative.narrative import (
     FrontMatter,
     Narrative,
     front_colons,
+    front_keys,
     read_front,
     read_narrative,
 )
 from reportkit.reports.narrative.outline import LEAD, Heading, Outline, Part, read_outline
 from reportkit.reports.narrative.placeholders import UNWRITTEN, hide_placeholders, placeholder
-from reportkit.reports.narrative.waivers import Waiver, read_waivers
+from reportkit.reports.narrative.waivers import KEY as WAIVERS
+from reportkit.reports.narrative.waivers import Waiver, read_waivers, with_waiver
 
 __all__ = [
     "LEAD",
     "UNWRITTEN",
+    "WAIVERS",
     "Block",
     "FrontMatter",
     "Heading",
@@ -28,6 +31,7 @@ __all__ = [
     "Waiver",
     "front_bounds",
     "front_colons",
+    "front_keys",
     "hide_placeholders",
     "mistyped",
     "placeholder",
@@ -38,4 +42,5 @@ __all__ = [
     "read_outline",
     "read_waivers",
     "topics_named",
+    "with_waiver",
 ]

@@ -76,6 +76,14 @@ def _schema() -> dict[str, Any]:
     return schema
 
 
+def front_keys(group: str = "") -> dict[str, str]:
+    """The keys of the front matter, or of one of its groups (联系, 豁免), each with what it means."""
+    properties = _schema()["properties"]
+    if group:
+        properties = properties[group].get("items", properties[group])["properties"]
+    return {key: meaning["description"] for key, meaning in properties.items()}
+
+
 @cache
 def _known_keys() -> frozenset[str]:
     properties = _schema()["properties"]

@@ -90,6 +90,10 @@ def _settings(newest: str) -> str:
                     f".vscode/{newest}": f"{REPORTS}/**/{STATISTICS}",
                     ".vscode/site.schema.json": SITE,
                 },
+                # the server "reportkit lsp", started by the recommended extension zsol.vscode-glspc
+                "glspc.server.command": "reportkit",
+                "glspc.server.commandArguments": ["lsp"],
+                "glspc.server.languageId": ["markdown", "yaml"],
                 "files.encoding": "utf8",
                 "files.eol": "\n",
                 "editor.wordWrap": "on",

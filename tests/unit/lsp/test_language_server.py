@@ -1,0 +1,220 @@
+"""The language server, asked by a real client over standard streams."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from lsprotocol import types
+from pygls.lsp.client import LanguageClient
+from tests.support.workspaces.directories import narrative, typed, write_report
+
+POINTER = "申请办理/本年新收/总计"
+SENTENCE = f"😀全年收到政府信息公开申请[{POINTER}]{{.fact}}件。"
+
+
+class Client(LanguageClient):
+    """Remembers what is published, by file name, and can wait for what is told of a version."""
+
+    def __init__(self) -> None:
+        super().__init__("test", "1")
+        self.told: dict[str, list[types.Diagnostic]] = {}
+        self.answered: dict[str, int] = defaultdict(int)
+        self.heard = asyncio.Event()
+
+        @self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator]  # pygls leaves it so
+        def _published(params: types.PublishDiagnosticsParams) -> None:
+            name = params.uri.rpartition("/")[2]
+            self.told[name] = list(params.diagnostics)
+            self.answered[name] = params.version or 0
+            self.heard.set()
+
+    def open(self, path: Path, text: str | None = None) -> None:
+        item = types.TextDocumentItem(path.as_uri(), "markdown", 1, text or path.read_text(encoding="utf-8"))
+        self.text_document_did_open(types.DidOpenTextDocumentParams(item))
+
+    def change(self, path: Path, text: str, version: int = 2) -> None:
+        document = types.VersionedTextDocumentIdentifier(version, path.as_uri())
+        change = types.TextDocumentContentChangeWholeDocument(text)
+        self.text_document_did_change(types.DidChangeTextDocumentParams(document, [change]))
+
+    async def codes(self, name: str, version: int = 1) -> list[str]:
+        """What is told of that version of a file."""
+        while self.answered[name] < version:
+            self.heard.clear()
+            await self.heard.wait()
+        return [str(one.code) for one in self.told[name]]
+
+
+@asynccontextmanager
+async def conversation(root: Path) -> AsyncIterator[Client]:
+    client = Client()
+    await client.start_io(sys.executable, "-m", "reportkit", "lsp")
+    await client.initialize_async(types.InitializeParams(types.ClientCapabilities(), root_uri=root.as_uri()))
+    client.initialized(types.InitializedParams())
+    try:
+        yield client
+    finally:
+        await client.shutdown_async(None)
+        client.exit(None)
+        await client.stop()  # type: ignore[no-untyped-call]  # pygls leaves it so
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write_report(tmp_path, 2021, narrative(2021), typed(2021))
+    return write_report(tmp_path, 2022, narrative(2022, texts={1: SENTENCE}), typed(2022))
+
+
+def at(text: str, part: str, more: int = 0) -> types.Position:
+    """Where a part of a text begins, in UTF-16 units, as a client without other wishes counts."""
+    before = text[: text.index(part)]
+    last = before.rpartition("\n")[2]
+    return types.Position(before.count("\n"), len(last.encode("utf-16-le")) // 2 + more)
+
+
+def test_findings_follow_the_typing_saved_or_not(folder: Path) -> None:
+    async def run() -> None:
+        async with conversation(folder) as client:
+            report, figures = folder / "report.md", folder / "statistics.yaml"
+            client.open(report)
+            assert "F12" not in await client.codes("report.md")
+            text = report.read_text(encoding="utf-8")
+            client.change(report, text.replace(SENTENCE, f"{SENTENCE}\n\n<b>粗</b>"))
+            assert "F12" in await client.codes("report.md", 2)
+            client.change(report, text, 3)
+            assert "F12" not in await client.codes("report.md", 3)
+            client.open(figures)
+            broken = figures.read_text(encoding="utf-8").replace("行政处罚: ", "行政处罚: 1e", 1)
+            client.change(figures, broken)
+            assert "S07" in await client.codes("statistics.yaml", 2)
+            assert figures.read_text(encoding="utf-8") != broken
+
+    asyncio.run(run())
+
+
+def test_settings_are_checked_too(folder: Path) -> None:
+    async def run() -> None:
+        async with conversation(folder) as client:
+            client.open(folder.parent.parent / "reportkit.yaml", "规则: {X03: 忽略}\n")
+            assert await client.codes("reportkit.yaml") != []
+
+    asyncio.run(run())
+
+
+def test_hover_definition_and_references(folder: Path) -> None:
+    async def run() -> None:
+        async with conversation(folder) as client:
+            report, figures = folder / "report.md", folder / "statistics.yaml"
+            client.open(report)
+            await client.codes("report.md")
+            text = report.read_text(encoding="utf-8")
+            document, place = types.TextDocumentIdentifier(report.as_uri()), at(text, POINTER, 3)
+            hover = await client.text_document_hover_async(types.HoverParams(document, place))
+            assert hover is not None
+            assert isinstance(hover.contents, types.MarkupContent)
+            line = text[: text.index(POINTER)].count("\n") + 1
+            for said in ("本年新收政府信息公开申请数量", "上年", "A0", f"正文第 {line} 行"):
+                assert said in hover.contents.value
+            found = await client.text_document_definition_async(types.DefinitionParams(document, place))
+            assert isinstance(found, list)
+            (figure,) = found
+            assert isinstance(figure, types.Location)
+            assert figure.uri == figures.as_uri()
+            row = figures.read_text(encoding="utf-8").splitlines()[figure.range.start.line]
+            assert row.strip().startswith("本年新收")
+            assert row[figure.range.start.character : figure.range.end.character].isdecimal()
+            client.open(figures)
+            back = await client.text_document_definition_async(
+                types.DefinitionParams(types.TextDocumentIdentifier(figures.as_uri()), figure.range.start)
+            )
+            assert isinstance(back, list)
+            assert isinstance(back[0], types.Location)
+            assert (back[0].uri, back[0].range.start.line) == (report.as_uri(), line - 1)
+            assert back[0].range.start == at(text, POINTER)
+
+    asyncio.run(run())
+
+
+def test_completion_of_pointers_headings_and_keys(folder: Path) -> None:
+    async def run() -> None:
+        async with conversation(folder) as client:
+            report, figures = folder / "report.md", folder / "statistics.yaml"
+            client.open(report)
+            text = report.read_text(encoding="utf-8").replace(SENTENCE, "共收到[申请办理/本")
+            client.change(report, text)
+
+            async def labels(path: Path, position: types.Position) -> list[str]:
+                asked = types.CompletionParams(types.TextDocumentIdentifier(path.as_uri()), position)
+                found = await client.text_document_completion_async(asked)
+                assert isinstance(found, types.CompletionList)
+                return [item.text_edit.new_text for item in found.items if isinstance(item.text_edit, types.TextEdit)]
+
+            assert f"{POINTER}]{{.fact}}" in await labels(report, at(text, "[申请办理/本", 7))
+            heading = text.replace("共收到[申请办理/本", "# ")
+            client.change(report, heading, 3)
+            assert "六、其他需要报告的事项" in await labels(report, at(heading, "# \n", 2))
+            front = text.replace("---\n", "---\n\n", 1)
+            client.change(report, front, 4)
+            assert "标题: " in await labels(report, types.Position(1, 0))
+            lines = figures.read_text(encoding="utf-8").splitlines()
+            number = next(i for i, line in enumerate(lines) if line.strip().startswith("本年新收:"))
+            lines[number] = "  本"
+            client.open(figures, "\n".join(lines))
+            assert "本年新收:" in await labels(figures, types.Position(number, 3))
+
+    asyncio.run(run())
+
+
+def test_actions_mend_what_is_marked(folder: Path) -> None:
+    async def run() -> None:
+        async with conversation(folder) as client:
+            report = folder / "report.md"
+            client.open(report)
+            text = report.read_text(encoding="utf-8").replace(SENTENCE, "全年收到政府信息公开申请999998件,全部办结。")
+            client.change(report, text)
+            assert "N01" in await client.codes("report.md", 2)
+            wrong = next(one for one in client.told["report.md"] if one.code == "N01")
+            actions = await client.text_document_code_action_async(
+                types.CodeActionParams(
+                    types.TextDocumentIdentifier(report.as_uri()), wrong.range, types.CodeActionContext([wrong])
+                )
+            )
+            titles = {one.title: one for one in actions or [] if isinstance(one, types.CodeAction)}
+            slip = next(title for title in titles if "笔误" in title)
+            waiver = next(title for title in titles if title.startswith("豁免 N01"))
+            client.change(report, applied(text, titles[slip], report), 3)
+            client.change(report, applied(text, titles[waiver], report), 4)
+            await client.codes("report.md", 4)
+            codes = {one.code: one for one in client.told["report.md"]}
+            assert codes["N01"].severity == types.DiagnosticSeverity.Hint
+            assert "，全部办结" in applied(text, titles[slip], report)
+
+    asyncio.run(run())
+
+
+def applied(text: str, action: types.CodeAction, path: Path) -> str:
+    """A text after the edits of an action, which are of whole lines."""
+    assert action.edit is not None
+    assert action.edit.changes is not None
+    lines = text.splitlines(keepends=True)
+    for edit in reversed(list(action.edit.changes[path.as_uri()])):
+        lines[edit.range.start.line : edit.range.end.line] = [edit.new_text]
+    return "".join(lines)
+
+
+def test_symbols(folder: Path) -> None:
+    async def run() -> None:
+        async with conversation(folder) as client:
+            for name, known in (("report.md", "一、总体情况"), ("statistics.yaml", "申请办理")):
+                client.open(folder / name)
+                document = types.TextDocumentIdentifier((folder / name).as_uri())
+                found = await client.text_document_document_symbol_async(types.DocumentSymbolParams(document))
+                assert known in [one.name for one in found or []]
+
+    asyncio.run(run())
