@@ -70,6 +70,30 @@ def test_as_wps_names_styles_and_writes_links(report: Drawn, tmp_path: Path) -> 
     assert again == read_word(report.docx)
 
 
+def test_numbers_that_word_writes_are_text_and_bullets_are_told(report: Drawn, tmp_path: Path) -> None:
+    path = tmp_path / "x.docx"
+    levels = "".join(
+        f'<w:abstractNum w:abstractNumId="{n}"><w:lvl w:ilvl="0"><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/>'
+        "</w:lvl></w:abstractNum>"
+        for n, kind, text in ((1, "chineseCounting", "%1是"), (2, "bullet", "•"))
+    )
+    numbers = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>' for n in (1, 2))
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    with zipfile.ZipFile(report.docx) as package, zipfile.ZipFile(path, "w") as made:
+        made.writestr("word/numbering.xml", f'<w:numbering xmlns:w="{space}">{levels}{numbers}</w:numbering>')
+        for name in package.namelist():
+            text = package.read(name).decode() if name == _DOCUMENT else ""
+            new = "".join(
+                f'<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="{n}"/></w:numPr></w:pPr>'
+                f"<w:r><w:t>{said}</w:t></w:r></w:p>"
+                for n, said in ((1, "甲"), (1, "乙"), (2, "丙"))
+            )
+            made.writestr(name, text.replace("<w:body>", f"<w:body>{new}", 1) if text else package.read(name))
+    document = read_word(path)
+    assert [item.text for item in document.items[:3] if isinstance(item, WordParagraph)] == ["一是甲", "二是乙", "丙"]
+    assert document.unread == ("项目符号",)
+
+
 def test_letters_without_width_and_many_blanks_are_none(report: Drawn, tmp_path: Path) -> None:
     path = changed(
         report, tmp_path / "x.docx", document=lambda t: t.replace("全年新收", "　 全\u200b年\u00ad新收\ufeff")

@@ -50,6 +50,7 @@ def read(path: Path) -> WordDocument:
     body = document.find(f"{_W}body")
     items = tuple(reading.items(body)) if body is not None else ()
     unread = ["脚注"] if next(document.iter(f"{_W}footnoteReference"), None) is not None else []
+    unread += ["项目符号"] if reading.bullets else []
     return WordDocument(items, undecided_in_docx(path, document), tuple(unread))
 
 
@@ -123,6 +124,7 @@ class _DocxReading:
     def __init__(self, styles: _WordStyles, numbering: Numbering, targets: dict[str, str]) -> None:
         self._styles, self._numbering, self._targets = styles, numbering, targets
         self._fields = _OpenFields()
+        self.bullets = False
 
     def items(self, parent: etree._Element) -> Iterator[WordItem]:
         for child in parent:
@@ -138,6 +140,7 @@ class _DocxReading:
         level = self._level(paragraph)
         letters: Letters = []
         self._collect(paragraph, "", letters)
+        self.bullets = self.bullets or (bool(letters) and self._numbering.bulleted(paragraph))
         label = self._numbering.label(paragraph) if any(letter.strip() for letter, _look in letters) else ""
         letters[:0] = [(letter, PLAIN) for letter in label]
         pictures = sum(1 for e in paragraph.iter(*_PICTURES) if not _within(e, paragraph))
