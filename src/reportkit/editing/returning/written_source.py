@@ -24,8 +24,7 @@ Draft = tuple[str, ...]
 
 def sources(letters: Sequence[WrittenLetter], *, by_sentence: bool) -> Iterator[str]:
     """Ways to write these letters, the plainest first; whoever takes one reads it again (``says``)."""
-    for bold in (True, False):
-        shown = _tidy(letters) if bold else [_unlooked(letter) for letter in letters]
+    for shown in (_tidy(letters), _tidy([_as_typed(letter) for letter in letters]), [_unlooked(x) for x in letters]):
         for escaped in (False, True):
             plain = "".join(_marked(shown, escaped=escaped, by_sentence=by_sentence))
             yield plain
@@ -55,12 +54,33 @@ def _unlooked(letter: WrittenLetter) -> WrittenLetter:
     return WrittenLetter(letter.drawn, (False, letter.look[1]), letter.cell, letter.owner, letter.number)
 
 
+def _as_typed(letter: WrittenLetter) -> WrittenLetter:
+    """Bold as the source has it; new letters are not."""
+    bold = letter.cell is not None and letter.cell.look[0]
+    return WrittenLetter(letter.drawn, (bold, letter.look[1]), letter.cell, letter.owner, letter.number)
+
+
+def _link_runs(letters: Sequence[WrittenLetter]) -> list[int]:
+    """For each letter the number of the link it stands in, 0 outside and where all of a link is bold."""
+    found: list[int] = []
+    for number, (_key, group) in enumerate(groupby(letters, key=_linked), start=1):
+        run = list(group)
+        apart = bool(run[0].look[1]) and not all(letter.look[0] for letter in run)
+        found += [number if apart else 0] * len(run)
+    return found
+
+
+def _linked(letter: WrittenLetter) -> tuple[str, str]:
+    return letter.look[1], _typed_link(letter)
+
+
 def _tidy(letters: Sequence[WrittenLetter]) -> list[WrittenLetter]:
     """Bold that begins and ends where two asterisks can mark it."""
     made = list(letters)
-    for bold, group in groupby(range(len(made)), key=lambda at: made[at].look[0]):
+    links = _link_runs(letters)  # marks neither reach into a link nor out of it
+    for key, group in groupby(range(len(made)), key=lambda at: (letters[at].look[0], links[at])):
         places = list(group)
-        if not bold:
+        if not key[0]:
             continue
         while places and not _may_open(made, places[0]):
             first = places.pop(0)
@@ -90,7 +110,7 @@ def _marked(letters: Sequence[WrittenLetter], *, escaped: bool, by_sentence: boo
     """The source with bold marks and links."""
     bold = False
     before: WrittenLetter | None = None
-    for _look, group in groupby(letters, key=lambda letter: (letter.look[1], _typed_link(letter))):
+    for _look, group in groupby(letters, key=_linked):
         run = list(group)
         url = run[0].look[1]
         breaks = _line_end(before, run[0], by_sentence=by_sentence)

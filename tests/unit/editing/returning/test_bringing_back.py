@@ -79,6 +79,18 @@ def test_bold_comes_and_goes(tmp_path: Path) -> None:
     assert text == "一是甲事。**二是乙事。**"
 
 
+def test_bold_that_reaches_into_a_link_leaves_other_bold_alone(tmp_path: Path) -> None:
+    def edit(parts: Parts, at: int) -> None:
+        paragraph = parts[at].item
+        assert isinstance(paragraph, WordParagraph)
+        looks = [(n in (0, 1, 4, 5), url) for n, (_bold, url) in enumerate(paragraph.full_looks)]
+        parts[at] = WordPart(WordParagraph(0, paragraph.text, tuple(looks)))
+
+    text, brought = back(tmp_path, "**甲事**见于 [网站](https://a.gov.cn/)。", edit)
+    assert text == "**甲事**见于 [**网**站](https://a.gov.cn/)。"
+    assert not brought.by_hand
+
+
 @pytest.mark.parametrize(("typed_", "ours"), [("13", "12"), ("1200", "12")])
 def test_another_number_is_asked_about_and_never_written(tmp_path: Path, typed_: str, ours: str) -> None:
     text, brought = back(tmp_path, f"新收{FACT}件，全部办结。", retyped(f"新收到{typed_}件，全部办结。"))
