@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from lxml import etree
 
 from reportkit.diagnostics import ReportkitError
-from reportkit.editing.returning import PLAIN, TITLE, Look, PlacedCell, WordDocument, WordItem, WordParagraph, WordTable
+from reportkit.editing.returning import PLAIN, Look, PlacedCell, WordDocument, WordItem, WordParagraph, WordTable
 from reportkit.editing.returning import settled as settle
 from reportkit.importers.labels import which_table
 from reportkit.importers.readers.bounds import check_elements, part
@@ -19,18 +17,23 @@ from reportkit.importers.readers.numbering import Numbering
 from reportkit.importers.readers.undecided import undecided_in_docx
 from reportkit.importers.readers.word.addresses import address
 from reportkit.importers.readers.word.letters import is_seen
+from reportkit.importers.readers.word.word_styles import (
+    HYPERLINK,
+    PARSER,
+    OpenFields,
+    W,
+    WordStyles,
+    is_on,
+    outlined,
+    value_of,
+)
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_GONE = {f"{_W}del", f"{_W}moveFrom", f"{_MC}Fallback", f"{_W}pPr", f"{_W}rPr", f"{_W}txbxContent", f"{_W}sectPr"}
-_BREAKS = (f"{_W}br", f"{_W}cr")
-_PICTURES = (f"{_W}drawing", f"{_W}pict", f"{_W}object")
-_HEADING = re.compile(r"(?:heading|标题)\s*([1-9])")
-_FIELD = re.compile(r'HYPERLINK\s+"([^"]+)"')
-_DEEPEST = 3
+_GONE = {f"{W}del", f"{W}moveFrom", f"{_MC}Fallback", f"{W}pPr", f"{W}rPr", f"{W}txbxContent", f"{W}sectPr"}
+_BREAKS = (f"{W}br", f"{W}cr")
+_PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object")
 _WIDEST = 1000  # columns
-_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 _PARTS = ("word/numbering.xml", "word/styles.xml", "word/_rels/document.xml.rels")
 
 Letters = list[tuple[str, Look]]
@@ -41,96 +44,38 @@ def read(path: Path) -> WordDocument:
     try:
         with zipfile.ZipFile(path) as package:
             names = set(package.namelist())
-            document = etree.fromstring(part(package, "word/document.xml", path), _PARSER)
+            document = etree.fromstring(part(package, "word/document.xml", path), PARSER)
             numbering, styles, relations = (part(package, n, path) if n in names else None for n in _PARTS)
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
         raise ReportkitError(f"{path.name} 不是完好的 DOCX 文件；请用 Word 或 WPS 打开后另存一次") from error
     check_elements(document, path)
-    reading = _DocxReading(_WordStyles(styles), Numbering(numbering, styles), _targets(relations))
-    body = document.find(f"{_W}body")
+    reading = _DocxReading(WordStyles(styles), Numbering(numbering, styles), _targets(relations))
+    body = document.find(f"{W}body")
     items = tuple(reading.items(body)) if body is not None else ()
-    unread = ["脚注"] if next(document.iter(f"{_W}footnoteReference"), None) is not None else []
+    unread = ["脚注"] if next(document.iter(f"{W}footnoteReference"), None) is not None else []
     unread += ["项目符号"] if reading.bullets else []
     return WordDocument(items, undecided_in_docx(path, document), tuple(unread))
 
 
 def _targets(relations: bytes | None) -> dict[str, str]:
     """The addresses that links lead to, by their relation."""
-    root = etree.fromstring(relations, _PARSER) if relations is not None else ()
+    root = etree.fromstring(relations, PARSER) if relations is not None else ()
     return {element.get("Id", ""): element.get("Target", "") for element in root if element.get("TargetMode")}
-
-
-class _WordStyles:
-    """What the styles of a document say of levels and of bold letters."""
-
-    def __init__(self, styles: bytes | None) -> None:
-        root = etree.fromstring(styles, _PARSER) if styles is not None else ()
-        self._styles = {s.get(f"{_W}styleId", ""): s for s in root if s.tag == f"{_W}style"}
-
-    def level(self, name: str) -> int:
-        for style in self._chain(name):
-            title = _value(style.find(f"{_W}name")).lower()
-            if title in ("title", "标题"):
-                return TITLE
-            if match := _HEADING.fullmatch(title):
-                return min(int(match[1]), _DEEPEST)
-            outline = _value(style.find(f"{_W}pPr/{_W}outlineLvl"))
-            if outline.isdigit():
-                return _outlined(outline)
-        return 0
-
-    def bold(self, name: str) -> bool:
-        found = (style.find(f"{_W}rPr/{_W}b") for style in self._chain(name))
-        return next((_on(element) for element in found if element is not None), False)
-
-    def _chain(self, name: str) -> Iterator[etree._Element]:
-        seen: set[str] = set()
-        while name in self._styles and name not in seen:
-            seen.add(name)
-            yield self._styles[name]
-            name = _value(self._styles[name].find(f"{_W}basedOn"))
-
-
-@dataclass
-class _OpenFields:
-    """The fields that a paragraph is in, with the addresses that they link to."""
-
-    instructions: list[str] = field(default_factory=list)
-    shown: list[bool] = field(default_factory=list)
-
-    @property
-    def hidden(self) -> bool:
-        return not all(self.shown)
-
-    @property
-    def target(self) -> str:
-        match = _FIELD.search(" ".join(self.instructions))
-        return match[1] if match else ""
-
-    def take(self, kind: str) -> None:
-        if kind == "begin":
-            self.instructions.append("")
-            self.shown.append(False)
-        elif kind == "separate" and self.shown:
-            self.shown[-1] = True
-        elif kind == "end" and self.shown:
-            self.instructions.pop()
-            self.shown.pop()
 
 
 class _DocxReading:
     """A document being read, from its beginning to its end."""
 
-    def __init__(self, styles: _WordStyles, numbering: Numbering, targets: dict[str, str]) -> None:
+    def __init__(self, styles: WordStyles, numbering: Numbering, targets: dict[str, str]) -> None:
         self._styles, self._numbering, self._targets = styles, numbering, targets
-        self._fields = _OpenFields()
+        self._fields = OpenFields()
         self.bullets = False
 
     def items(self, parent: etree._Element) -> Iterator[WordItem]:
         for child in parent:
-            if child.tag == f"{_W}p":
+            if child.tag == f"{W}p":
                 yield from self._paragraph(child)
-            elif child.tag == f"{_W}tbl":
+            elif child.tag == f"{W}tbl":
                 yield self._table(child)
             elif child.tag not in _GONE:
                 yield from self.items(child)
@@ -154,24 +99,24 @@ class _DocxReading:
             line = []
             if made.text:
                 yield made
-        for box in paragraph.iter(f"{_W}txbxContent"):
+        for box in paragraph.iter(f"{W}txbxContent"):
             if not any(above.tag == f"{_MC}Fallback" for above in box.iterancestors()):
                 yield from self.items(box)
 
     def _level(self, paragraph: etree._Element) -> int:
-        outline = _value(paragraph.find(f"{_W}pPr/{_W}outlineLvl"))
+        outline = value_of(paragraph.find(f"{W}pPr/{W}outlineLvl"))
         if outline.isdigit():
-            return _outlined(outline)
-        return self._styles.level(_value(paragraph.find(f"{_W}pPr/{_W}pStyle")))
+            return outlined(outline)
+        return self._styles.level(value_of(paragraph.find(f"{W}pPr/{W}pStyle")))
 
     def _collect(self, element: etree._Element, link: str, letters: Letters) -> None:
         for child in element:
-            if child.tag == f"{_W}r":
+            if child.tag == f"{W}r":
                 self._run(child, link, letters)
-            elif child.tag == f"{_W}hyperlink":
+            elif child.tag == f"{W}hyperlink":
                 self._collect(child, address(self._targets.get(child.get(_RELATION, ""), "")), letters)
-            elif child.tag == f"{_W}fldSimple":
-                match = _FIELD.search(child.get(f"{_W}instr", ""))
+            elif child.tag == f"{W}fldSimple":
+                match = HYPERLINK.search(child.get(f"{W}instr", ""))
                 self._collect(child, address(match[1]) if match else link, letters)
             elif child.tag not in _GONE:
                 self._collect(child, link, letters)
@@ -180,22 +125,22 @@ class _DocxReading:
         fields = self._fields
         look: Look | None = None
         for child in run:
-            if child.tag == f"{_W}fldChar":
-                fields.take(child.get(f"{_W}fldCharType", ""))
-            elif child.tag == f"{_W}instrText" and fields.instructions:
+            if child.tag == f"{W}fldChar":
+                fields.take(child.get(f"{W}fldCharType", ""))
+            elif child.tag == f"{W}instrText" and fields.instructions:
                 fields.instructions[-1] += child.text or ""
             elif text := "" if fields.hidden else _shown(child):
                 look = look or (self._bold(run), link or address(fields.target))
                 letters += [(letter, look) for letter in text if is_seen(letter)]
 
     def _bold(self, run: etree._Element) -> bool:
-        direct = run.find(f"{_W}rPr/{_W}b")
+        direct = run.find(f"{W}rPr/{W}b")
         if direct is not None:
-            return _on(direct)
-        return self._styles.bold(_value(run.find(f"{_W}rPr/{_W}rStyle")))
+            return is_on(direct)
+        return self._styles.bold(value_of(run.find(f"{W}rPr/{W}rStyle")))
 
     def _table(self, table: etree._Element) -> WordTable:
-        rows = [list(self._row(row)) for row in table.iter(f"{_W}tr") if next(row.iterancestors(f"{_W}tbl")) is table]
+        rows = [list(self._row(row)) for row in table.iter(f"{W}tr") if next(row.iterancestors(f"{W}tbl")) is table]
         cells = []
         for at, row in enumerate(rows):
             for content, column, wide, merge in row:
@@ -214,20 +159,20 @@ class _DocxReading:
 
     def _row(self, row: etree._Element) -> Iterator[tuple[WordParagraph, int, int, str]]:
         """(content, column, column span, vertical merge) of each cell."""
-        before = _value(row.find(f"{_W}trPr/{_W}gridBefore"))
+        before = value_of(row.find(f"{W}trPr/{W}gridBefore"))
         column = min(int(before), _WIDEST) if before.isdecimal() and before.isascii() else 0
-        for cell in row.iter(f"{_W}tc"):
-            if next(cell.iterancestors(f"{_W}tr")) is not row:
+        for cell in row.iter(f"{W}tc"):
+            if next(cell.iterancestors(f"{W}tr")) is not row:
                 continue
-            span = _value(cell.find(f"{_W}tcPr/{_W}gridSpan"))
-            merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+            span = value_of(cell.find(f"{W}tcPr/{W}gridSpan"))
+            merge = cell.find(f"{W}tcPr/{W}vMerge")
             wide = min(int(span), _WIDEST) if span.isdecimal() and span.isascii() else 1
-            yield self._cell(cell), column, wide, "" if merge is None else merge.get(f"{_W}val", "continue")
+            yield self._cell(cell), column, wide, "" if merge is None else merge.get(f"{W}val", "continue")
             column += wide
 
     def _cell(self, cell: etree._Element) -> WordParagraph:
         letters: Letters = []
-        for paragraph in cell.iter(f"{_W}p"):
+        for paragraph in cell.iter(f"{W}p"):
             letters += [(letter, PLAIN) for letter in " " + self._numbering.label(paragraph)]
             found: Letters = []
             self._collect(paragraph, "", found)
@@ -236,14 +181,14 @@ class _DocxReading:
 
 
 def _shown(element: etree._Element) -> str:
-    if element.tag == f"{_W}t":
+    if element.tag == f"{W}t":
         return element.text or ""
-    if element.tag == f"{_W}tab":
+    if element.tag == f"{W}tab":
         return " "
-    if element.tag == f"{_W}noBreakHyphen":
+    if element.tag == f"{W}noBreakHyphen":
         return "-"
     if element.tag in _BREAKS:
-        return "\n" if element.get(f"{_W}type", "textWrapping") == "textWrapping" else ""
+        return "\n" if element.get(f"{W}type", "textWrapping") == "textWrapping" else ""
     return ""
 
 
@@ -255,16 +200,3 @@ def _within(element: etree._Element, paragraph: etree._Element) -> bool:
         if above.tag in _GONE or above.tag in _PICTURES:
             return True
     return False
-
-
-def _outlined(outline: str) -> int:
-    """The level of an outline level; 9 is text."""
-    return min(int(outline) + 1, _DEEPEST) if outline != "9" else 0
-
-
-def _on(element: etree._Element) -> bool:
-    return element.get(f"{_W}val", "true") not in ("0", "false", "off")
-
-
-def _value(element: etree._Element | None) -> str:
-    return element.get(f"{_W}val", "") if element is not None else ""
