@@ -42,6 +42,11 @@ check: $(READY) ## 只核对，不生成：make check [YEAR=2022] [ORG=机关]
 init: $(READY) ## 给本单位建一个工作区：make init TO=../年报 [CI=github]
 	@$(BIN)/python -m reportkit init '$(subst ','\'',$(TO))' $(if $(filter github gitlab,$(CI)),--ci $(CI))
 
+.PHONY: word
+word: need-year $(READY) ## 把在 Word、WPS 里改过的 report.docx 带回来，先只列出改了什么：make word FILE=report.docx YEAR=2022 [ORG=机关] [WRITE=1]
+	@test -n '$(subst ','\'',$(FILE))' || { echo "请写明文件，例如：make word FILE=report.docx YEAR=$(YEAR)"; exit 2; }
+	@$(BIN)/python -m reportkit import '$(subst ','\'',$(FILE))' --into $(if $(ORG),$(ORG)/)$(YEAR) $(if $(WRITE),--write)
+
 .PHONY: import
 import: need-year $(READY) ## 导入已发布的报告，或填好的表格：make import FILE=去年的报告.docx YEAR=2022 [ORG=机关] [FORCE=1]
 	@test -n '$(subst ','\'',$(FILE))' || { echo "请写明文件，例如：make import FILE=去年的报告.docx YEAR=$(YEAR)"; exit 2; }

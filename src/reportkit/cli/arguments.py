@@ -158,6 +158,10 @@ def _add_writing(names: Any) -> None:
     )
     importing.add_argument("file", metavar="文件", help="已发布的报告")
     importing.add_argument("--year", metavar="年份", help="统计年度，如 2021（默认取标题里的年份）")
+    importing.add_argument(
+        "--into", metavar="报告", help="把在 Word、WPS 里改过的 report.docx 带回这份报告，如 2024；先只列出改了什么"
+    )
+    importing.add_argument("--write", action="store_true", help="与 --into 同用：把列出的改动写进 report.md")
     importing.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字")
     importing.add_argument("--force", action="store_true", help="覆盖已有的报告；读回 form.xlsx 时，覆盖不同的数")
 

@@ -20,9 +20,9 @@ from typing import TextIO
 
 from reportkit.cli.streams import UNDER_MAKE
 
-_VALUED = ("--year", "--org", "--reason", "--explain", "--against", "--to")
+_VALUED = ("--year", "--org", "--reason", "--explain", "--against", "--to", "--into")
 _REPORT = r"(?:[^\s，。；、：（）“”]+/)*(?:19|20)[0-9]{2}(?![0-9])"
-_FILE = r"[^\s，。；、：（）“”]+\.(?:docx|xlsx|odt|pdf|html?|txt|zip)|这个文件"
+_FILE = r"[^\s，。；、：（）“”]+\.(?:docx?|wps|rtf|xlsx|odt|pdf|html?|txt|zip)|这个文件"
 _LEFT_OPEN = ("年份", "<报告>")
 _VALUE = r"[^\s，。；、：（）“”]+"
 _TOKEN = re.compile(
@@ -54,6 +54,7 @@ _GOALS = {
     "new": _Goal("new", _NAMED),
     "fill": _Goal("fill", {"--zeros": "ZEROS=1"}),
     "form": _Goal("form", {"--force": "FORCE=1"}),
+    "import --into": _Goal("word", {"--into": "YEAR", "--write": "WRITE=1"}, file="FILE"),
     "import": _Goal("import", {**_NAMED, "--force": "FORCE=1"}, file="FILE"),
     "diff": _Goal("diff", {"--against": "AGAINST"}),
     "review": _Goal("review", {"--against": "AGAINST"}),
@@ -87,7 +88,8 @@ def by_path(text: str, program: str) -> str:
 def _goal_of(found: re.Match[str], given: str) -> str | None:
     """The command of make, or None where it cannot say the same."""
     tokens = [token[0][1:] for token in _TOKEN.finditer(found["rest"])]
-    flags = [token for token in tokens if token in ("--fix", "--diff", "--write")]
+    options = [token.partition(" ")[0] for token in tokens]
+    flags = [option for option in options if option in ("--fix", "--diff", "--write", "--into")]
     goal = _GOALS.get(" ".join([found["name"], *flags[:1]]))
     if goal is None:
         return None
@@ -106,15 +108,22 @@ def _variable(goal: _Goal, token: str) -> str | None:
     option, _, value = token.partition(" ")
     if option.startswith("--"):
         variable = goal.options.get(option)
+        if option == "--into" and variable:
+            return _report(value)
         return f"{variable}={_quoted(value)}" if variable and value else variable
     if token in _LEFT_OPEN:
         return "YEAR=年份"
     if re.fullmatch(r"[A-Z][0-9]{2}", token):
         return f"{goal.code}={token}" if goal.code else None
     if re.fullmatch(_REPORT, token):
-        body, _, year = token.rpartition("/")
-        return f"YEAR={year}" + (f" ORG={_quoted(body)}" if body else "")
+        return _report(token)
     return f"{goal.file}={_quoted(token)}" if goal.file else None
+
+
+def _report(name: str) -> str:
+    """The variables that name a report."""
+    body, _, year = name.rpartition("/")
+    return f"YEAR={year}" + (f" ORG={_quoted(body)}" if body else "")
 
 
 def _quoted(value: str) -> str:

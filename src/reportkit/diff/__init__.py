@@ -18,6 +18,7 @@ from reportkit.diff.comparison import (
     Share,
     Side,
 )
+from reportkit.diff.rewording import compare_paragraphs
 from reportkit.diff.series import Result, YearOfApplications, series
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "YearOfApplications",
     "apply",
     "compare",
+    "compare_paragraphs",
     "reverse",
     "series",
 ]

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportkit.diff.alignment import align, equal_pairs
-from reportkit.diff.comparison import Change, ComparedPart, Prose, Run
+from reportkit.diff.comparison import Change, ComparedPart, ComparedPassage, Prose, Run
 from reportkit.diff.moves import Draft, find_moves
 from reportkit.diff.tokens import Years, runs_between
-from reportkit.prose.comparing import Paragraph, Stretch
-from reportkit.prose.reading import ENDS, cut
+from reportkit.prose.comparing import Paragraph, Stretch, align, equal_pairs, sentences_of
 
-_BEHIND = "”’」』）"  # marks that stay with the sentence whose end they follow
 _PARAGRAPHS = 0.4  # share of characters in order from which two paragraphs are versions of one
 _SENTENCES = 0.5
 _PLAIN = re.compile(r"[\W_]+")
@@ -29,9 +26,19 @@ def compare_prose(titles: tuple[str, str], old: Sequence[Stretch], new: Sequence
     return Prose(runs_between(*titles, years), parts, moves)
 
 
-def sentences_of(text: str) -> tuple[str, ...]:
-    """The sentences of a paragraph with their ends; joined they are the paragraph."""
-    return tuple(text[start:end] for start, end in cut(text, ENDS, behind=_BEHIND))
+def compare_paragraphs(old: Sequence[Paragraph], new: Sequence[Paragraph], year: int) -> tuple[ComparedPassage, ...]:
+    """The paragraphs of two versions of one text in order, headings among them, with what was reworded."""
+    years = Years(year, year)
+    drafts = []
+    for a, b in align([p.text for p in old], [p.text for p in new], _PARAGRAPHS):
+        if a is not None and b is not None:
+            drafts.append(_both(old[a], new[b], years))
+        elif a is not None:
+            drafts.append(_alone(old[a], Change.DELETED))
+        elif b is not None:
+            drafts.append(_alone(new[b], Change.INSERTED))
+    find_moves([("", draft) for draft in drafts], years)
+    return tuple(draft.passage() for draft in drafts)
 
 
 def _paired_stretches(

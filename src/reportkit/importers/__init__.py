@@ -1,6 +1,7 @@
 """Published DOCX, HTML, PDF and text to a report directory."""
 
 from reportkit.importers.account import account, is_clean
+from reportkit.importers.edited_tables import figures_in
 from reportkit.importers.importing import Imported, document_year, import_document
 
-__all__ = ["Imported", "account", "document_year", "import_document", "is_clean"]
+__all__ = ["Imported", "account", "document_year", "figures_in", "import_document", "is_clean"]

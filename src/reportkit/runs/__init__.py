@@ -38,8 +38,11 @@ if TYPE_CHECKING:
     from reportkit.runs.writing.git_settings import GIT_WORDS, set_up_git
     from reportkit.runs.writing.mending import mend
     from reportkit.runs.writing.receiving import FORM, Received, ReceivedForm, receive, receive_form
+    from reportkit.runs.writing.replacing import dropped_by
     from reportkit.runs.writing.starting import Started, start
     from reportkit.runs.writing.unreadable import syntax_fault
+    from reportkit.runs.writing.word_copies import Conflict, WordReturn, bring_back_word
+    from reportkit.runs.writing.word_figures import FigureQuestion
     from reportkit.runs.writing.workspaces import Workspace, init
 
 _HOMES = {
@@ -55,11 +58,13 @@ _HOMES = {
     "Checked": "checking",
     "ComparisonWish": "comparing",
     "Completed": "writing.filling",
+    "Conflict": "writing.word_copies",
     "Cure": "answers.curing",
     "Described": "answers.describing",
     "Examination": "examining",
     "Examiner": "examining",
     "FactPlace": "answers.pointing",
+    "FigureQuestion": "writing.word_figures",
     "Made": "outcome",
     "Order": "archiving",
     "Outcome": "outcome",
@@ -69,11 +74,13 @@ _HOMES = {
     "Suggestion": "answers.suggesting",
     "Sum": "answers.describing",
     "Verified": "verifying",
+    "WordReturn": "writing.word_copies",
     "Workforce": "sharing",
     "Workspace": "writing.workspaces",
     "aggregate": "aggregating",
     "aggregates": "aggregating",
     "archive": "many.archives",
+    "bring_back_word": "writing.word_copies",
     "build": "many.builds",
     "catalogue": "cataloguing",
     "check": "many.checks",
@@ -81,6 +88,7 @@ _HOMES = {
     "conclusion": "verifying",
     "cures": "answers.curing",
     "describe": "answers.describing",
+    "dropped_by": "writing.replacing",
     "exit_status": "outcome",
     "export": "exporting",
     "fact_at": "answers.pointing",
@@ -119,11 +127,13 @@ __all__ = [
     "Checked",
     "ComparisonWish",
     "Completed",
+    "Conflict",
     "Cure",
     "Described",
     "Examination",
     "Examiner",
     "FactPlace",
+    "FigureQuestion",
     "Made",
     "Order",
     "Outcome",
@@ -133,11 +143,13 @@ __all__ = [
     "Suggestion",
     "Sum",
     "Verified",
+    "WordReturn",
     "Workforce",
     "Workspace",
     "aggregate",
     "aggregates",
     "archive",
+    "bring_back_word",
     "build",
     "catalogue",
     "check",
@@ -145,6 +157,7 @@ __all__ = [
     "conclusion",
     "cures",
     "describe",
+    "dropped_by",
     "exit_status",
     "export",
     "fact_at",

@@ -30,6 +30,11 @@ SAID = [  # a message, what was given to make, what make's user reads
         "YEAR=2022",
         "再运行 make archive YEAR=2022 REASON=更正的原因；",
     ),
+    (
+        "确认以后运行 reportkit import 改.docx --into 某县/2022 --write",
+        "YEAR=2022",
+        "确认以后运行 make word FILE=改.docx YEAR=2022 ORG=某县 WRITE=1",
+    ),
     ("用 reportkit explain A01 看", "YEAR=2022", "用 make rules CODE=A01 看"),
     ("全部错误：reportkit check <报告>；", "-", "全部错误：make check YEAR=年份；"),
     ("怎样核对：reportkit verify --how（", "-", "怎样核对：P verify --how（"),

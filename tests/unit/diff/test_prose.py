@@ -11,9 +11,9 @@ from tests.support.places import ROOT
 from tests.support.reports.edits import edited
 
 from reportkit.diff import Change, Prose, Run, apply, reverse
-from reportkit.diff.rewording import compare_prose, sentences_of
+from reportkit.diff.rewording import compare_prose
 from reportkit.diff.tokens import Years, runs_between, tokens
-from reportkit.prose.comparing import Paragraph, Stretch, stretches
+from reportkit.prose.comparing import Paragraph, Stretch, sentences_of, stretches
 from reportkit.reports import read_report
 
 YEARS = Years(2022, 2023)

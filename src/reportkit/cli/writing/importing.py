@@ -1,12 +1,18 @@
-"""``reportkit import FILE [--year 2021]``: a published report becomes a report folder, a filled form its figures."""
+"""``reportkit import FILE [--year 2021]``: a published report becomes a report folder, a filled form its figures.
+
+With ``--into`` an edited copy of our own DOCX comes back into its report.
+"""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
+from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.importers import account
+from reportkit.workspace import Target
 
 
 def run(options: argparse.Namespace) -> int:
@@ -14,16 +20,34 @@ def run(options: argparse.Namespace) -> int:
     from reportkit.runs import FORM, receive, receive_form  # noqa: PLC0415  # openpyxl and pdfplumber, only where used
 
     here, path = Path.cwd(), Path(options.file)
+    if options.into is not None:
+        from reportkit.cli.writing.importing_word import import_word  # noqa: PLC0415  # engines, only where used
+
+        return import_word(path, options.into, here, write=options.write)
+    if options.write:
+        raise ReportkitError("--write 只与 --into 同用：把在 Word 里改过的带回已有的报告，如 --into 2024 --write")
     if path.suffix.lower() == FORM:
         from reportkit.cli.writing.importing_form import tell  # noqa: PLC0415  # what only forms need
 
         form = receive_form(path, options.year, options.org, here, force=options.force)
         tell(form, here)
         return 0 if form.clean else 1
-    received = receive(path, options.year, options.org, here, force=options.force)
+
+    def tell_dropped(target: Target, dropped: Sequence[str]) -> None:
+        _tell_dropped(target, here, dropped)
+
+    received = receive(path, options.year, options.org, here, force=options.force, warn=tell_dropped)
     imported, target = received.imported, received.target
     print(f"已导入到 {shown_path(target.directory, here)}/：{'、'.join(received.files)}")
     print(account(imported, target.name))
     first = "先对照原文补上缺的、核对推断的，再" if imported.found.missing or imported.absent else ""
     print(f"接着：{first}运行 reportkit check {target.name}")
     return 0 if received.clean else 1
+
+
+def _tell_dropped(target: Target, here: Path, dropped: Sequence[str]) -> None:
+    """Say what is about to go, while it is still there."""
+    print(f"覆盖 {shown_path(target.directory, here)}/ 里原来的报告，下面这些不再有了：")
+    for one in dropped:
+        print(f"  - {one}")
+    print(f"只想带回 Word 里改的文字，请改用 reportkit import --into {target.name}；原来的文件可以用 git 取回")

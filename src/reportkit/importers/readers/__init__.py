@@ -8,8 +8,9 @@ from pathlib import Path
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document
 from reportkit.importers.readers.bounds import check_cells, check_file, check_package
+from reportkit.importers.readers.undecided import refuse_comparison, undecided_told
 
-__all__ = ["check_package", "read_document"]
+__all__ = ["check_package", "read_document", "undecided_told"]
 
 _READERS = {
     ".txt": "text",
@@ -34,6 +35,8 @@ def read_document(path: Path) -> Document:
     if not path.is_file():
         raise ReportkitError(f"没有找到文件 {path}")
     check_file(path)
+    if kind == "docx":
+        refuse_comparison(path)
     document: Document = import_module(f"reportkit.importers.readers.{kind}").read(path)
     check_cells(document, path)
     if not document.items:

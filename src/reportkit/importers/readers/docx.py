@@ -13,6 +13,7 @@ from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, GridCell, GridTable, Item, PublishedParagraph
 from reportkit.importers.readers.bounds import check_elements, part
 from reportkit.importers.readers.numbering import Numbering
+from reportkit.importers.readers.undecided import import_notes, undecided_in_docx
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -32,7 +33,7 @@ def read(path: Path) -> Document:
     check_elements(document, path)
     body = document.find(f"{_W}body")
     items = tuple(_items(body, Numbering(*parts), _style_levels(parts[1]))) if body is not None else ()
-    return Document(items)
+    return Document(items, notes=import_notes(path.name, undecided_in_docx(path, document)))
 
 
 def _style_levels(styles: bytes | None) -> dict[str, int]:

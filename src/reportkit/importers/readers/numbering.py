@@ -45,6 +45,11 @@ class Numbering:
             text = text.replace(f"%{at + 1}", _shown(counts.get(at, 1), kind))
         return "" if self._levels[number, level][0] == "bullet" else text
 
+    def bulleted(self, paragraph: etree._Element) -> bool:
+        """Whether a bullet stands before this paragraph."""
+        kind, _text, _start = self._levels.get(self._of(paragraph), ("", "", 1))
+        return kind == "bullet"
+
     def _of(self, paragraph: etree._Element) -> tuple[str, int]:
         settings = paragraph.find(f"{_W}pPr/{_W}numPr")
         if settings is None:

@@ -12,6 +12,7 @@ from lxml import etree
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, GridCell, GridTable, Item, PublishedParagraph
 from reportkit.importers.readers.bounds import check_elements, part
+from reportkit.importers.readers.undecided import import_notes, undecided_in_odt
 
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT = f"{{{_NAMES}text:1.0}}"
@@ -32,7 +33,8 @@ def read(path: Path) -> Document:
         raise ReportkitError(f"{path.name} 不是完好的 ODT 文件；请用 WPS 或 LibreOffice 打开后另存一次") from error
     check_elements(root, path)
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
-    return Document(tuple(_items(body)) if body is not None else ())
+    notes = import_notes(path.name, undecided_in_odt(root))
+    return Document(tuple(_items(body)) if body is not None else (), notes=notes)
 
 
 def _items(parent: etree._Element) -> Iterator[Item]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from reportkit.diagnostics import EngineError, ReportkitError
@@ -16,6 +18,13 @@ _SECONDS = 180
 
 def read(path: Path) -> Document:
     """Read through LibreOffice; ReportkitError where it is not installed."""
+    with as_docx(path) as made:
+        return docx.read(made)
+
+
+@contextmanager
+def as_docx(path: Path) -> Iterator[Path]:
+    """The file as LibreOffice saves it as DOCX; ReportkitError where LibreOffice is not installed or fails."""
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         raise ReportkitError(f"读 {path.suffix} 文件要用 LibreOffice，这里没有；请用 WPS 或 Word 另存为 DOCX 再导入")
@@ -31,4 +40,4 @@ def read(path: Path) -> Document:
         if not made.is_file():
             stderr = done.stderr.decode("utf-8", "replace")
             raise EngineError(f"LibreOffice 读不出 {path.name}", command=command, stderr=stderr)
-        return docx.read(made)
+        yield made

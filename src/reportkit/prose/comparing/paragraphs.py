@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from reportkit.prose.reading import join_lines
+from reportkit.prose.reading import ENDS, cut, join_lines
 from reportkit.reports import Report
 from reportkit.reports.narrative import Block
+
+_BEHIND = "”’」』）"  # marks that stay with the sentence whose end they follow
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,11 @@ def stretches(report: Report) -> tuple[Stretch, ...]:
         Stretch(keys[number], tuple(paragraph for _, paragraph in group))
         for number, group in groupby(placed, key=lambda pair: pair[0])
     )
+
+
+def sentences_of(text: str) -> tuple[str, ...]:
+    """The sentences of a paragraph with their ends; joined they are the paragraph."""
+    return tuple(text[start:end] for start, end in cut(text, ENDS, behind=_BEHIND))
 
 
 def shown_text(block: Block, texts: Mapping[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from reportkit.importers.readers import read_document
 from reportkit.importers.tables import Found
 from reportkit.reports import NARRATIVE, STATISTICS
 from reportkit.reports.figures import read_statistics
+from reportkit.runs.writing.replacing import dropped_by
 from reportkit.runs.writing.unreadable import syntax_fault
 from reportkit.workspace import Target, place_report, write_directory, write_like_before
 
@@ -55,10 +56,19 @@ class ReceivedForm:
         return not (self.blank or self.found.refused)
 
 
-def receive(path: Path, year: str | None, org: str | None, here: Path, *, force: bool = False) -> Received:
+def receive(
+    path: Path,
+    year: str | None,
+    org: str | None,
+    here: Path,
+    *,
+    force: bool = False,
+    warn: Callable[[Target, Sequence[str]], None] = lambda _target, _dropped: None,
+) -> Received:
     """Make a report folder of a published document. ReportkitError where nothing was written.
 
-    Without ``year`` the year is the one that the document names in its title.
+    Without ``year`` the year is the one that the document names in its title. With ``force`` it takes the place of a
+    report that is there; ``warn`` is told what that drops before it does.
     """
     document = read_document(path)
     if year is None:
@@ -74,6 +84,8 @@ def receive(path: Path, year: str | None, org: str | None, here: Path, *, force:
         )
     imported = import_document(document, target.year, org)
     files: Mapping[str, str] = {NARRATIVE: imported.report, STATISTICS: imported.statistics}
+    if force and (dropped := dropped_by(target, imported.report, imported.statistics)):
+        warn(target, dropped)
     write_directory(target.directory, files, force=force)
     return Received(target, imported, tuple(files))
 

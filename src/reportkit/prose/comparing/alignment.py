@@ -24,7 +24,7 @@ def align(old: Sequence[str], new: Sequence[str], alike: float) -> list[Pair]:
     while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
         end += 1
     inner_old, inner_new = old[start : len(old) - end], new[start : len(new) - end]
-    middle = _chain(inner_old, inner_new, _score(alike, len(inner_old) * len(inner_new)))
+    middle = _middle(inner_old, inner_new, alike)
     pairs = [(index, index) for index in range(start)]
     pairs += [(a + start, b + start) for a, b in middle]
     pairs += [(len(old) - back, len(new) - back) for back in range(end, 0, -1)]
@@ -44,13 +44,19 @@ def equal_pairs(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
     return list(_filled(pairs, len(old), len(new)))
 
 
-def _score(alike: float, pairs: int) -> Callable[[str, str], float]:
+def _middle(old: Sequence[str], new: Sequence[str], alike: float) -> list[tuple[int, int]]:
+    if len(old) * len(new) > _LARGEST:
+        return [(a, b) for a, b in equal_pairs(old, new) if a is not None and b is not None]
+    return _chain(old, new, _score(alike))
+
+
+def _score(alike: float) -> Callable[[str, str], float]:
     """Characters that agree, 0 for items that are not alike; equal items win over all others."""
 
     def score(old: str, new: str) -> float:
         if old == new:
             return len(old) + 1.0
-        if pairs > _LARGEST or Indel.normalized_similarity(old, new, score_cutoff=alike) < alike:
+        if Indel.normalized_similarity(old, new, score_cutoff=alike) < alike:
             return 0.0
         return Indel.similarity(old, new) / 2
 

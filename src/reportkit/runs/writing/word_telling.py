@@ -1,0 +1,77 @@
+"""What is told of an edited copy besides its changes: whose it is, from which version, what stands elsewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from reportkit.diagnostics import ReportkitError
+from reportkit.diagnostics.reporters import shown_path
+from reportkit.editing.returning import BroughtBack, WordDocument
+from reportkit.reports import Report
+from reportkit.runs.writing.word_versions import MadeFrom
+from reportkit.workspace import Target
+
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9][0-9](?=\s*年)")
+_FOREIGN = 0.15  # share of letters in sentences of ours below which a document is none of ours
+_DOUBTFUL = 0.5  # the same where its title is another one
+
+
+def require_ours(path: Path, document: WordDocument, report: Report, source: MadeFrom, target: Target) -> None:
+    """ReportkitError where the copy is none of this report."""
+    years = {int(year) for year in _YEAR.findall(document.title)}
+    if years and report.year not in years:
+        year, body = min(years), target.name.removesuffix(str(report.year))
+        raise ReportkitError(
+            f"{path.name} 的标题是“{document.title}”，不是 {report.year} 年度的报告，没有改动；"
+            f"要带回 {year} 年度的，请运行 reportkit import {path} --into {body}{year}；"
+            "只是标题写错了的，在 Word 里改正标题，保存后再带回来"
+        )
+    other_title = bool(document.title) and document.title not in (report.title, source.title)
+    if source.alike < (_DOUBTFUL if other_title else _FOREIGN):
+        title = f"标题是“{document.title}”，" if other_title else ""
+        raise ReportkitError(
+            f"{path.name} 看来不是 {target.name} 这份报告的 Word：{title}句子与它相同的只有 "
+            f"{source.alike:.0%}，没有改动；请看看是不是选错了文件。要把它导入成另一份报告，"
+            f"请运行 reportkit import {path} --year 年份"
+        )
+
+
+def told_by_hand(report: Report, brought: BroughtBack, here: Path) -> str:
+    """The paragraphs that cannot be written, with their lines."""
+    name = shown_path(report.narrative.source.path, here)
+    shown = [f"  {name}:{line}: Word 里是“{text}”" for line, text in brought.by_hand]
+    return "\n".join(["下面这些地方程序写不进去，没有改动；请先照 Word 手工改好，再带回其余的：", *shown])
+
+
+def other_version(source: MadeFrom) -> str:
+    """That the report was changed after the copy was made, and what becomes of both."""
+    return f"这份 Word 来自{source.name}，以后 report.md 又改过；只带入了 Word 里改的，后来在 report.md 里改的都留着"
+
+
+def front_told(report: Report, document: WordDocument, new: Report, here: Path) -> list[str]:
+    """The title, and what the front matter holds of contacts, where the copy says something else."""
+    name = shown_path(report.narrative.source.path, here)
+    front = report.narrative.front
+    told = []
+    if _bare(document.title) != _bare(report.title):
+        line = front.line("标题") if "标题" in front.data else 1
+        typed = f"改成了“{document.title}”" if document.title else "没有了"
+        told.append(
+            f"标题在 Word 里{typed}；标题由卷首信息印出，没有带入。要改请在 {name} 第 {line} 行"
+            f"{'改“标题”' if '标题' in front.data else '下面加一行“标题: 新的标题”'}"
+        )
+    tree = front.tree.find(("联系",)) if front.tree is not None else None
+    before, after = ("\n".join(block.text for block in r.narrative.markup.blocks) for r in (report, new))
+    for key, entry in tree.entries.items() if tree is not None else ():
+        value = str(entry.tree.value)
+        if value in before and value not in after:
+            told.append(
+                f"正文里的“{value}”在 Word 里改了或没有了，卷首信息的“{key}”仍是它；"
+                f"改了的，请把 {name} 第 {entry.key.line} 行也改成新的"
+            )
+    return told
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
