@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from reportkit.diagnostics import ReportkitError
@@ -109,23 +109,23 @@ def _reminder(previous: Report) -> str:
     return reminder([p for p in section_five(stretches(previous), keys) if not _CONTACT.search(p.text)])
 
 
+def carried_figures(fmt: Format, previous: Report) -> dict[str, Decimal]:
+    """The figures that a new report begins with, by pointer: what the law ties to last year's."""
+    amounts = {identity.left[0].pointer: _last_year(identity.right, previous) for identity in continuities(fmt.id)}
+    return {pointer: amount for pointer, amount in amounts.items() if amount is not None}
+
+
 def _statistics(fmt: Format, previous: Report | None) -> str:
     if previous is None:
         return statistics_text(fmt, {})
-    values: dict[str, str] = {}
-    bases: dict[str, Decimal] = {}
-    for identity in continuities(fmt.id):
-        wanted = identity.left[0].pointer
-        old = [term for term in identity.right if term.previous]
-        amount = _last_year(old, previous)
-        if amount is not None:
-            values[wanted] = amount_text(amount)
-            if len(identity.left) + len(identity.right) > 2:
-                bases[wanted] = amount
-    return _with_notes(statistics_text(fmt, values), fmt, bases)
+    carried = carried_figures(fmt, previous)
+    text = statistics_text(fmt, {pointer: amount_text(amount) for pointer, amount in carried.items()})
+    bases = {i.left[0].pointer for i in continuities(fmt.id) if len(i.left) + len(i.right) > 2}
+    return _with_notes(text, fmt, {pointer: amount for pointer, amount in carried.items() if pointer in bases})
 
 
-def _last_year(terms: list[Term], previous: Report) -> Decimal | None:
+def _last_year(right: Iterable[Term], previous: Report) -> Decimal | None:
+    terms = [term for term in right if term.previous]
     amounts = [previous.statistics.amounts.get(term.pointer) for term in terms]
     return None if None in amounts or not amounts else sum(filter(None, amounts), Decimal(0))
 

@@ -12,6 +12,7 @@ from reportkit.importers.readers.undecided import refuse_comparison, undecided_t
 
 __all__ = ["check_package", "read_document", "undecided_told"]
 
+_SHEETS = (".ods", ".xls", ".et", ".csv", ".xlsm", ".xlsb")
 _READERS = {
     ".txt": "text",
     ".md": "text",
@@ -30,6 +31,8 @@ _READERS = {
 def read_document(path: Path) -> Document:
     """Read a published file; ReportkitError where it cannot be read or holds no text."""
     kind = _READERS.get(path.suffix.lower())
+    if path.suffix.lower() in _SHEETS:
+        raise ReportkitError(f"{path.name} 这种表格文件读不了；请用 WPS、Excel 或 LibreOffice 另存为 .xlsx，再导入")
     if kind is None:
         raise ReportkitError(f"不认识“{path.name}”这种文件；可以导入：{'、'.join(_READERS)}")
     if not path.is_file():

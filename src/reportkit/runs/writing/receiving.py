@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
+from reportkit.editing import carried_figures
 from reportkit.formats import amount_text, first_year, statistics_text
 from reportkit.importers import Imported, document_year, import_document, is_clean
-from reportkit.importers.form import Merged, merge_form, read_form
+from reportkit.importers.form import FilledForm, Merged, merge_form, read_form
 from reportkit.importers.readers import read_document
 from reportkit.importers.tables import Found
-from reportkit.reports import NARRATIVE, STATISTICS
-from reportkit.reports.figures import read_statistics
+from reportkit.reports import NARRATIVE, STATISTICS, read_report
+from reportkit.reports.figures import FilledFigure, Statistics, read_statistics
+from reportkit.reports.text import read_number
 from reportkit.runs.writing.replacing import dropped_by
 from reportkit.runs.writing.unreadable import syntax_fault
 from reportkit.workspace import Target, place_report, write_directory, write_like_before
@@ -93,20 +96,37 @@ def receive(
 def receive_form(path: Path, year: str | None, org: str | None, here: Path, *, force: bool = False) -> ReceivedForm:
     """Bring the figures of a filled form into ``statistics.yaml``; nothing else changes.
 
-    A blank cell leaves the number of the file; another number replaces it only with ``force``.
+    A blank cell leaves the number of the file; another number replaces it only with ``force``, or where it is still
+    what ``new`` carried over from last year. Without ``year`` it is that of the form's title; a form of another year
+    or body is refused.
     """
-    if year is None:
-        raise ReportkitError("表格里没有写年份；请加上 --year 统计年度，如 --year 2023")
-    target = place_report(year, org, here)
     if not path.is_file():
         raise ReportkitError(f"没有找到文件 {path}")
-    found = read_form(path)
-    written = target.directory / STATISTICS
+    form = read_form(path)
+    if year is None and form.year is None:
+        raise ReportkitError("表格里没有写年份；请加上 --year 统计年度，如 --year 2023")
+    target = place_report(year or str(form.year), org, here)
+    _require_same_report(path, form, target)
+    found, written = form.found, target.directory / STATISTICS
     if written.exists():
         return ReceivedForm(written, found, _merged(found, target, written, here, force=force))
     values = {pointer: amount_text(amount) for pointer, amount in found.amounts.items()}
     write_directory(target.directory, {written.name: statistics_text(found.format, values)})
     return ReceivedForm(written, found, None)
+
+
+def _require_same_report(path: Path, form: FilledForm, target: Target) -> None:
+    """The form must be of the year, and as far as both names are known of the body, of the report it goes into."""
+    again = f"；没有改动。请用 reportkit form {target.name} 生成的表格，或改写 --year、--org"
+    if form.year is not None and form.year != target.year:
+        raise ReportkitError(
+            f"{path.name} 是 {form.year} 年度的（“{form.title}”），不能导入 {target.year} 年度的报告{again}"
+        )
+    if not (target.directory / NARRATIVE).is_file():
+        return
+    body = read_report(target.directory).narrative.front.body_name
+    if form.year is not None and "【" not in body + form.title and body not in form.title:
+        raise ReportkitError(f"{path.name} 是“{form.title}”的，这份报告的机关是“{body}”{again}")
 
 
 def _merged(found: Found, target: Target, written: Path, here: Path, *, force: bool) -> Merged:
@@ -115,19 +135,27 @@ def _merged(found: Found, target: Target, written: Path, here: Path, *, force: b
     if (fault := syntax_fault(statistics, here)) is not None:
         raise ReportkitError(fault)
     merged = merge_form(found, statistics)
-    if merged.replaced and not force:
-        raise ReportkitError(_refusal(merged, shown_path(written, here)))
+    carried = _carried(target, statistics)
+    typed = [change for change in merged.replaced if carried.get(change.pointer) != read_number(change.before)]
+    if typed and not force:
+        raise ReportkitError(_refusal(typed, shown_path(written, here)))
     if merged.filled.changes:
         write_like_before(written, merged.filled.text)
     return merged
 
 
-def _refusal(merged: Merged, name: str) -> str:
+def _carried(target: Target, statistics: Statistics) -> Mapping[str, Decimal]:
+    """What ``new`` put into the report from the year before, if that lies beside."""
+    before = target.directory.parent / str(target.year - 1)
+    return carried_figures(statistics.format, read_report(before)) if before.is_dir() else {}
+
+
+def _refusal(replaced: Sequence[FilledFigure], name: str) -> str:
     shown = [
         f"  第 {change.line} 行 {change.pointer}：原填 {change.before}，表里是 {change.after}"
-        for change in merged.replaced[:_SHOWN]
+        for change in replaced[:_SHOWN]
     ]
-    if (more := len(merged.replaced) - _SHOWN) > 0:
+    if (more := len(replaced) - _SHOWN) > 0:
         shown.append(f"  还有 {more} 格")
-    head = f"表里有 {len(merged.replaced)} 格与 {name} 里填的数不同，没有改动："
+    head = f"表里有 {len(replaced)} 格与 {name} 里填的数不同，没有改动："
     return "\n".join([head, *shown, "要用表里的数覆盖，请加 --force（表里空着的格不会动原来的数）"])

@@ -14,12 +14,13 @@ import pytest
 from openpyxl import load_workbook
 from tests.support.reports.consistent import statistics
 from tests.support.reports.published import by_libreoffice
-from tests.support.workspaces.directories import narrative, official_format, write_report
+from tests.support.workspaces.directories import narrative, official_format, typed, write_report
 
 from reportkit.cli import main
 from reportkit.formats import format_for_year, identities, statistics_text, table_grid
 from reportkit.importers.form.filled import read_form
 from reportkit.render.form.blank_form import form_workbook
+from reportkit.reports import read_report
 
 
 @pytest.fixture
@@ -57,14 +58,14 @@ def test_blank_stays_blank_and_what_is_typed_is_read(workspace: Path) -> None:
     assert fmt is not None
     path = workspace / "form.xlsx"
     path.write_bytes(form_workbook(fmt, "题", {}))
-    assert read_form(path).amounts == {}
+    assert read_form(path).found.amounts == {}
     book = load_workbook(path)
     assert book["申请办理"].protection.sheet
     book["主动公开"]["B3"] = 7
     book["主动公开"]["C3"] = "无"
     book["主动公开"]["D3"] = "8（约）"
     book.save(path)
-    found = read_form(path)
+    found = read_form(path).found
     assert {p: int(a) for p, a in found.amounts.items()} == {
         "主动公开/规章/本年制发件数": 7,
         "主动公开/规章/本年废止件数": 0,
@@ -198,8 +199,11 @@ def filled_by_hand(path: Path, facts: Mapping[str, Decimal], typed: Mapping[str,
 def test_libreoffice_computes_the_totals(workspace: Path) -> None:
     facts = statistics("2021-30", Random(3))
     filled_by_hand(workspace / "form.xlsx", facts, {})
-    assert not read_form(workspace / "form.xlsx").amounts.keys() & {"申请办理/本年新收/总计", "复议诉讼/行政复议/总计"}
-    found = read_form(by_libreoffice(workspace / "form.xlsx", "xlsx", workspace))
+    assert not read_form(workspace / "form.xlsx").found.amounts.keys() & {
+        "申请办理/本年新收/总计",
+        "复议诉讼/行政复议/总计",
+    }
+    found = read_form(by_libreoffice(workspace / "form.xlsx", "xlsx", workspace)).found
     assert found.amounts == facts
     assert found.refused == []
 
@@ -235,3 +239,68 @@ def overprinted(chars: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
         high = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
         if wide > one["width"] / 3 and high > one["height"] / 3:
             yield one["text"], other["text"]
+
+
+def test_a_form_of_another_year_or_body_is_refused_even_by_force(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_report(workspace, 2022, narrative(2022), typed(2022))
+    new_with_form(workspace, {first_new(2023): 7})
+    before = (workspace / "reports/2022/statistics.yaml").read_bytes()
+    capsys.readouterr()
+    for year in ("2022", "2024"):
+        assert main(["import", "build/2023/form.xlsx", "--year", year, "--force"]) == 2
+        told = capsys.readouterr().err
+        assert "是 2023 年度的" in told
+        assert f"reportkit form {year}" in told
+    other = write_report(workspace / "other", 2023, narrative(2023).replace("甲县乙镇", "丙县丁镇"), typed(2023))
+    assert main(["import", "build/2023/form.xlsx", "--year", "2023"]) == 1
+    moved = (workspace / "reports/2023/report.md").read_text(encoding="utf-8").replace("甲县乙镇", "丙县丁镇")
+    (workspace / "reports/2023/report.md").write_text(moved, encoding="utf-8")
+    capsys.readouterr()
+    assert main(["import", "build/2023/form.xlsx", "--year", "2023", "--force"]) == 2
+    assert "这份报告的机关是“丙县丁镇" in capsys.readouterr().err
+    assert (workspace / "reports/2022/statistics.yaml").read_bytes() == before
+    assert other.is_dir()
+
+
+def test_the_year_is_that_of_the_form(workspace: Path) -> None:
+    path = new_with_form(workspace, {first_new(2023): 7})
+    assert main(["import", "build/2023/form.xlsx"]) == 1
+    assert "[7," in path.read_text(encoding="utf-8")
+
+
+def test_what_new_carried_over_is_replaced_without_force(workspace: Path) -> None:
+    write_report(workspace, 2022, narrative(2022), typed(2022))
+    assert main(["new", "2023"]) == 0
+    path = workspace / "reports/2023/statistics.yaml"
+    pointer = "主动公开/行政规范性文件/现行有效件数"
+    table = official_format(2023).table("主动公开")
+    cell = next(cell for cell in table_grid(table).cells if cell.fact == pointer)
+    assert main(["form", "2023"]) == 0
+    book = load_workbook(workspace / "build/2023/form.xlsx")
+    for value, typed_before in ((31, False), (32, True)):
+        book["主动公开"].cell(cell.row + 1, cell.column + 1).value = value
+        book.save(workspace / "build/2023/form.xlsx")
+        assert main(IMPORT) == (2 if typed_before else 1)
+    assert read_report(path.parent).statistics.values[pointer].text == "31"
+
+
+@pytest.mark.parametrize(("value", "told"), [(True, "真假值"), ("=A1+0", "没有存下它的结果")])
+def test_cells_that_hold_no_number_are_named(
+    workspace: Path, capsys: pytest.CaptureFixture[str], value: object, told: str
+) -> None:
+    new_with_form(workspace, {first_new(2023): value})
+    capsys.readouterr()
+    assert main(IMPORT) == 1
+    (line,) = (one for one in capsys.readouterr().out.splitlines() if told in one)
+    assert NEW in line
+
+
+@pytest.mark.parametrize("suffix", [".ods", ".xls", ".et", ".csv"])
+def test_other_sheets_are_named(workspace: Path, capsys: pytest.CaptureFixture[str], suffix: str) -> None:
+    path = workspace / f"表{suffix}"
+    path.write_bytes(b"x")
+    (workspace / "reports").mkdir(exist_ok=True)
+    assert main(["import", path.name, "--year", "2023"]) == 2
+    assert "另存为 .xlsx" in capsys.readouterr().err
