@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from reportkit.importers.readers.placing import place
 from reportkit.importers.readers.text import decode
 
 _DROPPED = {"script", "style", "noscript", "template", "iframe", "object", "select", "option", "button", "svg", "head"}
+_SHORTEST_CAPTION = 4  # characters
 _BLOCKS = frozenset(
     "p div section article main header footer nav aside h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre "  # noqa: SIM905
     "center form fieldset figure figcaption address hr body html table caption thead tbody tfoot tr td th".split()
@@ -60,7 +61,7 @@ def html_document(source: str, name: str) -> Document:
         furniture += _outside(element, None)
         element.drop_tree()
     within = set(core.iter())
-    items = tuple(_items(article, within))
+    items = tuple(_without_repeats(list(_items(article, within))))
     return Document(items, tuple(furniture), titles=titles, metadata=metadata)
 
 
@@ -138,6 +139,20 @@ def _is_heading(element: html.HtmlElement) -> bool:
 def _has_title(element: html.HtmlElement) -> bool:
     lines = [" ".join("".join(e.itertext()).split()) for e in element.iter(*_LINES) if len(e.findall("*")) < _MANY]
     return any(joined_title(lines[max(0, n - 2) : n + 1]) is not None for n in range(len(lines)))
+
+
+def _without_repeats(items: Sequence[Item]) -> Iterator[Item]:
+    """All but captions that say no more than the heading right above their table."""
+    for above, item, below in zip([None, *items], items, [*items[1:], None], strict=False):
+        repeated = (
+            isinstance(above, PublishedParagraph)
+            and isinstance(item, PublishedParagraph)
+            and isinstance(below, GridTable)
+            and len(item.text) >= _SHORTEST_CAPTION
+            and above.text.endswith(item.text)
+        )
+        if not repeated:
+            yield item
 
 
 def _items(element: html.HtmlElement, within: AbstractSet[html.HtmlElement]) -> Iterator[Item]:
