@@ -42,6 +42,10 @@ check: $(READY) ## 只核对，不生成：make check [YEAR=2022] [ORG=机关]
 init: $(READY) ## 给本单位建一个工作区：make init TO=../年报 [CI=github]
 	@$(BIN)/python -m reportkit init '$(subst ','\'',$(TO))' $(if $(filter github gitlab,$(CI)),--ci $(CI))
 
+.PHONY: edit
+edit: $(READY) ## 打开工作台，在浏览器里边写边看：make edit [YEAR=2023] [ORG=机关] [READONLY=1]
+	@$(BIN)/python -m reportkit edit $(TARGET) $(if $(READONLY),--read-only)
+
 .PHONY: import
 import: need-year $(READY) ## 导入已发布的报告，或填好的表格：make import FILE=去年的报告.docx YEAR=2022 [ORG=机关] [FORCE=1]
 	@test -n '$(subst ','\'',$(FILE))' || { echo "请写明文件，例如：make import FILE=去年的报告.docx YEAR=$(YEAR)"; exit 2; }
@@ -126,6 +130,10 @@ rules: $(READY) ## 列出全部规则；make rules CODE=A01 解释一条
 
 prose: $(TOOLS) ## 测量正文规则的查准率和查全率
 	@cd $(ROOT) && $(BIN)/python -m tests.prose
+
+.PHONY: assets
+assets: ## 由 assets/desk 重新生成工作台的网页（需要 node 和 npm；用工作台的人不需要）
+	cd $(ROOT)/assets/desk && npm ci --no-audit --no-fund --ignore-scripts && node build.mjs
 
 .PHONY: kit
 kit: $(TOOLS) ## 供没有网络的电脑安装的文件夹：make kit [PLATFORMS="linux-x86_64 windows-x86_64"] [PYTHONS="3.11 3.12"] [TO=文件夹]

@@ -158,6 +158,12 @@ def _add_writing(names: Any) -> None:
     form.add_argument("target", metavar="报告", help="报告文件夹、年份或 机关/年份")
     form.add_argument("--force", action="store_true", help="覆盖已生成的表格")
 
+    edit = _command(names, "edit", _WRITING, "打开工作台：在浏览器里边写边看，填表，看问题，生成")
+    edit.add_argument("target", nargs="?", metavar="报告", help="先打开哪一份：文件夹、年份或 机关/年份（默认最新的）")
+    edit.add_argument("--port", type=_at_least_one, metavar="N", help="用哪个端口（默认用一个空着的）")
+    edit.add_argument("--no-browser", action="store_true", help="不打开浏览器，只显示地址")
+    edit.add_argument("--read-only", action="store_true", help="只看不改，供审核的人用")
+
     _command(names, "lsp", _WRITING, "语言服务器：在 VS Code 等编辑器里边写边核对、补全、解释（由编辑器启动）")
 
 
