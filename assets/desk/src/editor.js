@@ -81,7 +81,7 @@ export function makeEditor({ parent, label, prose, changed, moved, suggest }) {
         syntaxHighlighting(look),
         autocompletion({ override: [complete] }),
         EditorState.phrases.of(WORDS),
-        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
+        EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false", tabindex: "0" }),
         keymap.of([
           ...completionKeymap,
           ...searchKeymap,
@@ -98,14 +98,13 @@ export function makeEditor({ parent, label, prose, changed, moved, suggest }) {
       ],
     }),
   });
-  view.scrollDOM.tabIndex = -1;
   return {
     view,
     text: () => view.state.doc.toString(),
     composing: () => view.composing,
     readOnly(yes) {
       view.dispatch({
-        effects: writable.reconfigure(yes ? [EditorState.readOnly.of(true), EditorView.editable.of(false), EditorView.contentAttributes.of({ tabindex: "0" })] : []),
+        effects: writable.reconfigure(yes ? [EditorState.readOnly.of(true), EditorView.editable.of(false)] : []),
       });
     },
     // Only what differs is replaced, so that the cursor and the undo history stay.

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import reportkit
 from reportkit.diagnostics.reporters import REPORTERS
+from reportkit.reports import REPORTS
 
 _WORDS = {
     "usage: ": "用法：",
@@ -111,7 +114,13 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
 
     schema = _command(names, "schema", _DATA, "由格式定义、规则和词表生成 schema 里的 JSON")
     schema.add_argument("--write", action="store_true", help="写入；不写此项只核对是否一致")
-    return parser.parse_args(arguments)
+    typed = list(sys.argv[1:] if arguments is None else arguments)
+    return parser.parse_args(typed or ["edit"] if _here_is_a_workspace() else typed)
+
+
+def _here_is_a_workspace() -> bool:
+    """Whether reports lie here: then the program alone opens the desk."""
+    return (Path.cwd() / REPORTS).is_dir()
 
 
 def _add_reviewing(names: Any) -> None:

@@ -57,5 +57,9 @@ async def watch(places: Iterable[Path], events_of: Events, windows: Windows, sto
     with suppress(asyncio.CancelledError):
         async for events in awatch(*there, stop_event=stop, debounce=80, step=20, rust_timeout=500):
             changed = {Path(name) for _kind, name in events}
-            for event in await asyncio.to_thread(lambda paths=changed: list(events_of(paths))):
+            for event in await asyncio.to_thread(_all_of, events_of, changed):
                 windows.tell(event)
+
+
+def _all_of(events_of: Events, changed: set[Path]) -> list[object]:
+    return list(events_of(changed))

@@ -45,7 +45,7 @@ class Window:
             "Content-Type": "application/json",
         }
 
-    def request(self, method: str, path: str, body: bytes | None = None, **changed: str | None) -> Answered:
+    def request(self, method: str, path: str, body: bytes | None = None, /, **changed: str | None) -> Answered:
         """``changed`` headers in place of its own; None leaves one out, ``_`` stands for ``-``."""
         headers = dict(self.headers)
         for name, value in changed.items():
