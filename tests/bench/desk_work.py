@@ -1,4 +1,4 @@
-"""The desk, asked over HTTP as its page asks: from a keystroke that is saved to the new page, its findings and tables."""
+"""The desk, asked over HTTP as its page asks: from a text that is saved to the new page, its findings and tables."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -27,13 +28,8 @@ def measure(setting: Setting) -> Iterator[Measurement]:
         root = Path(temporary) / "suqian"
         shutil.copytree(ROOT / "examples" / "suqian", root)
         with served(root) as window:
-            yield Measurement(
-                GROUP, "存下正文，到新的页面", _timed(rounds, lambda n: _typed(window, n)), "ms", Aim(100)
-            )
-            yield Measurement(
-                GROUP, "填一格，到新的页面", _timed(rounds, lambda n: _entered(window, n)), "ms", Aim(100)
-            )
-            yield Measurement(GROUP, "PDF 的各页", _timed(rounds, lambda n: _sheets(window, n)), "ms", Aim(220))
+            for name, act, aim in _ASKED:
+                yield Measurement(GROUP, name, _timed(rounds, partial(act, window)), "ms", aim)
 
 
 def _timed(rounds: int, act: Callable[[int], float]) -> float:
@@ -61,3 +57,10 @@ def _sheets(window: Window, number: int) -> float:
     begun = time.perf_counter()
     assert window.ask("sheets", report="2024")
     return time.perf_counter() - begun
+
+
+_ASKED = (
+    ("存下正文，到新的页面", _typed, Aim(100)),
+    ("填一格，到新的页面", _entered, Aim(100)),
+    ("PDF 的各页", _sheets, Aim(220)),
+)

@@ -40,8 +40,8 @@ export function makeBeside(desk) {
 
   at("past").addEventListener("click", async () => {
     const place = at("past-list");
-    await desk.settled();
     try {
+      await desk.settled();
       const line = desk.line();
       const past = await ask("past", { report: desk.report, line });
       if (!past?.length) {
@@ -72,7 +72,7 @@ export function makeBeside(desk) {
     async open(pane, moment) {
       if (!(pane in draw) || shown[pane] === moment) return;
       shown[pane] = moment;
-      await desk.settled();
+      await desk.settled().catch(desk.unsaved);
       await draw[pane]();
     },
     forget() {

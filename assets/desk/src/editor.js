@@ -57,16 +57,15 @@ export function makeEditor({ parent, label, prose, changed, moved, suggest }) {
     const word = context.matchBefore(/[^\s，。；：、]*/);
     if (!context.explicit && !(word && /[[#=]|^\s*[^\s:]+$/.test(word.text))) return null;
     const line = context.state.doc.lineAt(context.pos);
-    const found = await suggest(line.number, context.pos - line.from + 1);
+    const found = await suggest(line.number, [...line.text.slice(0, context.pos - line.from)].length + 1);
     if (!found.length || context.aborted) return null;
     return {
       from: context.pos - found[0].begun,
       options: found.map((one) => ({ label: one.text.replace("]{.fact}", ""), apply: one.text, detail: one.meaning })),
     };
   };
-  const view = new EditorView({
-    parent,
-    state: EditorState.create({
+  const fresh = () =>
+    EditorState.create({
       extensions: [
         lineNumbers(),
         history(),
@@ -96,10 +95,12 @@ export function makeEditor({ parent, label, prose, changed, moved, suggest }) {
           if (update.selectionSet || update.docChanged) moved(update.state.doc.lineAt(update.state.selection.main.head).number);
         }),
       ],
-    }),
-  });
+    });
+  const view = new EditorView({ parent, state: fresh() });
   return {
     view,
+    // Another report: what was done to the last one cannot be undone here.
+    reset: () => view.setState(fresh()),
     text: () => view.state.doc.toString(),
     composing: () => view.composing,
     readOnly(yes) {
@@ -124,7 +125,7 @@ export function makeEditor({ parent, label, prose, changed, moved, suggest }) {
       const doc = view.state.doc;
       const marks = findings.map((one) => {
         const line = doc.line(Math.min(Math.max(one.line, 1), doc.lines));
-        const from = Math.min(line.from + one.column - 1, line.to);
+        const from = line.from + [...line.text].slice(0, one.column - 1).join("").length;
         const word = /^[^\s，。；：、（）,:[\]{}()]+/.exec(doc.sliceString(from, line.to));
         const severity = one.waived ? "hint" : one.severity === "note" ? "info" : one.severity;
         const message = `${one.code} ${one.message}${one.hint ? `\n${one.hint}` : ""}`;

@@ -92,8 +92,12 @@ for (const [name, label] of [["prose", "正文 report.md"], ["data", "统计数�
     changed: () => saving[name].changed(),
     moved: (line) => name === "prose" && page.follow(line),
     suggest: async (line, column) => {
-      await saving[name].settled();
-      return ask("suggest", { report: desk.report, name, line, column }).catch(() => []);
+      try {
+        await saving[name].settled();
+        return await ask("suggest", { report: desk.report, name, line, column });
+      } catch {
+        return [];
+      }
     },
   });
   saving[name] = new Saving(name, editors[name], desk);
@@ -129,9 +133,17 @@ function turn(side) {
 at("sides").addEventListener("click", (event) => event.target.dataset.side && turn(event.target.dataset.side));
 
 async function open(report) {
-  await desk.settled();
+  try {
+    await desk.settled();
+  } catch (error) {
+    at("choice").value = desk.report;
+    throw error;
+  }
   Object.assign(desk, { report, moment: -1 });
-  for (const one of Object.values(saving)) Object.assign(one, { dirty: false, base: "" });
+  for (const name of ["prose", "data"]) {
+    editors[name].reset();
+    saving[name].base = "";
+  }
   beside.forget();
   at("choice").value = report;
   history.replaceState(null, "", `/#${encodeURIComponent(report)}`);

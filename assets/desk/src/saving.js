@@ -29,8 +29,12 @@ export class Saving {
   }
 
   async send(keepalive = false) {
-    if (this.busy || this.held || !this.dirty) return;
-    if (this.editor.composing() && !keepalive) return this.soon(PAUSE);
+    if (this.busy || this.held || !this.dirty) return true;
+    if (this.editor.composing() && !keepalive) {
+      this.soon(PAUSE);
+      await new Promise((done) => setTimeout(done, PAUSE));
+      return true;
+    }
     clearTimeout(this.timer);
     this.busy = true;
     this.dirty = false;
@@ -44,11 +48,13 @@ export class Saving {
       this.desk.show(answer);
       if (this.dirty) this.soon(0);
       else this.desk.saved();
+      return true;
     } catch (error) {
       this.busy = false;
       this.dirty = true;
       this.desk.unsaved(error);
       if (error instanceof Fault && error.status === 0) this.soon(AGAIN);
+      return false;
     }
   }
 
@@ -62,14 +68,14 @@ export class Saving {
     this.base = clash.revision;
     this.editor.take(chosen);
     this.dirty = true;
-    await this.send();
+    return this.send();
   }
 
-  // Until all that was typed is on the disk, or cannot be.
+  // Until all that was typed is on the disk; a fault where it cannot be.
   async settled() {
-    for (let tries = 0; (this.dirty || this.busy) && tries < 100; tries++) {
-      await this.send();
-      if (this.dirty || this.busy) await new Promise((done) => setTimeout(done, 50));
+    while (this.dirty || this.busy || this.held) {
+      if (this.busy || this.held) await new Promise((done) => setTimeout(done, 20));
+      else if (!(await this.send())) throw new Fault("还有没存上的内容，先看下面的原因", 422);
     }
   }
 }

@@ -227,7 +227,10 @@ export function makeTables(desk) {
         await draw(told.report);
       } else if (inputs.size) fill();
     },
-    settled: send,
+    async settled() {
+      await send();
+      if (waiting.size) throw new Fault("还有没存上的数，先看下面的原因", 422);
+    },
     goTo(pointer) {
       const one = inputs.get(pointer);
       one?.input.scrollIntoView({ block: "center" });

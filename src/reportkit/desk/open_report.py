@@ -19,6 +19,7 @@ from reportkit.runs import (
     LivePage,
     MergedText,
     SavedText,
+    common_lines,
     cures,
     enter_figures,
     live_page,
@@ -109,6 +110,7 @@ class OpenReport:
         """
         with self.lock:
             now = read_text(self.target.directory, name)
+            self._remember(now.text)
             self._remember(text)
             if text == now.text:
                 return None
@@ -163,7 +165,7 @@ class OpenReport:
             return MergedText(mine, clash=False)
         common = self._known.get(base)
         if common is None:
-            return MergedText(f"{mine}\n{now}", clash=True)
+            return MergedText(merge_lines(common_lines(mine, now), mine, now).text, clash=True)
         return merge_lines(common, mine, now)
 
     def _remember(self, text: str) -> None:

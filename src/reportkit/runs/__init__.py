@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from reportkit.runs.workbench.cell_entries import Entered, enter_figures
     from reportkit.runs.workbench.committing import PastChange, commit_report, paragraph_past
     from reportkit.runs.workbench.form_fields import FormFields, FormTable, form_fields, form_tables, sum_facts
-    from reportkit.runs.workbench.line_merge import MergedText, merge_lines
+    from reportkit.runs.workbench.line_merge import MergedText, common_lines, merge_lines
     from reportkit.runs.workbench.live_page import LivePage, live_page, live_sheets
     from reportkit.runs.workbench.saved_texts import TEXTS, SavedText, read_text, revision_of, save_text
     from reportkit.runs.writing.filling import Completed, fill
@@ -79,6 +79,7 @@ _HOMES = {
     "beside_last_year": "workbench.beside",
     "build": "many.builds",
     "check": "many.checks",
+    "common_lines": "workbench.line_merge",
     "commit_report": "workbench.committing",
     "compare": "many.comparisons",
     "cures": "answers.curing",
@@ -152,6 +153,7 @@ __all__ = [
     "build",
     "check",
     "commit_report",
+    "common_lines",
     "compare",
     "cures",
     "describe",

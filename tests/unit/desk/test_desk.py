@@ -119,8 +119,10 @@ def test_an_editor_beside_it_is_merged_too(window: Window, folder: Path) -> None
     path.write_text(told["text"].replace("乡镇政府", "县级政府"), encoding="utf-8")
     write(window, told["revision"], told["text"] + "\n又一段。\n")
     assert path.read_text(encoding="utf-8") == told["text"].replace("乡镇政府", "县级政府") + "\n又一段。\n"
-    assert "clash" in write(window, "0" * 32, "全不一样")  # from what nobody knows
-    assert "全不一样" not in path.read_text(encoding="utf-8")
+    now = path.read_text(encoding="utf-8")
+    clash = write(window, "0" * 32, now.replace("又一段", "再一段"))["clash"]  # from what nobody knows
+    assert path.read_text(encoding="utf-8") == now
+    assert clash["both"] == now.replace("又一段。", "再一段。\n又一段。")  # type: ignore[index]  # JSON
 
 
 def test_bytes_that_nobody_typed_stay(window: Window, folder: Path) -> None:

@@ -58,6 +58,17 @@ def merge_lines(base: str, mine: str, theirs: str) -> MergedText:
     return MergedText("\n".join(made + lines[at:]), clash)
 
 
+def common_lines(one: str, other: str) -> str:
+    """The lines that two texts have in the same order: what both may have come from, where nobody knows."""
+    lines = one.split("\n")
+    return "\n".join(
+        line
+        for step in Indel.opcodes(lines, other.split("\n"))
+        if step.tag == "equal"
+        for line in lines[step.src_start : step.src_end]
+    )
+
+
 def _edits(before: Sequence[str], after: Sequence[str]) -> Iterator[_LineChange]:
     start = 0
     while start < min(len(before), len(after)) and before[start] == after[start]:
