@@ -27,6 +27,7 @@ from reportkit.runs import (
     read_text,
     revision_of,
     save_text,
+    syntax_fault,
     waive,
 )
 from reportkit.workspace import Target
@@ -125,7 +126,10 @@ class OpenReport:
         """Put figures into the fields of the statistics (``name`` is their file); raises as ``write``."""
         with self.lock:
             texts = self.texts()
-            entered = enter_figures(self._examined(texts).report.statistics, typed, shown)
+            statistics = self._examined(texts).report.statistics
+            if (fault := syntax_fault(statistics, self.target.root)) is not None:
+                raise ReportkitError(fault)
+            entered = enter_figures(statistics, typed, shown)
             if entered.changed:
                 save_text(texts[name], entered.text)
             return entered

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import http.client
+import json
+import re
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
+from threading import Timer
+from typing import Any
 
 import pytest
 from tests.support.patience import HANGS, interruptible
@@ -43,6 +48,43 @@ def test_it_says_its_address_serves_and_ends(root: Path) -> None:
         told = process.stdout.read()
         assert (process.wait(HANGS), process.stderr.read()) == (0, "")
         assert told.endswith("工作台已关闭\n")
+
+
+@pytest.mark.long
+def test_killed_at_any_moment_the_text_is_whole(root: Path) -> None:
+    """Ten desks are killed while they write: what was answered is on the disk, and what is there is one text."""
+    path = root / "reports/2022/report.md"
+    texts = [path.read_text(encoding="utf-8") + f"第{number}次。" * 2000 + "\n" for number in range(40)]
+    for turn in range(10):
+        command = [sys.executable, "-m", "reportkit", "edit", "--no-browser"]
+        with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, encoding="utf-8") as process:
+            assert process.stdout is not None
+            port, token = re.fullmatch(r"http://127.0.0.1:([0-9]+)/\?token=(.*)\n", process.stdout.readline()).groups()  # type: ignore[union-attr]  # else it fails
+            answered, base = -1, _ask(port, token, "GET", "look?report=2022")["texts"]["prose"]["revision"]
+            Timer(0.02 + turn * 0.15, process.kill).start()
+            with suppress(OSError, http.client.HTTPException):
+                for number, text in enumerate(texts):
+                    said = {"report": "2022", "name": "prose", "base": base, "text": text}
+                    base = _ask(port, token, "POST", "write", said)["sent"]
+                    answered = number
+                process.kill()
+            process.wait(HANGS)
+        found = path.read_text(encoding="utf-8")
+        if answered >= 0:
+            assert found in texts[answered : answered + 2]
+        assert found.endswith("\n")
+        assert found.count("---\n") == 2
+        assert [other.name for other in path.parent.iterdir() if other.name == "report.md"] == ["report.md"]
+
+
+def _ask(port: str, token: str, method: str, what: str, said: object = None) -> Any:
+    connection = http.client.HTTPConnection("127.0.0.1", int(port), timeout=HANGS)
+    cookie = f"reportkit-desk-{port}={token}"
+    headers = {"Origin": f"http://127.0.0.1:{port}", "Cookie": cookie, "Content-Type": "application/json"}
+    connection.request(method, f"/api/{what}", json.dumps(said) if said else None, headers)
+    told = json.loads(connection.getresponse().read())
+    connection.close()
+    return told
 
 
 def test_the_program_alone_opens_the_desk_in_a_workspace(

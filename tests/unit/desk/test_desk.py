@@ -202,4 +202,7 @@ def test_one_report_that_cannot_be_read_silences_no_other(window: Window, folder
     (folder / "statistics.yaml").write_text("[", encoding="utf-8")
     told = window.ask("look", report="2022")
     assert any(one["code"] == "S02" for one in told["findings"])
+    said = window.tell("enter", 422, report="2022", typed={"主动公开/行政处罚": "3"}, shown={})
+    assert "没有改动：reports/2022/statistics.yaml:1 " in said["fault"]
+    assert (folder / "statistics.yaml").read_text(encoding="utf-8") == "["
     assert "fault" not in window.ask("look", report="2021")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from reportkit.reports.text import read_number
 from reportkit.runs.workbench.form_fields import sum_facts
 
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_WIDE = str.maketrans("０１２３４５６７８９，．－", "0123456789,.-")
 _QUOTED = 20
 
 
@@ -55,7 +55,7 @@ def plain_figure(text: str, fact: Fact) -> str | None:
 
     None where it is no number that the fact can have. Nothing becomes zero that is not typed as zero.
     """
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = text.strip().translate(_WIDE)
     if _GROUPED.fullmatch(plain):
         plain = plain.replace(",", "")
     if not plain:
