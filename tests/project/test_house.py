@@ -62,6 +62,19 @@ def reaching() -> Iterator[str]:
                 yield f"{name} -> {target}"
 
 
+def test_what_a_lazy_face_offers_is_not_called_as_a_module_of_the_room() -> None:
+    """Importing the module would put it in the place of what the face offers (PEP 562)."""
+    for name, (_path, tree) in modules().items():
+        offered = {
+            key.value
+            for node in tree.body
+            if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == "_HOMES" for t in node.targets)
+            for key in (node.value.keys if isinstance(node.value, ast.Dict) else ())
+            if isinstance(key, ast.Constant) and isinstance(key.value, str)
+        }
+        assert not {one for one in offered if f"{name}.{one}" in modules()}, name
+
+
 def test_no_file_name_stands_for_two_things() -> None:
     places: dict[str, list[str]] = defaultdict(list)
     for name in modules():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from reportkit.resources.faces import lazy_face
 from reportkit.resources.memory import collect_seldom
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -36,4 +37,4 @@ def data_dir() -> Path:
     return _PACKAGE / "data"
 
 
-__all__ = ["ci_dir", "collect_seldom", "data_dir", "filters_dir", "schema_dir"]
+__all__ = ["ci_dir", "collect_seldom", "data_dir", "filters_dir", "lazy_face", "schema_dir"]

@@ -6,8 +6,9 @@ Nothing here parses a command line or prints; what is imported is only what is a
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from reportkit.resources import lazy_face
 
 if TYPE_CHECKING:
     from reportkit.runs.aggregating import MEMBER_FORMS, Aggregate, aggregate, aggregates, tabulate, write_sums
@@ -190,8 +191,4 @@ __all__ = [
     "write_sums",
 ]
 
-
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = lazy_face(__name__, _HOMES)

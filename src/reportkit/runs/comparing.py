@@ -10,10 +10,8 @@ from pathlib import Path
 
 from reportkit.diagnostics import Finding, ReportkitError
 from reportkit.diagnostics.reporters import shown_path
-from reportkit.diff import compare, series
 from reportkit.engines import PandocWorker
-from reportkit.render.comparison import COMPARISON_KINDS, Reviewed, build_comparison, record_name
-from reportkit.render.record import is_current_comparison
+from reportkit.render.record import COMPARISON_KINDS, comparison_record_name, is_current_comparison
 from reportkit.render.report import publication_date
 from reportkit.reports import Report, is_year
 from reportkit.runs.examining import Examiner
@@ -101,7 +99,7 @@ class Comparer:
 
     def _discard(self, target: Target, name: str) -> None:
         """Remove a comparison of an earlier time, which is none of what lies there now."""
-        for stale in (*(f"{name}.{kind}" for kind in COMPARISON_KINDS), record_name(name)):
+        for stale in (*(f"{name}.{kind}" for kind in COMPARISON_KINDS), comparison_record_name(name)):
             (target.build_directory / stale).unlink(missing_ok=True)
 
     def _compared(self, target: Target, other: _Other, findings: Sequence[Finding]) -> Made:
@@ -110,7 +108,7 @@ class Comparer:
         places = {"new": target.directory, "old": other.directory}
         places |= {f"year-{path.name}": path for path in all_years(target.directory)}
         files = [f"{other.name}.{kind}" for kind in kinds]
-        if is_current_comparison(places, other.labels, findings, folder / record_name(other.name), files):
+        if is_current_comparison(places, other.labels, findings, folder / comparison_record_name(other.name), files):
             return Made(target.name, Outcome.UNCHANGED, ("比较没有变化，无需重新生成",))
         reports = {part: self._library.read(place) for part, place in places.items()}
         report = reports["new"]
@@ -120,6 +118,10 @@ class Comparer:
                 self._discard(target, other.name)
                 where = shown_path(places[side], self._here)
                 return Made(target.name, Outcome.REFUSED, (f"读不了，没有比较：{where}/{fault}",), tuple(findings))
+        # What writes a comparison is loaded where one is written: who builds an unchanged report waits for nothing.
+        from reportkit.diff import compare, series  # noqa: PLC0415
+        from reportkit.render.comparison import Reviewed, build_comparison  # noqa: PLC0415
+
         comparison = compare(report, reports["old"], labels=other.labels)
         years = series(known for part, known in reports.items() if part not in ("new", "old"))
         reviewed = Reviewed(comparison, years, publication_date(report).isoformat(), tuple(findings))

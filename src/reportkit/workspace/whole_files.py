@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError, writing
-from reportkit.workspace.workshop import workshop
+from reportkit.workspace.workshops import workshop
 
 
 def write_file(path: Path, content: str | bytes) -> None:

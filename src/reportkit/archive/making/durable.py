@@ -57,7 +57,7 @@ def _sync(path: Path) -> None:
     """Bring a file or folder to the disk; systems that cannot open a folder keep its entries by themselves."""
     if path.is_dir() and os.name != "posix":
         return
-    handle = os.open(path, os.O_RDONLY)
+    handle = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)  # Windows syncs only what may be written
     try:
         os.fsync(handle)
     finally:

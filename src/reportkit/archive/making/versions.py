@@ -11,7 +11,8 @@ from reportkit.archive.bags import DATA, MEMBERS, SOURCES
 from reportkit.diagnostics import ArchiveError, temporary_folder, writing
 from reportkit.diff import compare, series
 from reportkit.engines import PandocWorker
-from reportkit.render.comparison import Reviewed, build_comparison, record_name
+from reportkit.render.comparison import Reviewed, build_comparison
+from reportkit.render.record import comparison_record_name
 from reportkit.render.report import publication_date
 from reportkit.reports import REPORTS, Report, read_report
 from reportkit.workspace import Release, changed_since
@@ -31,7 +32,7 @@ def write_comparison(
         comparison = compare(report, read_report(old), labels=(f"第{last.version}版", f"第{version}版"))
         reviewed = Reviewed(comparison, series([report]), publication_date(report).isoformat())
         build_comparison(reviewed, destination, worker, {}, name=_NAME)
-    (destination / record_name(_NAME)).unlink()  # build.json in the bag vouches for everything
+    (destination / comparison_record_name(_NAME)).unlink()  # build.json in the bag vouches for everything
 
 
 @contextmanager

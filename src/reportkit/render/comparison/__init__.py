@@ -2,14 +2,13 @@
 
 from reportkit.render.comparison.as_markdown import comparison_markdown, plain_markdown
 from reportkit.render.comparison.fact_tables import changes_table, official_tables
-from reportkit.render.comparison.outputs import COMPARISON_KINDS, Reviewed, build_comparison, record_name
+from reportkit.render.comparison.outputs import Reviewed, build_comparison
 from reportkit.render.comparison.side_by_side import changed_words, comparison_html
 from reportkit.render.comparison.tracked import finish_tracked
 from reportkit.render.comparison.tracked_tables import written_table
 from reportkit.render.comparison.wording import NOTHING, by_weight, cited, cited_place, jumps, shown, suspect
 
 __all__ = [
-    "COMPARISON_KINDS",
     "NOTHING",
     "Reviewed",
     "build_comparison",
@@ -24,7 +23,6 @@ __all__ = [
     "jumps",
     "official_tables",
     "plain_markdown",
-    "record_name",
     "shown",
     "suspect",
     "written_table",

@@ -20,12 +20,11 @@ from reportkit.render.comparison.side_by_side import comparison_html
 from reportkit.render.comparison.tracked import finish_tracked
 from reportkit.render.docx import Properties, reference_document
 from reportkit.render.pdf import put_beside, text_filters
-from reportkit.render.record import build_record
+from reportkit.render.record import COMPARISON_KINDS, build_record, comparison_record_name
 from reportkit.reports import Report
 from reportkit.resources import data_dir
 from reportkit.workspace import put_in_place, workshop
 
-COMPARISON_KINDS = ("html", "docx", "pdf", "md", "json")
 _LAYOUT = "review.typ"
 
 
@@ -76,17 +75,12 @@ def build_comparison(
     with workshop(destination) as folder:
         _make(reviewed, folder, worker, name, kinds)
         made = [folder / f"{name}.{kind}" for kind in kinds]
-        told = folder / record_name(name)
+        told = folder / comparison_record_name(name)
         told.write_text(
             build_record.sealed_text(build_record.comparison_record(reports, labels, reviewed.findings, made)),
             encoding="utf-8",
         )
         return put_in_place(destination, made, told)
-
-
-def record_name(name: str) -> str:
-    """The record that belongs to the documents of that name."""
-    return f"{name}-build.json"
 
 
 def _make(reviewed: Reviewed, folder: Path, worker: PandocWorker, name: str, kinds: Sequence[str]) -> None:

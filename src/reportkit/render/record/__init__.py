@@ -1,7 +1,9 @@
 """The build record: what went in, what came out, what the checks said."""
 
 from reportkit.render.record.build_record import (
+    COMPARISON_KINDS,
     FILE_NAME,
+    comparison_record_name,
     current_verdict,
     is_current,
     is_current_comparison,
@@ -14,8 +16,10 @@ from reportkit.render.record.own_seal import is_own_output
 from reportkit.render.record.verdict import Verdict
 
 __all__ = [
+    "COMPARISON_KINDS",
     "FILE_NAME",
     "Verdict",
+    "comparison_record_name",
     "current_verdict",
     "is_current",
     "is_current_comparison",

@@ -25,6 +25,7 @@ from reportkit.render.style import DEFAULT, Style
 from reportkit.reports import Report, digest, files_in
 from reportkit.resources import data_dir, filters_dir, schema_dir
 
+COMPARISON_KINDS = ("html", "docx", "pdf", "md", "json")
 FILE_NAME = "build.json"
 VERSION = 2
 _BUNDLED = Search()
@@ -158,6 +159,11 @@ def comparison_record(
 def _judged(findings: Sequence[Finding]) -> list[list[Any]]:
     """The findings that a comparison shows."""
     return [[found.code, str(found.severity), found.location.line, found.message, found.waived] for found in findings]
+
+
+def comparison_record_name(name: str) -> str:
+    """The record that belongs to the documents of a comparison of that name."""
+    return f"{name}-build.json"
 
 
 def is_current_comparison(

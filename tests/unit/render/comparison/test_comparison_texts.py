@@ -15,8 +15,9 @@ from reportkit.diff import Comparison, compare, series
 from reportkit.engines import PandocWorker
 from reportkit.render.comparison.as_json import comparison_json
 from reportkit.render.comparison.as_markdown import LIMIT, comparison_markdown
-from reportkit.render.comparison.outputs import COMPARISON_KINDS, Reviewed, build_comparison
+from reportkit.render.comparison.outputs import Reviewed, build_comparison
 from reportkit.render.comparison.side_by_side import comparison_html
+from reportkit.render.record import COMPARISON_KINDS
 from reportkit.reports import Report, read_report
 
 SUQIAN = ROOT / "examples/suqian/reports"

@@ -10,7 +10,7 @@ from threading import Event, Thread
 import pytest
 from tests.support.patience import HANGS, occupied
 
-from reportkit.workspace.workshop import put_in_place, workshop
+from reportkit.workspace.workshops import put_in_place, workshop
 
 
 def make(folder: Path, text: str) -> tuple[list[Path], Path]:
