@@ -229,6 +229,12 @@ listen(async (heard) => {
   const known = Object.values(desk.state.texts);
   const other = known.some((one) => heard.revisions[one.name] !== one.revision);
   if (heard.others || other) desk.show(await ask("look", { report: desk.report }));
+}, () => {
+  desk.lost = true;
+  desk.say("工作台关了，或者断了线：请回到启动它的窗口看看。这一页先不要关", true);
+}, () => {
+  if (desk.lost) desk.say("又连上了");
+  desk.lost = false;
 });
 turn("left");
 start().catch((error) => desk.say(error instanceof Fault ? error.message : `页面出了错：${error.message}`, true));

@@ -10,6 +10,8 @@ const GROUPS = [
   ["waived", "已豁免"],
 ];
 
+const HERE = "在工作台里不用输入命令：数直接填在“统计表”里，合计跟着算；程序能改的，上方有按钮；要文件的，点“生成”。";
+
 export function makeProblems(desk) {
   let moment = -1;
   let state = null;
@@ -30,6 +32,7 @@ export function makeProblems(desk) {
     const go = make("button", { type: "button", class: "link", onclick: () => desk.goTo(one) }, one.facts.length && one.file === "data" ? `统计表 ${one.facts[0]}` : `${name} 第 ${one.line} 行`);
     const entry = make("li", { class: one.waived ? "waived" : one.severity }, make("p", { class: "what" }, make("strong", {}, `${one.code} ${one.title}`), " ", go), make("p", {}, one.message));
     if (one.hint && !one.waived) entry.append(make("p", { class: "hint" }, one.hint));
+    if (one.hint.includes("reportkit ") && !one.waived) entry.append(make("p", { class: "hint" }, HERE));
     entry.append(why(one));
     if (one.waivable && !desk.readOnly) entry.append(waiver(one));
     return entry;

@@ -28,8 +28,10 @@ export function tell(name, body, keepalive = false) {
   return answered(fetch(`/api/${name}`, { method: "POST", headers, body: JSON.stringify(body), keepalive }));
 }
 
-export function listen(heard) {
+export function listen(heard, lost, found) {
   const source = new EventSource("/api/events");
+  source.onerror = lost;
+  source.onopen = found;
   source.onmessage = (event) => heard(JSON.parse(event.data));
   return source;
 }

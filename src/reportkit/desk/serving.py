@@ -28,6 +28,19 @@ _HOME = "127.0.0.1"
 _GRACE = 2  # seconds that a window has to finish what it asked when the desk closes
 
 
+class _Server(uvicorn.Server):
+    """Lets go of the windows that listen before it waits for those that ask."""
+
+    def __init__(self, config: uvicorn.Config, windows: Windows) -> None:
+        super().__init__(config)
+        self._windows = windows
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """As uvicorn does it."""
+        self._windows.close()
+        await super().shutdown(sockets)
+
+
 class Desk:
     """A desk that has its port and its token and does not serve yet; ``address`` is what to open."""
 
@@ -48,9 +61,8 @@ class Desk:
         """The address of this run, with its token."""
         return self.admitted.address
 
-    def application(self, here: Path, first: Target | None, worker: PandocWorker) -> Guard:
+    def application(self, here: Path, first: Target | None, worker: PandocWorker, windows: Windows) -> Guard:
         """All that answers, behind the guard."""
-        windows = Windows()
         reports = ReportsHere(here, first, worker)
 
         @asynccontextmanager
@@ -60,7 +72,6 @@ class Desk:
             task = asyncio.create_task(watch(places, lambda paths: _changed(reports, paths), windows, stop))
             yield
             stop.set()
-            windows.close()
             task.cancel()
 
         routes = Routes(reports, windows, read_only=self.admitted.read_only).routes()
@@ -68,9 +79,10 @@ class Desk:
 
     def server(self, here: Path, first: Target | None, worker: PandocWorker) -> uvicorn.Server:
         """The server, ready to be run on the socket of the desk."""
+        windows = Windows()
         config = uvicorn.Config(
-            self.application(here, first, worker),
-            log_level="error",
+            self.application(here, first, worker, windows),
+            log_level="critical",  # what goes wrong is answered in words
             loop="asyncio",
             http="h11",
             ws="none",
@@ -78,7 +90,7 @@ class Desk:
             server_header=False,
             timeout_graceful_shutdown=_GRACE,
         )
-        return uvicorn.Server(config)
+        return _Server(config, windows)
 
     def run(self, here: Path, first: Target | None) -> None:
         """Serve until the process is interrupted."""

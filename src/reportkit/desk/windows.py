@@ -54,7 +54,8 @@ Events = Callable[[set[Path]], Iterable[object]]
 async def watch(places: Iterable[Path], events_of: Events, windows: Windows, stop: asyncio.Event) -> None:
     """Tell the windows what the changes below these places mean to them, until ``stop`` is set."""
     there = [place for place in places if place.exists()]
-    with suppress(asyncio.CancelledError):
+    # a system that watches no more folders leaves us deaf, not wrong: what is written is merged all the same
+    with suppress(asyncio.CancelledError, OSError):
         async for events in awatch(*there, stop_event=stop, debounce=80, step=20, rust_timeout=500):
             changed = {Path(name) for _kind, name in events}
             for event in await asyncio.to_thread(_all_of, events_of, changed):

@@ -44,10 +44,17 @@ def test_it_says_its_address_serves_and_ends(root: Path) -> None:
         connection.request("GET", f"/{path}")
         assert b"/desk.js" in connection.getresponse().read()
         connection.close()
+        told = _ask(host.partition(":")[2], path.partition("=")[2], "GET", "reports")
+        assert told["first"] == "2022"
+        listening = http.client.HTTPConnection(host, timeout=HANGS)  # a window that is still open
+        cookie = f"reportkit-desk-{host.partition(':')[2]}={path.partition('=')[2]}"
+        listening.request("GET", "/api/events", headers={"Cookie": cookie})
+        assert listening.getresponse().readline() == b": ready\n"
         process.send_signal(signal.SIGINT)
-        told = process.stdout.read()
+        said = process.stdout.read()
         assert (process.wait(HANGS), process.stderr.read()) == (0, "")
-        assert told.endswith("工作台已关闭\n")
+        listening.close()
+        assert said.endswith("工作台已关闭\n")
 
 
 @pytest.mark.long
@@ -97,6 +104,16 @@ def test_the_program_alone_opens_the_desk_in_a_workspace(
     with pytest.raises(SystemExit) as ended:
         parse_arguments([])
     assert ended.value.code == 2
+
+
+def test_where_there_is_no_workspace_it_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["edit"]) == 2
+    told = capsys.readouterr()
+    assert "reportkit init" in told.err
+    assert told.out == ""
 
 
 def test_a_report_that_is_not_there_is_said(

@@ -67,6 +67,7 @@ def test_a_new_report_has_a_page_too(window: Window) -> None:
     told = window.ask("look", report="2023")
     assert told["page"]["stale"] == ""
     assert "【待填" in told["page"]["content"]
+    assert len(window.ask("sheets", report="2023")) > 2
     assert told["counts"]["blank"] > 150
     assert told["counts"]["error"] > 0
     assert "已有" in window.tell("new", 422, report="2022", year="2023")["fault"]

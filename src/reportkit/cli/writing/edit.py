@@ -11,7 +11,7 @@ from threading import Thread
 
 from reportkit.desk import Desk
 from reportkit.diagnostics import ReportkitError
-from reportkit.workspace import Target, resolve_targets
+from reportkit.workspace import Target, find_root, resolve_targets
 
 
 def run(options: argparse.Namespace) -> int:
@@ -33,11 +33,19 @@ def run(options: argparse.Namespace) -> int:
 def _first(name: str | None, here: Path) -> Target | None:
     """The report that is shown first: the one named, the newest of a body; None where nothing is named."""
     if name is None:
+        _require_workspace(here)
         return None
     found = resolve_targets([name], here)
     if not found:
         raise ReportkitError(f"没有找到报告“{name}”")
     return max(found, key=lambda target: (target.year, target.name))
+
+
+def _require_workspace(here: Path) -> None:
+    try:
+        find_root(here)
+    except ReportkitError as error:
+        raise ReportkitError(f"{error}；请到放报告的文件夹里运行，还没有的先运行 reportkit init") from error
 
 
 def _has_screen() -> bool:

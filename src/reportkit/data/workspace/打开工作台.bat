@@ -1,6 +1,6 @@
 @echo off
-rem 双击打开工作台：在浏览器里写报告
 chcp 65001 >nul
+rem 双击打开工作台：在浏览器里写报告
 cd /d "%~dp0"
 where reportkit >nul 2>nul
 if errorlevel 1 (
