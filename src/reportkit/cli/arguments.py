@@ -114,8 +114,9 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
 
     schema = _command(names, "schema", _DATA, "由格式定义、规则和词表生成 schema 里的 JSON")
     schema.add_argument("--write", action="store_true", help="写入；不写此项只核对是否一致")
-    typed = list(sys.argv[1:] if arguments is None else arguments)
-    return parser.parse_args(typed or ["edit"] if _here_is_a_workspace() else typed)
+    if arguments is None and len(sys.argv) == 1 and _here_is_a_workspace():
+        return parser.parse_args(["edit"])
+    return parser.parse_args(arguments)
 
 
 def _here_is_a_workspace() -> bool:

@@ -102,7 +102,7 @@ def test_the_program_alone_opens_the_desk_in_a_workspace(
     assert vars(parse_arguments(None))["命令"] == "edit"
     monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
     with pytest.raises(SystemExit) as ended:
-        parse_arguments([])
+        parse_arguments(None)
     assert ended.value.code == 2
 
 
