@@ -47,6 +47,10 @@ word: need-year $(READY) ## 把在 Word、WPS 里改过的 report.docx 带回来
 	@test -n '$(subst ','\'',$(FILE))' || { echo "请写明文件，例如：make word FILE=report.docx YEAR=$(YEAR)"; exit 2; }
 	@$(BIN)/python -m reportkit import '$(subst ','\'',$(FILE))' --into $(if $(ORG),$(ORG)/)$(YEAR) $(if $(WRITE),--write)
 
+.PHONY: edit
+edit: $(READY) ## 打开工作台，在浏览器里边写边看：make edit [YEAR=2023] [ORG=机关] [READONLY=1]
+	@$(BIN)/python -m reportkit edit $(TARGET) $(if $(READONLY),--read-only)
+
 .PHONY: import
 import: need-year $(READY) ## 导入已发布的报告，或填好的表格：make import FILE=去年的报告.docx YEAR=2022 [ORG=机关] [FORCE=1]
 	@test -n '$(subst ','\'',$(FILE))' || { echo "请写明文件，例如：make import FILE=去年的报告.docx YEAR=$(YEAR)"; exit 2; }
@@ -135,6 +139,10 @@ prose: $(TOOLS) ## 测量正文规则的查准率和查全率
 .PHONY: rules-proof
 rules-proof: $(TOOLS) ## 核对每条规则的例句；make rules-proof CODE=N05 只核对一条
 	@cd $(ROOT) && $(BIN)/python -m tests.prose.rules_proof $(CODE)
+
+.PHONY: assets
+assets: ## 由 assets/desk 重新生成工作台的网页（需要 node 和 npm；用工作台的人不需要）
+	cd $(ROOT)/assets/desk && npm ci --no-audit --no-fund --ignore-scripts && node build.mjs
 
 .PHONY: kit
 kit: $(TOOLS) ## 供没有网络的电脑安装的文件夹：make kit [PLATFORMS="linux-x86_64 windows-x86_64"] [PYTHONS="3.11 3.12"] [TO=文件夹]

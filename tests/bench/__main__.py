@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.bench import (
     archiving,
     comparison,
+    desk_work,
     growth,
     many_builds,
     many_checks,
@@ -30,6 +31,7 @@ PARTS = {
     "checks": many_checks.measure,
     "data": many_data.measure,
     "comparison": comparison.measure,
+    "desk": desk_work.measure,
     "archiving": archiving.measure,
     "growth": growth.measure,
 }

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.bench import archiving, growth, many_builds, publish, steps
+from tests.bench import archiving, desk_work, growth, many_builds, publish, steps
 from tests.bench.observed import Run, Watch, Watched
 from tests.bench.result import Aim, Measurement, Peer, Results, Step, read_results, write_results
 from tests.bench.setting import Setting, Sizes
@@ -40,6 +40,12 @@ def test_archiving_verifying_and_listing_are_measured() -> None:
     assert [one.group for one in found] == [archiving.GROUP] * 4 + [archiving.CHECKING] * 3 + [archiving.LISTING]
     assert all(one.value > 0 for one in found)
     assert found[-1].name == "10 个存档"
+
+
+def test_the_desk_is_measured() -> None:
+    found = list(desk_work.measure(Setting(Sizes(runs=0), (), 1.0)))
+    assert [one.aim for one in found] == [Aim(100), Aim(100), Aim(220)]
+    assert all(one.value > 0 for one in found)
 
 
 def test_results_are_kept_exactly(tmp_path: Path) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import reportkit
 from reportkit.diagnostics.reporters import REPORTERS
+from reportkit.reports import REPORTS
 
 _WORDS = {
     "usage: ": "用法：",
@@ -111,7 +114,14 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
 
     schema = _command(names, "schema", _DATA, "由格式定义、规则和词表生成 schema 里的 JSON")
     schema.add_argument("--write", action="store_true", help="写入；不写此项只核对是否一致")
+    if arguments is None and len(sys.argv) == 1 and _here_is_a_workspace():
+        return parser.parse_args(["edit"])
     return parser.parse_args(arguments)
+
+
+def _here_is_a_workspace() -> bool:
+    """Whether reports lie here: then the program alone opens the desk."""
+    return (Path.cwd() / REPORTS).is_dir()
 
 
 def _add_reviewing(names: Any) -> None:
@@ -168,6 +178,12 @@ def _add_writing(names: Any) -> None:
     form = _command(names, "form", _WRITING, "把官方统计表输出为 XLSX，填好后用 import 读回")
     form.add_argument("target", metavar="报告", help="报告文件夹、年份或 机关/年份")
     form.add_argument("--force", action="store_true", help="覆盖已生成的表格")
+
+    edit = _command(names, "edit", _WRITING, "打开工作台：在浏览器里边写边看，填表，看问题，生成")
+    edit.add_argument("target", nargs="?", metavar="报告", help="先打开哪一份：文件夹、年份或 机关/年份（默认最新的）")
+    edit.add_argument("--port", type=_at_least_one, metavar="N", help="用哪个端口（默认用一个空着的）")
+    edit.add_argument("--no-browser", action="store_true", help="不打开浏览器，只显示地址")
+    edit.add_argument("--read-only", action="store_true", help="只看不改，供审核的人用")
 
     _command(names, "lsp", _WRITING, "语言服务器：在 VS Code 等编辑器里边写边核对、补全、解释（由编辑器启动）")
 

@@ -52,6 +52,7 @@ _GOALS = {
     "check --fix": _Goal("fix", {"--fix": ""}),
     "check --diff": _Goal("fix", {"--diff": "SHOW=1"}),
     "new": _Goal("new", _NAMED),
+    "edit": _Goal("edit", {"--read-only": "READONLY=1"}),
     "fill": _Goal("fill", {"--zeros": "ZEROS=1"}),
     "form": _Goal("form", {"--force": "FORCE=1"}),
     "import --into": _Goal("word", {"--into": "YEAR", "--write": "WRITE=1"}, file="FILE"),

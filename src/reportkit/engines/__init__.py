@@ -4,7 +4,7 @@ from reportkit.engines.coverage import missing_characters
 from reportkit.engines.fandol import fetch_fandol
 from reportkit.engines.fonts import CHAINS, Search, bundled_fonts, font_chain, font_file, found_fonts
 from reportkit.engines.pandoc import READER, TIME_LIMIT, PandocWorker, pandoc_path
-from reportkit.engines.typst import CARRYING, STANDARDS, MissingGlyphError, compile_pdf
+from reportkit.engines.typst import CARRYING, STANDARDS, MissingGlyphError, compile_pages, compile_pdf
 
 __all__ = [
     "CARRYING",
@@ -16,6 +16,7 @@ __all__ = [
     "PandocWorker",
     "Search",
     "bundled_fonts",
+    "compile_pages",
     "compile_pdf",
     "fetch_fandol",
     "font_chain",

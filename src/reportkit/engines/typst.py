@@ -67,6 +67,25 @@ def compile_pdf(
     return pdf
 
 
+def compile_pages(source: Path, *, fonts: Search, limit: float = TIME_LIMIT, resolution: float = 96) -> list[bytes]:
+    """The pages of ``source`` as PNG pictures for the screen, at ``resolution`` dots an inch.
+
+    EngineError where Typst refuses, or takes more than ``limit`` seconds; a missing glyph is shown as such.
+    """
+
+    def compile_it() -> Any:
+        compiler = typst.Compiler(str(source), root=str(source.parent), font_paths=found_fonts(fonts))
+        return compiler.compile(format="png", ppi=resolution)
+
+    try:
+        pages = within(limit, compile_it)
+    except typst.TypstError as error:
+        raise _fault(error) from error
+    except TimeoutError as error:
+        raise EngineError(f"Typst {limit:g} 秒还没有排完，已经停下", command=["typst"]) from error
+    return [pages] if isinstance(pages, bytes) else list(pages)
+
+
 def missing_glyphs(error: typst.TypstError) -> list[str]:
     """The texts that Typst could not show, each once; none where it failed for another reason."""
     return list(dict.fromkeys(_ESCAPE.sub(_unescaped, text) for text in _MISSING.findall(error.diagnostic)))

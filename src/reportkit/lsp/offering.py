@@ -37,8 +37,9 @@ def actions(files: OpenFiles, opened: Opened, params: types.CodeActionParams) ->
     first, _ = files.place(uri, params.range.start)
     last, _ = files.place(uri, params.range.end)
     for cure in cures(opened.examination, opened.unsaved):
-        if same_file(uri, cure.path):
-            yield types.CodeAction(cure.title, types.CodeActionKind.QuickFix, edit=edits(cure, files))
+        # an editor sees no BOM and no CRLF: what changes these alone changes nothing there
+        if same_file(uri, cure.path) and (changed := edits(cure, files)).changes != {cure.path.as_uri(): []}:
+            yield types.CodeAction(cure.title, types.CodeActionKind.QuickFix, edit=changed)
     for finding in opened.examination.findings:
         if same_file(uri, finding.location.path) and first <= finding.location.line <= last:
             waived = waive(opened.examination, finding, _REASON, _APPROVED)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import pytest
+from tests.support.patience import wait_for
 
 FLAGS = (
     "--headless",
@@ -77,10 +78,15 @@ class Browser:
         return json.loads(line)
 
     def open(self, path: Path, width: int = 1280, height: int = 900, *, script: bool = True) -> None:
-        mobile = width < 600
         self.call("Emulation.setScriptExecutionDisabled", value=not script)
+        self.visit(path.resolve().as_uri(), width, height)
+
+    def visit(self, address: str, width: int = 1280, height: int = 900, *, dark: bool = False) -> None:
+        mobile = width < 600
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        self.call("Emulation.setEmulatedMedia", features=[scheme])
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=mobile)
-        self.call("Page.navigate", url=path.resolve().as_uri())
+        self.call("Page.navigate", url=address)
         while True:
             if self._receive().get("method") == "Page.loadEventFired":
                 return
@@ -90,6 +96,22 @@ class Browser:
         found = self.call("Runtime.evaluate", expression=expression, returnByValue=True)
         assert "exceptionDetails" not in found, found
         return found["result"].get("value")
+
+    def until(self, expression: str) -> None:
+        """Wait for what must become true in the page."""
+        wait_for(lambda: bool(self.value(expression)))
+
+    def type(self, text: str) -> None:
+        """Put in a text where the focus is, as an input method does."""
+        self.call("Input.insertText", text=text)
+
+    def key(self, key: str, code: int, *, control: bool = False) -> None:
+        """Press a key that does something, by its name and Windows code."""
+        for kind in ("keyDown" if key == "Enter" else "rawKeyDown", "keyUp"):
+            held: dict[str, Any] = {"modifiers": 2} if control else {}
+            if kind == "keyDown":
+                held["text"] = "\r"
+            self.call("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code, **held)
 
     def press(self, key: str) -> None:
         for kind in ("keyDown", "keyUp"):

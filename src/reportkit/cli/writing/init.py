@@ -35,6 +35,7 @@ def run(options: argparse.Namespace) -> int:
     print("  从你们去年的 Word 开始（DOC、WPS、PDF、网页也行），文件名和年份改成你们的：")
     print(f"  reportkit import 去年的报告.docx --year {published}")
     print(f"  再新建下一年的，上年结转、依据、联系方式自动带入：reportkit new {published + 1}")
+    print("  然后双击“打开工作台”，或运行 reportkit edit，在浏览器里边写边看")
     return 0
 
 

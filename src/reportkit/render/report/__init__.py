@@ -1,6 +1,7 @@
 """One report to its documents: request, tables, writer, finishing, guard, record."""
 
 from reportkit.render.report.making import begin_build, build_report, record_refusal
+from reportkit.render.report.preview import preview_html, preview_pages
 from reportkit.render.report.request import KINDS, file_name, official_tables, publication_date
 from reportkit.render.report.title import title_lines
 
@@ -10,6 +11,8 @@ __all__ = [
     "build_report",
     "file_name",
     "official_tables",
+    "preview_html",
+    "preview_pages",
     "publication_date",
     "record_refusal",
     "title_lines",

@@ -11,6 +11,7 @@ from reportkit.reports.figures.totals import (
     fill_zeros,
     proved,
     put_figures,
+    put_texts,
 )
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "fill_zeros",
     "proved",
     "put_figures",
+    "put_texts",
     "read_statistics",
     "row_spans",
 ]

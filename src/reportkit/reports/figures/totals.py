@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reportkit.formats import Format, Identity, amount_text, identities
@@ -66,13 +66,30 @@ def put_figures(statistics: Statistics, amounts: Mapping[str, Decimal], asked: I
     return Filled(text, tuple(changes), tuple(missing))
 
 
+def put_texts(statistics: Statistics, texts: Mapping[str, str]) -> Filled:
+    """Put these texts where figures stand, "" to blank a cell; facts without a place in the text are ``missing``."""
+    text = statistics.source.text
+    places = row_spans(text, statistics.format)
+    edits = [
+        (places[pointer], FilledFigure(pointer, "" if stood in BLANK else stood, typed, 0))
+        for pointer, typed in texts.items()
+        if pointer in places and (stood := text[places[pointer].start : places[pointer].end]) != typed
+    ]
+    changes = []
+    for span, change in sorted(edits, key=lambda edit: edit[0].start, reverse=True):
+        changes.append(replace(change, line=text.count("\n", 0, span.start) + 1))
+        text = text[: span.start] + (span.lead + change.after if change.after else "") + text[span.end :]
+    return Filled(text, tuple(reversed(changes)), tuple(p for p in texts if p not in places))
+
+
 def proved(statistics: Statistics, filled: Filled) -> bool:
     """Whether the new text, read again, holds every other figure as typed and the new ones as written."""
     path = statistics.source.path
     after = read_statistics(path.parent, int(path.parent.name), text=filled.text)
     wanted = {pointer: value.text for pointer, value in statistics.values.items()}
     wanted |= {change.pointer: change.after for change in filled.changes}
-    return all(pointer in after.values and after.values[pointer].text == text for pointer, text in wanted.items())
+    known = {pointer: value.text for pointer, value in after.values.items()}
+    return all(known.get(pointer, "") == text for pointer, text in wanted.items())
 
 
 def computed_totals(fmt: Format, amounts: Mapping[str, Decimal]) -> dict[str, Decimal]:

@@ -20,11 +20,15 @@ _NUMBER = re.compile(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9.][0-9]|[0-9])")
 
 @dataclass(frozen=True)
 class Cure:
-    """A text that may take the place of a file's: ``title`` says what it does, ``text`` has LF line ends."""
+    """A text that may take the place of a file's: ``title`` says what it does, ``text`` has LF line ends.
+
+    ``plain``: the file is to have LF line ends and no BOM afterwards, whatever it had.
+    """
 
     title: str
     path: Path
     text: str
+    plain: bool = False
 
 
 def cures(examination: Examination, unsaved: dict[str, bytes] | None = None) -> Iterator[Cure]:
@@ -32,7 +36,9 @@ def cures(examination: Examination, unsaved: dict[str, bytes] | None = None) -> 
     report = examination.report
     for fixed in safe_fixes(report.directory, report.year, unsaved):
         if fixed.fixes:
-            yield Cure(f"改正 {len(fixed.fixes)} 行只有一种改法的笔误", fixed.path, fixed.text)
+            yield Cure(f"改正 {len(fixed.fixes)} 行只有一种改法的笔误", fixed.path, fixed.text, plain=True)
+        elif fixed.throughout:
+            yield Cure(f"{fixed.path.name}：{'，'.join(fixed.throughout)}", fixed.path, fixed.text, plain=True)
     yield from _filled(report, fill_totals(report.statistics), "算出合计，填 {} 格")
     yield from _filled(report, fill_zeros(report.statistics), "空着的 {} 格填 0（确实没有发生的才用）")
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +24,10 @@ SERVERS: Mapping[str, Mapping[str, str]] = {
     "gitlab": {".gitlab-ci.yml": "gitlab.yml"},
 }
 """By kind of server, the place of each file in a workspace and its name in ``docs/ci``."""
+
+
+LAUNCHERS = ("打开工作台.bat", "打开工作台.command", "打开工作台.desktop")
+"""What one double-clicks on Windows, macOS and Linux to open the desk."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,7 @@ def init(folder: Path, *, server: str = "") -> Workspace:
     if above is not None:
         raise ReportkitError(f"{folder} 在另一个工作区 {above} 里面；请换一个地方，或直接用那个工作区")
     written, kept = [], []
-    for name, text in _files(server):
+    for name, text in _files(folder, server):
         path = folder / name
         if path.exists() or path.is_symlink():
             kept.append(name)
@@ -57,7 +63,9 @@ def init(folder: Path, *, server: str = "") -> Workspace:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ReportkitError(unwritable(path, error)) from error
-        write_file(path, text)
+        write_file(path, text.replace("\n", "\r\n") if path.suffix == ".bat" else text)
+        if name in LAUNCHERS and path.suffix != ".bat":
+            path.chmod(0o755)
         written.append(name)
     begun = start_repository(folder)
     if begun:
@@ -65,7 +73,7 @@ def init(folder: Path, *, server: str = "") -> Workspace:
     return Workspace(folder, tuple(written), tuple(kept), begun)
 
 
-def _files(server: str) -> Iterator[tuple[str, str]]:
+def _files(folder: Path, server: str) -> Iterator[tuple[str, str]]:
     """The name and the text of each file of a new workspace."""
     templates = data_dir() / "workspace"
     yield f"{REPORTS}/.gitkeep", ""
@@ -73,12 +81,22 @@ def _files(server: str) -> Iterator[tuple[str, str]]:
     yield ".gitignore", (templates / "gitignore").read_text(encoding="utf-8")
     yield ".gitattributes", (templates / "gitattributes").read_text(encoding="utf-8")
     yield ".vscode/extensions.json", (templates / "extensions.json").read_text(encoding="utf-8")
+    for name in LAUNCHERS:
+        yield name, _launcher((templates / name).read_text(encoding="utf-8"), folder)
     schemas = {f"{Path(STATISTICS).stem}-{format_id}.schema.json": format_id for format_id in format_ids()}
     yield ".vscode/settings.json", _settings(list(schemas)[-1])
     for name in (*schemas, "site.schema.json"):
         yield f".vscode/{name}", (schema_dir() / name).read_text(encoding="utf-8")
     for place, name in SERVERS.get(server, {}).items():
         yield place, (ci_dir() / name).read_text(encoding="utf-8")
+
+
+def _launcher(template: str, folder: Path) -> str:
+    """A launcher that knows this folder and this program, where its kind has to (Desktop Entry Specification 1.5)."""
+    beside = Path(sys.executable).with_name("reportkit")
+    program = re.sub(r'(["`$\\\\])', r"\\\\\1", str(beside if beside.exists() else "reportkit")).replace("%", "%%")
+    told = {"{folder}": str(folder).replace("\\", "\\\\"), "{program}": f'"{program}"'}
+    return re.sub("|".join(map(re.escape, told)), lambda found: told[found[0]], template)
 
 
 def _settings(newest: str) -> str:

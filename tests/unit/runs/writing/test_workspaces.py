@@ -80,3 +80,24 @@ def test_the_next_step_is_last_years_word(
     told = capsys.readouterr().out
     assert "从你们去年的 Word 开始" in told
     assert "reportkit import 去年的报告.docx --year 20" in told
+
+
+def test_launchers_know_where_they_are(tmp_path: Path) -> None:
+    made = runs.init(tmp_path / '区 100%"$x')
+    windows = (made.folder / "打开工作台.bat").read_bytes()
+    assert windows.count(b"\r\n") == windows.count(b"\n")
+    assert b'cd /d "%~dp0"' in windows
+    macos = made.folder / "打开工作台.command"
+    assert macos.stat().st_mode & 0o111
+    stub = tmp_path / "bin" / "reportkit"
+    stub.parent.mkdir()
+    stub.write_text('#!/bin/sh\necho "$PWD" "$@"\n', encoding="utf-8")
+    stub.chmod(0o755)
+    told = subprocess.run(
+        [macos], env={"PATH": f"{stub.parent}:/usr/bin:/bin", "HOME": "/nowhere"}, capture_output=True, check=True
+    ).stdout
+    assert told.decode() == f"{made.folder} edit\n"
+    linux = (made.folder / "打开工作台.desktop").read_text(encoding="utf-8")
+    assert f"\nPath={made.folder}\n" in linux
+    ignored = subprocess.run(["git", "status", "--porcelain"], cwd=made.folder, capture_output=True, check=True).stdout
+    assert b".desktop" not in ignored

@@ -1,0 +1,82 @@
+// The report beside last year's and beside its last commit, the past of a paragraph, a commit, and the pages of the PDF.
+
+import { at, make } from "./elements.js";
+import { ask, tell } from "./server.js";
+
+export function makeBeside(desk) {
+  const shown = { compare: -1, changes: -1, sheets: -1 };
+
+  async function comparison(pane, other, nothing) {
+    const frame = at(`${pane}-frame`);
+    const said = at(`${pane}-said`);
+    said.textContent = "正在比较……";
+    try {
+      const { page } = await ask("compare", { report: desk.report, with: other });
+      said.textContent = page ? "" : nothing;
+      frame.hidden = !page;
+      frame.srcdoc = page ?? "";
+    } catch (error) {
+      said.textContent = error.message;
+      frame.hidden = true;
+    }
+  }
+
+  async function sheets() {
+    at("sheets-said").textContent = "正在排版……";
+    try {
+      const pages = await ask("sheets", { report: desk.report });
+      at("sheets-pages").replaceChildren(...pages.map((page, number) => make("img", { src: page, alt: `PDF 第 ${number + 1} 页，共 ${pages.length} 页` })));
+      at("sheets-said").textContent = `共 ${pages.length} 页`;
+    } catch (error) {
+      at("sheets-said").textContent = error.message;
+    }
+  }
+
+  const draw = {
+    compare: () => comparison("compare", "year", "没有上一年的报告，不作比较。"),
+    changes: () => comparison("changes", "commit", "还没有提交过，没有可比的。"),
+    sheets,
+  };
+
+  at("past").addEventListener("click", async () => {
+    const place = at("past-list");
+    try {
+      await desk.settled();
+      const line = desk.line();
+      const past = await ask("past", { report: desk.report, line });
+      if (!past?.length) {
+        place.replaceChildren(make("p", { class: "quiet" }, `正文第 ${line} 行所在的一段还没有提交过。`));
+        return;
+      }
+      place.replaceChildren(make("ol", {}, ...past.map((one) => make("li", {}, make("p", {}, make("strong", {}, one.date), ` ${one.author}：${one.subject}（${one.commit}）`), make("pre", {}, ...one.lines.map((text) => make("span", { class: { "+": "added", "-": "removed" }[text[0]] ?? "" }, `${text}\n`)))))));
+    } catch (error) {
+      place.replaceChildren(make("p", { class: "error" }, error.message));
+    }
+  });
+  at("commit").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const said = at("commit-said");
+    try {
+      await desk.settled();
+      const { commit } = await tell("commit", { report: desk.report, message: at("message").value });
+      said.textContent = `已提交 ${commit}（只在这台电脑上，没有推送）`;
+      at("message").value = "";
+      shown.changes = -1;
+      await draw.changes();
+    } catch (error) {
+      said.textContent = error.message;
+    }
+  });
+
+  return {
+    async open(pane, moment) {
+      if (!(pane in draw) || shown[pane] === moment) return;
+      shown[pane] = moment;
+      await desk.settled().catch(desk.unsaved);
+      await draw[pane]();
+    },
+    forget() {
+      for (const pane of Object.keys(shown)) shown[pane] = -1;
+    },
+  };
+}

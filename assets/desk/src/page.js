@@ -1,0 +1,63 @@
+// The page as it will be published, in a frame where no script runs; blocks know the line that they come from.
+
+const OWN = `
+  [data-line] { cursor: pointer; }
+  [data-line].here { background: #fff3c4; outline: 2px solid #b58900; outline-offset: 2px; }
+  main { padding-block: 1rem 3rem; }
+`;
+
+export function makePage(frame, { chosen }) {
+  let parts = null;
+  let latest = null;
+  let line = 1;
+  frame.addEventListener("load", () => {
+    const document = frame.contentDocument;
+    parts = { style: document.getElementById("style"), own: document.getElementById("own"), main: document.querySelector("main") };
+    parts.own.textContent = OWN;
+    document.addEventListener("click", (event) => {
+      event.preventDefault();
+      const block = event.target.closest("[data-line]");
+      if (block) chosen(Number(block.dataset.line), block.tagName === "TABLE");
+    });
+    if (latest) draw();
+  });
+  frame.srcdoc = `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>将要发布的页面</title>
+<meta name="viewport" content="width=device-width"><style id="style"></style><style id="own"></style></head><body><main></main></body></html>`;
+
+  function draw() {
+    if (parts.style.textContent !== latest.style) parts.style.textContent = latest.style;
+    if (latest.content === latest.drawn) return;
+    const scroll = frame.contentWindow.scrollY;
+    parts.main.innerHTML = latest.content;
+    for (const picture of parts.main.querySelectorAll("[data-picture]")) {
+      picture.src = `/picture?${new URLSearchParams({ report: latest.report, number: picture.dataset.picture })}`;
+    }
+    frame.contentWindow.scrollTo(0, scroll);
+    latest.drawn = latest.content;
+    highlight(false);
+  }
+
+  function highlight(scroll) {
+    if (!parts) return;
+    let found = null;
+    for (const block of parts.main.querySelectorAll("[data-line]")) {
+      block.classList.remove("here");
+      if (Number(block.dataset.line) <= line) found = block;
+    }
+    if (!found) return;
+    found.classList.add("here");
+    const box = found.getBoundingClientRect();
+    if (scroll && (box.bottom < 0 || box.top > frame.clientHeight)) found.scrollIntoView({ block: "center" });
+  }
+
+  return {
+    show(page, report) {
+      latest = { ...page, report, drawn: latest?.report === report ? latest.drawn : null };
+      if (parts) draw();
+    },
+    follow(number) {
+      line = number;
+      highlight(true);
+    },
+  };
+}

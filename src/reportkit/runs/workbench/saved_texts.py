@@ -1,0 +1,77 @@
+"""The two texts of a report as a window of the desk holds them: read, told apart by their revision, written whole."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportkit.diagnostics import ReportkitError
+from reportkit.reports import NARRATIVE, STATISTICS
+from reportkit.reports.text import MAX_BYTES, read_source
+from reportkit.workspace import write_file, write_like_before
+
+TEXTS = (NARRATIVE, STATISTICS)
+
+
+@dataclass(frozen=True)
+class SavedText:
+    """A text of a report as the disk has it: its bytes (None: there is no such file), and its text with LF line ends.
+
+    ``unreadable`` says why there is no text to work on ("" where there is).
+    """
+
+    path: Path
+    data: bytes | None
+    text: str
+    unreadable: str = ""
+
+    @property
+    def revision(self) -> str:
+        """What tells this text from any other."""
+        return revision_of(self.text)
+
+
+def revision_of(text: str) -> str:
+    """The name of a text: the same for the same text, and for no other."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def read_text(directory: Path, name: str) -> SavedText:
+    """A text as it stands; what is not UTF-8, too large or a link is not read, and says so."""
+    path = directory / name
+    try:
+        data = path.read_bytes() if path.stat().st_size <= MAX_BYTES else None
+    except OSError:
+        data = None
+    source = read_source(path, data)
+    if source.text or not source.findings:
+        return SavedText(path, data, source.text)
+    fault = source.findings[-1]
+    empty = data is not None and not data.strip() and not path.is_symlink() and not directory.is_symlink()
+    return SavedText(path, data, "", "" if empty else f"{fault.message}；{fault.hint}")
+
+
+def save_text(saved: SavedText, text: str, *, plain: bool = False) -> SavedText:
+    """Replace the text in one step; its BOM and line ends stay as they are, unless it is to be ``plain``.
+
+    Raises:
+        ReportkitError: It is too large or no Unicode, there is no room or no permission, or the file has line ends of
+            two kinds.
+    """
+    if saved.unreadable:
+        raise ReportkitError(saved.unreadable)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        size = len(text.encode())
+    except UnicodeEncodeError as error:
+        raise ReportkitError(
+            f"第 {text.count(chr(10), 0, error.start) + 1} 行有半个字符，存不了；请删去再输入"
+        ) from error
+    if size > MAX_BYTES:
+        raise ReportkitError(f"有 {size / MAX_BYTES:.1f} MB，超过 1 MB 的上限，没有保存；请检查是否粘贴了不该有的内容")
+    if saved.data is not None and not plain:
+        write_like_before(saved.path, text)
+    else:
+        write_file(saved.path, text)
+    return read_text(saved.path.parent, saved.path.name)

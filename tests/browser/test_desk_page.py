@@ -1,0 +1,181 @@
+"""The desk in a real Chromium: typed with keys, clicked with the mouse, looked at on a telephone and in the dark."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.support.desk.served import Window, served
+from tests.support.documents.chromium import axe_script
+from tests.support.documents.devtools import Browser, needs_chromium
+from tests.support.patience import wait_for
+from tests.support.workspaces.directories import narrative, typed, write_report
+
+pytestmark = needs_chromium
+OPENED = "document.getElementById('said')?.textContent.length > 1"
+PAGE = "document.getElementById('page-frame').contentDocument.querySelector('main').textContent"
+EDITOR = "#prose-editor .cm-content"
+SAVED = "document.getElementById('said').textContent === '已保存'"
+TABS = ("prose", "tables", "data", "page", "problems", "compare", "changes", "sheets")
+_HOLD = """window.real = window.fetch; window.fetch = (...all) => all[1]?.method !== 'POST' ? window.real(...all)
+    : new Promise(done => { window.go = () => done(window.real(...all)) }); 0"""
+HEADING = "# 一、总体情况"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    write_report(tmp_path, 2022, narrative(2022), typed(2022, {"主动公开/行政处罚": 7}))
+    return tmp_path
+
+
+@pytest.fixture
+def window(root: Path) -> Iterator[Window]:
+    with served(root) as found:
+        yield found
+
+
+def field(label: str) -> str:
+    return f'#tables input[aria-label="{label}"]'
+
+
+def paste(browser: Browser, selector: str, text: str) -> None:
+    """As Excel puts it on the clipboard."""
+    browser.value(
+        f"(text => {{ const data = new DataTransfer(); data.setData('text/plain', text);"
+        f" document.querySelector('{selector}').dispatchEvent(new ClipboardEvent('paste',"
+        f" {{clipboardData: data, bubbles: true, cancelable: true}})) }})({json.dumps(text)})"
+    )
+
+
+def at_end(browser: Browser) -> None:
+    browser.click(EDITOR)
+    browser.key("End", 35, control=True)
+
+
+@pytest.mark.long
+def test_text_and_page_follow_each_other(window: Window, root: Path) -> None:
+    path = root / "reports/2022/report.md"
+    with Browser() as browser:
+        browser.visit(window.desk.address)
+        browser.until(OPENED)
+        assert "token" not in browser.value("location.href")
+        at_end(browser)
+        browser.type("又写了一句。")
+        browser.until(f"{PAGE}.includes('又写了一句。')")
+        browser.until(SAVED)
+        assert path.read_text(encoding="utf-8").endswith("又写了一句。")
+        # from the page to the text
+        browser.value(f"{PAGE.removesuffix('.textContent')}.querySelector('h3').click()")
+        line = path.read_text(encoding="utf-8").splitlines().index("## （一）主动公开") + 1
+        assert browser.value("document.querySelector('#prose-editor .cm-activeLineGutter').textContent") == str(line)
+        # and an editor beside it
+        path.write_text(path.read_text(encoding="utf-8").replace(HEADING, f"{HEADING}\n\n别处写的。"), encoding="utf-8")
+        browser.until(f"{PAGE}.includes('别处写的。')")
+        browser.until(f"document.querySelector('{EDITOR}').textContent.includes('别处写的。')")
+
+
+@pytest.mark.long
+def test_two_windows_on_the_same_line_are_asked(window: Window, root: Path) -> None:
+    path = root / "reports/2022/report.md"
+    with Browser() as browser:
+        browser.visit(window.desk.address)
+        browser.until(OPENED)
+        at_end(browser)
+        browser.key("ArrowUp", 38)
+        browser.key("End", 35)
+        # the other saves while what is typed here is on its way
+        text = path.read_text(encoding="utf-8")
+        browser.value(_HOLD)
+        browser.type("这里写的。")
+        browser.until("Boolean(window.go)")
+        path.write_text(text.rstrip("\n") + "别处写的。\n", encoding="utf-8")
+        browser.value("window.fetch = window.real; window.go(); 0")
+        browser.until("document.getElementById('clash').open")
+        assert "这里写的" not in path.read_text(encoding="utf-8")
+        browser.click("#clash button[value=both]")
+        browser.until(SAVED)
+        wait_for(lambda: all(said in path.read_text(encoding="utf-8") for said in ("这里写的。", "别处写的。")))
+
+
+@pytest.mark.long
+def test_from_new_to_made_without_a_terminal(window: Window, root: Path) -> None:
+    """A body without events in a year: two texts, three buttons, 生成."""
+    with Browser() as browser:
+        browser.visit(window.desk.address)
+        browser.until(OPENED)
+        browser.click("#new")
+        browser.click("#begin-year")
+        browser.type("2023")
+        browser.key("Enter", 13)
+        browser.until("document.getElementById('choice').value === '2023'")
+        browser.until("document.getElementById('blank').textContent !== '待填 0'")
+        browser.click(EDITOR)
+        browser.key("a", 65, control=True)
+        browser.type(narrative(2023))
+        browser.until(SAVED)
+        browser.click("#tab-tables")
+        for table in ("主动公开", "申请办理", "复议诉讼"):
+            browser.click(f"[data-zero={table}]")
+            browser.until(f"document.querySelector('[data-zero={table}]').hidden")
+        browser.until("document.getElementById('blank').textContent === '待填 0'")
+        browser.click("#make")
+        browser.until("document.getElementById('result').open")
+        assert browser.value("document.querySelector('#result strong').textContent") == "已生成"
+        assert (root / "build/2023/report.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.long
+def test_tables_take_keys_and_what_is_pasted(window: Window, root: Path) -> None:
+    path = root / "reports/2022/statistics.yaml"
+    cell, total = (
+        field("一、本年新收政府信息公开申请数量，申请人情况，自然人"),
+        field("一、本年新收政府信息公开申请数量，申请人情况，总计（合计）"),
+    )
+    with Browser() as browser:
+        browser.visit(window.desk.address)
+        browser.until(OPENED)
+        browser.click("#tab-tables")
+        browser.until("document.querySelectorAll('#tables input').length === 200")
+        browser.click(cell)
+        browser.key("a", 65, control=True)
+        browser.type("12")
+        browser.until(f"document.querySelector('{total}').value === '12'")
+        assert "[12, 0, 0, 0, 0, 0, 12]" in path.read_text(encoding="utf-8")
+        browser.until(f"document.querySelector('{cell}').classList.contains('wrong')")
+        assert "A01" in browser.value("document.getElementById('cell').textContent")
+        paste(browser, cell, "1\t2\t3\r\n4\t/\t6\r\n")
+        assert "“/”不是数" in browser.value("document.getElementById('cell').textContent")
+        paste(browser, cell, "1\t2\t1,003\r\n4\t\t6\r\n")
+        wait_for(lambda: "[1, 2, 1003, 0, 0, 0, 1006]" in path.read_text(encoding="utf-8"))
+        wait_for(lambda: "[4, 0, 6, 0, 0, 0, 10]" in path.read_text(encoding="utf-8"))
+        paste(browser, cell, "\t".join("12345678"))
+        assert "放不下" in browser.value("document.getElementById('cell').textContent")
+        browser.key("ArrowDown", 40)
+        assert "二、上年结转" in browser.value("document.activeElement.getAttribute('aria-label')")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("width", "dark"), [(1200, False), (1200, True), (360, False), (360, True), (3840, False)])
+def test_every_pane_is_for_everybody(window: Window, width: int, dark: bool) -> None:  # noqa: FBT001  # a parameter of the test
+    """axe-core finds nothing in any pane, and nothing is wider than the screen."""
+    window.tell("enter", report="2022", typed={"申请办理/本年新收/自然人": "3", "主动公开/行政处罚": ""}, shown={})
+    axe = axe_script()
+    with Browser() as browser:
+        browser.visit(window.desk.address, width, 800, dark=dark)
+        browser.until(OPENED)
+        browser.value(f"{axe}; 0")
+        found = {}
+        for tab in TABS:
+            browser.value(
+                f"document.querySelector('#sides [data-side={'left' if tab in TABS[:3] else 'right'}]').click()"
+            )
+            browser.value(f"document.getElementById('tab-{tab}').click()")
+            browser.value(
+                "window.told = null; axe.run(document, {iframes: false}).then(r => { told = r.violations }); 0"
+            )
+            browser.until("window.told !== null")
+            found[tab] = browser.value("told.map(v => [v.id, v.nodes.slice(0, 3).map(n => n.html)])")
+            assert browser.value("document.documentElement.scrollWidth") <= width
+        assert found == {tab: [] for tab in TABS}

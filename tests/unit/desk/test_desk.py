@@ -1,0 +1,209 @@
+"""What a window sees and does: the page follows, figures are written alone, nothing that two typed is lost."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.support.desk.served import Window, served
+from tests.support.workspaces.directories import narrative, typed, write_report
+
+POINTER = "申请办理/本年新收/总计"
+SENTENCE = f"全年收到政府信息公开申请[{POINTER}]{{.fact}}件。"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write_report(tmp_path, 2021, narrative(2021), typed(2021, {"主动公开/行政处罚": 7}))
+    return write_report(tmp_path, 2022, narrative(2022, texts={1: SENTENCE}), typed(2022))
+
+
+@pytest.fixture
+def window(folder: Path) -> Iterator[Window]:
+    with served(folder.parent.parent) as found:
+        yield found
+
+
+def write(window: Window, base: str, text: str, name: str = "prose") -> dict[str, object]:
+    said: dict[str, object] = window.tell("write", report="2022", name=name, base=base, text=text)
+    return said
+
+
+def test_the_page_follows_the_text_and_knows_its_lines(window: Window, folder: Path) -> None:
+    assert window.ask("reports") == {"reports": ["2022", "2021"], "first": "2022"}
+    told = window.ask("look", report="2022")
+    text = told["texts"]["prose"]["text"]
+    line = text[: text.index("全年收到")].count("\n") + 1
+    assert f'<p data-line="{line}">全年收到政府信息公开申请0件。</p>' in told["page"]["content"]
+    assert f'<h3 data-line="{line - 2}">' in told["page"]["content"]
+    slot = text[: text.index("::: {.statistics table=申请办理}")].count("\n") + 1
+    assert f'data-line="{slot}"' in told["page"]["content"]
+    changed = text.replace("全年收到", "全年共收到")
+    after = write(window, told["texts"]["prose"]["revision"], changed)
+    assert "全年共收到政府信息公开申请0件。" in json.dumps(after, ensure_ascii=False)
+    assert (folder / "report.md").read_text(encoding="utf-8") == changed
+
+
+def test_what_cannot_be_drawn_leaves_the_page_and_says_why(window: Window) -> None:
+    told = window.ask("look", report="2022")
+    text = told["texts"]["prose"]["text"]
+    after = window.tell(
+        "write", report="2022", name="prose", base=told["texts"]["prose"]["revision"], text=text + "\n<b>粗</b>\n"
+    )
+    assert after["page"]["content"] == told["page"]["content"]
+    assert "report.md 第" in after["page"]["stale"]
+    again = window.tell(
+        "write", report="2022", name="prose", base=after["texts"]["prose"]["revision"], text=text + "\n好了\n"
+    )
+    assert again["page"]["stale"] == ""
+    assert "好了" in again["page"]["content"]
+
+
+def test_a_new_report_has_a_page_too(window: Window) -> None:
+    assert window.tell("new", report="2022", year="2023") == {"report": "2023"}
+    told = window.ask("look", report="2023")
+    assert told["page"]["stale"] == ""
+    assert "【待填" in told["page"]["content"]
+    assert len(window.ask("sheets", report="2023")) > 2
+    assert told["counts"]["blank"] > 150
+    assert told["counts"]["error"] > 0
+    assert "已有" in window.tell("new", 422, report="2022", year="2023")["fault"]
+
+
+def test_a_figure_changes_its_own_characters_and_totals_follow(window: Window, folder: Path) -> None:
+    before = (folder / "statistics.yaml").read_text(encoding="utf-8").splitlines()
+    told = window.tell(
+        "enter",
+        report="2022",
+        typed={"申请办理/本年新收/自然人": "１，２３４", "主动公开/行政处罚": "1e3"},
+        shown={"申请办理/本年新收/自然人": "0"},
+    )
+    assert set(told["refused"]) == {"主动公开/行政处罚"}
+    assert told["changed"] == ["申请办理/本年新收/自然人", "申请办理/本年新收/总计"]
+    assert told["figures"][POINTER] == "1234"
+    assert "申请1234件" in told["page"]["content"]
+    assert any(one["code"] == "A01" for one in told["findings"])
+    after = (folder / "statistics.yaml").read_text(encoding="utf-8").splitlines()
+    differing = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    assert [(old.strip().split(":")[0], new.count("1234")) for old, new in differing] == [("本年新收", 2)]
+
+
+def test_a_field_that_another_has_changed_is_not_overwritten(window: Window, folder: Path) -> None:
+    window.tell("enter", report="2022", typed={"主动公开/行政处罚": "8"}, shown={"主动公开/行政处罚": "0"})
+    told = window.tell("enter", report="2022", typed={"主动公开/行政处罚": "9"}, shown={"主动公开/行政处罚": "0"})
+    assert "改成了 8" in told["refused"]["主动公开/行政处罚"]
+    assert "行政处罚" in (folder / "statistics.yaml").read_text(encoding="utf-8")
+    assert told["figures"]["主动公开/行政处罚"] == "8"
+
+
+def test_two_windows_write_both_or_are_asked(window: Window, folder: Path) -> None:
+    told = window.ask("look", report="2022")["texts"]["prose"]
+    base, text = told["revision"], told["text"]
+    one, two = text.replace("乡镇政府", "乡镇政府 "), text + "\n又一段。\n"
+    write(window, base, one)
+    merged = write(window, base, two)
+    on_disk = (folder / "report.md").read_text(encoding="utf-8")
+    assert on_disk == one + "\n又一段。\n"
+    assert merged["texts"]["prose"]["text"] == on_disk  # type: ignore[index]  # JSON
+    clash = write(window, base, text.replace("乡镇政府", "县级政府"))["clash"]
+    assert (folder / "report.md").read_text(encoding="utf-8") == on_disk
+    assert clash["text"] == on_disk  # type: ignore[index]  # JSON
+    assert "级别: 县级政府\n级别: 乡镇政府 \n" in clash["both"]  # type: ignore[index]  # JSON
+
+
+def test_an_editor_beside_it_is_merged_too(window: Window, folder: Path) -> None:
+    told = window.ask("look", report="2022")["texts"]["prose"]
+    path = folder / "report.md"
+    path.write_text(told["text"].replace("乡镇政府", "县级政府"), encoding="utf-8")
+    write(window, told["revision"], told["text"] + "\n又一段。\n")
+    assert path.read_text(encoding="utf-8") == told["text"].replace("乡镇政府", "县级政府") + "\n又一段。\n"
+    now = path.read_text(encoding="utf-8")
+    clash = write(window, "0" * 32, now.replace("又一段", "再一段"))["clash"]  # from what nobody knows
+    assert path.read_text(encoding="utf-8") == now
+    assert clash["both"] == now.replace("又一段。", "再一段。\n又一段。")  # type: ignore[index]  # JSON
+
+
+def test_bytes_that_nobody_typed_stay(window: Window, folder: Path) -> None:
+    path = folder / "report.md"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    told = window.ask("look", report="2022")["texts"]["prose"]
+    write(window, told["revision"], told["text"] + "完\n")
+    data = path.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf---\r\n")
+    assert data.endswith("完\r\n".encode())
+    assert data.count(b"\n") == data.count(b"\r\n")
+    (title,) = [one for one in window.ask("cures", report="2022") if "BOM" in one]
+    window.tell("cure", report="2022", title=title)
+    assert path.read_bytes() == data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
+
+
+def test_a_text_that_is_no_text_is_shown_to_nobody_and_never_written(window: Window, folder: Path) -> None:
+    path = folder / "report.md"
+    path.write_bytes("机关：甲县".encode("gb18030"))
+    told = window.ask("look", report="2022")["texts"]["prose"]
+    assert "UTF-8" in told["unreadable"]
+    assert "UTF-8" in window.tell("write", 422, report="2022", name="prose", base=told["revision"], text="x")["fault"]
+    assert path.read_bytes() == "机关：甲县".encode("gb18030")
+    path.unlink()
+    path.symlink_to("/etc/hostname")
+    told = window.ask("look", report="2022")["texts"]["prose"]
+    assert told["text"] == ""
+    assert "链接" in window.tell("write", 422, report="2022", name="prose", base=told["revision"], text="x")["fault"]
+
+
+def test_a_waiver_and_its_rule(window: Window, folder: Path) -> None:
+    window.tell("enter", report="2022", typed={"申请办理/结转下年度/自然人": "3"}, shown={})
+    told = window.ask("look", report="2022")
+    found = next(one for one in told["findings"] if one["code"] == "A01")
+    assert "A01" in window.ask("rule", code="A01")["text"]
+    about = {name: found[name] for name in ("code", "line", "message")}
+    assert "理由" in window.tell("waive", 400, report="2022", **about, reason=" ", by="张三")["fault"]
+    after = window.tell("waive", report="2022", **about, reason="已公开，不改", by="张三")
+    assert [one["waived"] for one in after["findings"] if one["message"] == found["message"]] == [True]
+    assert "理由: 已公开，不改" in (folder / "report.md").read_text(encoding="utf-8")
+
+
+def test_made_documents_are_handed_over(window: Window) -> None:
+    told = window.tell("make", report="2022")
+    assert told["outcome"] == "已生成"
+    assert set(told["files"]) == {"docx", "pdf", "html", "fragment", "diff"}
+    assert window.request("GET", "/made?report=2022&kind=pdf").body.startswith(b"%PDF")
+    assert "行政处罚" in window.ask("compare", report="2022")["page"]
+
+
+def test_the_past_of_a_paragraph_and_a_commit(window: Window, folder: Path) -> None:
+    root = folder.parent.parent
+
+    def git(*arguments: str) -> str:
+        return subprocess.run(("git", *arguments), cwd=root, check=True, capture_output=True, encoding="utf-8").stdout
+
+    assert "Git" in window.tell("commit", 422, report="2022", message="初稿")["fault"]
+    git("init", "--quiet")
+    git("config", "user.name", "张三")
+    git("config", "user.email", "z@example.org")
+    (root / "other.txt").write_text("x", encoding="utf-8")
+    assert window.ask("compare", report="2022", **{"with": "commit"})["page"] is None
+    window.tell("commit", report="2022", message="初稿")
+    assert git("ls-files").split() == ["reports/2022/report.md", "reports/2022/statistics.yaml"]
+    told = window.ask("look", report="2022")["texts"]["prose"]
+    line = told["text"][: told["text"].index("全年收到")].count("\n") + 1
+    write(window, told["revision"], told["text"].replace("全年收到", "本年收到"))
+    assert "本年" in window.ask("compare", report="2022", **{"with": "commit"})["page"]
+    window.tell("commit", report="2022", message="--改了一个词")
+    assert "没有要提交的" in window.tell("commit", 422, report="2022", message="再来")["fault"]
+    past = window.ask("past", report="2022", line=line)
+    assert [one["subject"] for one in past] == ["--改了一个词", "初稿"]
+    assert [text[:5] for text in past[0]["lines"]] == ["-全年收到", "+本年收到"]
+
+
+def test_one_report_that_cannot_be_read_silences_no_other(window: Window, folder: Path) -> None:
+    (folder / "statistics.yaml").write_text("[", encoding="utf-8")
+    told = window.ask("look", report="2022")
+    assert any(one["code"] == "S02" for one in told["findings"])
+    said = window.tell("enter", 422, report="2022", typed={"主动公开/行政处罚": "3"}, shown={})
+    assert "没有改动：reports/2022/statistics.yaml:1 " in said["fault"]
+    assert (folder / "statistics.yaml").read_text(encoding="utf-8") == "["
+    assert "fault" not in window.ask("look", report="2021")

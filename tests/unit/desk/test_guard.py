@@ -1,0 +1,162 @@
+"""Nobody but the browser of this machine, on a page of the desk, with the token of this run."""
+
+from __future__ import annotations
+
+import json
+import socket
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from tests.support.desk.served import Window, served
+from tests.support.workspaces.directories import narrative, typed, write_report
+
+from reportkit.desk import Desk
+from reportkit.desk.guard import MOST_BYTES
+from reportkit.diagnostics import ReportkitError
+from reportkit.reports.text import MAX_BYTES
+
+
+@pytest.fixture(scope="module")
+def window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Window]:
+    root = tmp_path_factory.mktemp("guarded")
+    write_report(root, 2022, narrative(2022), typed(2022))
+    (root / "secret.txt").write_text("secret", encoding="utf-8")
+    with served(root) as found:
+        yield found
+
+
+def writing(window: Window, text: str = "被改掉了") -> bytes:
+    base = window.ask("look", report="2022")["texts"]["prose"]["revision"]
+    return json.dumps({"report": "2022", "name": "prose", "base": base, "text": text}).encode()
+
+
+@pytest.mark.parametrize(
+    ("changed", "status"),
+    [
+        ({"Host": "evil.example"}, 421),
+        ({"Host": "evil.example:80"}, 421),
+        ({"Host": "127.0.0.1"}, 421),
+        ({"Host": "127.0.0.1:1"}, 421),
+        ({"Host": "127.0.0.1.evil.example"}, 421),
+        ({"Host": None}, 400),
+        ({"Origin": "http://evil.example"}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Origin": "https://127.0.0.1"}, 403),
+        ({"Cookie": None}, 403),
+        ({"Cookie": "reportkit-desk=x; ="}, 403),
+        ({"Sec_Fetch_Site": "cross-site"}, 403),
+        ({"Sec_Fetch_Site": "same-site"}, 403),
+    ],
+)
+def test_a_stranger_reads_nothing(window: Window, changed: dict[str, str | None], status: int) -> None:
+    answer = window.request("GET", "/api/look?report=2022", **changed)
+    assert answer.status == status
+    assert "机关".encode() not in answer.body
+
+
+@pytest.mark.parametrize(
+    ("changed", "status"),
+    [
+        ({"Origin": None}, 403),  # a form of another program
+        ({"Origin": "http://evil.example"}, 403),
+        ({"Content_Type": "text/plain"}, 415),  # what a form may send without being asked
+        ({"Content_Type": None}, 415),
+        ({"Content_Length": "-1"}, 400),
+    ],
+)
+def test_a_stranger_writes_nothing(window: Window, changed: dict[str, str | None], status: int) -> None:
+    path = Path(window.ask("look", report="2022")["report"])
+    before = window.ask("look", report="2022")["texts"]["prose"]["revision"]
+    assert path.name == "2022"
+    answer = window.request("POST", "/api/write", writing(window), **changed)
+    assert answer.status == status
+    assert window.ask("look", report="2022")["texts"]["prose"]["revision"] == before
+
+
+def test_the_token_of_another_run_or_desk_is_none(window: Window) -> None:
+    admitted = window.desk.admitted
+    for token in ("", "x", admitted.token[:-1], admitted.token + "x", "é"):
+        assert window.request("GET", "/", Cookie=f"{admitted.cookie}={token}").status == 403
+        assert window.request("GET", f"/?token={token.encode().hex()}", Cookie=None).status == 403
+    assert window.request("GET", "/", Cookie=f"reportkit-desk-1={admitted.token}").status == 403
+
+
+def test_the_token_opens_the_page_and_becomes_a_cookie(window: Window) -> None:
+    admitted = window.desk.admitted
+    answer = window.request("GET", f"/?token={admitted.token}", Cookie=None, Origin=None, Sec_Fetch_Site="cross-site")
+    assert answer.status == 200
+    assert answer.headers["set-cookie"].startswith(f"{admitted.cookie}={admitted.token}; ")
+    assert {"HttpOnly", "SameSite=Strict"} <= set(answer.headers["set-cookie"].split("; "))
+    policy = answer.headers["content-security-policy"]
+    assert "script-src 'self';" in policy
+    assert "default-src 'none'" in policy
+    # in the address of anything else it opens nothing
+    assert window.request("GET", f"/api/look?report=2022&token={admitted.token}", Cookie=None).status == 403
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../2022", "/etc", "..", "", "2022/", "./2022", "2022/../2022", "..%2F2022", "2022\0", "C:\\", "reports/2022"],
+)
+def test_no_path_of_a_window_is_a_path(window: Window, name: str) -> None:
+    answer = window.request("POST", "/api/make", json.dumps({"report": name}).encode())
+    assert answer.status == 404
+    for kind in ("../../secret.txt", "secret.txt", "/etc/passwd", ""):
+        assert window.request("GET", f"/made?report=2022&kind={kind}").status == 404
+    assert window.request("GET", "/picture?report=2022&number=0").status == 404
+    assert window.request("GET", "/../secret.txt").status == 404
+    assert window.request("GET", "/desk/%2e%2e/%2e%2e/secret.txt").status == 404
+
+
+def test_a_new_report_stays_inside_the_reports(window: Window) -> None:
+    for year, org in (("../2023", ""), ("2023", "../x"), ("2023", "/x"), ("2023", "."), ("99", ""), ("2023", "a\\b")):
+        assert "fault" in window.tell("new", 422, year=year, org=org)
+
+
+def test_too_much_is_refused_announced_or_not(window: Window) -> None:
+    much = b'{"report": "2022", "text": "' + b"x" * MOST_BYTES + b'"}'
+    assert window.request("POST", "/api/write", b"", Content_Length=str(len(much))).status == 413
+    chunk = f"{len(much):x}\r\n".encode() + much + b"\r\n0\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", window.desk.admitted.port)) as raw:
+        lines = [f"{name}: {value}" for name, value in window.headers.items()]
+        head = "\r\n".join(["POST /api/write HTTP/1.1", *lines, "Transfer-Encoding: chunked", "", ""])
+        raw.sendall(head.encode())
+        with suppress(OSError):  # it may be refused before it is through
+            raw.sendall(chunk)
+        assert b" 413 " in raw.recv(100)
+    text = window.ask("look", report="2022")["texts"]["prose"]
+    longer = {"report": "2022", "name": "prose", "base": text["revision"], "text": "长" * MAX_BYTES}
+    assert window.request("POST", "/api/write", json.dumps(longer, ensure_ascii=False).encode()).status in (413, 422)
+    assert window.ask("look", report="2022")["texts"]["prose"] == text
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b"\xff\xfe", b'{"report": 1}', b"[" * 100_000])
+def test_nonsense_is_answered(window: Window, body: bytes) -> None:
+    answer = window.request("POST", "/api/write", body)
+    assert answer.status == 400
+    assert answer.said["fault"]
+
+
+def test_read_only_writes_nothing(tmp_path: Path) -> None:
+    folder = write_report(tmp_path, 2022, narrative(2022), typed(2022))
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    with served(tmp_path, read_only=True) as window:
+        told = window.ask("look", report="2022")
+        assert told["readOnly"] is True
+        for name in ("write", "enter", "cure", "waive", "make", "commit", "new"):
+            answer = window.request("POST", f"/api/{name}", b'{"report": "2022", "year": "2023"}')
+            assert (answer.status, "只读" in answer.said["fault"]) == (403, True)
+        for method in ("PUT", "DELETE", "PATCH"):
+            assert window.request(method, "/api/write").status == 403
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+    assert folder.is_dir()
+
+
+def test_a_desk_listens_on_this_machine_alone() -> None:
+    desk = Desk()
+    assert desk._socket.getsockname()[0] == "127.0.0.1"
+    with pytest.raises(ReportkitError, match="端口"):
+        Desk(desk.admitted.port)
+    desk._socket.close()
