@@ -57,6 +57,13 @@ def test_zizmor_finds_no_way_in(name: str) -> None:
     _run(TOOLS / "zizmor", "--offline", "--pedantic", "--strict-collection", "--no-progress", ROOT / name)
 
 
+@pytest.mark.parametrize("path", sorted((*ROOT.glob("docs/ci/*.yml"), ROOT / "action.yml")), ids=lambda path: path.name)
+def test_no_python_reads_programs_from_the_branch(path: Path) -> None:
+    """Without ``-I`` a folder ``pip/`` of the branch would be run instead of pip, a ``json.py`` instead of json."""
+    text = path.read_text(encoding="utf-8")
+    assert re.findall(r"python3?(?: -[^I\s]\S*)* -(?!I)\S*.*", text) == []
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_command_of_a_workflow_is_bash(path: Path) -> None:
     steps = [step for job in _read(path)["jobs"].values() for step in job["steps"]]

@@ -56,6 +56,8 @@ def _cores() -> int:
 def _pool(number: int, preload: Sequence[str]) -> Iterator[Executor]:
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context: Any = multiprocessing.get_context(method)
+    # a fresh Python imports from the folder it is started in first: a workspace could bring its own multiprocessing.py
+    os.environ["PYTHONSAFEPATH"] = "1"
     if method == "forkserver":
         context.set_forkserver_preload(list(preload))
         _start_server()

@@ -16,7 +16,7 @@ from reportkit.render.report import publication_date
 from reportkit.reports import Report, is_year
 from reportkit.runs.examining import Examiner
 from reportkit.runs.outcome import Made, Outcome, failed
-from reportkit.runs.proposed_changes import unread
+from reportkit.runs.proposing import unread
 from reportkit.workspace import Target, all_years, previous_directory
 from reportkit.workspace.git import commit_named, report_at
 

@@ -5,9 +5,7 @@ Nothing is read from ``build/``: reports are read, checked and compared here and
 
 from __future__ import annotations
 
-import os
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,11 +13,32 @@ from pathlib import Path
 from reportkit.diagnostics import Finding, ReportkitError
 from reportkit.diff import Comparison, compare
 from reportkit.render.review import DELETED, UNTOUCHED, ChangedReport, Proposal, ShownPicture
-from reportkit.reports import REPORTS, SITE, Report, is_year
+from reportkit.reports import REPORTS, Report
 from reportkit.runs.examining import Examiner
 from reportkit.runs.outcome import failed
-from reportkit.runs.proposed_changes import ledger_remarks, new_waivers, settings_remarks, unread, words_of_front
-from reportkit.workspace import BUILD, Target, concerned, find_root, in_ci, resolve_targets, site_at
+from reportkit.runs.proposing import (
+    astray_remarks,
+    enclosure_remarks,
+    gone_remarks,
+    ledger_remarks,
+    new_waivers,
+    unread,
+    unseen_remarks,
+    words_of_front,
+    workspace_remarks,
+)
+from reportkit.workspace import (
+    ChangedReports,
+    Target,
+    changed_reports,
+    concerned,
+    every_report,
+    find_root,
+    in_ci,
+    report_of,
+    resolve_targets,
+    site_at,
+)
 from reportkit.workspace.git import (
     FileChange,
     changes_since,
@@ -27,14 +46,12 @@ from reportkit.workspace.git import (
     file_at,
     report_at,
     require_commit,
-    tracked_below,
     usual_target,
 )
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".svg")
 _MOST_BYTES = 2_000_000  # of a picture that is shown
 _SHORT = 8
-_FONTS = (".otf", ".ttf", ".ttc", ".otc")
 
 
 @dataclass(frozen=True)
@@ -63,23 +80,21 @@ def review(
     label = target if len(target) < 40 else target[:_SHORT]
     work = _Branch(root, commit, common_commit(root, commit), label)
     files = changes_since(root, work.base, committed=in_ci())
-    lost = _lost(root, files)
-    try:
-        targets = resolve_targets(names, here)
-    except ReportkitError:
-        if names or not lost:
-            raise
-        targets = []
-    renamed = {place: before for change in files if change.before for place, before in [_moved(change)] if place}
+    every = every_report(root)
+    what = changed_reports(root, work.base, every, files)
+    targets = resolve_targets(names, here) if names or not (every or what.gone) else every
     touched = [target for target in targets if target.root == root] and concerned(targets, work.base)
     examiner = Examiner(keep_all=True)
     examiner.judge_by(root, site_at(root, commit))
-    reader = _Reader(work, examiner, files, renamed)
+    faults = examiner.site(root)[1]
+    reader = _Reader(work, examiner, faults, what)
     reports = [report for target in touched if concerns_reviewer(report := reader.changed(target))]
     reports += [
-        ChangedReport(name, DELETED, remarks=("这份报告整个删去了",)) for name in lost if name not in renamed.values()
+        ChangedReport(name, DELETED, remarks=tuple(gone_remarks(root, work.base, name, moved, every)))
+        for name, moved in what.gone.items()
     ]
-    proposal = Proposal(label, tuple(_remarks(work, files)), tuple(reports), files, branch, work.base)
+    remarks = (*workspace_remarks(root, work.base, files), *astray_remarks(what.astray))
+    proposal = Proposal(label, remarks, tuple(reports), files, branch, work.base, faults, len(what.astray))
     if not pages:
         return proposal
     from reportkit.runs.page_pictures import with_pages  # noqa: PLC0415  # engines, which the comment does not need
@@ -93,44 +108,19 @@ def concerns_reviewer(report: ChangedReport) -> bool:
     return report.fate != UNTOUCHED or bool(report.errors or report.unread)
 
 
-def _remarks(branch: _Branch, files: Sequence[FileChange]) -> Iterator[str]:
-    """What concerns the workspace as a whole."""
-    paths = {change.path: change for change in files}
-    tracked = tracked_below(branch.root, BUILD)
-    if tracked:
-        yield (
-            f"Git 里有 {BUILD}/ 的 {len(tracked)} 个文件（{tracked[0]} 等）：它们什么也证明不了，没有采用；"
-            f"请运行 git rm -r --cached {BUILD}，并在 .gitignore 里写一行 {BUILD}/"
-        )
-    if SITE in paths:
-        yield f"{SITE}：{paths[SITE].fate}；这里的核对用的仍是目标分支的设置"
-        yield from settings_remarks(file_at(branch.root, branch.base, SITE), branch.root / SITE)
-    for change in files:
-        path = change.path
-        if path.lower().endswith(_FONTS):
-            yield f"字体 {path}：{change.fate}；在合并请求里没有用它，用的是目标分支的字体"
-        elif (branch.root / path).is_symlink():
-            yield f"{path} 是链接：没有读；请放入文件本身"
-        if not path.isprintable():
-            yield f"文件名 {path!a} 含换行或控制字符；请改名"
-
-
 class _Reader:
     """Reads and checks each report once, as it is here and as it was."""
 
-    def __init__(
-        self, branch: _Branch, examiner: Examiner, files: Sequence[FileChange], renamed: Mapping[str, str]
-    ) -> None:
+    def __init__(self, branch: _Branch, examiner: Examiner, faults: Sequence[Finding], what: ChangedReports) -> None:
         self._branch = branch
         self._examiner = examiner
-        self._renamed = renamed
-        self._files: dict[str, list[FileChange]] = defaultdict(list)
-        for change in files:
-            self._files[_folder(change.path)].append(change)
+        self._faults = faults
+        self._renamed = what.renamed
+        self._files = what.files
 
     def changed(self, target: Target) -> ChangedReport:
         """What became of a report; one that cannot be looked at is told, and stops nobody else."""
-        files = self._files[target.name]
+        files = self._files.get(target.name, ())
         try:
             return self._changed(target, files)
         except Exception as error:  # noqa: BLE001  # one report must not stop the rest
@@ -138,8 +128,9 @@ class _Reader:
 
     def _changed(self, target: Target, files: Sequence[FileChange]) -> ChangedReport:
         examined = self._examiner.examine(target)
-        report, findings = examined.report, examined.findings
-        pictures = tuple(self._pictures(files))
+        report = examined.report
+        findings = tuple(found for found in examined.findings if found not in self._faults)  # told once, not here
+        pictures = tuple(self._pictures(target.name, files))
         year_before = self._year_before(report, examined.context.previous)
         fault = unread(report)
         quotes = tuple(_quotes(report, findings))
@@ -160,12 +151,18 @@ class _Reader:
                 return replace(seen, waivers=tuple(new_waivers(report, None)))
             old = self._examiner.library.read(place)
             waivers = tuple(new_waivers(report, old))
-            remarks = (*words_of_front(report, old), *ledger_remarks(target.directory, place))
+            remarks = (
+                *(words_of_front(report, old) if report.narrative.front.data else ()),
+                *ledger_remarks(target.directory, place),
+                *enclosure_remarks(report, files),
+            )
             if before:
                 remarks = (f"原来是 {before}，改名为 {target.name}", *remarks)
             fault = fault or (f"目标分支里的 {unread(old)}" if unread(old) else "")
             labels = (self._branch.label, "现在")
             with_target = compare(report, old, labels=labels) if not fault else None
+            if with_target is not None:
+                remarks = (*remarks, *unseen_remarks(report, old, with_target))
         fate = "改名" if before else "改动" if files else UNTOUCHED
         return replace(
             seen,
@@ -188,12 +185,15 @@ class _Reader:
             return None
         return compare(report, previous)
 
-    def _pictures(self, files: Sequence[FileChange]) -> Iterator[ShownPicture]:
+    def _pictures(self, own: str, files: Sequence[FileChange]) -> Iterator[ShownPicture]:
         for change in files:
             if change.path.lower().endswith(_PICTURES):
                 path = self._branch.root / change.path
-                before = file_at(self._branch.root, self._branch.base, change.before or change.path)
-                plain = path.is_file() and not path.is_symlink() and path.stat().st_size <= _MOST_BYTES
+                had = change.before or change.path
+                same = report_of(had) in (own, self._renamed.get(own))
+                before = file_at(self._branch.root, self._branch.base, had) if same else None
+                own_file = path.resolve() == self._branch.root.resolve() / change.path  # no link on the way
+                plain = own_file and path.is_file() and path.stat().st_size <= _MOST_BYTES
                 yield ShownPicture(change.path, before, path.read_bytes() if plain else None)
 
 
@@ -204,23 +204,3 @@ def _quotes(report: Report, findings: Sequence[Finding]) -> Iterator[tuple[Findi
         lines = texts.get(found.location.path, [])
         if 0 < found.location.line <= len(lines):
             yield found, lines[found.location.line - 1]
-
-
-def _folder(path: str) -> str:
-    """The report that a file belongs to (``某县/2024``); "" where it belongs to none."""
-    steps = path.split("/")
-    year = next((n for n, step in enumerate(steps[1:-1], 1) if is_year(step)), None)
-    return "/".join(steps[1 : year + 1]) if steps[0] == REPORTS and year is not None else ""
-
-
-def _moved(change: FileChange) -> tuple[str, str]:
-    """The report that a renamed file belongs to now and belonged to before; nothing where it is the same one."""
-    now, before = _folder(change.path), _folder(change.before)
-    return (now, before) if before and now != before else ("", "")
-
-
-def _lost(root: Path, files: Sequence[FileChange]) -> list[str]:
-    """The reports of which nothing is left."""
-    gone = [change.path for change in files if change.fate == "删除"] + [change.before for change in files]
-    names = dict.fromkeys(name for path in gone if path and (name := _folder(path)))
-    return [name for name in names if not os.path.lexists(root / REPORTS / name)]

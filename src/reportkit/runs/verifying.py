@@ -70,5 +70,5 @@ def conclusion(verdict: Verification) -> str:
     if faults:
         return f"有 {faults} 处不符"
     if not verdict.origins:
-        return "前后一致；来源没有证实（没有可以核对的封印：签名、标签或 Git 里的发布记录）"
+        return "前后一致；来源没有证实（没有靠得住的封印：签名、标签或 Git 里的发布记录）"
     return f"完好；来源由{'、'.join(verdict.origins)}证实"

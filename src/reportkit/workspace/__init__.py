@@ -11,13 +11,14 @@ if TYPE_CHECKING:
         ENCLOSED,
         KEPT,
         WRITTEN,
+        enclosures,
         ignored,
         missing_enclosures,
         published_files,
         strays,
     )
     from reportkit.workspace.concerns import concerned
-    from reportkit.workspace.folders import BUILD, Target, find_root, place_report, resolve_targets
+    from reportkit.workspace.folders import BUILD, Target, every_report, find_root, place_report, resolve_targets
     from reportkit.workspace.history import (
         Library,
         all_years,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from reportkit.workspace.releases import Release, Releases, changed_since, parse_releases, read_releases
     from reportkit.workspace.rollup import Rollup, main_facts, roll_up
     from reportkit.workspace.site import Site, parse_site, read_site, site_at
+    from reportkit.workspace.touched_reports import ChangedReports, changed_reports, report_of
     from reportkit.workspace.trusted_folders import trusted_folder
     from reportkit.workspace.whole_files import staged, sweep_staged, write_directory, write_file, write_like_before
     from reportkit.workspace.workshops import put_in_place, workshop
@@ -44,6 +46,7 @@ _HOMES = {
     "ENCLOSED": "belonging",
     "KEPT": "belonging",
     "WRITTEN": "belonging",
+    "ChangedReports": "touched_reports",
     "Double": "membership",
     "LedgerFault": "ledger_history",
     "Library": "history",
@@ -56,10 +59,13 @@ _HOMES = {
     "Target": "folders",
     "all_years": "history",
     "amounts_before": "history",
+    "changed_reports": "touched_reports",
     "changed_since": "releases",
     "check_predecessor": "history",
     "concerned": "concerns",
     "discard_tracked": "outputs_tracked",
+    "enclosures": "belonging",
+    "every_report": "folders",
     "find_root": "folders",
     "ignored": "belonging",
     "in_ci": "own_state",
@@ -79,6 +85,7 @@ _HOMES = {
     "read_membership": "membership",
     "read_releases": "releases",
     "read_site": "site",
+    "report_of": "touched_reports",
     "require_inside": "outputs_tracked",
     "resolve_targets": "folders",
     "roll_up": "rollup",
@@ -99,6 +106,7 @@ __all__ = [
     "ENCLOSED",
     "KEPT",
     "WRITTEN",
+    "ChangedReports",
     "Double",
     "LedgerFault",
     "Library",
@@ -111,10 +119,13 @@ __all__ = [
     "Target",
     "all_years",
     "amounts_before",
+    "changed_reports",
     "changed_since",
     "check_predecessor",
     "concerned",
     "discard_tracked",
+    "enclosures",
+    "every_report",
     "find_root",
     "ignored",
     "in_ci",
@@ -134,6 +145,7 @@ __all__ = [
     "read_membership",
     "read_releases",
     "read_site",
+    "report_of",
     "require_inside",
     "resolve_targets",
     "roll_up",

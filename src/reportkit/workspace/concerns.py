@@ -33,9 +33,14 @@ def concerned(targets: Sequence[Target], revision: str) -> list[Target]:
             found += [
                 target
                 for target in own
-                if target.closed or any(place.resolve() in changed for place in _rests_on(target))
+                if target.closed or any(not changed.isdisjoint(_ways_to(place)) for place in _rests_on(target))
             ]
     return found
+
+
+def _ways_to(place: Path) -> tuple[Path, Path]:
+    """A folder as Git knows it, be it a link itself, and where it leads."""
+    return place.parent.resolve() / place.name, place.resolve()
 
 
 def _changed(root: Path, revision: str) -> frozenset[Path]:

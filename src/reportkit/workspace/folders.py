@@ -61,6 +61,14 @@ def resolve_targets(names: Sequence[str], here: Path) -> list[Target]:
     return list(dict.fromkeys(found))
 
 
+def every_report(root: Path) -> list[Target]:
+    """All reports of a workspace, then its folders that cannot be opened; none is no fault.
+
+    ReportkitError where the name of a folder may not be printed.
+    """
+    return list(_reports(root))
+
+
 def place_report(year: str, org: str | None, here: Path) -> Target:
     """The place of a report that need not exist yet: ``reports/[org/]year`` of the workspace of ``here``."""
     if not is_year(year):

@@ -61,8 +61,9 @@ def reseal(bag: Path) -> None:
 
 
 def seal_tags(bag: Path) -> None:
-    """Make the tag manifest right again."""
-    tags = ("bag-info.txt", "bagit.txt", "manifest-sha512.txt")
+    """Make the tag manifest right again, of whatever lies beside the payload."""
+    there = (path.relative_to(bag).as_posix() for path in bag.rglob("*") if path.is_file())
+    tags = sorted(name for name in there if not name.startswith(("data/", "tagmanifest-")))
     text = "".join(f"{_sha512(bag / name)}  {name}\n" for name in tags)
     (bag / "tagmanifest-sha512.txt").write_text(text, encoding="utf-8")
 

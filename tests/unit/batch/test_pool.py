@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+from pathlib import Path
 
 from reportkit.batch import Lost, processes, run_all
 
@@ -27,3 +30,20 @@ def test_one_that_kills_its_process_or_fails_never_stops_the_rest() -> None:
 
 def test_nothing_to_do() -> None:
     assert list(run_all(double, [], HANDS)) == []
+
+
+def test_no_module_of_the_folder_we_stand_in_is_run(tmp_path: Path) -> None:
+    """A branch may hold a ``multiprocessing.py``; processes that begin in its folder must not read it."""
+    (workspace := tmp_path / "工作区").mkdir()
+    for name in ("multiprocessing", "random", "pickle"):
+        (workspace / f"{name}.py").write_text("open('运行过', 'w')\n", encoding="utf-8")
+    lines = (
+        "from reportkit.batch import processes, run_all",
+        "if __name__ == '__main__':",
+        "    print(sum(result for _item, result in run_all(abs, [-1, -2], processes(2, []))))",
+    )
+    (tmp_path / "程序.py").write_text("\n".join(lines), encoding="utf-8")
+    command = (sys.executable, str(tmp_path / "程序.py"))
+    done = subprocess.run(command, cwd=workspace, capture_output=True, encoding="utf-8", check=False)
+    assert not (workspace / "运行过").exists()
+    assert done.stdout == "3\n"

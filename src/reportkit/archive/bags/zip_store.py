@@ -15,6 +15,7 @@ from typing import BinaryIO, Self
 from reportkit.archive.bags.discrepancies import Discrepancy, UnreadableBagError, size_text
 from reportkit.archive.bags.member_names import refused
 from reportkit.archive.bags.store import CHUNK, LIMITS, Limits, MemberError, check_size
+from reportkit.archive.bags.zip_gaps import unlisted
 from reportkit.diagnostics import unreadable
 
 _END = struct.Struct("<4s4H2LH")  # end of central directory record (APPNOTE 4.3.16)
@@ -71,6 +72,9 @@ class ZipStore:
             elif not info.is_dir():
                 self.sizes[name] = info.file_size
                 self._infos[name] = info
+        if unlisted(self._stream, listed, self._zip.start_dir):
+            message = "里有目录上没有的内容"
+            faults.append(Discrepancy(path.name, message, "有的程序会把它们当作文件解开；请从别的副本取回"))
         self.faults = tuple(faults)
 
     def chunks(self, name: str) -> Iterator[bytes]:

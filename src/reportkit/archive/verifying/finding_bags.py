@@ -115,6 +115,12 @@ def _located(releases: Sequence[Release], archive: Path, report: str) -> Iterato
         yield from map(Meant, places) if places else [Meant(archive / release.bag, missing=True)]
 
 
+def workspace_at_hand(here: Path) -> Path | None:
+    """The workspace that somebody works in, whose files are believed."""
+    there = here.resolve()
+    return find_root(there) if any((folder / REPORTS).is_dir() for folder in (there, *there.parents)) else None
+
+
 def workspace_of(path: Path, here: Path) -> tuple[Path | None, bool]:
     """The workspace that a bag lies in, else the one at hand; whether it is the bag's own."""
     for start, own in ((path.resolve().parent, True), (here, False)):

@@ -12,11 +12,14 @@ from typing import Any
 
 from reportkit.archive.bags import (
     DATA,
+    DECLARATION,
     FINDINGS,
     FORMAT,
     GUIDE,
     INFO,
+    MANIFEST,
     OPEN_DATA,
+    SEAL_FILE,
     Discrepancy,
     Step,
     bag_name,
@@ -38,6 +41,7 @@ from reportkit.workspace import Library, Release, previous_place, read_site
 _FINDINGS_STEP, _REST_STEP = "核对结果", "说明和数据"
 _OUTSIDE = frozenset({*CORRECTIONS, "S14", "X07", "X08"})  # ledger, and reports beside that are in no bag
 _SHOWN = 5
+_CLAIMED = ("Payload-Oxum", "Reportkit-Published")
 _SAME = "程序与当时相同，本应一样：可能被改过"
 _ANOTHER = "现在的程序与当时不同，不一定是改过；可用 --recorded 以当时的版本再试"
 # sources and documents have steps of their own; what else was looked at is a claim, of which build.json holds the sums
@@ -134,9 +138,17 @@ def _rest(evidence: Evidence, contents: BagContents, meaning: str) -> Step:
         for name in evidence.members
         if name not in known and not name.startswith((SOURCES, DOCUMENTS, *_NOT_REMADE))
     ]
+    faults += _surplus_tags(contents, meaning)
     faults += _label(evidence, contents, meaning)
     told = f"开放数据、格式定义、RO-Crate 说明、核对方法共 {len(made)} 个文件与重新做的逐字节相同，{INFO} 与源文件相符"
     return Step(_REST_STEP, told, tuple(faults))
+
+
+def _surplus_tags(contents: BagContents, meaning: str) -> Iterator[Discrepancy]:
+    """Files beside the payload that vouch for themselves in the tag manifest: no program of ours writes them."""
+    for name in contents.names:
+        if not name.startswith(f"{DATA}/") and name not in (DECLARATION, INFO, MANIFEST, SEAL_FILE):
+            yield Discrepancy(name, "不是存档时会有的文件", meaning)
 
 
 def _made(evidence: Evidence, contents: BagContents, folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -158,7 +170,13 @@ def _unlike(path: Path, name: str, content: bytes, meaning: str) -> Discrepancy 
 
 def _label(evidence: Evidence, contents: BagContents, meaning: str) -> Iterator[Discrepancy]:
     """What ``bag-info.txt`` says of the report; commit, reason and date are not in the sources, only claimed."""
-    for label, expected in bag_info(evidence.report, evidence.name, stated_release(contents)).items():
+    expecting = bag_info(evidence.report, evidence.name, stated_release(contents))
+    for label, values in contents.info.values.items():
+        if label not in {*expecting, *_CLAIMED}:
+            yield Discrepancy(INFO, f"多出一行“{label}: {values[0]}”", meaning)
+        elif len(values) > 1:
+            yield Discrepancy(INFO, f"“{label}”写了 {len(values)} 遍", meaning)
+    for label, expected in expecting.items():
         found = contents.info.get(label)
         if found != " ".join(expected.split()):
             yield Discrepancy(INFO, f"{label} 是“{found}”，由源文件应是“{expected}”", meaning)

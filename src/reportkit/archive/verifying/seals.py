@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from reportkit.archive.bags import (
@@ -33,6 +34,7 @@ _TRUSTED_PROGRAMS = (
     *("-c", "gpg.program=gpg", "-c", "gpg.openpgp.program=gpg"),
     *("-c", "gpg.ssh.program=ssh-keygen", "-c", "gpg.x509.program=gpgsm"),
 )
+_OURS = "本仓库"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _GOOD = re.compile(r"^\[GNUPG:\] GOODSIG \S+ (.*)$", re.MULTILINE)
 _LARGEST = 64 << 10  # octets of a signature
@@ -43,6 +45,14 @@ def signers_of(root: Path | None, given: Path | None) -> Path | None:
     if given is not None:
         return given
     return root / SIGNERS if root is not None and (root / SIGNERS).is_file() else None
+
+
+def as_far_as_trusted(step: Step, *, handed: bool) -> Step:
+    """What the repository around a bag says counts only where it is ours, not ``handed`` over along with the bag."""
+    if not handed or not step.origin.startswith(_OURS):
+        return step
+    note = "；但这个工作区不是您现在所在的，它和存档是一处来的，证实不了来源"
+    return replace(step, told=step.told + note, origin="")
 
 
 def check_signed(path: Path, store: Store, contents: BagContents, root: Path | None, signers: Path | None) -> Step:
@@ -67,7 +77,8 @@ def check_signed(path: Path, store: Store, contents: BagContents, root: Path | N
         )
         return Step(_SIGNATURE, told, origin=f"“{verdict.signer}”的签名（{verdict.day} 有效的密钥）")
     if verdict.signer is not None:
-        return Step(_SIGNATURE, f"“{verdict.signer}”签的，与存档相符", origin=f"“{verdict.signer}”的签名")
+        told = f"“{verdict.signer}”签的，与存档相符；公钥取自 {signers}"
+        return Step(_SIGNATURE, told, origin=f"“{verdict.signer}”的签名")
     if verdict.said:
         return Step(_SIGNATURE, faults=(Discrepancy(beside.name, verdict.said, _FORGED),))
     return Step(_SIGNATURE, f"签名与存档相符，但不知道是谁签的：没有 {SIGNERS}，请写 --signers 文件", done=False)
@@ -103,7 +114,7 @@ def check_tagged(store: Store, contents: BagContents, root: Path | None, signers
     text = found.decode("utf-8", "replace")
     seal, now = seal_in(text), sha512(store, SEAL_FILE)
     if seal is None:
-        return Step(_TAG, f"标签 {name} 里没有写存档的校验值（较早的版本打的）", done=False)
+        return Step(_TAG, f"标签 {name} 里没有写存档的校验值（较早的版本打的，或后来重打的）", done=False)
     if seal != now:
         message = f"标签 {name} 里写的 SHA-512 是 {short(seal)}，现在是 {short(now)}"
         return Step(_TAG, faults=(Discrepancy(SEAL_FILE, message, "整个存档可能被换过；请从别的副本取回"),))
@@ -113,7 +124,7 @@ def check_tagged(store: Store, contents: BagContents, root: Path | None, signers
 def _signed_tag(directory: Path, name: str, text: str, signers: Path | None) -> Step:
     told = f"标签 {name} 里写的校验值与存档相符"
     if "-----BEGIN " not in text:
-        return Step(_TAG, f"{told}；标签没有签名", origin=f"本仓库的标签 {name}")
+        return Step(_TAG, f"{told}；标签没有签名", origin=f"{_OURS}的标签 {name}")
     allowed = () if signers is None else ("-c", f"gpg.ssh.allowedSignersFile={signers.resolve()}")
     answer = ask_git(directory, *_TRUSTED_PROGRAMS, *allowed, "verify-tag", "--raw", name)
     status = answer.complaint  # what gpg says of a signature goes to standard error
@@ -127,7 +138,7 @@ def _signed_tag(directory: Path, name: str, text: str, signers: Path | None) -> 
         return Step(_TAG, faults=(Discrepancy(name, "标签的签名与标签的内容不符", _FORGED),))
     if signers is None or "-----BEGIN SSH SIGNATURE" not in text:
         why = f"没有 {SIGNERS}，或本机没有签名人的公钥"
-        return Step(_TAG, f"{told}；它的签名这里核对不了（{why}）", origin=f"本仓库的标签 {name}")
+        return Step(_TAG, f"{told}；它的签名这里核对不了（{why}）", origin=f"{_OURS}的标签 {name}")
     return Step(_TAG, faults=(Discrepancy(name, "标签的签名不是允许的人签的", _FORGED),))
 
 
@@ -150,6 +161,9 @@ def check_history(store: Store, contents: BagContents, root: Path | None, *, own
     if faults or release is None:
         return Step(_HISTORY, "发布记录没有登记这一版", faults, done=bool(faults))
     told = "Git 里登记过的各版，现在的发布记录一条不少，一字未改"
-    if not any(release.seal.encode() in one.content for one in held):
-        return Step(_HISTORY, "这一版的登记还没有提交进 Git", done=False)
-    return Step(_HISTORY, told, origin="本仓库的发布记录")
+    unknown = "" if any(release.seal.encode() in one.content for one in held) else "这一版的登记还没有提交进 Git"
+    if (ask_git(root, "rev-parse", "--is-shallow-repository").output or b"").strip() == b"true":
+        unknown = "仓库只取回了一部分历史；请先运行 git fetch --unshallow"
+    if unknown:
+        return Step(_HISTORY, unknown, done=False)
+    return Step(_HISTORY, told, origin=f"{_OURS}的发布记录")

@@ -17,11 +17,11 @@ from reportkit.archive.bags import (
 )
 from reportkit.archive.verifying.against_ledger import check_commit, check_ledger
 from reportkit.archive.verifying.evidence import Evidence, laid_out, year_of
-from reportkit.archive.verifying.finding_bags import workspace_of
+from reportkit.archive.verifying.finding_bags import workspace_at_hand, workspace_of
 from reportkit.archive.verifying.fixity import BagContents, check_structure, check_sums, read_contents
 from reportkit.archive.verifying.opening import open_store
 from reportkit.archive.verifying.pdf_copies import check_pdf_copy, trusted_of
-from reportkit.archive.verifying.seals import check_history, check_signed, check_tagged, signers_of
+from reportkit.archive.verifying.seals import as_far_as_trusted, check_history, check_signed, check_tagged, signers_of
 
 _CONTENT = "内容"
 REMADE = ("重新生成", "核对结果", "说明和数据")
@@ -70,25 +70,27 @@ def verify_bag(
 ) -> Verification:
     """Verify a bag that is a folder or a ZIP; ``here`` is where a workspace is looked for if the bag lies in none.
 
-    ``signers`` names who may sign, ``certificates`` those behind the one on the PDF, else the
-    workspace does. UnreadableBagError where there is nothing to verify.
+    ``signers`` names who may sign, ``certificates`` those behind the one on the PDF, else the workspace of ``here``
+    does: one that came along with the bag vouches for nothing. UnreadableBagError where there is nothing to verify.
     """
     with open_store(path, limits) as store:
         contents = read_contents(store)
         steps = [check_structure(store, contents)]
         steps.append(check_sums(store, contents))
         root, own = workspace_of(path, here)
-        known = signers_of(root, signers)
+        trusted = workspace_at_hand(here)
+        handed = own and root != trusted
+        known = signers_of(trusted, signers)
         steps += [
             check_ledger(store, contents, root, own=own),
-            check_history(store, contents, root, own=own),
+            as_far_as_trusted(check_history(store, contents, root, own=own), handed=handed),
             check_commit(store, contents, root, own=own),
         ]
         if SEAL_FILE in store.sizes:
             steps += [
-                check_tagged(store, contents, root, known, own=own),
+                as_far_as_trusted(check_tagged(store, contents, root, known, own=own), handed=handed),
                 check_signed(path, store, contents, root, known),
-                check_pdf_copy(path, store, contents, trusted_of(root, certificates)),
+                check_pdf_copy(path, store, contents, trusted_of(trusted, certificates)),
             ]
         if any(step.faults for step in steps[:2]):
             steps.append(Step(_CONTENT, "文件有损坏，没有再核对内容", done=False))

@@ -59,7 +59,7 @@ def _lines(verdict: Verification, shown: str) -> Iterator[str]:
     for step in verdict.steps:
         yield from _step(step)
     yield "  怎样不用本程序核对：reportkit verify --how（新的存档里也有这一页）"
-    yield f"  结论：{conclusion(verdict)}"
+    yield f"  结论：{printable(conclusion(verdict))}"
 
 
 def _step(step: Step) -> Iterator[str]:

@@ -50,7 +50,7 @@ def cited(finding: Finding) -> str:
 def cited_place(finding: Finding) -> str:
     """File and line, the file as seen from its workspace."""
     parts = finding.location.path.parts
-    start = max((n for n, part in enumerate(parts) if part == REPORTS), default=max(len(parts) - 2, 0))
+    start = max((n for n, part in enumerate(parts) if part == REPORTS), default=len(parts) - 1)
     return f"{'/'.join(parts[start:])}:{finding.location.line}"
 
 

@@ -1,6 +1,6 @@
 """What a branch proposes, told to the reviewer: the comment of a merge request and the page of the reviewer's desk."""
 
-from reportkit.render.review.as_comment import LIMIT, comment_text
+from reportkit.render.review.as_comment import LIMIT, comment_text, refused_text
 from reportkit.render.review.as_page import PAGES, page_files, review_page
 from reportkit.render.review.pages import ChangedPages, changed_pages
 from reportkit.render.review.proposal import DELETED, UNTOUCHED, ChangedReport, Proposal, ShownPicture
@@ -19,6 +19,7 @@ __all__ = [
     "changed_pages",
     "comment_text",
     "page_files",
+    "refused_text",
     "remarks_text",
     "review_page",
     "ticked",

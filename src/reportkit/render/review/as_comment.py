@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportkit.render.comparison import cited, comparison_markdown, plain_markdown
-from reportkit.render.review.proposal import ChangedReport, Proposal, ShownPicture
+from reportkit.render.review.proposal import DELETED, ChangedReport, Proposal, ShownPicture
+from reportkit.reports import REPORTS
 from reportkit.workspace.git import FileChange
 
 LIMIT = 60_000  # bytes; GitHub takes 65,536 characters, GitLab more
@@ -22,14 +23,28 @@ def comment_text(proposal: Proposal) -> str:
     return within([head, *(piece for report in proposal.worst_first for piece in _pieces(report))])
 
 
+def refused_text(reason: str) -> str:
+    """The comment where nothing could be looked at."""
+    return f"## ✗ 没有核对，也没有比较\n\n- {plain_markdown(reason)}\n"
+
+
 def verdict_line(errors: int) -> str:
     """The one thing to know."""
     return f"✗ {errors} 个错误" if errors else "✓ 没有错误"
 
 
+def besides(*proposals: Proposal) -> str:
+    """What a verdict about errors does not cover: reports that are no more, and what nobody could read."""
+    counts = ((one.deleted, one.unread, one.astray) for one in proposals)
+    deleted, unread, astray = (sum(each) for each in zip(*counts, strict=True))
+    told = [f"，删去了 {deleted} 份报告"] * bool(deleted) + [f"，{unread} 份读不了"] * bool(unread)
+    return "".join(told + [f"，{astray} 个文件没有核对"] * bool(astray))
+
+
 def _lead(proposal: Proposal) -> Iterator[str]:
     colon = "：" if proposal.errors else ""
-    yield f"## {verdict_line(proposal.errors)}{colon}\n\n"
+    yield f"## {verdict_line(proposal.errors)}{besides(proposal)}{colon}\n\n"
+    yield _listed([f"✗ {plain_markdown(cited(found))}" for found in proposal.broken])
     errors = [(report, found) for report in proposal.worst_first for found in report.errors]
     yield _listed([f"✗ {plain_markdown(report.name)}：{plain_markdown(cited(found))}" for report, found in errors])
     if proposal.remarks:
@@ -41,13 +56,22 @@ def _lead(proposal: Proposal) -> Iterator[str]:
 
 def _overview(proposal: Proposal) -> str:
     if not proposal.reports:
-        return "没有一份报告的内容改了。\n\n"
+        return f"{no_report(proposal)}\n\n"
     lines = "| 报告 | 怎么了 | 结论 | 改了的数 | 新的豁免 |\n|:--|:--|:--|--:|--:|\n"
     for report in proposal.worst_first[: _SHOWN * 2]:
         moved = len(report.with_target.moved) if report.with_target is not None else "—"
         verdict = "读不了，没有比较" if report.unread else verdict_line(len(report.errors))
+        verdict = "—" if report.fate == DELETED else verdict
         lines += f"| {plain_markdown(report.name)} | {report.fate} | {verdict} | {moved} | {len(report.waivers)} |\n"
     return lines + "\n"
+
+
+def no_report(*proposals: Proposal) -> str:
+    """What to say where no report is listed: that none differs only where no file below ``reports/`` does."""
+    paths = [path for one in proposals for change in one.files for path in (change.path, change.before)]
+    if any(f"/{path}".rpartition("/")[0].find(f"/{REPORTS}") >= 0 for path in paths):
+        return f"{REPORTS}/ 里有改动，却不属于任何一份读得到的报告：没有核对。"
+    return "没有一份报告的内容改了。"
 
 
 def _pieces(report: ChangedReport) -> Iterator[str]:
@@ -69,6 +93,8 @@ def picture_fate(picture: ShownPicture) -> str:
     """What became of a picture."""
     if picture.before is None:
         return "是新的"
+    if picture.before == picture.now:
+        return "改了名，图没有变"
     return "删去了" if picture.now is None else "换了"
 
 

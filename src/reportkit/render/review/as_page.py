@@ -21,6 +21,7 @@ from reportkit.render.comparison import (
     by_weight,
     changed_words,
     changes_table,
+    cited,
     cited_place,
     jumps,
     official_tables,
@@ -28,7 +29,7 @@ from reportkit.render.comparison import (
     suspect,
     tables_about,
 )
-from reportkit.render.review.as_comment import picture_fate, verdict_line
+from reportkit.render.review.as_comment import besides, no_report, picture_fate, verdict_line
 from reportkit.render.review.pages import PagePicture
 from reportkit.render.review.proposal import ChangedReport, Proposal, ShownPicture
 from reportkit.render.review.remarks import Remark
@@ -65,7 +66,13 @@ def review_page(proposals: Sequence[Proposal], remarks: Sequence[Remark] = ()) -
         E.BODY(
             E.DIV(
                 E.CLASS("page"),
-                E.HEADER(E.H1(title), _verdict(errors), *_needing(reports), *_workspace(proposals), *_done(remarks)),
+                E.HEADER(
+                    E.H1(title),
+                    _verdict(errors, besides(*proposals)),
+                    *_needing(proposals, reports),
+                    *_workspace(proposals),
+                    *_done(remarks),
+                ),
             ),
             _tools(),
             E.MAIN(E.CLASS("page"), *(_report(one, report, many=len(proposals) > 1) for one, report in reports)),
@@ -83,15 +90,15 @@ def page_files(proposals: Sequence[Proposal]) -> dict[str, bytes]:
     return {side.name: side.data for page in shown for side in (page.before, page.now) if side is not None}
 
 
-def _verdict(errors: int) -> Any:
-    return E.P(E.STRONG(verdict_line(errors)), E.CLASS("verdict broken" if errors else "verdict holding"))
+def _verdict(errors: int, more: str) -> Any:
+    return E.P(E.STRONG(verdict_line(errors) + more), E.CLASS("verdict broken" if errors else "verdict holding"))
 
 
-def _needing(reports: Sequence[tuple[Proposal, ChangedReport]]) -> Iterator[Any]:
+def _needing(proposals: Sequence[Proposal], reports: Sequence[tuple[Proposal, ChangedReport]]) -> Iterator[Any]:
     """Which reports need a person, and why, in one list: the first screen."""
     needing = [report for _one, report in reports if _reasons(report)]
     if not reports:
-        yield E.P("没有一份报告的内容改了。")
+        yield E.P(no_report(*proposals))
     elif needing:
         rest = len(reports) - len(needing)
         yield E.P(f"要人看的 {len(needing)} 份" + (f"；其余 {rest} 份没有错误，也没有新的豁免：" if rest else "："))
@@ -116,9 +123,10 @@ def _reasons(report: ChangedReport) -> list[str]:
 
 def _workspace(proposals: Sequence[Proposal]) -> Iterator[Any]:
     for one in proposals:
-        if one.remarks:
+        told = (*(f"✗ {cited(found)}" for found in one.broken), *one.remarks)
+        if told:
             yield E.H2("先看这些" + (f"（{one.branch}）" if len(proposals) > 1 else ""))
-            yield E.UL(*(E.LI(harmless(text)) for text in one.remarks))
+            yield E.UL(*(E.LI(harmless(text)) for text in told))
 
 
 def _done(remarks: Sequence[Remark]) -> Iterator[Any]:

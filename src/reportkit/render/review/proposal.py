@@ -71,7 +71,8 @@ class ChangedReport:
 class Proposal:
     """All that differs between the target branch and the files here; ``remarks`` are about the workspace as a whole.
 
-    ``base`` is the commit where the branch left the target.
+    ``base`` is the commit where the branch left the target; ``faults`` are those of ``reportkit.yaml``;
+    ``astray`` counts the changed files that look like those of a report and belong to none.
     """
 
     target: str
@@ -80,11 +81,28 @@ class Proposal:
     files: tuple[FileChange, ...]
     branch: str = ""
     base: str = ""
+    faults: tuple[Finding, ...] = ()
+    astray: int = 0
+
+    @property
+    def broken(self) -> list[Finding]:
+        """The errors of the settings, which are nobody's report."""
+        return standing_errors(self.faults)
+
+    @property
+    def deleted(self) -> int:
+        """How many reports are no more."""
+        return sum(report.fate == DELETED for report in self.reports)
+
+    @property
+    def unread(self) -> int:
+        """How many reports could not be read."""
+        return sum(bool(report.unread) for report in self.reports)
 
     @property
     def empty(self) -> bool:
         """Whether nothing at all differs below the workspace."""
-        return not (self.files or self.remarks or self.reports)
+        return not (self.files or self.remarks or self.reports or self.faults)
 
     @property
     def worst_first(self) -> list[ChangedReport]:
@@ -94,4 +112,4 @@ class Proposal:
     @property
     def errors(self) -> int:
         """How many errors stand in all."""
-        return sum(len(report.errors) for report in self.reports)
+        return len(self.broken) + sum(len(report.errors) for report in self.reports)

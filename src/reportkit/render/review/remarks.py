@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from reportkit.diagnostics import harmless
+from reportkit.diagnostics import Finding, harmless
 from reportkit.render.comparison import cited_place
 from reportkit.render.review.proposal import Proposal
 
@@ -29,11 +29,10 @@ class Remark:
 def remarks_text(proposal: Proposal) -> str:
     """Every error and warning of the changed reports, one to a line, to be ticked off."""
     lines = ["# 整改", "", "改好一处，提交以后再运行 reportkit review，这里的各条就会打上勾。", ""]
-    for report in proposal.worst_first:
-        for found in report.findings:
-            if not found.waived and found.severity.rank < 2:  # notes ask for nothing
-                message = " ".join(harmless(found.message).split())
-                lines.append(f"- [ ] {found.code} {cited_place(found)} {message}")
+    for found in _standing(proposal):
+        if found.severity.rank < 2:  # notes ask for nothing
+            message = " ".join(harmless(found.message).split())
+            lines.append(f"- [ ] {found.code} {cited_place(found)} {message}")
     return "\n".join(lines) + "\n"
 
 
@@ -46,9 +45,7 @@ def ticked(
     """
     open_now = {
         (found.code, cited_place(found).rpartition(":")[0], " ".join(harmless(found.message).split()))
-        for report in proposal.reports
-        for found in report.findings
-        if not found.waived
+        for found in _standing(proposal)
     }
     present = _read(text)
     remarks = []
@@ -56,6 +53,12 @@ def ticked(
         done = key not in open_now
         remarks.append(Remark(what, done, last_commit(key[1]) if done else "", removed=key not in present))
     return tuple(remarks)
+
+
+def _standing(proposal: Proposal) -> list[Finding]:
+    """Those of the settings, then those of the reports, worst first, that nobody waived."""
+    of_reports = (found for report in proposal.worst_first for found in report.findings)
+    return [found for found in (*proposal.faults, *of_reports) if not found.waived]
 
 
 def _read(text: str) -> dict[tuple[str, str, str], str]:

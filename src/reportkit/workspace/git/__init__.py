@@ -14,7 +14,7 @@ from reportkit.workspace.git.revisions import (
     restore,
 )
 from reportkit.workspace.git.status import STATUS, changed_paths
-from reportkit.workspace.git.target_branch import TARGET, file_at, target_commit, usual_target
+from reportkit.workspace.git.target_branch import TARGET, file_at, names_at, target_commit, usual_target
 
 __all__ = [
     "STATUS",
@@ -33,6 +33,7 @@ __all__ = [
     "file_at",
     "git_output",
     "last_commit",
+    "names_at",
     "past_ledgers",
     "report_at",
     "require_commit",

@@ -14,9 +14,25 @@ from reportkit.diagnostics import ReportkitError
 _REPOSITORY = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_NAMESPACE")
 
 
+_COUNT = "GIT_CONFIG_COUNT"
+# a repository that somebody handed over must not name programs that run when we only look
+_NO_PROGRAMS = {"core.fsmonitor": "false", "core.hooksPath": os.devnull, "log.showSignature": "false"}
+
+
+# nor show another history than the one that was committed
+_AS_IT_WAS = {"GIT_NO_REPLACE_OBJECTS": "1", "GIT_GRAFT_FILE": os.devnull}
+
+
 def environment() -> dict[str, str]:
-    """What Git is run with: a hook names the repository it runs for, and we mean the one we are in."""
-    return {name: value for name, value in os.environ.items() if name not in _REPOSITORY}
+    """What Git is run with: a hook names the repository it runs for, and we mean the one we are in.
+
+    The settings of that repository start no program but the filters of its attributes, which Git cannot leave out.
+    """
+    kept = {name: value for name, value in os.environ.items() if name not in _REPOSITORY}
+    first = int(kept.get(_COUNT) or 0)
+    for number, (key, value) in enumerate(_NO_PROGRAMS.items(), start=first):
+        kept |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
+    return kept | _AS_IT_WAS | {_COUNT: str(first + len(_NO_PROGRAMS))}
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ def report_at(directory: Path, revision: str) -> Iterator[Path | None]:
     Beside it are the members whose numbers its narrative shows, as they were. ReportkitError where Git, the
     repository or the revision is missing.
     """
-    there = next(place for place in (directory, *directory.parents) if place.is_dir())
+    there = next(place for place in (directory, *directory.parents) if place.is_dir() and not place.is_symlink())
     gone = directory.relative_to(there)  # the steps that lie in the revision alone
     commit = require_commit(there, revision)
     with temporary_folder() as temporary:

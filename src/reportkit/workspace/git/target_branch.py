@@ -51,3 +51,9 @@ def file_at(root: Path, commit: str, name: str) -> bytes | None:
     if not entry.startswith(b"100"):
         return None
     return git_output(root, "cat-file", "blob", entry.split()[2].decode())
+
+
+def names_at(root: Path, commit: str, below: str) -> tuple[str, ...]:
+    """The paths of all that a commit holds below a folder of the workspace ``root``, counted from there."""
+    listing = git_output(root, "ls-tree", "-r", "-z", "--name-only", commit, "--", f"./{below}/") or b""
+    return tuple(name for name in listing.decode("utf-8", "surrogateescape").split("\0") if name)

@@ -7,6 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
 
@@ -170,3 +171,35 @@ def test_a_zip_cut_off_anywhere_is_never_sound(tmp_path: Path, capsys: pytest.Ca
     for length in (0, 1, 21, 22, 1000, len(raw) // 2, *range(len(raw) - 60, len(raw), 7)):
         path.write_bytes(raw[:length])
         assert "不是完整的 ZIP 文件" in told(path, capsys)
+
+
+def _another(name: str) -> bytes:
+    with zipfile.ZipFile(stream := BytesIO(), "w") as package:
+        package.writestr(name, "forged")
+    return stream.getvalue()
+
+
+def _between(good: bytes) -> bytes:
+    """A member of which the table of contents knows nothing, before the table; the end record moved accordingly."""
+    at = good.rfind(b"PK\x05\x06")
+    start = int.from_bytes(good[at + 16 : at + 20], "little")
+    hidden = _another(f"{NAME}/data/x")
+    hidden = hidden[: hidden.rfind(b"PK\x01\x02")]
+    moved = (start + len(hidden)).to_bytes(4, "little")
+    return good[:start] + hidden + good[start : at + 16] + moved + good[at + 20 :]
+
+
+@pytest.mark.parametrize(
+    "forgery",
+    [
+        lambda good: b"#!/bin/sh\nexit\n" + good,
+        lambda good: _another(f"{NAME}/data/x") + good,
+        lambda good: good + b"behind",
+        _between,
+    ],
+)
+def test_what_no_table_of_contents_names_is_told(
+    forgery: Callable[[bytes], bytes], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "x.zip").write_bytes(forgery(_good().read_bytes()))
+    assert "里有目录上没有的内容" in told(tmp_path / "x.zip", capsys)

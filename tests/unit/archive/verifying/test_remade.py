@@ -95,6 +95,19 @@ def _added(name: str) -> Callable[[Path], None]:
     return add
 
 
+def _tag_file(bag: Path) -> None:
+    """A paper beside the payload; ``reseal`` lists it."""
+    _added("meta/说明.txt")(bag)
+
+
+def _label(line: str) -> Callable[[Path], None]:
+    def add(bag: Path) -> None:
+        with (bag / "bag-info.txt").open("a", encoding="utf-8") as stream:
+            stream.write(f"{line}\n")
+
+    return add
+
+
 def _no_findings(bag: Path) -> None:
     """Findings and counts agree with each other."""
     for name in ("data/findings.json", "data/build.json"):
@@ -126,6 +139,9 @@ FORGERIES: dict[str, tuple[Callable[[Path], None], str, str]] = {
         "External-Description",
     ),
     "the level": (_edited("bag-info.txt", "县级部门", "市级部门"), "说明和数据", "Reportkit-Level"),
+    "a tag file that vouches for itself": (_tag_file, "说明和数据", "meta/说明.txt"),
+    "a label more": (_label("Internal-Sender-Description: 经省政府审定"), "说明和数据", "多出一行"),
+    "a label twice": (_label("Source-Organization: 别的机关"), "说明和数据", "写了 2 遍"),
     "a stray": (_added("data/内部.txt"), "说明和数据", "内部.txt"),
     "a stray among data": (_added("data/open-data/facts.xlsx"), "说明和数据", "facts.xlsx"),
     "a year before": (_added("data/previous/2019/report.md"), "生成记录", "2019"),
@@ -135,7 +151,13 @@ FORGERIES: dict[str, tuple[Callable[[Path], None], str, str]] = {
 }
 
 
-IN_EVERY_RUN = ("findings emptied", "licence", "a stray", "the comparison")  # the others with make test-long
+IN_EVERY_RUN = (
+    "findings emptied",
+    "licence",
+    "a stray",
+    "a label twice",
+    "the comparison",
+)  # the others with make test-long
 
 
 @pytest.mark.parametrize(

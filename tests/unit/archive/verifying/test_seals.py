@@ -393,3 +393,66 @@ def test_a_real_gpg_key_signs_the_tag_and_a_forged_tag_is_told(
     git(root, "update-ref", "-d", "refs/tags/report/2022/v2")
     with working_in(root):
         assert main(["archive", "2022", "--tag", "--sign", gpg]) == 1, "the key is not there"
+
+
+def _forged_and_committed(root: Path) -> None:
+    """Prose, checksums and ledger forged; the tag and the signature taken away."""
+    before = (bag_in(root) / "tagmanifest-sha512.txt").read_bytes()
+    _prose(bag_in(root))
+    reseal(bag_in(root))
+    now = (bag_in(root) / "tagmanifest-sha512.txt").read_bytes()
+    ledger = root / "reports/2022/releases.yaml"
+    old, new = (hashlib.sha512(one).hexdigest() for one in (before, now))
+    ledger.write_text(ledger.read_text("utf-8").replace(old, new), encoding="utf-8")
+    bag_in(root).with_name(f"{NAME}.sig").unlink()
+    git(root, "tag", "-d", "report/2022/v1")
+    commit_all(root, "改")
+
+
+def test_git_cannot_be_told_to_show_another_past(root: Path) -> None:
+    _forged_and_committed(root)
+    git(root, "replace", *(git(root, "rev-parse", f"{one}:reports/2022/releases.yaml") for one in ("HEAD~1", "HEAD")))
+    assert "记录的历史" in failing(verified(root))
+
+
+def test_a_history_that_was_cut_off_proves_nothing(root: Path) -> None:
+    _forged_and_committed(root)
+    (root / ".git/shallow").write_text(git(root, "rev-parse", "HEAD") + "\n", encoding="utf-8")
+    step = next(step for step in verified(root).steps if step.name == "记录的历史")
+    assert (step.done, step.faults, step.origin) == (False, (), "")
+    assert "git fetch --unshallow" in step.told
+
+
+def test_a_workspace_that_came_with_the_bag_vouches_for_nothing(root: Path, tmp_path: Path) -> None:
+    """Its ledger, its tag and its list of signers are from whoever gave the bag; ours, or those named, count."""
+    (elsewhere := tmp_path / "别处").mkdir()
+    handed = verify_bag(bag_in(root), elsewhere)
+    assert handed.sound
+    assert handed.origins == ()
+    assert [step.told for step in handed.steps if "证实不了来源" in step.told]
+    named = verify_bag(bag_in(root), elsewhere, signers=root / "allowed_signers")
+    assert named.origins == ("标签 report/2022/v1 的签名", f"“{SIGNER}”的签名")
+    (ours := tmp_path / "本单位/reports").mkdir(parents=True)
+    stranger = make_key(tmp_path, "生人")
+    signers = f"{SIGNER} {stranger.with_suffix('.pub').read_text('utf-8')}"
+    (ours.parent / "allowed_signers").write_text(signers, encoding="utf-8")
+    assert failing(verify_bag(bag_in(root), ours.parent)) == {"标签", "签名"}
+
+
+def test_looking_at_a_repository_runs_none_of_its_programs(root: Path, tmp_path: Path) -> None:
+    program, mark = tmp_path / "程序", tmp_path / "运行过"
+    program.write_text(f"#!/bin/sh\ntouch '{mark}'\n", encoding="utf-8")
+    program.chmod(0o755)
+    head, blank, message = git(root, "cat-file", "commit", "HEAD").partition("\n\n")
+    signature = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----"
+    (tmp_path / "commit").write_text(f"{head}\n{signature}{blank}{message}\n", encoding="utf-8")
+    signed = git(root, "hash-object", "-t", "commit", "-w", str(tmp_path / "commit"))
+    git(root, "reset", "--quiet", "--soft", signed)
+    for key, value in {"log.showSignature": "true", "gpg.program": program, "core.fsmonitor": program}.items():
+        git(root, "config", key, str(value))
+    assert verified(root).sound
+    with working_in(root):
+        main(["check", "2022"])
+    assert not mark.exists()
+    git(root, "log", "-1")
+    assert mark.exists(), "the trap works where nobody closes it"

@@ -66,7 +66,7 @@ def test_a_read_only_copy_elsewhere_needs_neither_ledger_nor_git(
     told = capsys.readouterr().out
     assert "发布记录：未核对：这里没有发布记录（releases.yaml）" in told
     assert "Git：未核对：" in told
-    assert told.endswith("结论：前后一致；来源没有证实（没有可以核对的封印：签名、标签或 Git 里的发布记录）\n")
+    assert told.endswith("结论：前后一致；来源没有证实（没有靠得住的封印：签名、标签或 Git 里的发布记录）\n")
     assert sorted(path.name for path in tmp_path.iterdir()) == [NAME]
     for path in (bag, *bag.rglob("*")):
         path.chmod(0o755)
