@@ -18,6 +18,9 @@ _STEPS = re.compile(
 )
 
 
+_TITLE_LIKE = re.compile(
+    r"(?:^|[。；：\n])\s*(?:[（(]?[一二三四五六七0-9]+[)）、.．是]|第[一二三四五]，)[^。；：\n]{2,40}|(?:^|\n)\s*[^。；：\n0-9]{4,24}(?=。)"
+)
 _COUNTS = re.compile(r"[0-9]+余?[条件份篇次项]|未收到|未接到|没有收到|无")
 
 
@@ -125,7 +128,7 @@ def check_topics(report: Report) -> Iterator[Finding]:
             continue
         steps = [m for item in own for m in _STEPS.finditer(item.block.text)]
         begun = {topic for m in steps for topic in topics_named(plain(m["clause"]), section)}
-        openings = [plain(h.block.text) for h in titles] + [m["clause"] for m in steps if m["number"]]
+        openings = [plain(h.block.text) for h in titles] + [m[0] for i in own for m in _TITLE_LIKE.finditer(i.block.text)]
         text = "".join(item.block.text for item in own)
         missing = [n for n in missing if n.key not in begun and not _spoken_of(str(n.key), openings)]
         missing = [n for n in missing if not _dealt_with(str(n.key), text)]

@@ -8,7 +8,9 @@ from itertools import chain
 
 from reportkit.checks.context import Context
 from reportkit.checks.numbers.applications import check_applications
+from reportkit.checks.numbers.case_results import check_case_results
 from reportkit.checks.numbers.claims import Claim
+from reportkit.checks.numbers.comparisons import check_comparisons
 from reportkit.checks.numbers.fees import check_fees
 from reportkit.checks.numbers.litigation import check_litigation
 from reportkit.checks.numbers.outcomes import check_outcomes
@@ -63,6 +65,8 @@ def read_claims(reading: Reading) -> list[Claim]:
 
 def _of_sentence(reading: Reading, sentence: Sentence, before: Sentence | None) -> Iterator[Claim]:
     yield from check_litigation(reading, sentence)
+    yield from check_case_results(reading, sentence)
+    yield from check_comparisons(reading, sentence)
     yield from check_percentages(reading, sentence, before)
     yield from check_sums(sentence, before)
     yield from check_documents(reading, sentence)

@@ -142,10 +142,10 @@ def claims_about_last_year(reading: Reading, claims: list[Claim]) -> Iterator[Cl
         if change is None or change["last"] or _last(reading, sentence, now) is not None:
             continue
         bases = _bases(reading, claim)
-        ratios = [(base, _percent(now.value, base, down=bool(change["down"]))) for base in bases if base]
+        ratios = [(base, percent_of(now.value, base, down=bool(change["down"]))) for base in bases if base]
         if bases and not ratios:
             yield _from_nothing(sentence, behind[0], now.value, down=bool(change["down"]))
-        elif ratios and not any(_agrees(behind[0], p) for _, p in ratios):
+        elif ratios and not any(agrees(behind[0], p) for _, p in ratios):
             yield from _ratio(sentence, behind[0], now.value, ratios[0][0], down=bool(change["down"]))
 
 
@@ -179,7 +179,7 @@ def _bases(reading: Reading, claim: Claim) -> list[Decimal]:
 
 def _share(sentence: Sentence, previous: Sentence | None, part: Quantity, percent: Quantity) -> Iterator[Claim]:
     """共 A 件，其中 B 件，占 p%: only where one whole stands before 其中, 所有…中 or the part itself."""
-    opening = sentence.text.find("其中")
+    opening = sentence.text.rfind("其中", 0, part.start)
     if opening < 0 and previous is not None and (lead := _OF_ALL.search(sentence.text[: _clause_of(sentence, part)])):
         opening = lead.start()
     elif opening < 0 and _RATE_OF.match(sentence.text[part.end : percent.start]):
@@ -189,11 +189,12 @@ def _share(sentence: Sentence, previous: Sentence | None, part: Quantity, percen
         wholes = [q for q in previous.quantities if q.kind == part.kind and not previous.compared(q)]
     if not 0 <= opening < part.start or len(wholes) != 1:
         wholes = _any_whole(sentence, previous, part) if _is_counted(sentence, part, percent) else []
+    wholes = list({whole.value: whole for whole in wholes}.values())
     known = [whole for whole in wholes if whole.exact and whole.value]
     if not known or len(known) != len(wholes) or len(known) > _MOST_WHOLES or not part.exact:
         return
     ratios = {whole: part.value / whole.value * 100 for whole in known}
-    whole = next((whole for whole, ratio in ratios.items() if _agrees(percent, ratio)), known[0])
+    whole = next((whole for whole, ratio in ratios.items() if agrees(percent, ratio)), known[0])
     read = f"{short_amount(part.value)} 占 {short_amount(whole.value)} 的 {percent.text}"
     yield _claim(sentence, percent, ratios[whole], read)
 
@@ -266,7 +267,7 @@ def _shares_without_number(reading: Reading, sentence: Sentence) -> Iterator[Cla
         part = measure.value(reading.amounts)
         wholes = [m.value(reading.amounts) for m in (reading.measures.answered, reading.measures.received)]
         ratios = [part / whole * 100 for whole in wholes if part is not None and whole]
-        if ratios and not any(_agrees(percent, ratio) for ratio in ratios):
+        if ratios and not any(agrees(percent, ratio) for ratio in ratios):
             yield _claim(sentence, percent, ratios[0], f"{match['names']}占 {percent.text}")
 
 
@@ -307,7 +308,7 @@ def _ratio(sentence: Sentence, percent: Quantity, now: Decimal, last: Decimal, *
     if not last:
         yield _from_nothing(sentence, percent, now, down=down)
         return
-    ratio = _percent(now, last, down=down)
+    ratio = percent_of(now, last, down=down)
     read = f"{short_amount(now)} 比 {short_amount(last)} {'下降' if down else '增长'} {percent.text}"
     yield _claim(sentence, percent, ratio, read)
 
@@ -321,12 +322,14 @@ def _from_nothing(sentence: Sentence, percent: Quantity, now: Decimal, *, down: 
     )
 
 
-def _percent(now: Decimal, last: Decimal, *, down: bool) -> Decimal:
+def percent_of(now: Decimal, last: Decimal, *, down: bool) -> Decimal:
+    """The growth (``down``: the decrease) from ``last``, in percent."""
     ratio = (now - last) / last * 100
     return -ratio if down else ratio
 
 
-def _agrees(percent: Quantity, ratio: Decimal) -> bool:
+def agrees(percent: Quantity, ratio: Decimal) -> bool:
+    """Whether a percentage is the ratio, rounded as it is printed."""
     half = Decimal(1).scaleb(-percent.decimals) / 2
     return abs(percent.value - ratio) <= max(half, _ABOUT)
 
@@ -335,4 +338,4 @@ def _claim(sentence: Sentence, percent: Quantity, ratio: Decimal, read: str) -> 
     rounded = ratio.quantize(Decimal(1).scaleb(-max(percent.decimals, 2)), ROUND_HALF_UP, _WIDE)
     against = f"按这两个数计算是 {short_amount(rounded)}%"
     hint = "请核对两个数和百分比；百分比按四舍五入填写"
-    return Claim("N11", sentence, percent.start, percent.end, _agrees(percent, ratio), read, against, hint)
+    return Claim("N11", sentence, percent.start, percent.end, agrees(percent, ratio), read, against, hint)

@@ -25,7 +25,7 @@ _TOTAL = re.compile(
 _VERBS = (
     r"(?:收到|受理|新收|收办|答复|回复|回应(?!关切)|办结|结转|办理|开展|召开|举办|组织|制作|制定|制发|印发|出台|新增|推送|更新|编发|编制"
     r"|报送|审查|审核|清理|废止|修订|培训|检查|整改|接待|接听|采用|转载|解读|征集|采纳|走访|处置|完成|解决|关停|注销|开设|点击|访问|浏览"
-    r"|调整|新建|建成|改版|优化|增设|撤销|合并|迁移|维护|发现|更正|核查|抽查|宣传|发放|张贴|播放|录制|签订|下发|转办|发生|引发|引起|提起)"
+    r"|调整|新建|建成|改版|优化(?!营商)|增设|撤销|合并|迁移|维护|发现|更正|核查|抽查|宣传|发放|张贴|播放|录制|签订|下发|转办|发生|引发|引起|提起)"
 )
 _VERB = re.compile(_VERBS)
 _ACTION = re.compile(
@@ -40,6 +40,7 @@ _NEW_MATTER = re.compile(
 _DOER = re.compile(
     r"网站|平台|公众号|微博|微信|客户端|抖音|号|年|我|本|共|已|还|通过|利用|[局镇乡县市区委办]$|街道|部门|单位|对|将"
 )
+_BRACKETED = re.compile("（[^（）]*）")
 _FEWEST_APART = 3  # items that semicolons part: fewer may be another matter
 _LONGEST = 80  # a sentence with more numbers is a table typed as text, and its wholes cannot be told
 _ITEMS = frozenset("条件篇份个项则")  # units that published information is counted in, by turns
@@ -155,7 +156,7 @@ def _parts(sentence: Sentence, kinds: frozenset[str], start: int, end: int, *, l
     apart = 0
     previous = start
     for quantity in inside:
-        gap = sentence.text[previous : quantity.start]
+        gap = _BRACKETED.sub("", sentence.text[previous : quantity.start])
         if previous > start and "其中" in gap:
             break
         if listed and parts and _ended(gap, verbs):
