@@ -24,7 +24,7 @@ _OTHER = re.compile(
 _HAN = "[\u4e00-\u9fff]"
 _SEAT_OF = re.compile("[县区旗]")
 _NO_SEAT = re.compile(
-    "^[我本全各该市县省区旗]|[我本全各该市省]|上级|落实|其中|贯彻|根据|按照|通过|加强|开发|示范|新区|园区|高新|经开|自贸|工业|[社辖景城山地灾特牧林库矿校片郊专小院厂街]区"
+    "^[我本全各该市县省区旗]|[我本全各该市省城]|上级|落实|其中|贯彻|根据|按照|通过|加强|开发|示范|新区|园区|高新|经开|自贸|工业|[社辖景城山地灾特牧林库矿校片郊专小院厂街]区"
 )
 _GENERIC = re.compile("各|本|全|村镇|我|该|乡镇|所有|有的|部分|其他|[县区市](?:.*)镇$|一|两|街镇|集镇|城镇$|重镇|建制")
 
@@ -133,5 +133,5 @@ def _other_seats(report: Report, block: Block) -> Iterator[Finding]:
 def _seats(above: tuple[str, ...], did: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"(?:{any_word(above)})(?P<seat>{_HAN}{{2}}[县区旗])(?:委(?![员托])|政府|人民政府)"
-        rf"|(?:^|[。；，\n])(?P<actor>{_HAN}{{2}}[县区旗]){_HAN}{{1,9}}?(?:局|委员会|办公室)(?:{any_word(did)})"
+        rf"|(?:^|[。；，\n])(?P<actor>{_HAN}{{2}}[县区旗])(?:{_HAN}{{1,9}}?(?:局|委员会|办公室))?(?:{any_word(did)})"
     )

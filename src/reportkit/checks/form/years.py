@@ -38,7 +38,7 @@ _PROMISED = re.compile(
 
 # What makes the date that of the whole statement, not part of a name (2022年收费目录清单).
 _SUBJECT = re.compile(
-    r"度?(?:全年)?(?:，|[我本全][镇乡县市区局街机单省厅委办]|共|累计|主动公开|通过|未|收到|受理|持续|认真|严格|坚持|更新(?!改造)|发布|推送|在(?:门户|政府)?(?:网站|平台)|新增)"
+    r"度?(?:全年)?(?:1月(?:1日)?[至到\-—~～]+12月(?:31日)?，?)?(?:，|[我本全][镇乡县市区局街机单省厅委办]|共|累计|主动公开|通过|未|收到|受理|持续|认真|严格|坚持|更新(?!改造)|发布|推送|在(?:门户|政府)?(?:网站|平台)|新增)"
 )
 
 
@@ -125,9 +125,16 @@ def check_years(report: Report) -> Iterator[Finding]:
             rest = match["rest"]
             if not (match["until"] or _SUBJECT.match(rest) or body.comes_first(rest.removeprefix("度"))):
                 continue
-            if passage.section == problems and re.search("问题|不足", match["rest"]):
+            if passage.section == problems and _of_problems(match["rest"]):
                 continue
             yield _wrong_year(report, passage, match.start("year"))
+
+
+def _of_problems(rest: str) -> bool:
+    """Whether it tells of last year's problems; that there still are some (还存在…问题) is said of this year."""
+    return re.search("问题|不足", rest) is not None and not (
+        re.search("[还仍也主]要?存在", rest) and not re.search("已|整改|解决|改进了|得到|年报|报告|指出", rest)
+    )
 
 
 def _promises(text: str, year: int) -> Iterator[re.Match[str]]:

@@ -11,6 +11,7 @@ from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.percentages import agrees, percent_of
 from reportkit.checks.numbers.reading import Reading
 from reportkit.formats import short_amount
+from reportkit.prose.lexicon import lexicon
 from reportkit.prose.reading import Quantity, Sentence
 
 _UP_OR_DOWN = r"(?:增加|增长|上升|提高|多|(?P<down>减少|下降|降低|少))(?:了|到|至)?"
@@ -26,6 +27,7 @@ _SHARES = re.compile("其次|再次|其余|剩余|最后")
 _SHARE = re.compile("占(?:比|总数的?)?(?:为|达)?$")
 _EXEMPT = re.compile("除|到期|应|其余|网上|信函|当面|其中")
 _ALL = Decimal("100.1")
+_HUNDRED = Decimal(100)
 
 
 def check_comparisons(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
@@ -99,6 +101,8 @@ def _rates(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
         match = _RATE.search(sentence.text[: percent.start]) if percent.kind == "%" and percent.exact else None
         start = sentence.clause_start(percent.start, "；。")
         clause = sentence.text[start : percent.start]
+        if match is not None and percent.value == _HUNDRED and match["rate"] in lexicon()["rate"]:
+            continue  # N10
         if match is None or _EXEMPT.search(clause) or sentence.words.has("other-matter", sentence.words.at(start)):
             continue
         if not reading.speaker.speaks_of_all(sentence, percent.start) or "该系统" in clause:
