@@ -53,7 +53,7 @@ def _rows(reading: Reading, sentence: Sentence, quantity: Quantity) -> list[Meas
         return []
     if len({"复议" in word and "诉" not in word for word in named}) > 1 and "，" not in before[before.rfind(named[-1]) :]:
         return []
-    if re.search(f"{_KIND.pattern}(?:、|和|及|与|或)[^，；。]{{0,6}}(?:复议|诉讼)", before):
+    if re.search(f"(?:{_KIND.pattern})(?:、|和|及|与|或)[^，；。]{{0,6}}(?:复议|诉讼)", before):
         return []  # 复议、诉讼 5 件，维持 3 件: of both
     return [reading.measures.review] if named[-1] == "复议" else list(reading.measures.suits.values())
 

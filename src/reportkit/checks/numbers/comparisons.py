@@ -23,6 +23,9 @@ _GROWTH = re.compile(r"^，?(?:同比)?(?:增幅|增长率?|增加|上升|(?P<do
 _FROM = re.compile(r"[由从](?:上一?年度?|去年|年初|上年末|上年底|20[0-9][0-9]年度?底?)的?$")
 _TO = re.compile(r"^(?:(?:增加?|增长|上升|提高|提升)[至到]|(?P<down>(?:减少?|下降|降低?)[至到]))$")
 _RATE = re.compile(r"(?:^|[，；。：（])(?P<rate>(?:申请)?(?:全年)?(?:办结|答复|办复|答复办结)率)(?:均)?(?:为|达到?|是|：)*$")
+_LEVEL = re.compile(
+    r"[^，；。]{0,6}，(?:申请)?(?:数量|量|总数)?(?P<said>(?:与|同|和|较|比)(?:上一?年度?|去年|(?P<year>20[0-9][0-9])年度?)(?:同期)?(?:相比)?(?:数量)?持平)"
+)
 _SHARES = re.compile("其次|再次|其余|剩余|最后")
 _SHARE = re.compile("占(?:比|总数的?)?(?:为|达)?$")
 _EXEMPT = re.compile("除|到期|应|其余|网上|信函|当面|其中")
@@ -113,6 +116,20 @@ def _rates(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
             against = f"按表三，办理结果总计 {short_amount(answered)} 件，本年新收 {short_amount(received)} 件、上年结转 {short_amount(carried)} 件"
             hint = "请核对百分比与统计表；只按到期的申请计算的，请在正文里写明"
             yield Claim("N11", sentence, percent.start, percent.end, holds=False, read=f"{match['rate']} {percent.text}", against=against, hint=hint)
+
+
+def claims_of_level(reading: Reading, claims: list[Claim]) -> Iterator[Claim]:
+    """收到申请 1 件，与上年持平: last year's table says as many; 基本持平 is nearly so, and passed over."""
+    for claim in claims if reading.previous is not None else ():
+        level = _LEVEL.match(claim.sentence.text, claim.end) if claim.code in ("N01", "N08") and claim.holds else None
+        if level is None or (level["year"] and int(level["year"]) != reading.speaker.year - 1):
+            continue
+        now = reading.measures.received.value(reading.amounts)
+        last = reading.measures.received.value(reading.previous or {})
+        if now is not None and last is not None and now != last:
+            read, against = f"申请数“{level['said']}”", f"本年 {short_amount(now)} 件，上年的表里是 {short_amount(last)} 件"
+            start, hint = level.start("said"), "请核对两年的数"
+            yield Claim("N11", claim.sentence, start, level.end(), holds=False, read=read, against=against, hint=hint)
 
 
 def _sum_of_shares(sentence: Sentence) -> Iterator[Claim]:

@@ -10,7 +10,7 @@ from reportkit.checks.context import Context
 from reportkit.checks.numbers.applications import check_applications
 from reportkit.checks.numbers.case_results import check_case_results
 from reportkit.checks.numbers.claims import Claim
-from reportkit.checks.numbers.comparisons import check_comparisons
+from reportkit.checks.numbers.comparisons import check_comparisons, claims_of_level
 from reportkit.checks.numbers.fees import check_fees
 from reportkit.checks.numbers.litigation import check_litigation
 from reportkit.checks.numbers.outcomes import check_outcomes
@@ -60,7 +60,7 @@ def read_claims(reading: Reading) -> list[Claim]:
             claims += _of_sentence(reading, sentence, before)
             before = sentence
     claims += check_channels(reading)
-    return [*claims, *claims_about_last_year(reading, claims)]
+    return [*claims, *claims_about_last_year(reading, claims), *claims_of_level(reading, claims)]
 
 
 def _of_sentence(reading: Reading, sentence: Sentence, before: Sentence | None) -> Iterator[Claim]:

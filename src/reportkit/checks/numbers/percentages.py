@@ -136,17 +136,33 @@ def claims_about_last_year(reading: Reading, claims: list[Claim]) -> Iterator[Cl
         now = next(q for q in sentence.quantities if q.start == claim.start)
         if behind and behind[0].kind == now.kind and behind[0].exact:
             yield from _difference_to_last(reading, claim, now, behind[0])
-        if not behind or behind[0].kind != "%" or not behind[0].exact:
+        if not behind or behind[0].kind not in ("%", "倍") or not behind[0].exact:
             continue
         change = _CHANGE.match(sentence.text[now.end : behind[0].start])
         if change is None or change["last"] or _last(reading, sentence, now) is not None:
             continue
-        bases = _bases(reading, claim)
+        bases = bases_of(reading, claim)
+        if behind[0].kind == "倍":
+            yield from _times(sentence, now, behind[0], bases, down=bool(change["down"]))
+            continue
         ratios = [(base, percent_of(now.value, base, down=bool(change["down"]))) for base in bases if base]
         if bases and not ratios:
             yield _from_nothing(sentence, behind[0], now.value, down=bool(change["down"]))
         elif ratios and not any(agrees(behind[0], p) for _, p in ratios):
             yield from _ratio(sentence, behind[0], now.value, ratios[0][0], down=bool(change["down"]))
+
+
+def _times(
+    sentence: Sentence, now: Quantity, by: Quantity, bases: list[Decimal], *, down: bool
+) -> Iterator[Claim]:
+    """26 件，同比增长 1.4 倍: of 13 it is 1 time more."""
+    times = [(now.value - base) / base for base in bases if base]
+    half = Decimal(1).scaleb(-by.decimals) / 2
+    if times and not down and not any(abs(by.value - each) <= half for each in times):
+        read, base = f"{short_amount(now.value)} 比上年增长 {by.text}", next(base for base in bases if base)
+        against = f"上年的表里是 {short_amount(base)}，应是增长 {short_amount(round(times[0], by.decimals + 1))} 倍"
+        hint = "请核对两年的数；增长几倍是多出来的部分，不含原来的一倍"
+        yield Claim("N11", sentence, by.start, by.end, holds=False, read=read, against=against, hint=hint)
 
 
 def _difference_to_last(reading: Reading, claim: Claim, now: Quantity, by: Quantity) -> Iterator[Claim]:
@@ -155,7 +171,7 @@ def _difference_to_last(reading: Reading, claim: Claim, now: Quantity, by: Quant
     change = _MORE_OR_LESS.match(sentence.text[now.end : by.start])
     if change is None or not _is_year_before(reading, change["year"]):
         return
-    bases = _bases(reading, claim)
+    bases = bases_of(reading, claim)
     sign = -1 if change["down"] else 1
     if bases and not any(now.value - base == sign * by.value for base in bases):
         difference = now.value - bases[0]
@@ -166,7 +182,7 @@ def _difference_to_last(reading: Reading, claim: Claim, now: Quantity, by: Quant
         yield Claim("N11", sentence, by.start, by.end, holds=False, read=read, against=against, hint=hint)
 
 
-def _bases(reading: Reading, claim: Claim) -> list[Decimal]:
+def bases_of(reading: Reading, claim: Claim) -> list[Decimal]:
     """What last year's number may have been: the same fact, and received with what was carried in."""
     previous = reading.previous or {}
     m = reading.measures

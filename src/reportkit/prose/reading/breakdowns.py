@@ -11,7 +11,9 @@ from reportkit.prose.reading.quantities import Quantity
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.prose.reading.verdicts import Breakdown
 
-_OPENING = re.compile(r"其中|分别(?:为|是|有)|分为|包括|包含|含(?![有量金税])")
+_OPENING = re.compile(
+    r"(?<=^)(?:在)?(?:主动公开|公开|发布|上述|以上|这些|收到|受理)的?(?:政府信息|信息|申请)?(?:中|里)(?=，)|具体(?:类别|分类|包括|分布|情况|为|如下|是)+(?=[：0-9\u4e00-\u9fff])|其中|分别(?:为|是|有)|分为|包括|包含|含(?![有量金税])"
+)
 _COLON_LIST = re.compile(r"(?:总数|总量|共计?|合计|总计|累计)[^，；。：（）]*：$")
 _PARTIAL = re.compile(r"^[^，；。：]{0,12}?(?:等|等等|……)(?:[^级]|$)")
 _LOOSE = re.compile(r"^[，：]?(?:主要(?!负责|领导)(?:包括|包含|有|为|是|涉及)?|包括|包含|重点(?!领域)|有|既有)")
@@ -74,9 +76,9 @@ def _opened(sentence: Sentence, before: Sentence | None, opening: re.Match[str])
     if word == "其中" and (loose := _LOOSE.match(text[start:])):
         start, partial = start + loose.end(), True
         colon = text[start : start + 1] == "："
-    closed = word.startswith("分")
+    closed = word.startswith(("分", "具体"))
     for whole_sentence, whole, rival in _wholes(sentence, before, opening.start()):
-        if closed and not _ALL_OF.match(text[whole.end : opening.start()]):
+        if word.startswith("分") and not _ALL_OF.match(text[whole.end : opening.start()]):
             continue
         parts = _parts(sentence, frozenset({whole.kind}), start, end, listed=not colon)
         if not parts or (word.startswith("含") and len(parts) > 1 and sentence.bracket(start) is None):

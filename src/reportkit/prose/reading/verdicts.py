@@ -25,6 +25,7 @@ _DIMENSIONS = (
     re.compile(r"予以公开|部分公开|不予|无法提供|其他处理|不存在|答复|办结|结转|已办|未办"),
 )
 _LIST = 2  # numbers that make a list
+_SMALL_REST = Decimal("0.34")  # more behind it is a second grouping of the same whole, or another matter
 _NEAR_WHOLE = Decimal("0.9")  # a list that names this much of its whole was meant to name all of it
 
 
@@ -80,7 +81,23 @@ class Breakdown:
         if len(self.parts) < _LIST:
             return None
         wholes = (self.whole.value, self.rival, self.joined)
-        return next((self._sums[value] for value in wholes if value in self._sums), None)
+        found = next((self._sums[value] for value in wholes if value in self._sums), None)
+        return None if found is not None and self._cut_short(found) else found
+
+    @property
+    def guessed(self) -> bool:
+        """Whether the sum rests on a guess: that the last members belong to the list, or that 篇 are 条 too."""
+        return any(self._cut_short(added) for added in self._sums.values() if sum(added) == self.whole.value)
+
+    def _cut_short(self, added: tuple[Decimal, ...]) -> bool:
+        """Whether only the first members of a list that simply goes on make the whole: one was mistyped, or added."""
+        values = tuple(part.value for part in self.parts)
+        count = len(added)
+        if not _LIST <= count < len(values) or added != values[:count]:
+            return False
+        total, rest = sum(added, Decimal(0)), sum(values[count:], Decimal(0))
+        plain = _readings(values, prefixes=False)
+        return rest < total and total not in plain and rest < total * _SMALL_REST
 
     @property
     def _of_members(self) -> bool:
@@ -112,13 +129,13 @@ class Breakdown:
         return Agreement.SHORT if meant and not _mixed(self) else None
 
 
-def _readings(values: Sequence[Decimal]) -> dict[Decimal, tuple[Decimal, ...]]:
+def _readings(values: Sequence[Decimal], *, prefixes: bool = True) -> dict[Decimal, tuple[Decimal, ...]]:
     """The sums that the list may stand for: beginnings of it, and the list without subsets of its members."""
     sums = {}
     total = Decimal(0)
     for count, value in enumerate(values, start=1):
         total += value
-        if count > 1 or value == total == sum(values):
+        if (prefixes and count > 1) or count == len(values):
             sums[total] = tuple(values[:count])
     kept: list[Decimal] = []
     at = 0

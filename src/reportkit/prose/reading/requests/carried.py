@@ -32,7 +32,7 @@ _HANDED_ON = WordPattern(r"(?<!{past})(?<!{year-number})(?P<out>{carry}){toward|
 _FURTHER = WordPattern(r"^{of}?{request|application}*{toward|link}?{next}?{further|next}{handled|answered}?(?={comma|semicolon|stop|closing}|$)")
 # 尚有 1 件正在征求意见，将于 2025 年 1 月答复
 _ANSWERED_LATER = WordPattern(
-    "^{!comma|semicolon|stop|opening}{0,8}{comma}{all|need|duly|link}*"
+    "^{!comma|semicolon|stop|opening}{0,8}{comma}{all|need|duly|link|unknown}{0,3}"
     r"(?P<open>{next}|(?P<to>{year-number})){!comma|semicolon|stop|carry}{0,3}{answered|handled}(?={comma|semicolon|stop}|$)"
 )
 _LEFT = WordPattern("{remaining|under-way|still}")
