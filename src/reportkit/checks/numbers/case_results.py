@@ -41,7 +41,10 @@ def check_case_results(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
             continue
         rows = _rows(reading, sentence, quantity)
         if rows and concerns_disclosure(reading, sentence, quantity.start):
-            yield from _claim(reading, sentence, quantity, rows, _COLUMNS[match["result"]])
+            before = sentence.text[: quantity.start]
+            others = list(reading.measures.suits.values()) if rows[0] is reading.measures.review else [reading.measures.review]
+            both = others if "复议" in before and "诉讼" in before else []
+            yield from _claim(reading, sentence, quantity, (rows, both), _COLUMNS[match["result"]])
 
 
 def _rows(reading: Reading, sentence: Sentence, quantity: Quantity) -> list[Measure]:
@@ -59,12 +62,15 @@ def _rows(reading: Reading, sentence: Sentence, quantity: Quantity) -> list[Meas
 
 
 def _claim(
-    reading: Reading, sentence: Sentence, quantity: Quantity, rows: list[Measure], column: str
+    reading: Reading, sentence: Sentence, quantity: Quantity, told: tuple[list[Measure], list[Measure]], column: str
 ) -> Iterator[Claim]:
-    cells = [f"{pointer.rpartition('/')[0]}/{column}" for row in rows for pointer in row.plus]
-    if set(cells) <= set(reading.amounts):
+    """``told`` are the rows meant, and those of the other kind of case, where the words before name both."""
+    rows, both = told
+    cells, others = ([f"{p.rpartition('/')[0]}/{column}" for row in each for p in row.plus] for each in (rows, both))
+    if {*cells, *others} <= set(reading.amounts):
         name = ("复议" if rows[0] is reading.measures.review else "诉讼") + column
         each = [Measure(f"{name}（{cell.split('/')[-2]}）", (cell,)) for cell in cells] if len(cells) > 1 else []
+        each += [Measure(column, tuple(others)), Measure(column, (*cells, *others))] if others else []
         claim = reading.claim("N06", sentence, quantity, name, [Measure(name, tuple(cells)), *each])
         if claim is not None:
             yield claim

@@ -182,6 +182,8 @@ def _won(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
             continue
         near = sentence.text[sentence.clause_start(match.start("said")) : match.end() + 4]
         told = near if _only(near) else clause
+        if re.search("撤销|纠错|纠正", match["said"]):  # a review is not lost, but annulled
+            told += match["said"]
         kinds = _only(told) or ("诉讼" if "败诉" in match["said"] and "复议" not in told else "复议诉讼")
         keys = ("结果纠正",) if _PENDING.search(sentence.text) else ("结果纠正", "尚未审结")
         yield from reading.claim_none("N07", sentence, match.span("said"), list(_unfavourable(reading, kinds, keys)))

@@ -203,7 +203,8 @@ def _share(sentence: Sentence, previous: Sentence | None, part: Quantity, percen
     wholes = [q for q in sentence.quantities if q.kind == part.kind and q.end <= opening and not sentence.compared(q)]
     if not wholes and previous is not None:
         wholes = [q for q in previous.quantities if q.kind == part.kind and not previous.compared(q)]
-    if not 0 <= opening < part.start or len(wholes) != 1:
+    wholes = list({whole.value: whole for whole in wholes}.values())
+    if not 0 <= opening < part.start or not 0 < len(wholes) <= _MOST_WHOLES:
         wholes = _any_whole(sentence, previous, part) if _is_counted(sentence, part, percent) else []
     wholes = list({whole.value: whole for whole in wholes}.values())
     known = [whole for whole in wholes if whole.exact and whole.value]
@@ -229,7 +230,7 @@ def _any_whole(sentence: Sentence, previous: Sentence | None, part: Quantity) ->
     own = [
         q
         for q, after in pairwise(sentence.quantities)
-        if q.end <= part.start and not sentence.compared(q) and after.kind != "%"
+        if q.end <= part.start and not sentence.compared(q) and after.kind != "%" and q.kind != "%"
     ]
     if not own and previous is not None:
         own = [q for q in previous.quantities if not previous.compared(q)]

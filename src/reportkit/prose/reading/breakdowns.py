@@ -43,6 +43,7 @@ _DOER = re.compile(
     r"网站|平台|公众号|微博|微信|客户端|抖音|号|年|我|本|共|已|还|通过|利用|[局镇乡县市区委办]$|街道|部门|单位|对|将"
 )
 _BRACKETED = re.compile("（[^（）]*）")
+_LITTLE_MORE = Decimal("1.15")
 _FEWEST_APART = 3  # items that semicolons part: fewer may be another matter
 _LONGEST = 80  # a sentence with more numbers is a table typed as text, and its wholes cannot be told
 _ITEMS = frozenset("条件篇份个项则")  # units that published information is counted in, by turns
@@ -54,7 +55,7 @@ def find_breakdowns(sentence: Sentence, before: Sentence | None = None) -> Itera
         return
     taken: set[int] = set()
     for opening in _OPENING.finditer(sentence.text):
-        if opening.start() in taken:
+        if opening.start() in taken and sentence.bracket(opening.start()) is None:
             continue
         for found in _opened(sentence, before, opening):
             taken.update(range(found.parts[0].start, found.parts[-1].end) if len(found.parts) > 1 else ())
@@ -91,7 +92,18 @@ def _opened(sentence: Sentence, before: Sentence | None, opening: re.Match[str])
         other = rival.value if rival is not None else Decimal(0)
         going_on = () if total == whole.value else _going_on(sentence, whole.kind, start, end)
         found = Breakdown(sentence, meant, whole_sentence, parts, closed, other, whole.value + other, going_on)
-        yield replace(found, closed=False, partial=True) if some else found
+        found = replace(found, closed=False, partial=True) if some else found
+        yield _of_mixed_units(found, start, end, listed=not colon)
+
+
+def _of_mixed_units(found: Breakdown, start: int, end: int, *, listed: bool) -> Breakdown:
+    """558 条，其中网站 118 篇、公众号 456 条: where 篇 and 条 together are a little more than the whole, they were meant."""
+    if found.partial or found.whole.kind not in _ITEMS or found.verdict is not None:
+        return found
+    mixed = _parts(found.sentence, _ITEMS, start, end, listed=listed)
+    total = sum((part.value for part in mixed), Decimal(0))
+    near = found.whole.value < total <= found.whole.value * _LITTLE_MORE
+    return replace(found, parts=mixed, going_on=(), guess=True) if near and len(mixed) > len(found.parts) else found
 
 
 def _last_counted(sentence: Sentence) -> Quantity | None:
