@@ -76,11 +76,17 @@ def _other_kinds(report: Report, kind: str) -> Iterator[Finding]:
     for block in _running(report):
         for match in _SUBJECT_KIND.finditer(block.text):
             typed = match["kind"] or match["office"]
-            mine = own.is_own(typed) or (typed == "街道" and kind != "乡镇政府") or (typed[0] in "镇乡" and kind == "乡镇政府")
+            mine = (
+                own.is_own(typed)
+                or (typed == "街道" and kind != "乡镇政府")
+                or (typed[0] in "镇乡" and kind == "乡镇政府")
+            )
             if not mine:
                 message = f"“{typed}”与本机关“{report.narrative.front.body_name}”不符"
                 hint = "若从别的机关的报告复制而来，请改成本机关的自称"
-                yield finding_at(report, "F13", block, match.start("kind" if match["kind"] else "office"), message, hint)
+                yield finding_at(
+                    report, "F13", block, match.start("kind" if match["kind"] else "office"), message, hint
+                )
 
 
 def _is_own_kind(typed: str, kind: str, name: str) -> bool:

@@ -39,7 +39,9 @@ _STEPS = {
     "括": re.compile(r"(?:^|[。；;：:\n])\s*[（(]([一二三四五六七八九十0-9])[）)]"),
     "点": re.compile(r"(?:^|[。；;：:\n])\s*([1-9])[.．、](?![0-9])"),
 }
-_ANNOUNCED = re.compile(r"(?P<number>[一二两三四五六])(?:个|大|点|项)?(?:方面)?(?:的|主要|突出)*(?:问题|不足|短板)(?:和不足)?[：:，]")
+_ANNOUNCED = re.compile(
+    r"(?P<number>[一二两三四五六])(?:个|大|点|项)?(?:方面)?(?:的|主要|突出)*(?:问题|不足|短板)(?:和不足)?[：:，]"
+)
 _FIRST = "一1"
 
 
@@ -103,7 +105,12 @@ def _announced(report: Report, text: str, line: int) -> Iterator[Finding]:
         below = text[match.end() : marker.start() if marker else None]
         steps = [m[1] for m in _STEPS["是"].finditer("：" + below)]
         wanted = "一二三四五六".index(match["number"].replace("两", "二")) + 1
-        if len(steps) >= len("一二") and steps[0] in _FIRST and steps == list("一二三四五六"[: len(steps)]) and len(steps) != wanted:
+        if (
+            len(steps) >= len("一二")
+            and steps[0] in _FIRST
+            and steps == list("一二三四五六"[: len(steps)])
+            and len(steps) != wanted
+        ):
             message = f"第五部分写“{match[0].strip('：')}”，后面列了 {len(steps)} 个"
             hint = "请核对是否漏写，或改正个数"
             yield report.narrative.source.finding("F04", message, hint, line=line, severity=Severity.WARNING)

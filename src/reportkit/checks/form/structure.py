@@ -128,7 +128,9 @@ def check_topics(report: Report) -> Iterator[Finding]:
             continue
         steps = [m for item in own for m in _STEPS.finditer(item.block.text)]
         begun = {topic for m in steps for topic in topics_named(plain(m["clause"]), section)}
-        openings = [plain(h.block.text) for h in titles] + [m[0] for i in own for m in _TITLE_LIKE.finditer(i.block.text)]
+        openings = [plain(h.block.text) for h in titles] + [
+            m[0] for i in own for m in _TITLE_LIKE.finditer(i.block.text)
+        ]
         text = "".join(item.block.text for item in own)
         missing = [n for n in missing if n.key not in begun and not _spoken_of(str(n.key), openings)]
         missing = [n for n in missing if not _dealt_with(str(n.key), text)]
@@ -192,7 +194,9 @@ def check_title(report: Report) -> Iterator[Finding]:
 _CITED = re.compile(
     r"(?:公布|发布|编制|公开|形成|制作|撰写)(?:了|本)?(?:《(?P<quoted>[^《》]*?年[^《》]*年度报告)》|(?P<plain>[^《》，。；（]{0,24}?20[0-9][0-9]年(?:度)?政府信息公开(?:工作)?年度报告))"
 )
-_CONTACT = re.compile(r"(?:请与|可与|请向|联系单位：|编制单位：)(?P<body>[^，。；（）：]{3,20}?)(?=联系|反映|咨询|[，。（])")
+_CONTACT = re.compile(
+    r"(?:请与|可与|请向|联系单位：|编制单位：)(?P<body>[^，。；（）：]{3,20}?)(?=联系|反映|咨询|[，。（])"
+)
 _WHOLE_BODY = re.compile(r"[^，。]{2,}(?:局|委员会|办公室|人民政府|街道办事处|[镇乡])$")
 
 

@@ -20,11 +20,15 @@ _COLUMNS = {
     "未审结": "尚未审结",
     "其他结果": "其他结果",
 }
-_AHEAD = re.compile(rf"(?:^|其中|、|和|及)(?:结果|被|获得?|予以|其中|均|为)*(?P<result>{_RESULT})(?:的|案件|为|共|有|：)*$")
+_AHEAD = re.compile(
+    rf"(?:^|其中|、|和|及)(?:结果|被|获得?|予以|其中|均|为)*(?P<result>{_RESULT})(?:的|案件|为|共|有|：)*$"
+)
 _BEHIND = re.compile(rf"^(?:的)?(?:结果|被|获得?|予以|为|是|得到)*(?P<result>{_RESULT})(?:的)?(?=[，、；。）]|$)")
 _KIND = re.compile("复议后(?:起诉|[^，；。]{0,4}诉讼)|未经复议[^，；。]{0,6}(?:起诉|诉讼)|复议|诉讼|应诉|起诉")
 _AS_JUDGE = re.compile("作为(?:行政)?复议(?:机关|机构)|办理|受理|审理|审结|办结")
-_PICKED = re.compile("(?:复议|诉讼)[^；。]*，其中(?:涉及?|因|属于)?(?:政府)?信息公开(?:类|的|申请|工作|引发|案件|事项)*$")
+_PICKED = re.compile(
+    "(?:复议|诉讼)[^；。]*，其中(?:涉及?|因|属于)?(?:政府)?信息公开(?:类|的|申请|工作|引发|案件|事项)*$"
+)
 
 
 def check_case_results(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
@@ -42,7 +46,11 @@ def check_case_results(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
         rows = _rows(reading, sentence, quantity)
         if rows and concerns_disclosure(reading, sentence, quantity.start):
             before = sentence.text[: quantity.start]
-            others = list(reading.measures.suits.values()) if rows[0] is reading.measures.review else [reading.measures.review]
+            others = (
+                list(reading.measures.suits.values())
+                if rows[0] is reading.measures.review
+                else [reading.measures.review]
+            )
             both = others if "复议" in before and "诉讼" in before else []
             yield from _claim(reading, sentence, quantity, (rows, both), _COLUMNS[match["result"]])
 
@@ -54,7 +62,10 @@ def _rows(reading: Reading, sentence: Sentence, quantity: Quantity) -> list[Meas
     named = [m[0] for m in _KIND.finditer(before)]
     if not named or _AS_JUDGE.search(before) or not reading.speaker.speaks_of_all(sentence, quantity.start):
         return []
-    if len({"复议" in word and "诉" not in word for word in named}) > 1 and "，" not in before[before.rfind(named[-1]) :]:
+    if (
+        len({"复议" in word and "诉" not in word for word in named}) > 1
+        and "，" not in before[before.rfind(named[-1]) :]
+    ):
         return []
     if re.search(f"(?:{_KIND.pattern})(?:、|和|及|与|或)[^，；。]{{0,6}}(?:复议|诉讼)", before):
         return []  # 复议、诉讼 5 件，维持 3 件: of both

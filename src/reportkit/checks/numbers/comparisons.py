@@ -15,14 +15,18 @@ from reportkit.prose.lexicon import lexicon
 from reportkit.prose.reading import Quantity, Sentence
 
 _UP_OR_DOWN = r"(?:增加|增长|上升|提高|多|(?P<down>减少|下降|降低|少))(?:了|到|至)?"
-_BY = re.compile(rf"^，?(?:同比|(?:较|比|与)(?:上一?年度?|去年)(?:同期)?(?:相比)?，?){_UP_OR_DOWN}$")
+_BY = re.compile(
+    rf"^，?(?:同比|(?:较|比|与)(?:上一?年度?|去年|(?P<year>20[0-9][0-9])年度?)(?:同期)?(?:相比)?，?){_UP_OR_DOWN}$"
+)
 _COUNT = re.compile(
     rf"(?:^|[，；。])(?:政府信息公开)?(?:申请量|申请数量?|申请总[量数])(?:同比|(?:较|比|与)(?:上一?年度?|去年)(?:同期)?(?:相比)?)，?{_UP_OR_DOWN}$"
 )
 _GROWTH = re.compile(r"^，?(?:同比)?(?:增幅|增长率?|增加|上升|(?P<down>降幅|下降|减少))(?:了|约|为|达|率)*$")
 _FROM = re.compile(r"[由从](?:上一?年度?|去年|年初|上年末|上年底|20[0-9][0-9]年度?底?)的?$")
 _TO = re.compile(r"^(?:(?:增加?|增长|上升|提高|提升)[至到]|(?P<down>(?:减少?|下降|降低?)[至到]))$")
-_RATE = re.compile(r"(?:^|[，；。：（])(?P<rate>(?:申请)?(?:全年)?(?:办结|答复|办复|答复办结)率)(?:均)?(?:为|达到?|是|：)*$")
+_RATE = re.compile(
+    r"(?:^|[，；。：（])(?P<rate>(?:申请)?(?:全年)?(?:办结|答复|办复|答复办结)率)(?:均)?(?:为|达到?|是|：)*$"
+)
 _LEVEL = re.compile(
     r"[^，；。]{0,6}，(?:申请)?(?:数量|量|总数)?(?P<said>(?:与|同|和|较|比)(?:上一?年度?|去年|(?P<year>20[0-9][0-9])年度?)(?:同期)?(?:相比)?(?:数量)?持平)"
 )
@@ -60,15 +64,15 @@ def _by_difference(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
             yield _claim(sentence, percent, percent_of(now[0], last, down=now[1]), read)
 
 
-def _now(
-    reading: Reading, sentence: Sentence, before: Quantity | None, by: Quantity
-) -> tuple[Decimal, bool] | None:
+def _now(reading: Reading, sentence: Sentence, before: Quantity | None, by: Quantity) -> tuple[Decimal, bool] | None:
     """This year's number, and whether it fell."""
     start = before.end if before is not None else 0
     gap = sentence.text[start : by.start]
     if before is not None and before.kind == by.kind and before.exact and not sentence.compared(before):
         match = _BY.match(gap)
-        return (before.value, match["down"] is not None) if match is not None else None
+        if match is None or (match["year"] and int(match["year"]) != reading.speaker.year - 1):
+            return None
+        return before.value, match["down"] is not None
     match = _COUNT.search(gap)
     if match is None or not reading.about_requests(sentence):
         return None
@@ -96,7 +100,9 @@ def _rates(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     if not reading.about_requests(sentence) or any(quantity.kind == "元" for quantity in sentence.quantities):
         return
     m = reading.measures
-    values = [measure.value(reading.amounts) for measure in (m.answered, m.received, m.carried_in, m.dropped) if measure]
+    values = [
+        measure.value(reading.amounts) for measure in (m.answered, m.received, m.carried_in, m.dropped) if measure
+    ]
     if len(values) < len(("answered", "received", "carried_in", "dropped")) or None in values:
         return
     answered, received, carried, dropped = (value or Decimal(0) for value in values)
@@ -104,7 +110,11 @@ def _rates(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
         match = _RATE.search(sentence.text[: percent.start]) if percent.kind == "%" and percent.exact else None
         start = sentence.clause_start(percent.start, "；。")
         clause = sentence.text[start : percent.start]
-        if match is not None and percent.value == _HUNDRED and match["rate"] in lexicon()["rate"]:
+        if (
+            match is not None
+            and percent.value == _HUNDRED
+            and match["rate"].removeprefix("申请").removeprefix("全年") in lexicon()["rate"]
+        ):
             continue  # N10
         if match is None or _EXEMPT.search(clause) or sentence.words.has("other-matter", sentence.words.at(start)):
             continue
@@ -115,7 +125,16 @@ def _rates(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
         if ratios and not any(agrees(percent, ratio) for ratio in ratios):
             against = f"按表三，办理结果总计 {short_amount(answered)} 件，本年新收 {short_amount(received)} 件、上年结转 {short_amount(carried)} 件"
             hint = "请核对百分比与统计表；只按到期的申请计算的，请在正文里写明"
-            yield Claim("N11", sentence, percent.start, percent.end, holds=False, read=f"{match['rate']} {percent.text}", against=against, hint=hint)
+            yield Claim(
+                "N11",
+                sentence,
+                percent.start,
+                percent.end,
+                holds=False,
+                read=f"{match['rate']} {percent.text}",
+                against=against,
+                hint=hint,
+            )
 
 
 def claims_of_level(reading: Reading, claims: list[Claim]) -> Iterator[Claim]:
@@ -127,7 +146,10 @@ def claims_of_level(reading: Reading, claims: list[Claim]) -> Iterator[Claim]:
         now = reading.measures.received.value(reading.amounts)
         last = reading.measures.received.value(reading.previous or {})
         if now is not None and last is not None and now != last:
-            read, against = f"申请数“{level['said']}”", f"本年 {short_amount(now)} 件，上年的表里是 {short_amount(last)} 件"
+            read, against = (
+                f"申请数“{level['said']}”",
+                f"本年 {short_amount(now)} 件，上年的表里是 {short_amount(last)} 件",
+            )
             start, hint = level.start("said"), "请核对两年的数"
             yield Claim("N11", claim.sentence, start, level.end(), holds=False, read=read, against=against, hint=hint)
 

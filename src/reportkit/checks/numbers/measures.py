@@ -93,7 +93,9 @@ def result_names(format_id: str) -> Mapping[str, str]:
     """The ways of naming a result of handling, each with its key: the keys, and the words of rule N05 for them."""
     keys = measures(format_id).outcomes
     known = CATALOGUE["N05"].words
-    labels = {plain_label: key for key, plain_label in _row_labels(load_format(format_id).table(APPLICATIONS)) if key in keys}
+    labels = {
+        plain_label: key for key, plain_label in _row_labels(load_format(format_id).table(APPLICATIONS)) if key in keys
+    }
     return {key: key for key in keys} | labels | {word: key for key in keys for word in known.get(key, ())}
 
 

@@ -42,6 +42,7 @@ _OF_THOSE_BEFORE = frozenset(
 )
 _OF_ALL = re.compile(r"(?:^|，)(?:在)?(?:所有|全部|已?答复|办结|上述|以上|收到的|受理的)[^，；。]{0,12}?中，?$")
 _RATE_OF = re.compile(r"^，(?P<what>[\u4e00-\u9fff]{2,6})率(?:为|达到?|是|：)?$")
+_TIMES_OF = re.compile("^，?(?:是|为|达到?|相当于)(?:上一?年度?|去年)(?:同期)?的$")
 _OF_WHOLE = r"(?:的)?占(?:比|总数的|比例)?(?:为|达|：)?$"
 _ALL = 100
 _MOST_WHOLES = 2  # with more numbers before it nobody can say what the share is of
@@ -138,12 +139,15 @@ def claims_about_last_year(reading: Reading, claims: list[Claim]) -> Iterator[Cl
             yield from _difference_to_last(reading, claim, now, behind[0])
         if not behind or behind[0].kind not in ("%", "倍") or not behind[0].exact:
             continue
-        change = _CHANGE.match(sentence.text[now.end : behind[0].start])
+        gap = sentence.text[now.end : behind[0].start]
+        change = _CHANGE.match(gap)
+        if change is None and behind[0].kind == "倍" and _TIMES_OF.match(gap):
+            yield from _times(sentence, now, behind[0], bases_of(reading, claim), of=True)
         if change is None or change["last"] or _last(reading, sentence, now) is not None:
             continue
         bases = bases_of(reading, claim)
         if behind[0].kind == "倍":
-            yield from _times(sentence, now, behind[0], bases, down=bool(change["down"]))
+            yield from _times(sentence, now, behind[0], [] if change["down"] else bases)
             continue
         ratios = [(base, percent_of(now.value, base, down=bool(change["down"]))) for base in bases if base]
         if bases and not ratios:
@@ -153,14 +157,15 @@ def claims_about_last_year(reading: Reading, claims: list[Claim]) -> Iterator[Cl
 
 
 def _times(
-    sentence: Sentence, now: Quantity, by: Quantity, bases: list[Decimal], *, down: bool
+    sentence: Sentence, now: Quantity, by: Quantity, bases: list[Decimal], *, of: bool = False
 ) -> Iterator[Claim]:
-    """26 件，同比增长 1.4 倍: of 13 it is 1 time more."""
-    times = [(now.value - base) / base for base in bases if base]
+    """26 件，同比增长 1.4 倍: of 13 it is 1 time more; ``of``: 是上年的 2 倍."""
+    times = [now.value / base if of else (now.value - base) / base for base in bases if base]
     half = Decimal(1).scaleb(-by.decimals) / 2
-    if times and not down and not any(abs(by.value - each) <= half for each in times):
-        read, base = f"{short_amount(now.value)} 比上年增长 {by.text}", next(base for base in bases if base)
-        against = f"上年的表里是 {short_amount(base)}，应是增长 {short_amount(round(times[0], by.decimals + 1))} 倍"
+    if times and not any(abs(by.value - each) <= half for each in times):
+        said = "是上年的" if of else "比上年增长"
+        read, base = f"{short_amount(now.value)} {said} {by.text}", next(base for base in bases if base)
+        against = f"上年的表里是 {short_amount(base)}，应是 {short_amount(round(times[0], by.decimals + 1))} 倍"
         hint = "请核对两年的数；增长几倍是多出来的部分，不含原来的一倍"
         yield Claim("N11", sentence, by.start, by.end, holds=False, read=read, against=against, hint=hint)
 

@@ -157,7 +157,7 @@ def _wholes(
         ):  # further back is another matter
             seen[quantity.kind] = quantity
     for kind, whole in seen.items():
-        others = [q for q in source.quantities if q.kind == kind and q.start < whole.start]
+        others = [q for q in source.quantities if q.kind == kind and q.start < whole.start and not first]
         yield source, whole, max(others, key=lambda q: q.value, default=None)
 
 

@@ -105,7 +105,7 @@ def _key(name: str, names: Mapping[str, str]) -> str:
 
 def _behind(sentence: Sentence, quantity: Quantity, name: str) -> Named | None:
     """5件予以公开, 12件作其他处理."""
-    match = re.match(rf"{_TAKEN_AS}({name})(?=[，、；。）]|$)", sentence.text[quantity.end :])
+    match = re.match(rf"{_TAKEN_AS}({name})(?=[，、；。）]|$|作出|依法|均|全部)", sentence.text[quantity.end :])
     return Named((match[1],)) if match else None
 
 

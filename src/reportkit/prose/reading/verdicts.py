@@ -90,7 +90,9 @@ class Breakdown:
     @property
     def guessed(self) -> bool:
         """Whether the sum rests on a guess: that the last members belong to the list, or that 篇 are 条 too."""
-        return self.guess or any(self._cut_short(added) for added in self._sums.values() if sum(added) == self.whole.value)
+        return self.guess or any(
+            self._cut_short(added) for added in self._sums.values() if sum(added) == self.whole.value
+        )
 
     def _cut_short(self, added: tuple[Decimal, ...]) -> bool:
         """Whether only the first members of a list that simply goes on make the whole: one was mistyped, or added."""

@@ -35,7 +35,7 @@ _ALONE = re.compile(
 )
 _SHOWN = re.compile("(?:清理|梳理|公开|公布|集中|统一|并|已|发布|的|、)+$")
 _NONE = re.compile(
-    rf"(?P<before>[^，；。：]*?)(?P<no>未|没有|无)(?:新)?(?:(?P<made>{_MADE})|(?P<ended>{_ENDED}))(?:(?:或者?|、|和|及)(?:(?P<madetoo>{_MADE})|(?P<endedtoo>{_ENDED})))?(?:过|任何)*(?P<what>{_NAMED})(?=[，；。、]|$)"
+    rf"(?P<before>[^，；。：]*?)(?P<no>未|没有|无)(?:新)?(?:(?P<made>{_MADE})|(?P<ended>{_ENDED}))(?:(?:或者?|、|和|及)(?:(?P<madetoo>{_MADE})|(?P<endedtoo>{_ENDED})))?(?:过|任何|的)*(?P<what>{_NAMED})(?=[，；。、]|$)"
 )
 _NAME_OF = re.compile(r"^(?:，)?以[^，；。以]{2,16}名义")
 _UNITS = frozenset("件部份个项")
@@ -109,7 +109,9 @@ def _own_words(sentence: Sentence, quantity: Quantity, before: str) -> str:
     own = before[max(ends, default=0) :].lstrip("、和及")
     if sentence.text.count("名义") == 1:  # two names share the total
         own = _NAME_OF.sub("", own)
-    return own.removeprefix("规章").removeprefix("其中").removeprefix("主动公开").replace("年末", "")
+    return (
+        own.removeprefix("规章").removeprefix("其中").removeprefix("目前").removeprefix("主动公开").replace("年末", "")
+    )
 
 
 def _measure(reading: Reading, what: str, column: str) -> Measure | None:

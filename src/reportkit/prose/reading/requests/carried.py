@@ -29,7 +29,9 @@ _LATER = WordPattern(
 )
 # 结转 8 件继续办理; 结转 8 件下年度办理
 _HANDED_ON = WordPattern(r"(?<!{past})(?<!{year-number})(?P<out>{carry}){toward|link|number-word}*$")
-_FURTHER = WordPattern(r"^{of}?{request|application}*{toward|link}?{next}?{further|next}{handled|answered}?(?={comma|semicolon|stop|closing}|$)")
+_FURTHER = WordPattern(
+    r"^{of}?{request|application}*{toward|link}?{next}?{further|next}{handled|answered}?(?={comma|semicolon|stop|closing}|$)"
+)
 # 尚有 1 件正在征求意见，将于 2025 年 1 月答复
 _ANSWERED_LATER = WordPattern(
     "^{!comma|semicolon|stop|opening}{0,8}{comma}{all|need|duly|link|unknown}{0,3}"
