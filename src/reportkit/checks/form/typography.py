@@ -20,6 +20,7 @@ _SPACED = re.compile(
 )
 
 
+_STRONGER = "、，：；。"
 _MARKS_TOGETHER = re.compile(r"[，。；、：][ \u3000]*[，。；、：]+")
 
 
@@ -54,7 +55,11 @@ def _slips(text: str) -> Iterator[tuple[int, str, str]]:
         hint = "请对照台账：是一个数的，删去中间的空格；是两个数的，用顿号隔开"
         yield spaced.start(), f"数字“{spaced[0]}”中间有空格", hint
     if together := _MARKS_TOGETHER.search(text):
-        yield together.start(), f"两个标点连在一起：“{together[0]}”", "请只留一个"
+        yield (
+            together.start(),
+            f"两个标点连在一起：“{together[0]}”",
+            f"应写“{max(together[0].strip(), key=_STRONGER.find)}”",
+        )
     yield from figure_slips(text)
     brackets = list(half_width_brackets(text))
     if brackets:

@@ -88,7 +88,7 @@ def _claim(
 
 
 def _picked(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
-    """办理行政复议案件 146 件，其中涉及政府信息公开的 12 件: another measure than table 四, if they were handled for others."""
+    """办理行政复议案件 146 件，其中涉及政府信息公开的 12 件: another measure where they were handled for others."""
     for quantity in sentence.quantities:
         before = sentence.text[: quantity.start]
         if quantity.kind not in CASES or not _PICKED.search(before) or "作为" in before:

@@ -10,8 +10,8 @@ from reportkit.checks.context import Context
 from reportkit.checks.numbers.applications import check_applications
 from reportkit.checks.numbers.case_results import check_case_results
 from reportkit.checks.numbers.claims import Claim
-from reportkit.checks.numbers.comparisons import check_comparisons, claims_of_level
 from reportkit.checks.numbers.fees import check_fees
+from reportkit.checks.numbers.growth import check_growth, claims_of_level
 from reportkit.checks.numbers.litigation import check_litigation
 from reportkit.checks.numbers.outcomes import check_outcomes
 from reportkit.checks.numbers.own_tables import check_own_tables
@@ -66,7 +66,7 @@ def read_claims(reading: Reading) -> list[Claim]:
 def _of_sentence(reading: Reading, sentence: Sentence, before: Sentence | None) -> Iterator[Claim]:
     yield from check_litigation(reading, sentence)
     yield from check_case_results(reading, sentence)
-    yield from check_comparisons(reading, sentence)
+    yield from check_growth(reading, sentence)
     yield from check_percentages(reading, sentence, before)
     yield from check_sums(sentence, before)
     yield from check_documents(reading, sentence)

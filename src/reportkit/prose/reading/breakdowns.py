@@ -97,7 +97,7 @@ def _opened(sentence: Sentence, before: Sentence | None, opening: re.Match[str])
 
 
 def _of_mixed_units(found: Breakdown, start: int, end: int, *, listed: bool) -> Breakdown:
-    """558 条，其中网站 118 篇、公众号 456 条: where 篇 and 条 together are a little more than the whole, they were meant."""
+    """558 条，其中网站 118 篇、公众号 456 条: 篇 and 条 were meant where both are a little more than the whole."""
     if found.partial or found.whole.kind not in _ITEMS or found.verdict is not None:
         return found
     mixed = _parts(found.sentence, _ITEMS, start, end, listed=listed)

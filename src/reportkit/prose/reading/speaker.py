@@ -142,7 +142,7 @@ def _usual(generic: str) -> re.Pattern[str]:
 
 
 def _kinds_of(name: str) -> set[str]:
-    """园区 for 农业园区管理委员会, 办公室 for 管理委员会办公室, 管委会: the kind alone, as such bodies call themselves."""
+    """The kind alone, as such bodies call themselves: 园区 for 农业园区管理委员会, 办公室, 管委会."""
     kinds = {kind for kind in ("园区", "高新区", "经开区", "开发区", "示范区", "新区", "林区", "景区") if kind in name}
     found = {f"[我本全]?{kind}" for kind in kinds}
     if "管理委员会" in name or "管委会" in name:

@@ -46,8 +46,8 @@ class Breakdown:
     greatest other quantity before it that the list may belong to instead, ``joined`` what both are together
     (新收 12 件，上年结转 2 件，其中 …). ``going_on`` are the lists that it may also be: with what follows, and
     with what is counted in other units of the same sense. ``partial`` says
-    that the words claim no completeness (主要包括, 等): such a list can only be more than its whole. ``guess`` says that
-    the parts are of several units (篇, 条).
+    that the words claim no completeness (主要包括, 等): such a list can only be more than its whole. ``guess``
+    says that the parts are of several units (篇, 条).
     """
 
     sentence: Sentence

@@ -1,4 +1,4 @@
-"""N11: growth told by its difference (增加 6 件，增幅 10%), from … to …, in times, as 持平; rates of the year; shares."""
+"""N11: growth told by its difference (增加 6 件，增幅 10%), from … to …, as 持平; rates of the year; sums of shares."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _ALL = Decimal("100.1")
 _HUNDRED = Decimal(100)
 
 
-def check_comparisons(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
+def check_growth(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     """The claims of a sentence; what another body or another year is compared with is passed over."""
     kinds = {quantity.kind for quantity in sentence.quantities}
     if "%" not in kinds:
@@ -60,7 +60,8 @@ def _by_difference(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
             continue
         last = now[0] + by.value if now[1] else now[0] - by.value
         if last > 0:
-            read = f"{short_amount(now[0])} 比上年{'减少' if now[1] else '增加'} {by.text}，{growth[0].strip('，')} {percent.text}"
+            change = f"比上年{'减少' if now[1] else '增加'} {by.text}"
+            read = f"{short_amount(now[0])} {change}，{growth[0].strip('，')} {percent.text}"
             yield _claim(sentence, percent, percent_of(now[0], last, down=now[1]), read)
 
 
@@ -123,7 +124,8 @@ def _rates(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
         wholes = [whole for whole in (received + carried, received) if whole]
         ratios = [part / whole * 100 for whole in wholes for part in (answered, answered - dropped)]
         if ratios and not any(agrees(percent, ratio) for ratio in ratios):
-            against = f"按表三，办理结果总计 {short_amount(answered)} 件，本年新收 {short_amount(received)} 件、上年结转 {short_amount(carried)} 件"
+            came = f"本年新收 {short_amount(received)} 件、上年结转 {short_amount(carried)} 件"
+            against = f"按表三，办理结果总计 {short_amount(answered)} 件，{came}"
             hint = "请核对百分比与统计表；只按到期的申请计算的，请在正文里写明"
             yield Claim(
                 "N11",
