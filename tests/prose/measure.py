@@ -280,7 +280,7 @@ def _points_at(case: Case, line: str, finding: Finding) -> bool:
     """Whether the finding begins with the faulty words; of a collected text, whether it lies in their sentence."""
     column = finding.location.column - 1
     words = str(case.fault)
-    if "id" not in case.data:
+    if "id" not in case.data or line.startswith(words, column):
         return line.startswith(words, column)
     start = max((m.end() for m in re.finditer("[。；！？]", line[:column])), default=0)
     end = re.search("[。；！？]|$", line[column:])

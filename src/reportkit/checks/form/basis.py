@@ -24,7 +24,7 @@ _DECREE = re.compile(
 )
 _REVISED = "711"  # the number of the revised Regulation, in force since 2019-05-15
 _ISSUED = re.compile(
-    r"(?P<issuer>[\u4e00-\u9fff]{3,6})\s*(?P<rest>[〔\[（(【﹝［{]\s*[0-9]{4}\s*[〕\]）)】﹞］}]\s*(?:第)?\s*[0-9]+\s*号)"
+    r"(?P<issuer>[\u4e00-\u9fff]{2,6})\s*(?P<rest>[〔\[（(【﹝［{]\s*[0-9]{4}\s*[〕\]）)】﹞］}]\s*(?:第)?\s*[0-9]+\s*号)"
 )
 _FIRST = "2019-60"
 _FIRST_TITLE = re.compile(r"关于政府信息公开工作年度报告有关事项的通知")
@@ -81,6 +81,8 @@ def _issuers(report: Report, block: Block) -> Iterator[Finding]:
     issuer = right.partition("〔")[0]
     for match in _ISSUED.finditer(block.text):
         typed = next((m[0] for m in _MISTYPED.finditer(match["issuer"]) if m.end() == len(match["issuer"])), None)
+        if typed is None and "格式" in block.text[max(match.start() - 16, 0) : match.start("rest")]:
+            typed = next((m[0] for m in re.finditer("国[办发务][^，。；]{0,4}$", match["issuer"])), None)
         if typed is None or typed == issuer or not _is_format(re.findall(r"[0-9]+", match["rest"])):
             continue
         line, column = block.place(match.end("issuer") - len(typed))

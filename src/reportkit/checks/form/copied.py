@@ -14,6 +14,10 @@ from reportkit.reports import Report
 from reportkit.reports.narrative import Block
 
 _SELF = re.compile(r"(?<![\u4e00-\u9fff]使)我(?P<kind>街道办?|[镇乡局委厅院]|办事处)(?=[^面势限部限长势]|$)")
+_SUBJECT_KIND = re.compile(
+    r"(?:^|[。；\n])(?:20[0-9][0-9]年度?，|全年，?|本年度，)?(?:(?P<kind>街道|镇政府|乡政府)(?=[把将]|严格|认真|切实|不断|进一步|共?收到|未收到)"
+    r"|(?P<office>[县区市]政府办(?:公室)?)(?=共?收到|未收到|共?受理))"
+)
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
 _KINDS = {"乡镇政府": "镇乡", "街道办事处": "街道|街道办|办事处", "部门": "局委厅院"}
 _SENTENCE_ENDS = ENDS + "\n"
@@ -24,7 +28,7 @@ _OTHER = re.compile(
 _HAN = "[\u4e00-\u9fff]"
 _SEAT_OF = re.compile("[县区旗]")
 _NO_SEAT = re.compile(
-    "^[我本全各该市县省区旗]|[我本全各该市省]|上级|落实|其中|贯彻|根据|按照|通过|加强|开发|示范|新区|园区|高新|经开|自贸|工业|[社辖景城山地灾特牧林库矿校片郊专小院厂街]区"
+    "^[我本全各该市县省区旗]|[我本全各该市省城]|上级|落实|其中|贯彻|根据|按照|通过|加强|开发|示范|新区|园区|高新|经开|自贸|工业|[社辖景城山地灾特牧林库矿校片郊专小院厂街]区"
 )
 _GENERIC = re.compile("各|本|全|村镇|我|该|乡镇|所有|有的|部分|其他|[县区市](?:.*)镇$|一|两|街镇|集镇|城镇$|重镇|建制")
 
@@ -51,6 +55,7 @@ def _self_names(report: Report) -> Iterator[Finding]:
     kind = next((kind for kind in _KINDS if level.endswith(kind)), None)
     if kind is None:
         return
+    yield from _other_kinds(report, kind)
     seen: set[str] = set()
     for block in _running(report):
         text = _QUOTED.sub(lambda m: "□" * len(m[0]), block.text)
@@ -63,6 +68,25 @@ def _self_names(report: Report) -> Iterator[Finding]:
             yield finding_at(
                 report, "F13", block, match.start(), message, "若从别的机关的报告复制而来，请改成本机关的自称"
             )
+
+
+def _other_kinds(report: Report, kind: str) -> Iterator[Finding]:
+    """街道把…纳入计划 in the report of a township; 县政府办共收到申请 in that of a bureau."""
+    own = speaker_of(report)
+    for block in _running(report):
+        for match in _SUBJECT_KIND.finditer(block.text):
+            typed = match["kind"] or match["office"]
+            mine = (
+                own.is_own(typed)
+                or (typed == "街道" and kind != "乡镇政府")
+                or (typed[0] in "镇乡" and kind == "乡镇政府")
+            )
+            if not mine:
+                message = f"“{typed}”与本机关“{report.narrative.front.body_name}”不符"
+                hint = "若从别的机关的报告复制而来，请改成本机关的自称"
+                yield finding_at(
+                    report, "F13", block, match.start("kind" if match["kind"] else "office"), message, hint
+                )
 
 
 def _is_own_kind(typed: str, kind: str, name: str) -> bool:
@@ -133,5 +157,5 @@ def _other_seats(report: Report, block: Block) -> Iterator[Finding]:
 def _seats(above: tuple[str, ...], did: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"(?:{any_word(above)})(?P<seat>{_HAN}{{2}}[县区旗])(?:委(?![员托])|政府|人民政府)"
-        rf"|(?:^|[。；，\n])(?P<actor>{_HAN}{{2}}[县区旗]){_HAN}{{1,9}}?(?:局|委员会|办公室)(?:{any_word(did)})"
+        rf"|(?:^|[。；，\n])(?P<actor>{_HAN}{{2}}[县区旗])(?:{_HAN}{{1,9}}?(?:局|委员会|办公室))?(?:{any_word(did)})"
     )

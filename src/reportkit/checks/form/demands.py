@@ -39,6 +39,9 @@ _STEPS = {
     "括": re.compile(r"(?:^|[。；;：:\n])\s*[（(]([一二三四五六七八九十0-9])[）)]"),
     "点": re.compile(r"(?:^|[。；;：:\n])\s*([1-9])[.．、](?![0-9])"),
 }
+_ANNOUNCED = re.compile(
+    r"(?P<number>[一二两三四五六])(?:个|大|点|项)?(?:方面)?(?:的|主要|突出)*(?:问题|不足|短板)(?:和不足)?[：:，]"
+)
 _FIRST = "一1"
 
 
@@ -87,11 +90,30 @@ def check_problems(report: Report) -> Iterator[Finding]:
     if not _MEASURE.search(text):
         message, hint = "第五部分没有写出改进的措施", "每个问题都请写出相应的改进措施"
         yield source.finding("F04", message, hint, line=line, severity=Severity.WARNING)
+    yield from _announced(report, text, line)
     counts = _counts(text, own)
     if counts is not None and counts[0] != counts[1]:
         message = f"第五部分写了 {counts[0]} 个问题，{counts[1]} 项改进措施，数目不一致"
         hint = "每个问题对应一项措施，请核对是否漏写"
         yield source.finding("F04", message, hint, line=line, severity=Severity.WARNING)
+
+
+def _announced(report: Report, text: str, line: int) -> Iterator[Finding]:
+    """存在三方面问题：一是…；二是…: as many follow as are announced."""
+    for match in _ANNOUNCED.finditer(text):
+        marker = _MARKER.search(text, match.end())
+        below = text[match.end() : marker.start() if marker else None]
+        steps = [m[1] for m in _STEPS["是"].finditer("：" + below)]
+        wanted = "一二三四五六".index(match["number"].replace("两", "二")) + 1
+        if (
+            len(steps) >= len("一二")
+            and steps[0] in _FIRST
+            and steps == list("一二三四五六"[: len(steps)])
+            and len(steps) != wanted
+        ):
+            message = f"第五部分写“{match[0].strip('：')}”，后面列了 {len(steps)} 个"
+            hint = "请核对是否漏写，或改正个数"
+            yield report.narrative.source.finding("F04", message, hint, line=line, severity=Severity.WARNING)
 
 
 def _counts(text: str, headings: list[str]) -> tuple[int, int] | None:

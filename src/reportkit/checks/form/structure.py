@@ -18,6 +18,9 @@ _STEPS = re.compile(
 )
 
 
+_TITLE_LIKE = re.compile(
+    r"(?:^|[。；：\n])\s*(?:[（(]?[一二三四五六七0-9]+[)）、.．是]|第[一二三四五]，)[^。；：\n]{2,40}|(?:^|\n)\s*[^。；：\n0-9]{4,24}(?=。)"
+)
 _COUNTS = re.compile(r"[0-9]+余?[条件份篇次项]|未收到|未接到|没有收到|无")
 
 
@@ -125,7 +128,9 @@ def check_topics(report: Report) -> Iterator[Finding]:
             continue
         steps = [m for item in own for m in _STEPS.finditer(item.block.text)]
         begun = {topic for m in steps for topic in topics_named(plain(m["clause"]), section)}
-        openings = [plain(h.block.text) for h in titles] + [m["clause"] for m in steps if m["number"]]
+        openings = [plain(h.block.text) for h in titles] + [
+            m[0] for i in own for m in _TITLE_LIKE.finditer(i.block.text)
+        ]
         text = "".join(item.block.text for item in own)
         missing = [n for n in missing if n.key not in begun and not _spoken_of(str(n.key), openings)]
         missing = [n for n in missing if not _dealt_with(str(n.key), text)]
@@ -189,12 +194,22 @@ def check_title(report: Report) -> Iterator[Finding]:
 _CITED = re.compile(
     r"(?:公布|发布|编制|公开|形成|制作|撰写)(?:了|本)?(?:《(?P<quoted>[^《》]*?年[^《》]*年度报告)》|(?P<plain>[^《》，。；（]{0,24}?20[0-9][0-9]年(?:度)?政府信息公开(?:工作)?年度报告))"
 )
+_CONTACT = re.compile(
+    r"(?:请与|可与|请向|联系单位：|编制单位：)(?P<body>[^，。；（）：]{3,20}?)(?=联系|反映|咨询|[，。（])"
+)
 _WHOLE_BODY = re.compile(r"[^，。]{2,}(?:局|委员会|办公室|人民政府|街道办事处|[镇乡])$")
 
 
 def _cited(report: Report, block: Block) -> Iterator[Finding]:
     """The report's own name in its lead paragraph: of this year, of this body."""
     front = report.narrative.front
+    for match in _CONTACT.finditer(block.text):
+        body = match["body"]
+        if _WHOLE_BODY.match(body) and _another_body(body, front.body_name):
+            line, column = block.place(match.start("body"))
+            message = f"开头写的联系单位是“{body}”，本报告的机关是“{front.body_name}”"
+            hint = f"若从别处复制而来，请改为“{front.body_name}”"
+            yield report.narrative.source.finding("F05", message, hint, line=line, column=column)
     for match in _CITED.finditer(block.text):
         kind = "quoted" if match["quoted"] else "plain"
         body, *rest = re.split(r"(20[0-9][0-9])年", "".join(match[kind].split()), maxsplit=1)
@@ -217,7 +232,7 @@ def _another_body(body: str, name: str) -> bool:
     if _same_body(body, name) or re.search("本机关|本单位|我[局委办镇乡县市区]", body):
         return False
     short = [re.sub("人民政府|政府|办事处|办公室", "", each) for each in (body, name)]
-    same_kind = short[0][-1:] == short[1][-1:]
+    same_kind = short[0][-1:] == short[1][-1:] or all(re.search("[镇乡]$|街道$", each) for each in short)
     return same_kind and not set(short[0]) <= set(short[1]) and not set(short[1]) <= set(short[0])
 
 

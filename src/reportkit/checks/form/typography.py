@@ -20,6 +20,10 @@ _SPACED = re.compile(
 )
 
 
+_STRONGER = "、，：；。"
+_MARKS_TOGETHER = re.compile(r"[，。；、：][ \u3000]*[，。；、：]+")
+
+
 def check_typography(report: Report) -> Iterator[Finding]:
     """Full-width digits, spaces inside numbers, half-width brackets and commas in Chinese text."""
     for block in report.narrative.markup.blocks:
@@ -50,6 +54,12 @@ def _slips(text: str) -> Iterator[tuple[int, str, str]]:
     if spaced := _SPACED.search(text):
         hint = "请对照台账：是一个数的，删去中间的空格；是两个数的，用顿号隔开"
         yield spaced.start(), f"数字“{spaced[0]}”中间有空格", hint
+    if together := _MARKS_TOGETHER.search(text):
+        yield (
+            together.start(),
+            f"两个标点连在一起：“{together[0]}”",
+            f"应写“{max(together[0].strip(), key=_STRONGER.find)}”",
+        )
     yield from figure_slips(text)
     brackets = list(half_width_brackets(text))
     if brackets:

@@ -32,13 +32,16 @@ _ALLOWED = re.compile(
     r"|考核结果|评估结果|整改|反馈|发现的|报告|届|成立|建成|开通|启用|上线|荣获|获评|被评|年底前|统计公报|年鉴|今年|本年"
 )
 
+_BUDGET = re.compile(
+    r"公开(?:了|各单位|各部门|本级|[^，。；、]{0,6}单位)?(?P<year>20[0-9][0-9])年度?(?:部门|财政|本级|单位|县级|区级|政府)*预算(?![及和与、]?决算)"
+)
 _PROMISED = re.compile(
     r"(?:^|[。；：\n，])(?P<year>20[0-9][0-9])年(?:度)?，?(?:我[镇局乡县市区街办委]?(?:道|关)?|本(?:机关|单位|局|镇)|全[镇局乡县市区])?(?:将(?!信息|政府|政务|公开|其|各)|计划|拟)"
 )
 
 # What makes the date that of the whole statement, not part of a name (2022年收费目录清单).
 _SUBJECT = re.compile(
-    r"度?(?:全年)?(?:，|[我本全][镇乡县市区局街机单省厅委办]|共|累计|主动公开|通过|未|收到|受理|持续|认真|严格|坚持|更新(?!改造)|发布|推送|在(?:门户|政府)?(?:网站|平台)|新增)"
+    r"度?(?:全年)?(?:1月(?:1日)?[至到\-—~～]+12月(?:31日)?，?)?(?:，|[我本全][镇乡县市区局街机单省厅委办]|共|累计|主动公开|通过|未|收到|受理|持续|认真|严格|坚持|更新(?!改造)|发布|推送|在(?:门户|政府)?(?:网站|平台)|新增)"
 )
 
 
@@ -111,7 +114,7 @@ def check_years(report: Report) -> Iterator[Finding]:
     body = speaker_of(report)
     problems = report.format.sections[-2].key
     for passage in read_passages(report):
-        years = (str(last), str(report.year)) if passage.section == problems else (str(last),)
+        years = (str(last), str(report.year)) if passage.section == problems else (str(last), str(last - 1))
         if passage.section is None or not any(year in passage.text for year in years):
             continue
         text = re.sub(r"《[^《》]*》|“[^“”]*”|（[^（）]*）", lambda m: "□" * len(m[0]), passage.text)
@@ -119,15 +122,28 @@ def check_years(report: Report) -> Iterator[Finding]:
             yield from (
                 _wrong_year(report, passage, m.start("year"), promise=True) for m in _promises(text, report.year)
             )
+        yield from (_wrong_year(report, passage, m.start("year"), old=True) for m in _old_accounts(text, report.year))
         for match in _OPENING.finditer(text):
             if int(match["year"]) != last or _rightly(match["rest"], report.year, until=bool(match["until"])):
                 continue
             rest = match["rest"]
             if not (match["until"] or _SUBJECT.match(rest) or body.comes_first(rest.removeprefix("度"))):
                 continue
-            if passage.section == problems and re.search("问题|不足", match["rest"]):
+            if passage.section == problems and _of_problems(match["rest"]):
                 continue
             yield _wrong_year(report, passage, match.start("year"))
+
+
+def _old_accounts(text: str, year: int) -> Iterator[re.Match[str]]:
+    """公开 2023 年度部门预算 in the report of 2025: a budget is published in its year, or the year before."""
+    return (m for m in _BUDGET.finditer(text) if int(m["year"]) == year - 2)
+
+
+def _of_problems(rest: str) -> bool:
+    """Whether it tells of last year's problems; that there still are some (还存在…问题) is said of this year."""
+    return re.search("问题|不足", rest) is not None and not (
+        re.search("[还仍也主]要?存在", rest) and not re.search("已|整改|解决|改进了|得到|年报|报告|指出", rest)
+    )
 
 
 def _promises(text: str, year: int) -> Iterator[re.Match[str]]:
@@ -136,15 +152,21 @@ def _promises(text: str, year: int) -> Iterator[re.Match[str]]:
 
 
 def _rightly(rest: str, year: int, *, until: bool = False) -> bool:
+    if re.match("1月(?:1日)?[至到\\-—~～]+12月(?:31日)?，", rest):
+        rest = rest.partition("，")[2]
     named = str(year) in rest or _ALLOWED.search(rest) is not None
     return named or re.match(r"度?(?:[、和]|[0-9])" if not until else r"度?[、和]", rest) is not None
 
 
-def _wrong_year(report: Report, passage: Passage, offset: int, *, promise: bool = False) -> Finding:
+def _wrong_year(report: Report, passage: Passage, offset: int, *, promise: bool = False, old: bool = False) -> Finding:
     line, column = passage.place(offset)
     if promise:
         message = f"这里把 {report.year} 年写成今后的打算，而 {report.year} 年正是本报告的年度"
         hint = f"若从上一年复制而来，请核对内容并改为 {report.year + 1} 年"
+        return report.narrative.source.finding("F08", message, hint, line=line, column=column)
+    if old:
+        message = f"这里写的是 {report.year - 2} 年的预算，本报告的年度是 {report.year}"
+        hint = "若从上一年的报告复制而来，请核对内容并改正年份"
         return report.narrative.source.finding("F08", message, hint, line=line, column=column)
     message = f"这里说的是 {report.year - 1} 年的工作，本报告的年度是 {report.year}"
     hint = f"若从上一年复制而来，请核对内容并改为 {report.year}；确实是上一年的事，请写“上年”并说明"

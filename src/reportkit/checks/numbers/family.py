@@ -8,8 +8,10 @@ from itertools import chain
 
 from reportkit.checks.context import Context
 from reportkit.checks.numbers.applications import check_applications
+from reportkit.checks.numbers.case_results import check_case_results
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.fees import check_fees
+from reportkit.checks.numbers.growth import check_growth, claims_of_level
 from reportkit.checks.numbers.litigation import check_litigation
 from reportkit.checks.numbers.outcomes import check_outcomes
 from reportkit.checks.numbers.own_tables import check_own_tables
@@ -58,11 +60,13 @@ def read_claims(reading: Reading) -> list[Claim]:
             claims += _of_sentence(reading, sentence, before)
             before = sentence
     claims += check_channels(reading)
-    return [*claims, *claims_about_last_year(reading, claims)]
+    return [*claims, *claims_about_last_year(reading, claims), *claims_of_level(reading, claims)]
 
 
 def _of_sentence(reading: Reading, sentence: Sentence, before: Sentence | None) -> Iterator[Claim]:
     yield from check_litigation(reading, sentence)
+    yield from check_case_results(reading, sentence)
+    yield from check_growth(reading, sentence)
     yield from check_percentages(reading, sentence, before)
     yield from check_sums(sentence, before)
     yield from check_documents(reading, sentence)

@@ -41,7 +41,7 @@ _ZERO_CASES = re.compile(
 )
 _NO_MORE = re.compile(r"^(?:的?(?:案件?|情况|事务|事项|情形|事件|现象|问题|纠纷|等|申请|被提起|发生|产生|有关|情事))*$")
 _WON = re.compile(
-    r"(?P<said>(?:均|全部|都)(?:被|获得?|予以?|得到)*维持|零败诉|零纠错|零纠正|无一(?:件|例|起|宗)?(?:被)?(?:败诉|纠错|纠正|撤销)|(?:均|全部|都)(?:获得?)?胜诉|(?:无|未|没有|零)(?:有)?(?:发生|出现|一?件)?(?:因[^，。；]{0,24})?(?:被)?(?:败诉|纠错|纠正)|(?:败诉|纠错|纠正)率为?(?:0|零)%?)"
+    r"(?P<said>(?:均|全部|都)(?:被|获得?|予以?|得到)*维持|零败诉|零纠错|零纠正|无一(?:件|例|起|宗)?(?:被)?(?:败诉|纠错|纠正|撤销)|(?:均|全部|都)(?:获得?)?胜诉|(?:无|未|没有|零)(?:有)?(?:发生|出现|一?件)?(?:因[^，。；]{0,24})?(?:被)?(?:败诉|纠错|纠正|(?<=被)撤销)|(?:败诉|纠错|纠正)率为?(?:0|零)%?)"
 )
 _ABOUT_CASES = re.compile("复议|诉讼|败诉|纠正|纠错")
 
@@ -56,7 +56,8 @@ def check_litigation(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     yield from _won(reading, sentence)
 
 
-def _concerns_disclosure(reading: Reading, sentence: Sentence, offset: int) -> bool:
+def concerns_disclosure(reading: Reading, sentence: Sentence, offset: int) -> bool:
+    """Whether heading, section or the words before say that the cases are over information disclosure."""
     passage = sentence.passage
     if passage.section == reading.measures.sections[REVIEWS] or passage.topic == "依申请公开":
         return True
@@ -83,7 +84,7 @@ def _numbers(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
         handled = handled or re.search("应诉", head)
         if handled and not _BOUND_UP.search(head):
             continue
-        if _concerns_disclosure(reading, sentence, quantity.start) and reading.speaker.speaks_of_all(
+        if concerns_disclosure(reading, sentence, quantity.start) and reading.speaker.speaks_of_all(
             sentence, quantity.start
         ):
             yield from _claims(reading, sentence, quantity, named, handled[0] if handled else "")
@@ -139,7 +140,7 @@ def _results(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
         rows = [reading.measures.review] if match["kind"] == "复议" else list(reading.measures.suits.values())
         column = _COLUMNS[match["result"]]
         cells = tuple(f"{p.rpartition('/')[0]}/{column}" for row in rows for p in row.plus)
-        if _concerns_disclosure(reading, sentence, quantity.start) and set(cells) <= set(reading.amounts):
+        if concerns_disclosure(reading, sentence, quantity.start) and set(cells) <= set(reading.amounts):
             measure = Measure(f"{match['kind']}{column}", cells)
             claim = reading.claim("N06", sentence, quantity, f"{match['kind']}{column}", [measure])
             if claim is not None:
@@ -150,7 +151,7 @@ def _none(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     """N09: no 复议, no 诉讼 ⇒ table 四 is all 0 in the blocks spoken of."""
     for match in _ZERO_CASES.finditer(sentence.text):
         span = match.span()
-        if reading.speaker.speaks_of_all(sentence, span[0]) and _concerns_disclosure(reading, sentence, span[1]):
+        if reading.speaker.speaks_of_all(sentence, span[0]) and concerns_disclosure(reading, sentence, span[1]):
             yield from reading.claim_none("N09", sentence, span, _spoken_of(reading, match[0]))
     for match in _NO_CASES.finditer(sentence.text):
         words = match["mid"] + match["rest"]
@@ -158,7 +159,7 @@ def _none(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
             continue
         if not reading.speaker.speaks_of_all(sentence, match.start("no")):
             continue
-        if not _concerns_disclosure(reading, sentence, match.end()):
+        if not concerns_disclosure(reading, sentence, match.end()):
             continue
         wanted = _spoken_of(reading, match["what"])
         yield from reading.claim_none("N09", sentence, (match.start("no"), match.end()), wanted)
@@ -175,12 +176,14 @@ def _won(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     for match in _WON.finditer(sentence.text):
         before = sentence.text[: match.start("said")]
         clause = before[sentence.clause_start(match.start("said"), "；。") :]
-        if not _concerns_disclosure(reading, sentence, match.start()) or "审结" in clause:
+        if not concerns_disclosure(reading, sentence, match.start()) or "审结" in clause:
             continue
         if not reading.speaker.speaks_of_all(sentence, match.start("said")):
             continue
         near = sentence.text[sentence.clause_start(match.start("said")) : match.end() + 4]
         told = near if _only(near) else clause
+        if re.search("撤销|纠错|纠正", match["said"]):  # a review is not lost, but annulled
+            told += match["said"]
         kinds = _only(told) or ("诉讼" if "败诉" in match["said"] and "复议" not in told else "复议诉讼")
         keys = ("结果纠正",) if _PENDING.search(sentence.text) else ("结果纠正", "尚未审结")
         yield from reading.claim_none("N07", sentence, match.span("said"), list(_unfavourable(reading, kinds, keys)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -92,7 +93,19 @@ def result_names(format_id: str) -> Mapping[str, str]:
     """The ways of naming a result of handling, each with its key: the keys, and the words of rule N05 for them."""
     keys = measures(format_id).outcomes
     known = CATALOGUE["N05"].words
-    return {key: key for key in keys} | {word: key for key in keys for word in known.get(key, ())}
+    labels = {
+        plain_label: key for key, plain_label in _row_labels(load_format(format_id).table(APPLICATIONS)) if key in keys
+    }
+    return {key: key for key in keys} | labels | {word: key for key in keys for word in known.get(key, ())}
+
+
+def _row_labels(table: Table) -> Iterator[tuple[str, str]]:
+    """The results by key, each with its official label without number and brackets."""
+    parent = next(n for n in table.blocks[0].rows if n.children)
+    for group in parent.children:
+        for _, node in _nodes(group, ()):
+            label = re.sub(r"^(?:（.）|[0-9]+[.．])|（[^（）]*）", "", node.label)
+            yield str(node.key), label
 
 
 def _total_key(table: Table) -> str:

@@ -42,6 +42,7 @@ _OF_THOSE_BEFORE = frozenset(
 )
 _OF_ALL = re.compile(r"(?:^|，)(?:在)?(?:所有|全部|已?答复|办结|上述|以上|收到的|受理的)[^，；。]{0,12}?中，?$")
 _RATE_OF = re.compile(r"^，(?P<what>[\u4e00-\u9fff]{2,6})率(?:为|达到?|是|：)?$")
+_TIMES_OF = re.compile("^，?(?:是|为|达到?|相当于)(?:上一?年度?|去年)(?:同期)?的$")
 _OF_WHOLE = r"(?:的)?占(?:比|总数的|比例)?(?:为|达|：)?$"
 _ALL = 100
 _MOST_WHOLES = 2  # with more numbers before it nobody can say what the share is of
@@ -136,17 +137,37 @@ def claims_about_last_year(reading: Reading, claims: list[Claim]) -> Iterator[Cl
         now = next(q for q in sentence.quantities if q.start == claim.start)
         if behind and behind[0].kind == now.kind and behind[0].exact:
             yield from _difference_to_last(reading, claim, now, behind[0])
-        if not behind or behind[0].kind != "%" or not behind[0].exact:
+        if not behind or behind[0].kind not in ("%", "倍") or not behind[0].exact:
             continue
-        change = _CHANGE.match(sentence.text[now.end : behind[0].start])
+        gap = sentence.text[now.end : behind[0].start]
+        change = _CHANGE.match(gap)
+        if change is None and behind[0].kind == "倍" and _TIMES_OF.match(gap):
+            yield from _times(sentence, now, behind[0], bases_of(reading, claim), of=True)
         if change is None or change["last"] or _last(reading, sentence, now) is not None:
             continue
-        bases = _bases(reading, claim)
-        ratios = [(base, _percent(now.value, base, down=bool(change["down"]))) for base in bases if base]
+        bases = bases_of(reading, claim)
+        if behind[0].kind == "倍":
+            yield from _times(sentence, now, behind[0], [] if change["down"] else bases)
+            continue
+        ratios = [(base, percent_of(now.value, base, down=bool(change["down"]))) for base in bases if base]
         if bases and not ratios:
             yield _from_nothing(sentence, behind[0], now.value, down=bool(change["down"]))
-        elif ratios and not any(_agrees(behind[0], p) for _, p in ratios):
+        elif ratios and not any(agrees(behind[0], p) for _, p in ratios):
             yield from _ratio(sentence, behind[0], now.value, ratios[0][0], down=bool(change["down"]))
+
+
+def _times(
+    sentence: Sentence, now: Quantity, by: Quantity, bases: list[Decimal], *, of: bool = False
+) -> Iterator[Claim]:
+    """26 件，同比增长 1.4 倍: of 13 it is 1 time more; ``of``: 是上年的 2 倍."""
+    times = [now.value / base if of else (now.value - base) / base for base in bases if base]
+    half = Decimal(1).scaleb(-by.decimals) / 2
+    if times and not any(abs(by.value - each) <= half for each in times):
+        said = "是上年的" if of else "比上年增长"
+        read, base = f"{short_amount(now.value)} {said} {by.text}", next(base for base in bases if base)
+        against = f"上年的表里是 {short_amount(base)}，应是 {short_amount(round(times[0], by.decimals + 1))} 倍"
+        hint = "请核对两年的数；增长几倍是多出来的部分，不含原来的一倍"
+        yield Claim("N11", sentence, by.start, by.end, holds=False, read=read, against=against, hint=hint)
 
 
 def _difference_to_last(reading: Reading, claim: Claim, now: Quantity, by: Quantity) -> Iterator[Claim]:
@@ -155,7 +176,7 @@ def _difference_to_last(reading: Reading, claim: Claim, now: Quantity, by: Quant
     change = _MORE_OR_LESS.match(sentence.text[now.end : by.start])
     if change is None or not _is_year_before(reading, change["year"]):
         return
-    bases = _bases(reading, claim)
+    bases = bases_of(reading, claim)
     sign = -1 if change["down"] else 1
     if bases and not any(now.value - base == sign * by.value for base in bases):
         difference = now.value - bases[0]
@@ -166,7 +187,7 @@ def _difference_to_last(reading: Reading, claim: Claim, now: Quantity, by: Quant
         yield Claim("N11", sentence, by.start, by.end, holds=False, read=read, against=against, hint=hint)
 
 
-def _bases(reading: Reading, claim: Claim) -> list[Decimal]:
+def bases_of(reading: Reading, claim: Claim) -> list[Decimal]:
     """What last year's number may have been: the same fact, and received with what was carried in."""
     previous = reading.previous or {}
     m = reading.measures
@@ -179,7 +200,7 @@ def _bases(reading: Reading, claim: Claim) -> list[Decimal]:
 
 def _share(sentence: Sentence, previous: Sentence | None, part: Quantity, percent: Quantity) -> Iterator[Claim]:
     """共 A 件，其中 B 件，占 p%: only where one whole stands before 其中, 所有…中 or the part itself."""
-    opening = sentence.text.find("其中")
+    opening = sentence.text.rfind("其中", 0, part.start)
     if opening < 0 and previous is not None and (lead := _OF_ALL.search(sentence.text[: _clause_of(sentence, part)])):
         opening = lead.start()
     elif opening < 0 and _RATE_OF.match(sentence.text[part.end : percent.start]):
@@ -187,13 +208,15 @@ def _share(sentence: Sentence, previous: Sentence | None, part: Quantity, percen
     wholes = [q for q in sentence.quantities if q.kind == part.kind and q.end <= opening and not sentence.compared(q)]
     if not wholes and previous is not None:
         wholes = [q for q in previous.quantities if q.kind == part.kind and not previous.compared(q)]
-    if not 0 <= opening < part.start or len(wholes) != 1:
+    wholes = list({whole.value: whole for whole in wholes}.values())
+    if not 0 <= opening < part.start or not 0 < len(wholes) <= _MOST_WHOLES:
         wholes = _any_whole(sentence, previous, part) if _is_counted(sentence, part, percent) else []
+    wholes = list({whole.value: whole for whole in wholes}.values())
     known = [whole for whole in wholes if whole.exact and whole.value]
     if not known or len(known) != len(wholes) or len(known) > _MOST_WHOLES or not part.exact:
         return
     ratios = {whole: part.value / whole.value * 100 for whole in known}
-    whole = next((whole for whole, ratio in ratios.items() if _agrees(percent, ratio)), known[0])
+    whole = next((whole for whole, ratio in ratios.items() if agrees(percent, ratio)), known[0])
     read = f"{short_amount(part.value)} 占 {short_amount(whole.value)} 的 {percent.text}"
     yield _claim(sentence, percent, ratios[whole], read)
 
@@ -212,7 +235,7 @@ def _any_whole(sentence: Sentence, previous: Sentence | None, part: Quantity) ->
     own = [
         q
         for q, after in pairwise(sentence.quantities)
-        if q.end <= part.start and not sentence.compared(q) and after.kind != "%"
+        if q.end <= part.start and not sentence.compared(q) and after.kind != "%" and q.kind != "%"
     ]
     if not own and previous is not None:
         own = [q for q in previous.quantities if not previous.compared(q)]
@@ -266,7 +289,7 @@ def _shares_without_number(reading: Reading, sentence: Sentence) -> Iterator[Cla
         part = measure.value(reading.amounts)
         wholes = [m.value(reading.amounts) for m in (reading.measures.answered, reading.measures.received)]
         ratios = [part / whole * 100 for whole in wholes if part is not None and whole]
-        if ratios and not any(_agrees(percent, ratio) for ratio in ratios):
+        if ratios and not any(agrees(percent, ratio) for ratio in ratios):
             yield _claim(sentence, percent, ratios[0], f"{match['names']}占 {percent.text}")
 
 
@@ -307,7 +330,7 @@ def _ratio(sentence: Sentence, percent: Quantity, now: Decimal, last: Decimal, *
     if not last:
         yield _from_nothing(sentence, percent, now, down=down)
         return
-    ratio = _percent(now, last, down=down)
+    ratio = percent_of(now, last, down=down)
     read = f"{short_amount(now)} 比 {short_amount(last)} {'下降' if down else '增长'} {percent.text}"
     yield _claim(sentence, percent, ratio, read)
 
@@ -321,12 +344,14 @@ def _from_nothing(sentence: Sentence, percent: Quantity, now: Decimal, *, down: 
     )
 
 
-def _percent(now: Decimal, last: Decimal, *, down: bool) -> Decimal:
+def percent_of(now: Decimal, last: Decimal, *, down: bool) -> Decimal:
+    """The growth (``down``: the decrease) from ``last``, in percent."""
     ratio = (now - last) / last * 100
     return -ratio if down else ratio
 
 
-def _agrees(percent: Quantity, ratio: Decimal) -> bool:
+def agrees(percent: Quantity, ratio: Decimal) -> bool:
+    """Whether a percentage is the ratio, rounded as it is printed."""
     half = Decimal(1).scaleb(-percent.decimals) / 2
     return abs(percent.value - ratio) <= max(half, _ABOUT)
 
@@ -335,4 +360,4 @@ def _claim(sentence: Sentence, percent: Quantity, ratio: Decimal, read: str) -> 
     rounded = ratio.quantize(Decimal(1).scaleb(-max(percent.decimals, 2)), ROUND_HALF_UP, _WIDE)
     against = f"按这两个数计算是 {short_amount(rounded)}%"
     hint = "请核对两个数和百分比；百分比按四舍五入填写"
-    return Claim("N11", sentence, percent.start, percent.end, _agrees(percent, ratio), read, against, hint)
+    return Claim("N11", sentence, percent.start, percent.end, agrees(percent, ratio), read, against, hint)

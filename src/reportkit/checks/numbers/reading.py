@@ -27,7 +27,7 @@ from reportkit.prose.reading import (
 from reportkit.reports import MARK, Report
 from reportkit.workspace import amounts_before
 
-_READABLE = re.compile(r"[0-9]|件|申请|复议|诉讼|败诉|维持|纠正|纠错|办结|答复|要求公开")
+_READABLE = re.compile(r"[0-9]|件|申请|复议|诉讼|败诉|维持|纠正|纠错|办结|答复|要求")
 
 
 @dataclass(frozen=True)

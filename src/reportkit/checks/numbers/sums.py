@@ -41,7 +41,7 @@ def _claim(breakdown: Breakdown, verdict: Agreement) -> Claim:
         f"总数 {_number(whole, whole)} {_unit(whole)}",
         f"{sum_of_parts} {_unit(whole)}{relation}",
         "请核对总数和各部分" + ("" if verdict is Agreement.OVER else "；若只列了一部分，请在最后写“等”"),
-        severity=Severity.ERROR if verdict is Agreement.OVER else Severity.WARNING,
+        severity=Severity.ERROR if verdict is Agreement.OVER and not breakdown.guessed else Severity.WARNING,
         others=tuple(part.start for part in breakdown.parts) if breakdown.sentence is breakdown.whole_sentence else (),
     )
 

@@ -11,7 +11,9 @@ from reportkit.prose.reading.quantities import Quantity
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.prose.reading.verdicts import Breakdown
 
-_OPENING = re.compile(r"其中|分别(?:为|是|有)|分为|包括|包含|含(?![有量金税])")
+_OPENING = re.compile(
+    r"(?<=^)(?:在)?(?:主动公开|公开|发布|上述|以上|这些|收到|受理)的?(?:政府信息|信息|申请)?(?:中|里)(?=，)|具体(?:类别|分类|包括|分布|情况|为|如下|是)+(?=[：0-9\u4e00-\u9fff])|其中|分别(?:为|是|有)|分为|包括|包含|含(?![有量金税])"
+)
 _COLON_LIST = re.compile(r"(?:总数|总量|共计?|合计|总计|累计)[^，；。：（）]*：$")
 _PARTIAL = re.compile(r"^[^，；。：]{0,12}?(?:等|等等|……)(?:[^级]|$)")
 _LOOSE = re.compile(r"^[，：]?(?:主要(?!负责|领导)(?:包括|包含|有|为|是|涉及)?|包括|包含|重点(?!领域)|有|既有)")
@@ -25,7 +27,7 @@ _TOTAL = re.compile(
 _VERBS = (
     r"(?:收到|受理|新收|收办|答复|回复|回应(?!关切)|办结|结转|办理|开展|召开|举办|组织|制作|制定|制发|印发|出台|新增|推送|更新|编发|编制"
     r"|报送|审查|审核|清理|废止|修订|培训|检查|整改|接待|接听|采用|转载|解读|征集|采纳|走访|处置|完成|解决|关停|注销|开设|点击|访问|浏览"
-    r"|调整|新建|建成|改版|优化|增设|撤销|合并|迁移|维护|发现|更正|核查|抽查|宣传|发放|张贴|播放|录制|签订|下发|转办|发生|引发|引起|提起)"
+    r"|调整|新建|建成|改版|优化(?!营商)|增设|撤销|合并|迁移|维护|发现|更正|核查|抽查|宣传|发放|张贴|播放|录制|签订|下发|转办|发生|引发|引起|提起)"
 )
 _VERB = re.compile(_VERBS)
 _ACTION = re.compile(
@@ -40,6 +42,8 @@ _NEW_MATTER = re.compile(
 _DOER = re.compile(
     r"网站|平台|公众号|微博|微信|客户端|抖音|号|年|我|本|共|已|还|通过|利用|[局镇乡县市区委办]$|街道|部门|单位|对|将"
 )
+_BRACKETED = re.compile("（[^（）]*）")
+_LITTLE_MORE = Decimal("1.15")
 _FEWEST_APART = 3  # items that semicolons part: fewer may be another matter
 _LONGEST = 80  # a sentence with more numbers is a table typed as text, and its wholes cannot be told
 _ITEMS = frozenset("条件篇份个项则")  # units that published information is counted in, by turns
@@ -51,7 +55,7 @@ def find_breakdowns(sentence: Sentence, before: Sentence | None = None) -> Itera
         return
     taken: set[int] = set()
     for opening in _OPENING.finditer(sentence.text):
-        if opening.start() in taken:
+        if opening.start() in taken and sentence.bracket(opening.start()) is None:
             continue
         for found in _opened(sentence, before, opening):
             taken.update(range(found.parts[0].start, found.parts[-1].end) if len(found.parts) > 1 else ())
@@ -73,9 +77,9 @@ def _opened(sentence: Sentence, before: Sentence | None, opening: re.Match[str])
     if word == "其中" and (loose := _LOOSE.match(text[start:])):
         start, partial = start + loose.end(), True
         colon = text[start : start + 1] == "："
-    closed = word.startswith("分")
+    closed = word.startswith(("分", "具体"))
     for whole_sentence, whole, rival in _wholes(sentence, before, opening.start()):
-        if closed and not _ALL_OF.match(text[whole.end : opening.start()]):
+        if word.startswith("分") and not _ALL_OF.match(text[whole.end : opening.start()]):
             continue
         parts = _parts(sentence, frozenset({whole.kind}), start, end, listed=not colon)
         if not parts or (word.startswith("含") and len(parts) > 1 and sentence.bracket(start) is None):
@@ -88,7 +92,18 @@ def _opened(sentence: Sentence, before: Sentence | None, opening: re.Match[str])
         other = rival.value if rival is not None else Decimal(0)
         going_on = () if total == whole.value else _going_on(sentence, whole.kind, start, end)
         found = Breakdown(sentence, meant, whole_sentence, parts, closed, other, whole.value + other, going_on)
-        yield replace(found, closed=False, partial=True) if some else found
+        found = replace(found, closed=False, partial=True) if some else found
+        yield _of_mixed_units(found, start, end, listed=not colon)
+
+
+def _of_mixed_units(found: Breakdown, start: int, end: int, *, listed: bool) -> Breakdown:
+    """558 条，其中网站 118 篇、公众号 456 条: 篇 and 条 were meant where both are a little more than the whole."""
+    if found.partial or found.whole.kind not in _ITEMS or found.verdict is not None:
+        return found
+    mixed = _parts(found.sentence, _ITEMS, start, end, listed=listed)
+    total = sum((part.value for part in mixed), Decimal(0))
+    near = found.whole.value < total <= found.whole.value * _LITTLE_MORE
+    return replace(found, parts=mixed, going_on=(), guess=True) if near and len(mixed) > len(found.parts) else found
 
 
 def _last_counted(sentence: Sentence) -> Quantity | None:
@@ -142,7 +157,7 @@ def _wholes(
         ):  # further back is another matter
             seen[quantity.kind] = quantity
     for kind, whole in seen.items():
-        others = [q for q in source.quantities if q.kind == kind and q.start < whole.start]
+        others = [q for q in source.quantities if q.kind == kind and q.start < whole.start and not first]
         yield source, whole, max(others, key=lambda q: q.value, default=None)
 
 
@@ -155,7 +170,7 @@ def _parts(sentence: Sentence, kinds: frozenset[str], start: int, end: int, *, l
     apart = 0
     previous = start
     for quantity in inside:
-        gap = sentence.text[previous : quantity.start]
+        gap = _BRACKETED.sub("", sentence.text[previous : quantity.start])
         if previous > start and "其中" in gap:
             break
         if listed and parts and _ended(gap, verbs):

@@ -17,7 +17,9 @@ from reportkit.prose.reading.word_patterns import WordPattern
 
 _FOLLOWING = "(?:的?申请|决定|答复|信息|情形|的|类)*"
 _INCLUDING = re.compile("^（(?:含|包括|包含)")
-_TAKEN_AS = "(?:申请)?(?:属于|属|作为?|按|予以|依法|被|因涉及|因属于|因为|因|涉及|系)?"
+_TAKEN_AS = (
+    "(?:申请)?(?:[为系]同一申请人[^，；。]{0,8}?|属于|属|作为?|按|为|系|是|予以|依法|被|因涉及|因属于|因为|因|涉及)?"
+)
 # 包括上年结转 4 件，其中 …: the results of these alone
 _OF_CARRIED = WordPattern("^{!received|handled|answered}*{carry}{!received|answered|semicolon}*{of-which}")
 
@@ -105,7 +107,7 @@ def _key(name: str, names: Mapping[str, str]) -> str:
 
 def _behind(sentence: Sentence, quantity: Quantity, name: str) -> Named | None:
     """5件予以公开, 12件作其他处理."""
-    match = re.match(rf"{_TAKEN_AS}({name})(?=[，、；。）]|$)", sentence.text[quantity.end :])
+    match = re.match(rf"{_TAKEN_AS}({name})(?=[，、；。）]|$|作出|依法|均|全部)", sentence.text[quantity.end :])
     return Named((match[1],)) if match else None
 
 

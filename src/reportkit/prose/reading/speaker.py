@@ -14,6 +14,7 @@ _ONWARD = any_word(word for word in lexicon()["carry"] if len(word) > 1)
 _PERIOD = re.compile(
     r"(?:(?P<from>20[0-9][0-9])年(?:度)?)?1月1日(?:以来|[起始]?(?:至|到|[-—~～]+)(?:20[0-9][0-9]年)?12月31日)"
     r"|(?P<until>20[0-9][0-9])年(?:12月(?:31日|底)?|底|末)"
+    r"|截[至止]到?12月(?:31日|底)"
     r"|(?P<part>(?:20[0-9][0-9]年)?[0-9]{1,2}(?:[-—~～至到][0-9]{1,2})?月(?:份|[0-9]{1,2}日)?|[上下]半年|季度|月均|年均|日均)"
     r"|(?P<since>20[0-9][0-9]年?以来|近年来?|近[两三四五0-9]年|历年|“?十[三四五]五”?)"
     r"|(?P<year>20[0-9][0-9])年"
@@ -31,7 +32,7 @@ _FOREIGN = re.compile(
 )
 _NO_SUBJECT = re.compile("收到|受理|办理|答复|公开|发布|通过")  # an object (办理县政府…) or a way (通过…局)
 _ADVERBS = (
-    r"共计?|合计|总计|总共|一共|累计|依法|依规|依程序|严格|认真|及时|规范|积极|妥善|按[时期]|如期|均|已|全部|实际|当年"
+    r"除去?上年结转的[0-9]+件(?:政府信息公开)?申请|线上、?线下|网上、?网下|牵头|共计?|合计|总计|总共|一共|累计|依法|依规|依程序|严格|认真|及时|规范|积极|妥善|按[时期]|如期|均|已|全部|实际|当年"
     r"|期间|报告期内|统计期限?内"
     r"|在法定期限内|按照?[^，；]{0,14}?(?:规定|要求|程序|时限)|通过(?:各种|各类|多种|线上线下|不同)[^，]{0,4}?(?:渠道|途径|方式)"
     r"|经(?:统计|梳理)|据统计|内|中|来|度|了|，|：|依申请公开(?:方面|情况|工作)?|(?:政府信息公开)?申请(?:办理)?(?:方面|情况|工作)"
@@ -131,13 +132,22 @@ def speaker_of(report: Report) -> Speaker:
 @cache
 def _speaker(name: str, level: str, year: int) -> Speaker:
     generic = next((words for kind, words in reversed(_BY_LEVEL.items()) if level.endswith(kind)), "全")
-    names = "|".join(sorted(_names(name), key=len, reverse=True))
+    names = "|".join(sorted(_names(name) | _kinds_of(name), key=len, reverse=True))
     return Speaker(_usual(generic), re.compile(names or "(?!)"), year)
 
 
 @cache
 def _usual(generic: str) -> re.Pattern[str]:
     return re.compile(f"{_OWN}|{generic}")
+
+
+def _kinds_of(name: str) -> set[str]:
+    """The kind alone, as such bodies call themselves: 园区 for 农业园区管理委员会, 办公室, 管委会."""
+    kinds = {kind for kind in ("园区", "高新区", "经开区", "开发区", "示范区", "新区", "林区", "景区") if kind in name}
+    found = {f"[我本全]?{kind}" for kind in kinds}
+    if "管理委员会" in name or "管委会" in name:
+        found |= {"管委会", "[我本]管委会"} if not name.endswith("办公室") else set()
+    return found | ({"办公室"} if name.endswith("办公室") else set())
 
 
 def _names(name: str) -> set[str]:

@@ -25,6 +25,8 @@ _DIMENSIONS = (
     re.compile(r"予以公开|部分公开|不予|无法提供|其他处理|不存在|答复|办结|结转|已办|未办"),
 )
 _LIST = 2  # numbers that make a list
+_ANOTHER_CHANNEL = re.compile("通过|利用|依托|发布|推送|微信|微博|公众号|网站|抖音|新媒体|客户端|[Aa][Pp]{2}|另|同时")
+_SMALL_REST = Decimal("0.34")  # more behind it is a second grouping of the same whole, or another matter
 _NEAR_WHOLE = Decimal("0.9")  # a list that names this much of its whole was meant to name all of it
 
 
@@ -44,7 +46,8 @@ class Breakdown:
     greatest other quantity before it that the list may belong to instead, ``joined`` what both are together
     (新收 12 件，上年结转 2 件，其中 …). ``going_on`` are the lists that it may also be: with what follows, and
     with what is counted in other units of the same sense. ``partial`` says
-    that the words claim no completeness (主要包括, 等): such a list can only be more than its whole.
+    that the words claim no completeness (主要包括, 等): such a list can only be more than its whole. ``guess``
+    says that the parts are of several units (篇, 条).
     """
 
     sentence: Sentence
@@ -56,6 +59,7 @@ class Breakdown:
     joined: Decimal = Decimal(0)
     going_on: tuple[tuple[Decimal, ...], ...] = ()
     partial: bool = False
+    guess: bool = False
 
     @property
     def sum(self) -> Decimal:
@@ -80,7 +84,33 @@ class Breakdown:
         if len(self.parts) < _LIST:
             return None
         wholes = (self.whole.value, self.rival, self.joined)
-        return next((self._sums[value] for value in wholes if value in self._sums), None)
+        found = next((self._sums[value] for value in wholes if value in self._sums), None)
+        return None if found is not None and self._cut_short(found) else found
+
+    @property
+    def guessed(self) -> bool:
+        """Whether the sum rests on a guess: that the last members belong to the list, or that 篇 are 条 too."""
+        return self.guess or any(
+            self._cut_short(added) for added in self._sums.values() if sum(added) == self.whole.value
+        )
+
+    def _cut_short(self, added: tuple[Decimal, ...]) -> bool:
+        """Whether only the first members of a list that simply goes on make the whole: one was mistyped, or added."""
+        values = tuple(part.value for part in self.parts)
+        count = len(added)
+        if not _LIST <= count < len(values) or added != values[:count]:
+            return False
+        total, rest = sum(added, Decimal(0)), sum(values[count:], Decimal(0))
+        plain = _readings(values, prefixes=False)
+        return total not in plain and rest < total * _SMALL_REST and self._goes_on_alike(count)
+
+    def _goes_on_alike(self, count: int) -> bool:
+        """Whether the members from ``count`` on are joined as those before, and none is said of another channel."""
+        text, parts = self.sentence.text, self.parts
+        gaps = [text[before.end : part.start] for before, part in pairwise(parts)]
+        first, rest = gaps[: count - 1], gaps[count - 1 :]
+        marks = {gap[0] for gap in first}
+        return all(gap[0] in marks and not _ANOTHER_CHANNEL.search(gap) for gap in rest)
 
     @property
     def _of_members(self) -> bool:
@@ -112,13 +142,13 @@ class Breakdown:
         return Agreement.SHORT if meant and not _mixed(self) else None
 
 
-def _readings(values: Sequence[Decimal]) -> dict[Decimal, tuple[Decimal, ...]]:
+def _readings(values: Sequence[Decimal], *, prefixes: bool = True) -> dict[Decimal, tuple[Decimal, ...]]:
     """The sums that the list may stand for: beginnings of it, and the list without subsets of its members."""
     sums = {}
     total = Decimal(0)
     for count, value in enumerate(values, start=1):
         total += value
-        if count > 1 or value == total == sum(values):
+        if (prefixes and count > 1) or count == len(values):
             sums[total] = tuple(values[:count])
     kept: list[Decimal] = []
     at = 0

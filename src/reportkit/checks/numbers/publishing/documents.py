@@ -22,18 +22,20 @@ _ENDED = r"(?:宣布|决定)?(?:废止|失效)(?:(?:和|或者?|、|及)?(?:宣�
 _VALID = r"(?:现行有效|继续有效|有效)(?:的)?"
 _DONE = rf"^(?P<before>.*?)(?:(?P<made>{_MADE})|(?P<ended>{_ENDED})|(?P<valid>{_VALID}))"
 _HOW_MANY = r"(?:共计?|合计|总数|数量|为|有|：)*$"
-_NUMBER_LAST = re.compile(rf"{_DONE}(?:了|各类|行政)*(?P<what>{_NAMED}){_HOW_MANY}")
+_NUMBER_LAST = re.compile(rf"{_DONE}(?:了|的|各类|行政)*(?P<what>{_NAMED}){_HOW_MANY}")
 _VALID_LAST = re.compile(rf"^(?P<before>.*?)(?P<what>{_NAMED})(?P<valid>现行有效)(?:的)?{_HOW_MANY}")
 _NUMBER_FIRST = re.compile(rf"{_DONE}(?:了|共|有)*$")
+_VALID_BEHIND = re.compile(rf"^(?P<valid>{_VALID})(?P<what>{_NAMED})(?=[，、；。）和]|均|全部|都|已|进行|$)")
+_BEFORE_VALID = re.compile(r"^(?P<before>.*?)(?:对|将|保留|保有|公开|公布|清理|梳理|共|有)*$")
 _WHAT = re.compile(rf"^(?P<what>{_NAMED})(?=[，、；。）和]|$)")
 _ANY_KIND = re.compile(_KIND)
 _ALONE = re.compile(
-    r"^(?P<before>(?:本年度?|全年|当年|其中)?)"
-    rf"(?:(?P<made>新?(?:制发|制定|印发|出台))|(?P<ended>{_ENDED})|(?P<valid>现行有效))(?:了|共|有)*$"
+    r"^(?P<before>(?:本年度?|全年|当年|其中)?)(?:清理|目前|保留|继续)?"
+    rf"(?:(?P<made>新?(?:制发|制定|印发|出台))|(?P<ended>{_ENDED})|(?P<valid>现行有效))(?:的)?(?:文件)?(?:了|共|有)*$"
 )
 _SHOWN = re.compile("(?:清理|梳理|公开|公布|集中|统一|并|已|发布|的|、)+$")
 _NONE = re.compile(
-    rf"(?P<before>[^，；。：]*?)(?P<no>未|没有|无)(?:新)?(?:(?P<made>{_MADE})|(?P<ended>{_ENDED}))(?:(?:或者?|、|和|及)(?:(?P<madetoo>{_MADE})|(?P<endedtoo>{_ENDED})))?(?:过|任何)*(?P<what>{_NAMED})(?=[，；。、]|$)"
+    rf"(?P<before>[^，；。：]*?)(?P<no>未|没有|无)(?:新)?(?:(?P<made>{_MADE})|(?P<ended>{_ENDED}))(?:(?:或者?|、|和|及)(?:(?P<madetoo>{_MADE})|(?P<endedtoo>{_ENDED})))?(?:过|任何|的)*(?P<what>{_NAMED})(?=[，；。、]|$)"
 )
 _NAME_OF = re.compile(r"^(?:，)?以[^，；。以]{2,16}名义")
 _UNITS = frozenset("件部份个项")
@@ -49,11 +51,14 @@ def check_documents(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
         if quantity.kind not in _UNITS or sentence.compared(quantity):
             continue
         head, tail = sentence.head(quantity), sentence.tail(quantity)
+        lead = None
         match = _NUMBER_LAST.match(head) or _VALID_LAST.match(head)
         if match is not None:
             what = match["what"]
         elif (match := _NUMBER_FIRST.match(head)) and (named := _WHAT.match(tail)):
             what = named["what"]
+        elif (match := _VALID_BEHIND.match(tail)) and (lead := _BEFORE_VALID.match(head)):
+            what = match["what"]
         elif (
             (match := _ALONE.match(head))
             and not (tail or sentence.bracket(quantity.start))
@@ -62,7 +67,7 @@ def check_documents(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
             what = earlier
         else:
             continue
-        before = _own_words(sentence, quantity, match["before"])
+        before = _own_words(sentence, quantity, lead["before"] if lead is not None else match["before"])
         if match.groupdict().get("valid"):
             before = _SHOWN.sub("", before)
         if not reading.speaker.is_neutral(before):
@@ -104,7 +109,9 @@ def _own_words(sentence: Sentence, quantity: Quantity, before: str) -> str:
     own = before[max(ends, default=0) :].lstrip("、和及")
     if sentence.text.count("名义") == 1:  # two names share the total
         own = _NAME_OF.sub("", own)
-    return own.removeprefix("规章").replace("年末", "")
+    return (
+        own.removeprefix("规章").removeprefix("其中").removeprefix("目前").removeprefix("主动公开").replace("年末", "")
+    )
 
 
 def _measure(reading: Reading, what: str, column: str) -> Measure | None:

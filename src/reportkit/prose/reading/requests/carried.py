@@ -15,17 +15,27 @@ from reportkit.prose.reading.word_patterns import WordMatch, WordPattern
 YEAR_BEFORE, YEAR_AFTER = "(?:{past}|(?P<from>{year-number}))", "(?:{next}|(?P<to>{year-number}))"
 _OVER = "{further|answered|handled|of|request|application|matter|number-word|colon|all|link}*$"
 _CARRIED = WordPattern(
-    rf"(?:(?P<in>{YEAR_BEFORE}{{carry}}{{toward|link|this-year}}*|{{carry}}(?:{{toward}}|{{of}})?{{past}})"
+    rf"(?:(?P<in>{YEAR_BEFORE}{{carry}}{{toward|link|this-year}}*(?P<into>{{year-number}})?|{{carry}}(?:{{toward}}|{{of}})?{{past}})"
     rf"|(?P<out>{{carry}}{{toward|link}}*{YEAR_AFTER})|(?P<open>{{still}}{{handled|answered}}{{under-way}}?)){_OVER}"
 )
 _WAS_CARRIED = WordPattern(
-    r"^{of}?{request|application}*(?:{all|need|number-word}|{because}{!comma|semicolon|stop|pause}{0,6}?)*"
+    r"^{of}?{request|application}*(?:{all|need|number-word|duly}|{because}{!comma|semicolon|stop|pause}{0,6}?)*"
     rf"(?:(?P<in>{{past}}{{carry}}(?!{{toward}}))|(?P<out>{{carry}}{{toward|link}}*{YEAR_AFTER})"
     r"|(?P<open>{still}{handled|answered}{under-way}?(?={comma|semicolon|stop|closing}|$)))"
 )
 _LATER = WordPattern(
     "^{!comma|semicolon|stop|opening}{0,8}{comma}{all|need|number-word|link}*"
     rf"{{carry}}{{toward|link}}*{YEAR_AFTER}"
+)
+# 结转 8 件继续办理; 结转 8 件下年度办理
+_HANDED_ON = WordPattern(r"(?<!{past})(?<!{year-number})(?P<out>{carry}){toward|link|number-word}*$")
+_FURTHER = WordPattern(
+    r"^{of}?{request|application}*{toward|link}?{next}?{further|next}{handled|answered}?(?={comma|semicolon|stop|closing}|$)"
+)
+# 尚有 1 件正在征求意见，将于 2025 年 1 月答复
+_ANSWERED_LATER = WordPattern(
+    "^{!comma|semicolon|stop|opening}{0,8}{comma}{all|need|duly|link|unknown}{0,3}"
+    r"(?P<open>{next}|(?P<to>{year-number})){!comma|semicolon|stop|carry}{0,3}{answered|handled}(?={comma|semicolon|stop}|$)"
 )
 _LEFT = WordPattern("{remaining|under-way|still}")
 _NONE_CARRIED = WordPattern(
@@ -37,7 +47,7 @@ _NONE_CARRIED = WordPattern(
 def carried(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Speaker) -> Statement | None:
     """The statement of a number that came from last year or goes on into the next; None where it is neither."""
     match = _CARRIED.search(*head_of(sentence, quantity)) or _WAS_CARRIED.match(*tail_of(sentence, quantity))
-    match = match or _carried_later(sentence, quantity)
+    match = match or _handed_on(sentence, quantity) or _carried_later(sentence, quantity)
     start = sentence.clause_start(quantity.start, "；。")
     if (
         match is None
@@ -64,7 +74,14 @@ def _carried_later(sentence: Sentence, quantity: Quantity) -> WordMatch | None:
     words, start, at = head_of(sentence, quantity)
     if not _LEFT.search(words, start, at):
         return None
-    return _LATER.match(words, at + 1, len(words.codes))
+    behind = at + 1, len(words.codes)
+    return _LATER.match(words, *behind) or _ANSWERED_LATER.match(words, *behind)
+
+
+def _handed_on(sentence: Sentence, quantity: Quantity) -> WordMatch | None:
+    """结转 8 件继续办理: the number stands between."""
+    match = _HANDED_ON.search(*head_of(sentence, quantity))
+    return match if match is not None and _FURTHER.match(*tail_of(sentence, quantity)) else None
 
 
 def none_carried(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
@@ -79,6 +96,6 @@ def none_carried(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
 
 
 def _of_another_year(match: WordMatch, year: int) -> bool:
-    named = {group: match[group][:4] for group in ("from", "to") if match.has(group)}
-    wanted = {"from": str(year - 1), "to": str(year + 1)}
+    named = {group: match[group][:4] for group in ("from", "into", "to") if match.has(group)}
+    wanted = {"from": str(year - 1), "into": str(year), "to": str(year + 1)}
     return any(typed != wanted[group] for group, typed in named.items())
