@@ -35,6 +35,7 @@ def test_a_batch_is_measured_and_published(tmp_path: Path, monkeypatch: pytest.M
     assert all(name in page for name in ("- 处理器：甲", built.name, many_builds.GROUP, "## 时间花在哪里"))
 
 
+@pytest.mark.long
 def test_archiving_verifying_and_listing_are_measured() -> None:
     found = list(archiving.measure(Setting(Sizes(batches=(2,), runs=1), (), 1.0)))
     assert [one.group for one in found] == [archiving.GROUP] * 4 + [archiving.CHECKING] * 3 + [archiving.LISTING]

@@ -42,7 +42,7 @@ def test_consistent_statistics_have_no_slip(amounts: dict[str, Decimal]) -> None
     assert diagnose(FORMAT, amounts, {}) == []
 
 
-@pytest.mark.parametrize("years", [1, 2])
+@pytest.mark.parametrize("years", [1, pytest.param(2, marks=pytest.mark.long)])
 def test_every_wrong_cell_is_found_and_the_determined_ones_are_named(years: int) -> None:
     rng = Random(30)
     determined = named = 0

@@ -187,6 +187,7 @@ def test_nothing_to_list(make: bool, said: str, tmp_path: Path, capsys: pytest.C
     assert list((tmp_path / "archive").iterdir() if make else tmp_path.iterdir()) == []
 
 
+@pytest.mark.long
 def test_two_thousand_bags(tmp_path: Path) -> None:
     """Ten thousand must be possible: the memory stays small."""
     for number in range(2000):

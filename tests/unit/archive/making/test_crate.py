@@ -51,6 +51,7 @@ def issues(data: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:
     return {issue.check.identifier for issue in found} - ASKS_THE_NETWORK
 
 
+@pytest.mark.long
 @pytest.mark.filterwarnings("ignore")  # of the validator's own libraries
 def test_the_validator_accepts_it_and_would_not_accept_just_anything(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -64,9 +64,12 @@ def test_a_number_is_named_with_both_sides(report: Drawn, capsys: pytest.Capture
 def test_several_reports_are_too_many(report: Drawn, capsys: pytest.CaptureFixture[str]) -> None:
     full_report(report.target.root / "另")
     (report.target.root / "另" / "reports" / "2022").rename(report.target.root / "reports" / "2021")
+    before = (report.target.directory / "report.md").read_bytes()
     assert main(["import", "report.docx", "--into", "reports"]) == 2
+    assert "是几份报告" in capsys.readouterr().err
     assert main(["import", "report.docx"]) == 2
-    assert "还缺 --year 统计年度" in capsys.readouterr().err
+    assert "没有改动" in capsys.readouterr().err
+    assert (report.target.directory / "report.md").read_bytes() == before
 
 
 def test_revisions_and_comments_are_named_by_an_import_too(report: Drawn) -> None:

@@ -47,7 +47,7 @@ def test_every_figure_of_the_workbook_has_a_name_of_its_own_that_is_read_whole(h
 
 
 @needs_chromium
-@pytest.mark.parametrize("count", [4, 30])
+@pytest.mark.parametrize("count", [4, pytest.param(30, marks=pytest.mark.long)])
 def test_every_figure_of_the_page_is_printed(here: Path, count: int) -> None:
     """Wide tables in parts, since paper does not scroll."""
     names = [f"某县/第{number}局" for number in range(count)]
