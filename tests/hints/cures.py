@@ -157,7 +157,7 @@ def brackets(lines: Lines, found: Finding, _hint: re.Match[str]) -> Lines:
 def punctuation(lines: Lines, found: Finding, _hint: re.Match[str]) -> Lines:
     index, line = _at(lines, found)
     wide = str.maketrans(",;:!?.", "，；：！？。")
-    han = r"[\u4e00-\u9fff》”’）]"
+    han = r"[\u4e00-\u9fff》”’）%]"
     made = re.sub(rf"(?<={han})\s?[,;:!?.]\s?(?=[\u4e00-\u9fff《“‘（]|$)", lambda m: m[0].strip().translate(wide), line)
     return _with(lines, index, made)
 
