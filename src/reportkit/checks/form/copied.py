@@ -15,7 +15,7 @@ from reportkit.reports.narrative import Block
 
 _SELF = re.compile(r"(?<![\u4e00-\u9fff]使)我(?P<kind>街道办?|[镇乡局委厅院]|办事处)(?=[^面势限部限长势]|$)")
 _SUBJECT_KIND = re.compile(
-    r"(?:^|[。；\n])(?:20[0-9][0-9]年度?，|全年，?|本年度，)?(?:(?P<kind>街道|镇政府|乡政府)(?=[把将]|严格|认真|切实|不断|进一步|共?收到|未收到)"
+    r"(?:^|[。；\n])(?:20[0-9][0-9]年度?，|全年，?|本年度，)?(?:(?P<kind>街道)(?=[把将]|严格|认真|切实|不断|进一步|共?收到|未收到)"
     r"|(?P<office>[县区市]政府办(?:公室)?)(?=共?收到|未收到|共?受理))"
 )
 _QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
@@ -76,11 +76,7 @@ def _other_kinds(report: Report, kind: str) -> Iterator[Finding]:
     for block in _running(report):
         for match in _SUBJECT_KIND.finditer(block.text):
             typed = match["kind"] or match["office"]
-            mine = (
-                own.is_own(typed)
-                or (typed == "街道" and kind != "乡镇政府")
-                or (typed[0] in "镇乡" and kind == "乡镇政府")
-            )
+            mine = own.is_own(typed) or (typed == "街道" and kind != "乡镇政府")
             if not mine:
                 message = f"“{typed}”与本机关“{report.narrative.front.body_name}”不符"
                 hint = "若从别的机关的报告复制而来，请改成本机关的自称"

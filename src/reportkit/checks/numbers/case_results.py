@@ -67,9 +67,23 @@ def _rows(reading: Reading, sentence: Sentence, quantity: Quantity) -> list[Meas
         and "，" not in before[before.rfind(named[-1]) :]
     ):
         return []
+    opening = before.rfind("其中")
+    if opening >= 0 and any(
+        _is_case_count(sentence, q)
+        for q in sentence.quantities
+        if q.start < quantity.start and q.start > sentence.text.rfind("其中", 0, quantity.start)
+    ):
+        return []  # 其中因征收引发的 3 件，维持 2 件: of these
     if re.search(f"(?:{_KIND.pattern})(?:、|和|及|与|或)[^，；。]{{0,6}}(?:复议|诉讼)", before):
         return []  # 复议、诉讼 5 件，维持 3 件: of both
     return [reading.measures.review] if named[-1] == "复议" else list(reading.measures.suits.values())
+
+
+def _is_case_count(sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether the number is none of a result, so that results behind it may be those of its cases."""
+    head, tail = sentence.head(quantity), sentence.text[quantity.end :]
+    other = re.search("胜诉|败诉|撤诉|撤回|驳回|终止|调解|和解|审理|结果", head + tail[:4])
+    return quantity.kind in CASES and not (_AHEAD.search(head) or _BEHIND.match(tail) or other)
 
 
 def _claim(

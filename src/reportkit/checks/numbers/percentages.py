@@ -209,6 +209,8 @@ def _share(sentence: Sentence, previous: Sentence | None, part: Quantity, percen
     if not wholes and previous is not None:
         wholes = [q for q in previous.quantities if q.kind == part.kind and not previous.compared(q)]
     wholes = list({whole.value: whole for whole in wholes}.values())
+    if len(wholes) > 1:
+        wholes = [whole for whole in wholes if whole.value >= part.value]
     if not 0 <= opening < part.start or not 0 < len(wholes) <= _MOST_WHOLES:
         wholes = _any_whole(sentence, previous, part) if _is_counted(sentence, part, percent) else []
     wholes = list({whole.value: whole for whole in wholes}.values())

@@ -110,6 +110,8 @@ class Breakdown:
         gaps = [text[before.end : part.start] for before, part in pairwise(parts)]
         first, rest = gaps[: count - 1], gaps[count - 1 :]
         marks = {gap[0] for gap in first}
+        if text[parts[-1].end : parts[-1].end + 1] not in ("", "。", "；", "）", "，"):
+            return False
         return all(gap[0] in marks and not _ANOTHER_CHANNEL.search(gap) for gap in rest)
 
     @property

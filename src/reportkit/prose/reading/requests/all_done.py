@@ -15,7 +15,9 @@ _ALL_DONE = WordPattern(
     r"(?:(?P<all>{all})(?:(?P<done>{already})|{duly})*{all}?{duly}*{done-to}?{link}*(?:{answered}{link|pause}+)?(?:{concluded}|(?P<answered>{answering}))"
     r"|(?P<rate>{rate})(?:{number-word|link|all|colon|kept})*(?P<percent>{percent-number|whole-rate}))"
 )
-_EXEMPT = WordPattern("{exempt|remaining}|{past}{carry}{of}")
+_EXEMPT = WordPattern(
+    "{exempt|remaining}|{past}{carry}(?:{of}|{number-word|request|application}*{case-number}{of}?{request|application}*$)"
+)
 _IN_TIME = WordPattern("{limit-time}")
 
 
