@@ -133,7 +133,7 @@ CASES: list[tuple[Callable[[Path], None], bool, tuple[str, ...]]] = [
     (picture, True, ("图片 reports/甲镇/2022/图.png 是新的",)),
     (settings, True, ("突变倍数", "→ 50", "没有一份报告的内容改了")),
     (font, True, ("字体 fonts/仿宋.ttf", "目标分支的字体")),
-    pytest.param(commands, False, ("个错误",), marks=pytest.mark.long),
+    (commands, False, ("个错误",)),
     (mentions, False, ("甲镇/2022", "F12")),
 ]
 
