@@ -71,6 +71,7 @@ class Imported:
     held: int
     absent: tuple[str, ...]
     unsettled: tuple[Unsettled, ...] = ()
+    scanned: bool = False
 
 
 def import_document(document: Document, year: int, org: str | None) -> Imported:
@@ -112,6 +113,7 @@ def import_document(document: Document, year: int, org: str | None) -> Imported:
         held=sum(holds is True for _rule, holds in rules),
         absent=narrative.absent,
         unsettled=unsettled,
+        scanned=document.scanned,
     )
 
 

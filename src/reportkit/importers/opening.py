@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, NoTextError
-from reportkit.importers.readers import read_document
+from reportkit.importers.readers import check_file, read_document
 from reportkit.importers.scans import PICTURES, read_scan
 
 
@@ -15,6 +15,7 @@ def open_document(path: Path) -> Document:
     if path.suffix.lower() in PICTURES:
         if not path.is_file():
             raise ReportkitError(f"没有找到文件 {path}")
+        check_file(path)
         return read_scan(path, "是图片")
     try:
         return read_document(path)

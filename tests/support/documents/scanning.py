@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from random import Random
 
@@ -12,6 +13,7 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
 from reportkit.engines import bundled_fonts
+from reportkit.formats import Table, table_grid
 
 _PAPER = 250
 
@@ -97,3 +99,22 @@ def scanned(pages: Sequence[Image.Image], wear: Wear, rng: Random, path: Path) -
     options = {"dpi": (wear.dpi, wear.dpi)} if path.suffix != ".pdf" else {"resolution": wear.dpi}
     copies[0].save(path, save_all=len(copies) > 1, append_images=copies[1:], **options)
     return path
+
+
+def ruled_page(table: Table, facts: Mapping[str, Decimal], dpi: int = 200) -> Image.Image:
+    """An A4 page across with one official table, drawn without any other program."""
+    page = Image.new("L", (round(11.7 * dpi), round(8.3 * dpi)), 255)
+    pen = ImageDraw.Draw(page)
+    font = ImageFont.truetype(str(bundled_fonts() / "NotoSerifSC-Regular.otf"), round(0.14 * dpi))
+    grid = table_grid(table)
+    width = max(cell.column + cell.column_span for cell in grid.cells)
+    wide, high, left = (page.width - dpi) // width, round(0.5 * dpi), dpi // 2
+    for cell in grid.cells:
+        x, y = left + cell.column * wide, dpi + cell.row * high
+        right, bottom = x + cell.column_span * wide, y + cell.row_span * high
+        pen.rectangle((x, y, right, bottom), outline=0, width=max(2, dpi // 100))
+        text = cell.text if cell.fact is None else format(facts[cell.fact], "f")
+        fitting = max(1, (right - x - dpi // 20) // round(0.14 * dpi))
+        shown = "\n".join(text[at : at + fitting] for at in range(0, len(text), fitting)) if cell.fact is None else text
+        pen.multiline_text(((x + right) / 2, (y + bottom) / 2), shown, 0, font, anchor="mm", align="center")
+    return page

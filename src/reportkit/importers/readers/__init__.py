@@ -9,7 +9,7 @@ from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document
 from reportkit.importers.readers.bounds import check_cells, check_file, check_package
 
-__all__ = ["check_package", "read_document"]
+__all__ = ["check_file", "check_package", "read_document"]
 
 _READERS = {
     ".txt": "text",

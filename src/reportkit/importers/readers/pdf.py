@@ -36,18 +36,29 @@ def read(path: Path) -> Document:
         with pdfplumber.open(path) as pdf:
             check_streams(pdf.doc, path)
             pages = [_page(page) for page in pdf.pages]
-            pictures = any(page.images for page in pdf.pages)
+            pictured = [bool(page.images) for page in pdf.pages]
     except (PDFSyntaxError, PdfminerException, ValueError) as error:
         raise ReportkitError(f"{path.name} 打不开：文件损坏，或加了密码") from error
     length = sum(len(part.text) for page in pages for part in page.parts if isinstance(part, PrintedLine))
     length += sum(len(text) for page in pages for p in page.parts if isinstance(p, Boxes) for text, _box in p.cells)
     if length < _LEAST_TEXT:
-        what = "是扫描件，里面没有文字（只有图片）" if pictures else f"里只有 {length} 个字，可能是扫描件"
+        what = "是扫描件，里面没有文字（只有图片）" if any(pictured) else f"里只有 {length} 个字，可能是扫描件"
         raise NoTextError(path.name, what)
     furniture: list[str] = []
     items = tuple(with_loose_tables(page_items(pages, furniture)))
     links = tuple(dict.fromkeys(link for page in pages for link in page.links))
-    return Document(items, tuple(furniture), lines=True, placed=True, links=links)
+    return Document(
+        items, tuple(furniture), lines=True, placed=True, links=links, notes=_bare_pictures(pages, pictured)
+    )
+
+
+def _bare_pictures(pages: Sequence[PrintedPage], pictured: Sequence[bool]) -> tuple[str, ...]:
+    """What is told of pages that are nothing but pictures: in a file with text they are not recognised."""
+    bare = [str(n) for n, (page, has) in enumerate(zip(pages, pictured, strict=True), 1) if has and not page.parts]
+    told = (
+        f"第 {'、'.join(bare)} 页只有图片，没有文字，没有读入；里面有正文、表格的，请另存成单独的文件导入，或照着填写"
+    )
+    return (told,) if bare else ()
 
 
 def _page(page: Any) -> PrintedPage:

@@ -139,6 +139,7 @@ def _taken(
     rules = _rules(fmt)
     known = {**dict.fromkeys(found.blank, Decimal(0)), **chosen}
     verdicts = {rule: rule.holds(known) for rule in rules}
+    held = {p for rule in rules if verdicts[rule] and _strength(rule, known, readings) for p in rule.pointers}
     proved: set[str] = set()
     alone: set[str] = set()
     for pointer, amount in chosen.items():
@@ -149,7 +150,11 @@ def _taken(
         sure = reading.unanimous and not reading.dash and reading.least >= _SURE and not crossed[pointer]
         if mine:
             strength = sum(_strength(rule, known, readings) for rule in mine if verdicts[rule])
-            failing = any(verdicts[rule] is False for rule in mine)
+            failed = [rule for rule in mine if verdicts[rule] is False]
+            failing = bool(failed)
+            # An equation fails for another cell that nothing proves, or two errors cancel out in the row of this one.
+            if any(held >= set(rule.pointers) - {pointer} for rule in failed):
+                continue
             agreed = reading.votes > 1 and reading.amount == amount
             needed = 1 if agreed and (sure or not failing) else 2
             if strength >= needed and not (failing and not agreed):
