@@ -2,6 +2,6 @@
 
 from reportkit.importers.account import account, is_clean
 from reportkit.importers.importing import Imported, document_year, import_document
-from reportkit.importers.opening import open_document
+from reportkit.importers.published_file import open_document
 
 __all__ = ["Imported", "account", "document_year", "import_document", "is_clean", "open_document"]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document
-from reportkit.importers.scans.proof import Unsettled, proved_facts
+from reportkit.importers.scans.equation_proof import Unsettled, proved_facts
 from reportkit.importers.scans.settling import SETTLING, settling_page
 
 __all__ = ["PICTURES", "SETTLING", "Unsettled", "proved_facts", "read_scan", "settling_page"]
@@ -28,6 +28,6 @@ def read_scan(path: Path, found: str = "是扫描件，里面没有文字（只�
             f"{path.name} {found}；请先做文字识别（OCR），或改用 Word、网页原件导入；"
             f"要由本程序识别，先安装识别组件（约 300 MB，只需一次）：{command}，再导入"
         )
-    from reportkit.importers.scans.reading import read  # noqa: PLC0415  # the extra, only where used
+    from reportkit.importers.scans.scan_pages import read  # noqa: PLC0415  # the extra, only where used
 
     return read(path)

@@ -12,7 +12,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from reportkit.importers.scans.pictures import Picture
+from reportkit.importers.scans.upright_pictures import Picture
 
 _HEIGHT = 48  # pixels: what the model reads
 _NARROWEST = 64  # pixels of a line: narrower ones are filled up with paper

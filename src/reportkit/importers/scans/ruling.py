@@ -9,7 +9,7 @@ from itertools import pairwise
 import cv2
 import numpy as np
 
-from reportkit.importers.scans.pictures import Picture
+from reportkit.importers.scans.upright_pictures import Picture
 
 _SHORTEST = 45  # pixels: no stroke of a character is so long, no row so low
 _NEAR = 20  # pixels: rules closer than that are one; no row is so low

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from reportkit.formats import Format
-from reportkit.importers.scans.proof import Unsettled
+from reportkit.importers.scans.equation_proof import Unsettled
 
 SETTLING = "待核对.html"
 _STYLE = """body{font-family:sans-serif;max-width:60rem;margin:1rem auto;padding:0 1rem;line-height:1.6}

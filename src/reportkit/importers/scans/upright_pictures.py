@@ -12,7 +12,7 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from reportkit.diagnostics import ReportkitError
-from reportkit.importers.scans.bounds import check_picture, check_sheets
+from reportkit.importers.scans.sheet_limits import check_picture, check_sheets
 
 Picture = Any  # an array of grey values, rows first; numpy is there only with the extra
 _AREA = 2100 * 2970  # pixels of a page: A4 at 254 dots an inch

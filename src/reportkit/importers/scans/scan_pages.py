@@ -11,13 +11,12 @@ import cv2
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, GridTable, Item, ScannedCell
-from reportkit.importers.readers.pdf_cells import Boxes, PrintedLine, lines, merged
-from reportkit.importers.readers.printed_pages import PrintedPage, page_items
-from reportkit.importers.scans.cells import CellPicture, cell_picture
-from reportkit.importers.scans.figures import figure_of
-from reportkit.importers.scans.pictures import Picture, pictures
+from reportkit.importers.readers import Boxes, PrintedLine, PrintedPage, lines, merged, page_items
+from reportkit.importers.scans.cell_ink import CellPicture, cell_picture
+from reportkit.importers.scans.recognised_figures import figure_of
 from reportkit.importers.scans.recognising import PlacedLine, Recognised, detect, recognise
 from reportkit.importers.scans.ruling import RuledTable, ink, ruled_tables
+from reportkit.importers.scans.upright_pictures import Picture, pictures
 
 _POINTS = 72 / 254  # of a pixel
 _WIDTH = 0.05  # of its width: tables of one report differ less on their pages

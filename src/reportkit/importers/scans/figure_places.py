@@ -6,7 +6,7 @@ from collections import Counter
 
 from reportkit.importers.document import GridCell, GridTable
 from reportkit.importers.labels import is_head
-from reportkit.importers.scans.figures import figure_of, is_dash
+from reportkit.importers.scans.recognised_figures import figure_of, is_dash
 
 _SHARE = 0.3  # of the busiest column: a column of figures has at least so many
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from reportkit.importers.scans.pictures import Picture
 from reportkit.importers.scans.ruling import Box, Ink
+from reportkit.importers.scans.upright_pictures import Picture
 
 _INSET = 2  # pixels at each edge that are never looked at
 _BAND = 10  # pixels from an edge: rules and their shadows end there

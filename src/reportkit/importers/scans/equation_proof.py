@@ -13,9 +13,9 @@ from decimal import Decimal
 
 from reportkit.formats import Fact, Format, Identity, amount_text, identities
 from reportkit.importers.document import GridTable, LooseTable, ScannedCell
-from reportkit.importers.scans.figures import FigureReading, figure_reading
-from reportkit.importers.scans.places import value_cells
-from reportkit.importers.scans.seals import without_strokes
+from reportkit.importers.scans.figure_places import value_cells
+from reportkit.importers.scans.recognised_figures import FigureReading, figure_reading
+from reportkit.importers.scans.seal_strokes import without_strokes
 from reportkit.importers.tables import Found
 
 _FIRST = 90_000_000  # serial numbers of cells: no report has such figures
