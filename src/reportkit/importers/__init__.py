@@ -3,5 +3,14 @@
 from reportkit.importers.account import account, is_clean
 from reportkit.importers.edited_tables import figures_in
 from reportkit.importers.importing import Imported, document_year, import_document
+from reportkit.importers.published_file import open_document
 
-__all__ = ["Imported", "account", "document_year", "figures_in", "import_document", "is_clean"]
+__all__ = [
+    "Imported",
+    "account",
+    "document_year",
+    "figures_in",
+    "import_document",
+    "is_clean",
+    "open_document",
+]

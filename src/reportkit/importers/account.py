@@ -145,6 +145,8 @@ def _left_out(texts: Sequence[str]) -> Iterator[str]:
 def _characters(imported: Imported) -> str:
     b = imported.balance
     parts = f"标题 {b.title} + 正文 {b.narrative} + 统计表 {b.tables} + 略去 {b.furniture}"
+    if not b.lost and imported.scanned:
+        return f"文字核对：识别出的 {b.source} 字 = {parts}，都在；有没有漏认、错认的，程序无从知道，请对照原文"
     if not b.lost:
         return f"文字核对：原文 {b.source} 字 = {parts}，一字不缺"
     what = f"少了 {b.lost} 字" if b.lost > 0 else f"多出 {-b.lost} 字"

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportkit.diagnostics import ReportkitError
+
+
+class NoTextError(ReportkitError):
+    """The file holds pictures of pages, and no text; ``found`` says so in half a sentence."""
+
+    def __init__(self, name: str, found: str) -> None:
+        super().__init__(f"{name} {found}；请先做文字识别（OCR），或改用 Word、网页原件导入")
+        self.found = found
+
 
 @dataclass(frozen=True)
 class PublishedParagraph:
@@ -24,14 +34,29 @@ class PublishedParagraph:
 
 
 @dataclass(frozen=True)
+class ScannedCell:
+    """A cell of a scan that holds ink: what each recognition of it says and how sure it is (0 to 1), and its picture.
+
+    ``crossed``: the ink reaches the edge of the cell, as that of a seal does. ``picture`` is a PNG, ``page`` counts
+    from 1.
+    """
+
+    readings: tuple[tuple[str, float], ...]
+    picture: bytes
+    page: int
+    crossed: bool = False
+
+
+@dataclass(frozen=True)
 class GridCell:
-    """A cell with its place on the grid; white space within its text is kept."""
+    """A cell with its place on the grid; white space within its text is kept. ``scanned``: it was recognised."""
 
     text: str
     row: int
     column: int
     row_span: int = 1
     column_span: int = 1
+    scanned: ScannedCell | None = None
 
 
 @dataclass(frozen=True)
@@ -74,7 +99,8 @@ class Document:
 
     ``lines``: paragraphs are mere lines; ``placed``: their ``starts`` and ``ends`` come from their places on the page.
     ``links`` are web addresses that the source marks as links. ``titles`` and ``metadata`` (names and what they say)
-    are told by the source about itself, without being shown on the page.
+    are told by the source about itself, without being shown on the page. ``scanned``: all of it was recognised from
+    pictures, so that no figure counts unless an equation proves it.
     """
 
     items: tuple[Item, ...]
@@ -85,6 +111,7 @@ class Document:
     links: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
     metadata: tuple[tuple[str, str], ...] = ()
+    scanned: bool = False
 
 
 def count(text: str) -> int:

@@ -18,6 +18,7 @@ from reportkit.formats import (
 )
 from reportkit.importers.document import Document, GridTable, Item, LooseTable, PublishedParagraph, count
 from reportkit.importers.page import FrontSources, front_matter, joined_title, named_in, section_heading
+from reportkit.importers.scans import Unsettled, proved_facts
 from reportkit.importers.tables import Found, best_format
 from reportkit.importers.text import (
     Article,
@@ -69,6 +70,8 @@ class Imported:
     broken: tuple[Identity, ...]
     held: int
     absent: tuple[str, ...]
+    unsettled: tuple[Unsettled, ...] = ()
+    scanned: bool = False
 
 
 def import_document(document: Document, year: int, org: str | None) -> Imported:
@@ -77,7 +80,11 @@ def import_document(document: Document, year: int, org: str | None) -> Imported:
     items, joins = whole_paragraphs(replace(document, items=tuple(kept)))
     tables = _captioned(items)
     formats = _formats(year)
-    found = best_format(tables, formats, year)
+    unsettled: tuple[Unsettled, ...] = ()
+    if document.scanned:
+        found, unsettled = proved_facts(tables, lambda numbered: best_format(numbered, formats, year))
+    else:
+        found = best_format(tables, formats, year)
     fmt = found.format
     narrative = read_narrative(items, fmt)
     texts = [part.text for part in narrative.parts if isinstance(part, Text)]
@@ -105,6 +112,8 @@ def import_document(document: Document, year: int, org: str | None) -> Imported:
         broken=tuple(rule for rule, holds in rules if holds is False),
         held=sum(holds is True for _rule, holds in rules),
         absent=narrative.absent,
+        unsettled=unsettled,
+        scanned=document.scanned,
     )
 
 

@@ -40,6 +40,10 @@ def run(options: argparse.Namespace) -> int:
     imported, target = received.imported, received.target
     print(f"已导入到 {shown_path(target.directory, here)}/：{'、'.join(received.files)}")
     print(account(imported, target.name))
+    if received.settling is not None:
+        print(
+            f"请用浏览器打开 {shown_path(received.settling, here)}，对着每一格的图片核对 {len(imported.unsettled)} 个数"
+        )
     first = "先对照原文补上缺的、核对推断的，再" if imported.found.missing or imported.absent else ""
     print(f"接着：{first}运行 reportkit check {target.name}")
     return 0 if received.clean else 1

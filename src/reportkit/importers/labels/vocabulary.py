@@ -79,6 +79,17 @@ def _all_names(nodes: tuple[Node, ...]) -> Iterator[str]:
         yield from _all_names(node.children)
 
 
+@cache
+def official_words() -> frozenset[str]:
+    """Every text of every official table, as ``plain`` has it; single characters are left out."""
+    return frozenset(word for table in tables() for word in table_words(table.key) if len(word) > 1)
+
+
+def is_official(shown: str) -> bool:
+    """Whether a text, as ``plain`` has it, resembles an official one so much that it is matched."""
+    return likeness(shown, official_words()) >= LEAST
+
+
 def is_head(text: str) -> bool:
     """Whether a cell heads columns."""
     return likeness(plain(text), head_words()) >= LEAST

@@ -8,9 +8,22 @@ from pathlib import Path
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document
 from reportkit.importers.readers.bounds import check_cells, check_file, check_package
+from reportkit.importers.readers.pdf_cells import Boxes, PrintedLine, lines, merged
+from reportkit.importers.readers.printed_pages import PrintedPage, page_items
 from reportkit.importers.readers.undecided import refuse_comparison, undecided_told
 
-__all__ = ["check_package", "read_document", "undecided_told"]
+__all__ = [
+    "Boxes",
+    "PrintedLine",
+    "PrintedPage",
+    "check_file",
+    "check_package",
+    "lines",
+    "merged",
+    "page_items",
+    "read_document",
+    "undecided_told",
+]
 
 _SHEETS = (".ods", ".xls", ".et", ".csv", ".xlsm", ".xlsb")
 _READERS = {

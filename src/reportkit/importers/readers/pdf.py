@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +13,12 @@ from pdfminer.pdfparser import PDFSyntaxError
 from pdfplumber.utils.exceptions import PdfminerException
 
 from reportkit.diagnostics import ReportkitError
-from reportkit.importers.document import Document, GridCell, GridTable, Item, PublishedParagraph
+from reportkit.importers.document import Document, NoTextError
 from reportkit.importers.labels import which_table
-from reportkit.importers.page import is_page_number, section_heading
+from reportkit.importers.page import section_heading
 from reportkit.importers.readers.pdf_bounds import check_pages, check_streams
-from reportkit.importers.readers.pdf_cells import Boxes, PrintedLine, boxes, fits, lines, merged, on_grid, with_line
+from reportkit.importers.readers.pdf_cells import Boxes, PrintedLine, boxes, lines
+from reportkit.importers.readers.printed_pages import PrintedPage, page_items
 from reportkit.importers.readers.unruled import with_loose_tables
 
 _LEAST_TEXT = 100  # characters: a scan has only a few, stamped on it
@@ -28,14 +26,6 @@ _THICK = 8  # points: no rule of a table is so thick
 _LONGEST_CELL = 250  # characters
 _SHORTEST = 5  # characters: no heading of a section is shorter
 _SHORT = 3  # points: shorter strokes rule no table
-_REPEATED = 3  # pages that show the same line at the same height: a running head
-
-
-@dataclass(frozen=True)
-class _Page:
-    parts: tuple[PrintedLine | Boxes, ...]
-    height: float
-    links: tuple[str, ...]
 
 
 def read(path: Path) -> Document:
@@ -46,21 +36,32 @@ def read(path: Path) -> Document:
         with pdfplumber.open(path) as pdf:
             check_streams(pdf.doc, path)
             pages = [_page(page) for page in pdf.pages]
-            pictures = any(page.images for page in pdf.pages)
+            pictured = [bool(page.images) for page in pdf.pages]
     except (PDFSyntaxError, PdfminerException, ValueError) as error:
         raise ReportkitError(f"{path.name} 打不开：文件损坏，或加了密码") from error
     length = sum(len(part.text) for page in pages for part in page.parts if isinstance(part, PrintedLine))
     length += sum(len(text) for page in pages for p in page.parts if isinstance(p, Boxes) for text, _box in p.cells)
     if length < _LEAST_TEXT:
-        what = "是扫描件，里面没有文字（只有图片）" if pictures else f"里只有 {length} 个字，可能是扫描件"
-        raise ReportkitError(f"{path.name} {what}；请先做文字识别（OCR），或改用 Word、网页原件导入")
+        what = "是扫描件，里面没有文字（只有图片）" if any(pictured) else f"里只有 {length} 个字，可能是扫描件"
+        raise NoTextError(path.name, what)
     furniture: list[str] = []
-    items = tuple(with_loose_tables(_items(pages, furniture)))
+    items = tuple(with_loose_tables(page_items(pages, furniture)))
     links = tuple(dict.fromkeys(link for page in pages for link in page.links))
-    return Document(items, tuple(furniture), lines=True, placed=True, links=links)
+    return Document(
+        items, tuple(furniture), lines=True, placed=True, links=links, notes=_bare_pictures(pages, pictured)
+    )
 
 
-def _page(page: Any) -> _Page:
+def _bare_pictures(pages: Sequence[PrintedPage], pictured: Sequence[bool]) -> tuple[str, ...]:
+    """What is told of pages that are nothing but pictures: in a file with text they are not recognised."""
+    bare = [str(n) for n, (page, has) in enumerate(zip(pages, pictured, strict=True), 1) if has and not page.parts]
+    told = (
+        f"第 {'、'.join(bare)} 页只有图片，没有文字，没有读入；里面有正文、表格的，请另存成单独的文件导入，或照着填写"
+    )
+    return (told,) if bare else ()
+
+
+def _page(page: Any) -> PrintedPage:
     """The lines and table parts of a page, top down."""
 
     def wanted(thing: dict[str, Any]) -> bool:
@@ -77,7 +78,7 @@ def _page(page: Any) -> _Page:
     parts: list[PrintedLine | Boxes] = [*lines(outside), *tables]
     uris = [str(link.get("uri")) for link in page.hyperlinks]
     links = tuple(uri for uri in uris if re.fullmatch(r"(?:https?://|mailto:)[^\s<>]+", uri))
-    return _Page(tuple(sorted(parts, key=lambda part: part.top)), float(page.height), links)
+    return PrintedPage(tuple(sorted(parts, key=lambda part: part.top)), float(page.height), links)
 
 
 def _without_frames(tables: Sequence[Boxes]) -> list[Boxes]:
@@ -114,115 +115,3 @@ def _in(char: dict[str, Any], table: Boxes) -> bool:
     middle = (char["top"] + char["bottom"]) / 2
     across = (char["x0"] + char["x1"]) / 2
     return bool(table.top <= middle <= table.bottom and table.edges[0] <= across <= table.edges[-1])
-
-
-def _items(pages: Sequence[_Page], furniture: list[str]) -> Iterator[Item]:
-    heads = _running_heads(pages)
-    pages = _without_overflow(pages, heads)
-    running = ((p, page) for page in pages for p in page.parts if isinstance(p, PrintedLine))
-    texts = [line for line, page in running if not _is_margin(line, page, heads)]
-    left = _usual([line.left for line in texts])
-    right = -_usual([-line.right for line in texts])
-    following = {id(line): after.text for line, after in pairwise(texts)}
-    open_table: list[Boxes] = []
-    edges: tuple[float, ...] = ()
-    for page in pages:
-        gap = True
-        for part in page.parts:
-            if isinstance(part, Boxes):
-                if open_table and not fits(part, merged(x for p in open_table for x in p.edges)):
-                    edges = _edges(open_table, edges)
-                    yield _table(open_table, edges)
-                    open_table = []
-                open_table.append(part)
-                continue
-            if _is_margin(part, page, heads):
-                furniture.append(part.text)
-                continue
-            if open_table:
-                edges = _edges(open_table, edges)
-                yield _table(open_table, edges)
-                open_table = []
-            starts = part.left > left + 0.8 * part.size
-            room = max(2.5 * part.size, _width_of_word(following.get(id(part), "")) * part.size)
-            yield PublishedParagraph(part.text, starts=starts, ends=part.right < right - room, gap=gap)
-            gap = False
-    if open_table:
-        yield _table(open_table, _edges(open_table, edges))
-
-
-def _without_overflow(pages: Sequence[_Page], heads: set[tuple[str, int]]) -> list[_Page]:
-    """Lines of a cut cell that reach below the table at a page end, put back into their cell.
-
-    They stand between two parts of one table: below the one, and nothing but the other comes after them.
-    """
-    found = list(pages)
-    for number, (page, after) in enumerate(pairwise(pages)):
-        body = [part for part in page.parts if not (isinstance(part, PrintedLine) and _is_margin(part, page, heads))]
-        last = next((at for at in range(len(body) - 1, -1, -1) if isinstance(body[at], Boxes)), -1)
-        first = next((p for p in after.parts if not (isinstance(p, PrintedLine) and _is_margin(p, after, heads))), None)
-        table, below = body[last] if last >= 0 else None, body[last + 1 :]
-        if not (isinstance(table, Boxes) and isinstance(first, Boxes) and below and fits(first, table.edges)):
-            continue
-        whole: Boxes | None = table
-        for line in below:
-            whole = with_line(whole, line) if isinstance(line, PrintedLine) and whole is not None else None
-        if whole is not None:
-            parts = tuple(whole if part is table else part for part in page.parts if part not in below)
-            found[number] = replace(page, parts=parts)
-    return found
-
-
-def _usual(lefts: Sequence[float]) -> float:
-    """The left edge of running text: the leftmost that several lines share."""
-    counts = Counter(round(left) for left in lefts)
-    shared = [left for left, times in counts.items() if times >= max(2, len(lefts) // 20)]
-    return float(min(shared, default=min(counts, default=0)))
-
-
-def _width_of_word(text: str) -> float:
-    """About how wide the first word of a line is in sizes of its characters; Latin words and numbers do not break."""
-    match = re.match(r"[!-~]+[，。；：）】”’]*", text)
-    return 0.0 if match is None else 0.62 * len(match[0]) + 1
-
-
-def _running_heads(pages: Sequence[_Page]) -> set[tuple[str, int]]:
-    """What stands at the same height on several pages, page numbers aside."""
-    places = Counter(
-        _place(p) for page in pages for p in page.parts if isinstance(p, PrintedLine) and _at_edge(p, page)
-    )
-    return {place for place, times in places.items() if times >= min(_REPEATED, max(len(pages), 2))}
-
-
-def _place(line: PrintedLine) -> tuple[str, int]:
-    return re.sub(r"[0-9]+", "", line.text), round(line.top)
-
-
-def _at_edge(line: PrintedLine, page: _Page) -> bool:
-    return line.top < 0.12 * page.height or line.top > 0.88 * page.height
-
-
-def _is_margin(line: PrintedLine, page: _Page, heads: set[tuple[str, int]]) -> bool:
-    if is_page_number(line.text) and (line is page.parts[0] or line is page.parts[-1]):
-        return True
-    return _at_edge(line, page) and (_place(line) in heads or is_page_number(line.text))
-
-
-def _edges(parts: Sequence[Boxes], before: tuple[float, ...]) -> tuple[float, ...]:
-    """The column edges of a table; those of the one before where it only goes on with that after a cut row."""
-    own = merged(x for part in parts for x in part.edges)
-    return before if len(before) > len(own) and all(fits(part, before) for part in parts) else own
-
-
-def _table(parts: Sequence[Boxes], columns: Sequence[float]) -> GridTable:
-    """The parts of a table below each other, on the same columns."""
-    cells: list[GridCell] = []
-    breaks: set[int] = set()
-    row = 0
-    for part in parts:
-        if row:
-            breaks.add(row)
-        more, height = on_grid(part, columns, row)
-        cells += more
-        row += height
-    return GridTable(tuple(cells), frozenset(breaks), certain=not any(part.straddled for part in parts))

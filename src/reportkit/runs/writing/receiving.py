@@ -11,9 +11,9 @@ from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.editing import carried_figures
 from reportkit.formats import amount_text, first_year, statistics_text
-from reportkit.importers import Imported, document_year, import_document, is_clean
+from reportkit.importers import Imported, document_year, import_document, is_clean, open_document
 from reportkit.importers.form import FilledForm, Merged, merge_form, read_form
-from reportkit.importers.readers import read_document
+from reportkit.importers.scans import SETTLING, settling_page
 from reportkit.importers.tables import Found
 from reportkit.reports import NARRATIVE, STATISTICS, read_report
 from reportkit.reports.figures import FilledFigure, Statistics, read_statistics
@@ -28,11 +28,15 @@ _SHOWN = 5
 
 @dataclass(frozen=True)
 class Received:
-    """A published report that is now a folder: where it lies, which files were written, what was found."""
+    """A published report that is now a folder: where it lies, which files were written, what was found.
+
+    ``settling`` is the page with the cells of a scan that a person must look at.
+    """
 
     target: Target
     imported: Imported
     files: tuple[str, ...]
+    settling: Path | None = None
 
     @property
     def clean(self) -> bool:
@@ -73,7 +77,7 @@ def receive(
     Without ``year`` the year is the one that the document names in its title. With ``force`` it takes the place of a
     report that is there; ``warn`` is told what that drops before it does.
     """
-    document = read_document(path)
+    document = open_document(path)
     if year is None:
         named = document_year(document)
         if named is None:
@@ -90,7 +94,21 @@ def receive(
     if force and (dropped := dropped_by(target, imported.report, imported.statistics)):
         warn(target, dropped)
     write_directory(target.directory, files, force=force)
-    return Received(target, imported, tuple(files))
+    return Received(target, imported, tuple(files), _to_settle(imported, target, path))
+
+
+def _to_settle(imported: Imported, target: Target, path: Path) -> Path | None:
+    """Write the page on which the figures of a scan are settled; one of an earlier import goes."""
+    page = target.build_directory / SETTLING
+    page.unlink(missing_ok=True)
+    if not imported.unsettled:
+        return None
+    values = read_statistics(target.directory, target.year).values
+    facts = imported.found.format.facts
+    lines = {facts[pointer].row: value.line for pointer, value in values.items()}
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(settling_page(imported.unsettled, imported.found.format, lines, target.name, path.name), "utf-8")
+    return page
 
 
 def receive_form(path: Path, year: str | None, org: str | None, here: Path, *, force: bool = False) -> ReceivedForm:
