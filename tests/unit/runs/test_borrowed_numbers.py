@@ -66,7 +66,8 @@ def test_some_members_named_as_examples_are_no_fault(tmp_path: Path) -> None:
 
 def test_a_member_named_twice_is_more_than_the_whole(tmp_path: Path) -> None:
     (finding,) = _found(_county(tmp_path, f"{WHOLE}，其中{_parts((*MEMBERS, MEMBERS[0]))}。"), "N")
-    assert (finding.code, finding.severity) == ("N12", "error")
+    # a list whose beginning makes the whole may go on with something else: N12 warns
+    assert (finding.code, finding.severity) == ("N12", "warning")
 
 
 @pytest.mark.parametrize("sentence", ["教育局收到政府信息公开申请{}件。", "收到政府信息公开申请较多的教育局，共{}件。"])
