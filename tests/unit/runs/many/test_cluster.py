@@ -20,6 +20,7 @@ def same_pages(here: Path, there: Path) -> int:
     return len(names)
 
 
+@pytest.mark.long
 def test_a_cluster_makes_the_same_bytes_also_where_a_worker_is_killed(tmp_path: Path) -> None:
     count = 48
     here, there = tmp_path / "here", tmp_path / "there"

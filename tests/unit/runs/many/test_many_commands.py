@@ -75,6 +75,7 @@ def test_one_that_cannot_be_compared_stops_nobody(workspace: Path) -> None:
     assert re.search(r"^00002/2022: 没有做成\n    \S", done.stdout, re.MULTILINE)
 
 
+@pytest.mark.long
 def test_archiving_all(workspace: Path) -> None:
     done = reportkit(workspace, "archive", "2022", "--jobs", "2")
     assert done.returncode == 1
