@@ -217,6 +217,11 @@ def _add_data_commands(names: Any) -> None:
     )
     export.add_argument("--excel", action="store_true", help="CSV 供 Excel 直接打开：开头有 BOM，文字不会被当成公式")
 
+    facts = _command(names, "facts", _DATA, "把已发布的网页读回为统计数据，并可与 statistics.yaml 逐个指标比较")
+    facts.add_argument("file", metavar="网页", help="另存下来的 HTML 文件：report.html、网页片段，或发布以后的整页")
+    facts.add_argument("--format", choices=["yaml", "json"], help="输出读出的数（默认 yaml；有 --against 时只说结论）")
+    facts.add_argument("--against", metavar="数据", help="与它比较：一个 statistics.yaml，或报告（年份、机关/年份）")
+
     rollup = _command(names, "rollup", _DATA, "汇总：核对成员的数之和，写入汇总报告，列出各成员的数")
     rollup.add_argument("target", metavar="报告", help="卷首写了“成员”的报告：报告文件夹或 机关/年份")
     rollup.add_argument("--write", action="store_true", help="把成员之和写进 statistics.yaml，只改数字，合计重新算")

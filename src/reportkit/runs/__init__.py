@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reportkit.runs.many.checks import check
     from reportkit.runs.many.comparisons import compare
     from reportkit.runs.outcome import Made, Outcome, exit_status
+    from reportkit.runs.publishing.page_reading import PublishedFacts, Unequal, published_facts
     from reportkit.runs.reviewing import review
     from reportkit.runs.selecting import FEW, followed, select
     from reportkit.runs.sharing import Workforce
@@ -82,12 +83,14 @@ _HOMES = {
     "Order": "archiving",
     "Outcome": "outcome",
     "PastChange": "workbench.committing",
+    "PublishedFacts": "publishing.page_reading",
     "Received": "writing.receiving",
     "ReceivedForm": "writing.receiving",
     "SavedText": "workbench.saved_texts",
     "Started": "writing.starting",
     "Suggestion": "answers.suggesting",
     "Sum": "answers.describing",
+    "Unequal": "publishing.page_reading",
     "Verified": "verifying",
     "WordReturn": "writing.word_copies",
     "Workforce": "sharing",
@@ -124,6 +127,7 @@ _HOMES = {
     "merge_lines": "workbench.line_merge",
     "paragraph_past": "workbench.committing",
     "places_of": "answers.pointing",
+    "published_facts": "publishing.page_reading",
     "read_text": "workbench.saved_texts",
     "receive": "writing.receiving",
     "receive_form": "writing.receiving",
@@ -174,12 +178,14 @@ __all__ = [
     "Order",
     "Outcome",
     "PastChange",
+    "PublishedFacts",
     "Received",
     "ReceivedForm",
     "SavedText",
     "Started",
     "Suggestion",
     "Sum",
+    "Unequal",
     "Verified",
     "WordReturn",
     "Workforce",
@@ -216,6 +222,7 @@ __all__ = [
     "merge_lines",
     "paragraph_past",
     "places_of",
+    "published_facts",
     "read_text",
     "receive",
     "receive_form",
