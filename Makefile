@@ -127,6 +127,10 @@ rollup: need-year $(READY) ## 汇总：核对成员之和，各成员的数列�
 export: $(READY) ## 导出开放数据：make export [FORMATS=csv,json,xlsx] [YEAR=2022] [ORG=机关]
 	@$(BIN)/python -m reportkit export $(TARGET) $(if $(FORMATS),--formats $(FORMATS))
 
+.PHONY: site
+site: $(READY) ## 全部机关、全部年度的网站，不要服务器：make site [TO=文件夹] [FROM=放存档的文件夹]
+	@$(BIN)/python -m reportkit site $(if $(FROM),'$(subst ','\'',$(FROM))') $(if $(TO),--to '$(subst ','\'',$(TO))')
+
 gallery: $(TOOLS) ## 重画样张 docs/gallery/sheet.png（需要 LibreOffice 和 Chromium）
 	cd $(ROOT) && $(BIN)/python docs/gallery/draw.py
 

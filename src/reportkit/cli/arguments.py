@@ -97,6 +97,11 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
 
     _add_data_commands(names)
 
+    site = _command(names, "site", _BUILDING, "把全部机关、全部年度做成一个网站：不要服务器，不联网也能看")
+    site.add_argument("folder", nargs="?", metavar="文件夹", help="工作区，或放存档的文件夹（默认现在的工作区）")
+    site.add_argument("--to", metavar="文件夹", help="网站放在哪里（默认 build/site）")
+    site.add_argument("--jobs", type=_at_least_one, metavar="N", help="同时用几个进程（默认每个处理器核心一个）")
+
     _command(
         names, "fonts", _BUILDING, "从 Debian 软件包取得免费的 Fandol 字体（仿宋、楷体、黑体、宋体），放进字体文件夹"
     )

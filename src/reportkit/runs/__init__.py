@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reportkit.runs.many.comparisons import compare
     from reportkit.runs.outcome import Made, Outcome, exit_status
     from reportkit.runs.publishing.page_reading import PublishedFacts, Unequal, published_facts
+    from reportkit.runs.publishing.site_making import SiteMade, make_site
     from reportkit.runs.reviewing import review
     from reportkit.runs.selecting import FEW, followed, select
     from reportkit.runs.sharing import Workforce
@@ -87,6 +88,7 @@ _HOMES = {
     "Received": "writing.receiving",
     "ReceivedForm": "writing.receiving",
     "SavedText": "workbench.saved_texts",
+    "SiteMade": "publishing.site_making",
     "Started": "writing.starting",
     "Suggestion": "answers.suggesting",
     "Sum": "answers.describing",
@@ -123,6 +125,7 @@ _HOMES = {
     "kinds_of": "building",
     "live_page": "workbench.live_page",
     "live_sheets": "workbench.live_page",
+    "make_site": "publishing.site_making",
     "mend": "writing.mending",
     "merge_lines": "workbench.line_merge",
     "paragraph_past": "workbench.committing",
@@ -182,6 +185,7 @@ __all__ = [
     "Received",
     "ReceivedForm",
     "SavedText",
+    "SiteMade",
     "Started",
     "Suggestion",
     "Sum",
@@ -218,6 +222,7 @@ __all__ = [
     "kinds_of",
     "live_page",
     "live_sheets",
+    "make_site",
     "mend",
     "merge_lines",
     "paragraph_past",
