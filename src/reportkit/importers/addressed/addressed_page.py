@@ -54,7 +54,8 @@ def read_page(path: Path) -> PageFacts:
         raise ReportkitError(f"{path.name} 里没有可读的内容") from error
     marks = page_marks(root)
     _refuse_several(path, marks, len(_PAGE.findall(source)))
-    title = marks.titles[0] if marks.titles else "".join(root.xpath("string(//title)").split())
+    titles = ("".join("".join(map(str, title.itertext())).split()) for title in root.iter("title"))
+    title = next(filter(None, (*marks.titles, *titles)), "")
     if not marks.cells:
         return _by_labels(path, source, title, marks)
     fmt = _format_of(marks, title)

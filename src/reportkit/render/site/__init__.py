@@ -3,7 +3,8 @@
 from reportkit.render.site.feeds import atom_feed, linked_catalogue, sitemap
 from reportkit.render.site.indicators import chosen_facts, indicator_name, indicator_page_name
 from reportkit.render.site.overview_pages import index_pages, indicator_list, indicator_page, quality_page
-from reportkit.render.site.report_pages import body_page, page_address, report_page
+from reportkit.render.site.page_templates import page_address
+from reportkit.render.site.report_pages import body_page, report_page
 from reportkit.render.site.site_contents import (
     BodyOfSite,
     ChangedFact,

@@ -42,7 +42,7 @@ def atom_feed(bodies: Sequence[BodyOfSite], title: str, site: str) -> bytes:
         key=lambda entry: (entry[0], entry[2], entry[1]),
         reverse=True,
     )[:_NEWEST]
-    feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})
+    feed = _named("feed")
     _child(feed, "id", site or _urn("feed"))
     _child(feed, "title", title)
     _child(feed, "updated", _moment(dated[0][0] if dated else "1970-01-01"))
@@ -145,13 +145,14 @@ def _child(parent: etree._Element, name: str, text: str | None = None, **attribu
 
 
 def _named(name: str, text: str | None = None, namespace: str = _ATOM) -> etree._Element:
-    element = etree.Element(f"{{{namespace}}}{name}", nsmap={None: namespace})
+    spaces: Any = {None: namespace}  # the stubs know no default namespace
+    element = etree.Element(f"{{{namespace}}}{name}", nsmap=spaces)
     element.text = _NOT_XML.sub("", text) if text is not None else None
     return element
 
 
 def _locations(root: str, each: str, addresses: Sequence[str]) -> etree._Element:
-    made = etree.Element(f"{{{_SITEMAP}}}{root}", nsmap={None: _SITEMAP})
+    made = _named(root, namespace=_SITEMAP)
     for address in addresses:
         _child(_child(made, each), "loc", address)
     return made

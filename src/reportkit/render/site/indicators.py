@@ -73,12 +73,12 @@ class Standing:
 
 
 def standings(bodies: Sequence[BodyOfSite], fmt: Format, pointer: str, years: Sequence[int]) -> list[Standing]:
-    """Every body in the order given; ranked by the last of ``years``."""
+    """Every body in the order given; ranked by the first of ``years``."""
     rows = [Standing(body, tuple(_amount(body, fmt, pointer, year) for year in years)) for body in bodies]
     levels: dict[str, list[Decimal]] = {}
     for row in rows:
-        if isinstance(last := row.amounts[-1], Decimal):
-            levels.setdefault(row.body.level, []).append(last)
+        if isinstance(newest := row.amounts[0], Decimal):
+            levels.setdefault(row.body.level, []).append(newest)
     places = {level: _places(amounts) for level, amounts in levels.items()}
     return [_ranked(row, places.get(row.body.level, {}), len(levels.get(row.body.level, ()))) for row in rows]
 
@@ -93,10 +93,10 @@ def _places(amounts: list[Decimal]) -> dict[Decimal, tuple[int, int]]:
 
 
 def _ranked(row: Standing, places: Mapping[Decimal, tuple[int, int]], among: int) -> Standing:
-    last = row.amounts[-1]
-    if not isinstance(last, Decimal):
+    newest = row.amounts[0]
+    if not isinstance(newest, Decimal):
         return row
-    larger, rest = places[last]
+    larger, rest = places[newest]
     return Standing(row.body, row.amounts, larger + 1, among, rest * 100 // among)
 
 

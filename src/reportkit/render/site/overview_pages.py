@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from reportkit.formats import Format
 from reportkit.render.site.indicators import Standing, chosen_facts, indicator_name, indicator_page_name, standings
@@ -40,8 +40,8 @@ def index_pages(bodies: Sequence[BodyOfSite], title: str, site: str = "") -> dic
     return {HOME[1]: _index(title, title, HOME[1], told, site, parts=parts), **pages}
 
 
-def _index(title: str, heading: str, place: str, told: str, site: str, **parts: object) -> str:
-    shown = {"groups": [], "parts": []} | parts
+def _index(title: str, heading: str, place: str, told: str, site: str, **parts: Any) -> str:
+    shown: dict[str, Any] = {"groups": [], "parts": []} | parts
     trail = [] if place == HOME[1] else [HOME]
     return drawn_page(
         "index.html", title, place, trail, site=site, script="index.js", heading=heading, summary=told, **shown

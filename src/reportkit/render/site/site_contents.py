@@ -18,12 +18,16 @@ class Download:
 
 @dataclass(frozen=True)
 class PublishedVersion:
-    """A version as the ledger or the archive has it. ``fault`` says why it cannot be counted on."""
+    """A version as the ledger or the archive has it.
+
+    ``proof`` is what was established about it, ``fault`` why it cannot be counted on.
+    """
 
     version: int
     date: str
     reason: str = ""
     seal: str = ""
+    proof: str = ""
     fault: str = ""
 
 

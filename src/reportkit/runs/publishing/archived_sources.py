@@ -15,7 +15,7 @@ from reportkit.reports import REPORTS
 from reportkit.runs.publishing.body_drawing import ReportFiles
 from reportkit.workspace import Target
 
-_WHOLE = "存档完好，每个文件都与校验值相符"
+_WHOLE = "存档的每个文件都与校验值相符"
 
 
 @dataclass(frozen=True)
@@ -50,13 +50,16 @@ def laid_out(body: BodyOfBags, root: Path) -> tuple[ReportFiles, ...]:
         target = Target(root, root / REPORTS / body.folder / str(year))
         fault, documents = _lay_out(body.archive / current.path, target, root)
         once = {entry.version: entry for entry in reversed(versions)}
-        told = tuple(_version(entry, fault if version == last else "") for version, entry in sorted(once.items()))
+        told = tuple(_version(entry, fault, checked=version == last) for version, entry in sorted(once.items()))
         found.append(ReportFiles(target, told, tuple(documents), f"它的存档有问题：{fault}" if fault else ""))
     return tuple(found)
 
 
-def _version(entry: CatalogueEntry, fault: str) -> PublishedVersion:
-    return PublishedVersion(entry.version, entry.date, entry.reason, entry.seal, entry.fault or fault)
+def _version(entry: CatalogueEntry, fault: str, *, checked: bool) -> PublishedVersion:
+    """Only the last version is held against its checksums here."""
+    proof = _WHOLE if checked and not fault else ""
+    found = entry.fault or (fault if checked else "")
+    return PublishedVersion(entry.version, entry.date, entry.reason, entry.seal, proof, found)
 
 
 def _lay_out(bag: Path, target: Target, root: Path) -> tuple[str, list[tuple[str, Path]]]:

@@ -213,11 +213,11 @@ def _changes(report: Report, previous: Report | None) -> Iterator[ChangedFact]:
 
 
 def versions_of(directory: Path) -> tuple[PublishedVersion, ...]:
-    """The versions that the ledger beside a report names; of the last it is told whether the report has changed since."""
+    """The versions that the ledger beside a report names; the last says whether the report has changed since."""
     ledger = read_releases(directory)
     told = []
     for entry in ledger.entries:
         changed = entry is ledger.last and bool(changed_since(entry, directory))
         fault = "发布以后改过，下面是改过的" if changed else ""
-        told.append(PublishedVersion(entry.version, entry.date, entry.reason, entry.seal, fault))
+        told.append(PublishedVersion(entry.version, entry.date, entry.reason, entry.seal, fault=fault))
     return tuple(told)

@@ -154,7 +154,7 @@ def _drawn(tasks: Sequence[SiteTask], workforce: Workforce) -> Iterator[DrawnBod
 
 def site_task(task: SiteTask) -> DrawnBody:
     """What a worker process does for one body."""
-    return own(task.run, lambda worker: _Draws(worker)).draw(task)
+    return own(task.run, _Draws).draw(task)
 
 
 class _Draws:
@@ -211,7 +211,7 @@ def _overviews(bodies: Sequence[BodyOfSite], address: str, places: Iterable[str]
     for name in list(pages):
         yield name, pages[name].encode()
     if fmt is not None:
-        years = sorted({year.year for body in bodies for year in body.years})
+        years = sorted({year.year for body in bodies for year in body.years}, reverse=True)
         for pointer in chosen_facts(fmt.id):
             for name, page in indicator_page(bodies, fmt, pointer, years, address).items():
                 pages[name] = ""

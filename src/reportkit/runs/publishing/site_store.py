@@ -120,7 +120,8 @@ def _record(files: Mapping[str, str]) -> str:
 
 def _plain(place: str) -> bool:
     path = PurePosixPath(place)
-    return not path.is_absolute() and ".." not in path.parts and "\\" not in place and ":" not in place.split("/", maxsplit=1)[0]
+    lettered = ":" in path.parts[0] if path.parts else True
+    return not (path.is_absolute() or ".." in path.parts or "\\" in place or lettered)
 
 
 def _refuse_strangers(site: Path, waiting: set[str], before: Mapping[str, str]) -> None:
@@ -130,7 +131,8 @@ def _refuse_strangers(site: Path, waiting: set[str], before: Mapping[str, str]) 
     if foreign:
         named = "、".join(foreign[:_SHOWN]) + (" 等" if len(foreign) > _SHOWN else "")
         raise ReportkitError(
-            f"{site} 里的 {named} 不是 reportkit site 生成的，不能覆盖，网站没有动；请用 --to 写明另一个文件夹，或先移走它们"
+            f"{site} 里的 {named} 不是 reportkit site 生成的，不能覆盖，网站没有动；"
+            "请用 --to 写明另一个文件夹，或先移走它们"
         )
 
 
