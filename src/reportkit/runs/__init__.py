@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from reportkit.runs.many.builds import build
     from reportkit.runs.many.checks import check
     from reportkit.runs.many.comparisons import compare
+    from reportkit.runs.many.sites import SiteMade, make_site
     from reportkit.runs.outcome import Made, Outcome, exit_status
     from reportkit.runs.publishing.page_reading import PublishedFacts, Unequal, published_facts
-    from reportkit.runs.publishing.site_making import SiteMade, make_site
     from reportkit.runs.reviewing import review
     from reportkit.runs.selecting import FEW, followed, select
     from reportkit.runs.sharing import Workforce
@@ -88,7 +88,7 @@ _HOMES = {
     "Received": "writing.receiving",
     "ReceivedForm": "writing.receiving",
     "SavedText": "workbench.saved_texts",
-    "SiteMade": "publishing.site_making",
+    "SiteMade": "many.sites",
     "Started": "writing.starting",
     "Suggestion": "answers.suggesting",
     "Sum": "answers.describing",
@@ -125,7 +125,7 @@ _HOMES = {
     "kinds_of": "building",
     "live_page": "workbench.live_page",
     "live_sheets": "workbench.live_page",
-    "make_site": "publishing.site_making",
+    "make_site": "many.sites",
     "mend": "writing.mending",
     "merge_lines": "workbench.line_merge",
     "paragraph_past": "workbench.committing",

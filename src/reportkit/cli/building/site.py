@@ -33,6 +33,6 @@ def _told(made: SiteMade, here: Path) -> list[str]:
         *(f"{path}：不能采用：{why}" for path, why in made.broken),
         *(f"{where}/{name} 已不需要，但在网站里改过，没有删去" for name in placed.kept),
         *([] if made.address else ["reportkit.yaml 没有写“网址”，没有生成 sitemap.xml（它要写全网址）"]),
-        f"已生成 {where}/index.html：{made.bodies} 个机关，{made.reports} 份报告；"
+        f"已生成 {where}/index.html：{made.bodies} 个机关，{made.reports} 份报告",
         f"新的或变了的文件 {placed.new} 个，没有变化的 {placed.unchanged} 个，删去 {placed.removed} 个",
     ]

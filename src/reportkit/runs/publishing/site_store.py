@@ -55,7 +55,7 @@ class SitePlaces:
 
 
 @dataclass
-class Placed:
+class PlacedFiles:
     """What became of the files of a site: how many are new or changed, unchanged, removed; ``kept`` were not ours."""
 
     new: int = 0
@@ -73,7 +73,7 @@ def places_for(site: Path) -> Iterator[SitePlaces]:
         yield SitePlaces(site, made)
 
 
-def put_site(places: SitePlaces, files: Mapping[str, str]) -> Placed:
+def put_site(places: SitePlaces, files: Mapping[str, str]) -> PlacedFiles:
     """Move what is new into the site and remove what went; ``files`` are all of them, by place, with their digests.
 
     ReportkitError, before anything is moved, where a file that we did not make is in the way. The record of the site
@@ -82,7 +82,7 @@ def put_site(places: SitePlaces, files: Mapping[str, str]) -> Placed:
     before = recorded(places.site)
     waiting = {place for place in files if (places.aside / place).is_file()}
     _refuse_strangers(places.site, waiting, before)
-    placed = Placed(new=len(waiting), unchanged=len(files) - len(waiting))
+    placed = PlacedFiles(new=len(waiting), unchanged=len(files) - len(waiting))
     with writing(places.site):
         places.site.mkdir(parents=True, exist_ok=True)
         if waiting or before.keys() - files.keys():
@@ -136,7 +136,7 @@ def _refuse_strangers(site: Path, waiting: set[str], before: Mapping[str, str]) 
         )
 
 
-def _remove(site: Path, place: str, told: str, placed: Placed) -> None:
+def _remove(site: Path, place: str, told: str, placed: PlacedFiles) -> None:
     """Remove a file that we made and nobody has changed since, and the folders that are empty then."""
     path = site / place
     if not path.resolve().is_relative_to(site.resolve()) or path.is_symlink() or not path.is_file():

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 from pathlib import Path
 
@@ -15,25 +13,24 @@ from reportkit.archive.verifying import bags_below
 from reportkit.batch import Lost
 from reportkit.diagnostics import ReportkitError, temporary_folder
 from reportkit.engines import PandocWorker
-from reportkit.formats import Format, load_format
-from reportkit.render.site import (
-    BodyOfSite,
-    YearOfBody,
-    atom_feed,
-    chosen_facts,
-    index_pages,
-    indicator_list,
-    indicator_page,
-    linked_catalogue,
-    quality_page,
-    sitemap,
-)
+from reportkit.render.site import BodyOfSite, YearOfBody
 from reportkit.reports import REPORTS
-from reportkit.resources import schema_dir
 from reportkit.runs.many.own_pandoc import own
-from reportkit.runs.publishing.archived_sources import BodyOfBags, bodies_of_bags, laid_out
-from reportkit.runs.publishing.body_drawing import BodyDrawer, DrawnBody, ReportFiles, versions_of
-from reportkit.runs.publishing.site_store import Placed, SitePlaces, places_for, put_site
+from reportkit.runs.publishing import (
+    BodyDrawer,
+    BodyOfBags,
+    DrawnBody,
+    PlacedFiles,
+    ReportFiles,
+    SitePlaces,
+    bodies_of_bags,
+    body_order,
+    laid_out,
+    overviews,
+    places_for,
+    put_site,
+    versions_of,
+)
 from reportkit.runs.sharing import EVERY_CORE, SharedRun, Workforce, share_out
 from reportkit.workspace import BUILD, Target, every_report, find_root, read_site
 
@@ -52,7 +49,7 @@ class SiteMade:
     folder: Path
     bodies: int
     reports: int
-    placed: Placed
+    placed: PlacedFiles
     left_out: tuple[tuple[str, str], ...]
     broken: tuple[tuple[str, str], ...]
     address: str
@@ -102,10 +99,10 @@ def make_site(
             raise ReportkitError(
                 f"{place} 里没有报告，也没有存档；请写明工作区（有 {REPORTS}/ 的文件夹）或放存档的文件夹"
             )
-        drawn = sorted(_drawn(tasks, workforce), key=lambda one: _order(one.body))
+        drawn = sorted(_drawn(tasks, workforce), key=lambda one: body_order(one.body))
         bodies = [one.body for one in drawn]
         files = {name: told for one in drawn for name, told in one.files.items()}
-        for name, content in _overviews(bodies, address, sorted(files)):
+        for name, content in overviews(bodies, address, sorted(files)):
             files[name] = places.write(name, content)
         placed = put_site(places, files)
     left_out = tuple((f"{body.name} {year.year}", year.fault) for body in bodies for year in body.years if year.fault)
@@ -183,46 +180,3 @@ def _lost(task: SiteTask, reason: str) -> DrawnBody:
         for year in sorted({target.year for target in task.targets}, reverse=True)
     )
     return DrawnBody(BodyOfSite(task.folder, task.folder, "", years))
-
-
-@cache
-def _levels() -> tuple[str, ...]:
-    schema = json.loads((schema_dir() / "report.schema.json").read_text(encoding="utf-8"))
-    return tuple(schema["properties"]["级别"]["enum"])
-
-
-def _order(body: BodyOfSite) -> tuple[int, bytes, str]:
-    """By level as the law has them, then by name as a Chinese dictionary has it (GB 18030)."""
-    levels = _levels()
-    level = levels.index(body.level) if body.level in levels else len(levels)
-    return level, body.name.encode("gb18030", "replace"), body.folder
-
-
-def _overviews(bodies: Sequence[BodyOfSite], address: str, places: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """All that is about many bodies; ``places`` are the pages that are there already."""
-    formats = {year.format_id for body in bodies for year in body.sound}
-    fmt = max(map(load_format, formats), key=lambda one: one.first_year) if formats else None
-    title = _title(fmt) if fmt is not None else "年度报告"
-    pages: dict[str, str] = dict(index_pages(bodies, title, address))
-    pages |= quality_page(bodies, address)
-    if fmt is not None:
-        place, page = indicator_list(fmt, address)
-        pages[place] = page
-    for name in list(pages):
-        yield name, pages[name].encode()
-    if fmt is not None:
-        years = sorted({year.year for body in bodies for year in body.years}, reverse=True)
-        for pointer in chosen_facts(fmt.id):
-            for name, page in indicator_page(bodies, fmt, pointer, years, address).items():
-                pages[name] = ""
-                yield name, page.encode()
-    yield "feed.xml", atom_feed(bodies, title, address)
-    yield "catalog.jsonld", linked_catalogue(bodies, title, address).encode()
-    if address:
-        every = sorted({*pages, *(place for place in places if place.endswith("index.html"))})
-        yield from sitemap(every, address).items()
-
-
-def _title(fmt: Format) -> str:
-    """What the reports of a format are called, without body and year."""
-    return fmt.title.rpartition("}")[2].removeprefix("年")
