@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reportkit.resources.faces import lazy_face
 from reportkit.resources.memory import collect_seldom
+from reportkit.resources.patterns import regex
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -37,4 +38,4 @@ def data_dir() -> Path:
     return _PACKAGE / "data"
 
 
-__all__ = ["ci_dir", "collect_seldom", "data_dir", "filters_dir", "lazy_face", "schema_dir"]
+__all__ = ["ci_dir", "collect_seldom", "data_dir", "filters_dir", "lazy_face", "regex", "schema_dir"]

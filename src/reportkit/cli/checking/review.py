@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError, writing
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.render.review import PAGES, Proposal, page_files, remarks_text, review_page, ticked
+from reportkit.resources import regex
 from reportkit.runs import review
 from reportkit.workspace import BUILD, find_root, write_file
 from reportkit.workspace.git import checked_out, earlier_texts, last_commit, require_commit, usual_target
 
 _REMARKS = "整改.md"
-_OURS = re.compile(r"[0-9a-f]{20}\.png")  # as pictures of pages are called
+_OURS = regex(r"[0-9a-f]{20}\.png")  # as pictures of pages are called
 
 
 def run(options: argparse.Namespace) -> int:

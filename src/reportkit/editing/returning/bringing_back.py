@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,10 +22,11 @@ from reportkit.editing.returning.written_letters import (
 from reportkit.editing.returning.written_source import look_of, says, sources
 from reportkit.prose.comparing import align, equal_pairs
 from reportkit.reports import Report
+from reportkit.resources import regex
 
-_SENTENCE = re.compile(r"[。！？][”’」』）]*")
-_PIPE = re.compile(r"(?<!\\)\|")
-_PIPE_TYPED = re.compile(r"\\\|")
+_SENTENCE = regex(r"[。！？][”’」』）]*")
+_PIPE = regex(r"(?<!\\)\|")
+_PIPE_TYPED = regex(r"\\\|")
 _NEAR = 18  # letters that are quoted
 _TABLES = 0.3  # share of letters from which two tables are versions of one
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from reportkit.resources import regex
 
-_UNSEEN = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
-)
+_UNSEEN = regex("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
 
 def is_seen(letter: str) -> bool:
