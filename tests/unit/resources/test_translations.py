@@ -1,22 +1,25 @@
-"""Patterns that are kept for the next start are the patterns that Python would have made."""
+"""What is kept for the next start is what Python would have made."""
 
 from __future__ import annotations
 
 import ast
+import dataclasses
 import marshal
 import re
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 import reportkit
-from reportkit.resources import patterns, regex
+from reportkit.resources import generated_methods, keep_generated_methods, patterns, regex, translations
 
 
-def _kept(path: Path, monkeypatch: pytest.MonkeyPatch) -> patterns._Kept:
-    kept = patterns._Kept(path)
-    monkeypatch.setattr(patterns, "_kept", kept)
+def _kept(path: Path, monkeypatch: pytest.MonkeyPatch) -> translations.Translations:
+    kept = translations.Translations(path)
+    monkeypatch.setattr(patterns, "KEPT", kept)
+    monkeypatch.setattr(generated_methods, "KEPT", kept)
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     return kept
 
@@ -34,9 +37,9 @@ SOURCES = [
 def test_a_pattern_from_the_file_is_the_pattern_of_python(
     source: str | bytes, flags: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    _kept(tmp_path / "kept", monkeypatch)
+    first = _kept(tmp_path / "kept", monkeypatch)
     fresh = regex(source, flags)  # type: ignore[type-var]  # either kind of text
-    patterns._kept.write()
+    first.write()
     kept = _kept(tmp_path / "kept", monkeypatch)
     again = regex(source, flags)  # type: ignore[type-var]
     assert not kept.new, "translated although it was kept"
@@ -70,16 +73,19 @@ def test_every_pattern_of_the_program_is_the_pattern_of_python() -> None:
     assert found > 100
 
 
+_KEY = (*patterns._INSIDE, 0, r"a+")
+
+
 @pytest.mark.parametrize(
     "content",
     [
         b"",
         b"\x00",
         b"nonsense",
-        marshal.dumps((patterns._STAMP, 7)),
-        marshal.dumps((("3.9", 1, 4), {(r"a+", 0): (32, b"", 0, {}, ())})),
-        marshal.dumps((patterns._STAMP, {(r"a+", 0): (32, b"\xff\xff\xff\xff", 0, {}, ())})),
-        marshal.dumps((patterns._STAMP, {(r"a+", 0): (32, b"\xff", 0, {}, ())})),
+        marshal.dumps((translations._STAMP, 7)),
+        marshal.dumps((("3.9", b""), {_KEY: (32, b"", 0, {}, ())})),
+        marshal.dumps((translations._STAMP, {_KEY: (32, b"\xff\xff\xff\xff", 0, {}, ())})),
+        marshal.dumps((translations._STAMP, {_KEY: (32, b"\xff", 0, {}, ())})),
     ],
     ids=["empty", "one byte", "nonsense", "a number", "another Python", "code of no pattern", "torn code"],
 )
@@ -111,8 +117,6 @@ def test_nothing_half_written_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 def test_patterns_of_the_program_stand_in_no_function() -> None:
     """A pattern made of a report's words would be kept on the disk for ever."""
     for path, tree in _trees():
-        if path.name == "patterns.py":
-            continue
         inside = [
             call
             for function in ast.walk(tree)
@@ -128,3 +132,43 @@ def test_no_module_translates_a_pattern_at_every_start() -> None:
             tree = ast.parse(path.read_text("utf-8"))
             at_import = [ast.unparse(node) for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign)]
             assert not [text for text in at_import if "re.compile(" in text], path
+
+
+def _class() -> type:
+    @dataclass(frozen=True)
+    class Cell:
+        """A cell."""
+
+        row: int
+        label: str = "件"
+
+    return Cell
+
+
+def test_methods_from_the_file_are_the_methods_of_python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = _class()
+    monkeypatch.setattr(dataclasses, "exec", exec, raising=False)
+    first = _kept(tmp_path / "kept", monkeypatch)
+    keep_generated_methods()
+    _class()
+    first.write()
+    kept = _kept(tmp_path / "kept", monkeypatch)
+    again = _class()
+    assert first.new
+    assert not kept.new, "translated although it was kept"
+    for name in ("__init__", "__eq__", "__hash__", "__repr__", "__setattr__"):
+        assert getattr(again, name).__code__ == getattr(plain, name).__code__, name
+    assert again(1) == again(1, "件")
+    assert repr(again(2)).endswith("Cell(row=2, label='件')")
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        again(1).row = 2
+
+
+def test_methods_of_a_damaged_file_are_written_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dataclasses, "exec", exec, raising=False)
+    kept = _kept(tmp_path / "kept", monkeypatch)
+    keep_generated_methods()
+    _class()
+    for key in kept._kept:
+        kept._kept[key] = b"torn"
+    assert _class()(3).row == 3
