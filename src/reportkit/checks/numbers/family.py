@@ -15,6 +15,7 @@ from reportkit.checks.numbers.growth import check_growth, claims_of_level
 from reportkit.checks.numbers.litigation import check_litigation
 from reportkit.checks.numbers.outcomes import check_outcomes
 from reportkit.checks.numbers.own_tables import check_own_tables
+from reportkit.checks.numbers.parts import check_parts
 from reportkit.checks.numbers.percentages import check_percentages, claims_about_last_year
 from reportkit.checks.numbers.publishing import check_channels, check_decisions, check_documents
 from reportkit.checks.numbers.reading import Reading, read
@@ -57,6 +58,7 @@ def read_claims(reading: Reading) -> list[Claim]:
         claims += check_applications(reading, chain.from_iterable(told))
         for sentence, statements in zip(paragraph, told, strict=True):
             claims += check_outcomes(reading, statements)
+            claims += check_parts(reading, statements)
             claims += _of_sentence(reading, sentence, before)
             before = sentence
     claims += check_channels(reading)

@@ -17,6 +17,7 @@ from reportkit.prose.reading import (
     Sentence,
     Speaker,
     Statement,
+    placed,
     read_passages,
     read_requests,
     read_results,
@@ -57,10 +58,11 @@ class Reading:
         home = self.at_home(sentence)
         groups = frozenset(key for key, measure in self.measures.outcomes.items() if len(measure.plus) > 1)
         about = self.about_requests(sentence)
-        return (
+        found = (
             *read_requests(sentence, self.speaker, at_home=home),
             *read_results(sentence, names, groups, self.speaker, at_home=about, elsewhere=elsewhere),
         )
+        return tuple(placed(statement, self.speaker) for statement in found)
 
     def table(self, measure: Measure) -> str:
         """Where a measure stands: 表三."""

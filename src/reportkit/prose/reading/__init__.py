@@ -5,7 +5,7 @@ from reportkit.prose.reading.cutting import ENDS, FULL_ENDS, cut, join_lines
 from reportkit.prose.reading.enumerations import Named, named_before
 from reportkit.prose.reading.passages import Passage, read_passages
 from reportkit.prose.reading.quantities import CASES, Quantity, find_quantities, hide_uncounted
-from reportkit.prose.reading.requests import read_requests, speaks_of_requests, why_unread
+from reportkit.prose.reading.requests import PARTS, placed, read_requests, speaks_of_requests, why_unread
 from reportkit.prose.reading.results import read_results
 from reportkit.prose.reading.sentences import LONGEST_SENTENCE, MOST_NUMBERS, Sentence, read_sentences
 from reportkit.prose.reading.speaker import Speaker, speaker_of
@@ -18,6 +18,7 @@ __all__ = [
     "FULL_ENDS",
     "LONGEST_SENTENCE",
     "MOST_NUMBERS",
+    "PARTS",
     "Agreement",
     "Breakdown",
     "Event",
@@ -33,6 +34,7 @@ __all__ = [
     "hide_uncounted",
     "join_lines",
     "named_before",
+    "placed",
     "read_passages",
     "read_requests",
     "read_results",

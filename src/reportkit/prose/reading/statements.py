@@ -33,7 +33,10 @@ class Statement:
     ``limit`` says, as an editor reads it, why it is not said of all of this year's applications; None where it is.
     ``new_only`` leaves out what was carried in (新收), ``handled`` may count what was carried in (受理, 办理 … 答复).
     ``part`` is a part of a number before it (其中, 含). ``open`` is what was open when it was written.
-    ``named`` are the keys of the rows and groups that a result names.
+    ``named`` are the keys of the rows and groups that a result names. ``applicants`` are the words for who applied,
+    where that limits it. ``definite`` is a number of applications known already (这 4 件申请均…).
+    ``who`` is the other body, or the part of the body, that it is said of, ``when`` the time that is not the whole
+    year, both as written; None where it is said of the body itself, of the whole year.
     """
 
     event: Event
@@ -49,10 +52,16 @@ class Statement:
     part: bool = False
     open: bool = False
     named: Named | None = None
+    applicants: tuple[str, ...] = ()
+    definite: bool = False
+    who: str | None = None
+    when: str | None = None
 
     @property
     def said(self) -> str:
         """The statement as a trace shows it: 收到申请 12 件（只是一种申请方式的数）."""
         number = f" {self.quantity.text}" if self.quantity is not None else ""
         word = self.word if self.named is not None else self.event.value
-        return f"{word}{number}" + (f"（{self.limit}）" if self.limit else "")
+        place = self.who or self.when
+        limit = f"{self.limit}：{place}" if self.limit and place else self.limit
+        return f"{word}{number}" + (f"（{limit}）" if limit else "")

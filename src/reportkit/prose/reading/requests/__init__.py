@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportkit.prose.reading.quantities import CASES, Quantity
 from reportkit.prose.reading.requests.all_done import all_done, said_by
@@ -12,8 +13,10 @@ from reportkit.prose.reading.requests.denied import none_received
 from reportkit.prose.reading.requests.limits import (
     A_PART,
     ANOTHER_BODY,
+    ANOTHER_YEAR,
     ONE_WAY,
     OTHER_MATTER,
+    PARTS,
     QUALIFIED,
     limit_of,
     of_other_matter,
@@ -25,7 +28,17 @@ from reportkit.prose.reading.sentences import Sentence
 from reportkit.prose.reading.speaker import Speaker
 from reportkit.prose.reading.statements import Statement
 
-__all__ = ["ANOTHER_BODY", "A_PART", "QUALIFIED", "limit_of", "read_requests", "speaks_of_requests", "why_unread"]
+__all__ = [
+    "ANOTHER_BODY",
+    "A_PART",
+    "PARTS",
+    "QUALIFIED",
+    "limit_of",
+    "placed",
+    "read_requests",
+    "speaks_of_requests",
+    "why_unread",
+]
 
 
 def read_requests(sentence: Sentence, speaker: Speaker, *, at_home: bool) -> Iterator[Statement]:
@@ -43,6 +56,14 @@ def read_requests(sentence: Sentence, speaker: Speaker, *, at_home: bool) -> Ite
     if about:
         yield from none_carried(sentence, speaker)
     yield from done
+
+
+def placed(statement: Statement, speaker: Speaker) -> Statement:
+    """The statement with whom and which time it is said of, where that limits it."""
+    text = statement.sentence.text[: statement.start]
+    if statement.limit == ANOTHER_YEAR:
+        return replace(statement, when=speaker.time_of(text))
+    return replace(statement, who=speaker.other_of(statement.sentence, statement.start)) if statement.limit == ANOTHER_BODY else statement
 
 
 def why_unread(sentence: Sentence, quantity: Quantity, speaker: Speaker, *, at_home: bool) -> str:
