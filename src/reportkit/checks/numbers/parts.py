@@ -72,14 +72,9 @@ def _of_applicants(reading: Reading, statement: Statement, quantity: Quantity) -
     if statement.event is not Event.RECEIVED or len(columns) != 1 or None in columns:
         return None
     new, carried = _columns(reading.report.format.id)[columns.pop() or ""]
-    accepted = [new, new + carried]
-    total = reading.measures.received
-    if any(measure.value(reading.amounts) is None for measure in (*accepted, total)):
-        return None
-    blank = not any(m.value(reading.amounts) for m, _ in _columns(reading.report.format.id).values())
-    if blank and total.value(reading.amounts):  # only totals are filled in
-        accepted = [total, total + reading.measures.carried_in]
-    claim = reading.claim("N01", statement.sentence, quantity, "、".join(statement.applicants) + "申请", accepted)
+    filled = any(m.value(reading.amounts) for m, _ in _columns(reading.report.format.id).values())
+    name = "、".join(statement.applicants) + "申请"
+    claim = reading.claim("N01", statement.sentence, quantity, name, [new, new + carried]) if filled else None
     if claim is None:
         return None
     return replace(claim, hint=_OF_APPLICANTS, severity=Severity.WARNING)

@@ -58,11 +58,10 @@ class Reading:
         home = self.at_home(sentence)
         groups = frozenset(key for key, measure in self.measures.outcomes.items() if len(measure.plus) > 1)
         about = self.about_requests(sentence)
-        found = (
-            *read_requests(sentence, self.speaker, at_home=home),
-            *read_results(sentence, names, groups, self.speaker, at_home=about, elsewhere=elsewhere),
-        )
-        return tuple(placed(statement, self.speaker) for statement in found)
+        results = tuple(read_results(sentence, names, groups, self.speaker, at_home=about, elsewhere=elsewhere))
+        told = {statement.start for statement in results}  # 予以公开答复 3 件 is a result, not all that was answered
+        requests = (s for s in read_requests(sentence, self.speaker, at_home=home) if s.start not in told)
+        return tuple(placed(statement, self.speaker) for statement in (*requests, *results))
 
     def table(self, measure: Measure) -> str:
         """Where a measure stands: 表三."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from reportkit.prose.reading.quantities import Quantity
 from reportkit.prose.reading.requests.limits import ONE_WAY, QUALIFIED, limit_of, of_other_matter, one_way
 from reportkit.prose.reading.requests.received import RECEIVED
-from reportkit.prose.reading.requests.request_names import BETWEEN, head_of, tail_of, unplaced
+from reportkit.prose.reading.requests.request_names import BETWEEN, behind_last_number, head_of, tail_of, unplaced
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.prose.reading.speaker import Speaker
 from reportkit.prose.reading.statements import Event, Statement
 from reportkit.prose.reading.word_patterns import WordPattern
 
 _ANSWERED = WordPattern(
-    rf"^(?P<before>.*?)(?P<verb>{{answered|concluded|reply}}|{{already}}{{duly}}*{{handled}})(?P<object>{{{BETWEEN}|reply}}*)$"
+    rf"^(?P<before>.*?)(?P<verb>{{answered|concluded}}|{{already}}{{duly}}*{{handled}})(?P<object>{{{BETWEEN}}}*)$"
 )
 _WAS_ANSWERED = WordPattern(r"^{of}?{request|application}*{all}?{already}?{duly|all}*{done-to}?{answered|concluded}")
 
@@ -24,7 +24,7 @@ def answered(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
         if not (about or match.holds("object", "application") or match.holds("object", "request")):
             return None
         # 收到申请12件并办结10件 is cut at the number before; 受理并办结申请12件 is of what was received.
-        words, first = sentence.words, max(match.words("before")[0], _behind_last_number(sentence, quantity))
+        words, first = sentence.words, max(match.words("before")[0], behind_last_number(sentence, quantity))
         if RECEIVED.match(words, first, match.words("before")[1]):
             return None
         before = unplaced(words, first, match.words("before")[1])
@@ -43,8 +43,3 @@ def answered(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
     return Statement(Event.ANSWERED, sentence, quantity.start, quantity.end, "答复办结", quantity, limit)
 
 
-def _behind_last_number(sentence: Sentence, quantity: Quantity) -> int:
-    """The word behind the last number before this one in its clause."""
-    start = sentence.clause_start(quantity.start)
-    ends = [q.end for q in sentence.quantities if start <= q.start < quantity.start]
-    return sentence.words.at(max(ends, default=start))

@@ -59,7 +59,8 @@ def carried(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Spe
     still = match.has("open")
     if still and not about:
         return None
-    limit = limit_of(sentence, quantity.start, speaker, quantity)
+    began = min(match.span()[0], quantity.start)  # the years of the words themselves are asked below
+    limit = limit_of(sentence, began, speaker, quantity)
     if _of_another_year(match, speaker.year):
         limit = limit or ANOTHER_YEAR
     if still and one_way(sentence, quantity.start):

@@ -25,6 +25,9 @@ def limit_of(sentence: Sentence, offset: int, speaker: Speaker, quantity: Quanti
         return COMPARED
     if not speaker.this_year(sentence.text[:offset]):
         return ANOTHER_YEAR
+    words = sentence.words
+    if words.has("for-others", words.at(sentence.clause_start(offset)), words.at(offset)):
+        return ANOTHER_BODY
     return None if speaker.speaks_of_all(sentence, offset) else ANOTHER_BODY
 
 

@@ -25,6 +25,12 @@ _COUNTED = WordPattern(
     + _COUNT
     + ")$"
 )
+# 收到要求公开林业、水利信息的申请 3 件: what they are about limits them
+_LOOSE = WordPattern(
+    r"^(?P<before>.*?)(?P<verb>{received|new})(?P<object>{!comma|semicolon|stop|colon|answered|other-matter|case-number}{1,10}?{request|application})"
+    + _COUNT
+    + "$"
+)
 _WHO = ("applicant-person", "applicant-body")
 _FOLLOWED = WordPattern(
     r"^(?:{about}{!comma|semicolon|stop|pause}{1,8}{of}|{link}*{applicant-any|applicant-person|applicant-body}{!comma|semicolon|stop}{0,8}{submitted}{of}?|{of})?"
@@ -38,6 +44,9 @@ def received(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
     counted = _COUNTED.match(*head_of(sentence, quantity))
     if match is None or (counted is not None and not names_requests(match, "object", about=about)):
         match = counted
+    loose = match is None and about
+    if loose:
+        match = _LOOSE.match(*head_of(sentence, quantity))
     if match is None:
         return None
     verb = match["verb"] if match.has("verb") else ""
@@ -61,7 +70,7 @@ def received(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
         limit = limit or A_PART
     words = sentence.words
     first, behind = match.words("before")
-    if not (speaker.is_neutral(before.removesuffix("其中")) or speaker.is_neutral(unplaced(words, first, behind))):
+    if loose or not (speaker.is_neutral(before.removesuffix("其中")) or speaker.is_neutral(unplaced(words, first, behind))):
         limit = limit or QUALIFIED
     first, behind = match.words("object")
     return Statement(

@@ -48,6 +48,13 @@ def unplaced(words: WordSequence, start: int, end: int) -> str:
     return "".join(words.text[words.starts[n] : words.ends[n]] for n in kept)
 
 
+def behind_last_number(sentence: Sentence, quantity: Quantity) -> int:
+    """The word behind the last number before this one in its clause."""
+    start = sentence.clause_start(quantity.start)
+    ends = [q.end for q in sentence.quantities if start <= q.start < quantity.start]
+    return sentence.words.at(max(ends, default=start))
+
+
 def head_of(sentence: Sentence, quantity: Quantity) -> tuple[WordSequence, int, int]:
     """The words of the clause before a number."""
     words = sentence.words
