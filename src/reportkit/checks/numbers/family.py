@@ -12,7 +12,7 @@ from reportkit.checks.numbers.case_results import check_case_results
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.fees import check_fees
 from reportkit.checks.numbers.growth import check_growth, claims_of_level
-from reportkit.checks.numbers.litigation import check_litigation
+from reportkit.checks.numbers.litigation import check_litigation, check_verdicts
 from reportkit.checks.numbers.outcomes import check_outcomes
 from reportkit.checks.numbers.own_tables import check_own_tables
 from reportkit.checks.numbers.parts import check_parts
@@ -59,6 +59,7 @@ def read_claims(reading: Reading) -> list[Claim]:
         for sentence, statements in zip(paragraph, told, strict=True):
             claims += check_outcomes(reading, statements)
             claims += check_parts(reading, statements)
+            claims += check_verdicts(reading, statements)
             claims += _of_sentence(reading, sentence, before)
             before = sentence
     claims += check_channels(reading)

@@ -10,7 +10,7 @@ from functools import reduce
 from operator import add
 
 from reportkit.checks.numbers.claims import Claim
-from reportkit.checks.numbers.measures import APPLICATIONS, Measure, Measures, measures, result_names
+from reportkit.checks.numbers.measures import APPLICATIONS, REVIEWS, Measure, Measures, measures, result_names
 from reportkit.formats import short_amount
 from reportkit.prose.reading import (
     Quantity,
@@ -18,6 +18,7 @@ from reportkit.prose.reading import (
     Speaker,
     Statement,
     placed,
+    read_cases,
     read_passages,
     read_requests,
     read_results,
@@ -51,6 +52,11 @@ class Reading:
         passage = sentence.passage
         return passage.topic == "依申请公开" or passage.section == self.measures.sections[APPLICATIONS]
 
+    def at_home_of_cases(self, sentence: Sentence) -> bool:
+        """Whether heading or section say that a case is one over disclosure."""
+        passage = sentence.passage
+        return passage.section == self.measures.sections[REVIEWS] or passage.topic == "依申请公开"
+
     def statements(self, sentence: Sentence) -> tuple[Statement, ...]:
         """What the sentence says of applications and of the results of handling them."""
         names = result_names(self.report.format.id)
@@ -61,7 +67,8 @@ class Reading:
         results = tuple(read_results(sentence, names, groups, self.speaker, at_home=about, elsewhere=elsewhere))
         told = {statement.start for statement in results}  # 予以公开答复 3 件 is a result, not all that was answered
         requests = (s for s in read_requests(sentence, self.speaker, at_home=home) if s.start not in told)
-        return tuple(placed(statement, self.speaker) for statement in (*requests, *results))
+        cases = read_cases(sentence, self.speaker, at_home=self.at_home_of_cases(sentence))
+        return tuple(placed(statement, self.speaker) for statement in (*requests, *results, *cases))
 
     def table(self, measure: Measure) -> str:
         """Where a measure stands: 表三."""

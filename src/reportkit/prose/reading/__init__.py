@@ -1,6 +1,7 @@
 """What a sentence says: passages, quantities, wholes and their parts."""
 
 from reportkit.prose.reading.breakdowns import find_breakdowns
+from reportkit.prose.reading.cases import over_disclosure, read_cases
 from reportkit.prose.reading.cutting import ENDS, FULL_ENDS, cut, join_lines
 from reportkit.prose.reading.enumerations import Named, named_before
 from reportkit.prose.reading.passages import Passage, read_passages
@@ -34,7 +35,9 @@ __all__ = [
     "hide_uncounted",
     "join_lines",
     "named_before",
+    "over_disclosure",
     "placed",
+    "read_cases",
     "read_passages",
     "read_requests",
     "read_results",

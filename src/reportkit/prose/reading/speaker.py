@@ -10,17 +10,6 @@ from reportkit.prose.lexicon import any_word, lexicon
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.reports import Report
 
-_ONWARD = any_word(word for word in lexicon()["carry"] if len(word) > 1)
-_PERIOD = re.compile(
-    r"(?:(?P<from>20[0-9][0-9])年(?:度)?)?1月1日(?:以来|[起始]?(?:至|到|[-—~～]+)(?:20[0-9][0-9]年)?12月31日)"
-    r"|(?P<until>20[0-9][0-9])年(?:12月(?:31日|底)?|底|末)"
-    r"|截[至止]到?12月(?:31日|底)"
-    r"|(?P<part>(?:20[0-9][0-9]年)?[0-9]{1,2}(?:[-—~～至到][0-9]{1,2})?月(?:份|[0-9]{1,2}日)?|[上下]半年|季度|月均|年均|日均)"
-    r"|(?P<since>(?P<began>20[0-9][0-9])年?以来|近年来?|近[两三四五0-9]年|历年|“?十[三四五]五”?)"
-    r"|(?P<year>20[0-9][0-9])年"
-    rf"|(?P<past>(?:上一?年度?|去年|往年)(?!{_ONWARD}|底|末|继续))"
-    r"|(?P<now>今年|本年度?|全年|当年|年内|年度)"
-)
 _BESIDE = re.compile(r"(?:较|比|与|同|转(?:入|结)?(?:至|到)?|延续至)$")
 _PLACE = r"[\u4e00-\u9fff]{1,10}?"
 _ORGAN = (
@@ -65,6 +54,21 @@ _LONG = 4  # characters; shorter names are not shortened further
 _TIME, _ADVERB = re.compile(_TIMES), re.compile(_ADVERBS)
 # Possessive: without it, words that can be read in two ways make a match exponential.
 _OPENING = re.compile(rf"(?:{_TIMES}|{_ADVERBS}|其中，?)*+")
+
+
+@cache
+def _period() -> re.Pattern[str]:
+    onward = any_word(word for word in lexicon()["carry"] if len(word) > 1)
+    return re.compile(
+        r"(?:(?P<from>20[0-9][0-9])年(?:度)?)?1月1日(?:以来|[起始]?(?:至|到|[-—~～]+)(?:20[0-9][0-9]年)?12月31日)"
+        r"|(?P<until>20[0-9][0-9])年(?:12月(?:31日|底)?|底|末)"
+        r"|截[至止]到?12月(?:31日|底)"
+        r"|(?P<part>(?:20[0-9][0-9]年)?[0-9]{1,2}(?:[-—~～至到][0-9]{1,2})?月(?:份|[0-9]{1,2}日)?|[上下]半年|季度|月均|年均|日均)"
+        r"|(?P<since>(?P<began>20[0-9][0-9])年?以来|近年来?|近[两三四五0-9]年|历年|“?十[三四五]五”?)"
+        r"|(?P<year>20[0-9][0-9])年"
+        rf"|(?P<past>(?:上一?年度?|去年|往年)(?!{onward}|底|末|继续))"
+        r"|(?P<now>今年|本年度?|全年|当年|年内|年度)"
+    )
 
 
 @dataclass(frozen=True)
@@ -119,7 +123,7 @@ class Speaker:
     def time_of(self, text: str) -> str | None:
         """The last time that the words name, as written, where it is not this whole year."""
         told = None
-        for match in _PERIOD.finditer(text):
+        for match in _period().finditer(text):
             if _BESIDE.search(text[: match.start()]) or text[match.end() : match.end() + 4].lstrip("度").startswith(
                 ("相比", "同期", *lexicon()["carry"])
             ):

@@ -1,4 +1,4 @@
-"""What a sentence says of applications: an event, how many, and what keeps it from being said of the whole year.
+"""What a sentence says of applications and cases: an event, how many, and what keeps it from being said of all of them.
 
 The rules compare statements with the tables and with each other; they read no words themselves.
 """
@@ -23,6 +23,8 @@ class Event(StrEnum):
     NONE_RECEIVED = "没有收到"
     ALL_DONE = "全部办结"
     RESULT = "办理结果"
+    NO_CASES = "没有复议、诉讼"
+    NONE_LOST = "没有被纠正、败诉的"
 
 
 @dataclass(frozen=True)

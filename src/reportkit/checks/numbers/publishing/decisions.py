@@ -12,7 +12,6 @@ from reportkit.diagnostics import CATALOGUE
 from reportkit.prose.lexicon import any_word
 from reportkit.prose.reading import Sentence
 
-_MADE = any_word(CATALOGUE["N15"].words["作出"])
 _UNITS = frozenset("件个宗份起项")
 _PART = re.compile("其中|领域|方面|公路|案卷|一般程序|简易程序|网上|简化")
 
@@ -61,7 +60,8 @@ def _none_said(kinds: tuple[str, ...]) -> re.Pattern[str]:
 
 @cache
 def _said(kinds: tuple[str, ...]) -> re.Pattern[str]:
+    made = any_word(CATALOGUE["N15"].words["作出"])
     return re.compile(
-        rf"^(?P<before>.*?)(?P<made>{_MADE})?(?:各类|的|共)*(?P<what>{any_word(map(re.escape, kinds))})"
+        rf"^(?P<before>.*?)(?P<made>{made})?(?:各类|的|共)*(?P<what>{any_word(map(re.escape, kinds))})"
         r"(?:措施)?(?P<decided>(?:处理)?决定书?)?(?:共计?|合计|总数|数量|为|有|：)*$"
     )

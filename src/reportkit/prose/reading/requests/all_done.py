@@ -52,7 +52,7 @@ def _is_whole(sentence: Sentence, match: WordMatch) -> bool:
 
 def said_of_answered(done: Statement, numbered: Iterable[Statement]) -> Statement:
     """共受理 12 件，答复 9 件，均按时办结: all of those answered, which is a part unless as many came in."""
-    before = [each for each in numbered if each.start < done.start and each.quantity is not None]
+    before = [each for each in numbered if each.start < done.start and each.event in (Event.RECEIVED, Event.ANSWERED)]
     last = max(before, key=lambda each: each.start, default=None)
     if last is None or last.event is not Event.ANSWERED or last.quantity is None:
         return done
