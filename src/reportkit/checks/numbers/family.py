@@ -60,6 +60,7 @@ def read_claims(reading: Reading) -> list[Claim]:
             claims += check_outcomes(reading, statements)
             claims += check_parts(reading, statements)
             claims += check_verdicts(reading, statements)
+            claims += check_documents(reading, statements)
             claims += _of_sentence(reading, sentence, before)
             before = sentence
     claims += check_channels(reading)
@@ -72,5 +73,4 @@ def _of_sentence(reading: Reading, sentence: Sentence, before: Sentence | None) 
     yield from check_growth(reading, sentence)
     yield from check_percentages(reading, sentence, before)
     yield from check_sums(sentence, before)
-    yield from check_documents(reading, sentence)
     yield from check_decisions(reading, sentence)

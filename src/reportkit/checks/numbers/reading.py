@@ -19,6 +19,7 @@ from reportkit.prose.reading import (
     Statement,
     placed,
     read_cases,
+    read_documents,
     read_passages,
     read_requests,
     read_results,
@@ -67,8 +68,9 @@ class Reading:
         results = tuple(read_results(sentence, names, groups, self.speaker, at_home=about, elsewhere=elsewhere))
         told = {statement.start for statement in results}  # 予以公开答复 3 件 is a result, not all that was answered
         requests = (s for s in read_requests(sentence, self.speaker, at_home=home) if s.start not in told)
+        documents = read_documents(sentence, self.speaker)
         cases = read_cases(sentence, self.speaker, at_home=self.at_home_of_cases(sentence))
-        return tuple(placed(statement, self.speaker) for statement in (*requests, *results, *cases))
+        return tuple(placed(statement, self.speaker) for statement in (*requests, *results, *cases, *documents))
 
     def table(self, measure: Measure) -> str:
         """Where a measure stands: 表三."""

@@ -191,7 +191,8 @@ def _names(name: str) -> set[str]:
     for part in rest:
         plain = part.replace("人民政府", "政府")
         found |= {part, plain, part.replace("人民政府", ""), part.replace("办事处", "")}
-        found |= {plain.replace("政府办公室", short) for short in ("政府", "政府办", "府办")}
+        for office in ("政府办公室", "政府办公厅"):
+            found |= {plain.replace(office, short) for short in ("政府", "政府办", "府办")}
         if plain.endswith("政府"):
             found.add(plain + "办公室")
     found |= {each.removesuffix("员会") for each in found if each.endswith("委员会")}

@@ -23,6 +23,9 @@ class Event(StrEnum):
     NONE_RECEIVED = "没有收到"
     ALL_DONE = "全部办结"
     RESULT = "办理结果"
+    ISSUED = "本年制发"
+    ENDED = "本年废止"
+    IN_FORCE = "现行有效"
     NO_CASES = "没有复议、诉讼"
     NONE_LOST = "没有被纠正、败诉的"
 
