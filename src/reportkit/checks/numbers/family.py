@@ -61,6 +61,7 @@ def read_claims(reading: Reading) -> list[Claim]:
             claims += check_parts(reading, statements)
             claims += check_verdicts(reading, statements)
             claims += check_documents(reading, statements)
+            claims += check_decisions(reading, statements)
             claims += _of_sentence(reading, sentence, before)
             before = sentence
     claims += check_channels(reading)
@@ -73,4 +74,3 @@ def _of_sentence(reading: Reading, sentence: Sentence, before: Sentence | None) 
     yield from check_growth(reading, sentence)
     yield from check_percentages(reading, sentence, before)
     yield from check_sums(sentence, before)
-    yield from check_decisions(reading, sentence)

@@ -19,6 +19,7 @@ from reportkit.prose.reading import (
     Statement,
     placed,
     read_cases,
+    read_decisions,
     read_documents,
     read_passages,
     read_requests,
@@ -30,7 +31,7 @@ from reportkit.prose.reading import (
 from reportkit.reports import MARK, Report
 from reportkit.workspace import amounts_before
 
-_READABLE = re.compile(r"[0-9]|件|申请|复议|诉讼|败诉|维持|纠正|纠错|办结|答复|要求")
+_READABLE = re.compile(r"[0-9]|件|申请|复议|诉讼|败诉|维持|纠正|纠错|办结|答复|要求|决定|规章")
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Reading:
         results = tuple(read_results(sentence, names, groups, self.speaker, at_home=about, elsewhere=elsewhere))
         told = {statement.start for statement in results}  # 予以公开答复 3 件 is a result, not all that was answered
         requests = (s for s in read_requests(sentence, self.speaker, at_home=home) if s.start not in told)
-        documents = read_documents(sentence, self.speaker)
+        documents = (*read_documents(sentence, self.speaker), *read_decisions(sentence, self.speaker))
         cases = read_cases(sentence, self.speaker, at_home=self.at_home_of_cases(sentence))
         return tuple(placed(statement, self.speaker) for statement in (*requests, *results, *cases, *documents))
 

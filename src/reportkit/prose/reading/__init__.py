@@ -3,7 +3,7 @@
 from reportkit.prose.reading.breakdowns import find_breakdowns
 from reportkit.prose.reading.cases import over_disclosure, read_cases
 from reportkit.prose.reading.cutting import ENDS, FULL_ENDS, cut, join_lines
-from reportkit.prose.reading.documents import read_documents
+from reportkit.prose.reading.documents import read_decisions, read_documents
 from reportkit.prose.reading.enumerations import Named, named_before
 from reportkit.prose.reading.passages import Passage, read_passages
 from reportkit.prose.reading.quantities import CASES, Quantity, find_quantities, hide_uncounted
@@ -39,6 +39,7 @@ __all__ = [
     "over_disclosure",
     "placed",
     "read_cases",
+    "read_decisions",
     "read_documents",
     "read_passages",
     "read_requests",

@@ -26,6 +26,7 @@ class Event(StrEnum):
     ISSUED = "本年制发"
     ENDED = "本年废止"
     IN_FORCE = "现行有效"
+    DECIDED = "作出决定"
     NO_CASES = "没有复议、诉讼"
     NONE_LOST = "没有被纠正、败诉的"
 

@@ -48,7 +48,7 @@ def read_cases(sentence: Sentence, speaker: Speaker, *, at_home: bool) -> Iterat
             kinds = _spoken_of(sentence, match)
             if kinds:
                 stated = _stated(Event.NONE_LOST, sentence, speaker, (start, end), kinds)
-                part = words.has("decided", words.at(sentence.clause_start(start, "；。")), words.at(start))
+                part = words.has("closed", words.at(sentence.clause_start(start, "；。")), words.at(start))
                 yield replace(stated, limit=stated.limit or A_PART) if part else stated
 
 
