@@ -140,7 +140,7 @@ class Speaker:
 
 def _told_apart(sentence: Sentence, offset: int) -> str | None:
     """政府收到 2 件；部门收到 4 件: each is a part, and so is what follows it."""
-    parts = [match for match in _PART_OF_BODY.finditer(sentence.text)]
+    parts = list(_PART_OF_BODY.finditer(sentence.text))
     if len({match["part"] for match in parts}) < len(("政府", "部门")):
         return None
     own = max((match.start() for match in _WHOLE_BODY.finditer(sentence.text, 0, offset)), default=-1)

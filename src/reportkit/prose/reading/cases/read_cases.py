@@ -35,7 +35,9 @@ _ASKED = WordPattern("{displeased}")
 def read_cases(sentence: Sentence, speaker: Speaker, *, at_home: bool) -> Iterator[Statement]:
     """The statements of a sentence without a number, but for 败诉 0 件; ``at_home`` as ``over_disclosure`` has it."""
     words = sentence.words
-    if not any(words.has(name) for name in ("review", "suit", "lost", "corrected", "upheld", "won", "lost-rate", "won-rate")):
+    if not any(
+        words.has(name) for name in ("review", "suit", "lost", "corrected", "upheld", "won", "lost-rate", "won-rate")
+    ):
         return
     for match in (*_NONE.find_all(words), *_ZERO.find_all(words)):
         start, end = match.span()

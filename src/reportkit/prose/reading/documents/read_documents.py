@@ -28,7 +28,9 @@ _HEADS = (
 )
 _FIRST = WordPattern(rf"^(?P<before>.*?){_VERB}{{of|link|number-word}}*$")  # 制发 3 件规范性文件
 _FOLLOWED = WordPattern(rf"^{{of}}?{_WHAT}(?={{comma|pause|semicolon|stop|closing|link}}|$)")
-_VALID_BEHIND = WordPattern(rf"^{_VALID}{{of}}?{_WHAT}(?={{comma|pause|semicolon|stop|closing|link|all|already|done-to}}|$)")
+_VALID_BEHIND = WordPattern(
+    rf"^{_VALID}{{of}}?{_WHAT}(?={{comma|pause|semicolon|stop|closing|link|all|already|done-to}}|$)"
+)
 _BEFORE_VALID = WordPattern("^(?P<before>.*?){toward|link|shown|number-word|disclosure|issued}*$")
 _ALONE = WordPattern(
     rf"^(?P<before>(?:{{this-year|of-which|shown|further|link|year-number}})*){_VERB}{{of|link|number-word|matter|document}}*$"
@@ -80,7 +82,10 @@ def _kinds(match: WordMatch) -> tuple[str, ...]:
 def _spoken_of(sentence: Sentence, quantity: Quantity) -> tuple[str, ...]:
     """The kind that an earlier clause names last: 清理规范性文件 1 件，保留 8 件，新制发 1 件."""
     words = sentence.words
-    first, behind = words.at(sentence.text.rfind("；", 0, quantity.start) + 1), words.at(sentence.clause_start(quantity.start))
+    first, behind = (
+        words.at(sentence.text.rfind("；", 0, quantity.start) + 1),
+        words.at(sentence.clause_start(quantity.start)),
+    )
     for number in range(behind - 1, first - 1, -1):
         for name, kind in _KINDS:
             if words.has(name, number, number + 1):
@@ -113,7 +118,9 @@ def _own_words(sentence: Sentence, quantity: Quantity, lead: WordMatch, *, shown
     first = max(first, behind_last_number(sentence, quantity))
     if sentence.text.count("名义") == 1 and (name := _IN_NAME.match(words, first, behind)):  # two names share the total
         first = name.words()[1]
-    while first < behind and any(words.has(name, first, first + 1) for name in ("pause", "link", "of-which", "shown", "regulation")):
+    while first < behind and any(
+        words.has(name, first, first + 1) for name in ("pause", "link", "of-which", "shown", "regulation")
+    ):
         first += 1
     skipped = ("shown", "disclosure", "link", "issued", "of") if shown else ()
     kept = (n for n in range(first, behind) if not any(words.has(name, n, n + 1) for name in skipped))

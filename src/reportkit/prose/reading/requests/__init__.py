@@ -67,7 +67,11 @@ def placed(statement: Statement, speaker: Speaker) -> Statement:
     text = statement.sentence.text[: statement.start]
     if statement.limit == ANOTHER_YEAR:
         return replace(statement, when=speaker.time_of(text))
-    return replace(statement, who=speaker.other_of(statement.sentence, statement.start)) if statement.limit == ANOTHER_BODY else statement
+    return (
+        replace(statement, who=speaker.other_of(statement.sentence, statement.start))
+        if statement.limit == ANOTHER_BODY
+        else statement
+    )
 
 
 def why_unread(sentence: Sentence, quantity: Quantity, speaker: Speaker, *, at_home: bool) -> str:

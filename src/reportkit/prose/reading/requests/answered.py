@@ -41,5 +41,3 @@ def answered(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
     if not speaker.is_neutral(before):
         limit = limit or QUALIFIED
     return Statement(Event.ANSWERED, sentence, quantity.start, quantity.end, "答复办结", quantity, limit)
-
-

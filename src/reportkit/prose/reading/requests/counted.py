@@ -53,7 +53,9 @@ def by_applicant(sentence: Sentence, quantity: Quantity, *, about: bool, speaker
     match = _APPLICANT.match(words, first, at)
     if match is None or not about or _APPLIED.match(words, at + 1, len(words.codes)) is None:
         return None
-    verbs = [n for n in range(at) if any(words.has(name, n, n + 1) for name in ("received", "new", "answered", "concluded"))]
+    verbs = [
+        n for n in range(at) if any(words.has(name, n, n + 1) for name in ("received", "new", "answered", "concluded"))
+    ]
     if verbs and words.has("answered", verbs[-1], verbs[-1] + 1):
         return None
     limit = limit_of(sentence, quantity.start, speaker, quantity)

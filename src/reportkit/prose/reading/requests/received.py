@@ -70,7 +70,9 @@ def received(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
         limit = limit or A_PART
     words = sentence.words
     first, behind = match.words("before")
-    if loose or not (speaker.is_neutral(before.removesuffix("其中")) or speaker.is_neutral(unplaced(words, first, behind))):
+    if loose or not (
+        speaker.is_neutral(before.removesuffix("其中")) or speaker.is_neutral(unplaced(words, first, behind))
+    ):
         limit = limit or QUALIFIED
     first, behind = match.words("object")
     return Statement(
