@@ -38,9 +38,11 @@ def words() -> Iterator[Word]:
             yield from ((code, name, word) for word in entries)
 
 
-def _concerned(owner: str, word: str) -> list[Case]:
+def _concerned(owner: str, name: str, word: str) -> list[Case]:
     """The cases that may notice, the short ones first; those of the rule before others."""
     holds = re.compile(word if owner == "F02" else re.escape(word)).search  # F02 has expressions
+    if name == "可以替换的字":  # pairs of characters, either of which may stand
+        holds = re.compile(f"[{word}]").search
     found = [case for case in cases() if holds(case.text) or case.code == owner]
     return sorted(found, key=lambda case: (case.code != owner, len(case.text)))
 
@@ -51,9 +53,9 @@ def _findings(case: Case, family: str) -> list[Finding]:
 
 
 def _verdict(case: Case, family: str) -> tuple[bool, tuple[str, ...]]:
-    """Whether the fault was found, and which false alarms there are."""
-    found, _, alarms = judged(case, _findings(case, family))
-    return found, tuple(sorted(finding.code for finding in alarms))
+    """Whether the fault was found, and what is said, how gravely."""
+    found, right, alarms = judged(case, _findings(case, family))
+    return found, tuple(sorted(f"{finding.code} {finding.severity}" for finding in (*right, *alarms)))
 
 
 @cache
@@ -95,9 +97,7 @@ def _noticed(word: Word) -> bool:
     owner = word[0]
     families = "N" if owner == LEXICON else owner[0]
     _forget(*word)
-    return any(
-        _verdict(case, families) != _usual(_numbers()[id(case)], families) for case in _concerned(owner, word[2])
-    )
+    return any(_verdict(case, families) != _usual(_numbers()[id(case)], families) for case in _concerned(*word))
 
 
 def needless() -> list[Word]:

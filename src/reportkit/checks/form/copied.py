@@ -144,7 +144,7 @@ def _other_seats(report: Report, block: Block) -> Iterator[Finding]:
     for match in _seats(tuple(rule["上级"]), tuple(rule["做的事"])).finditer(block.text):
         seat = match["seat"] or match["actor"]
         same_kind = seat[-1] in name if seat[-1] == "市" else re.search("[县区旗]", name)  # a county's city is above it
-        if same_kind and seat not in name and not _NO_SEAT.search(seat):
+        if same_kind and seat not in name and not _NO_SEAT.search(seat.removesuffix("市")):
             at = match.start("seat") if match["seat"] else match.start("actor")
             message = f"这句话说的是“{seat}”，本报告的机关是“{name}”"
             yield finding_at(report, "F22", block, at, message, "若从别处复制而来，请改成本地的名字")

@@ -13,9 +13,9 @@ from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.fees import check_fees
 from reportkit.checks.numbers.growth import check_growth, claims_of_level
 from reportkit.checks.numbers.litigation import check_litigation, check_verdicts
+from reportkit.checks.numbers.of_a_part import check_parts
 from reportkit.checks.numbers.outcomes import check_outcomes
 from reportkit.checks.numbers.own_tables import check_own_tables
-from reportkit.checks.numbers.parts import check_parts
 from reportkit.checks.numbers.percentages import check_percentages, claims_about_last_year
 from reportkit.checks.numbers.publishing import check_channels, check_decisions, check_documents
 from reportkit.checks.numbers.reading import Reading, read

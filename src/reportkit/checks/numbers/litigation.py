@@ -139,7 +139,7 @@ def _results(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
 
 
 def check_verdicts(reading: Reading, told: Iterable[Statement]) -> Iterator[Claim]:
-    """N09: no case ⇒ table 四 is all 0 in the blocks spoken of. N07: none lost ⇒ none was corrected, none is pending."""
+    """N09: no case ⇒ table 四 is 0 in the blocks spoken of. N07: none lost ⇒ none was corrected, none is pending."""
     for statement in told:
         kinds = statement.named.names if statement.named is not None else ()
         span = (statement.start, statement.end)

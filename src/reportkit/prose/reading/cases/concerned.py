@@ -6,18 +6,15 @@ from reportkit.prose.reading.sentences import Sentence
 
 REVIEW, SUIT = "复议", "诉讼"  # as the rows of table 四 are called
 _KINDS = {"review": REVIEW, "suit": SUIT}
-_WHERE = {"review-body": REVIEW, "court": SUIT}
 _OVER_DISCLOSURE = ("bound-up", "request", "on-request", "asked-for")
 
 
 def kinds_in(sentence: Sentence, start: int, end: int, *, by_whom: bool = False) -> tuple[str, ...]:
-    """The kinds of case that the text ``start`` … ``end`` names; ``by_whom`` also by who decides them."""
+    """The kinds of case that the text ``start`` … ``end`` names; ``by_whom`` also where only a court is named."""
     words = sentence.words
     span = words.at(start), words.at(end)
     found = tuple(kind for name, kind in _KINDS.items() if words.has(name, *span))
-    if found or not by_whom:
-        return found
-    return tuple(kind for name, kind in _WHERE.items() if words.has(name, *span))
+    return (SUIT,) if not found and by_whom and words.has("court", *span) else found
 
 
 def over_disclosure(sentence: Sentence, offset: int, *, at_home: bool) -> bool:

@@ -23,7 +23,7 @@ _ZERO = WordPattern(rf"(?P<what>{_CASES}){{matter|of}}*{{all}}*{{number-word|kep
 _HOW = "{done-to|link|number-word|duly|of|unknown|review-body|matter}*?"
 _WON = WordPattern(
     rf"(?P<all>{{all}}){_HOW}{{upheld|won}}"
-    r"|(?P<no>{no|zero|one-single}){happened|link|matter|of|because|disclosure|bound-up|request|unknown|review-body|review|suit|about|done-to}*?(?P<lost>{lost|corrected})"
+    r"|(?P<no>{no|zero}){happened|link|matter|of|because|disclosure|bound-up|request|unknown|review-body|review|suit|about|done-to}*?(?P<lost>{lost|corrected})"
     r"|(?P<rate>{lost-rate}){number-word|kept|all}*(?:{zero}|(?P<nought>{percent-number}))"
     r"|(?P<wins>{won-rate}){number-word|kept|all|link}*(?:{whole-rate}|(?P<hundred>{percent-number}))"
     r"|(?P<count>{lost|corrected}){number-word|matter|of}*(?P<number>{case-number})"

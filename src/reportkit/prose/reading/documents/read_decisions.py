@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from reportkit.prose.reading.enumerations import Named
 from reportkit.prose.reading.quantities import Quantity
-from reportkit.prose.reading.requests import A_PART, QUALIFIED, limit_of
-from reportkit.prose.reading.requests.request_names import tail_of
+from reportkit.prose.reading.requests import A_PART, QUALIFIED, limit_of, tail_of
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.prose.reading.speaker import Speaker
 from reportkit.prose.reading.statements import Event, Statement

@@ -24,7 +24,13 @@ from reportkit.prose.reading.requests.limits import (
     one_way,
 )
 from reportkit.prose.reading.requests.received import received
-from reportkit.prose.reading.requests.request_names import speaks_of_requests
+from reportkit.prose.reading.requests.request_names import (
+    behind_last_number,
+    head_of,
+    speaks_of_requests,
+    tail_of,
+    unplaced,
+)
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.prose.reading.speaker import Speaker
 from reportkit.prose.reading.statements import Statement
@@ -34,10 +40,14 @@ __all__ = [
     "A_PART",
     "PARTS",
     "QUALIFIED",
+    "behind_last_number",
+    "head_of",
     "limit_of",
     "placed",
     "read_requests",
     "speaks_of_requests",
+    "tail_of",
+    "unplaced",
     "why_unread",
 ]
 

@@ -14,8 +14,9 @@ BETWEEN = (
 )
 # What neither limits a statement nor says what it is of
 _JOINING = (
-    "link|of|of-which|pause|already|request|application|on-request|disclosure|toward|done-to|duly|number-word|title"
-).split("|")
+    *("link", "of", "of-which", "pause", "already", "toward", "done-to", "duly", "number-word", "title"),
+    *("request", "application", "on-request", "disclosure"),
+)
 _ASKED = WordPattern("{received}{application}{case-number}.*{comma}.*{answered}")
 _ATTRIBUTE = WordPattern(
     "{attribute}{!semicolon|stop}{0,10}{on-request}|{on-request}{!semicolon|stop|comma}{0,5}?{attribute}"

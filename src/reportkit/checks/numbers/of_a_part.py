@@ -27,9 +27,9 @@ def check_parts(reading: Reading, told: Iterable[Statement]) -> Iterator[Claim]:
         quantity = statement.quantity
         if statement.limit not in PARTS or quantity is None or statement.event not in _CODES:
             continue
-        if (claim := _of_applicants(reading, statement, quantity)) is not None:
-            yield claim
-        elif (claim := _above_whole(reading, statement, quantity)) is not None:
+        if (claim := _of_applicants(reading, statement, quantity)) is not None or (
+            claim := _above_whole(reading, statement, quantity)
+        ) is not None:
             yield claim
 
 
