@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from reportkit.formats import Format
 from reportkit.reports import Report
+from reportkit.resources import regex
 
 _TABLE = "申请办理"
 _RECEIVED, _CARRIED_IN, _CARRIED_OUT = (f"{_TABLE}/{row}/总计" for row in ("本年新收", "上年结转", "结转下年度"))
 RESULTS = f"{_TABLE}/办理结果"
-_REMARK = re.compile(r"（[^（）]{6,}）$")  # what a label explains at length has no room in a chart
+_REMARK = regex(r"（[^（）]{6,}）$")  # what a label explains at length has no room in a chart
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -15,13 +14,14 @@ from reportkit.archive.verifying.fixity import BagContents
 from reportkit.diagnostics import temporary_folder, unwritable
 from reportkit.reports import REPORTS, SITE, Report, is_year, member_folders, read_report
 from reportkit.reports.narrative import read_front
+from reportkit.resources import regex
 from reportkit.workspace import place_before
 
 SOURCES = f"{DATA}/{bag_layout.SOURCES}/"
 DOCUMENTS = f"{DATA}/{bag_layout.DOCUMENTS}/"
 _MEMBERS = f"{DATA}/{bag_layout.MEMBERS}/"
 _SETTINGS = f"{DATA}/{bag_layout.SETTINGS}/{SITE}"
-_IDENTIFIER = re.compile(r"(?:[^/]+/)*((?:19|20)[0-9][0-9])/v([1-9][0-9]{0,3})")
+_IDENTIFIER = regex(r"(?:[^/]+/)*((?:19|20)[0-9][0-9])/v([1-9][0-9]{0,3})")
 _ENDINGS = {".fragment.html": "fragment", ".html": "html", ".docx": "docx", ".pdf": "pdf"}  # the longest first
 
 

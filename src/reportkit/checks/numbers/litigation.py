@@ -12,23 +12,24 @@ from reportkit.checks.numbers.reading import Reading
 from reportkit.diagnostics import CATALOGUE
 from reportkit.prose.lexicon import any_word
 from reportkit.prose.reading import Event, Named, Quantity, Sentence, Statement, named_before, over_disclosure
+from reportkit.resources import regex
 
 _CASES = frozenset("件起宗例次个项")
 _NAME = (
     r"(?:因[^，；。、]{0,12}?)?(?:被|引发|引起|发生|产生|涉及|提起|申请|收到|新增|的|政府信息公开(?:类|工作)?|依申请公开)*(?:行政)?"
     r"(?:复议(?!后|机关|决定)|诉讼)(?:案件?|申请|应诉|事项|数量?)*"
 )
-_BOUND_UP = re.compile("信息公开|政务公开|依申请公开")
-_RESULT = re.compile(
+_BOUND_UP = regex("信息公开|政务公开|依申请公开")
+_RESULT = regex(
     "行政(?P<kind>复议|诉讼)(?:案件)?(?:的)?(?:结果|被|获得?|予以)*(?P<result>维持|纠正|尚未审结|其他结果)(?:的|案件|为|共|有)*$"
 )
 _COLUMNS = {"维持": "结果维持", "纠正": "结果纠正", "尚未审结": "尚未审结", "其他结果": "其他结果"}
-_AS_JUDGE = re.compile("作为(?:行政)?复议(?:机关|机构)")
-_UNRELATED = re.compile(
+_AS_JUDGE = regex("作为(?:行政)?复议(?:机关|机构)")
+_UNRELATED = regex(
     "^[^；。]*(?:无关|不涉及政府信息公开|非政府信息公开)|^，其中(?:涉及|因|属于)?(?:政府)?信息公开[^；。]{0,8}[0-9]"
 )
-_BEHIND = re.compile(r"^(?:政府信息公开)?(?:类)?(?:行政)?(复议|诉讼)(?:案件?)?(?=[，、；。）]|$)")
-_ABOUT_CASES = re.compile("复议|诉讼|败诉|纠正|纠错")
+_BEHIND = regex(r"^(?:政府信息公开)?(?:类)?(?:行政)?(复议|诉讼)(?:案件?)?(?=[，、；。）]|$)")
+_ABOUT_CASES = regex("复议|诉讼|败诉|纠正|纠错")
 
 
 @cache

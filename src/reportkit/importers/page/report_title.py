@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportkit.resources import regex
+
 _YEAR = r"(?:19|20)[0-9]{2}"
-_SPAN = re.compile(rf"{_YEAR}\s*(?:[-—–~至]+\s*{_YEAR}\s*)?年?\s*(?:度)?")
-_CORE = re.compile(r"(?:政府|政务)?(?:信息|政务)(?:与政务)?公开")
-_TAIL = re.compile(
+_SPAN = regex(rf"{_YEAR}\s*(?:[-—–~至]+\s*{_YEAR}\s*)?年?\s*(?:度)?")
+_CORE = regex(r"(?:政府|政务)?(?:信息|政务)(?:与政务)?公开")
+_TAIL = regex(
     rf"\s*(?:工作)?(?:情况)?(?:的)?\s*(?:{_YEAR}\s*年?\s*(?:度)?)?\s*(?:年度|年|工作|度|告|的)*(?:报告?|年报)"
     rf"\s*(?:[（(][^（()）]{{0,12}}[）)])?[”》」]?"
 )
-_NOT_NAMES = re.compile(r"[>＞|｜:：。；;！？，,]|首页|^(?:我|本|该)|位置")
+_NOT_NAMES = regex(r"[>＞|｜:：。；;！？，,]|首页|^(?:我|本|该)|位置")
 _LONGEST = 80
 _LONGEST_LINE = 45
 _LINES = 3  # that a title may take

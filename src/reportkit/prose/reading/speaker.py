@@ -9,24 +9,25 @@ from functools import cache
 from reportkit.prose.lexicon import any_word, lexicon
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.reports import Report
+from reportkit.resources import regex
 
-_BESIDE = re.compile(r"(?:较|比|与|同|转(?:入|结)?(?:至|到)?|延续至)$")
+_BESIDE = regex(r"(?:较|比|与|同|转(?:入|结)?(?:至|到)?|延续至)$")
 _PLACE = r"[\u4e00-\u9fff]{1,10}?"
 _ORGAN = (
     r"(?:[县区市镇乡旗州](?![场民])|街道|[^全格布]局|[员管]委会?|办公室|[^职]部门|厅|人民政府|政府(?!信息|网站)|本级|法院"
     r"|机关|单位|学院|学校|医院|中心|大队|[税派]?所|园区|公司|系统)"
 )
-_FOREIGN = re.compile(
+_FOREIGN = regex(
     rf"(?:^|[，；、（：]|其中)(?:20[0-9][0-9]年度?|全年|今年|本年度?)?，?(?P<organ>{_PLACE}{_ORGAN})(?=[，：0-9]|[收受接答新共严按全在依予]|办(?!公)|本年|20)"
 )
 # 政府 and 部门 as parts of one report's body, told one after the other
-_PART_OF_BODY = re.compile(
+_PART_OF_BODY = regex(
     r"(?:^|[，；：（]|其中)(?:20[0-9][0-9]年度?|全年|今年|本年度?)?，?"
     r"(?P<part>[省市县区州旗]?(?:人民)?政府(?:本级|机关|办公室|办)?|[省市县区州旗]?本级|各?(?:[省市县区州旗](?:直|级|属))?(?:各?部门|单位)|各?(?:乡镇|镇街|街镇|街道|乡|镇)(?:街道|、街道|（街道）)?)"
     r"(?=共|新收|收到|受理|接收|办理|答复|依申请|政府信息公开)"
 )
-_WHOLE_BODY = re.compile("全[省市县区州旗镇乡]|我[省市县区州旗]|合计|总计")
-_NO_SUBJECT = re.compile("收到|受理|办理|答复|公开|发布|通过")  # an object (办理县政府…) or a way (通过…局)
+_WHOLE_BODY = regex("全[省市县区州旗镇乡]|我[省市县区州旗]|合计|总计")
+_NO_SUBJECT = regex("收到|受理|办理|答复|公开|发布|通过")  # an object (办理县政府…) or a way (通过…局)
 _ADVERBS = (
     r"除去?上年结转的[0-9]+件(?:政府信息公开)?申请|线上、?线下|网上、?网下|牵头|共计?|合计|总计|总共|一共|累计|依法|依规|依程序|严格|认真|及时|规范|积极|妥善|按[时期]|如期|均|已|全部|实际|当年"
     r"|只有?|仅有?|期间|报告期内|统计期限?内"
@@ -46,14 +47,14 @@ _BY_LEVEL = {
     "部门": r"[全我本](?:局|委|办|厅|部|署|院|处|中心|室|会|馆|行)(?:机关)?|局机关",
 }
 
-_OF_THE_STATE = re.compile("^(?:国家(?:[\u4e00-\u9fff]{2,6}?总局|统计局)|中华人民共和国)(?=.)")
-_ZONE = re.compile("[\u4e00-\u9fff]{2}区(?=管理委员会|管委会)")
+_OF_THE_STATE = regex("^(?:国家(?:[\u4e00-\u9fff]{2,6}?总局|统计局)|中华人民共和国)(?=.)")
+_ZONE = regex("[\u4e00-\u9fff]{2}区(?=管理委员会|管委会)")
 _LONG = 4  # characters; shorter names are not shortened further
 
 
-_TIME, _ADVERB = re.compile(_TIMES), re.compile(_ADVERBS)
+_TIME, _ADVERB = regex(_TIMES), regex(_ADVERBS)
 # Possessive: without it, words that can be read in two ways make a match exponential.
-_OPENING = re.compile(rf"(?:{_TIMES}|{_ADVERBS}|其中，?)*+")
+_OPENING = regex(rf"(?:{_TIMES}|{_ADVERBS}|其中，?)*+")
 
 
 @cache

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportkit.formats import Format, Row
+from reportkit.resources import regex
 
-_KEY = re.compile(r"^( *)([^\s:#\[\]{},]+):(?=\s|$)")
+_KEY = regex(r"^( *)([^\s:#\[\]{},]+):(?=\s|$)")
 
 
 @dataclass(frozen=True)
