@@ -37,7 +37,10 @@ OTHERS = ("case-number", "percent-number", "other-number", "year-number", "unkno
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """``words`` by first character, the longest first, each with its code; ``codes`` by set of classes, ``of`` a class."""
+    """``words`` by first character, the longest first, each with its code.
+
+    ``codes`` by set of classes; ``of`` the codes of all sets that a class is in.
+    """
 
     words: Mapping[str, tuple[tuple[str, str], ...]]
     codes: Mapping[frozenset[str], str]
