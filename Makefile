@@ -153,7 +153,7 @@ kit: $(TOOLS) ## 供没有网络的电脑安装的文件夹：make kit [PLATFORM
 	@cd $(ROOT) && $(BIN)/python kit/make.py $(if $(PLATFORMS),--platforms $(PLATFORMS)) $(if $(PYTHONS),--pythons $(PYTHONS)) $(if $(TO),--to '$(abspath $(TO))')
 
 .PHONY: prose-words
-prose-words: $(TOOLS) ## 逐个删去词表里的词，列出没有例句察觉的（约六分钟）
+prose-words: $(TOOLS) ## 逐个删去词表里的词，列出没有例句察觉的（约三分钟）
 	@cd $(ROOT) && $(BIN)/python -m tests.prose.words
 
 lock: $(READY) ## 重新锁定依赖的版本和校验值
