@@ -9,6 +9,8 @@ NARRATIVE = "report.md"
 STATISTICS = "statistics.yaml"
 SITE = "reportkit.yaml"
 RELEASES = "releases.yaml"
+SOURCE_TOLD = f"（数据：{STATISTICS}"
+"""How the remark behind the name of a table on a web page begins, which says where its data lie."""
 
 
 def reports_folder(directory: Path) -> Path | None:

@@ -5,7 +5,6 @@ All of it follows from the format: rows are shown by their total where they have
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,9 +12,10 @@ from functools import cache
 
 from reportkit.formats import Fact, Format, Table, carried_over, leaf_paths, load_format
 from reportkit.render.site.site_contents import BodyOfSite, YearOfBody
+from reportkit.resources import regex
 
-_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+\.)")
-_REMARK = re.compile(r"（[^（）]*）$")
+_NUMBERED = regex(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+\.)")
+_REMARK = regex(r"（[^（）]*）$")
 
 
 @cache

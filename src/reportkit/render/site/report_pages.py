@@ -11,9 +11,10 @@ from reportkit.render.site.page_templates import address_of, drawn_page, page_ad
 from reportkit.render.site.site_charts import charts_of
 from reportkit.render.site.site_contents import BodyOfSite, ChangedFact, Quality, YearOfBody
 from reportkit.render.style import Style, page_style
-from reportkit.reports import STATISTICS
+from reportkit.reports import SOURCE_TOLD, STATISTICS
 
 HOME = ("全部机关", "index.html")
+_LINKED_SOURCE = SOURCE_TOLD.replace(STATISTICS, f'<a href="{STATISTICS}">{STATISTICS}</a>')
 
 
 def verdict_told(quality: Quality) -> str:
@@ -70,7 +71,9 @@ def report_page(
         site=site,
         style=page_part("site.css") + page_style(style, pictures="<img" in content) + page_part("report-page.css"),
         year=year,
-        content=content.replace(f"（数据：{STATISTICS}", f'（数据：<a href="{STATISTICS}">{STATISTICS}</a>'),
+        content=content.replace(
+            SOURCE_TOLD, SOURCE_TOLD.replace(STATISTICS, f'<a href="{STATISTICS}">{STATISTICS}</a>')
+        ),
         data=data,
         errors=errors,
         changes=bool(changes),

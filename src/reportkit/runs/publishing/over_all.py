@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from reportkit.formats import Format, load_format
@@ -34,12 +34,14 @@ def body_order(body: BodyOfSite) -> tuple[int, bytes, str]:
     return level, body.name.encode("gb18030", "replace"), body.folder
 
 
-def overviews(bodies: Sequence[BodyOfSite], address: str, places: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """All that is about many bodies; ``places`` are the pages that are there already."""
+def overviews(
+    bodies: Sequence[BodyOfSite], address: str, places: Iterable[str], lists: Mapping[str, str]
+) -> Iterator[tuple[str, bytes]]:
+    """All that is about many bodies; ``places`` are the pages that are there already, ``lists`` files of an archive."""
     formats = {year.format_id for body in bodies for year in body.sound}
     fmt = max(map(load_format, formats), key=lambda one: one.first_year) if formats else None
     title = _title(fmt) if fmt is not None else "年度报告"
-    pages: dict[str, str] = dict(index_pages(bodies, title, address))
+    pages: dict[str, str] = dict(index_pages(bodies, title, address, tuple(lists)))
     pages |= quality_page(bodies, address)
     if fmt is not None:
         place, page = indicator_list(fmt, address)
@@ -52,6 +54,7 @@ def overviews(bodies: Sequence[BodyOfSite], address: str, places: Iterable[str])
             for name, page in indicator_page(bodies, fmt, pointer, years, address).items():
                 pages[name] = ""
                 yield name, page.encode()
+    yield from ((name, text.encode()) for name, text in lists.items())
     yield "feed.xml", atom_feed(bodies, title, address)
     yield "catalog.jsonld", linked_catalogue(bodies, title, address).encode()
     if address:

@@ -85,6 +85,11 @@ def test_a_bad_report_is_named_and_silences_no_other(made: SiteMade) -> None:
     assert "statistics.yaml 第 " in page
     assert "data-fact" not in page
     assert (made.bodies, made.reports) == (4, 4 * len(YEARS))
+    quality = html.document_fromstring((made.folder / "quality.html").read_text(encoding="utf-8"))
+    rows = [["".join(map(str, cell.itertext())) for cell in row] for row in quality.iter("tr")]
+    errors = {(row[0], row[2]): int(row[3]) for row in rows[1:]}
+    assert {report for report, count in errors.items() if count} == {("某县科技局", "2024"), ("某县科技局", "2023")}
+    assert len(errors) == 4 * len(YEARS)
     assert "data-fact" in (made.folder / "bodies/某县/科技局/2020/index.html").read_text(encoding="utf-8")
 
 
@@ -248,6 +253,9 @@ def test_an_archive_is_the_source_of_its_site_and_each_bag_is_held_against_its_c
     assert (made.left_out, made.broken) == ((), ())
     assert "存档的每个文件都与校验值相符" in page
     bag = bag_in(root)
+    listed = json.loads((site / "catalogue.json").read_text(encoding="utf-8"))["bags"]
+    assert [entry["path"] for entry in listed] == [bag.relative_to(root / "archive").as_posix()]
+    assert 'href="catalogue.csv"' in (site / "index.html").read_text(encoding="utf-8")
     documents = sorted(path for path in (bag / "data/documents").iterdir() if "fragment" not in path.name)
     for path in documents:
         assert (site / "bodies/2022" / path.name).read_bytes() == path.read_bytes()
