@@ -41,7 +41,7 @@ def check(report: Report, context: Context | None = None) -> list[Finding]:
     readable = written(report)
     for family in FAMILIES:
         found += family(readable, context)
-    weighed = _weighed(_named(found, report, context), context)
+    weighed = _weighed(_named(found, report, context), report, context)
     return sort_findings(apply_waivers(weighed, report))
 
 
@@ -55,12 +55,12 @@ def _named(findings: list[Finding], report: Report, context: Context) -> list[Fi
     return name_slips(findings, report, context)
 
 
-def _weighed(findings: Iterable[Finding], context: Context) -> Iterator[Finding]:
-    """The severities that the site wants; rules that it switched off are left out."""
-    wanted = context.settings.severities
+def _weighed(findings: Iterable[Finding], report: Report, context: Context) -> Iterator[Finding]:
+    """The severities that the site wants; rules that it switched off, or that are none for the family, are left out."""
+    wanted, family = context.settings.severities, report.format.family
     for finding in findings:
         severity = wanted.get(finding.code, finding.severity)
-        if severity is not None:
+        if severity is not None and family.asks(finding.code):
             yield replace(finding, severity=severity)
 
 

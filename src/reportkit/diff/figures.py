@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from reportkit.diff.comparison import Continuity, Figure, Kind
-from reportkit.diff.series import RESULTS, results
+from reportkit.diff.series import results, results_group
 from reportkit.formats import Fact, Format, Term, concordance, continuities
 from reportkit.reports import Report
 from reportkit.workspace import amounts_before
@@ -55,12 +55,13 @@ def compare_continuity(report: Report, previous: Report) -> tuple[Continuity, ..
 def compare_results(report: Report, previous: Report) -> tuple[Figure, ...]:
     """The categories of the results of applications, subcategories summed up, in the order of this year's table."""
     now, then = (results(side.format, side.statistics.amounts) for side in (report, previous))
+    above = results_group(report.format)
     before = {result.key: result.amount for result in then}
     return tuple(
         Figure(
-            f"{RESULTS}/{result.key}",
-            (f"{RESULTS}/{result.key}",),
-            (f"{RESULTS}/{result.key}",) if result.key in before else (),
+            f"{above}/{result.key}",
+            (f"{above}/{result.key}",),
+            (f"{above}/{result.key}",) if result.key in before else (),
             (result.label,),
             "件",
             before.get(result.key),
@@ -75,6 +76,7 @@ def compare_results(report: Report, previous: Report) -> tuple[Figure, ...]:
 def _joined(report: Report, previous: Report) -> Iterator[Figure]:
     ours, theirs = report.format, previous.format
     now, then = report.statistics.amounts, previous.statistics.amounts
+    totals = _totals(ours, theirs)
     for pair in concordance(ours.id, theirs.id):
         single = ours.facts.get(pair.current[0]) if len(pair.current) == 1 else theirs.facts[pair.previous[0]]
         fact = single or ours.facts[pair.current[0]]
@@ -88,7 +90,7 @@ def _joined(report: Report, previous: Report) -> Iterator[Figure]:
             old,
             new,
             _kind(old, new),
-            headline=_is_headline(fact),
+            headline=fact.column is None or fact.pointer in totals,
             signed=fact.signed,
         )
 
@@ -121,6 +123,8 @@ def _kind(old: Decimal | None, new: Decimal | None) -> Kind:
     return Kind.CHANGED if new else Kind.VANISHED
 
 
-def _is_headline(fact: Fact) -> bool:
-    """Totals of rows, and the only number of a row."""
-    return fact.column is None or fact.measure.endswith("总计") or fact.pointer.endswith("总计")
+def _totals(*formats: Format) -> frozenset[str]:
+    """The cells of columns that are totals."""
+    rows = (row for fmt in formats for row in fmt.rows.values())
+    cells = ((fact, column) for row in rows for fact, column in zip(row.facts, row.columns, strict=True))
+    return frozenset(fact.pointer for fact, column in cells if column.total)

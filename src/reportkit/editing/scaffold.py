@@ -79,7 +79,7 @@ def _section(section: Section, fmt: Format, year: int, previous: Report | None) 
     if section.table:
         yield f"::: {{.statistics table={section.table}}}\n:::"
     elif not section.topics:
-        reminder = _reminder(previous) if previous is not None and section == fmt.sections[-2] else ""
+        reminder = _reminder(previous) if previous is not None and section.role == "problems" else ""
         yield placeholder(section.hint + reminder)
         if previous is not None:
             for block in _blocks(previous, section.key):
@@ -105,8 +105,8 @@ def _adapted(block: Block, fmt: Format, year: int, previous: Report | None) -> s
 
 def _reminder(previous: Report) -> str:
     """What last year's section five named; the contact that stands behind it is no part of it."""
-    keys = [section.key for section in previous.format.sections]
-    return reminder([p for p in section_five(stretches(previous), keys) if not _CONTACT.search(p.text)])
+    problems = previous.format.role("problems")
+    return reminder([p for p in section_five(stretches(previous), problems) if not _CONTACT.search(p.text)])
 
 
 def carried_figures(fmt: Format, previous: Report) -> dict[str, Decimal]:

@@ -18,6 +18,9 @@ from reportkit.reports.narrative import Block, Narrative, Outline, Part, read_na
 from reportkit.reports.places import NARRATIVE, STATISTICS
 from reportkit.reports.text import nearest
 
+FAMILY = "报告"
+"""The entry of the front matter that names the family of a report, where it is not the first."""
+
 _YEAR = re.compile(r"(19|20)[0-9][0-9]")
 
 
@@ -41,8 +44,7 @@ class Report:
     @cached_property
     def texts(self) -> dict[str, str]:
         """What a reference in the narrative shows, by its pointer: own figures and borrowed ones, as typed."""
-        own = {pointer: value.text for pointer, value in self.statistics.values.items()}
-        return {**own, **self.borrowed}
+        return {**self.statistics.texts, **self.borrowed}
 
     @property
     def lenders(self) -> tuple[Path, ...]:
@@ -90,7 +92,9 @@ def read_report(directory: Path, unsaved: Mapping[str, bytes] | None = None) -> 
     held = {directory: files_in(directory, texts)}
     texts |= unsaved or {}
     narrative = read_narrative(directory, texts.get(NARRATIVE))
-    statistics = read_statistics(directory, year, data=texts.get(STATISTICS))
+    stated = narrative.front.data.get(FAMILY)
+    family = stated if isinstance(stated, str) else None
+    statistics = read_statistics(directory, year, data=texts.get(STATISTICS), family=family)
     borrowed = borrow(directory, year, narrative, statistics.format)
     references = (*_references(narrative, statistics.format), *borrowed.faults)
     findings = (*narrative.findings, *statistics.findings, *references)

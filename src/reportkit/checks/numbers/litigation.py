@@ -24,7 +24,7 @@ _HANDLED = re.compile(any_word(_WORDS["经办"]))
 _RESULT = re.compile(
     "行政(?P<kind>复议|诉讼)(?:案件)?(?:的)?(?:结果|被|获得?|予以)*(?P<result>维持|纠正|尚未审结|其他结果)(?:的|案件|为|共|有)*$"
 )
-_COLUMNS = {"维持": "结果维持", "纠正": "结果纠正", "尚未审结": "尚未审结", "其他结果": "其他结果"}
+_COLUMNS = {"维持": "upheld", "纠正": "corrected", "尚未审结": "pending", "其他结果": "other-result"}
 _AS_JUDGE = re.compile("作为(?:行政)?复议(?:机关|机构)")
 _UNRELATED = re.compile(
     "^[^；。]*(?:无关|不涉及政府信息公开|非政府信息公开)|^，其中(?:涉及|因|属于)?(?:政府)?信息公开[^；。]{0,8}[0-9]"
@@ -48,7 +48,7 @@ _ABOUT_CASES = re.compile("复议|诉讼|败诉|纠正|纠错")
 
 def check_litigation(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     """All claims of a sentence about cases over information disclosure; other cases are another matter."""
-    if not _ABOUT_CASES.search(sentence.text):
+    if not reading.measures.suits or not _ABOUT_CASES.search(sentence.text):
         return
     yield from _numbers(reading, sentence)
     yield from _results(reading, sentence)
@@ -59,7 +59,9 @@ def check_litigation(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
 def concerns_disclosure(reading: Reading, sentence: Sentence, offset: int) -> bool:
     """Whether heading, section or the words before say that the cases are over information disclosure."""
     passage = sentence.passage
-    if passage.section == reading.measures.sections[REVIEWS] or passage.topic == "依申请公开":
+    if passage.section is not None and passage.section == reading.measures.sections.get(REVIEWS):
+        return True
+    if passage.topic is not None and passage.topic == reading.report.format.role("about-requests"):
         return True
     return bool(_BOUND_UP.search(sentence.text[:offset]))
 
@@ -121,8 +123,9 @@ def _measure(reading: Reading, name: str) -> Measure:
 
 def _closed(reading: Reading, measure: Measure) -> Measure | None:
     """The cases that were concluded: all but those pending."""
-    pending = tuple(f"{p.rpartition('/')[0]}/尚未审结" for p in measure.plus)
-    return Measure(f"{measure.name}减尚未审结", measure.plus, pending) if set(pending) <= set(reading.amounts) else None
+    column = reading.measures.columns.get("pending", "")
+    pending = tuple(f"{p.rpartition('/')[0]}/{column}" for p in measure.plus)
+    return Measure(f"{measure.name}减{column}", measure.plus, pending) if set(pending) <= set(reading.amounts) else None
 
 
 def _said(reading: Reading, measure: Measure) -> str:
@@ -138,7 +141,7 @@ def _results(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
         if match is None or sentence.compared(quantity) or not reading.speaker.speaks_of_all(sentence, quantity.start):
             continue
         rows = [reading.measures.review] if match["kind"] == "复议" else list(reading.measures.suits.values())
-        column = _COLUMNS[match["result"]]
+        column = reading.measures.columns.get(_COLUMNS[match["result"]], "")
         cells = tuple(f"{p.rpartition('/')[0]}/{column}" for row in rows for p in row.plus)
         if concerns_disclosure(reading, sentence, quantity.start) and set(cells) <= set(reading.amounts):
             measure = Measure(f"{match['kind']}{column}", cells)
@@ -185,7 +188,7 @@ def _won(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
         if re.search("撤销|纠错|纠正", match["said"]):  # a review is not lost, but annulled
             told += match["said"]
         kinds = _only(told) or ("诉讼" if "败诉" in match["said"] and "复议" not in told else "复议诉讼")
-        keys = ("结果纠正",) if _PENDING.search(sentence.text) else ("结果纠正", "尚未审结")
+        keys = ("corrected",) if _PENDING.search(sentence.text) else ("corrected", "pending")
         yield from reading.claim_none("N07", sentence, match.span("said"), list(_unfavourable(reading, kinds, keys)))
 
 
@@ -198,7 +201,7 @@ def _only(text: str) -> str:
 def _unfavourable(reading: Reading, kinds: str, keys: tuple[str, ...]) -> Iterator[Measure]:
     m = reading.measures
     rows = ([m.review] if "复议" in kinds else []) + (list(m.suits.values()) if "诉讼" in kinds else [])
-    for row in rows:
-        stem = row.plus[0].rpartition("/")[0]
-        for key in keys:
+    columns = [reading.measures.columns[key] for key in keys if key in reading.measures.columns]
+    for stem in (pointer.rpartition("/")[0] for row in rows for pointer in row.plus):
+        for key in columns:
             yield Measure(f"{stem.rpartition('/')[2]}{key}", (f"{stem}/{key}",))

@@ -56,8 +56,9 @@ class Chart:
 
 
 def charts(comparison: Comparison, years: Sequence[YearOfApplications]) -> tuple[Chart, ...]:
-    """Applications of all years, and the results of the two reports by category."""
-    return (_years(years), _results(comparison))
+    """Applications of all years, and the results of the two reports by category; none where none are asked for."""
+    asked = any(year.received is not None or year.results for year in years)
+    return (*([_years(years)] if asked else []), *([_results(comparison)] if comparison.results else []))
 
 
 def _years(years: Sequence[YearOfApplications]) -> Chart:

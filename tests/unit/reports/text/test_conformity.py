@@ -20,7 +20,7 @@ from reportkit.resources import schema_dir
 SCHEMAS = {
     path.name: json.loads(path.read_text(encoding="utf-8"))
     for path in sorted(Path(schema_dir()).glob("*.schema.json"))
-    if path.name not in ("format.schema.json", "comparison.schema.json")  # only tests validate with these
+    if path.name not in ("format.schema.json", "family.schema.json", "comparison.schema.json")  # shared definitions
 }
 PATTERNED = {
     "发布日期": "2023-01-20",

@@ -20,7 +20,7 @@ _PART = re.compile("其中|领域|方面|公路|案卷|一般程序|简易程序
 def check_decisions(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     """作出行政处罚决定 30 件, said of the body and of its whole year."""
     decisions = reading.measures.decisions
-    if "行政" not in sentence.text:
+    if not decisions or "行政" not in sentence.text:
         return
     yield from _none_made(reading, sentence)
     said = _said(tuple(decisions))

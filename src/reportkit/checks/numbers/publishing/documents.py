@@ -39,12 +39,12 @@ _NONE = re.compile(
 )
 _NAME_OF = re.compile(r"^(?:，)?以[^，；。以]{2,16}名义")
 _UNITS = frozenset("件部份个项")
-_COLUMNS = {"made": "本年制发件数", "ended": "本年废止件数", "valid": "现行有效件数"}
+_COLUMNS = {"made": "issued", "ended": "repealed", "valid": "in-force"}
 
 
 def check_documents(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     """What was made, ended and is valid, where the sentence says so; 备案, 清理, 解读 are other measures."""
-    if not _ANY_KIND.search(sentence.text):
+    if not reading.measures.documents or not _ANY_KIND.search(sentence.text):
         return
     yield from _none_made(reading, sentence)
     for quantity in sentence.quantities:
@@ -73,7 +73,7 @@ def check_documents(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
         if not reading.speaker.is_neutral(before):
             continue
         if reading.speaker.speaks_of_all(sentence, quantity.start):
-            column = next(name for key, name in _COLUMNS.items() if match.groupdict().get(key))
+            column = _column(reading, next(name for key, name in _COLUMNS.items() if match.groupdict().get(key)))
             measure = _measure(reading, what, column)
             if measure is not None:
                 yield from _claim(reading, sentence, quantity, column, what, measure)
@@ -82,13 +82,18 @@ def check_documents(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
 def _none_made(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     """未制定规范性文件 ⇒ none was made."""
     for match in _NONE.finditer(sentence.text):
-        columns = [column for key, column in _COLUMNS.items() for name in (key, f"{key}too") if _took_part(match, name)]
+        roles = [role for key, role in _COLUMNS.items() for name in (key, f"{key}too") if _took_part(match, name)]
+        columns = [_column(reading, role) for role in roles]
         measures = [m for column in columns if (m := _measure(reading, match["what"], column)) is not None]
         neutral = reading.speaker.is_neutral(match["before"]) and reading.speaker.speaks_of_all(
             sentence, match.start("no")
         )
         if measures and neutral:
             yield from reading.claim_none("N13", sentence, (match.start("no"), match.end()), measures)
+
+
+def _column(reading: Reading, role: str) -> str:
+    return reading.measures.columns.get(role, "")
 
 
 def _took_part(match: re.Match[str], group: str) -> bool:
