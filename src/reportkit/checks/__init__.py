@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from reportkit.checks.across_families import check_across_families
 from reportkit.checks.aggregation import check_aggregation
 from reportkit.checks.arithmetic import check_arithmetic, check_plausibility, held_identities
 from reportkit.checks.context import Context, considered, context_for
@@ -30,6 +31,7 @@ FAMILIES = (
     check_numbers,
     check_form,
     check_aggregation,
+    check_across_families,
     check_answering,
 )
 

@@ -30,6 +30,8 @@ _WORDS = {
 # rooms of the command line, by what people do
 _WRITING, _CHECKING, _BUILDING, _ARCHIVING, _DATA = "writing", "checking", "building", "archiving", "data"
 _AGAINST = "目标分支或提交号（默认流程给出的目标分支，否则 main）"
+_FAMILY = "只要这一类报告，如 行政执法年度数据（写一部分也行）；不写就是 reports/ 和 families/ 里的全部"
+_ONE_FAMILY = "哪一类报告，如 行政执法年度数据（写一部分也行）；默认政府信息公开工作年度报告"
 _TARGET = "报告文件夹、年份（2022）、机关（某县、教育局）或 机关/年份；不写就是全部"
 
 
@@ -106,6 +108,8 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     template = _command(names, "template", _WRITING, "输出一份空白的 statistics.yaml")
     template.add_argument("id", nargs="?", metavar="格式", help="格式编号，如 2021-30（默认最新）")
 
+    _command(names, "formats", _DATA, "列出全部报告格式：程序自带的和工作区里的，写错了的指出在哪里")
+
     explain = _command(names, "explain", _CHECKING, "解释一条规则：要求、依据、错例和豁免办法")
     explain.add_argument("code", metavar="编号", help="如 A01")
 
@@ -158,9 +162,14 @@ def _add_writing(names: Any) -> None:
     new = _command(names, "new", _WRITING, "新建一年的报告：带入上年的结转、依据和联系方式，其余待填")
     new.add_argument("year", metavar="年份", help="如 2023")
     new.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字")
+    _add_family(new, _ONE_FAMILY)
+    new.add_argument(
+        "--format", metavar="格式", help="用哪个格式（各省的样式不同时），如 浙江-行政执法-2024；默认与上年相同"
+    )
 
     fill = _command(names, "fill", _WRITING, "把合计算好填进 statistics.yaml，别的一个字不动")
     fill.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
+    _add_family(fill)
     fill.add_argument("--zeros", action="store_true", help="先在空着的格里填 0，逐行说明是哪几格，再算合计")
 
     importing = _command(
@@ -173,11 +182,14 @@ def _add_writing(names: Any) -> None:
     )
     importing.add_argument("--write", action="store_true", help="与 --into 同用：把列出的改动写进 report.md")
     importing.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字")
+    _add_family(importing, _ONE_FAMILY)
+    importing.add_argument("--format", metavar="格式", help="已发布的报告用的是哪个格式（默认由标签辨认）")
     importing.add_argument("--force", action="store_true", help="覆盖已有的报告；读回 form.xlsx 时，覆盖不同的数")
 
     form = _command(names, "form", _WRITING, "把官方统计表输出为 XLSX，填好后用 import 读回")
     form.add_argument("target", metavar="报告", help="报告文件夹、年份或 机关/年份")
     form.add_argument("--force", action="store_true", help="覆盖已生成的表格")
+    _add_family(form)
 
     edit = _command(names, "edit", _WRITING, "打开工作台：在浏览器里边写边看，填表，看问题，生成")
     edit.add_argument("target", nargs="?", metavar="报告", help="先打开哪一份：文件夹、年份或 机关/年份（默认最新的）")
@@ -200,8 +212,13 @@ def _at_least_one(text: str) -> int:
     return int(text)
 
 
+def _add_family(command: argparse.ArgumentParser, text: str = _FAMILY) -> None:
+    command.add_argument("--family", metavar="种类", help=text)
+
+
 def _add_many(command: argparse.ArgumentParser) -> None:
     """Options of commands that work on whole workspaces."""
+    _add_family(command)
     command.add_argument("--changed", metavar="版本", help="只做自这个 Git 版本（如 main）以来改动牵涉到的报告")
     command.add_argument("--jobs", type=_at_least_one, metavar="N", help="同时用几个进程（默认每个处理器核心一个）")
     command.add_argument("--scheduler", metavar="地址", help="交给 Dask 集群做，如 tcp://host:8786")
@@ -211,6 +228,7 @@ def _add_data_commands(names: Any) -> None:
     """What makes data of many reports."""
     export = _command(names, "export", _DATA, "把全部报告的统计数据导出为一张开放数据表，每行一个指标")
     export.add_argument("targets", nargs="*", metavar="报告", help=_TARGET)
+    _add_family(export)
     export.add_argument("--to", metavar="文件夹", help="导出到哪里（默认 build/open-data）")
     export.add_argument(
         "--formats", default="csv,json", metavar="格式", help="csv、json、xlsx、parquet 中的几种（默认 csv,json）"
@@ -219,6 +237,7 @@ def _add_data_commands(names: Any) -> None:
 
     rollup = _command(names, "rollup", _DATA, "汇总：核对成员的数之和，写入汇总报告，列出各成员的数")
     rollup.add_argument("target", metavar="报告", help="卷首写了“成员”的报告：报告文件夹或 机关/年份")
+    _add_family(rollup)
     rollup.add_argument("--write", action="store_true", help="把成员之和写进 statistics.yaml，只改数字，合计重新算")
     rollup.add_argument("--explain", metavar="指标", help="列出一个指标由哪些成员的数组成，如 申请办理/本年新收/总计")
     rollup.add_argument("--to", default="", metavar="格式", help="各成员的数列成表：html,xlsx")

@@ -15,7 +15,7 @@ from reportkit.workspace import amounts_before
 def compare_figures(report: Report, previous: Report) -> tuple[Figure, ...]:
     """Every fact of both reports exactly once, in the order of this year's tables; what was dropped ends its table."""
     ours, theirs = report.format, previous.format
-    found = [*_joined(report, previous)]
+    found = [*_joined(report, previous), *_words(report, previous)]
     current = {pointer for figure in found for pointer in figure.current}
     earlier = {pointer for figure in found for pointer in figure.previous}
     found += [_ours_alone(fact, ours, theirs, report) for fact in ours.facts.values() if fact.pointer not in current]
@@ -97,14 +97,32 @@ def _joined(report: Report, previous: Report) -> Iterator[Figure]:
 
 def _ours_alone(fact: Fact, ours: Format, theirs: Format, report: Report) -> Figure:
     kind = Kind.INCOMPARABLE if ours.rows[fact.row].pointer in theirs.rows else Kind.NEW
-    new = report.statistics.amounts.get(fact.pointer)
+    new = _value(report, fact)
     return Figure(fact.concept, (fact.pointer,), (), fact.labels, fact.unit, None, new, kind)
 
 
 def _theirs_alone(fact: Fact, ours: Format, previous: Report) -> Figure:
     kind = Kind.INCOMPARABLE if fact.row in ours.rows else Kind.DROPPED
-    old = previous.statistics.amounts.get(fact.pointer)
+    old = _value(previous, fact)
     return Figure(fact.concept, (), (fact.pointer,), fact.labels, fact.unit, old, None, kind)
+
+
+def _value(report: Report, fact: Fact) -> Decimal | str | None:
+    if fact.numeric:
+        return report.statistics.amounts.get(fact.pointer)
+    return report.texts.get(fact.pointer)
+
+
+def _words(report: Report, previous: Report) -> Iterator[Figure]:
+    """The facts that are no numbers in both formats, joined by what they say."""
+    theirs = {fact.concept: fact for fact in previous.format.facts.values() if not fact.numeric}
+    for fact in report.format.facts.values():
+        if not fact.numeric and fact.concept in theirs:
+            before = theirs[fact.concept]
+            old, new = _value(previous, before), _value(report, fact)
+            kind = Kind.UNREAD if old is None or new is None else Kind.SAME if old == new else Kind.CHANGED
+            pointers = (fact.pointer,), (before.pointer,)
+            yield Figure(fact.concept, *pointers, fact.labels, fact.unit, old, new, kind, headline=True)
 
 
 def _sum(amounts: Mapping[str, Decimal], pointers: tuple[str, ...]) -> Decimal | None:

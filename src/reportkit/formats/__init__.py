@@ -30,7 +30,7 @@ from reportkit.formats.loader import (
     parse_format,
 )
 from reportkit.formats.model import Equation, Fact, Format, Node, Row, Section, Table, TableBlock, keys, leaf_paths
-from reportkit.formats.template import statistics_text
+from reportkit.formats.template import scalar, statistics_text
 
 __all__ = [
     "DEFAULT_FAMILY",
@@ -77,6 +77,7 @@ __all__ = [
     "parse_format",
     "read_data",
     "read_definition",
+    "scalar",
     "schema_text",
     "short_amount",
     "statistics_schema",

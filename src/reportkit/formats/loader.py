@@ -64,9 +64,9 @@ def newest_format(family: str = DEFAULT_FAMILY) -> Format:
     return load_format(found[-1])
 
 
-def first_year() -> int:
-    """The first statistics year that a format is known for."""
-    return min(one.first_year for one in definitions().values())
+def first_year(family: str = DEFAULT_FAMILY) -> int:
+    """The first statistics year that a format of a family is known for."""
+    return min(one.first_year for one in definitions().values() if one.family == family)
 
 
 def parse_format(data: Mapping[str, Any]) -> Format:

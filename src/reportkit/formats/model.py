@@ -260,6 +260,17 @@ class Format:
         roles = (path[-1].role for block in self.table(table).blocks for path in leaf_paths(block.columns))
         return next(("/".join(path) for path, role in zip(found, roles, strict=True) if role == name), None)
 
+    def fact_of(self, role: str) -> Fact | None:
+        """The fact that plays a role: of a row with one number, or of a column in the only row of its table."""
+        row = self.rows.get(self.role(role) or "")
+        if row is not None:
+            return row.facts[0] if len(row.facts) == 1 else None
+        for table in self.tables:
+            measure = self.column_role(table.key, role)
+            if measure is not None and len(table.rows) == 1:
+                return next(fact for fact in table.rows[0].facts if fact.measure == measure)
+        return None
+
     def section_of(self, role: str) -> Section | None:
         """The section that plays a role, or None."""
         return next((section for section in self.sections if section.role == role), None)

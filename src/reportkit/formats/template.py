@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
@@ -10,6 +11,8 @@ from reportkit.formats.jsonschema import FORMAT_KEY
 from reportkit.formats.model import Format, Row, Table
 
 _INDENT = 2
+# letters and digits, and what neither YAML nor the slips of editors (full-width marks) give a meaning
+_PLAIN = re.compile(r"[\w][\w.·（）()/@%+-]*")
 BLANK = "~"  # nothing between two commas is no YAML
 
 
@@ -22,6 +25,12 @@ def statistics_text(fmt: Format, values: Mapping[str, str], notes: Mapping[str, 
     for table in fmt.tables:
         lines += ["", *_table_lines(table, values, notes)]
     return "\n".join(lines) + "\n"
+
+
+def scalar(word: str) -> str:
+    """A text as YAML writes it: plain where that is safe, else in double quotes."""
+    safe = _PLAIN.fullmatch(word) is not None and word not in ("true", "false", "null")
+    return word if safe else '"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _table_lines(table: Table, values: Mapping[str, str], notes: Mapping[str, str]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from reportkit.reports.borrowed import MARK, MEMBERS, member_folders
 from reportkit.reports.digests import Files, digest, files_in
-from reportkit.reports.format_files import know_formats, trust_formats
+from reportkit.reports.format_files import SCHEMA, know_formats, trust_formats
 from reportkit.reports.places import (
     FAMILIES,
     NARRATIVE,
@@ -28,6 +28,7 @@ __all__ = [
     "NARRATIVE",
     "RELEASES",
     "REPORTS",
+    "SCHEMA",
     "SITE",
     "STATISTICS",
     "Files",

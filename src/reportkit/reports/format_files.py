@@ -133,7 +133,7 @@ def _families(folder: Path, shown: Path) -> tuple[dict[str, str], dict[str, tupl
         parsed = parse_yaml(source, _words("family"), _DEEPEST)
         wrong = list(parsed.findings)
         if parsed.tree is not None:
-            wrong += validate(source, parsed.tree, _schema("family"), {"": CODE})
+            wrong += validate(source, parsed.tree, _schema("family"), {"": CODE}, truths=True)
         if not wrong and parsed.tree is not None and parsed.tree.entries["family"].tree.value != path.stem:
             place = parsed.tree.entries["family"].tree
             hint = f"请写 family: {path.stem}，或把文件改名"
@@ -160,7 +160,7 @@ def _wrong_with(source: Source, name: str) -> Iterator[Finding]:
         if parsed.tree is None and not parsed.findings:
             yield source.finding(CODE, "文件是空的", "照 docs/format.md 的例子写")
         return
-    wrong = validate(source, parsed.tree, _schema("format"), {"": CODE})
+    wrong = validate(source, parsed.tree, _schema("format"), {"": CODE}, truths=True)
     yield from wrong
     if not wrong:
         yield from format_faults(source, parsed.tree, name)

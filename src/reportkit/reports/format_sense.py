@@ -48,7 +48,9 @@ class _Look:
             self._say(self._tree.find(["format"]), f"format 是“{stated}”，文件名是“{name}”", hint)
         first, last = (_text(self._tree, "years", end) for end in ("from", "to"))
         if first and last and int(last) < int(first):
-            self._say(self._tree.find(["years"]), f"适用年度从 {first} 到 {last}，先后颠倒", "from 写前一个年份，to 写后一个")
+            self._say(
+                self._tree.find(["years"]), f"适用年度从 {first} 到 {last}，先后颠倒", "from 写前一个年份，to 写后一个"
+            )
         self._braces(self._tree.find(["title"]), _TITLE)
         title = _text(self._tree, "title")
         if not self.found and not all(f"{{{name}}}" in title for name in _TITLE):
@@ -78,7 +80,9 @@ class _Look:
         for key, place in placed:
             if key and key not in known:
                 best = nearest(key, known)
-                self._say(place, f"没有叫“{key}”的统计表", f"是否想写“{best}”？" if best else f"已有：{'、'.join(known)}")
+                self._say(
+                    place, f"没有叫“{key}”的统计表", f"是否想写“{best}”？" if best else f"已有：{'、'.join(known)}"
+                )
         for table in _items(self._tree, "tables"):
             count = [key for key, _place in placed].count(_text(table, "key"))
             if count != 1:
@@ -93,7 +97,9 @@ class _Look:
         for place in places:
             text = _text(place, entry)
             if text and text in seen:
-                self._say(place.find([entry]), f"{what}“{text}”写了两次，第一次在第 {seen[text]} 行", "请改名，或删去一处")
+                self._say(
+                    place.find([entry]), f"{what}“{text}”写了两次，第一次在第 {seen[text]} 行", "请改名，或删去一处"
+                )
             seen.setdefault(text, place.line)
 
     def tables(self) -> None:
@@ -119,7 +125,11 @@ class _Look:
         for node in _every(self._tree):
             role = _text(node, "role")
             if role and role in seen:
-                self._say(node.find(["role"]), f"角色 {role} 写了两次，第一次在第 {seen[role]} 行", "一个角色只有一项，请删去一处")
+                self._say(
+                    node.find(["role"]),
+                    f"角色 {role} 写了两次，第一次在第 {seen[role]} 行",
+                    "一个角色只有一项，请删去一处",
+                )
             seen.setdefault(role, node.line)
 
     def _keys(self, nodes: list[Tree], what: str) -> None:
@@ -138,7 +148,9 @@ class _Look:
             children = _items(node, "children")
             label = _text(node, "label")
             if not _text(node, "key") and not children:
-                self._say(node, f"{what}“{label}”没有名字（key）", f"请加上 key，例如 key: {label}；只印在表上的要有 children")
+                self._say(
+                    node, f"{what}“{label}”没有名字（key）", f"请加上 key，例如 key: {label}；只印在表上的要有 children"
+                )
             self._kind(node, label)
             for place in _items(node, "break"):
                 if int(str(place.value)) >= len(label):
@@ -158,10 +170,16 @@ class _Look:
         if kind == "boxes" and not options:
             self._say(place, f"“{label}”是勾选，没有写可选的各项", "请加上 options: [甲, 乙]")
         if options and kind != "boxes":
-            self._say(node.find(["options"]), f"“{label}”有 options，而 kind 不是 boxes", "请写 kind: boxes，或删去 options")
+            self._say(
+                node.find(["options"]), f"“{label}”有 options，而 kind 不是 boxes", "请写 kind: boxes，或删去 options"
+            )
         for option in options:
             if _SEPARATOR.search(str(option.value)) or str(option.value) == "无":
-                self._say(option, f"可选项“{option.value}”里有顿号、逗号或空格，或者就是“无”", "这些用来隔开各项，请换一种写法")
+                self._say(
+                    option,
+                    f"可选项“{option.value}”里有顿号、逗号或空格，或者就是“无”",
+                    "这些用来隔开各项，请换一种写法",
+                )
         doubled = [text for text, count in Counter(str(option.value) for option in options).items() if count > 1]
         if doubled:
             self._say(node.find(["options"]), f"可选项“{doubled[0]}”写了两次", "请删去一处")
@@ -192,7 +210,9 @@ class _Look:
         for table, place in zip(fmt.tables, _items(self._tree, "tables"), strict=True):
             self._widths(table, place)
         if len(fmt.facts) > _MOST:
-            self._say(self._tree.find(["tables"]), f"一共 {len(fmt.facts)} 格，最多 {_MOST} 格", "请检查行和列是否写反或重复")
+            self._say(
+                self._tree.find(["tables"]), f"一共 {len(fmt.facts)} 格，最多 {_MOST} 格", "请检查行和列是否写反或重复"
+            )
 
     def _tried(self, data: dict[str, object], place: Tree | None) -> Format | None:
         try:

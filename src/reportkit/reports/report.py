@@ -44,7 +44,11 @@ class Report:
     @cached_property
     def texts(self) -> dict[str, str]:
         """What a reference in the narrative shows, by its pointer: own figures and borrowed ones, as typed."""
-        return {**self.statistics.texts, **self.borrowed}
+        facts = self.format.facts
+        typed = self.statistics.texts
+        if self.statistics.words:
+            typed = {pointer: facts[pointer].kind.printed(text) for pointer, text in typed.items()}
+        return {**typed, **self.borrowed}
 
     @property
     def lenders(self) -> tuple[Path, ...]:

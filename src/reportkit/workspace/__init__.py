@@ -18,7 +18,15 @@ if TYPE_CHECKING:
         strays,
     )
     from reportkit.workspace.concerns import concerned
-    from reportkit.workspace.folders import BUILD, Target, every_report, find_root, place_report, resolve_targets
+    from reportkit.workspace.folders import (
+        BUILD,
+        Target,
+        every_report,
+        family_named,
+        find_root,
+        place_report,
+        resolve_targets,
+    )
     from reportkit.workspace.history import (
         Library,
         all_years,
@@ -28,6 +36,7 @@ if TYPE_CHECKING:
         place_before,
         previous_directory,
         previous_place,
+        sister_places,
     )
     from reportkit.workspace.ledger_history import LedgerFault, ledger_faults
     from reportkit.workspace.membership import Double, Member, Membership, left_out, read_membership
@@ -66,6 +75,7 @@ _HOMES = {
     "discard_tracked": "outputs_tracked",
     "enclosures": "belonging",
     "every_report": "folders",
+    "family_named": "folders",
     "find_root": "folders",
     "ignored": "belonging",
     "in_ci": "own_state",
@@ -80,6 +90,7 @@ _HOMES = {
     "place_report": "folders",
     "previous_directory": "history",
     "previous_place": "history",
+    "sister_places": "history",
     "published_files": "belonging",
     "put_in_place": "workshops",
     "read_membership": "membership",
@@ -126,6 +137,7 @@ __all__ = [
     "discard_tracked",
     "enclosures",
     "every_report",
+    "family_named",
     "find_root",
     "ignored",
     "in_ci",
@@ -149,6 +161,7 @@ __all__ = [
     "require_inside",
     "resolve_targets",
     "roll_up",
+    "sister_places",
     "site_at",
     "staged",
     "state_folder",

@@ -31,7 +31,7 @@ from reportkit.archive.verifying.fixity import BagContents
 from reportkit.archive.verifying.records import read_record
 from reportkit.checks import check, context_for
 from reportkit.diagnostics import CORRECTIONS, Finding, temporary_folder
-from reportkit.opendata import write_open_data
+from reportkit.opendata import needs_further, write_open_data
 from reportkit.render.record import FILE_NAME as RECORD
 from reportkit.render.record import Verdict, program, stored
 from reportkit.reports.narrative import read_waivers
@@ -39,7 +39,7 @@ from reportkit.resources import schema_dir
 from reportkit.workspace import Library, Release, previous_place, read_site
 
 _FINDINGS_STEP, _REST_STEP = "核对结果", "说明和数据"
-_OUTSIDE = frozenset({*CORRECTIONS, "S14", "X07", "X08"})  # ledger, and reports beside that are in no bag
+_OUTSIDE = frozenset({*CORRECTIONS, "S14", "X07", "X08", "C01"})  # ledger, and reports beside that are in no bag
 _SHOWN = 5
 _CLAIMED = ("Payload-Oxum", "Reportkit-Published")
 _SAME = "程序与当时相同，本应一样：可能被改过"
@@ -153,7 +153,7 @@ def _surplus_tags(contents: BagContents, meaning: str) -> Iterator[Discrepancy]:
 
 def _made(evidence: Evidence, contents: BagContents, folder: Path) -> Iterator[tuple[str, bytes]]:
     report, release = evidence.report, stated_release(contents)
-    for path in write_open_data([report], folder):
+    for path in write_open_data([report], folder, further=needs_further(report)):
         yield f"{DATA}/{OPEN_DATA}/{path.name}", path.read_bytes()
     definition = f"{report.format.id}.yaml"
     yield f"{DATA}/{FORMAT}/{definition}", (schema_dir() / "formats" / definition).read_bytes()

@@ -68,7 +68,11 @@ def _wrong(source: Source, place: Tree, fmt: Format, year: int, wanted: tuple[st
 
 def _unknown_family(source: Source, family: str, faulty: object) -> Finding:
     best = nearest(family, family_names())
-    hint = f"是否想写“{best}”？" if best else f"已有的种类：{'、'.join(family_names())}；新的种类先在 schema/formats/ 里写它的格式"
+    hint = (
+        f"是否想写“{best}”？"
+        if best
+        else f"已有的种类：{'、'.join(family_names())}；新的种类先在 schema/formats/ 里写它的格式"
+    )
     if faulty:
         hint += "；schema/formats/ 里有的格式写错了，没有采用，请运行 reportkit formats"
     return source.finding("S07", f"没有“{family}”这一类报告的格式", hint)

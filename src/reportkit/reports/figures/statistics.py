@@ -11,7 +11,6 @@ from typing import Any
 
 from reportkit.diagnostics import Finding
 from reportkit.formats import (
-    FORMAT_KEY,
     Fact,
     Format,
     Row,
