@@ -108,7 +108,13 @@ def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     template = _command(names, "template", _WRITING, "输出一份空白的 statistics.yaml")
     template.add_argument("id", nargs="?", metavar="格式", help="格式编号，如 2021-30（默认最新）")
 
-    _command(names, "formats", _DATA, "列出全部报告格式：程序自带的和工作区里的，写错了的指出在哪里")
+    _command(
+        names,
+        "formats",
+        _DATA,
+        "列出全部报告格式：程序自带的和工作区里的，写错了的指出在哪里",
+        module="listing_formats",
+    )
 
     explain = _command(names, "explain", _CHECKING, "解释一条规则：要求、依据、错例和豁免办法")
     explain.add_argument("code", metavar="编号", help="如 A01")

@@ -35,7 +35,7 @@ def _narrative(fmt: Format, year: int, body: str | None, previous: Report | None
     parts = [_front(fmt, year, body, previous), *_lead(fmt, year, body, previous)]
     for section in fmt.sections:
         parts.append(f"# {section.label}")
-        parts += _section(section, fmt, year, previous)
+        parts += _section(section, year, previous)
     return "\n\n".join(parts) + "\n"
 
 
@@ -71,15 +71,15 @@ def _lead(fmt: Format, year: int, body: str | None, previous: Report | None) -> 
         yield placeholder(family.contact)
 
 
-def _section(section: Section, fmt: Format, year: int, previous: Report | None) -> Iterator[str]:
+def _section(section: Section, year: int, previous: Report | None) -> Iterator[str]:
     for topic in section.topics:
         yield f"## {topic.label}"
-        yield placeholder(topic.hint)
+        yield placeholder(topic.hint or "写本年度这方面的情况")
     if section.table:
         yield f"::: {{.statistics table={section.table}}}\n:::"
     elif not section.topics:
         reminder = _reminder(previous) if previous is not None and section.role == "problems" else ""
-        yield placeholder(section.hint + reminder)
+        yield placeholder((section.hint or "写本年度这方面的情况") + reminder)
         if previous is not None:
             for block in _blocks(previous, section.key):
                 if _CONTACT.search(block.text):

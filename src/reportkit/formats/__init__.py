@@ -14,6 +14,7 @@ from reportkit.formats.known import (
     built_in,
     definitions,
     kept,
+    own_family_text,
     read_definition,
     withdraw,
 )
@@ -74,6 +75,7 @@ __all__ = [
     "load_family",
     "load_format",
     "newest_format",
+    "own_family_text",
     "parse_format",
     "read_data",
     "read_definition",

@@ -192,7 +192,7 @@ def _linear(table: Table, equation: Equation, names: set[str]) -> Iterator[Ident
             if not all(_numeric(cells, equation, name, scope) for name in names):
                 continue
 
-            def term(name: str, scope: str = scope) -> Term:
+            def term(name: str, scope: str = scope, cells: Cells = cells) -> Term:
                 plain = name.removeprefix(PREVIOUS)
                 row, column = (plain, scope) if equation.each == "column" else (scope, plain)
                 fact = cells[tuple(row.split("/")), tuple(column.split("/"))]

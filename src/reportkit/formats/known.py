@@ -67,9 +67,13 @@ def bring(definitions: Mapping[str, Definition], families: Mapping[str, str]) ->
 
     Those of the program keep their ids.
     """
-    new = {name: one for name, one in definitions.items() if name not in _built_in()}
+    new = {
+        name: one
+        for name, one in definitions.items()
+        if name not in _built_in() and (name not in _brought or _brought[name].text != one.text)
+    }
     texts = {name: text for name, text in families.items() if not family_path(name).is_file()}
-    if all(_brought.get(name) == one for name, one in new.items()) and texts.items() <= _families.items():
+    if not new and texts.items() <= _families.items():
         return
     _brought.update(new)
     _families.update(texts)
@@ -121,6 +125,11 @@ def read_definition(path: Path, text: str | None = None, *, own: bool = False) -
 def family_path(name: str) -> Path:
     """Where the program would have the file of a family."""
     return schema_dir() / FAMILIES / f"{name}.yaml"
+
+
+def own_family_text(name: str) -> str:
+    """What a workspace brought of a family; "" where it is the program's, or nothing is written down."""
+    return "" if family_path(name).is_file() else _families.get(name, "")
 
 
 def family_text(name: str) -> str:

@@ -10,9 +10,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from reportkit.formats import amount_text
-from reportkit.opendata.fields import fields_of
+from reportkit.opendata.fields import FIELDS, fields_of
 from reportkit.opendata.rows import TidyRow
 
+_SHARED = len(FIELDS)  # columns of every table
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 _quoted = lru_cache(maxsize=4096)(lambda text: json.dumps(text, ensure_ascii=False))
 
@@ -35,7 +36,13 @@ class CsvForm:
         """Append the rows of a report."""
         safe = self._safe
         self._writer.writerows(
-            (*map(safe, row[:3]), row.year, *map(safe, row[4:9]), *_value(row), *map(safe, row[11 : len(self._names)]))
+            (
+                *map(safe, row[:3]),
+                row.year,
+                *map(safe, row[4:9]),
+                *_value(row),
+                *map(safe, (row.family, row.value_text)[: len(self._names) - _SHARED]),
+            )
             for row in rows
         )
 

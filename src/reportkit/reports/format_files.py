@@ -61,7 +61,7 @@ def _formats_of(root: Path) -> Mapping[str, tuple[Finding, ...]]:
         return {}
     made = _read_all(folder, root / SCHEMA, stamp)
     if before is not None:
-        withdraw({name for name in before.ids - made.ids})
+        withdraw(set(before.ids - made.ids))
     _read[root] = made
     return made.faults
 
@@ -114,7 +114,7 @@ def _is_ours(name: str, folder: Path) -> bool:
 
 def _in_two_workspaces(found: Mapping[str, Definition], shown: Path) -> dict[str, tuple[Finding, ...]]:
     """An id means one definition in a process."""
-    faults = {}
+    faults: dict[str, tuple[Finding, ...]] = {}
     for name, one in found.items():
         known = definitions().get(name)
         if known is not None and known.own and known.path != one.path and known.text != one.text:

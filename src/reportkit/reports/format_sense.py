@@ -21,7 +21,7 @@ _SEPARATOR = re.compile(r"[、,，;；\s]")
 
 def format_faults(source: Source, tree: Tree, name: str) -> Iterator[Finding]:
     """All contradictions of a definition that satisfies its schema; ``name`` is that of its file."""
-    looked = _Look(source, tree)
+    looked = _Proof(source, tree)
     looked.head(name)
     looked.sections()
     looked.tables()
@@ -30,7 +30,7 @@ def format_faults(source: Source, tree: Tree, name: str) -> Iterator[Finding]:
     yield from looked.found
 
 
-class _Look:
+class _Proof:
     """One reading of a definition; ``found`` grows."""
 
     def __init__(self, source: Source, tree: Tree) -> None:
@@ -192,7 +192,8 @@ class _Look:
         code = str(place.value)
         if code not in CATALOGUE or code[0] not in letters:
             kind = "或".join(letters)
-            hint = f"不写就用通用的 A09（合计）、A10（其他关系）、X09（跨年）；要写，用 reportkit rules 里 {kind} 开头的编号"
+            general = "不写就用通用的 A09（合计）、A10（其他关系）、X09（跨年）"
+            hint = f"{general}；要写，用 reportkit rules 里 {kind} 开头的编号"
             self._say(place, f"没有编号为“{code}”的勾稽关系", hint)
 
     def derived(self) -> None:

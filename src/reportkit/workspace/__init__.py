@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from reportkit.workspace.rollup import Rollup, main_facts, roll_up
     from reportkit.workspace.site import Site, parse_site, read_site, site_at
     from reportkit.workspace.touched_reports import ChangedReports, changed_reports, report_of
-    from reportkit.workspace.trusted_folders import trusted_folder
+    from reportkit.workspace.trusted_folders import trusted_folder, use_formats
     from reportkit.workspace.whole_files import staged, sweep_staged, write_directory, write_file, write_like_before
     from reportkit.workspace.workshops import put_in_place, workshop
 
@@ -106,6 +106,7 @@ _HOMES = {
     "strays": "belonging",
     "sweep_staged": "whole_files",
     "trusted_folder": "trusted_folders",
+    "use_formats": "trusted_folders",
     "workshop": "workshops",
     "write_directory": "whole_files",
     "write_file": "whole_files",
@@ -168,6 +169,7 @@ __all__ = [
     "strays",
     "sweep_staged",
     "trusted_folder",
+    "use_formats",
     "workshop",
     "write_directory",
     "write_file",

@@ -20,8 +20,8 @@ def concerned(targets: Sequence[Target], revision: str) -> list[Target]:
     """The reports that a change since ``revision`` concerns; a file that is not in it counts as changed.
 
     A report rests on those of the two years before and, if it is an aggregate, on its members; all rest on the
-    settings of the site and the formats that it brings; a folder that cannot be opened always is one. ReportkitError where there is no Git, no
-    repository or no such revision.
+    settings of the site and the formats that it brings; a folder that cannot be opened always is one.
+    ReportkitError where there is no Git, no repository or no such revision.
     """
     found: list[Target] = []
     for root in dict.fromkeys(target.root for target in targets):

@@ -11,6 +11,7 @@ from typing import Any
 
 from reportkit.archive.bags import (
     DOCUMENTS,
+    FAMILY,
     FINDINGS,
     FORMAT,
     MEMBERS,
@@ -24,7 +25,7 @@ from reportkit.archive.bags import (
 from reportkit.diagnostics import Finding, summarise
 from reportkit.diagnostics.reporters import REPORTERS
 from reportkit.engines import PandocWorker, Search
-from reportkit.formats import definitions
+from reportkit.formats import definitions, own_family_text
 from reportkit.opendata import needs_further, write_open_data
 from reportkit.render import Attachment, Style
 from reportkit.render.record import FILE_NAME as RECORD
@@ -64,6 +65,8 @@ def write_payload(
     _write(data / FINDINGS, findings_text(subject.verdict.findings, subject.root).encode())
     definition = definitions()[report.format.id]
     _write(data / FORMAT / definition.path.name, definition.text.encode())
+    if family := own_family_text(definition.family):
+        _write(data / FORMAT / FAMILY / f"{definition.family}.yaml", family.encode())
     if (subject.root / SITE).is_file():
         _write(data / SETTINGS / SITE, _unix(subject.root / SITE))
     for before in subject.earlier:

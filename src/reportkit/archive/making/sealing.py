@@ -224,6 +224,7 @@ def bag_info(report: Report, name: str, release: Release) -> Mapping[str, str]:
         "Reportkit-Version": str(release.version),
         "Reportkit-Reason": release.reason,
         "Reportkit-Format": report.format.id,
+        **({} if report.format.family.first else {"Reportkit-Family": report.format.family.name}),
         "Reportkit-Commit": release.commit,
     }
     return info | ({"Reportkit-Published": front.published} if front.published else {})

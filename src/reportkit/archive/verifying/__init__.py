@@ -1,7 +1,7 @@
 """What can be established about a bag, step by step."""
 
 from reportkit.archive.verifying.evidence import document_kind, year_of
-from reportkit.archive.verifying.finding_bags import ARCHIVE, Meant, bags_below, find_bags
+from reportkit.archive.verifying.finding_bags import ARCHIVE, Meant, bags_below, find_bags, workspace_at_hand
 from reportkit.archive.verifying.fixity import BagContents, payload_fault, sha512
 from reportkit.archive.verifying.opening import open_store
 from reportkit.archive.verifying.steps import Rebuild, Verification, verify_bag
@@ -19,5 +19,6 @@ __all__ = [
     "payload_fault",
     "sha512",
     "verify_bag",
+    "workspace_at_hand",
     "year_of",
 ]

@@ -32,7 +32,6 @@ SOURCES = f"{DATA}/{bag_layout.SOURCES}/"
 DOCUMENTS = f"{DATA}/{bag_layout.DOCUMENTS}/"
 _MEMBERS = f"{DATA}/{bag_layout.MEMBERS}/"
 _FORMATS = f"{DATA}/{bag_layout.FORMAT}/"
-_FORMAT_FILES = "formats"  # in ``schema`` of a workspace
 _SETTINGS = f"{DATA}/{bag_layout.SETTINGS}/{SITE}"
 _IDENTIFIER = re.compile(r"(?:[^/]+/)*((?:19|20)[0-9][0-9])/v([1-9][0-9]{0,3})")
 _ENDINGS = {".fragment.html": "fragment", ".html": "html", ".docx": "docx", ".pdf": "pdf"}  # the longest first
@@ -118,7 +117,7 @@ def laid_out(store: Store, contents: BagContents, year: str) -> Iterator[Evidenc
                 if name.startswith(_MEMBERS):
                     _copy(store, member, reports / name.removeprefix(_MEMBERS))
                 if name.startswith(_FORMATS):
-                    _copy(store, member, workspace / SCHEMA / _FORMAT_FILES / name.removeprefix(_FORMATS))
+                    _copy(store, member, workspace / SCHEMA / _definition(name.removeprefix(_FORMATS)))
             if _SETTINGS in contents.names:
                 _copy(store, contents.names[_SETTINGS], workspace / SITE)
             _lay_out_years_before(bag, directory, reports)
@@ -131,6 +130,12 @@ def _name(contents: BagContents, year: str) -> str:
     """The report's name in its workspace, as far as the bag states one that can be a folder."""
     stated = contents.info.get("External-Identifier")
     return stated.rpartition("/v")[0] if identifier_year(stated) == year and not refusal(stated) else year
+
+
+def _definition(name: str) -> str:
+    """Where a workspace has a format, or a family, that the bag brings."""
+    family = f"{bag_layout.FAMILY}/"
+    return f"families/{name.removeprefix(family)}" if name.startswith(family) else f"formats/{name}"
 
 
 def _lay_out_years_before(bag: Path, directory: Path, reports: Path) -> None:

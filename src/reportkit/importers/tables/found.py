@@ -31,7 +31,8 @@ class Found:
     ``amounts`` are the facts; ``refused`` why a row or cell was not taken, ``guessed`` what was read otherwise than
     printed and of which facts, ``deviating`` labels that are not the official ones, ``blank`` facts whose cell is
     blank, ``unseen`` why others are nowhere in the file, ``printed`` what stands in a cell whose unit was exchanged.
-    ``words`` are the facts that are no numbers. ``nameless`` counts the refusals for a label alone, which say nothing against the figures.
+    ``words`` are the facts that are no numbers. ``nameless`` counts the refusals for a label alone, which say nothing
+    against the figures.
     """
 
     format: Format

@@ -72,7 +72,7 @@ def _years(years: Sequence[YearOfApplications]) -> Chart:
 
 def _results(comparison: Comparison) -> Chart:
     series = (comparison.new.label, comparison.old.label)
-    bars = tuple(Bars(figure.labels[0], (figure.new, figure.old)) for figure in comparison.results)
+    bars = tuple(Bars(figure.labels[0], (_amount(figure.new), _amount(figure.old))) for figure in comparison.results)
     rows = tuple(
         (figure.labels[0], shown(figure.old), shown(figure.new), shown_delta(figure), shown_percent(figure))
         for figure in comparison.results
@@ -80,6 +80,11 @@ def _results(comparison: Comparison) -> Chart:
     summary = "；".join(f"{label}由 {old} 件到 {new} 件" for label, old, new, *_ in rows)
     head = ("办理结果", comparison.old.label, comparison.new.label, "变化", "百分比")
     return Chart("results", "各类办理结果的变化", summary, series, bars, head, rows)
+
+
+def _amount(value: Decimal | str | None) -> Decimal | None:
+    """Results of applications are numbers."""
+    return value if isinstance(value, Decimal) else None
 
 
 def _draw(chart: Chart) -> etree._Element:

@@ -10,6 +10,7 @@ import io
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 import xlsxwriter
@@ -28,7 +29,9 @@ _INPUT = "#FFFBE6"
 _WRONG = {"bg_color": "#F8CBAD", "font_color": "#C00000"}
 
 
-def form_workbook(fmt: Format, title: str, facts: Mapping[str, Decimal], words: Mapping[str, str]) -> bytes:
+def form_workbook(
+    fmt: Format, title: str, facts: Mapping[str, Decimal], words: Mapping[str, str] = MappingProxyType({})
+) -> bytes:
     """The workbook, filled with the facts that are known; ``words`` are those that are no numbers."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_numbers": False})

@@ -21,7 +21,7 @@ from reportkit.formats import (
 from reportkit.reports.figures.blanks import blank_findings
 from reportkit.reports.figures.format_choice import chosen_format
 from reportkit.reports.figures.likenesses import told_once
-from reportkit.reports.figures.words import Word, read_words
+from reportkit.reports.figures.told_facts import Word, read_words
 from reportkit.reports.places import STATISTICS
 from reportkit.reports.text import Source, Tree, parse_yaml, read_number, read_source, validate
 

@@ -19,7 +19,7 @@ from reportkit.importers.tables import Found
 from reportkit.reports import NARRATIVE, REPORTS, STATISTICS, know_formats, read_report
 from reportkit.reports.figures import FilledFigure, Statistics, read_statistics
 from reportkit.reports.text import read_number
-from reportkit.runs.writing.families import formats_to_read, place_in_family
+from reportkit.runs.writing.chosen_format import formats_to_read, place_in_family
 from reportkit.runs.writing.replacing import dropped_by
 from reportkit.runs.writing.unreadable import syntax_fault
 from reportkit.workspace import Target, find_root, place_report, write_directory, write_like_before
@@ -79,8 +79,8 @@ def receive(
     """Make a report folder of a published document. ReportkitError where nothing was written.
 
     Without ``year`` the year is the one that the document names in its title. ``family`` is which kind of report it
-    is (None: the first), ``format_id`` which of its formats (None: the one that its labels fit). With ``force`` it takes the place of a
-    report that is there; ``warn`` is told what that drops before it does.
+    is (None: the first), ``format_id`` which of its formats (None: the one that its labels fit). With ``force``
+    it takes the place of a report that is there; ``warn`` is told what that drops before it does.
     """
     with reading_with(formats_to_read(here, family, format_id)):
         return _received(path, year, org, here, family, force=force, warn=warn)

@@ -8,7 +8,7 @@ from pathlib import Path
 from reportkit.diagnostics import ReportkitError
 from reportkit.editing import carried_figures, new_report
 from reportkit.reports import Report, read_report
-from reportkit.runs.writing.families import place_in_family, wanted_format
+from reportkit.runs.writing.chosen_format import place_in_family, wanted_format
 from reportkit.workspace import Target, write_directory
 
 

@@ -8,15 +8,14 @@ from pathlib import Path
 from reportkit.diagnostics import ReportkitError, summarise
 from reportkit.diagnostics.reporters import REPORTERS
 from reportkit.formats import definitions, family_names, format_ids, load_format
-from reportkit.reports import REPORTS, know_formats
-from reportkit.workspace import find_root
+from reportkit.workspace import find_root, use_formats
 
 
 def run(_options: argparse.Namespace) -> int:
     """Exit status 1 where a file of the workspace is wrong; its format is not used until it is mended."""
     here = Path.cwd()
     try:
-        faults = know_formats(find_root(here) / REPORTS / "0")
+        faults = use_formats(find_root(here))
     except ReportkitError:  # no workspace: the formats of the program
         faults = {}
     for family in family_names():
