@@ -9,7 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-TICKED, OPEN = "☑", "□"
+TICKED, OPEN = "■", "□"  # both in every Chinese font; ☑ is not
 _BETWEEN = re.compile(r"[、,，;；\s]+")
 _MARK = re.compile(r"\s*([☑☒■√✓✔☐□▢○●])\s*([^☑☒■√✓✔☐□▢○●]*)")
 _CHOSEN = frozenset("☑☒■√✓✔●")

@@ -63,7 +63,7 @@ def _group(title: str, description: str) -> dict[str, Any]:
 def _close(group: dict[str, Any]) -> None:
     """Every listed key is required, no other is allowed."""
     for child in group["properties"].values():
-        if child["type"] == "object":
+        if child.get("type") == "object":
             _close(child)
     group["required"] = list(group["properties"])
     group["additionalProperties"] = False

@@ -35,6 +35,8 @@ def read_words(source: Source, fmt: Format, tree: Tree) -> tuple[dict[str, Word]
             if typed is not None:
                 words[fact.pointer] = Word(typed, cell.line, cell.column)
                 continue
+            if isinstance(cell.value, str) and (fact.kind.name == "yes-no" or fact.kind.single):
+                continue  # the JSON Schema lists what may be chosen, and says so
             message, hint = _fault(fact, cell)
             wrong.append(
                 source.finding("S07", message, hint, line=cell.line, column=cell.column, facts=(fact.pointer,))
