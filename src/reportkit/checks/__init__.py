@@ -40,6 +40,8 @@ def check(report: Report, context: Context | None = None) -> list[Finding]:
     """All findings of a report, in reading order: those of its files first, then those of each family."""
     context = context or Context()
     found = list(report.findings)
+    if unread := [finding for finding in found if finding.code == "S16"]:
+        return sort_findings(unread)  # what else is found rests on a format that is not the report's
     readable = written(report)
     for family in FAMILIES:
         found += family(readable, context)

@@ -2,7 +2,7 @@
 
 from reportkit.reports.borrowed import MARK, MEMBERS, member_folders
 from reportkit.reports.digests import Files, digest, files_in
-from reportkit.reports.format_files import SCHEMA, know_formats, trust_formats
+from reportkit.reports.format_files import SCHEMA, forget_formats, know_formats, trust_formats
 from reportkit.reports.places import (
     FAMILIES,
     NARRATIVE,
@@ -37,6 +37,7 @@ __all__ = [
     "digest",
     "family_folder",
     "files_in",
+    "forget_formats",
     "is_year",
     "know_formats",
     "member_folders",

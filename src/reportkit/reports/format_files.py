@@ -45,6 +45,13 @@ def trust_formats(root: Path, folder: Path) -> None:
     _trusted[root.resolve()] = folder
 
 
+def forget_formats() -> None:
+    """Know only the formats of the program again, as if no workspace had been looked at."""
+    withdraw({name for name, one in definitions().items() if one.own})
+    _read.clear()
+    _trusted.clear()
+
+
 def know_formats(directory: Path) -> Mapping[str, tuple[Finding, ...]]:
     """Make known what the workspace of a report, or a folder in it, brings; what is wrong with its files, by id."""
     root = workspace_of(directory.resolve())

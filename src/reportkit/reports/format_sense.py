@@ -13,7 +13,7 @@ from reportkit.formats import read_data as data_of
 from reportkit.reports.text import Source, Tree, nearest
 
 CODE = "S16"
-_MOST = 10_000  # facts; the largest official report has 198
+_MOST = 6_000  # facts; the largest official report has 200
 _TITLE = frozenset({"机关", "年度"})
 _LEAD = frozenset({"law", "name", "notice", "year", "body"})
 _SEPARATOR = re.compile(r"[、,，;；\s]")
@@ -83,6 +83,8 @@ class _Proof:
                 self._say(
                     place, f"没有叫“{key}”的统计表", f"是否想写“{best}”？" if best else f"已有：{'、'.join(known)}"
                 )
+        if any(key and key not in known for key, _place in placed):
+            return  # the table that is missing is the one that was misspelt
         for table in _items(self._tree, "tables"):
             count = [key for key, _place in placed].count(_text(table, "key"))
             if count != 1:
@@ -199,15 +201,13 @@ class _Proof:
     def derived(self) -> None:
         """What shows only when tables, totals and rules are worked out."""
         data = data_of(self._source.text)
+        fmt = self._tried({**data, "rules": []}, self._tree.find(["tables"]))
+        if fmt is None:
+            return
         for number, rule in enumerate(_items(self._tree, "rules")):
             if (code := rule.find(["code"])) is not None:
                 self._rule(code, "AX")
             self._tried({**data, "rules": [data["rules"][number]]}, rule.find(["equation"]) or rule)
-        if self.found:
-            return
-        fmt = self._tried({**data, "rules": []}, self._tree.find(["tables"]))
-        if fmt is None:
-            return
         for table, place in zip(fmt.tables, _items(self._tree, "tables"), strict=True):
             self._widths(table, place)
         if len(fmt.facts) > _MOST:

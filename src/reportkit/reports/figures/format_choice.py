@@ -37,8 +37,9 @@ def chosen_format(
     family = family_folder(directory) or in_front or (name and family_of(name)) or DEFAULT_FAMILY
     if name is not None and name in faulty:
         findings += faulty[name]
-        found, hint = f"格式“{name}”的定义有错，没有采用", "请先改好 schema/formats/ 里的这个文件"
-        findings.append(source.finding("S07", found, hint, line=place.line if place else 1))
+        found, hint = f"格式“{name}”的定义有错，没有采用", "请先改正 schema/formats/ 里的这个文件"
+        findings.append(source.finding("S16", found, hint, line=place.line if place else 1))
+        return newest_format(family) if format_ids(family) else newest_format()
     if not format_ids(family):
         findings.append(_unknown_family(source, family, faulty))
         return newest_format()
