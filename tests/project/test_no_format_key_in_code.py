@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from reportkit.formats import format_ids, load_format
 from tests.support.places import ROOT
+
+from reportkit.formats import format_ids, load_format
 
 SOURCE = ROOT / "src" / "reportkit"
 
