@@ -39,9 +39,13 @@ def load_format(format_id: str) -> Format:
 
 
 def formats_for_year(year: int, family: str) -> tuple[str, ...]:
-    """The formats that reports of a family and year may use, oldest first: provinces have different ones."""
+    """The formats that reports of a family and year may use: provinces have different ones.
+
+    Oldest first, those of the workspace last: whoever brings a format means that one.
+    """
     known = definitions()
-    return tuple(name for name in format_ids(family) if known[name].covers(year))
+    found = [name for name in format_ids(family) if known[name].covers(year)]
+    return tuple(sorted(found, key=lambda name: known[name].own))
 
 
 def format_for_year(year: int, family: str = DEFAULT_FAMILY) -> Format | None:

@@ -10,6 +10,7 @@ from reportkit.formats import (
     Format,
     Identity,
     amount_text,
+    definitions,
     identities,
     load_format,
     scalar,
@@ -153,7 +154,7 @@ def _as_printed(found: Found) -> dict[str, str]:
 def _formats(year: int) -> list[Format]:
     """The formats that count, those of the year first, the newest of them before the others."""
     every = [load_format(format_id) for format_id in reversed(scope())]
-    return sorted(every, key=lambda fmt: not fmt.covers(year))
+    return sorted(every, key=lambda fmt: (not fmt.covers(year), not definitions()[fmt.id].own))
 
 
 def _format_notes(found: Found, formats: Sequence[Format], year: int) -> list[str]:

@@ -124,11 +124,18 @@ def _rows_of_year(rows: Sequence[FoundRow], year: int) -> list[FoundRow]:
 
 
 def best_format(tables: Sequence[GridTable | LooseTable], formats: Sequence[Format], year: int) -> Found:
-    """The first of ``formats``, which the year calls for, unless the labels clearly are those of another."""
-    right = find_facts(tables, formats[0], year)
-    if right.matched == len(formats[0].facts) and not right.refused:
+    """The format that the year calls for, unless the labels clearly are those of another.
+
+    Where the year calls for several, as in provinces of different layouts, it is the one that fits best.
+    """
+    called = [fmt for fmt in formats if fmt.covers(year)] or list(formats[:1])
+    right = find_facts(tables, called[0], year)
+    if right.matched == len(right.format.facts) and not right.refused:
         return right
-    others = [find_facts(tables, fmt, year) for fmt in formats[1:]]
+    right = max((right, *(find_facts(tables, fmt, year) for fmt in called[1:])), key=_fit)
+    if right.matched == len(right.format.facts) and not right.refused:
+        return right
+    others = [find_facts(tables, fmt, year) for fmt in formats if fmt not in called]
     best = max(others, key=_fit, default=right)
     return best if _fit(best) > _fit(right) + _CLEARLY else right
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
-from reportkit.formats import DEFAULT_FAMILY, Format, family_of, format_ids, formats_for_year, load_format
+from reportkit.formats import DEFAULT_FAMILY, Format, definitions, family_of, format_ids, formats_for_year, load_format
 from reportkit.reports import REPORTS, know_formats
 from reportkit.reports.text import nearest
 from reportkit.workspace import Target, family_named, find_root, place_report
@@ -39,7 +39,8 @@ def wanted_format(target: Target, named: str | None, previous: Format | None) ->
         return load_format(named)
     if previous is not None and previous.id in right and (target.family is not None or previous.id == right[-1]):
         return previous
-    if len(right) > 1 and target.family is not None:
+    own = [name for name in right if definitions()[name].own]
+    if len(own or right) > 1 and target.family is not None:
         raise ReportkitError(f"“{family}”{target.year} 年度有几个格式：{'、'.join(right)}；请用 --format 写明用哪一个")
     return load_format(right[-1])
 
