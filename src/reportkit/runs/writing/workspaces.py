@@ -83,7 +83,8 @@ def _files(folder: Path, server: str) -> Iterator[tuple[str, str]]:
     yield ".vscode/extensions.json", (templates / "extensions.json").read_text(encoding="utf-8")
     for name in LAUNCHERS:
         yield name, _launcher((templates / name).read_text(encoding="utf-8"), folder)
-    schemas = {
+    ours = format_ids(DEFAULT_FAMILY)
+    schemas = {f"{Path(STATISTICS).stem}-{format_id}.schema.json": format_id for format_id in ours}
         f"{Path(STATISTICS).stem}-{format_id}.schema.json": format_id for format_id in format_ids(DEFAULT_FAMILY)
     }
     yield ".vscode/settings.json", _settings(list(schemas)[-1])
