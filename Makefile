@@ -178,6 +178,7 @@ $(READY): $(ROOT)/requirements.lock $(ROOT)/pyproject.toml
 	@$(PYTHON) -m venv $(VENV) || { echo "建不了虚拟环境；在 Debian、Ubuntu 上请先装 python3-venv"; exit 2; }
 	@$(INSTALL) --require-hashes --requirement $(ROOT)/requirements.lock
 	@$(INSTALL) --no-deps --no-build-isolation --editable $(ROOT)
+	@$(BIN)/python -m reportkit.resources.installing
 	@echo $(ROOT) > $(VENV)/.root
 	@touch $@
 

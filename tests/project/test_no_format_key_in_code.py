@@ -40,14 +40,17 @@ def literals() -> Iterator[tuple[str, int, str]]:
     for path in sorted(SOURCE.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         documented = (ast.Module, ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef)
-        told = {id(node.body[0].value) for node in ast.walk(tree) if isinstance(node, documented) and _starts(node)}
+        told = {id(text) for node in ast.walk(tree) if isinstance(node, documented) for text in _told(node)}
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
                 yield path.relative_to(SOURCE).as_posix(), node.lineno, node.value
 
 
-def _starts(node: ast.Module | ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef) -> bool:
-    return bool(node.body) and isinstance(node.body[0], ast.Expr)
+def _told(node: ast.Module | ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef) -> Iterator[ast.expr]:
+    """The docstring of a module, class or function."""
+    first = node.body[0] if node.body else None
+    if isinstance(first, ast.Expr):
+        yield first.value
 
 
 def test_no_key_of_a_format_stands_in_code() -> None:

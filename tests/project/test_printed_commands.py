@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from tests.support.places import ROOT
 
-from reportkit.cli.arguments import parse_arguments
+from reportkit.cli.options import parse_arguments
 
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")

@@ -12,15 +12,16 @@ from reportkit.diagnostics import Finding
 from reportkit.formats import Format, Identity, Term, concordance, continuities
 from reportkit.prose.comparing import OwnSentence, core, own_sentences
 from reportkit.reports import Report
+from reportkit.resources import regex
 from reportkit.workspace import amounts_before
 
-_FIGURE = re.compile(
+_FIGURE = regex(
     r"(?<![0-9.第〔])(?P<number>[1-9][0-9,]{0,20}(?:\.[0-9]+)?)(?:余|多)?"
     r"(?P<unit>万?元|万?(?:件|条|次|篇|人次|人|期|场|户|份|批))"
 )
 _CLAUSES = 120  # characters in which the clause of a figure is looked for
 _CONTEXT = 6  # letters before a figure that must agree
-_CLAUSE = re.compile(r"[，、：,]")
+_CLAUSE = regex(r"[，、：,]")
 
 
 def check_continuity(report: Report, context: Context) -> Iterator[Finding]:

@@ -14,8 +14,9 @@ from reportkit.diagnostics import CATALOGUE, Finding
 from reportkit.reports import Report
 from reportkit.reports.narrative import Waiver, read_waivers
 from reportkit.reports.text import read_number
+from reportkit.resources import regex
 
-_QUOTED = re.compile("“([^“”]*)”")
+_QUOTED = regex("“([^“”]*)”")
 
 
 def apply_waivers(findings: Iterable[Finding], report: Report) -> list[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from reportkit.cli import streams
-from reportkit.cli.arguments import parse_arguments
+from reportkit.cli.options import parse_arguments
 from reportkit.diagnostics import ReportkitError, crash_text, harmless, refused
 from reportkit.resources import collect_seldom
 

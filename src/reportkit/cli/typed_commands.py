@@ -19,17 +19,18 @@ from pathlib import Path
 from typing import TextIO
 
 from reportkit.cli.streams import UNDER_MAKE
+from reportkit.resources import regex
 
 _VALUED = ("--year", "--org", "--reason", "--explain", "--against", "--to", "--into")
 _REPORT = r"(?:[^\s，。；、：（）“”]+/)*(?:19|20)[0-9]{2}(?![0-9])"
 _FILE = r"[^\s，。；、：（）“”]+\.(?:docx?|wps|rtf|xlsx|odt|pdf|html?|txt|zip)|这个文件"
 _LEFT_OPEN = ("年份", "<报告>")
 _VALUE = r"[^\s，。；、：（）“”]+"
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf" (?:(?:{'|'.join(_VALUED)}) {_VALUE}|--[a-z][a-z-]*|{_FILE}|{_REPORT}"
     rf"|[A-Z][0-9]{{2}}(?![0-9])|{'|'.join(_LEFT_OPEN)})"
 )
-_COMMAND = re.compile(rf"(?<![\w./-])reportkit (?P<name>[a-z][a-z-]+)(?P<rest>(?:{_TOKEN.pattern})*)")
+_COMMAND = regex(rf"(?<![\w./-])reportkit (?P<name>[a-z][a-z-]+)(?P<rest>(?:{_TOKEN.pattern})*)")
 
 
 @dataclass(frozen=True)

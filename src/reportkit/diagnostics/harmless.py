@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from reportkit.resources import regex
 
-_COMMANDS = re.compile(r":(?=:)|##(?=\[)")
+_COMMANDS = regex(r":(?=:)|##(?=\[)")
 _KEPT = "\n\t\u3000"
 
 

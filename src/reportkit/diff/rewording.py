@@ -9,10 +9,11 @@ from reportkit.diff.comparison import Change, ComparedPart, ComparedPassage, Pro
 from reportkit.diff.moves import Draft, find_moves
 from reportkit.diff.tokens import Years, runs_between
 from reportkit.prose.comparing import Paragraph, Stretch, align, equal_pairs, sentences_of
+from reportkit.resources import regex
 
 _PARAGRAPHS = 0.4  # share of characters in order from which two paragraphs are versions of one
 _SENTENCES = 0.5
-_PLAIN = re.compile(r"[\W_]+")
+_PLAIN = regex(r"[\W_]+")
 
 
 def compare_prose(titles: tuple[str, str], old: Sequence[Stretch], new: Sequence[Stretch], years: Years) -> Prose:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from reportkit.formats import Format
 from reportkit.reports import Report
+from reportkit.resources import regex
 
 _ROLES = ("received", "carried-in", "carried-out")
-_REMARK = re.compile(r"（[^（）]{6,}）$")  # what a label explains at length has no room in a chart
+_REMARK = regex(r"（[^（）]{6,}）$")  # what a label explains at length has no room in a chart
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Indel
 
 from reportkit.diff.comparison import Change, Run
+from reportkit.resources import regex
 
 _UNIT = (
     r"%|％|‰|个百分点|[余多]?[万亿]?(?:平方米|公里|人次|件次|场次|年度|季度|个月|小时|分钟|工作日"
     r"|[元件条次篇人期场户份批年月日号个项名倍家字类处期届级亩吨天周岁位台套部门本册章款])|[余多]?[万亿]"
 )
-_TOKEN = re.compile(rf"[0-9]+(?:[.,:：][0-9]+)*(?:{_UNIT})?|[A-Za-z]+|.", re.DOTALL)
-_NUMBER = re.compile(r"[0-9]")
+_TOKEN = regex(rf"[0-9]+(?:[.,:：][0-9]+)*(?:{_UNIT})?|[A-Za-z]+|.", re.DOTALL)
+_NUMBER = regex(r"[0-9]")
 _ISLAND = 3  # characters; what is shorter between two edits is chance
 _LARGEST = 16_000_000  # pairs of tokens; a stranger's megabyte must not stop the program
 

@@ -6,7 +6,6 @@ references and pictures. A step that cannot be proved is left out.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -22,8 +21,9 @@ from reportkit.reports.narrative import (
     read_outline,
 )
 from reportkit.reports.text import Source, chinese_punctuation
+from reportkit.resources import regex
 
-_NO_LETTER = re.compile(r"[\W_]+")
+_NO_LETTER = regex(r"[\W_]+")
 _BLANKS = " \t\u3000\u00a0"
 
 

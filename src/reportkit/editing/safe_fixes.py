@@ -17,14 +17,15 @@ from reportkit.formats import Format, format_for_year
 from reportkit.reports import NARRATIVE, STATISTICS
 from reportkit.reports.figures import read_statistics
 from reportkit.reports.text import Source, read_source
+from reportkit.resources import regex
 
 _BLANKS = " \t\u3000\u00a0"
 _THROUGHOUT = ((b"\xef\xbb\xbf", "删去了开头的 BOM"), (b"\r", "换行 CRLF 改成了 LF"))
 _WIDE = str.maketrans("０１２３４５６７８９［］【】，：．－", "0123456789[][],:.-")
-_COMMENT = re.compile(r"(?:^|\s)#.*$")
-_TIGHT = re.compile(r"^(\s*[^\s:#\[\]{}\"']+)\s*:(?=[^\s:/])")
-_LIST = re.compile(r"\[([^\[\]]*)\]")
-_KEY = re.compile(r"\s*([^\s:]+):")
+_COMMENT = regex(r"(?:^|\s)#.*$")
+_TIGHT = regex(r"^(\s*[^\s:#\[\]{}\"']+)\s*:(?=[^\s:/])")
+_LIST = regex(r"\[([^\[\]]*)\]")
+_KEY = regex(r"\s*([^\s:]+):")
 
 
 @dataclass(frozen=True)

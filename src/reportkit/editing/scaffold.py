@@ -21,8 +21,9 @@ from reportkit.formats import (
 from reportkit.prose.comparing import reminder, section_five, stretches
 from reportkit.reports import FAMILY, NARRATIVE, STATISTICS, Report
 from reportkit.reports.narrative import LEAD, Block, placeholder
+from reportkit.resources import regex
 
-_CONTACT = re.compile(r"电子版|联系(?:人|方式|电话)|电话[:：]|地址[:：]|邮编|邮政编码|邮箱")
+_CONTACT = regex(r"电子版|联系(?:人|方式|电话)|电话[:：]|地址[:：]|邮编|邮政编码|邮箱")
 _NOT_CARRIED = ("标题", "发布日期", "上年报告", "豁免", "附件")
 
 

@@ -13,6 +13,7 @@ from reportkit.diagnostics import EngineError
 from reportkit.engines.fonts import Search, found_fonts
 from reportkit.engines.pandoc import TIME_LIMIT
 from reportkit.engines.patience import within
+from reportkit.resources import regex
 
 Standard = Literal["a-2a", "a-3a", "ua-1"]
 STANDARDS: Final[tuple[Standard, ...]] = ("a-2a", "ua-1")
@@ -20,8 +21,8 @@ STANDARDS: Final[tuple[Standard, ...]] = ("a-2a", "ua-1")
 CARRYING: Final[tuple[Standard, ...]] = ("a-3a", "ua-1")
 """The same for a PDF that carries other files inside, which PDF/A-2 forbids."""
 
-_MISSING = re.compile(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
-_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}|\\(.)")
+_MISSING = regex(r'the text `"((?:[^"\\]|\\.)+)"` could not be displayed')
+_ESCAPE = regex(r"\\u\{([0-9a-f]+)\}|\\(.)")
 
 
 class MissingGlyphError(EngineError):

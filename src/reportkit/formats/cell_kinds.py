@@ -5,13 +5,14 @@ Every value is typed as text; this says which texts are allowed, how they are pr
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
+from reportkit.resources import regex
+
 TICKED, OPEN = "■", "□"  # both in every Chinese font; ☑ is not
-_BETWEEN = re.compile(r"[、,，;；\s]+")
-_MARK = re.compile(r"\s*([☑☒■√✓✔☐□▢○●])\s*([^☑☒■√✓✔☐□▢○●]*)")
+_BETWEEN = regex(r"[、,，;；\s]+")
+_MARK = regex(r"\s*([☑☒■√✓✔☐□▢○●])\s*([^☑☒■√✓✔☐□▢○●]*)")
 _CHOSEN = frozenset("☑☒■√✓✔●")
 NONE = "无"
 """What is typed where no box is ticked, or where a text has nothing to say."""

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from ruamel.yaml import YAML
 
-from reportkit.resources import schema_dir
+from reportkit.resources import regex, schema_dir
 
 FORMATS, FAMILIES = "formats", "families"
 """The folders of definitions, in ``schema`` of the program and of a workspace."""
@@ -24,8 +24,8 @@ FORMATS, FAMILIES = "formats", "families"
 DEFAULT_FAMILY = "政府信息公开工作年度报告"
 
 Made = TypeVar("Made")
-_FAMILY = re.compile(r"^family:[ \t]*(?P<quote>[\"']?)(?P<name>[^\"'#\n]+?)(?P=quote)[ \t]*(?:#.*)?$", re.MULTILINE)
-_YEARS = re.compile(r"^years:[ \t]*\{[ \t]*from:[ \t]*(\d{4})[ \t]*(?:,[ \t]*to:[ \t]*(\d{4})[ \t]*)?\}", re.MULTILINE)
+_FAMILY = regex(r"^family:[ \t]*(?P<quote>[\"']?)(?P<name>[^\"'#\n]+?)(?P=quote)[ \t]*(?:#.*)?$", re.MULTILINE)
+_YEARS = regex(r"^years:[ \t]*\{[ \t]*from:[ \t]*(\d{4})[ \t]*(?:,[ \t]*to:[ \t]*(\d{4})[ \t]*)?\}", re.MULTILINE)
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from reportkit.diagnostics import display_width
 from reportkit.formats.jsonschema import FORMAT_KEY
 from reportkit.formats.model import Format, Row, Table
+from reportkit.resources import regex
 
 _INDENT = 2
 # letters and digits, and what neither YAML nor the slips of editors (full-width marks) give a meaning
-_PLAIN = re.compile(r"[\w][\w.·（）()/@%+-]*")
+_PLAIN = regex(r"[\w][\w.·（）()/@%+-]*")
 BLANK = "~"  # nothing between two commas is no YAML
 
 

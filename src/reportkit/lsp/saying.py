@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from lsprotocol import types
 
 from reportkit.diagnostics import CATALOGUE, Finding, Severity
 from reportkit.lsp.open_files import OpenFiles
+from reportkit.resources import regex
 from reportkit.runs import Cure, Described, FactPlace, Suggestion
 
 _WEIGHT = {
@@ -18,7 +18,7 @@ _WEIGHT = {
     Severity.WARNING: types.DiagnosticSeverity.Warning,
     Severity.NOTE: types.DiagnosticSeverity.Information,
 }
-_WORD = re.compile(r"[^\s，。；：、（）,:\[\]{}()]+")
+_WORD = regex(r"[^\s，。；：、（）,:\[\]{}()]+")
 
 
 def diagnostic(finding: Finding, files: OpenFiles) -> types.Diagnostic:

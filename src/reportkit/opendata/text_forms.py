@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -12,9 +11,10 @@ from pathlib import Path
 from reportkit.formats import amount_text
 from reportkit.opendata.fields import FIELDS, fields_of
 from reportkit.opendata.rows import TidyRow
+from reportkit.resources import regex
 
 _SHARED = len(FIELDS)  # columns of every table
-_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+_FORMULA = regex(r"[=+\-@\t\r\n＝＋－＠]")
 _quoted = lru_cache(maxsize=4096)(lambda text: json.dumps(text, ensure_ascii=False))
 
 

@@ -7,7 +7,6 @@ In a merge request they are those of the target branch, as with settings (``trus
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,12 +18,12 @@ from reportkit.formats import Definition, bring, built_in, definitions, read_def
 from reportkit.reports.format_sense import CODE, format_faults
 from reportkit.reports.places import workspace_of
 from reportkit.reports.text import Source, parse_yaml, read_source, validate
-from reportkit.resources import schema_dir
+from reportkit.resources import regex, schema_dir
 
 SCHEMA = "schema"
 _FORMATS, _FAMILIES = "formats", "families"
 _DEEPEST = 24  # levels: a head of eight levels
-_TAB = re.compile(r" *[\t\u3000\u00a0]\s*\S")
+_TAB = regex(r" *[\t\u3000\u00a0]\s*\S")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from string import Formatter
@@ -11,12 +10,13 @@ from reportkit.diagnostics import CATALOGUE, Finding, FormatError
 from reportkit.formats import Format, Table, derive_identities, parse_format, table_grid
 from reportkit.formats import read_data as data_of
 from reportkit.reports.text import Source, Tree, nearest
+from reportkit.resources import regex
 
 CODE = "S16"
 _MOST = 6_000  # facts; the largest official report has 200
 _TITLE = frozenset({"机关", "年度"})
 _LEAD = frozenset({"law", "name", "notice", "year", "body"})
-_SEPARATOR = re.compile(r"[、,，;；\s]")
+_SEPARATOR = regex(r"[、,，;；\s]")
 
 
 def format_faults(source: Source, tree: Tree, name: str) -> Iterator[Finding]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,11 +16,12 @@ from reportkit.reports.figures import Statistics, read_statistics
 from reportkit.reports.narrative import Block, Narrative, Outline, Part, read_narrative, read_outline
 from reportkit.reports.places import NARRATIVE, STATISTICS
 from reportkit.reports.text import nearest
+from reportkit.resources import regex
 
 FAMILY = "报告"
 """The entry of the front matter that names the family of a report, where it is not the first."""
 
-_YEAR = re.compile(r"(19|20)[0-9][0-9]")
+_YEAR = regex(r"(19|20)[0-9][0-9]")
 
 
 @dataclass(frozen=True, eq=False)

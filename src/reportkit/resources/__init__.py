@@ -6,7 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from reportkit.resources.faces import lazy_face
+from reportkit.resources.generated_methods import keep_generated_methods
 from reportkit.resources.memory import collect_seldom
+from reportkit.resources.patterns import regex
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -37,4 +39,13 @@ def data_dir() -> Path:
     return _PACKAGE / "data"
 
 
-__all__ = ["ci_dir", "collect_seldom", "data_dir", "filters_dir", "lazy_face", "schema_dir"]
+__all__ = [
+    "ci_dir",
+    "collect_seldom",
+    "data_dir",
+    "filters_dir",
+    "keep_generated_methods",
+    "lazy_face",
+    "regex",
+    "schema_dir",
+]

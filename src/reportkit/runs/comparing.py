@@ -14,6 +14,7 @@ from reportkit.engines import PandocWorker
 from reportkit.render.record import COMPARISON_KINDS, comparison_record_name, is_current_comparison
 from reportkit.render.report import publication_date
 from reportkit.reports import Report, is_year
+from reportkit.resources import regex
 from reportkit.runs.examining import Examiner
 from reportkit.runs.outcome import Made, Outcome, failed
 from reportkit.runs.proposing import unread
@@ -21,7 +22,7 @@ from reportkit.workspace import Target, all_years, previous_directory
 from reportkit.workspace.git import commit_named, report_at
 
 _NAME = "diff"
-_COMMIT = re.compile(r"[0-9a-f]{40}")
+_COMMIT = regex(r"[0-9a-f]{40}")
 _SHORT = 8  # characters of a commit that people read
 
 

@@ -11,10 +11,11 @@ from reportkit.diagnostics import ReportkitError, crash_text
 from reportkit.formats import DEFAULT_FAMILY, FORMAT_KEY, definitions, load_format
 from reportkit.opendata import obstacle, write_open_data
 from reportkit.reports import STATISTICS, Report, know_formats, read_report
+from reportkit.resources import regex
 from reportkit.runs.selecting import followed
 from reportkit.workspace import Target
 
-_FORMAT = re.compile(rf"^{FORMAT_KEY}:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
+_FORMAT = regex(rf"^{FORMAT_KEY}:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
 
 
 @dataclass

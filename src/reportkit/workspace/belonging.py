@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from posixpath import normpath
 
 from reportkit.reports import NARRATIVE, RELEASES, STATISTICS, Report
+from reportkit.resources import regex
 
 WRITTEN = (NARRATIVE, STATISTICS)
 """What every report is written in."""
@@ -19,14 +20,14 @@ KEPT = (RELEASES, "整改.md", "豁免.yaml")
 ENCLOSED = "附件"
 
 # what systems, office programs, editors and shares leave in any folder, without a word of content in it
-_SYSTEM_FILES = re.compile(
+_SYSTEM_FILES = regex(
     r"(?:thumbs\.db|ehthumbs(?:_vista)?\.db|desktop\.ini|\.ds_store|\.localized|icon\r|\.directory|\.lsoverride"
     r"|\.git(?:keep|ignore|attributes)|\._.*|.*:zone\.identifier|.*~|\.fuse_hidden.*|\.nfs[0-9a-f]+|\.syncignore"
     r"|~\$.*|\.~.*|~wr[a-z]\d+\.tmp|\.~lock\..*#|\.#.*|#.*#|\.[^/]*\.sw[a-p]"
     rf"|\.(?:{'|'.join(map(re.escape, (*WRITTEN, *KEPT)))})-[a-z0-9_]{{8}})",  # of a program that was killed
     re.IGNORECASE | re.DOTALL,
 )
-_SYSTEM_FOLDERS = re.compile(
+_SYSTEM_FOLDERS = regex(
     r"(?:\$recycle\.bin|system volume information|__macosx|\.appledouble|\.spotlight-v100|\.trashes|\.fseventsd"
     r"|\.trash-\d+|@eadir|\.making-.*)",
     re.IGNORECASE,

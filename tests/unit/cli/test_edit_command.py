@@ -18,7 +18,7 @@ from tests.support.patience import HANGS, interruptible
 from tests.support.workspaces.directories import narrative, typed, write_report
 
 from reportkit.cli import main
-from reportkit.cli.arguments import parse_arguments
+from reportkit.cli.options import parse_arguments
 
 
 @pytest.fixture

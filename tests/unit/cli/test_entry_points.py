@@ -10,7 +10,7 @@ import pytest
 from ruamel.yaml import YAML
 from tests.support.places import ROOT
 
-from reportkit.cli.arguments import parse_arguments
+from reportkit.cli.options import parse_arguments
 
 
 def commands(path: Path) -> list[str]:

@@ -64,9 +64,11 @@ def _prepared(situation: str, server: Server) -> tuple[Path, list[str], bool]:
         (root / "reports/某县/甲镇/2022/statistics.yaml").write_text(typed(2022, {"主动公开/行政许可": 4}), "utf-8")
         return root, ["review", "甲镇", "--pages", "1"], True
     if situation == "form":
-        assert server.run(root, ["form", "甲镇"]).status == 0
-        shutil.move(root / "build/某县/甲镇/2022/form.xlsx", root / "form.xlsx")
-        return root, ["import", "form.xlsx", "--year", "2021", "--org", "丙镇"], False
+        write_report(root, 2022, narrative(2022, body="丙镇人民政府"), typed(2022, {"主动公开/行政许可": 3}), "丙镇")
+        assert server.run(root, ["form", "丙镇"]).status == 0
+        shutil.move(root / "build/丙镇/2022/form.xlsx", root / "form.xlsx")
+        (root / "reports/丙镇/2022/statistics.yaml").write_text(typed(2022, {"主动公开/行政许可": 4}), "utf-8")
+        return root, ["import", "form.xlsx", "--year", "2022", "--org", "丙镇", "--force"], True
     assert server.run(root, ["build", "甲镇", "--to", "docx"]).status == 0
     shutil.move(root / "build/某县/甲镇/2022/report.docx", root / "稿.docx")
     shutil.rmtree(root / "build")
@@ -79,6 +81,9 @@ def _no_file_is_half_written(case: Case) -> None:
     for name, digest in case.before.items():
         assert case.after.get(name) in (digest, case.whole.get(name)), (case.fault, name)
     for name, digest in settled(case.after).items():
+        page = case.workspace / name
+        if page.name == "review.html" and ("没有看成" in case.ended.out or "页面画不出来" in page.read_text("utf-8")):
+            continue  # whole, and says what could not be looked at or drawn, and why
         known = (case.before.get(name), case.whole.get(name))
         assert digest in known, (case.fault, name)
 

@@ -12,7 +12,7 @@ import pytest
 from tests.support.places import ROOT
 from tests.support.workspaces.directories import narrative, typed, write_report
 
-from reportkit.cli.arguments import parse_arguments
+from reportkit.cli.options import parse_arguments
 from reportkit.cli.typed_commands import by_path, for_make
 
 SAID = [  # a message, what was given to make, what make's user reads

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -10,11 +9,12 @@ from reportkit.archive.bags.bag_layout import DECLARATION, DECLARED, ESCAPES, IN
 from reportkit.archive.bags.discrepancies import Discrepancy, printable
 from reportkit.archive.bags.member_names import refusal, same
 from reportkit.archive.bags.store import LIMITS, MemberError, Store, read_member
+from reportkit.resources import regex
 
 # sha512sum writes it so; other spellings would leave room for changes that no checksum sees
-_LINE = re.compile(r"([0-9a-f]{128})  (.+)")
+_LINE = regex(r"([0-9a-f]{128})  (.+)")
 _UNESCAPED = {escape: character for character, escape in ESCAPES.items()}
-_ESCAPE = re.compile("|".join(_UNESCAPED))
+_ESCAPE = regex("|".join(_UNESCAPED))
 _GIT_DID_IT = (
     "内容没有变，是 Git 按 core.autocrlf 改了换行；请运行 reportkit git-setup"
     "（它在 .gitattributes 里写 archive/** -text），"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
 from reportkit.archive.bags.discrepancies import Discrepancy
+from reportkit.resources import regex
 
 _LONGEST = 1024
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
-_DRIVE = re.compile(r"[A-Za-z]:")
+_CONTROL = regex(r"[\x00-\x1f\x7f\ud800-\udfff]")
+_DRIVE = regex(r"[A-Za-z]:")
 _MEANING = "程序没有打开它；这样的名字可能指到存档外面，正常的存档里不会有"
 
 

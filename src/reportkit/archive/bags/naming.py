@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f\\/:*?"<>|%]+')
-_UNSAFE_SOURCE = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|%]|(?:^|/)(?:\.\.?)?(?:/|$)|[. ](?:/|$)')
+from reportkit.resources import regex
+
+_FORBIDDEN = regex(r'[\x00-\x1f\x7f\\/:*?"<>|%]+')
+_UNSAFE_SOURCE = regex(r'[\x00-\x1f\x7f\\:*?"<>|%]|(?:^|/)(?:\.\.?)?(?:/|$)|[. ](?:/|$)')
 _SEAL = "tagmanifest-sha512: "
-_SEALED = re.compile(rf"^{_SEAL}([0-9a-f]{{128}})$", re.MULTILINE)
+_SEALED = regex(rf"^{_SEAL}([0-9a-f]{{128}})$", re.MULTILINE)
 _LONGEST = 180  # bytes of UTF-8; file systems hold 255, and an ending follows
-_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")
+_RESERVED = regex(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)")
 
 
 def file_stem(text: str) -> str:

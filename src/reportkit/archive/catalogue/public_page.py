@@ -5,7 +5,6 @@ Built as a tree, so that what a bag says of itself stays text; no script, and no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -20,12 +19,12 @@ from reportkit.archive.catalogue.bodies import by_body
 from reportkit.archive.catalogue.linked_data import LINKED, catalogue_title
 from reportkit.archive.catalogue.listing import CatalogueEntry
 from reportkit.formats import DEFAULT_FAMILY
-from reportkit.resources import data_dir
+from reportkit.resources import data_dir, regex
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _KINDS = {"pdf": "PDF", "docx": "Word", "html": "网页"}
 _HEADS = ("年度", "报告", "日期", "文件", "大小", "校验值", "以前的版本")
-_NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+_NOT_XML = regex("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 
 def catalogue_html(entries: Sequence[CatalogueEntry], prefix: str) -> str:

@@ -28,6 +28,7 @@ from reportkit.archive.bags import (
 from reportkit.archive.making.tag_files import files_below
 from reportkit.render.record import FILE_NAME as RECORD
 from reportkit.reports import Report
+from reportkit.resources import regex
 from reportkit.workspace import Release, published_files
 
 METADATA = "ro-crate-metadata.json"
@@ -68,7 +69,7 @@ _PROGRAMS = {
     "pypandoc_binary": ("pandoc", "https://pandoc.org/"),
     "typst": ("Typst", "https://typst.app/"),
 }
-_UNWRITTEN = re.compile(r"(?:%[89A-F][0-9A-F])+")
+_UNWRITTEN = regex(r"(?:%[89A-F][0-9A-F])+")
 
 
 class _Crate(Protocol):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -26,6 +25,7 @@ from reportkit.reports import (
     reports_folder,
 )
 from reportkit.reports.narrative import read_front
+from reportkit.resources import regex
 from reportkit.workspace import place_before
 
 SOURCES = f"{DATA}/{bag_layout.SOURCES}/"
@@ -33,7 +33,7 @@ DOCUMENTS = f"{DATA}/{bag_layout.DOCUMENTS}/"
 _MEMBERS = f"{DATA}/{bag_layout.MEMBERS}/"
 _FORMATS = f"{DATA}/{bag_layout.FORMAT}/"
 _SETTINGS = f"{DATA}/{bag_layout.SETTINGS}/{SITE}"
-_IDENTIFIER = re.compile(r"(?:[^/]+/)*((?:19|20)[0-9][0-9])/v([1-9][0-9]{0,3})")
+_IDENTIFIER = regex(r"(?:[^/]+/)*((?:19|20)[0-9][0-9])/v([1-9][0-9]{0,3})")
 _ENDINGS = {".fragment.html": "fragment", ".html": "html", ".docx": "docx", ".pdf": "pdf"}  # the longest first
 
 

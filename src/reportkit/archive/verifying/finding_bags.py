@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,11 +11,12 @@ from reportkit.archive.bags import DECLARATION, INFO, MANIFEST, SEAL_FILE, Unrea
 from reportkit.archive.verifying.against_ledger import ledger_of
 from reportkit.diagnostics import ReportkitError, unreadable
 from reportkit.reports import REPORTS, is_year
+from reportkit.resources import regex
 from reportkit.workspace import Release, find_root, resolve_targets
 
 ARCHIVE = "archive"
-_TAG = re.compile(r"(?:refs/tags/)?report/((?:[^/]+/)*(?:19|20)[0-9][0-9])/v([1-9][0-9]{0,3})")
-_NAMED = re.compile(r".+-(?:19|20)[0-9][0-9]-v[1-9][0-9]{0,3}")
+_TAG = regex(r"(?:refs/tags/)?report/((?:[^/]+/)*(?:19|20)[0-9][0-9])/v([1-9][0-9]{0,3})")
+_NAMED = regex(r".+-(?:19|20)[0-9][0-9]-v[1-9][0-9]{0,3}")
 _DEEPEST = 12  # folders; an archive has two, and one for each level of bodies
 _MARKS = (DECLARATION, INFO, MANIFEST, SEAL_FILE)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -30,8 +29,9 @@ from reportkit.archive.bags import (
     short,
     size_text,
 )
+from reportkit.resources import regex
 
-_OXUM = re.compile(r"([0-9]{1,18})\.([0-9]{1,9})")
+_OXUM = regex(r"([0-9]{1,18})\.([0-9]{1,9})")
 _FETCH = "fetch.txt"
 _JUNK = {".DS_Store", "Thumbs.db", "desktop.ini", "._.DS_Store"}
 

@@ -17,12 +17,12 @@ from reportkit.archive.bags import Discrepancy, Step, UnreadableBagError
 from reportkit.archive.verifying.evidence import Evidence
 from reportkit.archive.verifying.rebuild import STEP, build_record
 from reportkit.render.record import program
-from reportkit.resources import data_dir, filters_dir, schema_dir
+from reportkit.resources import data_dir, filters_dir, regex, schema_dir
 
 _DISTRIBUTION = "zfxxgk-reportkit"  # as pyproject.toml names it, for pip
 _OURS = ("reportkit", "files")
-_VERSION = re.compile(r"[0-9][0-9A-Za-z.+!_]*")
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_VERSION = regex(r"[0-9][0-9A-Za-z.+!_]*")
+_NAME = regex(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _PATIENCE = 900  # seconds for pip, which may fetch 200 MB of engines
 
 

@@ -24,6 +24,7 @@ from reportkit.archive.bags import (
 from reportkit.archive.verifying.against_ledger import registered, report_directory
 from reportkit.archive.verifying.fixity import BagContents, sha512
 from reportkit.diagnostics import ReportkitError
+from reportkit.resources import regex
 from reportkit.workspace import ledger_faults
 from reportkit.workspace.git import ask_git, past_ledgers
 
@@ -35,8 +36,8 @@ _TRUSTED_PROGRAMS = (
     *("-c", "gpg.ssh.program=ssh-keygen", "-c", "gpg.x509.program=gpgsm"),
 )
 _OURS = "本仓库"
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_GOOD = re.compile(r"^\[GNUPG:\] GOODSIG \S+ (.*)$", re.MULTILINE)
+_DAY = regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_GOOD = regex(r"^\[GNUPG:\] GOODSIG \S+ (.*)$", re.MULTILINE)
 _LARGEST = 64 << 10  # octets of a signature
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -10,16 +9,17 @@ from reportkit.checks.context import Context
 from reportkit.diagnostics import Finding
 from reportkit.formats import short_amount
 from reportkit.reports import Report
+from reportkit.resources import regex
 from reportkit.workspace import amounts_before
 
 _RULE_MAKERS = ("国务院部门", "省级政府", "市级政府")
 _PER_TEN_THOUSAND = Decimal(10000)
 _UNIT_SLIP = Decimal(50)
 
-_SENTENCE = re.compile(r"[^。；\n]+")
-_AMOUNT = re.compile(r"(?<![0-9.])([0-9][0-9,]*(?:\.[0-9]+)?)\s*(万元|亿元|元)(?!/|／|每)")
-_NOT_COLLECTED = re.compile(r"未|没有|无|零|不")
-_PRICE = re.compile(r"每|标准|/|／")
+_SENTENCE = regex(r"[^。；\n]+")
+_AMOUNT = regex(r"(?<![0-9.])([0-9][0-9,]*(?:\.[0-9]+)?)\s*(万元|亿元|元)(?!/|／|每)")
+_NOT_COLLECTED = regex(r"未|没有|无|零|不")
+_PRICE = regex(r"每|标准|/|／")
 
 
 def check_plausibility(report: Report, context: Context) -> Iterator[Finding]:

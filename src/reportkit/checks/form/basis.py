@@ -9,26 +9,25 @@ from reportkit.diagnostics import Finding
 from reportkit.formats import DEFAULT_FAMILY, Format, format_ids, load_format
 from reportkit.reports import Report
 from reportkit.reports.narrative import Block
+from reportkit.resources import regex
 
 _REGULATION = "中华人民共和国政府信息公开条例"
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"国办公开办函\s*(?P<year>[〔\[（(【﹝［{]?\s*[0-9]{4}\s*[〕\]）)】﹞］}]?)\s*(?:第)?\s*(?P<number>[0-9]+)\s*号"
 )
-_RUN_TOGETHER = re.compile(r"国办公开办函\s*[〔\[（(【]\s*20[0-9]{4,6}\s*号")
+_RUN_TOGETHER = regex(r"国办公开办函\s*[〔\[（(【]\s*20[0-9]{4,6}\s*号")
 # 国办公开办函 with a slip, or with a character left out
-_MISTYPED = re.compile(
-    r"[国过][办半]?[\u4e00-\u9fff]{0,2}公开办[\u4e00-\u9fff]?|国办公开?[办函]{1,2}|国办函|国公开办函"
-)
-_DECREE = re.compile(
+_MISTYPED = regex(r"[国过][办半]?[\u4e00-\u9fff]{0,2}公开办[\u4e00-\u9fff]?|国办公开?[办函]{1,2}|国办函|国公开办函")
+_DECREE = regex(
     r"条例》?\s*[（(]\s*(?:中华人民共和国)?(?P<issuer>国务院令|国令|国务令|国务院|国发令)\s*(?P<ordinal>第)?\s*(?P<number>[0-9]+)\s*号"
 )
 _REVISED = "711"  # the number of the revised Regulation, in force since 2019-05-15
-_ISSUED = re.compile(
+_ISSUED = regex(
     r"(?P<issuer>[\u4e00-\u9fff]{2,6})\s*(?P<rest>[〔\[（(【﹝［{]\s*[0-9]{4}\s*[〕\]）)】﹞］}]\s*(?:第)?\s*[0-9]+\s*号)"
 )
 _FIRST = "2019-60"
-_FIRST_TITLE = re.compile(r"关于政府信息公开工作年度报告有关事项的通知")
-_TITLE = re.compile(r"(?P<name>(?:中华人民共和国\s?)?政府信息公开工作(?:年度)?报告(?:编写)?\s?格式(?:[（(]试行[)）])?)")
+_FIRST_TITLE = regex(r"关于政府信息公开工作年度报告有关事项的通知")
+_TITLE = regex(r"(?P<name>(?:中华人民共和国\s?)?政府信息公开工作(?:年度)?报告(?:编写)?\s?格式(?:[（(]试行[)）])?)")
 
 
 def check_basis(report: Report) -> Iterator[Finding]:

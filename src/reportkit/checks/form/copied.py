@@ -12,25 +12,26 @@ from reportkit.prose.lexicon import any_word
 from reportkit.prose.reading import ENDS, cut, speaker_of
 from reportkit.reports import Report
 from reportkit.reports.narrative import Block
+from reportkit.resources import regex
 
-_SELF = re.compile(r"(?<![\u4e00-\u9fff]使)我(?P<kind>街道办?|[镇乡局委厅院]|办事处)(?=[^面势限部限长势]|$)")
-_SUBJECT_KIND = re.compile(
+_SELF = regex(r"(?<![\u4e00-\u9fff]使)我(?P<kind>街道办?|[镇乡局委厅院]|办事处)(?=[^面势限部限长势]|$)")
+_SUBJECT_KIND = regex(
     r"(?:^|[。；\n])(?:20[0-9][0-9]年度?，|全年，?|本年度，)?(?:(?P<kind>街道)(?=[把将]|严格|认真|切实|不断|进一步|共?收到|未收到)"
     r"|(?P<office>[县区市]政府办(?:公室)?)(?=共?收到|未收到|共?受理))"
 )
-_QUOTED = re.compile(r"《[^《》]*》|“[^“”]*”")
+_QUOTED = regex(r"《[^《》]*》|“[^“”]*”")
 _KINDS = {"乡镇政府": "镇乡", "街道办事处": "街道|街道办|办事处", "部门": "局委厅院"}
 _SENTENCE_ENDS = ENDS + "\n"
 _LONG = 16  # characters; a shorter sentence may stand twice by right
-_OTHER = re.compile(
+_OTHER = regex(
     r"(?:^|[。；\n])(?:20[0-9][0-9]年(?:度)?(?:以来)?，|全年，)?(?P<name>[\u4e00-\u9fff]{2,6}(?P<kind>[镇乡]|街道))(?:人民政府|政府|办事处)?(?=(?P<did>[\u4e00-\u9fff]{2,4}))"
 )
 _HAN = "[\u4e00-\u9fff]"
-_SEAT_OF = re.compile("[县区旗]")
-_NO_SEAT = re.compile(
+_SEAT_OF = regex("[县区旗]")
+_NO_SEAT = regex(
     "^[我本全各该市县省区旗]|[我本全各该市省城]|上级|落实|其中|贯彻|根据|按照|通过|加强|开发|示范|新区|园区|高新|经开|自贸|工业|[社辖景城山地灾特牧林库矿校片郊专小院厂街]区"
 )
-_GENERIC = re.compile("各|本|全|村镇|我|该|乡镇|所有|有的|部分|其他|[县区市](?:.*)镇$|一|两|街镇|集镇|城镇$|重镇|建制")
+_GENERIC = regex("各|本|全|村镇|我|该|乡镇|所有|有的|部分|其他|[县区市](?:.*)镇$|一|两|街镇|集镇|城镇$|重镇|建制")
 
 
 def check_copied(report: Report) -> Iterator[Finding]:

@@ -8,14 +8,15 @@ from collections.abc import Iterator
 
 from reportkit.diagnostics import Finding
 from reportkit.reports import Report
+from reportkit.resources import regex
 
-_DAY = re.compile(r"(?<![0-9.])(?:(?P<year>(?:19|20)[0-9][0-9])年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")
-_YEAR = re.compile(r"(?<![0-9.,第-])(?:20[0-9]{3,4}|20[0-9])(?=年(?!以上|内))")
-_PHONE = re.compile(r"(?:电话|传真)(?:号码)?[：:]?\s*(?P<number>0[0-9]{2,3}\s*[-—－–]+\s*[0-9]+)(?![0-9])")
-_POSTCODE = re.compile(r"(?:邮编|邮政编码)[：:]?\s*(?P<number>[0-9]+)")
+_DAY = regex(r"(?<![0-9.])(?:(?P<year>(?:19|20)[0-9][0-9])年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")
+_YEAR = regex(r"(?<![0-9.,第-])(?:20[0-9]{3,4}|20[0-9])(?=年(?!以上|内))")
+_PHONE = regex(r"(?:电话|传真)(?:号码)?[：:]?\s*(?P<number>0[0-9]{2,3}\s*[-—－–]+\s*[0-9]+)(?![0-9])")
+_POSTCODE = regex(r"(?:邮编|邮政编码)[：:]?\s*(?P<number>[0-9]+)")
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FEBRUARY = 2
-_AREA = re.compile(r"0(?:10|2[0-9])")
+_AREA = regex(r"0(?:10|2[0-9])")
 
 
 def check_dates(report: Report) -> Iterator[Finding]:

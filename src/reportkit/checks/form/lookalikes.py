@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
+from reportkit.resources import regex
+
 # neither Han nor full width
-_RARE = re.compile(r"[\x80-\u2fff\u3021-\u33ff\ua000-\ud7ff\ufe10-\uff0f\U00010000-\U0010ffff]")
+_RARE = regex(r"[\x80-\u2fff\u3021-\u33ff\ua000-\ud7ff\ufe10-\uff0f\U00010000-\U0010ffff]")
 _UNIT = "件条次篇个人名户份元%％"
 _LETTERS = "lIoO|ОоΟοІіӏ｜ｌＩｏＯ丨〇○◯"
-_MIXED = re.compile(
+_MIXED = regex(
     rf"(?<![0-9A-Za-z{_LETTERS}])(?=[{_LETTERS}]{{0,9}}[0-9])(?:[0-9]+[{_LETTERS}]+[0-9{_LETTERS}]*[0-9]"
     rf"|[0-9{_LETTERS}]*[{_LETTERS}][0-9{_LETTERS}]*(?=\s?(?:[{_UNIT}]|万元|亿元)))(?![0-9A-Za-z])"
 )
-_GROUPED = re.compile(r"(?<![0-9])[0-9]{1,3}(?:['’‘´`ʼ＇·_][0-9]{3})+(?![0-9])")
-_BROKEN = re.compile(r"[0-9]+[,.]?\n[0-9]+")
-_ENDLESS = re.compile(rf"[0-9]{{16,}}(?=[{_UNIT}万亿])")
+_GROUPED = regex(r"(?<![0-9])[0-9]{1,3}(?:['’‘´`ʼ＇·_][0-9]{3})+(?![0-9])")
+_BROKEN = regex(r"[0-9]+[,.]?\n[0-9]+")
+_ENDLESS = regex(rf"[0-9]{{16,}}(?=[{_UNIT}万亿])")
 _RETYPE = "请对照台账，用键盘上的数字 0—9 重打"
 
 Slip = tuple[int, str, str]

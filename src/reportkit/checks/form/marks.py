@@ -2,42 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from re import Match
 
 from reportkit.checks.form.at_place import finding_at
 from reportkit.diagnostics import Finding
 from reportkit.reports import Report
 from reportkit.reports.narrative import Block, Heading
+from reportkit.resources import regex
 
 _DIGITS = "一二三四五六七八九十"
 _STEPS = {
-    "是": re.compile(r"(?:^|[。；：，\n])\s*([一二三四五六七八九十])是(?!一)"),
-    "第": re.compile(r"(?:^|[。；：，\n])\s*第([一二三四五六七八九十])(?=[，、])"),
-    "（）": re.compile(r"(?:^|[。；：\n])\s*（([1-9][0-9]?)）"),
-    "1.": re.compile(r"(?:^|[。；：\n])\s*([1-9][0-9]?)[.．](?![0-9])"),
-    "（一）": re.compile(r"(?:^|[。；：\n])\s*（([一二三四五六七八九十])）"),
+    "是": regex(r"(?:^|[。；：，\n])\s*([一二三四五六七八九十])是(?!一)"),
+    "第": regex(r"(?:^|[。；：，\n])\s*第([一二三四五六七八九十])(?=[，、])"),
+    "（）": regex(r"(?:^|[。；：\n])\s*（([1-9][0-9]?)）"),
+    "1.": regex(r"(?:^|[。；：\n])\s*([1-9][0-9]?)[.．](?![0-9])"),
+    "（一）": regex(r"(?:^|[。；：\n])\s*（([一二三四五六七八九十])）"),
 }
 _FORMS = {"是": "{}是", "第": "第{}", "（）": "（{}）", "1.": "{}.", "（一）": "（{}）"}
-_TITLE = re.compile(r"^\s*[（(]([一二三四五六七八九十])[)）]")
+_TITLE = regex(r"^\s*[（(]([一二三四五六七八九十])[)）]")
 _PAIRS = {"《": "》", "“": "”", "（": "）", "〔": "〕", "【": "】"}
 _CLOSING = {close: opening for opening, close in _PAIRS.items()}
-_LIST_MARK = re.compile(r"(?:^|[。；：，、\n])\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})$")
-_DOUBLED = re.compile(
+_LIST_MARK = regex(r"(?:^|[。；：，、\n])\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})$")
+_DOUBLED = regex(
     r"(?P<word>政府|信息|工作|公开(?=公开[^目指制年栏事内平])|加强|进一步|情况|我[镇局县市区]|和|与|及|的|了|对|按照|根据|以及|通过|完善|推进|落实|提升|规范|积极|主动"
     r"|网站|及时|领域|平台|认真|严格|全面|深入|持续|不断|切实|有效|加大|强化|开展|健全|群众|保障|全年|严格|政务|年度|依法|履行|公示"
     r"|发布(?=发布[^会])|更新(?=更新[^改])|申请(?=申请[^人表书量数总办])|领导(?=领导[^小机])|组织(?=组织[^法部])|建设(?=建设[^局银工项用])|监督(?=监督[^管检员])|行政(?=行政[^机])|工作(?=工作)"
     r")(?P=word)"
 )
-_RIGHTLY = re.compile("了了|的的确确|以及及时|及及时|对对")
-_OF_GOVERNMENT = re.compile("人民政府政府信息")  # …人民政府 and 政府信息
-_REPEATED = re.compile(r"(?P<word>[\u4e00-\u9fff]{3,12})(?P=word)")  # so long a word stands twice by no right
-_KIND_TWICE = re.compile(r"[\u4e00-\u9fff](?P<word>[镇乡局厅])(?P=word)(?=[严按认高在通及积全共始持主围紧依将对加未])")
-_COUNTED = re.compile(
+_RIGHTLY = regex("了了|的的确确|以及及时|及及时|对对")
+_OF_GOVERNMENT = regex("人民政府政府信息")  # …人民政府 and 政府信息
+_REPEATED = regex(r"(?P<word>[\u4e00-\u9fff]{3,12})(?P=word)")  # so long a word stands twice by no right
+_KIND_TWICE = regex(r"[\u4e00-\u9fff](?P<word>[镇乡局厅])(?P=word)(?=[严按认高在通及积全共始持主围紧依将对加未])")
+_COUNTED = regex(
     r"(?:收到|受理|答复|办结|公开|发布|推送|更新|信息|申请|文件|留言|咨询|办件|稿件|工单|材料|简报|图解|视频|公告|通知|动态|文章|提案|建议)(?:共计?|合计|总数|约|了)?(?P<number>[0-9]+)(?=[，。；])"
 )
-_ATTACHED = re.compile(r"(?:详)?(?:见|附后的?)附(?:件|表)[0-9]*")
-_ATTACHMENT = re.compile(r"^\s*附(?:件|表)?[0-9]*[：:]?")
+_ATTACHED = regex(r"(?:详)?(?:见|附后的?)附(?:件|表)[0-9]*")
+_ATTACHMENT = regex(r"^\s*附(?:件|表)?[0-9]*[：:]?")
 
 
 def check_marks(report: Report) -> Iterator[Finding]:
@@ -67,7 +68,7 @@ def check_marks(report: Report) -> Iterator[Finding]:
             yield finding_at(report, "F21", block, at, message, "请附上附件，或删去这句话")
 
 
-def _within_reference(block: Block, match: re.Match[str]) -> bool:
+def _within_reference(block: Block, match: Match[str]) -> bool:
     """Whether a part of it is the name of a fact: that is not what will stand there."""
     return any(start < match.end() and match.start() < end for start, end in block.facts)
 

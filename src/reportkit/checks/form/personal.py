@@ -9,18 +9,19 @@ from datetime import date
 from reportkit.diagnostics import Finding, Severity
 from reportkit.reports import Report
 from reportkit.reports.narrative import Block
+from reportkit.resources import regex
 
-_HIDDEN = re.compile(r"(?:https?://|www\.)[\w./?%&=#:\-]+|(?<![\w.\-])[\w.\-]+@[\w.\-]+", re.ASCII)
-_LONG = re.compile(r"(?<![0-9A-Za-z])(?:[0-9][ \u3000-]?){15,18}[0-9Xx](?![0-9A-Za-z])")
-_MOBILE = re.compile(
+_HIDDEN = regex(r"(?:https?://|www\.)[\w./?%&=#:\-]+|(?<![\w.\-])[\w.\-]+@[\w.\-]+", re.ASCII)
+_LONG = regex(r"(?<![0-9A-Za-z])(?:[0-9][ \u3000-]?){15,18}[0-9Xx](?![0-9A-Za-z])")
+_MOBILE = regex(
     r"(?<![0-9A-Za-z.])(?:\+?86[- ]?)?(1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4})(?![0-9A-Za-z]"
     r"|\s*(?:万|亿)?(?:元|平方|立方|公里|吨|人次|次|条|件))"
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK = "10X98765432"
 _CARD_STARTS = ("62", "4", "51", "52", "53", "54", "55", "35", "60", "95", "10")
-_ACCOUNT = re.compile("银行卡|卡号|账号|账户|帐号|帐户")
-_CODE = re.compile("信用代码|组织机构代码|编号|文号|流水号|编码")
+_ACCOUNT = regex("银行卡|卡号|账号|账户|帐号|帐户")
+_CODE = regex("信用代码|组织机构代码|编号|文号|流水号|编码")
 
 
 def check_personal_data(report: Report) -> Iterator[Finding]:

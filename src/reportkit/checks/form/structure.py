@@ -12,16 +12,17 @@ from reportkit.formats import Section
 from reportkit.prose.lexicon import any_word
 from reportkit.reports import Report
 from reportkit.reports.narrative import Block, Heading, plain, topics_named
+from reportkit.resources import regex
 
-_STEPS = re.compile(
+_STEPS = regex(
     r"(?:^|[。；：\n])\s*(?P<number>[（(][一二三四五六七0-9]+[)）][、.．]?|[一二三四五六七0-9]+[、.．是]|第[一二三四五]，)?\s*(?:20[0-9][0-9]年度?，)?(?P<clause>[^。，；：\s]{4,24})"
 )
 
 
-_TITLE_LIKE = re.compile(
+_TITLE_LIKE = regex(
     r"(?:^|[。；：\n])\s*(?:[（(]?[一二三四五六七0-9]+[)）、.．是]|第[一二三四五]，)[^。；：\n]{2,40}|(?:^|\n)\s*[^。；：\n0-9]{4,24}(?=。)"
 )
-_COUNTS = re.compile(r"[0-9]+余?[条件份篇次项]|未收到|未接到|没有收到|无")
+_COUNTS = regex(r"[0-9]+余?[条件份篇次项]|未收到|未接到|没有收到|无")
 
 
 def check_sections(report: Report) -> Iterator[Finding]:
@@ -93,7 +94,7 @@ def check_slots(report: Report) -> Iterator[Finding]:
         yield report.narrative.source.finding("S11", message, hint, line=slot.line)
 
 
-_EMPTY = re.compile(r"[\W_]*(?:略|从略|同上|同前|同去年|同上年|空|待补|待填|待定)?[\W_]*")
+_EMPTY = regex(r"[\W_]*(?:略|从略|同上|同前|同去年|同上年|空|待补|待填|待定)?[\W_]*")
 
 
 def _check_empty(report: Report, section: Section) -> Iterator[Finding]:
@@ -191,13 +192,11 @@ def check_title(report: Report) -> Iterator[Finding]:
             yield from _cited(report, item.block)
 
 
-_CITED = re.compile(
+_CITED = regex(
     r"(?:公布|发布|编制|公开|形成|制作|撰写)(?:了|本)?(?:《(?P<quoted>[^《》]*?年[^《》]*年度报告)》|(?P<plain>[^《》，。；（]{0,24}?20[0-9][0-9]年(?:度)?政府信息公开(?:工作)?年度报告))"
 )
-_CONTACT = re.compile(
-    r"(?:请与|可与|请向|联系单位：|编制单位：)(?P<body>[^，。；（）：]{3,20}?)(?=联系|反映|咨询|[，。（])"
-)
-_WHOLE_BODY = re.compile(r"[^，。]{2,}(?:局|委员会|办公室|人民政府|街道办事处|[镇乡])$")
+_CONTACT = regex(r"(?:请与|可与|请向|联系单位：|编制单位：)(?P<body>[^，。；（）：]{3,20}?)(?=联系|反映|咨询|[，。（])")
+_WHOLE_BODY = regex(r"[^，。]{2,}(?:局|委员会|办公室|人民政府|街道办事处|[镇乡])$")
 
 
 def _cited(report: Report, block: Block) -> Iterator[Finding]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportkit.checks.form.lookalikes import figure_slips
@@ -10,18 +9,19 @@ from reportkit.diagnostics import Finding
 from reportkit.prose.reading import LONGEST_SENTENCE, MOST_NUMBERS, read_passages, read_sentences
 from reportkit.reports import Report
 from reportkit.reports.text import half_width_brackets, half_width_marks, without_addresses
+from reportkit.resources import regex
 
 SHORT = (
     2 * MOST_NUMBERS
 )  # characters: a number and its unit take two, so that no sentence of a shorter passage is too long
-_WIDE = re.compile(r"[０-９]+")
-_SPACED = re.compile(
+_WIDE = regex(r"[０-９]+")
+_SPACED = regex(
     r"(?<![0-9.:：\-/A-Za-z])[0-9]+[ \u00a0\u3000]+[0-9][0-9.]*(?=\s*(?:[件条次篇个人名期场户份万亿元年月日项家%％]))"
 )
 
 
 _STRONGER = "、，：；。"
-_MARKS_TOGETHER = re.compile(r"[，。；、：][ \u3000]*[，。；、：]+")
+_MARKS_TOGETHER = regex(r"[，。；、：][ \u3000]*[，。；、：]+")
 
 
 def check_typography(report: Report) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from reportkit.checks.numbers.litigation import concerns_disclosure
 from reportkit.checks.numbers.measures import Measure
 from reportkit.checks.numbers.reading import Reading
 from reportkit.prose.reading import CASES, Quantity, Sentence
+from reportkit.resources import regex
 
 _RESULT = "维持|纠正|纠错|尚未审结|未审结|其他结果"
 _COLUMNS = {
@@ -20,15 +21,11 @@ _COLUMNS = {
     "未审结": "pending",
     "其他结果": "other-result",
 }
-_AHEAD = re.compile(
-    rf"(?:^|其中|、|和|及)(?:结果|被|获得?|予以|其中|均|为)*(?P<result>{_RESULT})(?:的|案件|为|共|有|：)*$"
-)
-_BEHIND = re.compile(rf"^(?:的)?(?:结果|被|获得?|予以|为|是|得到)*(?P<result>{_RESULT})(?:的)?(?=[，、；。）]|$)")
-_KIND = re.compile("复议后(?:起诉|[^，；。]{0,4}诉讼)|未经复议[^，；。]{0,6}(?:起诉|诉讼)|复议|诉讼|应诉|起诉")
-_AS_JUDGE = re.compile("作为(?:行政)?复议(?:机关|机构)|办理|受理|审理|审结|办结")
-_PICKED = re.compile(
-    "(?:复议|诉讼)[^；。]*，其中(?:涉及?|因|属于)?(?:政府)?信息公开(?:类|的|申请|工作|引发|案件|事项)*$"
-)
+_AHEAD = regex(rf"(?:^|其中|、|和|及)(?:结果|被|获得?|予以|其中|均|为)*(?P<result>{_RESULT})(?:的|案件|为|共|有|：)*$")
+_BEHIND = regex(rf"^(?:的)?(?:结果|被|获得?|予以|为|是|得到)*(?P<result>{_RESULT})(?:的)?(?=[，、；。）]|$)")
+_KIND = regex("复议后(?:起诉|[^，；。]{0,4}诉讼)|未经复议[^，；。]{0,6}(?:起诉|诉讼)|复议|诉讼|应诉|起诉")
+_AS_JUDGE = regex("作为(?:行政)?复议(?:机关|机构)|办理|受理|审理|审结|办结")
+_PICKED = regex("(?:复议|诉讼)[^；。]*，其中(?:涉及?|因|属于)?(?:政府)?信息公开(?:类|的|申请|工作|引发|案件|事项)*$")
 
 
 def check_case_results(reading: Reading, sentence: Sentence) -> Iterator[Claim]:

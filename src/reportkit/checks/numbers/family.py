@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -22,8 +21,9 @@ from reportkit.checks.numbers.sums import check_sums
 from reportkit.diagnostics import Finding, Severity
 from reportkit.prose.reading import Sentence
 from reportkit.reports import Report
+from reportkit.resources import regex
 
-_BARE = re.compile(r"(?:其中|分别(?:为|是)|包括)：?(?P<list>[0-9]+(?:、[0-9]+)+)(?=[，；。）]|$)")
+_BARE = regex(r"(?:其中|分别(?:为|是)|包括)：?(?P<list>[0-9]+(?:、[0-9]+)+)(?=[，；。）]|$)")
 
 
 def check_numbers(report: Report, context: Context) -> Iterator[Finding]:

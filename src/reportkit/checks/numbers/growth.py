@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -13,26 +12,25 @@ from reportkit.checks.numbers.reading import Reading
 from reportkit.formats import short_amount
 from reportkit.prose.lexicon import lexicon
 from reportkit.prose.reading import Quantity, Sentence
+from reportkit.resources import regex
 
 _UP_OR_DOWN = r"(?:增加|增长|上升|提高|多|(?P<down>减少|下降|降低|少))(?:了|到|至)?"
-_BY = re.compile(
+_BY = regex(
     rf"^，?(?:同比|(?:较|比|与)(?:上一?年度?|去年|(?P<year>20[0-9][0-9])年度?)(?:同期)?(?:相比)?，?){_UP_OR_DOWN}$"
 )
-_COUNT = re.compile(
+_COUNT = regex(
     rf"(?:^|[，；。])(?:政府信息公开)?(?:申请量|申请数量?|申请总[量数])(?:同比|(?:较|比|与)(?:上一?年度?|去年)(?:同期)?(?:相比)?)，?{_UP_OR_DOWN}$"
 )
-_GROWTH = re.compile(r"^，?(?:同比)?(?:增幅|增长率?|增加|上升|(?P<down>降幅|下降|减少))(?:了|约|为|达|率)*$")
-_FROM = re.compile(r"[由从](?:上一?年度?|去年|年初|上年末|上年底|20[0-9][0-9]年度?底?)的?$")
-_TO = re.compile(r"^(?:(?:增加?|增长|上升|提高|提升)[至到]|(?P<down>(?:减少?|下降|降低?)[至到]))$")
-_RATE = re.compile(
-    r"(?:^|[，；。：（])(?P<rate>(?:申请)?(?:全年)?(?:办结|答复|办复|答复办结)率)(?:均)?(?:为|达到?|是|：)*$"
-)
-_LEVEL = re.compile(
+_GROWTH = regex(r"^，?(?:同比)?(?:增幅|增长率?|增加|上升|(?P<down>降幅|下降|减少))(?:了|约|为|达|率)*$")
+_FROM = regex(r"[由从](?:上一?年度?|去年|年初|上年末|上年底|20[0-9][0-9]年度?底?)的?$")
+_TO = regex(r"^(?:(?:增加?|增长|上升|提高|提升)[至到]|(?P<down>(?:减少?|下降|降低?)[至到]))$")
+_RATE = regex(r"(?:^|[，；。：（])(?P<rate>(?:申请)?(?:全年)?(?:办结|答复|办复|答复办结)率)(?:均)?(?:为|达到?|是|：)*$")
+_LEVEL = regex(
     r"[^，；。]{0,6}，(?:申请)?(?:数量|量|总数)?(?P<said>(?:与|同|和|较|比)(?:上一?年度?|去年|(?P<year>20[0-9][0-9])年度?)(?:同期)?(?:相比)?(?:数量)?持平)"
 )
-_SHARES = re.compile("其次|再次|其余|剩余|最后")
-_SHARE = re.compile("占(?:比|总数的?)?(?:为|达)?$")
-_EXEMPT = re.compile("除|到期|应|其余|网上|信函|当面|其中")
+_SHARES = regex("其次|再次|其余|剩余|最后")
+_SHARE = regex("占(?:比|总数的?)?(?:为|达)?$")
+_EXEMPT = regex("除|到期|应|其余|网上|信函|当面|其中")
 _ALL = Decimal("100.1")
 _HUNDRED = Decimal(100)
 

@@ -11,39 +11,40 @@ from reportkit.checks.numbers.reading import Reading
 from reportkit.diagnostics import CATALOGUE
 from reportkit.prose.lexicon import any_word
 from reportkit.prose.reading import Named, Quantity, Sentence, named_before
+from reportkit.resources import regex
 
 _CASES = frozenset("件起宗例次个项")
 _NAME = (
     r"(?:因[^，；。、]{0,12}?)?(?:被|引发|引起|发生|产生|涉及|提起|申请|收到|新增|的|政府信息公开(?:类|工作)?|依申请公开)*(?:行政)?"
     r"(?:复议(?!后|机关|决定)|诉讼)(?:案件?|申请|应诉|事项|数量?)*"
 )
-_BOUND_UP = re.compile("信息公开|政务公开|依申请公开")
+_BOUND_UP = regex("信息公开|政务公开|依申请公开")
 _WORDS = CATALOGUE["N06"].words
-_OTHER_MEASURE = re.compile(any_word([*_WORDS["结果"], *_WORDS["别的事"]]))
-_HANDLED = re.compile(any_word(_WORDS["经办"]))
-_RESULT = re.compile(
+_OTHER_MEASURE = regex(any_word([*_WORDS["结果"], *_WORDS["别的事"]]))
+_HANDLED = regex(any_word(_WORDS["经办"]))
+_RESULT = regex(
     "行政(?P<kind>复议|诉讼)(?:案件)?(?:的)?(?:结果|被|获得?|予以)*(?P<result>维持|纠正|尚未审结|其他结果)(?:的|案件|为|共|有)*$"
 )
 _COLUMNS = {"维持": "upheld", "纠正": "corrected", "尚未审结": "pending", "其他结果": "other-result"}
-_AS_JUDGE = re.compile("作为(?:行政)?复议(?:机关|机构)")
-_UNRELATED = re.compile(
+_AS_JUDGE = regex("作为(?:行政)?复议(?:机关|机构)")
+_UNRELATED = regex(
     "^[^；。]*(?:无关|不涉及政府信息公开|非政府信息公开)|^，其中(?:涉及|因|属于)?(?:政府)?信息公开[^；。]{0,8}[0-9]"
 )
-_PENDING = re.compile("未审结|未结|审理中|正在审理|未作出(?:判决|裁决)")
-_BEHIND = re.compile(r"^(?:政府信息公开)?(?:类)?(?:行政)?(复议|诉讼)(?:案件?)?(?=[，、；。）]|$)")
-_NO_CASES = re.compile(
+_PENDING = regex("未审结|未结|审理中|正在审理|未作出(?:判决|裁决)")
+_BEHIND = regex(r"^(?:政府信息公开)?(?:类)?(?:行政)?(复议|诉讼)(?:案件?)?(?=[，、；。）]|$)")
+_NO_CASES = regex(
     r"(?P<no>未(?!经|依|按)(?:曾|有)?|没有|无|不存在|从未|零)(?P<mid>[^，；。]{0,24}?)(?P<what>(?:行政)?(?:复议|诉讼)案?(?:件)?(?:申请)?(?:(?:、|和|或者?|及|与|以及)(?:被?提起)?(?:行政)?(?:复议|诉讼)案?(?:件)?(?:申请)?)*)"
     r"(?:(?:、|和|或者?|及|与|以及)(?:有关的?)?(?:投诉|举报|申诉|信访)+(?:案件|件|案|事项)?)*(?P<rest>[^，；。：]*)"
 )
-_ZERO_CASES = re.compile(
+_ZERO_CASES = regex(
     r"(?:行政)?(?:复议|诉讼)(?:案件?|申请|件数|数量?)*(?:(?:、|和|及|与|以及)(?:行政)?(?:复议|诉讼)(?:案件?|申请|件数|数量?)*)?"
     "(?:的)?(?:均|都|皆|全部)?(?:为|是)零(?=[，。；、）]|$)"
 )
-_NO_MORE = re.compile(r"^(?:的?(?:案件?|情况|事务|事项|情形|事件|现象|问题|纠纷|等|申请|被提起|发生|产生|有关|情事))*$")
-_WON = re.compile(
+_NO_MORE = regex(r"^(?:的?(?:案件?|情况|事务|事项|情形|事件|现象|问题|纠纷|等|申请|被提起|发生|产生|有关|情事))*$")
+_WON = regex(
     r"(?P<said>(?:均|全部|都)(?:被|获得?|予以?|得到)*维持|零败诉|零纠错|零纠正|无一(?:件|例|起|宗)?(?:被)?(?:败诉|纠错|纠正|撤销)|(?:均|全部|都)(?:获得?)?胜诉|(?:无|未|没有|零)(?:有)?(?:发生|出现|一?件)?(?:因[^，。；]{0,24})?(?:被)?(?:败诉|纠错|纠正|(?<=被)撤销)|(?:败诉|纠错|纠正)率为?(?:0|零)%?)"
 )
-_ABOUT_CASES = re.compile("复议|诉讼|败诉|纠正|纠错")
+_ABOUT_CASES = regex("复议|诉讼|败诉|纠正|纠错")
 
 
 def check_litigation(reading: Reading, sentence: Sentence) -> Iterator[Claim]:

@@ -6,7 +6,6 @@ name of the format, and a cell that is no plain number, are passed over.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from reportkit.diagnostics import Finding
@@ -14,10 +13,11 @@ from reportkit.formats import Row, kept, load_format
 from reportkit.reports import Report
 from reportkit.reports.narrative import plain
 from reportkit.reports.text import read_number
+from reportkit.resources import regex
 
-_RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?\|?\s*")
-_CELL = re.compile(r"(?<!\\)\|")
-_UNIT = re.compile(r"\s*(?:件|份|个|条|次|宗|项|万元)$")
+_RULE = regex(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?\|?\s*")
+_CELL = regex(r"(?<!\\)\|")
+_UNIT = regex(r"\s*(?:件|份|个|条|次|宗|项|万元)$")
 _CODES = {"on-application": "N05", "cases": "N06", "proactive": "N13"}
 _HINT = "请核对正文与统计表，哪一处与台账不符就改哪一处"
 

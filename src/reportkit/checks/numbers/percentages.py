@@ -15,24 +15,25 @@ from reportkit.formats import short_amount
 from reportkit.prose.lexicon import any_word
 from reportkit.prose.reading import Quantity, Sentence
 from reportkit.reports.text import read_number
+from reportkit.resources import regex
 
-_CHANGE = re.compile(
+_CHANGE = regex(
     r"^(?:，|（)?(?P<base>同比|(?:较|比|与)?(?:上一?年度?|去年|20(?P<year>[0-9][0-9])年度?)(?:同期)?(?:相比)?(?:的)?(?:（?(?P<last>[0-9][0-9,.]*)[件条次篇个人份期场](?:）)?)?(?:相比)?)，?"
     r"(?:增长|增加|上升|提高|提升|(?P<down>下降|减少|降低))(?:了|率?为|幅度?为|约)*$"
 )
-_LAST = re.compile(
+_LAST = regex(
     r"(?:上一?年度?|去年|20(?P<year>[0-9][0-9])年度?)(?:同期|全年)?(?:共)?(?:收到|受理|新收|办理|公开|发布|的|申请|为|是|政府信息|信息|政府信息公开)*$"
 )
-_SHARE = re.compile(
+_SHARE = regex(
     r"^[，、（]?(?:约)?占(?:全部|总数|总量|总体|总体比例|申请总数|申请总量|总申请量|信息总数|总数量|比|总数的|总量的|全部申请|全年|总)*(?:的)?(?:比例|比重|比)?(?:的)?(?:为|达|：)?(?:约)?$"
 )
-_RATE = re.compile(r"^(?:，|（)(?<!按时)(?:办结|答复)率(?:为|达到?|：)?$")
-_DIFFERENCE = re.compile(r"(?:增加|增长|上升|多|净增|(?P<down>减少|下降|降低|少))了?$")
-_BEFORE = re.compile(
+_RATE = regex(r"^(?:，|（)(?<!按时)(?:办结|答复)率(?:为|达到?|：)?$")
+_DIFFERENCE = regex(r"(?:增加|增长|上升|多|净增|(?P<down>减少|下降|降低|少))了?$")
+_BEFORE = regex(
     r"^(?:，|（)?(?:较|比|与|同)(?:上一?年度?|去年|20(?P<year>[0-9][0-9])年度?)(?:同期)?(?:收到|受理|办理|发布|公开)?的?（?$"
 )
-_BY = re.compile(r"^）?(?:相比)?，?(?:增加|增长|上升|多|(?P<down>减少|下降|降低|少))了?$")
-_MORE_OR_LESS = re.compile(
+_BY = regex(r"^）?(?:相比)?，?(?:增加|增长|上升|多|(?P<down>减少|下降|降低|少))了?$")
+_MORE_OR_LESS = regex(
     r"^[，、（]?(?:同比|(?:较|比|与)(?:上一?年度?|去年|20(?P<year>[0-9][0-9])年度?)(?:同期)?(?:相比)?，?)"
     r"(?:增加|增长|上升|多|(?P<down>减少|下降|降低|少))了?$"
 )
@@ -40,13 +41,13 @@ _MORE_OR_LESS = re.compile(
 _OF_THOSE_BEFORE = frozenset(
     ("合格", "满意", "达标", "纠错", "通过", "采纳", "回收", "办结", "答复", "回复", "主动公开", "公开")
 )
-_OF_ALL = re.compile(r"(?:^|，)(?:在)?(?:所有|全部|已?答复|办结|上述|以上|收到的|受理的)[^，；。]{0,12}?中，?$")
-_RATE_OF = re.compile(r"^，(?P<what>[\u4e00-\u9fff]{2,6})率(?:为|达到?|是|：)?$")
-_TIMES_OF = re.compile("^，?(?:是|为|达到?|相当于)(?:上一?年度?|去年)(?:同期)?的$")
+_OF_ALL = regex(r"(?:^|，)(?:在)?(?:所有|全部|已?答复|办结|上述|以上|收到的|受理的)[^，；。]{0,12}?中，?$")
+_RATE_OF = regex(r"^，(?P<what>[\u4e00-\u9fff]{2,6})率(?:为|达到?|是|：)?$")
+_TIMES_OF = regex("^，?(?:是|为|达到?|相当于)(?:上一?年度?|去年)(?:同期)?的$")
 _OF_WHOLE = r"(?:的)?占(?:比|总数的|比例)?(?:为|达|：)?$"
 _ALL = 100
 _MOST_WHOLES = 2  # with more numbers before it nobody can say what the share is of
-_SHARE_OR_RATE = re.compile(
+_SHARE_OR_RATE = regex(
     r"(?:占比?(?:例)?|(?:办结|答复|回复|公开|满意|合格|办复|整改完成|及时|准确|覆盖|受理|反馈|解决|化解|采纳|上网|见面|达标|知晓|参与|纠错|纠正)[率度])(?:为|达到?|是|：|均)*$"
 )
 _WIDE = Context(prec=60)  # 1万亿 over 0.0001 has more digits than the usual 28

@@ -25,9 +25,10 @@ from reportkit.prose.reading import (
     speaks_of_requests,
 )
 from reportkit.reports import MARK, Report
+from reportkit.resources import regex
 from reportkit.workspace import amounts_before
 
-_READABLE = re.compile(r"[0-9]|件|申请|复议|诉讼|败诉|维持|纠正|纠错|办结|答复|要求")
+_READABLE = regex(r"[0-9]|件|申请|复议|诉讼|败诉|维持|纠正|纠错|办结|答复|要求")
 
 
 @dataclass(frozen=True)

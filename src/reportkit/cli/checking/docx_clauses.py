@@ -5,14 +5,14 @@ Git compares lines; a paragraph on one line would be shown whole for one changed
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from pathlib import Path
 
 from reportkit.engines import pandoc_path
+from reportkit.resources import regex
 
-_END = re.compile(r"(?<=[。；，：！？、])(?=[^\n])")
+_END = regex(r"(?<=[。；，：！？、])(?=[^\n])")
 
 
 def clauses(path: str) -> str | None:

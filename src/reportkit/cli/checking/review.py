@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError, writing
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.render.review import PAGES, Proposal, page_files, remarks_text, review_page, ticked
+from reportkit.resources import regex
 from reportkit.runs import review
 from reportkit.workspace import BUILD, find_root, write_file
 from reportkit.workspace.git import checked_out, earlier_texts, last_commit, require_commit, usual_target
 
 _REMARKS = "整改.md"
-_OURS = re.compile(r"[0-9a-f]{20}\.png")  # as pictures of pages are called
+_OURS = regex(r"[0-9a-f]{20}\.png")  # as pictures of pages are called
 
 
 def run(options: argparse.Namespace) -> int:
@@ -34,8 +34,10 @@ def run(options: argparse.Namespace) -> int:
         page.parent.mkdir(parents=True, exist_ok=True)
     _write_pages(page.parent / PAGES, page_files(proposals))
     write_file(page, review_page(proposals, remarks))
-    count, errors = (sum(numbers) for numbers in zip(*((len(p.reports), p.errors) for p in proposals), strict=True))
-    print(f"评审页：{shown_path(page, here)}（{count} 份改动的报告，{errors} 个错误）")
+    reports = [report for proposal in proposals for report in proposal.reports]
+    missed = sum(bool(report.unread) for report in reports)
+    seen = f"{len(reports)} 份改动的报告，" + (f"其中 {missed} 份没有看成（页上写着原因），" if missed else "")
+    print(f"评审页：{shown_path(page, here)}（{seen}{sum(proposal.errors for proposal in proposals)} 个错误）")
     if options.remarks:
         write_file(earlier, remarks_text(proposals[0]))
         print(f"要整改的写进了 {shown_path(earlier, here)}，请提交到这个分支")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
@@ -10,8 +9,9 @@ from xml.etree import ElementTree as ET
 
 from reportkit.diagnostics.finding import Finding, Severity, Summary
 from reportkit.diagnostics.reporters.view import NAMES, WAIVED, View, shown_path, summary_line
+from reportkit.resources import regex
 
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = regex("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def report(findings: Sequence[Finding], summary: Summary, here: Path, _view: View) -> str:

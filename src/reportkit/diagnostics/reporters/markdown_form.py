@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 from reportkit.diagnostics.finding import Finding, Summary
 from reportkit.diagnostics.harmless import harmless
 from reportkit.diagnostics.reporters.view import NAMES, WAIVED, View, ranked, shown_path, summary_line
+from reportkit.resources import regex
 
-_MARKS = re.compile(r"([\\`*_{}\[\]()#+!|<>~@&])")
+_MARKS = regex(r"([\\`*_{}\[\]()#+!|<>~@&])")
 
 
 def report(findings: Sequence[Finding], summary: Summary, here: Path, _view: View) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from reportkit.editing.returning.letter_matching import Place, match_letters
+from reportkit.editing.returning.part_pairing import matched_letters, paired, with_official
 from reportkit.editing.returning.pipe_tables import WriteCell, WrittenCell, changed_table, written_table
+from reportkit.editing.returning.sentence_lines import has_lines_for_sentences
 from reportkit.editing.returning.source_cells import cells_of
 from reportkit.editing.returning.source_parts import SourcePart
 from reportkit.editing.returning.word_parts import PICTURE, WordPart
@@ -21,14 +22,12 @@ from reportkit.editing.returning.written_letters import (
     written_letters,
 )
 from reportkit.editing.returning.written_source import look_of, says, sources
-from reportkit.prose.comparing import align, equal_pairs
 from reportkit.reports import Report
+from reportkit.resources import regex
 
-_SENTENCE = re.compile(r"[。！？][”’」』）]*")
-_PIPE = re.compile(r"(?<!\\)\|")
-_PIPE_TYPED = re.compile(r"\\\|")
+_PIPE = regex(r"(?<!\\)\|")
+_PIPE_TYPED = regex(r"\\\|")
 _NEAR = 18  # letters that are quoted
-_TABLES = 0.3  # share of letters from which two tables are versions of one
 
 
 @dataclass(frozen=True)
@@ -73,16 +72,19 @@ class _Return:
         self._told: list[str] = []
         self._cells = {at: part.cells for at, part in enumerate(parts) if part.cells}
         self._spans = {at: spans_of(cells) for at, cells in self._cells.items()}
-        self._by_sentence = _has_lines_for_sentences([part for part in parts if not part.part.item_is_table])
+        self._by_sentence = has_lines_for_sentences([part for part in parts if not part.part.item_is_table])
 
     def back(self, edited: Sequence[WordPart]) -> BroughtBack:
-        wanted = self._with_official(edited)
-        same = self._paired(wanted)
+        wanted, told = with_official(self._parts, edited)
+        self._told += told
+        same = paired(self._parts, wanted)
         made = [
             self._kept(same[at]) if at in same and self._parts[same[at]].part.key == part.key else None
             for at, part in enumerate(wanted)
         ]
-        matched = self._matched(wanted, {at: same[at] for at, found in enumerate(made) if found is not None})
+        matched = matched_letters(
+            self._parts, wanted, {at: same[at] for at, found in enumerate(made) if found is not None}
+        )
         letters = self._letters(wanted, made, matched)
         finished: list[_FinishedPart] = []
         for at, part in enumerate(wanted):
@@ -105,63 +107,10 @@ class _Return:
                     near = self._parts[at].part.text[:_NEAR]
                     self._figures.append((self._parts[at].first + 1, OtherFigure(cell.pointer, cell.drawn, "", near)))
 
-    def _with_official(self, edited: Sequence[WordPart]) -> list[WordPart]:
-        """Official tables where they stand in the source: they are the format's, not the writer's."""
-        wanted: list[WordPart] = []
-        seen: set[str] = set()
-        for part in edited:
-            if part.official and part.kind in seen:
-                self._told.append(f"Word 里统计表“{part.kind}”有两张，只看第一张")
-            elif part.official and part.kind not in {p.part.kind for p in self._parts}:
-                self._told.append(f"Word 里多了一张像统计表“{part.kind}”的表，没有带入")
-            else:
-                wanted.append(part)
-                seen.add(part.kind)
-        for at, source in enumerate(self._parts):
-            if source.part.official and source.part.kind not in seen:
-                self._told.append(f"Word 里没有统计表“{source.part.kind}”；统计表由程序放，仍留在原处")
-                wanted.insert(self._after(at, wanted), source.part)
-        return wanted
-
-    def _after(self, at: int, wanted: Sequence[WordPart]) -> int:
-        """Where a part belongs among the wanted ones: after the nearest one before it that is still there."""
-        for before in range(at - 1, -1, -1):
-            key = self._parts[before].part.words
-            for place in range(len(wanted) - 1, -1, -1):
-                if wanted[place].words == key:
-                    return place + 1
-        return 0
-
-    def _paired(self, wanted: Sequence[WordPart]) -> dict[int, int]:
-        """By wanted part the part of the source that it is, in order: equal ones, then tables and pictures alike."""
-        keys = [repr(part.part.key) for part in self._parts]
-        pairs = equal_pairs(keys, [repr(part.key) for part in wanted])
-        found = {b: a for a, b in pairs if a is not None and b is not None}
-        for kinds in (_is_own_table, _is_picture):
-            taken = set(found.values())
-            old = [at for at, part in enumerate(self._parts) if kinds(part.part) and at not in taken]
-            new = [at for at, part in enumerate(wanted) if kinds(part) and at not in found]
-            for a, b in align([self._parts[at].part.text for at in old], [wanted[at].text for at in new], _TABLES):
-                if a is not None and b is not None:
-                    found[new[b]] = old[a]
-        return found
-
     def _kept(self, at: int) -> _FinishedPart:
         part = self._parts[at]
         self._used.update((at, number) for number in range(len(part.cells)))
         return _FinishedPart(self._lines[part.first : part.last], part.part, at)
-
-    def _matched(self, wanted: Sequence[WordPart], kept: dict[int, int]) -> dict[Place, Place]:
-        """The letters of changed paragraphs that come from the source, stretch by stretch between what is kept."""
-        old = [part.part.text if part.cells and not part.part.kind else "" for part in self._parts]
-        new = [part.text if isinstance(part.item, WordParagraph) and not part.kind else "" for part in wanted]
-        gaps = []
-        last_old = last_new = 0
-        ordered = sorted(kept.items())
-        for at_new, at_old in [*ordered, (len(wanted), len(self._parts))]:
-            gaps.append((range(last_old, max(at_old, last_old)), range(last_new, at_new)))
-            last_old, last_new = max(at_old + 1, last_old), at_new + 1
-        return match_letters(old, new, gaps)
 
     def _letters(
         self, wanted: Sequence[WordPart], made: Sequence[_FinishedPart | None], matched: dict[Place, Place]
@@ -190,7 +139,7 @@ class _Return:
         text = "".join(x.drawn for x in kept)
         part = WordPart(WordParagraph(paragraph.level, text, look_of(kept)))
         # lines are kept as they are wherever two letters stand side by side in the source
-        by_sentence = _has_lines_for_sentences([source], self._by_sentence) if source else self._by_sentence
+        by_sentence = has_lines_for_sentences([source], self._by_sentence) if source else self._by_sentence
         before = "#" * paragraph.level + " " if paragraph.level else ""
         after = ""
         if source is not None:
@@ -279,27 +228,3 @@ class _Return:
 
 def _plain(paragraph: WordParagraph) -> list[WrittenLetter]:
     return [WrittenLetter(letter, PLAIN) for letter in paragraph.text]
-
-
-def _is_own_table(part: WordPart) -> bool:
-    return isinstance(part.item, WordTable) and not part.kind
-
-
-def _is_picture(part: WordPart) -> bool:
-    return part.kind == PICTURE
-
-
-def _has_lines_for_sentences(parts: Sequence[SourcePart], otherwise: bool = False) -> bool:  # noqa: FBT001, FBT002
-    """Whether most sentences of these parts have a line of their own; ``otherwise`` where there are too few."""
-    lines = together = 0
-    for part in parts:
-        text = part.part.text
-        ends, at = set(), 0
-        for cell in part.cells:
-            if cell.breaks:
-                ends.add(at)
-            at += len(cell.drawn)
-        inner = [match.end() for match in _SENTENCE.finditer(text) if match.end() < len(text)]
-        lines += sum(end in ends for end in inner)
-        together += sum(end not in ends for end in inner)
-    return lines > together if lines + together else otherwise

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Indel
 
 from reportkit.prose.comparing import Pair, align, sentences_of
+from reportkit.resources import regex
 
 _SENTENCES = 0.5  # share of letters in order from which two sentences are versions of one
 _BETTER = 0.05  # by how much two pieces together must be more like a sentence than one alone
@@ -17,7 +18,7 @@ _MOVED = 85  # rapidfuzz ratio from which a sentence elsewhere is the same one
 _SHORTEST = 4  # letters of a sentence that is told again elsewhere
 _MOST = 250_000  # pairs of sentences that are looked at for likeness
 _LARGEST = 4_000_000  # pairs of tokens; beyond that texts are taken for different
-_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[A-Za-z]+|.", re.DOTALL)
+_TOKEN = regex(r"[0-9]+(?:[.,][0-9]+)*|[A-Za-z]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,10 @@ from html import unescape
 from urllib.parse import unquote
 
 from reportkit.editing.returning.word_text import Look
+from reportkit.resources import regex
 
 _WIDE = 0x2000  # as in filters/chinese-text.lua
-_PIECE = re.compile(
+_PIECE = regex(
     r"""
     (?P<escape>\\[!-/:-@\[-`{-~])
     |(?P<entity>&(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)

@@ -13,11 +13,12 @@ from reportkit.editing.returning.word_text import PlacedCell, WordParagraph, Wor
 from reportkit.prose.comparing import shown_text
 from reportkit.reports import Report
 from reportkit.reports.narrative import Block
+from reportkit.resources import regex
 
-_HEADING = re.compile(r"( {0,3}#{1,6}[ ]+)(.*?)((?:[ ]+#*)?[ ]*)", re.DOTALL)
-_PARAGRAPH = re.compile(r"([\s\u3000]*)(.*?)(\s*)", re.DOTALL)
-_IMAGE = re.compile(r"(\s*!\[)(.*)(\]\([^()]*\)\s*)", re.DOTALL)
-_PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
+_HEADING = regex(r"( {0,3}#{1,6}[ ]+)(.*?)((?:[ ]+#*)?[ ]*)", re.DOTALL)
+_PARAGRAPH = regex(r"([\s\u3000]*)(.*?)(\s*)", re.DOTALL)
+_IMAGE = regex(r"(\s*!\[)(.*)(\]\([^()]*\)\s*)", re.DOTALL)
+_PIPE = regex(r"(?<!\\)(?:\\\\)*\|")
 
 
 @dataclass(frozen=True)

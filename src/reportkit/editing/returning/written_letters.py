@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportkit.editing.returning.letter_matching import Place
 from reportkit.editing.returning.source_cells import SourceCell
 from reportkit.editing.returning.word_text import Look
+from reportkit.resources import regex
 
-_NUMBER = re.compile(r"-?[0-9]+(?:[.,，][0-9]+)*")
+_NUMBER = regex(r"-?[0-9]+(?:[.,，][0-9]+)*")
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,10 @@ from reportkit.editing.returning.word_text import Look
 from reportkit.editing.returning.written_letters import WrittenLetter
 from reportkit.prose.comparing import shown_text
 from reportkit.reports.narrative import read_markup
+from reportkit.resources import regex
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~!&$^=]")
-_LINE_START = re.compile(r"^([0-9]{1,9})([.)])|^([-+>=:#|])", re.MULTILINE)
+_SPECIAL = regex(r"[\\`*_{}\[\]<>#|~!&$^=]")
+_LINE_START = regex(r"^([0-9]{1,9})([.)])|^([-+>=:#|])", re.MULTILINE)
 _SENTENCE_END = "。！？"
 _CLOSERS = "”’」』）"
 _AFTER_NO_OPENING = "、，。；：！？）】》」』”’〉〕…,.;:!?)]} "

@@ -10,6 +10,7 @@ from functools import lru_cache
 from rapidfuzz.fuzz import ratio
 
 from reportkit.formats import Node
+from reportkit.resources import regex
 
 # NFKC leaves these radicals of the CJK Radicals Supplement alone; PDF fonts use them for the ideographs.
 _RADICALS = str.maketrans(
@@ -18,8 +19,8 @@ _RADICALS = str.maketrans(
     "厂亻刀卜小小兀尣巳幺彐彐扌攵旡日月母民氵灬牛犭王疋目示礻竹纟罓罒网羊羊羊耂肀月艹艹虎衤覀西"
     "见角讠贝车辶辶辶阝钅長镸长门阜阝雨青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
 )
-_KANGXI = re.compile("[\u2f00-\u2fdf]")
-_ENUMERATOR = re.compile(
+_KANGXI = regex("[\u2f00-\u2fdf]")
+_ENUMERATOR = regex(
     r"^\s*(?:[（(]\s*[一二三四五六七八九十]+\s*[)）]|[一二三四五六七八九十]+\s*[、.．]|[0-9]{1,2}\s*[.．、])"
 )
 _SHORT = 3

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reportkit.formats import Format
 from reportkit.importers.page.metadata import pairs, published_on, publisher
 from reportkit.importers.page.report_title import ReportTitle, named_in, report_title
+from reportkit.resources import regex
 
 _LEVELS = (
     (r"(?:街道(?:办事处)?|街道办)$", "街道办事处"),
@@ -22,13 +23,13 @@ _LEVELS = (
 )
 _MARK = r"\s*[:：]\s*"
 _CONTACT = (
-    ("地址", re.compile(rf"(?:通信|通讯|联系|办公|单位)?地\s*址{_MARK}([^；;。，,）)]+)")),
-    ("邮编", re.compile(rf"(?:邮政编码|邮\s*编){_MARK}([0-9]{{6}})")),
-    ("电话", re.compile(rf"(?:联系|咨询|办公)?电\s*话{_MARK}((?:[（(][0-9]{{3,4}}[）)])?[0-9\-—－]{{7,20}})")),
-    ("传真", re.compile(rf"传\s*真{_MARK}([0-9\-—－]{{7,20}})")),
-    ("电子邮箱", re.compile(rf"(?:电子)?(?:邮\s*箱|邮件|信箱){_MARK}([\w.+-]+@[\w.-]+\w)")),
+    ("地址", regex(rf"(?:通信|通讯|联系|办公|单位)?地\s*址{_MARK}([^；;。，,）)]+)")),
+    ("邮编", regex(rf"(?:邮政编码|邮\s*编){_MARK}([0-9]{{6}})")),
+    ("电话", regex(rf"(?:联系|咨询|办公)?电\s*话{_MARK}((?:[（(][0-9]{{3,4}}[）)])?[0-9\-—－]{{7,20}})")),
+    ("传真", regex(rf"传\s*真{_MARK}([0-9\-—－]{{7,20}})")),
+    ("电子邮箱", regex(rf"(?:电子)?(?:邮\s*箱|邮件|信箱){_MARK}([\w.+-]+@[\w.-]+\w)")),
 )
-_SITE = re.compile(r"网\s*站.{0,12}?((?:https?://|www\.)[\w./:%?=&#-]+)")
+_SITE = regex(r"网\s*站.{0,12}?((?:https?://|www\.)[\w./:%?=&#-]+)")
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from reportkit.resources import regex
+
 _PUBLISHERS = ("发文机构", "发文机关", "发布机构", "发布单位", "公开机构", "公开单位", "责任部门", "责任单位")
 _SOURCES = ("信息来源", "文章来源", "稿件来源", "来源")
 _DATES = (
@@ -68,9 +70,9 @@ _OTHERS = (
 )
 LABELS = (*_PUBLISHERS, *_SOURCES, *_DATES, *_OTHERS)
 _NAMED = "|".join(r"\s?".join(label) for label in sorted(LABELS, key=len, reverse=True))
-_LABEL = re.compile(rf"[\[【]?\s*(?:{_NAMED})\s*[\]】]?\s*[:：]?")
-_PAIR = re.compile(rf"(?<![\u4e00-\u9fff])({_NAMED})\s*[\]】]?(?:\s*[:：|]\s*|\s+)([^\s:：|]{{2,40}})?")
-_DAY = re.compile(r"(20[0-9]{2})\s*[-年./]\s*([0-9]{1,2})\s*[-月./]\s*([0-9]{1,2})(?![0-9])")
+_LABEL = regex(rf"[\[【]?\s*(?:{_NAMED})\s*[\]】]?\s*[:：]?")
+_PAIR = regex(rf"(?<![\u4e00-\u9fff])({_NAMED})\s*[\]】]?(?:\s*[:：|]\s*|\s+)([^\s:：|]{{2,40}})?")
+_DAY = regex(r"(20[0-9]{2})\s*[-年./]\s*([0-9]{1,2})\s*[-月./]\s*([0-9]{1,2})(?![0-9])")
 _LONGEST = 40
 
 

@@ -8,19 +8,20 @@ from dataclasses import dataclass
 
 from reportkit.formats import load_format
 from reportkit.importers.labels import scope, scoped
+from reportkit.resources import regex
 
 _YEAR = r"(?:19|20)[0-9]{2}"
-_SPAN = re.compile(rf"{_YEAR}\s*(?:[-—–~至]+\s*{_YEAR}\s*)?年?\s*(?:度)?")
-_CORE = re.compile(r"(?:政府|政务)?(?:信息|政务)(?:与政务)?公开")
-_TAIL = re.compile(
+_SPAN = regex(rf"{_YEAR}\s*(?:[-—–~至]+\s*{_YEAR}\s*)?年?\s*(?:度)?")
+_CORE = regex(r"(?:政府|政务)?(?:信息|政务)(?:与政务)?公开")
+_TAIL = regex(
     rf"\s*(?:工作)?(?:情况)?(?:的)?\s*(?:{_YEAR}\s*年?\s*(?:度)?)?\s*(?:年度|年|工作|度|告|的)*(?:报告?|年报)"
     rf"\s*(?:[（(][^（()）]{{0,12}}[）)])?[”》」]?"
 )
 # what may follow the words of another family
-_OTHER_TAIL = re.compile(
+_OTHER_TAIL = regex(
     r"\s*(?:的)?\s*(?:公开|公示|公布|统计)?\s*(?:情况|数据)?\s*(?:表|报表|报告|年报)?(?:[（(][^（()）]{0,12}[）)])?[”》」]?"
 )
-_NOT_NAMES = re.compile(r"[>＞|｜:：。；;！？，,]|首页|^(?:我|本|该)|位置")
+_NOT_NAMES = regex(r"[>＞|｜:：。；;！？，,]|首页|^(?:我|本|该)|位置")
 _LONGEST = 80
 _LONGEST_LINE = 45
 _LINES = 3  # that a title may take

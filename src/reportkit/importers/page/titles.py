@@ -9,10 +9,11 @@ from rapidfuzz.fuzz import ratio
 
 from reportkit.formats import load_format
 from reportkit.importers.labels import plain, scope, scoped
+from reportkit.resources import regex
 
-_SECTION = re.compile(r"^\s*(?:第\s*)?([一二三四五六七八九十]+)\s*(?:部分)?\s*[、.．,，:：]?\s*(?=\S)")
-_TOPIC = re.compile(r"^\s*[（(]\s*([一二三四五六七八九十]+)\s*[)）](?!\s*[项款条目])")
-_ADDED = re.compile(r"(?:政府)?信息公开|政府信息|(?:工作)?(?:情况|方面)$|工作$")
+_SECTION = regex(r"^\s*(?:第\s*)?([一二三四五六七八九十]+)\s*(?:部分)?\s*[、.．,，:：]?\s*(?=\S)")
+_TOPIC = regex(r"^\s*[（(]\s*([一二三四五六七八九十]+)\s*[)）](?!\s*[项款条目])")
+_ADDED = regex(r"(?:政府)?信息公开|政府信息|(?:工作)?(?:情况|方面)$|工作$")
 _LONGEST = 46
 _ALIKE = 0.74
 _NUMERALS = "一二三四五六七八九十"

@@ -15,6 +15,7 @@ from reportkit.importers.page import further_heading, joined_title, report_title
 from reportkit.importers.readers.bounds import check_elements
 from reportkit.importers.readers.placing import place
 from reportkit.importers.readers.text import decode
+from reportkit.resources import regex
 
 _DROPPED = {"script", "style", "noscript", "template", "iframe", "object", "select", "option", "button", "svg", "head"}
 _SHORTEST_CAPTION = 4  # characters
@@ -28,7 +29,7 @@ _MANY_CELLS = 20
 _BROKEN = 15  # characters: a line that is shorter is broken on purpose
 _MANY = 6  # elements below one that is a mere line
 _EQUIPMENT_TAGS = {"nav", "footer", "aside"}
-_EQUIPMENT = re.compile(
+_EQUIPMENT = regex(
     r"share|print|crumb|position|location|nav\b|footer|related|xgxx|xglj|qrcode|ewm|erweima|toolbar|copyright|prevnext"
 )
 _META = (("pubdate", "发布日期"), ("contentsource", "来源"))

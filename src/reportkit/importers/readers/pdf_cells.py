@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,9 +9,10 @@ from typing import Any
 
 from reportkit.importers.document import GridCell
 from reportkit.importers.labels import mend_radicals
+from reportkit.resources import regex
 
 TOLERANCE = 3.0
-_UNMAPPED = re.compile(r"\(cid:[0-9]+\)")  # a glyph of which the font does not say what character it is
+_UNMAPPED = regex(r"\(cid:[0-9]+\)")  # a glyph of which the font does not say what character it is
 _UNREAD = "\ufffd"
 _TOUCHING = 0.2  # of the size of a character: digits of one number stand no farther apart
 _GAP = 0.6  # of the size of a character: a wider one parts words

@@ -10,8 +10,9 @@ from reportkit.importers.document import Document, Item, LooseTable, PublishedPa
 from reportkit.importers.labels import which_table
 from reportkit.importers.page import is_page_number, section_heading
 from reportkit.importers.readers.unruled import SENTENCE, table_sections
+from reportkit.resources import regex
 
-_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_RULE = regex(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _ENCODINGS = ("utf-8-sig", "gb18030")
 
 

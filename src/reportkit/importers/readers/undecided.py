@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ from lxml import etree
 from reportkit.diagnostics import ReportkitError
 from reportkit.editing.returning import Undecided
 from reportkit.importers.readers.bounds import part
+from reportkit.resources import regex
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COME = (f"{_W}ins", f"{_W}moveTo")
@@ -19,7 +19,7 @@ _GONE = (f"{_W}del", f"{_W}moveFrom")
 _COMMENTS = "word/comments.xml"
 _PROPERTIES = "docProps/core.xml"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
-_OUR_COMPARISON = re.compile(r".+：.+与.+比较")
+_OUR_COMPARISON = regex(r".+：.+与.+比较")
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT = f"{{{_NAMES}text:1.0}}"
 _ANNOTATION = f"{{{_NAMES}office:1.0}}annotation"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from reportkit.formats import load_format
 from reportkit.importers.document import Item, LooseTable, PublishedParagraph
 from reportkit.importers.labels import scope, which_table
 from reportkit.importers.page import section_heading
+from reportkit.resources import regex
 
-SENTENCE = re.compile(r"[。；]\s*$|[。；].{6,}")
+SENTENCE = regex(r"[。；]\s*$|[。；].{6,}")
 _LEAST = 5  # bare numbers: a section that holds fewer has no table
-_NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_NUMBER = regex(r"[0-9]+(?:\.[0-9]+)?")
 
 
 def table_sections() -> frozenset[str]:

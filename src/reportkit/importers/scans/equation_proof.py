@@ -17,9 +17,10 @@ from reportkit.importers.scans.figure_places import value_cells
 from reportkit.importers.scans.recognised_figures import FigureReading, figure_reading
 from reportkit.importers.scans.seal_strokes import without_strokes
 from reportkit.importers.tables import Found
+from reportkit.resources import regex
 
 _FIRST = 90_000_000  # serial numbers of cells: no report has such figures
-_SERIAL = re.compile(r"9000[0-9]{4}")
+_SERIAL = regex(r"9000[0-9]{4}")
 _SURE = 0.9  # of each of three recognitions that agree where no equation speaks
 _UNPROVED = "没有勾稽关系可以证实（未经勾稽证实），三种识别读得一样，已填入，请对照原文看一眼"
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportkit.importers.document import ScannedCell
+from reportkit.resources import regex
 
 _ROUND = str.maketrans("OoQ〇○。", "00000.", "")
-_NUMBER = re.compile(r"[0-9]{1,9}(\.[0-9]{1,6})?")
-_THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
-_DASHES = re.compile(r"[/\\\-—–－_一]|无")
+_NUMBER = regex(r"[0-9]{1,9}(\.[0-9]{1,6})?")
+_THOUSANDS = regex(r"[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
+_DASHES = regex(r"[/\\\-—–－_一]|无")
 
 
 @dataclass(frozen=True)

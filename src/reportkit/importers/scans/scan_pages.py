@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,11 +16,12 @@ from reportkit.importers.scans.recognised_figures import figure_of
 from reportkit.importers.scans.recognising import PlacedLine, Recognised, detect, recognise
 from reportkit.importers.scans.ruling import RuledTable, ink, ruled_tables
 from reportkit.importers.scans.upright_pictures import Picture, pictures
+from reportkit.resources import regex
 
 _POINTS = 72 / 254  # of a pixel
 _WIDTH = 0.05  # of its width: tables of one report differ less on their pages
 _SURE = 0.5  # a line of text less sure than this is no text
-_MARK = re.compile(r"\ue000([0-9]+)\ue001")  # stands for a cell while the pages are put together
+_MARK = regex(r"\ue000([0-9]+)\ue001")  # stands for a cell while the pages are put together
 
 
 def read(path: Path) -> Document:

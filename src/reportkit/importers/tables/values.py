@@ -11,10 +11,11 @@ from decimal import Decimal
 from reportkit.formats import Fact, amount_text
 from reportkit.importers.page import unit_line
 from reportkit.reports.text import read_number, strays, without_strays
+from reportkit.resources import regex
 
-_NOTHING = re.compile(r"无|没有|零")
-_UNFILLED = re.compile(r"[/\\\-—–－_]{1,3}")  # a stroke: nothing, or not applicable
-_UNIT = re.compile(r"(-?[0-9.,]+)(万元|亿元|千元|百元|元|件|项|条|个|次|份|宗)")
+_NOTHING = regex(r"无|没有|零")
+_UNFILLED = regex(r"[/\\\-—–－_]{1,3}")  # a stroke: nothing, or not applicable
+_UNIT = regex(r"(-?[0-9.,]+)(万元|亿元|千元|百元|元|件|项|条|个|次|份|宗)")
 _MONEY = {
     "元": Decimal(10000),
     "百元": Decimal(100),
@@ -22,11 +23,11 @@ _MONEY = {
     "万元": Decimal(1),
     "亿元": 1 / Decimal(10000),
 }
-_NAMED_UNIT = re.compile(r"(?:^|[：:（(、，,/\s]|位|额)([百千万亿]?元)")  # after another character it may be misread
-_NOTED = re.compile(r"([0-9]+(?:\.[0-9]+)?)\([^0-9][^()]*\)")
-_VALUE_START = re.compile(r"[-+−－]{0,2}[0-9]|[OoIl|][0-9]|[OolI]$")
+_NAMED_UNIT = regex(r"(?:^|[：:（(、，,/\s]|位|额)([百千万亿]?元)")  # after another character it may be misread
+_NOTED = regex(r"([0-9]+(?:\.[0-9]+)?)\([^0-9][^()]*\)")
+_VALUE_START = regex(r"[-+−－]{0,2}[0-9]|[OoIl|][0-9]|[OolI]$")
 _LETTERS = str.maketrans("OoIl|", "00111")
-_LABEL_NUMBER = re.compile(r"[0-9]{1,2}\s*[.．、]\s*[^0-9\s]")
+_LABEL_NUMBER = regex(r"[0-9]{1,2}\s*[.．、]\s*[^0-9\s]")
 
 
 @dataclass(frozen=True)

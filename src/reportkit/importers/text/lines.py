@@ -9,11 +9,12 @@ from dataclasses import replace
 from reportkit.importers.document import Document, Item, PublishedParagraph
 from reportkit.importers.page import further_heading, is_furniture, report_title, section_heading
 from reportkit.importers.text.spacing import close_up
+from reportkit.resources import regex
 
 _ENDS = "。！？!?；;：:”’」）)》】."
 _SURE_ENDS = "。！？!?"
-_STARTS = re.compile(r"\s*[（(][一二三四五六七八九十]{1,3}[)）](?![项款条目])")
-_RUN_IN = re.compile(r"(.*。)\s*([一二三四五六]、[^。，、]+)", re.DOTALL)
+_STARTS = regex(r"\s*[（(][一二三四五六七八九十]{1,3}[)）](?![项款条目])")
+_RUN_IN = regex(r"(.*。)\s*([一二三四五六]、[^。，、]+)", re.DOTALL)
 _LONGEST_LINE = 200  # characters
 _WIDEST = 80  # characters: no line of print is so long, so that such lines are whole paragraphs
 

@@ -7,9 +7,10 @@ import re
 from reportkit.importers.document import GridTable, LooseTable
 from reportkit.importers.text.spacing import close_up, sentences
 from reportkit.reports.narrative import read_markup
+from reportkit.resources import regex
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$^=])")
-_LINE_START = re.compile(r"^([0-9]{1,9})([.)])|^([-+>=:])")
+_SPECIAL = regex(r"([\\`*_{}\[\]<>#|~!&$^=])")
+_LINE_START = regex(r"^([0-9]{1,9})([.)])|^([-+>=:])")
 
 
 def paragraph(text: str) -> str:

@@ -7,8 +7,9 @@ import re
 from reportkit.importers.labels import mend_radicals
 from reportkit.prose.reading import FULL_ENDS, cut
 from reportkit.reports.text import without_strays
+from reportkit.resources import regex
 
-_QUANTITY = re.compile(r"[0-9][0-9.,]*(?:%|(?![年月日至到和与及、])[\u4e00-\u9fff]){1,2}$")
+_QUANTITY = regex(r"[0-9][0-9.,]*(?:%|(?![年月日至到和与及、])[\u4e00-\u9fff]){1,2}$")
 _ENDS = FULL_ENDS + "!?"
 _CLOSERS = '”’」』）)》】"'
 _PAIRS = {"（": "）", "(": ")", "“": "”", "「": "」", "《": "》", "『": "』", "【": "】"}

@@ -10,10 +10,11 @@ from functools import lru_cache
 from reportkit.prose.reading import ENDS, cut, join_lines
 from reportkit.reports import Report
 from reportkit.reports.narrative import LEAD, Block
+from reportkit.resources import regex
 
-_NOT_WORD = re.compile(r"[\W_]+")
+_NOT_WORD = regex(r"[\W_]+")
 # What the format, the law or a year without events makes every report say in the same words.
-_BOILERPLATE = re.compile(
+_BOILERPLATE = regex(
     r"统计期限|统计数据|电子版|疑问|联系(?:电话|地址|人|方式)|信息处理费|国办公开办函|根据《中华人民共和国政府信息公开条例》"
     r"|(?:未|没有|无)(?:收到|发生|出现|收取|受到)|需要报告的(?:其他)?事项|^(?:存在的?)?(?:主要)?(?:问题|不足)[^，]{0,12}$"
 )

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportkit.prose.comparing.paragraphs import Paragraph, Stretch
+from reportkit.resources import regex
 
-_ITEM = re.compile(r"(?:[一二三四五六七八九十]+是|[（(][一二三四五六七八九十0-9]+[)）]|[①-⑩]|[0-9]+[.．、])")
-_IMPROVES = re.compile(r"改进|整改|措施|下一步|下步|今后|针对")
-_PROBLEM = re.compile(r"问题|不足|困难|差距|短板")
-_HEAD = re.compile(
+_ITEM = regex(r"(?:[一二三四五六七八九十]+是|[（(][一二三四五六七八九十0-9]+[)）]|[①-⑩]|[0-9]+[.．、])")
+_IMPROVES = regex(r"改进|整改|措施|下一步|下步|今后|针对")
+_PROBLEM = regex(r"问题|不足|困难|差距|短板")
+_HEAD = regex(
     r"(?:[（(][一二三四五六七八九十]+[)）])?(?:[^，。；：]{0,24}[：:]"
     r"|(?:工作中?)?(?:存在|面临)?的?(?:主要|突出)?(?:问题|不足|困难|改进|整改|下一步|下步)\w{0,6}。)"
 )

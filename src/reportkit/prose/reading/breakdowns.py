@@ -10,15 +10,16 @@ from decimal import Decimal
 from reportkit.prose.reading.quantities import Quantity
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.prose.reading.verdicts import Breakdown
+from reportkit.resources import regex
 
-_OPENING = re.compile(
+_OPENING = regex(
     r"(?<=^)(?:在)?(?:主动公开|公开|发布|上述|以上|这些|收到|受理)的?(?:政府信息|信息|申请)?(?:中|里)(?=，)|具体(?:类别|分类|包括|分布|情况|为|如下|是)+(?=[：0-9\u4e00-\u9fff])|其中|分别(?:为|是|有)|分为|包括|包含|含(?![有量金税])"
 )
-_COLON_LIST = re.compile(r"(?:总数|总量|共计?|合计|总计|累计)[^，；。：（）]*：$")
-_PARTIAL = re.compile(r"^[^，；。：]{0,12}?(?:等|等等|……)(?:[^级]|$)")
-_LOOSE = re.compile(r"^[，：]?(?:主要(?!负责|领导)(?:包括|包含|有|为|是|涉及)?|包括|包含|重点(?!领域)|有|既有)")
-_ALL_OF = re.compile(r"^[，：、]?(?:其中)?[，：]?$")
-_TOTAL = re.compile(
+_COLON_LIST = regex(r"(?:总数|总量|共计?|合计|总计|累计)[^，；。：（）]*：$")
+_PARTIAL = regex(r"^[^，；。：]{0,12}?(?:等|等等|……)(?:[^级]|$)")
+_LOOSE = regex(r"^[，：]?(?:主要(?!负责|领导)(?:包括|包含|有|为|是|涉及)?|包括|包含|重点(?!领域)|有|既有)")
+_ALL_OF = regex(r"^[，：、]?(?:其中)?[，：]?$")
+_TOTAL = regex(
     r"(?:^|[，、])(?:以上|以上各?项|总)?(?:共计?|合计|总计|累计)"
     r"(?:(?:收到|受理|接收)(?:政府信息公开|依申请公开|信息公开)?(?:申请)?)?$"
 )
@@ -29,20 +30,18 @@ _VERBS = (
     r"|报送|审查|审核|清理|废止|修订|培训|检查|整改|接待|接听|采用|转载|解读|征集|采纳|走访|处置|完成|解决|关停|注销|开设|点击|访问|浏览"
     r"|调整|新建|建成|改版|优化(?!营商)|增设|撤销|合并|迁移|维护|发现|更正|核查|抽查|宣传|发放|张贴|播放|录制|签订|下发|转办|发生|引发|引起|提起)"
 )
-_VERB = re.compile(_VERBS)
-_ACTION = re.compile(
+_VERB = regex(_VERBS)
+_ACTION = regex(
     _VERBS
     + r"(?![^，、；。]{0,4}(?:报告|信息|公告|公示|计划|总结|方案|目录|清单|制度|动态|通报|结果)[^，、；。]{0,2}$)"
     r"|(?:复议|诉讼)"
 )
-_NEW_MATTER = re.compile(
-    r"^(?:同时|此外|另外?|还|并|截至|全年|本年|年末|累计|共|合计|目前|全部|均|已|占|较|比|同比|未|无)"
-)
+_NEW_MATTER = regex(r"^(?:同时|此外|另外?|还|并|截至|全年|本年|年末|累计|共|合计|目前|全部|均|已|占|较|比|同比|未|无)")
 # What does it, before a verb at the end of the words (网站更新, 微博推送); without it the verb is a noun (政策解读).
-_DOER = re.compile(
+_DOER = regex(
     r"网站|平台|公众号|微博|微信|客户端|抖音|号|年|我|本|共|已|还|通过|利用|[局镇乡县市区委办]$|街道|部门|单位|对|将"
 )
-_BRACKETED = re.compile("（[^（）]*）")
+_BRACKETED = regex("（[^（）]*）")
 _LITTLE_MORE = Decimal("1.15")
 _FEWEST_APART = 3  # items that semicolons part: fewer may be another matter
 _LONGEST = 80  # a sentence with more numbers is a table typed as text, and its wholes cannot be told

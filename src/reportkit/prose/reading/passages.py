@@ -5,7 +5,6 @@ What is read keeps its way back: every character of a passage knows its line and
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,18 +12,17 @@ from functools import lru_cache
 
 from reportkit.reports import Report
 from reportkit.reports.narrative import Block, Heading
+from reportkit.resources import regex
 
-_FIGURE = re.compile("[0-9]")
+_FIGURE = regex("[0-9]")
 UNKNOWN = "□"  # stands for a fact without a value, and for digits that count nothing
 
 _FULL = "０１２３４５６７８９％．():;?!,"
 _EVEN = "0123456789%.（）：；？！，"
 _WIDTHS = tuple(zip(_FULL, _EVEN, strict=True))
-_THOUSANDS = re.compile(r"(?<![0-9.])[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])")
+_THOUSANDS = regex(r"(?<![0-9.])[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])")
 # Blanks mean nothing beside a Han character or within a grouped number (1 121); elsewhere they part words.
-_BLANK = re.compile(
-    r"(?<![0-9A-Za-z.])\s+|\s+(?![0-9A-Za-z])|(?<=[0-9])(?<![0-9.][0-9]{3})[ \u00a0](?=[0-9]{3}(?![0-9]))"
-)
+_BLANK = regex(r"(?<![0-9A-Za-z.])\s+|\s+(?![0-9A-Za-z])|(?<=[0-9])(?<![0-9.][0-9]{3})[ \u00a0](?=[0-9]{3}(?![0-9]))")
 
 
 @dataclass(frozen=True)

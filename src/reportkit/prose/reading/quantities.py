@@ -5,13 +5,13 @@ Years, dates, document numbers, telephones, addresses and whatever stands in 《
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from reportkit.prose.reading.passages import UNKNOWN, Bound
 from reportkit.reports.text import LONGEST
+from reportkit.resources import regex
 
 _UNITS = (
     "个百分点|百分点|件次|人次|条次|场次|户次|篇次|批次|万元|亿元|元"
@@ -20,14 +20,14 @@ _UNITS = (
     "|字|倍|本(?!年|级|机关|单位|局)|块|门|辆|栏|[%‰]"
 )
 _CHINESE = "零〇一二两三四五六七八九十百千"
-_QUANTITY = re.compile(
+_QUANTITY = regex(
     r"(?P<before>大约|将近|接近|不少于|不低于|超过|至少|最多|约|近|逾|超|达)?"
     rf"(?<![0-9.,A-Za-z第])(?<![0-9] )(?:(?P<low>[0-9][0-9,.]*)(?:{_UNITS})?(?:[-—~～–]{{1,2}}|至|到))?"
     rf"(?P<number>[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?|(?<![{_CHINESE}第每某同逐另任哪这那再首])[{_CHINESE}]+)"
     rf"(?P<more>[余多几来]?)(?P<scale>万亿|亿(?!元)|万(?!元)|)(?P<most>[余多]?)(?P<unit>{_UNITS})"
     r"(?P<after>左右|以上|以下|以内|上下|多(?!次|种|项)|余)?"
 )
-_NOT_COUNTED = re.compile(
+_NOT_COUNTED = regex(
     r"《(?:[^《》]|《[^《》]*》)*》"
     r"|(?a:(?:https?：?:?//|www\.)[\w./?%&=#：:\-]+|(?<![\w.\-])[\w.\-]+@[\w.\-]+)"
     r"|[〔\[【（]\s*[0-9]{4}\s*[〕\]】）]\s*(?:第)?\s*[0-9]{1,20}\s*号|第?[0-9]{1,20}号(?!召)"
@@ -38,8 +38,8 @@ _NOT_COUNTED = re.compile(
     r"|[一二三四五六七八九十]是|[一二三四]季度"
     r"|[0-9]+(?:['’‘´`ʼ＇·_][0-9]+)+|[\u00b2\u00b3\u00b9\u2070-\u2089\u2150-\u218b\u2460-\u24ff\u2776-\u2793][0-9]+"
 )
-_MAY_COUNT = re.compile(rf"[0-9]|[{_CHINESE}][余多几]?[万亿]?[余多]?(?:{_UNITS})")
-_DIGITS = re.compile(rf"[0-9{_CHINESE}]")
+_MAY_COUNT = regex(rf"[0-9]|[{_CHINESE}][余多几]?[万亿]?[余多]?(?:{_UNITS})")
+_DIGITS = regex(rf"[0-9{_CHINESE}]")
 CASES = frozenset((*"件份宗起例个条次项封", "件次"))  # units that applications and cases are counted in
 _GREATEST = Decimal(10**18)  # no office counts that far, and sums stay exact below
 _INEXACT = frozenset("达")
@@ -51,8 +51,8 @@ _DIGIT = "[一二两三四五六七八九]"
 _ZERO = "[零〇]"
 _HUNDREDS = f"{_DIGIT}百(?:{_DIGIT}?十{_DIGIT}?|{_ZERO}{_DIGIT})?"
 _THOUSANDS = f"{_DIGIT}千(?:{_HUNDREDS}|{_ZERO}{_DIGIT}(?:十{_DIGIT}?)?)?"
-_NUMERAL = re.compile(f"{_ZERO}|{_DIGIT}|{_DIGIT}?十{_DIGIT}?|{_HUNDREDS}|{_THOUSANDS}|[百千]")
-_DIGIT_BY_DIGIT = re.compile(f"{_DIGIT}(?:{_DIGIT}*{_ZERO})+{_DIGIT}*")
+_NUMERAL = regex(f"{_ZERO}|{_DIGIT}|{_DIGIT}?十{_DIGIT}?|{_HUNDREDS}|{_THOUSANDS}|[百千]")
+_DIGIT_BY_DIGIT = regex(f"{_DIGIT}(?:{_DIGIT}*{_ZERO})+{_DIGIT}*")
 
 
 @dataclass(frozen=True)

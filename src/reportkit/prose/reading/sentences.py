@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,19 +12,20 @@ from reportkit.prose.reading.cutting import FULL_ENDS, cut
 from reportkit.prose.reading.passages import Passage
 from reportkit.prose.reading.quantities import Quantity, find_quantities, hide_uncounted, may_count
 from reportkit.prose.reading.word_sequence import WordSequence, word_sequence
+from reportkit.resources import regex
 
 Item = TypeVar("Item")
 LONGEST_SENTENCE = (
     1000  # characters; time to understand a sentence grows faster than its length, and real ones have 250
 )
 MOST_NUMBERS = 80  # numbers; a sentence with more is a table typed as text
-_BRACKET = re.compile(r"（[^（）]*）")
+_BRACKET = regex(r"（[^（）]*）")
 _BRACKETS = {"（": "）"}
-_COMPARED = re.compile(
+_COMPARED = regex(
     r"(?:增加|减少|增长|下降|上升|降低|提高|提升|净增|多|少|增|减|降)(?:了|约|幅度?(?:为|达))*$"
     r"|(?<!结转)(?<!转结)(?:上年度?|去年|上一年度?|往年)(?:同期|全年)?(?:的|为|是|共|有|收到|受理|新收|分别为)*$|(?:较|比|同比|环比|相比)[^，；。]*$"
 )
-_GROWN_TO = re.compile(r"(?:(?<![收接])到|至)(?:了)?$")
+_GROWN_TO = regex(r"(?:(?<![收接])到|至)(?:了)?$")
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,10 @@ from functools import cache
 from reportkit.prose.lexicon import any_word, lexicon
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.reports import Report
+from reportkit.resources import regex
 
 _ONWARD = any_word(word for word in lexicon()["carry"] if len(word) > 1)
-_PERIOD = re.compile(
+_PERIOD = regex(
     r"(?:(?P<from>20[0-9][0-9])年(?:度)?)?1月1日(?:以来|[起始]?(?:至|到|[-—~～]+)(?:20[0-9][0-9]年)?12月31日)"
     r"|(?P<until>20[0-9][0-9])年(?:12月(?:31日|底)?|底|末)"
     r"|截[至止]到?12月(?:31日|底)"
@@ -21,16 +22,16 @@ _PERIOD = re.compile(
     rf"|(?P<past>(?:上一?年度?|去年|往年)(?!{_ONWARD}|底|末|继续))"
     r"|(?P<now>今年|本年度?|全年|当年|年内|年度)"
 )
-_BESIDE = re.compile(r"(?:较|比|与|同|转(?:入|结)?(?:至|到)?|延续至)$")
+_BESIDE = regex(r"(?:较|比|与|同|转(?:入|结)?(?:至|到)?|延续至)$")
 _PLACE = r"[\u4e00-\u9fff]{1,10}?"
 _ORGAN = (
     r"(?:[县区市镇乡旗州](?![场民])|街道|[^全格布]局|[员管]委会?|办公室|[^职]部门|厅|人民政府|政府(?!信息|网站)|本级|法院"
     r"|机关|单位|学院|学校|医院|中心|大队|[税派]?所|园区|公司|系统)"
 )
-_FOREIGN = re.compile(
+_FOREIGN = regex(
     rf"(?:^|[，；、（：]|其中)(?:20[0-9][0-9]年度?|全年|今年|本年度?)?，?(?P<organ>{_PLACE}{_ORGAN})(?=[，：0-9]|[收受接答新共严按全在依予]|办(?!公)|本年|20)"
 )
-_NO_SUBJECT = re.compile("收到|受理|办理|答复|公开|发布|通过")  # an object (办理县政府…) or a way (通过…局)
+_NO_SUBJECT = regex("收到|受理|办理|答复|公开|发布|通过")  # an object (办理县政府…) or a way (通过…局)
 _ADVERBS = (
     r"除去?上年结转的[0-9]+件(?:政府信息公开)?申请|线上、?线下|网上、?网下|牵头|共计?|合计|总计|总共|一共|累计|依法|依规|依程序|严格|认真|及时|规范|积极|妥善|按[时期]|如期|均|已|全部|实际|当年"
     r"|期间|报告期内|统计期限?内"
@@ -53,9 +54,9 @@ _BY_LEVEL = {
 _LONG = 4  # characters; shorter names are not shortened further
 
 
-_TIME, _ADVERB = re.compile(_TIMES), re.compile(_ADVERBS)
+_TIME, _ADVERB = regex(_TIMES), regex(_ADVERBS)
 # Possessive: without it, words that can be read in two ways make a match exponential.
-_OPENING = re.compile(rf"(?:{_TIMES}|{_ADVERBS}|其中，?)*+")
+_OPENING = regex(rf"(?:{_TIMES}|{_ADVERBS}|其中，?)*+")
 
 
 @dataclass(frozen=True)

@@ -16,16 +16,17 @@ from itertools import pairwise
 from reportkit.prose.reading.quantities import Quantity
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.reports import MARK
+from reportkit.resources import regex
 
 _DIMENSIONS = (
-    re.compile(
+    regex(
         r"网上|网络|在线|线上|线下|信函|邮寄|邮政|当面|现场|传真|邮件|邮箱|窗口|平台|网站|微信|微博|客户端|公众号|抖音"
     ),
-    re.compile(r"自然人|公民|法人|企业|商业|科研|公益|律师|法律服务|个人|其他组织"),
-    re.compile(r"予以公开|部分公开|不予|无法提供|其他处理|不存在|答复|办结|结转|已办|未办"),
+    regex(r"自然人|公民|法人|企业|商业|科研|公益|律师|法律服务|个人|其他组织"),
+    regex(r"予以公开|部分公开|不予|无法提供|其他处理|不存在|答复|办结|结转|已办|未办"),
 )
 _LIST = 2  # numbers that make a list
-_ANOTHER_CHANNEL = re.compile("通过|利用|依托|发布|推送|微信|微博|公众号|网站|抖音|新媒体|客户端|[Aa][Pp]{2}|另|同时")
+_ANOTHER_CHANNEL = regex("通过|利用|依托|发布|推送|微信|微博|公众号|网站|抖音|新媒体|客户端|[Aa][Pp]{2}|另|同时")
 _SMALL_REST = Decimal("0.34")  # more behind it is a second grouping of the same whole, or another matter
 _NEAR_WHOLE = Decimal("0.9")  # a list that names this much of its whole was meant to name all of it
 

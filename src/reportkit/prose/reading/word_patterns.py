@@ -11,8 +11,9 @@ from functools import cached_property
 
 from reportkit.prose.lexicon import vocabulary
 from reportkit.prose.reading.word_sequence import WordSequence
+from reportkit.resources import regex
 
-_CLASSES = re.compile(r"\{(?P<not>!?)(?P<names>[a-z][a-z|\-]*)\}")
+_CLASSES = regex(r"\{(?P<not>!?)(?P<names>[a-z][a-z|\-]*)\}")
 
 
 class WordMatch:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportkit.prose.lexicon import MARKS, vocabulary
 from reportkit.prose.reading.quantities import CASES, Quantity
+from reportkit.resources import regex
 
-_YEAR = re.compile("(?<![0-9])20[0-9][0-9]年度?")
+_YEAR = regex("(?<![0-9])20[0-9][0-9]年度?")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from reportkit.diagnostics import Finding, harmless, standing_errors
@@ -22,12 +21,13 @@ from reportkit.render.comparison.wording import (
     summary,
     suspect,
 )
+from reportkit.resources import regex
 
 LIMIT = 60_000  # bytes; GitHub takes 65,536 characters, GitLab more
 _REST = "\n\n> 余下的 {count} 项写不下，请看 diff.html。\n"
 _CLOSE = "\n\n</details>"
 _RESERVE = 200
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-!|<>~@$&:])")
+_SPECIAL = regex(r"([\\`*_{}\[\]()#+\-!|<>~@$&:])")
 
 
 def comparison_markdown(

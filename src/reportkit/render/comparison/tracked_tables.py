@@ -15,6 +15,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import escape
 
+from reportkit.resources import regex
+
 _WIDTH = 7920  # twentieths of a point: what pandoc divides among the columns
 _HEAD = (
     '<w:tbl><w:tblPr><w:tblStyle w:val="Table"/><w:tblW w:type="pct" w:w="5000"/><w:tblLayout w:type="fixed"/>'
@@ -24,11 +26,11 @@ _HEAD = (
 _HINT = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
 _CONTINUED = '<w:p><w:pPr><w:pStyle w:val="Compact"/></w:pPr></w:p>'
 _SIDES = {"AlignLeft": "left", "AlignRight": "right", "AlignCenter": "center"}
-_WORDS = re.compile(r" +|[^ ]+")
-_CHINESE = re.compile("[\u4e00-\u9fff]")
-_WESTERN = re.compile("[!-~−—]+| +")
+_WORDS = regex(r" +|[^ ]+")
+_CHINESE = regex("[\u4e00-\u9fff]")
+_WESTERN = regex("[!-~−—]+| +")
 _QUOTE = {'"': "&quot;"}
-_NUMBERED = re.compile(r'(<w:(?:ins|del) )(?:w:id="[0-9]*" )?')
+_NUMBERED = regex(r'(<w:(?:ins|del) )(?:w:id="[0-9]*" )?')
 
 
 class _DoubtError(Exception):

@@ -14,6 +14,7 @@ from reportkit.render.docx.parts import W, kept_parts, named_styles, own_parts, 
 from reportkit.render.docx.table_pass import first, is_place, lay_out, make_place
 from reportkit.render.style import DEFAULT, Style
 from reportkit.render.tables import OfficialTables, kept, placeholder
+from reportkit.resources import regex
 
 # Parts that pandoc adds and a report has no use for; custom.xml would carry our own metadata outside.
 _SURPLUS = (
@@ -30,7 +31,7 @@ _EXTENTS = (
     "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent",
     "{http://schemas.openxmlformats.org/drawingml/2006/main}ext",
 )
-_TABLE = re.compile("<w:tbl>.*?</w:tbl>", re.DOTALL)
+_TABLE = regex("<w:tbl>.*?</w:tbl>", re.DOTALL)
 
 
 @cache

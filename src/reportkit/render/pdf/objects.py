@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from reportkit.diagnostics import EngineError
+from reportkit.resources import regex
 
-_OBJECT = re.compile(rb"([0-9]+) 0 obj\n")
-_ENTRY = re.compile(rb"([0-9]{10}) [0-9]{5} n")
+_OBJECT = regex(rb"([0-9]+) 0 obj\n")
+_ENTRY = regex(rb"([0-9]{10}) [0-9]{5} n")
 
 
 class PdfObjects:

@@ -14,6 +14,7 @@ from reportkit.diagnostics import EngineError
 from reportkit.formats import Cell, Grid, Role, table_grid
 from reportkit.render.pdf.objects import PdfObjects, references
 from reportkit.render.tables import OfficialTables
+from reportkit.resources import regex
 
 _SCOPES = {
     Role.BLOCK: b"Column",
@@ -23,8 +24,8 @@ _SCOPES = {
     Role.ROW: b"Row",
     Role.ROW_GROUP: b"Row",
 }
-_ATTRIBUTES = re.compile(rb"<</O/Table[^>]*>>")
-_IDENTIFIER = re.compile(rb"/ID\([^)]*\)")
+_ATTRIBUTES = regex(rb"<</O/Table[^>]*>>")
+_IDENTIFIER = regex(rb"/ID\([^)]*\)")
 
 
 def tag_heads(pdf: bytes, tables: OfficialTables) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -23,10 +22,11 @@ from reportkit.render.tables import (
     placeholder,
     tables_document,
 )
+from reportkit.resources import regex
 
 _WRITERS = {"pdf": "typst", "html": "html5", "docx": "docx"}
 _RAW = {"pdf": "typst", "html": "html", "docx": "openxml"}
-_AFTER_A_TABLE = re.compile(f"\n(?:<p>)?{SEPARATOR}(?:</p>)?\n*")
+_AFTER_A_TABLE = regex(f"\n(?:<p>)?{SEPARATOR}(?:</p>)?\n*")
 _asked: Counter[tuple[str, Style]] = Counter()
 
 

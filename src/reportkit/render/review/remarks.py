@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reportkit.diagnostics import Finding, harmless
 from reportkit.render.comparison import cited_place
 from reportkit.render.review.proposal import Proposal
+from reportkit.resources import regex
 
-_LINE = re.compile(r"^- \[[ xX]\] (?P<code>[A-Z]\d\d) (?P<path>[^:]+):(?P<line>\d+) (?P<text>.*)$")
+_LINE = regex(r"^- \[[ xX]\] (?P<code>[A-Z]\d\d) (?P<path>[^:]+):(?P<line>\d+) (?P<text>.*)$")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ pandoc would have drawn for that report.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,12 +14,13 @@ from functools import cache
 from reportkit.formats import Format, Table, table_grid
 from reportkit.render.style import Style
 from reportkit.render.tables.table_layout import number_size
+from reportkit.resources import regex
 
 _FIRST, _LAST = 0xE000, 0xF8FE
-_MARK = re.compile(f"[{chr(_FIRST)}-{chr(_LAST)}]")
+_MARK = regex(f"[{chr(_FIRST)}-{chr(_LAST)}]")
 SEPARATOR = "\uf8ff"
 """Stands between two tables while they are drawn. Marks are for private use: in no label, escaped by no writer."""
-_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+_NUMBER = regex(r"-?[0-9]+(?:\.[0-9]+)?")
 _MINUS = {"pdf": "\\-"}  # "-5" at the start of a cell would be a list to Typst
 
 

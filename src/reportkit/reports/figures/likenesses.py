@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
 from reportkit.diagnostics import Finding
+from reportkit.resources import regex
 
 _CODES = ("S06", "S07")
 _ALONE = 3  # as many are told one by one
 _SHOWN = 6  # lines that are named
-_VARYING = re.compile(r"“[^”]*”|[0-9]+")
+_VARYING = regex(r"“[^”]*”|[0-9]+")
 
 
 def told_once(findings: Iterable[Finding]) -> list[Finding]:

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportkit.formats import Format, Row
+from reportkit.resources import regex
 
-_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
-_KEY = re.compile(r"^( *)([^\s:#\[\]{},]+):(?=\s|$)")
+_QUOTED = regex(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
+_KEY = regex(r"^( *)([^\s:#\[\]{},]+):(?=\s|$)")
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,14 @@ readers therefore give their asterisks back as text and this rule alone decides:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+
+from reportkit.resources import regex
 
 AFTER_NO_OPENING = "、，。；：！？）】》」』”’〉〕…,.;:!?)]}"
 BEFORE_NO_CLOSING = "（【《「『“‘〈〔([{"
-_MARK = re.compile(r"(?<!\*)\*\*(?!\*)")
-_WORD = re.compile(r"[0-9A-Za-z]")
+_MARK = regex(r"(?<!\*)\*\*(?!\*)")
+_WORD = regex(r"[0-9A-Za-z]")
 
 
 def bold_pairs(text: str) -> Iterator[tuple[int, int]]:

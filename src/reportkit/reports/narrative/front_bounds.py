@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_FENCE = re.compile(r"-{3}[ \t]*")
-_END = re.compile(r"(?:-{3}|\.{3})[ \t]*")
-_ALMOST = re.compile(r"\s*(?:[-－—–_=]{2,}|－{1,})\s*")  # what people type for it
-_ENTRY = re.compile(r"[^\s:：#>|*\[\]]{1,12}\s*[:：]|\s|-\s|#\s*[^\s]|$")
-_HEADING = re.compile(r"#+\s*[一二三四五六七八九十]+、")
+from reportkit.resources import regex
+
+_FENCE = regex(r"-{3}[ \t]*")
+_END = regex(r"(?:-{3}|\.{3})[ \t]*")
+_ALMOST = regex(r"\s*(?:[-－—–_=]{2,}|－{1,})\s*")  # what people type for it
+_ENTRY = regex(r"[^\s:：#>|*\[\]]{1,12}\s*[:：]|\s|-\s|#\s*[^\s]|$")
+_HEADING = regex(r"#+\s*[一二三四五六七八九十]+、")
 _LONGEST = 400  # lines of a front matter; a county names some hundred members
 
 

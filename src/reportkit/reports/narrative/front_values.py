@@ -9,12 +9,13 @@ from datetime import date
 
 from reportkit.diagnostics import Finding
 from reportkit.reports.text import Source, Tree
+from reportkit.resources import regex
 
 PUBLISHED = "发布日期"
 _CODE = "S09"
-_ISO = re.compile(r"(20[0-9]{2})-([0-9]{2})-([0-9]{2})")
-_TYPED = re.compile(r"\s*([0-9]{4})\s*[-年/.、]\s*([0-9]{1,2})\s*[-月/.、]\s*([0-9]{1,2})\s*日?\s*")
-_HAN_DATE = re.compile(r"([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+_ISO = regex(r"(20[0-9]{2})-([0-9]{2})-([0-9]{2})")
+_TYPED = regex(r"\s*([0-9]{4})\s*[-年/.、]\s*([0-9]{1,2})\s*[-月/.、]\s*([0-9]{1,2})\s*日?\s*")
+_HAN_DATE = regex(r"([〇零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 _HAN = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _TEN = 10
 _FORM = "写成“年-月-日”，年四位，月和日各两位，中间用半角的减号"

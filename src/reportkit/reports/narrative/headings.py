@@ -9,22 +9,23 @@ from functools import cache
 
 from reportkit.formats import Format, Section, load_format
 from reportkit.reports.narrative.markup import Block
+from reportkit.resources import regex
 
 _NUMERALS = "一二三四五六七八九十"
 _NUMERAL = rf"[{_NUMERALS}0-9]+"
-_NUMBERING = re.compile(rf"^\s*(?:[（(]\s*{_NUMERAL}\s*[)）]|{_NUMERAL}\s*[、.．,，])\s*[、.．]?\s*")
-_NUMBER = re.compile(rf"^\s*([{_NUMERALS}])\s*[、.．]")
-_BRACKETED = re.compile(r"^\s*[（(]")
-_NO_WORD = re.compile(r"[\W_]+")
-_RUN_IN = re.compile(
+_NUMBERING = regex(rf"^\s*(?:[（(]\s*{_NUMERAL}\s*[)）]|{_NUMERAL}\s*[、.．,，])\s*[、.．]?\s*")
+_NUMBER = regex(rf"^\s*([{_NUMERALS}])\s*[、.．]")
+_BRACKETED = regex(r"^\s*[（(]")
+_NO_WORD = regex(r"[\W_]+")
+_RUN_IN = regex(
     rf"^\s*(?P<number>[（(]?{_NUMERAL}[)）、.．]+|{_NUMERAL}是|第[一二三四五]，)?"
     r"\s*(?P<title>[^。：，；:,\s]{4,16}?)(?:情况|方面|工作)*[。：，:\s]"
 )
 # A numbered title that may hold commas, on its own line or before a full stop: （一）聚焦重点，规范推动主动公开。
-_NUMBERED = re.compile(
+_NUMBERED = regex(
     rf"^\s*(?P<number>[（(]{_NUMERAL}[)）][、.．]?|{_NUMERAL}[.．、])\s*(?P<title>[^。：；:\n]{{4,30}}?)(?:[。：:]|$)"
 )
-_ENDING = re.compile(r"(?:情况|工作|方面)+$")
+_ENDING = regex(r"(?:情况|工作|方面)+$")
 _ALIKE = 80  # below this, two headings are not variants of each other
 _SHORTEST = 4
 _LONGEST = 40

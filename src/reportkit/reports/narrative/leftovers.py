@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportkit.resources import regex
+
 _BRACKETS = "方括号和圆括号都用半角，紧挨着写"
 _PATTERNS: tuple[tuple[str, str, str], ...] = (
     (
@@ -38,8 +40,8 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     (r"^\[[ xX]\](?=\s)", "任务标记“{0}”", "请删去它"),
     (r"&(?:nbsp|emsp|ensp|lt|gt|amp|quot)(?![A-Za-z;])", "网页代码“{0}”", "请换成要显示的字符本身"),
 )
-_FINDERS = tuple((re.compile(pattern, re.MULTILINE), message, hint) for pattern, message, hint in _PATTERNS)
-_WORTH_LOOKING = re.compile(r"[*~^=$\[!！［&]")
+_FINDERS = tuple((regex(pattern, re.MULTILINE), message, hint) for pattern, message, hint in _PATTERNS)
+_WORTH_LOOKING = regex(r"[*~^=$\[!！［&]")
 _SHOWN = 30
 
 

@@ -6,7 +6,6 @@ file again when a document is built, and refuses again what is refused here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -20,13 +19,14 @@ from mdit_py_plugins.container import container_plugin
 from reportkit.reports.narrative.faults import Fault
 from reportkit.reports.narrative.inlines import SCHEMES, InlineFault, described, read_inline
 from reportkit.reports.narrative.plain_lines import SLOT_UNCLOSED, line_faults, readable
+from reportkit.resources import regex
 
 __all__ = ["SCHEMES", "Block", "Fault", "Markup", "Picture", "Reference", "Slot", "read_markup"]
 
-_SLOT = re.compile(r"\s*\{\s*\.statistics\s+table=(\"?)([^\"{}\s]+)\1\s*\}\s*")
-_BROKEN_REFERENCE = re.compile(r"\[[^\[\]/\n]+(?:/[^\[\]/\n]+)+\]|[｛｝]|\{?\.fact\b")
+_SLOT = regex(r"\s*\{\s*\.statistics\s+table=(\"?)([^\"{}\s]+)\1\s*\}\s*")
+_BROKEN_REFERENCE = regex(r"\[[^\[\]/\n]+(?:/[^\[\]/\n]+)+\]|[｛｝]|\{?\.fact\b")
 
-_MEANT_AS_HEADING = re.compile(
+_MEANT_AS_HEADING = regex(
     r"(?P<marks>[#＃]{1,3})[ \u3000]*[^#＃\s].{0,60}|(?:[一二三四五六七八九十]+、)[^。；\n]{2,40}"
 )
 _DEEPEST = 3

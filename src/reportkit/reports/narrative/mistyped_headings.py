@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from reportkit.reports.narrative.markup import Block
 from reportkit.reports.narrative.plain_lines import LONGEST_HEADING
+from reportkit.resources import regex
 
-_MARKS = re.compile(r"(?P<marks>[#＃]{1,6})(?P<blank>[ \u3000\u00a0]*)(?P<title>[^#＃\s][^\n]*)")
-_TITLE = re.compile(r"[（(]?[一二三四五六七八九十]+[)）、.．]")
+_MARKS = regex(r"(?P<marks>[#＃]{1,6})(?P<blank>[ \u3000\u00a0]*)(?P<title>[^#＃\s][^\n]*)")
+_TITLE = regex(r"[（(]?[一二三四五六七八九十]+[)）、.．]")
 
 
 def mistyped(block: Block) -> re.Match[str] | None:

@@ -30,10 +30,10 @@ from reportkit.reports.text import (
     strays,
     validate,
 )
-from reportkit.resources import schema_dir
+from reportkit.resources import regex, schema_dir
 
 _ENDLESS = 10_000  # characters of a paragraph; the longest of reports/ and examples/ has 445
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = regex(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 @dataclass(frozen=True)

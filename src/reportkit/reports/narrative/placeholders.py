@@ -5,15 +5,15 @@ Comments would vanish from the built document; a placeholder is text, and ``chec
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportkit.diagnostics import Finding
 from reportkit.reports.text import Source
+from reportkit.resources import regex
 
 _OPEN = "【待填"
-_PLACEHOLDER = re.compile(rf"{_OPEN}：?([^】\n]*)")
-_WHOLE = re.compile(rf"{_OPEN}：?[^】\n]*】?")
+_PLACEHOLDER = regex(rf"{_OPEN}：?([^】\n]*)")
+_WHOLE = regex(rf"{_OPEN}：?[^】\n]*】?")
 _QUOTED = 40
 UNWRITTEN = "▢"  # stands for each character of a placeholder where sentences are read
 

@@ -10,25 +10,26 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportkit.reports.narrative.faults import Fault
+from reportkit.resources import regex
 
 _DEEPEST = 8  # brackets within brackets
 _MOST_LINKS = 200
 LONGEST_HEADING = 60  # characters of a title
-_BRACKET = re.compile(r"[\[\]]")
-_INDENT = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-_UNDERLINE = re.compile(r" {0,3}(?:=+|-+) *")
-_HASHES = re.compile(r" {0,3}(#{1,6})(?=[^#\s])|[ ]{0,3}(#{7,})|\s*(＃+)")
-_DELIMITERS = re.compile(r" *\|?(?: *:?-+:? *\|)* *:?-*:? *\|? *")
-_STRICT_DELIMITERS = re.compile(r"\|(?: *:?-+:? *\|)+")
-_GRID = re.compile(r" *\+(?:[-=:]+\+)+ *")
-_COLONS = re.compile(r"\s*[:：]{3,}")
-_SLOT_OPENING = re.compile(r"::: *(?:\{[^{}]*\}|\w+) *")
-_DEFINITION = re.compile(r" {0,3}\[(?:[^\[\]\\]|\\.)*\]:", re.DOTALL)
-_FOOTNOTE = re.compile(r" {0,3}\[\^")
-_PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
-_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
-_FACT = re.compile(r"\]\{\.fact\}")
-_AFTER_INDENT = re.compile(r"(?:#|＃|:::|[-+*>] |\||\d{1,9}[.)] |~~~|```|=+$|-+$)")
+_BRACKET = regex(r"[\[\]]")
+_INDENT = regex(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_UNDERLINE = regex(r" {0,3}(?:=+|-+) *")
+_HASHES = regex(r" {0,3}(#{1,6})(?=[^#\s])|[ ]{0,3}(#{7,})|\s*(＃+)")
+_DELIMITERS = regex(r" *\|?(?: *:?-+:? *\|)* *:?-*:? *\|? *")
+_STRICT_DELIMITERS = regex(r"\|(?: *:?-+:? *\|)+")
+_GRID = regex(r" *\+(?:[-=:]+\+)+ *")
+_COLONS = regex(r"\s*[:：]{3,}")
+_SLOT_OPENING = regex(r"::: *(?:\{[^{}]*\}|\w+) *")
+_DEFINITION = regex(r" {0,3}\[(?:[^\[\]\\]|\\.)*\]:", re.DOTALL)
+_FOOTNOTE = regex(r" {0,3}\[\^")
+_PIPE = regex(r"(?<!\\)(?:\\\\)*\|")
+_ESCAPE = regex(r"\\[!-/:-@\[-`{-~]")
+_FACT = regex(r"\]\{\.fact\}")
+_AFTER_INDENT = regex(r"(?:#|＃|:::|[-+*>] |\||\d{1,9}[.)] |~~~|```|=+$|-+$)")
 SLOT_UNCLOSED = "“::: {.statistics …}”的下一行应是“:::”，两行之间不写内容"
 _TABLE = "表格写成：每行以 | 开头和结尾，表头下面一行写 | --- | --- |，各行格数相同，表格上下各空一行"
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportkit.reports.narrative.front_bounds import front_bounds
 from reportkit.reports.narrative.narrative import FrontMatter
+from reportkit.resources import regex
 
 KEY = "豁免"
-_PLAIN = re.compile(r"[\w（《“][^\n]*[^\s:]|[\w]")
+_PLAIN = regex(r"[\w（《“][^\n]*[^\s:]|[\w]")
 _FIELDS = ("规则", "位置", "值", "理由", "批准人")
 
 

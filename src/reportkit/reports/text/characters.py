@@ -8,10 +8,11 @@ that have no ink. ``tests/unit/reports/test_characters.py`` holds it against the
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+from reportkit.resources import regex
 
 _CONTROLS = r"\x00-\x08\x0b-\x1f\x7f-\x9f"  # Cc without the tab and the line end
 _FORMATS = (
@@ -29,12 +30,10 @@ _NO_CHARACTERS = r"\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff" + "".join(
 _LOST = r"\ufffd"  # what a program writes where it could not read a character
 _SPACES = r"\xa0\u1680\u2000-\u200a\u202f\u205f"  # Zs without the blank and the full-width one
 
-_STRAY = re.compile(
-    f"[{_CONTROLS}{_FORMATS}{_IGNORABLE}{_INKLESS}{_SEPARATORS}{_PRIVATE}{_NO_CHARACTERS}{_LOST}{_SPACES}]"
-)
+_STRAY = regex(f"[{_CONTROLS}{_FORMATS}{_IGNORABLE}{_INKLESS}{_SEPARATORS}{_PRIVATE}{_NO_CHARACTERS}{_LOST}{_SPACES}]")
 _PLAIN = r"\x00-\u02ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef"  # beside a digit, these need not be looked up
-_BESIDE_DIGIT = re.compile(f"(?<=[0-9])[^{_PLAIN}]|[^{_PLAIN}](?=[0-9])")
-_ODD_SPACE, _OWN_USE, _UNREAD = (re.compile(f"[{chars}]") for chars in (_SPACES, _PRIVATE, _LOST))
+_BESIDE_DIGIT = regex(f"(?<=[0-9])[^{_PLAIN}]|[^{_PLAIN}](?=[0-9])")
+_ODD_SPACE, _OWN_USE, _UNREAD = (regex(f"[{chars}]") for chars in (_SPACES, _PRIVATE, _LOST))
 
 
 @dataclass(frozen=True)

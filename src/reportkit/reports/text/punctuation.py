@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reportkit.resources import regex
+
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff》”’）"
 _HAN_AFTER = r"\u3400-\u4dbf\u4e00-\u9fff《“‘（"
-_ANY_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
-_PLAIN = re.compile(r"(?:https?://|www\.)[\w./?%&=#:\-]+|(?<![\w.\-])[\w.\-]+@[\w.\-]+", re.ASCII)
-_MARK = re.compile(
+_ANY_HAN = regex(r"[\u3400-\u4dbf\u4e00-\u9fff]")
+_PLAIN = regex(r"(?:https?://|www\.)[\w./?%&=#:\-]+|(?<![\w.\-])[\w.\-]+@[\w.\-]+", re.ASCII)
+_MARK = regex(
     rf"(?<=[{_HAN}])\s?[,;:!?]\s?(?=[{_HAN_AFTER}])|(?<=[{_HAN}])[,;](?=\s|$)|(?<=[%％])[,;](?=[{_HAN_AFTER}])|(?<=[{_HAN}])\.(?=[{_HAN_AFTER}]|\s|$)"
 )
-_BRACKET = re.compile(r"\([^()（）]*\)|\([^()（）]*）|（[^()（）]*\)")
+_BRACKET = regex(r"\([^()（）]*\)|\([^()（）]*）|（[^()（）]*\)")
 # What Markdown means by brackets and braces, and what a backslash makes plain
-_MARKUP = re.compile(r"!?\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]\{[^{}]*\}|\{[^{}]*\}|\\.|<[^<>]*>|`[^`]*`")
+_MARKUP = regex(r"!?\[[^\[\]]*\]\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]\{[^{}]*\}|\{[^{}]*\}|\\.|<[^<>]*>|`[^`]*`")
 _WIDE_MARKS = str.maketrans(",;:!?.", "，；：！？。")
 _WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from reportkit.diagnostics import CATALOGUE, Finding, Location, Severity, unreadable
 from reportkit.reports.text.characters import Stray, strays
+from reportkit.resources import regex
 
 MAX_BYTES = 1024 * 1024  # a long report has 60 kB
 _BOM = b"\xef\xbb\xbf"
 _WIDE_BOMS = (b"\xff\xfe", b"\xfe\xff")
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}) .*$", re.MULTILINE)
+_CONFLICT = regex(r"^(?:<{7}|>{7}) .*$", re.MULTILINE)
 _SAVE_AS = "请在编辑器里选“另存为”，编码选 UTF-8（不带 BOM），换行选 LF，再保存一次"
 
 

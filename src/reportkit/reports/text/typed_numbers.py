@@ -7,12 +7,14 @@ import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
-_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]*)")
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
-_SCIENTIFIC = re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?)[eE][+-]?([0-9]+)")
+from reportkit.resources import regex
+
+_INTEGER = regex(r"-?(?:0|[1-9][0-9]*)")
+_DECIMAL = regex(r"-?(?:0|[1-9][0-9]*)\.[0-9]+")
+_SCIENTIFIC = regex(r"([+-]?[0-9]+(?:\.[0-9]+)?)[eE][+-]?([0-9]+)")
 _QUOTED = 30  # characters of a text that a message repeats
 LONGEST = 15  # characters of a figure, sign and point among them
-_KEYED = re.compile(r"[\s0-9０-９.．,，+＋\-－_]+")  # what the keys of a keyboard give, in either width
+_KEYED = regex(r"[\s0-9０-９.．,，+＋\-－_]+")  # what the keys of a keyboard give, in either width
 _NOTHING = {
     "/",
     "\\",
@@ -34,8 +36,8 @@ _NOTHING = {
     "*",
     ".",
 }
-_UNITS = re.compile(r"(-?[0-9.]+)\s*(万元?|亿元?|元|件|条|次|个|份|人|起)")
-_CHINESE = re.compile(r"[零〇一二三四五六七八九十百千万亿两]+")
+_UNITS = regex(r"(-?[0-9.]+)\s*(万元?|亿元?|元|件|条|次|个|份|人|起)")
+_CHINESE = regex(r"[零〇一二三四五六七八九十百千万亿两]+")
 
 
 @lru_cache(maxsize=1 << 12)  # most cells of a table hold the same few numbers, and each is asked for twice

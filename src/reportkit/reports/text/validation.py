@@ -5,7 +5,6 @@ jsonschema says which keyword failed at which path; the message is ours, the pla
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -15,13 +14,14 @@ from reportkit.reports.text.nearest import nearest
 from reportkit.reports.text.source import Source
 from reportkit.reports.text.typed_numbers import explain_number, read_number
 from reportkit.reports.text.yaml_tree import Tree
+from reportkit.resources import regex
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
 _TRUTHS = ("true", "false")
 _BLANKS = ("integer", "number", "array")
-_UNIT = re.compile("；单位：([^；]+)；")  # as ``formats.jsonschema`` describes a number
+_UNIT = regex("；单位：([^；]+)；")  # as ``formats.jsonschema`` describes a number
 
 
 def instance(tree: Tree, *, truths: bool = False) -> Any:

@@ -13,15 +13,16 @@ from dataclasses import dataclass
 
 from reportkit.diagnostics import Finding
 from reportkit.reports.text.source import Source
+from reportkit.resources import regex
 
-_INDENT = re.compile(r"[\s\u3000\u00a0]*")
+_INDENT = regex(r"[\s\u3000\u00a0]*")
 _KEY = r"[^\s:：#\[\]{}\"'，,]+"
-_WIDE_COLON = re.compile(rf"^(\s*(?:- +)?{_KEY}\s*)：\s*")
-_TIGHT_COLON = re.compile(rf"^(\s*(?:- +)?{_KEY}):(?=[^\s:/])")
-_COMMENT = re.compile(r"(^|\s)#.*$")
+_WIDE_COLON = regex(rf"^(\s*(?:- +)?{_KEY}\s*)：\s*")
+_TIGHT_COLON = regex(rf"^(\s*(?:- +)?{_KEY}):(?=[^\s:/])")
+_COMMENT = regex(r"(^|\s)#.*$")
 _WIDE_MARKS = str.maketrans("［］【】，、；", "[][],,,")
 _QUOTED = 60  # characters of a line that a message repeats
-_LIST = re.compile(rf"^\s*(?:{_KEY}\s*:)?\s*\[(?P<inside>[^\]]*)(?P<close>\]?)\s*(?P<rest>.*)$")
+_LIST = regex(rf"^\s*(?:{_KEY}\s*:)?\s*\[(?P<inside>[^\]]*)(?P<close>\]?)\s*(?P<rest>.*)$")
 
 
 @dataclass(frozen=True)

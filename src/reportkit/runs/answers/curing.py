@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +11,11 @@ from reportkit.editing import safe_fixes
 from reportkit.reports import NARRATIVE, STATISTICS, Report
 from reportkit.reports.figures import Filled, fill_totals, fill_zeros, proved
 from reportkit.reports.narrative import Waiver, with_waiver
+from reportkit.resources import regex
 from reportkit.runs.examining import Examination, Examiner
 
-_QUOTED = re.compile("“([^“”]*)”")
-_NUMBER = re.compile(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9.][0-9]|[0-9])")
+_QUOTED = regex("“([^“”]*)”")
+_NUMBER = regex(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9.][0-9]|[0-9])")
 
 
 @dataclass(frozen=True)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportkit.formats import FORMAT_KEY, Format
 from reportkit.reports import NARRATIVE, STATISTICS, Report
 from reportkit.reports.narrative import WAIVERS, front_bounds, front_keys
+from reportkit.resources import regex
 
-_REFERENCE = re.compile(r"\[(?P<begun>[^\[\]]*)$")
-_TABLE = re.compile(r"table=\"?(?P<begun>[^\"{}\s]*)$")
-_KEY = re.compile(r"^( *)(?P<begun>[^\s:#\[\]]*)$")
-_TYPED = re.compile(r"^( *)([^\s:#\[\]]+):")
-_HEADING = re.compile(r"^#{1,3} *(?P<begun>.*)$")
+_REFERENCE = regex(r"\[(?P<begun>[^\[\]]*)$")
+_TABLE = regex(r"table=\"?(?P<begun>[^\"{}\s]*)$")
+_KEY = regex(r"^( *)(?P<begun>[^\s:#\[\]]*)$")
+_TYPED = regex(r"^( *)([^\s:#\[\]]+):")
+_HEADING = regex(r"^#{1,3} *(?P<begun>.*)$")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
@@ -15,6 +14,7 @@ from reportkit.diagnostics import Severity
 from reportkit.diff import Comparison
 from reportkit.reports import NARRATIVE, STATISTICS, Report
 from reportkit.reports.narrative import read_waivers
+from reportkit.resources import regex
 from reportkit.workspace import enclosures, read_releases
 from reportkit.workspace.git import FileChange
 
@@ -22,7 +22,7 @@ _WAIVERS = "豁免"
 _LONGEST = 200  # characters of a value that is told
 _SHOWN = 5  # lines, addresses or files that are told
 _MOST_LINES = 5_000  # of a file that is compared line by line
-_ADDRESS = re.compile(r"\]\(\s*<?([^)\s>]+)")
+_ADDRESS = regex(r"\]\(\s*<?([^)\s>]+)")
 
 
 def unread(report: Report) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportkit.formats import Fact, amount_text
 from reportkit.reports.figures import Statistics, computed_totals, proved, put_texts, read_statistics
 from reportkit.reports.text import read_number
+from reportkit.resources import regex
 from reportkit.runs.workbench.form_fields import sum_facts
 
-_GROUPED = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_GROUPED = regex(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _WIDE = str.maketrans("０１２３４５６７８９，．－", "0123456789,.-")
 _QUOTED = 20
 

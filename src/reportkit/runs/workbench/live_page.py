@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
@@ -15,12 +14,13 @@ from reportkit.render import style_of
 from reportkit.render.report import preview_html, preview_pages
 from reportkit.reports import Report
 from reportkit.reports.narrative import Block
+from reportkit.resources import regex
 from reportkit.runs.examining import Examination
 
 LINE = "data-line"
 PICTURE = "data-picture"
 _TEXTS = ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td", "th", "figcaption")
-_BLANK = re.compile(r"\s+")
+_BLANK = regex(r"\s+")
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.editing.returning import BroughtBack, WordDocument
 from reportkit.reports import Report
+from reportkit.resources import regex
 from reportkit.runs.writing.word_versions import MadeFrom
 from reportkit.workspace import Target
 
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9][0-9](?=\s*年)")
+_YEAR = regex(r"(?<![0-9])(?:19|20)[0-9][0-9](?=\s*年)")
 _FOREIGN = 0.15  # share of letters in sentences of ours below which a document is none of ours
 _DOUBTFUL = 0.5  # the same where its title is another one
 

@@ -85,8 +85,6 @@ def _files(folder: Path, server: str) -> Iterator[tuple[str, str]]:
         yield name, _launcher((templates / name).read_text(encoding="utf-8"), folder)
     ours = format_ids(DEFAULT_FAMILY)
     schemas = {f"{Path(STATISTICS).stem}-{format_id}.schema.json": format_id for format_id in ours}
-        f"{Path(STATISTICS).stem}-{format_id}.schema.json": format_id for format_id in format_ids(DEFAULT_FAMILY)
-    }
     yield ".vscode/settings.json", _settings(list(schemas)[-1])
     for name in (*schemas, "site.schema.json"):
         yield f".vscode/{name}", (schema_dir() / name).read_text(encoding="utf-8")

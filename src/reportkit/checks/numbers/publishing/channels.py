@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.reading import Reading
 from reportkit.formats import short_amount
 from reportkit.prose.reading import Quantity, Sentence
+from reportkit.resources import regex
 
-_TOTAL = re.compile(
+_TOTAL = regex(
     r"(?:^|，)(?:20[0-9][0-9]年度?|全年|本年度?)?，?(?:我[镇局乡县市区街办委])?(?:共|累计)?(?:通过|利用|依托|在)?"
     r"(?P<channel>[\u4e00-\u9fff“”]{0,8}(?:网站|公众号|微博|抖音号?|公开平台|客户端))(?:上|平台)?"
     r"(?:共|累计|主动|全年|及时)*(?P<verb>公开|发布|推送|更新)(?:各类|政府|政务|公开)*信息(?:共计?|总数|累计|合计)*$"

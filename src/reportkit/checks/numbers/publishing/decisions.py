@@ -11,10 +11,11 @@ from reportkit.checks.numbers.reading import Reading
 from reportkit.diagnostics import CATALOGUE
 from reportkit.prose.lexicon import any_word
 from reportkit.prose.reading import Sentence
+from reportkit.resources import regex
 
 _MADE = any_word(CATALOGUE["N15"].words["作出"])
 _UNITS = frozenset("件个宗份起项")
-_PART = re.compile("其中|领域|方面|公路|案卷|一般程序|简易程序|网上|简化")
+_PART = regex("其中|领域|方面|公路|案卷|一般程序|简易程序|网上|简化")
 
 
 def check_decisions(reading: Reading, sentence: Sentence) -> Iterator[Claim]:

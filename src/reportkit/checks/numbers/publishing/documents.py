@@ -11,6 +11,7 @@ from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.measures import Measure
 from reportkit.checks.numbers.reading import Reading
 from reportkit.prose.reading import Quantity, Sentence
+from reportkit.resources import regex
 
 _KIND = r"(?:本?[省市县区])?(?:政府)?(?:规章(?!制度)|(?:行政)?规范性文件)"
 _NAMED = rf"{_KIND}(?:(?:、|和|及|与){_KIND})*"
@@ -22,22 +23,22 @@ _ENDED = r"(?:宣布|决定)?(?:废止|失效)(?:(?:和|或者?|、|及)?(?:宣�
 _VALID = r"(?:现行有效|继续有效|有效)(?:的)?"
 _DONE = rf"^(?P<before>.*?)(?:(?P<made>{_MADE})|(?P<ended>{_ENDED})|(?P<valid>{_VALID}))"
 _HOW_MANY = r"(?:共计?|合计|总数|数量|为|有|：)*$"
-_NUMBER_LAST = re.compile(rf"{_DONE}(?:了|的|各类|行政)*(?P<what>{_NAMED}){_HOW_MANY}")
-_VALID_LAST = re.compile(rf"^(?P<before>.*?)(?P<what>{_NAMED})(?P<valid>现行有效)(?:的)?{_HOW_MANY}")
-_NUMBER_FIRST = re.compile(rf"{_DONE}(?:了|共|有)*$")
-_VALID_BEHIND = re.compile(rf"^(?P<valid>{_VALID})(?P<what>{_NAMED})(?=[，、；。）和]|均|全部|都|已|进行|$)")
-_BEFORE_VALID = re.compile(r"^(?P<before>.*?)(?:对|将|保留|保有|公开|公布|清理|梳理|共|有)*$")
-_WHAT = re.compile(rf"^(?P<what>{_NAMED})(?=[，、；。）和]|$)")
-_ANY_KIND = re.compile(_KIND)
-_ALONE = re.compile(
+_NUMBER_LAST = regex(rf"{_DONE}(?:了|的|各类|行政)*(?P<what>{_NAMED}){_HOW_MANY}")
+_VALID_LAST = regex(rf"^(?P<before>.*?)(?P<what>{_NAMED})(?P<valid>现行有效)(?:的)?{_HOW_MANY}")
+_NUMBER_FIRST = regex(rf"{_DONE}(?:了|共|有)*$")
+_VALID_BEHIND = regex(rf"^(?P<valid>{_VALID})(?P<what>{_NAMED})(?=[，、；。）和]|均|全部|都|已|进行|$)")
+_BEFORE_VALID = regex(r"^(?P<before>.*?)(?:对|将|保留|保有|公开|公布|清理|梳理|共|有)*$")
+_WHAT = regex(rf"^(?P<what>{_NAMED})(?=[，、；。）和]|$)")
+_ANY_KIND = regex(_KIND)
+_ALONE = regex(
     r"^(?P<before>(?:本年度?|全年|当年|其中)?)(?:清理|目前|保留|继续)?"
     rf"(?:(?P<made>新?(?:制发|制定|印发|出台))|(?P<ended>{_ENDED})|(?P<valid>现行有效))(?:的)?(?:文件)?(?:了|共|有)*$"
 )
-_SHOWN = re.compile("(?:清理|梳理|公开|公布|集中|统一|并|已|发布|的|、)+$")
-_NONE = re.compile(
+_SHOWN = regex("(?:清理|梳理|公开|公布|集中|统一|并|已|发布|的|、)+$")
+_NONE = regex(
     rf"(?P<before>[^，；。：]*?)(?P<no>未|没有|无)(?:新)?(?:(?P<made>{_MADE})|(?P<ended>{_ENDED}))(?:(?:或者?|、|和|及)(?:(?P<madetoo>{_MADE})|(?P<endedtoo>{_ENDED})))?(?:过|任何|的)*(?P<what>{_NAMED})(?=[，；。、]|$)"
 )
-_NAME_OF = re.compile(r"^(?:，)?以[^，；。以]{2,16}名义")
+_NAME_OF = regex(r"^(?:，)?以[^，；。以]{2,16}名义")
 _UNITS = frozenset("件部份个项")
 _COLUMNS = {"made": "issued", "ended": "repealed", "valid": "in-force"}
 

@@ -16,7 +16,7 @@ from reportkit.importers.readers.bounds import check_elements, part
 from reportkit.importers.readers.numbering import Numbering
 from reportkit.importers.readers.undecided import undecided_in_docx
 from reportkit.importers.readers.word.addresses import address
-from reportkit.importers.readers.word.letters import is_seen
+from reportkit.importers.readers.word.letters import Letters, is_seen, lines_of
 from reportkit.importers.readers.word.word_styles import (
     HYPERLINK,
     PARSER,
@@ -35,8 +35,6 @@ _BREAKS = (f"{W}br", f"{W}cr")
 _PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object")
 _WIDEST = 1000  # columns
 _PARTS = ("word/numbering.xml", "word/styles.xml", "word/_rels/document.xml.rels")
-
-Letters = list[tuple[str, Look]]
 
 
 def read(path: Path) -> WordDocument:
@@ -90,15 +88,7 @@ class _DocxReading:
         letters[:0] = [(letter, PLAIN) for letter in label]
         pictures = sum(1 for e in paragraph.iter(*_PICTURES) if not _within(e, paragraph))
         yield from (WordParagraph(0, "", picture=True) for _ in range(pictures))
-        line: Letters = []
-        for letter, look in (*letters, ("\n", PLAIN)):
-            if letter != "\n":
-                line.append((letter, look))
-                continue
-            made = settle(level, line)
-            line = []
-            if made.text:
-                yield made
+        yield from lines_of(level, letters)
         for box in paragraph.iter(f"{W}txbxContent"):
             if not any(above.tag == f"{_MC}Fallback" for above in box.iterancestors()):
                 yield from self.items(box)

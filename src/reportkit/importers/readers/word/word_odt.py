@@ -15,7 +15,7 @@ from reportkit.importers.labels import which_table
 from reportkit.importers.readers.bounds import check_elements, part
 from reportkit.importers.readers.undecided import undecided_in_odt
 from reportkit.importers.readers.word.addresses import address
-from reportkit.importers.readers.word.letters import is_seen
+from reportkit.importers.readers.word.letters import Letters, is_seen, lines_of
 
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT, _TABLE, _OFFICE, _STYLE, _DRAW = (
@@ -28,8 +28,6 @@ _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
 _DEEPEST = 3
 _WIDEST = 1000  # repeated cells and blanks beyond are padding
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-
-Letters = list[tuple[str, Look]]
 
 
 def read(path: Path) -> WordDocument:
@@ -76,15 +74,7 @@ class _OdtReading:
         self._collect(paragraph, (self._sets_bold(name) or False, ""), letters)
         pictures = sum(1 for _ in paragraph.iter(f"{_DRAW}image"))
         yield from (WordParagraph(0, "", picture=True) for _ in range(pictures))
-        line: Letters = []
-        for letter, look in (*letters, ("\n", PLAIN)):
-            if letter != "\n":
-                line.append((letter, look))
-                continue
-            made = settle(level, line)
-            line = []
-            if made.text:
-                yield made
+        yield from lines_of(level, letters)
         for box in paragraph.iter(f"{_DRAW}text-box"):
             yield from self.items(box)
 

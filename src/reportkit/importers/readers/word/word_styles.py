@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from reportkit.editing.returning import TITLE
+from reportkit.resources import regex
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-HYPERLINK = re.compile(r'HYPERLINK\s+"([^"]+)"')
-_HEADING = re.compile(r"(?:heading|标题)\s*([1-9])")
+HYPERLINK = regex(r'HYPERLINK\s+"([^"]+)"')
+_HEADING = regex(r"(?:heading|标题)\s*([1-9])")
 _DEEPEST = 3
 
 
