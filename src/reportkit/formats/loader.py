@@ -149,12 +149,15 @@ def _table(data: dict[str, Any]) -> Table:
 def columns_printed(blocks: tuple[TableBlock, ...], *, across: bool) -> int:
     """How many columns a table needs at least: those of its values, and of row heads where rows lie below each other.
 
-    Blocks with different numbers of columns share the width evenly.
+    Blocks with different numbers of columns share evenly what their row heads leave, where one width fits all.
     """
     if across:
         return max(len(leaf_paths(block.rows)) * len(leaf_paths(block.columns)) for block in blocks)
-    stub = max(len(path) for block in blocks for path in leaf_paths(block.rows))
-    return stub + lcm(*(len(leaf_paths(block.columns)) for block in blocks))
+    shares = [(max(map(len, leaf_paths(block.rows))), len(leaf_paths(block.columns))) for block in blocks]
+    least = max(stub + columns for stub, columns in shares)
+    enough = least + lcm(*(columns for _stub, columns in shares))
+    fitting = (w for w in range(least, enough) if all((w - stub) % columns == 0 for stub, columns in shares))
+    return next(fitting, least)
 
 
 def _equation(data: dict[str, Any]) -> Equation:

@@ -56,9 +56,11 @@ def _table_lines(table: Table, values: Mapping[str, str], notes: Mapping[str, st
 def _comment(row: Row, margin: int) -> str:
     """A comment above the first row that has these columns, its names starting where the numbers do."""
     head = " " * _INDENT + "#"
-    units = {fact.unit for fact in row.facts}
-    names = " ".join(fact.measure if len(units) == 1 else f"{fact.measure}（{fact.unit}）" for fact in row.facts)
-    unit = row.facts[0].unit
+    units = {fact.unit for fact in row.facts if fact.numeric}
+    names = " ".join(
+        fact.measure if len(units) <= 1 or not fact.numeric else f"{fact.measure}（{fact.unit}）" for fact in row.facts
+    )
+    unit = next(iter(units), "")
     note = f"（单位：{unit}）" if len(units) == 1 and (unit != "件" or len(row.facts) == 1) else ""
     return head + " " * (margin - display_width(head)) + names + note
 

@@ -84,6 +84,7 @@ def import_document(document: Document, year: int, org: str | None) -> Imported:
     unsettled: tuple[Unsettled, ...] = ()
     if document.scanned:
         found, unsettled = proved_facts(tables, lambda numbered: best_format(numbered, formats, year))
+        found.words.clear()  # no equation proves what was recognised of a word
     else:
         found = best_format(tables, formats, year)
     fmt = found.format
