@@ -7,18 +7,18 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from tests.support.places import ROOT
 
 from reportkit.checks import check, context_for
 from reportkit.cli import main
 from reportkit.formats import identities, load_format
 from reportkit.reports import read_report
 from reportkit.workspace import Library, read_site, resolve_targets
-from tests.support.places import ROOT
 
 EXAMPLE = ROOT / "examples" / "families"
 WEBSITE = Path("families/政府网站工作年度报表/reports/2024")
 # 庆元县 2024, as published on 2025-01-17: nine kinds of penalties, their total, the money
-QINGYUAN = "12175 94929 235 189 101 0 11 504 12 108156 1753.79".split()
+QINGYUAN = ["12175", "94929", "235", "189", "101", "0", "11", "504", "12", "108156", "1753.79"]
 
 
 def test_the_published_row_adds_up_and_money_is_no_case() -> None:

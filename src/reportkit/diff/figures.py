@@ -122,7 +122,7 @@ def _words(report: Report, previous: Report) -> Iterator[Figure]:
             old, new = _value(previous, before), _value(report, fact)
             kind = Kind.UNREAD if old is None or new is None else Kind.SAME if old == new else Kind.CHANGED
             pointers = (fact.pointer,), (before.pointer,)
-            yield Figure(fact.concept, *pointers, fact.labels, fact.unit, old, new, kind, headline=True)
+            yield Figure(fact.concept, *pointers, fact.labels, fact.unit, old, new, kind)
 
 
 def _sum(amounts: Mapping[str, Decimal], pointers: tuple[str, ...]) -> Decimal | None:

@@ -58,6 +58,8 @@ def know_formats(directory: Path) -> Mapping[str, tuple[Finding, ...]]:
 
 
 def _formats_of(root: Path) -> Mapping[str, tuple[Finding, ...]]:
+    if (root / SCHEMA).is_dir() and (root / SCHEMA).samefile(schema_dir()):
+        return {}  # a checkout of the program itself
     folder = _trusted.get(root, root / SCHEMA)
     stamp = tuple(_stamps(folder))
     before = _read.get(root)

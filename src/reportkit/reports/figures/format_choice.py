@@ -10,6 +10,7 @@ from reportkit.formats import (
     DEFAULT_FAMILY,
     FORMAT_KEY,
     Format,
+    built_in,
     definitions,
     family_names,
     family_of,
@@ -35,7 +36,7 @@ def chosen_format(
     place = tree.find([FORMAT_KEY]) if tree is not None else None
     name = place.value if place is not None and isinstance(place.value, str) else None
     family = family_folder(directory) or in_front or (name and family_of(name)) or DEFAULT_FAMILY
-    if name is not None and name in faulty:
+    if name is not None and name in faulty and built_in(name) is None:
         findings += faulty[name]
         found, hint = f"格式“{name}”的定义有错，没有采用", "请先改正 schema/formats/ 里的这个文件"
         findings.append(source.finding("S16", found, hint, line=place.line if place else 1))
