@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from reportkit.checks.across_families import check_across_families
 from reportkit.checks.aggregation import check_aggregation
 from reportkit.checks.arithmetic import check_arithmetic, check_plausibility, held_identities
 from reportkit.checks.context import Context, considered, context_for
@@ -20,6 +19,15 @@ from reportkit.diagnostics import Finding, sort_findings
 from reportkit.formats import continuities, identities
 from reportkit.reports import Report, written
 
+
+def _check_across_families(report: Report, context: Context) -> Iterator[Finding]:
+    """C01, where the body has reports of several families."""
+    if context.sisters:
+        from reportkit.checks.across_families import check_across_families  # noqa: PLC0415  # few bodies have
+
+        yield from check_across_families(report, context)
+
+
 FAMILIES = (
     check_arithmetic,
     check_plausibility,
@@ -31,7 +39,7 @@ FAMILIES = (
     check_numbers,
     check_form,
     check_aggregation,
-    check_across_families,
+    _check_across_families,
     check_answering,
 )
 

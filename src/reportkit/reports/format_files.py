@@ -15,12 +15,12 @@ from typing import Any
 
 from reportkit.diagnostics import Finding
 from reportkit.formats import Definition, bring, built_in, definitions, read_definition, withdraw
-from reportkit.reports.format_sense import CODE, format_faults
 from reportkit.reports.places import workspace_of
 from reportkit.reports.text import Source, parse_yaml, read_source, validate
 from reportkit.resources import regex, schema_dir
 
 SCHEMA = "schema"
+CODE = "S16"
 _FORMATS, _FAMILIES = "formats", "families"
 _DEEPEST = 24  # levels: a head of eight levels
 _TAB = regex(r" *[\t\u3000\u00a0]\s*\S")
@@ -168,6 +168,8 @@ def _wrong_with(source: Source, name: str) -> Iterator[Finding]:
         if parsed.tree is None and not parsed.findings:
             yield source.finding(CODE, "文件是空的", "照 docs/format.md 的例子写")
         return
+    from reportkit.reports.format_sense import format_faults  # noqa: PLC0415  # few workspaces bring formats
+
     wrong = validate(source, parsed.tree, _schema("format"), {"": CODE}, truths=True)
     yield from wrong
     if not wrong:

@@ -12,7 +12,7 @@ from reportkit.formats import read_data as data_of
 from reportkit.reports.text import Source, Tree, nearest
 from reportkit.resources import regex
 
-CODE = "S16"
+_CODE = "S16"
 _MOST = 6_000  # facts; the largest official report has 200
 _TITLE = frozenset({"机关", "年度"})
 _LEAD = frozenset({"law", "name", "notice", "year", "body"})
@@ -39,7 +39,7 @@ class _Proof:
 
     def _say(self, place: Tree | None, message: str, hint: str) -> None:
         at = place or self._tree
-        self.found.append(self._source.finding(CODE, message, hint, line=at.line, column=at.column))
+        self.found.append(self._source.finding(_CODE, message, hint, line=at.line, column=at.column))
 
     def head(self, name: str) -> None:
         """Id, years, and what may stand in braces."""
