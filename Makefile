@@ -133,6 +133,10 @@ rollup: need-year $(READY) ## 汇总：核对成员之和，各成员的数列�
 export: $(READY) ## 导出开放数据：make export [FORMATS=csv,json,xlsx] [YEAR=2022] [ORG=机关]
 	@$(BIN)/python -m reportkit export $(TARGET) $(KIND) $(if $(FORMATS),--formats $(FORMATS))
 
+.PHONY: site
+site: $(READY) ## 全部机关、全部年度的网站，不要服务器：make site [TO=文件夹] [FROM=放存档的文件夹]
+	@$(BIN)/python -m reportkit site $(if $(FROM),'$(subst ','\'',$(FROM))') $(if $(TO),--to '$(subst ','\'',$(TO))')
+
 gallery: $(TOOLS) ## 重画样张 docs/gallery/sheet.png（需要 LibreOffice 和 Chromium）
 	cd $(ROOT) && $(BIN)/python docs/gallery/draw.py
 
@@ -155,7 +159,7 @@ kit: $(TOOLS) ## 供没有网络的电脑安装的文件夹：make kit [PLATFORM
 	@cd $(ROOT) && $(BIN)/python kit/make.py $(if $(PLATFORMS),--platforms $(PLATFORMS)) $(if $(PYTHONS),--pythons $(PYTHONS)) $(if $(TO),--to '$(abspath $(TO))')
 
 .PHONY: prose-words
-prose-words: $(TOOLS) ## 逐个删去词表里的词，列出没有例句察觉的（约六分钟）
+prose-words: $(TOOLS) ## 逐个删去词表里的词，列出没有例句察觉的（约三分钟）
 	@cd $(ROOT) && $(BIN)/python -m tests.prose.words
 
 lock: $(READY) ## 重新锁定依赖的版本和校验值

@@ -30,7 +30,7 @@ for code = 0x2000, 0x200a do
 end
 
 local ASTERISK = 0x2a
-local OTHER = 0x4e00 -- stands for an element in which no mark is looked for: a link, a number, a picture
+local OTHER = 0x4e00 -- stands for an element in which no mark is looked for: a link, a picture
 
 local function is_wide(code)
   return code ~= nil and code >= 0x2000
@@ -62,6 +62,10 @@ local function flatten(inlines, units)
     elseif inline.t == 'Space' or inline.t == 'SoftBreak' or inline.t == 'LineBreak' then
       local break_or_space = inline.t == 'Space' and inline or pandoc.SoftBreak()
       units[#units + 1] = { code = 0x20, inline = break_or_space }
+    elseif inline.t == 'Span' and inline.classes:includes 'fact' then
+      local digits = stringify(inline)
+      units[#units + 1] = { code = utf8.codepoint(digits, 1), inline = inline }
+      units[#units + 1] = { code = utf8.codepoint(digits, utf8.offset(digits, -1)), drop = true }
     else
       units[#units + 1] = { code = OTHER, inline = inline }
     end

@@ -1,7 +1,8 @@
 --- The last pass: what each writer needs to draw an official table.
 --
 -- Cells arrive with their role as first class (corner, column, colgroup, row, rowgroup, block, value); `outer`
--- marks a row group that holds row groups. Heads have a `scope`, a number too long for its column a `size`.
+-- marks a row group that holds row groups. Heads have a `scope`, a number too long for its column a `size`. In HTML
+-- each number has its name as `id` and `data-fact`, a table the place of its data in its caption.
 -- Each writer gets the attributes that it understands and none of the others'.
 --
 -- With the metadata field `tables-may-break` a table may run over a page end, though never within a row group;
@@ -57,7 +58,7 @@ end
 
 --- A wide table scrolls in a box of its own, which the keyboard can reach and a screen reader can name.
 -- A label breaks where it may (<wbr>), not where it must.
-local function scrolling(tbl)
+local function scrolling(tbl, told)
   tbl = tbl:walk {
     LineBreak = function()
       return pandoc.RawInline('html', '<wbr>')
@@ -66,6 +67,9 @@ local function scrolling(tbl)
   local name = pandoc.utils.stringify(tbl.caption.long)
   -- pairs, not a map: the order of a map's attributes differs from run to run
   local attributes = { { 'role', 'region' }, { 'tabindex', '0' }, { 'aria-label', name } }
+  if told then
+    tbl.caption.long[1].content:insert(pandoc.Str(told))
+  end
   return pandoc.Div(tbl, pandoc.Attr('', { 'table' }, attributes))
 end
 
@@ -105,10 +109,27 @@ local function Para(para)
   end
 end
 
+--- Only in HTML can a number say which it is.
+local function Span(span)
+  if writer ~= 'html' and span.classes:includes 'fact' then
+    return span.content
+  end
+end
+
+--- Where the data of a table lie: behind its caption in HTML, nowhere else.
+local function source(tbl)
+  local attr = tbl.attr
+  local told = attr.attributes.source
+  attr.attributes.source = nil
+  tbl.attr = attr
+  return told
+end
+
 local function Table(tbl)
   if not tbl.classes:includes 'official' or not adapt[writer] then
     return nil
   end
+  local told = source(tbl)
   if writer == 'html' then -- alignment is the style sheet's
     for _, spec in ipairs(tbl.colspecs) do
       spec[1] = 'AlignDefault'
@@ -129,7 +150,10 @@ local function Table(tbl)
     visit(body.head)
     visit(body.body)
   end
-  return wrap[writer] and wrap[writer](tbl) or tbl
+  if wrap[writer] then
+    return wrap[writer](tbl, told)
+  end
+  return tbl
 end
 
 local function Meta(meta)
@@ -137,4 +161,4 @@ local function Meta(meta)
   no_captions = meta['no-captions'] and true or false
 end
 
-return { { Meta = Meta, Para = Para }, { Header = Header, Image = Image, Table = Table } }
+return { { Meta = Meta, Para = Para }, { Header = Header, Image = Image, Span = Span, Table = Table } }

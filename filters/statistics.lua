@@ -2,7 +2,7 @@
 --
 -- In report.md:   ::: {.statistics table=申请办理}      →  the table of that name
 --                 :::
---                 [申请办理/本年新收/总计]{.fact}        →  the number
+--                 [申请办理/本年新收/总计]{.fact}        →  the number, in a span that says which (data-fact in HTML)
 --
 -- Tables and numbers come from a pandoc JSON document (`reportkit tables REPORT`), named by the metadata
 -- field `statistics-file`: one Div per table, its identifier the table's name; the texts of the numbers in
@@ -61,7 +61,8 @@ function Pandoc(doc)
         return nil
       end
       local pointer = stringify(span.content)
-      return pandoc.Str(facts[pointer] and stringify(facts[pointer]) or stop('unknown fact ' .. pointer))
+      local text = facts[pointer] and stringify(facts[pointer]) or stop('unknown fact ' .. pointer)
+      return pandoc.Span({ pandoc.Str(text) }, pandoc.Attr('', { 'fact' }, { { 'fact', pointer } }))
     end,
   }
 end

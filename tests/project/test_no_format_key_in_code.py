@@ -16,12 +16,12 @@ WORDS = {
     "checks/numbers/case_results.py": "words of sentences, mapped to roles",
     "checks/numbers/litigation.py": "words of sentences, mapped to roles; the ending of names",
     "checks/numbers/percentages.py": "a rate that sentences name",
-    "checks/numbers/publishing/documents.py": "words before a number in a sentence",
+    "prose/reading/documents/read_documents.py": "a word of sentences",
     "prose/reading/requests/request_names.py": "a word of sentences",
     "prose/reading/results.py": "words of sentences",
     "prose/reading/statements.py": "how a trace names an event",
     "render/comparison/charts.py": "the head of a column of its own",
-    "cli/arguments.py": "an example in the help",
+    "cli/options/to_share.py": "an example in the help",
     "diagnostics/guide.py": "an example in the help",
 }
 ORDINARY = {"其他"}  # an ordinary word in any sentence

@@ -26,7 +26,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -260,10 +260,15 @@ def verdicts() -> tuple[tuple[Case, bool, list[Finding], list[Finding]], ...]:
 
 def misjudged(case: Case) -> tuple[bool, list[Finding], list[Finding]]:
     """Whether the fault was found; the findings that were right; the false alarms."""
+    return judged(case, case.findings())
+
+
+def judged(case: Case, findings: Iterable[Finding]) -> tuple[bool, list[Finding], list[Finding]]:
+    """The same of these findings."""
     lines = case.report().narrative.source.lines
     right, alarms = [], []
     found = False
-    for finding in case.findings():
+    for finding in findings:
         expected = case.fault is True or _points_at(case, lines[finding.location.line - 1], finding)
         elsewhere = case.fault and finding.code in case.data.get("any", ())
         if elsewhere or (finding.code == case.code and case.fault and expected):

@@ -70,6 +70,7 @@ _GOALS = {
     "fonts": _Goal("fonts"),
     "doctor": _Goal("doctor"),
     "git-setup": _Goal("git-setup"),
+    "site": _Goal("site", {"--to": "TO"}),
     "schema --write": _Goal("schema", {"--write": ""}),
 }
 

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from reportkit.runs.many.builds import build
     from reportkit.runs.many.checks import check
     from reportkit.runs.many.comparisons import compare
+    from reportkit.runs.many.sites import SiteMade, make_site
     from reportkit.runs.outcome import Made, Outcome, exit_status
+    from reportkit.runs.publishing.page_reading import PublishedFacts, Unequal, published_facts
     from reportkit.runs.reviewing import review
     from reportkit.runs.selecting import FEW, followed, select
     from reportkit.runs.sharing import Workforce
@@ -82,12 +84,15 @@ _HOMES = {
     "Order": "archiving",
     "Outcome": "outcome",
     "PastChange": "workbench.committing",
+    "PublishedFacts": "publishing.page_reading",
     "Received": "writing.receiving",
     "ReceivedForm": "writing.receiving",
     "SavedText": "workbench.saved_texts",
+    "SiteMade": "many.sites",
     "Started": "writing.starting",
     "Suggestion": "answers.suggesting",
     "Sum": "answers.describing",
+    "Unequal": "publishing.page_reading",
     "Verified": "verifying",
     "WordReturn": "writing.word_copies",
     "Workforce": "sharing",
@@ -120,10 +125,12 @@ _HOMES = {
     "kinds_of": "building",
     "live_page": "workbench.live_page",
     "live_sheets": "workbench.live_page",
+    "make_site": "many.sites",
     "mend": "writing.mending",
     "merge_lines": "workbench.line_merge",
     "paragraph_past": "workbench.committing",
     "places_of": "answers.pointing",
+    "published_facts": "publishing.page_reading",
     "read_text": "workbench.saved_texts",
     "receive": "writing.receiving",
     "receive_form": "writing.receiving",
@@ -174,12 +181,15 @@ __all__ = [
     "Order",
     "Outcome",
     "PastChange",
+    "PublishedFacts",
     "Received",
     "ReceivedForm",
     "SavedText",
+    "SiteMade",
     "Started",
     "Suggestion",
     "Sum",
+    "Unequal",
     "Verified",
     "WordReturn",
     "Workforce",
@@ -212,10 +222,12 @@ __all__ = [
     "kinds_of",
     "live_page",
     "live_sheets",
+    "make_site",
     "mend",
     "merge_lines",
     "paragraph_past",
     "places_of",
+    "published_facts",
     "read_text",
     "receive",
     "receive_form",

@@ -31,9 +31,11 @@ class Site:
     ``severities`` replace those of the catalogue, None switches a rule off; ``township_deadline`` is month
     and day (P03); ``jump`` and ``jump_least`` belong to X03, the reuse shares (0 to 1) to X04; ``words``
     maps further wrong words to right ones (F09); ``layout`` is what ``render.style`` turns into a page;
-    ``held`` is what the file held just before it was read.
+    ``address`` is where the site of all reports will lie, empty where nobody says; ``held`` is what the file held just
+    before it was read.
     """
 
+    address: str = ""
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
     township_deadline: tuple[int, int] = (1, 31)
     jump: Decimal = Decimal(5)
@@ -118,7 +120,9 @@ def _site(data: dict[str, Any]) -> Site:
     limits: dict[str, Any] = data.get("阈值") or {}
     deadline = (data.get("期限") or {}).get("乡镇街道")
     month, day = map(int, deadline.split("-")) if deadline else default.township_deadline
+    address = str(data.get("网址") or "")
     return Site(
+        address=f"{address.rstrip('/')}/" if address else "",
         severities={code: _SEVERITIES[name] for code, name in (data.get("规则") or {}).items()},
         township_deadline=(month, day),
         jump=Decimal(limits.get("突变倍数", default.jump)),

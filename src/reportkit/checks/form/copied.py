@@ -27,7 +27,7 @@ _OTHER = regex(
     r"(?:^|[。；\n])(?:20[0-9][0-9]年(?:度)?(?:以来)?，|全年，)?(?P<name>[\u4e00-\u9fff]{2,6}(?P<kind>[镇乡]|街道))(?:人民政府|政府|办事处)?(?=(?P<did>[\u4e00-\u9fff]{2,4}))"
 )
 _HAN = "[\u4e00-\u9fff]"
-_SEAT_OF = regex("[县区旗]")
+_SEAT_OF = regex("[县区旗市]")
 _NO_SEAT = regex(
     "^[我本全各该市县省区旗]|[我本全各该市省城]|上级|落实|其中|贯彻|根据|按照|通过|加强|开发|示范|新区|园区|高新|经开|自贸|工业|[社辖景城山地灾特牧林库矿校片郊专小院厂街]区"
 )
@@ -144,7 +144,8 @@ def _other_seats(report: Report, block: Block) -> Iterator[Finding]:
     rule = CATALOGUE["F22"].words
     for match in _seats(tuple(rule["上级"]), tuple(rule["做的事"])).finditer(block.text):
         seat = match["seat"] or match["actor"]
-        if seat not in name and not _NO_SEAT.search(seat):
+        same_kind = seat[-1] in name if seat[-1] == "市" else re.search("[县区旗]", name)  # a county's city is above it
+        if same_kind and seat not in name and not _NO_SEAT.search(seat.removesuffix("市")):
             at = match.start("seat") if match["seat"] else match.start("actor")
             message = f"这句话说的是“{seat}”，本报告的机关是“{name}”"
             yield finding_at(report, "F22", block, at, message, "若从别处复制而来，请改成本地的名字")
@@ -153,6 +154,6 @@ def _other_seats(report: Report, block: Block) -> Iterator[Finding]:
 @cache
 def _seats(above: tuple[str, ...], did: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{any_word(above)})(?P<seat>{_HAN}{{2}}[县区旗])(?:委(?![员托])|政府|人民政府)"
+        rf"(?:{any_word(above)})(?P<seat>{_HAN}{{2}}[县区旗市])(?:委(?![员托])|政府|人民政府)"
         rf"|(?:^|[。；，\n])(?P<actor>{_HAN}{{2}}[县区旗])(?:{_HAN}{{1,9}}?(?:局|委员会|办公室))?(?:{any_word(did)})"
     )

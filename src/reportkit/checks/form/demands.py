@@ -22,6 +22,10 @@ _PROBLEM = regex(
 _MEASURE = regex(
     r"加强|强化|完善|提升|提高|健全|推进|推动|加大|优化|改进|组织|制定|编写|增加|增设|开展|落实|规范|建立|拓展|丰富|深化|创新|配备|提醒|培训|充实|细化|明确|督促|指导|将"
 )
+_NOT_YET = regex(
+    r"(?:有待|亟待|尚待|仍需|还需|不够|尚未)(?:进一步|持续|继续|不断)*"
+    r"(?:加强|强化|完善|提升|提高|健全|优化|改进|规范|细化|丰富|充实|创新|落实|建立|明确|推进|拓展|深化)+"
+)
 _PROMISE = regex(
     r"\s*(?:[一二三四五六]是|（[一二三四五]）|[0-9][.．、])?(?:下一步|今后|20[0-9][0-9]年)?，?(?:我[镇局县市区]|镇政府)?(?:将|要|继续)*，?"
     r"(?:加强|强化|完善|提升|提高|健全|推进|推动|加大|优化|改进|开展|落实|规范|将)"
@@ -93,7 +97,7 @@ def check_problems(report: Report) -> Iterator[Finding]:
     if not _PROBLEM.search(text) and all(_PROMISE.match(sentence) for sentence in re.findall(r"[^。；\n]+", text)):
         message, hint = "第五部分只写了措施，没有写存在的问题", "请写出至少一个具体问题"
         yield source.finding("F04", message, hint, line=line, severity=Severity.WARNING)
-    if not _MEASURE.search(text):
+    if not _MEASURE.search(_NOT_YET.sub("", text)):
         message, hint = "第五部分没有写出改进的措施", "每个问题都请写出相应的改进措施"
         yield source.finding("F04", message, hint, line=line, severity=Severity.WARNING)
     yield from _announced(report, text, line)

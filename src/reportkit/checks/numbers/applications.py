@@ -18,7 +18,8 @@ _KINDS = (Event.RECEIVED, Event.CARRIED_IN, Event.ANSWERED, Event.CARRIED_OUT)
 
 def check_applications(reading: Reading, paragraph: Iterable[Statement]) -> Iterator[Claim]:
     """The claims of a paragraph; what is limited to a part, a time or another body is held against nothing."""
-    told = [statement for statement in paragraph if statement.limit is None]
+    every = tuple(paragraph)
+    told = [statement for statement in every if statement.limit is None and not _said_before(statement, every)]
     told = [_as_meant(statement, told) for statement in told]
     goes_on = any(statement.event is Event.CARRIED_OUT and statement.quantity is not None for statement in told)
     for statement in told:
@@ -31,6 +32,15 @@ def check_applications(reading: Reading, paragraph: Iterable[Statement]) -> Iter
         elif statement.event in _CARRIED:
             yield from _none_carried(reading, statement)
     yield from _balance(told)
+
+
+def _said_before(statement: Statement, every: Iterable[Statement]) -> bool:
+    """收到 4 件，… 4 件申请均已答复: the number is that of another statement, be it of a part."""
+    others = (each for each in every if each is not statement and not each.definite)
+    return statement.definite and any(
+        each.quantity is not None and statement.quantity is not None and each.quantity.value == statement.quantity.value
+        for each in others
+    )
 
 
 def _as_meant(statement: Statement, told: list[Statement]) -> Statement:
@@ -46,7 +56,8 @@ def _as_meant(statement: Statement, told: list[Statement]) -> Statement:
 
 def _numbered(reading: Reading, statement: Statement, quantity: Quantity) -> Iterator[Claim]:
     claim = _claim(reading, statement, quantity)
-    if claim is not None and statement.open:  # what was open when it was written need not be what was at the year's end
+    # What was open when it was written need not be what was at the year's end; 4 件申请均… may be those of a part.
+    if claim is not None and (statement.open or statement.definite):
         yield replace(claim, severity=Severity.WARNING)
     elif claim is not None:
         yield claim

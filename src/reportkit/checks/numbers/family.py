@@ -11,7 +11,8 @@ from reportkit.checks.numbers.case_results import check_case_results
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.fees import check_fees
 from reportkit.checks.numbers.growth import check_growth, claims_of_level
-from reportkit.checks.numbers.litigation import check_litigation
+from reportkit.checks.numbers.litigation import check_litigation, check_verdicts
+from reportkit.checks.numbers.of_a_part import check_parts
 from reportkit.checks.numbers.outcomes import check_outcomes
 from reportkit.checks.numbers.own_tables import check_own_tables
 from reportkit.checks.numbers.percentages import check_percentages, claims_about_last_year
@@ -57,6 +58,10 @@ def read_claims(reading: Reading) -> list[Claim]:
         claims += check_applications(reading, chain.from_iterable(told))
         for sentence, statements in zip(paragraph, told, strict=True):
             claims += check_outcomes(reading, statements)
+            claims += check_parts(reading, statements)
+            claims += check_verdicts(reading, statements)
+            claims += check_documents(reading, statements)
+            claims += check_decisions(reading, statements)
             claims += _of_sentence(reading, sentence, before)
             before = sentence
     claims += check_channels(reading)
@@ -69,5 +74,3 @@ def _of_sentence(reading: Reading, sentence: Sentence, before: Sentence | None) 
     yield from check_growth(reading, sentence)
     yield from check_percentages(reading, sentence, before)
     yield from check_sums(sentence, before)
-    yield from check_documents(reading, sentence)
-    yield from check_decisions(reading, sentence)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from reportkit.checks.numbers.claims import Claim
-from reportkit.checks.numbers.measures import REVIEWS, Measure
+from reportkit.checks.numbers.measures import Measure
 from reportkit.checks.numbers.reading import Reading
 from reportkit.diagnostics import CATALOGUE
 from reportkit.prose.lexicon import any_word
-from reportkit.prose.reading import Named, Quantity, Sentence, named_before
+from reportkit.prose.reading import Event, Named, Quantity, Sentence, Statement, named_before, over_disclosure
 from reportkit.resources import regex
 
 _CASES = frozenset("件起宗例次个项")
@@ -19,9 +20,6 @@ _NAME = (
     r"(?:复议(?!后|机关|决定)|诉讼)(?:案件?|申请|应诉|事项|数量?)*"
 )
 _BOUND_UP = regex("信息公开|政务公开|依申请公开")
-_WORDS = CATALOGUE["N06"].words
-_OTHER_MEASURE = regex(any_word([*_WORDS["结果"], *_WORDS["别的事"]]))
-_HANDLED = regex(any_word(_WORDS["经办"]))
 _RESULT = regex(
     "行政(?P<kind>复议|诉讼)(?:案件)?(?:的)?(?:结果|被|获得?|予以)*(?P<result>维持|纠正|尚未审结|其他结果)(?:的|案件|为|共|有)*$"
 )
@@ -30,21 +28,19 @@ _AS_JUDGE = regex("作为(?:行政)?复议(?:机关|机构)")
 _UNRELATED = regex(
     "^[^；。]*(?:无关|不涉及政府信息公开|非政府信息公开)|^，其中(?:涉及|因|属于)?(?:政府)?信息公开[^；。]{0,8}[0-9]"
 )
-_PENDING = regex("未审结|未结|审理中|正在审理|未作出(?:判决|裁决)")
 _BEHIND = regex(r"^(?:政府信息公开)?(?:类)?(?:行政)?(复议|诉讼)(?:案件?)?(?=[，、；。）]|$)")
-_NO_CASES = regex(
-    r"(?P<no>未(?!经|依|按)(?:曾|有)?|没有|无|不存在|从未|零)(?P<mid>[^，；。]{0,24}?)(?P<what>(?:行政)?(?:复议|诉讼)案?(?:件)?(?:申请)?(?:(?:、|和|或者?|及|与|以及)(?:被?提起)?(?:行政)?(?:复议|诉讼)案?(?:件)?(?:申请)?)*)"
-    r"(?:(?:、|和|或者?|及|与|以及)(?:有关的?)?(?:投诉|举报|申诉|信访)+(?:案件|件|案|事项)?)*(?P<rest>[^，；。：]*)"
-)
-_ZERO_CASES = regex(
-    r"(?:行政)?(?:复议|诉讼)(?:案件?|申请|件数|数量?)*(?:(?:、|和|及|与|以及)(?:行政)?(?:复议|诉讼)(?:案件?|申请|件数|数量?)*)?"
-    "(?:的)?(?:均|都|皆|全部)?(?:为|是)零(?=[，。；、）]|$)"
-)
-_NO_MORE = regex(r"^(?:的?(?:案件?|情况|事务|事项|情形|事件|现象|问题|纠纷|等|申请|被提起|发生|产生|有关|情事))*$")
-_WON = regex(
-    r"(?P<said>(?:均|全部|都)(?:被|获得?|予以?|得到)*维持|零败诉|零纠错|零纠正|无一(?:件|例|起|宗)?(?:被)?(?:败诉|纠错|纠正|撤销)|(?:均|全部|都)(?:获得?)?胜诉|(?:无|未|没有|零)(?:有)?(?:发生|出现|一?件)?(?:因[^，。；]{0,24})?(?:被)?(?:败诉|纠错|纠正|(?<=被)撤销)|(?:败诉|纠错|纠正)率为?(?:0|零)%?)"
-)
 _ABOUT_CASES = regex("复议|诉讼|败诉|纠正|纠错")
+
+
+@cache
+def _other_measure() -> re.Pattern[str]:
+    words = CATALOGUE["N06"].words
+    return re.compile(any_word([*words["结果"], *words["别的事"]]))
+
+
+@cache
+def _handled() -> re.Pattern[str]:
+    return re.compile(any_word(CATALOGUE["N06"].words["经办"]))
 
 
 def check_litigation(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
@@ -53,18 +49,11 @@ def check_litigation(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
         return
     yield from _numbers(reading, sentence)
     yield from _results(reading, sentence)
-    yield from _none(reading, sentence)
-    yield from _won(reading, sentence)
 
 
 def concerns_disclosure(reading: Reading, sentence: Sentence, offset: int) -> bool:
     """Whether heading, section or the words before say that the cases are over information disclosure."""
-    passage = sentence.passage
-    if passage.section is not None and passage.section == reading.measures.sections.get(REVIEWS):
-        return True
-    if passage.topic is not None and passage.topic == reading.report.format.role("about-requests"):
-        return True
-    return bool(_BOUND_UP.search(sentence.text[:offset]))
+    return over_disclosure(sentence, offset, at_home=reading.at_home_of_cases(sentence))
 
 
 def _numbers(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
@@ -77,13 +66,13 @@ def _numbers(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
         head = sentence.head(quantity)
         if (
             named is None
-            or _OTHER_MEASURE.search(head.replace("办理过程", ""))
+            or _other_measure().search(head.replace("办理过程", ""))
             or re.match("（?(?:审结|其中胜诉)", sentence.tail(quantity))
         ):
             continue
         if _AS_JUDGE.search(sentence.text[: quantity.start]) or _UNRELATED.search(sentence.text[quantity.end :]):
             continue
-        handled = _HANDLED.search(head.replace("办理过程", ""))
+        handled = _handled().search(head.replace("办理过程", ""))
         handled = handled or re.search("应诉", head)
         if handled and not _BOUND_UP.search(head):
             continue
@@ -151,55 +140,23 @@ def _results(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
                 yield claim
 
 
-def _none(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
-    """N09: no 复议, no 诉讼 ⇒ table 四 is all 0 in the blocks spoken of."""
-    for match in _ZERO_CASES.finditer(sentence.text):
-        span = match.span()
-        if reading.speaker.speaks_of_all(sentence, span[0]) and concerns_disclosure(reading, sentence, span[1]):
-            yield from reading.claim_none("N09", sentence, span, _spoken_of(reading, match[0]))
-    for match in _NO_CASES.finditer(sentence.text):
-        words = match["mid"] + match["rest"]
-        if not _NO_MORE.match(match["rest"]) or re.search("败诉|纠正|纠错|撤销|经|因[^，]*?不服", words):
+def check_verdicts(reading: Reading, told: Iterable[Statement]) -> Iterator[Claim]:
+    """N09: no case ⇒ table 四 is 0 in the blocks spoken of. N07: none lost ⇒ none was corrected, none is pending."""
+    for statement in told if reading.measures.suits else ():
+        kinds = statement.named.names if statement.named is not None else ()
+        span = (statement.start, statement.end)
+        if statement.limit is not None:
             continue
-        if not reading.speaker.speaks_of_all(sentence, match.start("no")):
-            continue
-        if not concerns_disclosure(reading, sentence, match.end()):
-            continue
-        wanted = _spoken_of(reading, match["what"])
-        yield from reading.claim_none("N09", sentence, (match.start("no"), match.end()), wanted)
+        if statement.event is Event.NO_CASES:
+            wanted = [reading.measures.review if kind == "复议" else reading.measures.lawsuits for kind in kinds]
+            yield from reading.claim_none("N09", statement.sentence, span, wanted)
+        elif statement.event is Event.NONE_LOST:
+            open_ones = statement.sentence.words.has("pending")  # named as such: then they are not said to be won
+            keys = ("corrected",) if open_ones else ("corrected", "pending")
+            yield from reading.claim_none("N07", statement.sentence, span, list(_unfavourable(reading, kinds, keys)))
 
 
-def _spoken_of(reading: Reading, words: str) -> list[Measure]:
-    """The totals of the kinds of case that the words name."""
-    kinds = [kind for kind in ("复议", "诉讼") if kind in words]
-    return [reading.measures.review if kind == "复议" else reading.measures.lawsuits for kind in kinds]
-
-
-def _won(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
-    """N07: 均获维持, 零败诉, 无纠正 ⇒ no case was corrected and none is pending."""
-    for match in _WON.finditer(sentence.text):
-        before = sentence.text[: match.start("said")]
-        clause = before[sentence.clause_start(match.start("said"), "；。") :]
-        if not concerns_disclosure(reading, sentence, match.start()) or "审结" in clause:
-            continue
-        if not reading.speaker.speaks_of_all(sentence, match.start("said")):
-            continue
-        near = sentence.text[sentence.clause_start(match.start("said")) : match.end() + 4]
-        told = near if _only(near) else clause
-        if re.search("撤销|纠错|纠正", match["said"]):  # a review is not lost, but annulled
-            told += match["said"]
-        kinds = _only(told) or ("诉讼" if "败诉" in match["said"] and "复议" not in told else "复议诉讼")
-        keys = ("corrected",) if _PENDING.search(sentence.text) else ("corrected", "pending")
-        yield from reading.claim_none("N07", sentence, match.span("said"), list(_unfavourable(reading, kinds, keys)))
-
-
-def _only(text: str) -> str:
-    """The one kind of case that the text speaks of; empty where it names both or none."""
-    kinds = [kind for kind in ("复议", "诉讼") if kind in text]
-    return kinds[0] if len(kinds) == 1 else ""
-
-
-def _unfavourable(reading: Reading, kinds: str, keys: tuple[str, ...]) -> Iterator[Measure]:
+def _unfavourable(reading: Reading, kinds: Sequence[str], keys: tuple[str, ...]) -> Iterator[Measure]:
     m = reading.measures
     rows = ([m.review] if "复议" in kinds else []) + (list(m.suits.values()) if "诉讼" in kinds else [])
     columns = [reading.measures.columns[key] for key in keys if key in reading.measures.columns]

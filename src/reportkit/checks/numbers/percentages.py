@@ -30,7 +30,7 @@ _SHARE = regex(
 _RATE = regex(r"^(?:，|（)(?<!按时)(?:办结|答复)率(?:为|达到?|：)?$")
 _DIFFERENCE = regex(r"(?:增加|增长|上升|多|净增|(?P<down>减少|下降|降低|少))了?$")
 _BEFORE = regex(
-    r"^(?:，|（)?(?:较|比|与|同)(?:上一?年度?|去年|20(?P<year>[0-9][0-9])年度?)(?:同期)?(?:收到|受理|办理|发布|公开)?的?（?$"
+    r"^(?:，|（)?(?:申请|信息)?(?:数量|总[数量]|[数量])?(?:较|比|与|同)(?:上一?年度?|去年|20(?P<year>[0-9][0-9])年度?)(?:同期)?(?:收到|受理|办理|发布|公开)?的?（?$"
 )
 _BY = regex(r"^）?(?:相比)?，?(?:增加|增长|上升|多|(?P<down>减少|下降|降低|少))了?$")
 _MORE_OR_LESS = regex(
@@ -43,6 +43,7 @@ _OF_THOSE_BEFORE = frozenset(
 )
 _OF_ALL = regex(r"(?:^|，)(?:在)?(?:所有|全部|已?答复|办结|上述|以上|收到的|受理的)[^，；。]{0,12}?中，?$")
 _RATE_OF = regex(r"^，(?P<what>[\u4e00-\u9fff]{2,6})率(?:为|达到?|是|：)?$")
+_SHARE_OF = regex(r"^，(?P<what>[\u4e00-\u9fff]{2,8}?)的?占(?:比|总数的?)(?:为|达|：)?$")
 _TIMES_OF = regex("^，?(?:是|为|达到?|相当于)(?:上一?年度?|去年)(?:同期)?的$")
 _OF_WHOLE = r"(?:的)?占(?:比|总数的|比例)?(?:为|达|：)?$"
 _ALL = 100
@@ -63,7 +64,7 @@ def check_percentages(reading: Reading, sentence: Sentence, previous: Sentence |
         gap = sentence.text[before.end : percent.start]
         if change := _CHANGE.match(gap):
             yield from _change(reading, sentence, before, percent, change)
-        elif _SHARE.match(gap) or _is_rate_of(sentence, before, gap):
+        elif _SHARE.match(gap) or _is_rate_of(sentence, before, gap) or _is_share_of(sentence, before, gap):
             yield from _share(sentence, previous, before, percent)
     yield from _above_all(sentence)
     yield from _shares_without_number(reading, sentence)
@@ -117,7 +118,7 @@ def _compared_with_last(reading: Reading, sentence: Sentence) -> Iterator[Claim]
             continue
         gap = sentence.text[last.end : percent.start]
         change = re.match(
-            r"^）?，?(?:同比|较上年|比上年|较去年|比去年)?(?:增长|增加|上升|(?P<down>下降|减少|降低))(?:了|率?为|约)*$",
+            r"^）?(?:(?:明显|大幅|显著|略有|有所|小幅)*(?:增长|增加|上升|提高|下降|减少))?，?(?:同比|较上年|比上年|较去年|比去年)?(?:增长|增加|上升|(?P<down>下降|减少|降低))(?:了|率?为|约)*$",
             gap,
         )
         between = _BEFORE.match(sentence.text[now.end : last.start])
@@ -274,6 +275,12 @@ def _is_rate_of(sentence: Sentence, part: Quantity, gap: str) -> bool:
         return False
     head = sentence.head(part)
     return rate["what"] in head or (rate["what"] == "纠错" and head.endswith("纠正"))
+
+
+def _is_share_of(sentence: Sentence, part: Quantity, gap: str) -> bool:
+    """动漫解读文件 7 个，动漫解读占比 30%: the share is that of the part just named."""
+    share = _SHARE_OF.match(gap)
+    return share is not None and share["what"] in sentence.head(part) and not sentence.compared(part)
 
 
 def _shares_without_number(reading: Reading, sentence: Sentence) -> Iterator[Claim]:

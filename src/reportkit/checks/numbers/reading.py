@@ -10,13 +10,17 @@ from functools import reduce
 from operator import add
 
 from reportkit.checks.numbers.claims import Claim
-from reportkit.checks.numbers.measures import APPLICATIONS, Measure, Measures, measures, result_names
+from reportkit.checks.numbers.measures import APPLICATIONS, REVIEWS, Measure, Measures, measures, result_names
 from reportkit.formats import short_amount
 from reportkit.prose.reading import (
     Quantity,
     Sentence,
     Speaker,
     Statement,
+    placed,
+    read_cases,
+    read_decisions,
+    read_documents,
     read_passages,
     read_requests,
     read_results,
@@ -28,7 +32,7 @@ from reportkit.reports import MARK, Report
 from reportkit.resources import regex
 from reportkit.workspace import amounts_before
 
-_READABLE = regex(r"[0-9]|件|申请|复议|诉讼|败诉|维持|纠正|纠错|办结|答复|要求")
+_READABLE = regex(r"[0-9]|件|申请|复议|诉讼|败诉|维持|纠正|纠错|办结|答复|要求|决定|规章")
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,12 @@ class Reading:
         home = self.measures.sections.get(APPLICATIONS)
         return _is(passage.topic, fmt.role("about-requests")) or _is(passage.section, home)
 
+    def at_home_of_cases(self, sentence: Sentence) -> bool:
+        """Whether heading or section say that a case is one over disclosure."""
+        passage = sentence.passage
+        home = self.measures.sections.get(REVIEWS)
+        return _is(passage.section, home) or _is(passage.topic, self.report.format.role("about-requests"))
+
     def statements(self, sentence: Sentence) -> tuple[Statement, ...]:
         """What the sentence says of applications and of the results of handling them."""
         names = result_names(self.report.format.id)
@@ -60,10 +70,12 @@ class Reading:
         home = self.at_home(sentence)
         groups = frozenset(key for key, measure in self.measures.outcomes.items() if len(measure.plus) > 1)
         about = self.about_requests(sentence)
-        return (
-            *read_requests(sentence, self.speaker, at_home=home),
-            *read_results(sentence, names, groups, self.speaker, at_home=about, elsewhere=elsewhere),
-        )
+        results = tuple(read_results(sentence, names, groups, self.speaker, at_home=about, elsewhere=elsewhere))
+        told = {statement.start for statement in results}  # 予以公开答复 3 件 is a result, not all that was answered
+        requests = (s for s in read_requests(sentence, self.speaker, at_home=home) if s.start not in told)
+        documents = (*read_documents(sentence, self.speaker), *read_decisions(sentence, self.speaker))
+        cases = read_cases(sentence, self.speaker, at_home=self.at_home_of_cases(sentence))
+        return tuple(placed(statement, self.speaker) for statement in (*requests, *results, *cases, *documents))
 
     def table(self, measure: Measure) -> str:
         """Where a measure stands: 表三."""

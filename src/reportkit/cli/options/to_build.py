@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportkit.cli.options.commands import add_command, add_many, add_targets
+from reportkit.cli.options.commands import add_command, add_many, add_targets, at_least_one
 
 _ROOM = "building"
-NAMES = ("build", "diff", "tables", "reference", "fonts", "doctor")
+NAMES = ("build", "diff", "tables", "reference", "site", "fonts", "doctor")
 
 
 def add(names: Any) -> None:
@@ -54,6 +54,17 @@ def add(names: Any) -> None:
         examples=["reference --to build"],
     )
     reference.add_argument("--to", metavar="文件夹", help="写到哪个文件夹（默认当前文件夹）")
+
+    site = add_command(
+        names,
+        "site",
+        _ROOM,
+        "把全部机关、全部年度做成一个网站：不要服务器，不联网也能看",
+        examples=["site", "site --to 年报网站", "site archive --to 年报网站"],
+    )
+    site.add_argument("folder", nargs="?", metavar="文件夹", help="工作区，或放存档的文件夹（默认现在的工作区）")
+    site.add_argument("--to", metavar="文件夹", help="网站放在哪里（默认 build/site）")
+    site.add_argument("--jobs", type=at_least_one, metavar="N", help="同时用几个进程（默认每个处理器核心一个）")
 
     add_command(
         names,

@@ -8,7 +8,7 @@ from reportkit.cli.options.commands import add_command, add_family, add_targets
 
 _ROOM = "data"
 SHELLS = ("bash", "zsh", "fish", "powershell", "tcsh")
-NAMES = ("export", "rollup", "formats", "schema", "completion")
+NAMES = ("export", "facts", "rollup", "formats", "schema", "completion")
 
 
 def add(names: Any) -> None:
@@ -27,6 +27,17 @@ def add(names: Any) -> None:
         "--formats", default="csv,json", metavar="格式", help="csv、json、xlsx、parquet 中的几种（默认 csv,json）"
     )
     export.add_argument("--excel", action="store_true", help="CSV 供 Excel 直接打开：开头有 BOM，文字不会被当成公式")
+
+    facts = add_command(
+        names,
+        "facts",
+        _ROOM,
+        "把已发布的网页读回为统计数据，并可与 statistics.yaml 逐个指标比较",
+        examples=["facts 年报.html", "facts 年报.html --against 2023", "facts 年报.html --format json"],
+    )
+    facts.add_argument("file", metavar="网页", help="另存下来的 HTML 文件：report.html、网页片段，或发布以后的整页")
+    facts.add_argument("--format", choices=["yaml", "json"], help="输出读出的数（默认 yaml；有 --against 时只说结论）")
+    facts.add_argument("--against", metavar="数据", help="与它比较：一个 statistics.yaml，或报告（年份、机关/年份）")
 
     rollup = add_command(
         names,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document
@@ -11,6 +12,10 @@ from reportkit.importers.readers.bounds import check_cells, check_file, check_pa
 from reportkit.importers.readers.pdf_cells import Boxes, PrintedLine, lines, merged
 from reportkit.importers.readers.printed_pages import PrintedPage, page_items
 from reportkit.importers.readers.undecided import refuse_comparison, undecided_told
+from reportkit.resources import lazy_face
+
+if TYPE_CHECKING:
+    from reportkit.importers.readers.html import html_document, page_text
 
 __all__ = [
     "Boxes",
@@ -18,12 +23,16 @@ __all__ = [
     "PrintedPage",
     "check_file",
     "check_package",
+    "html_document",
     "lines",
     "merged",
     "page_items",
+    "page_text",
     "read_document",
     "undecided_told",
 ]
+
+__getattr__ = lazy_face(__name__, {"html_document": "html", "page_text": "html"})
 
 _SHEETS = (".ods", ".xls", ".et", ".csv", ".xlsm", ".xlsb")
 _READERS = {

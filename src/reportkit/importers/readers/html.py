@@ -38,7 +38,12 @@ _HEADINGS = {"h1": 1, "h2": 1, "h3": 2, "h4": 2}
 
 def read(path: Path) -> Document:
     """Read an HTML file; its ``meta`` charset is trusted only where it decodes."""
-    return html_document(decode(path.read_bytes(), path), path.name)
+    return html_document(page_text(path), path.name)
+
+
+def page_text(path: Path) -> str:
+    """The source of a saved page, whatever its encoding. ReportkitError where it has none that is known."""
+    return decode(path.read_bytes(), path)
 
 
 def html_document(source: str, name: str) -> Document:

@@ -1,11 +1,13 @@
 """What a sentence says: passages, quantities, wholes and their parts."""
 
 from reportkit.prose.reading.breakdowns import find_breakdowns
+from reportkit.prose.reading.cases import over_disclosure, read_cases
 from reportkit.prose.reading.cutting import ENDS, FULL_ENDS, cut, join_lines
+from reportkit.prose.reading.documents import read_decisions, read_documents
 from reportkit.prose.reading.enumerations import Named, named_before
 from reportkit.prose.reading.passages import Passage, read_passages
 from reportkit.prose.reading.quantities import CASES, Quantity, find_quantities, hide_uncounted
-from reportkit.prose.reading.requests import read_requests, speaks_of_requests, why_unread
+from reportkit.prose.reading.requests import PARTS, placed, read_requests, speaks_of_requests, why_unread
 from reportkit.prose.reading.results import read_results
 from reportkit.prose.reading.sentences import LONGEST_SENTENCE, MOST_NUMBERS, Sentence, read_sentences
 from reportkit.prose.reading.speaker import Speaker, speaker_of
@@ -18,6 +20,7 @@ __all__ = [
     "FULL_ENDS",
     "LONGEST_SENTENCE",
     "MOST_NUMBERS",
+    "PARTS",
     "Agreement",
     "Breakdown",
     "Event",
@@ -33,6 +36,11 @@ __all__ = [
     "hide_uncounted",
     "join_lines",
     "named_before",
+    "over_disclosure",
+    "placed",
+    "read_cases",
+    "read_decisions",
+    "read_documents",
     "read_passages",
     "read_requests",
     "read_results",

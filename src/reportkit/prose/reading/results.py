@@ -16,7 +16,7 @@ from reportkit.prose.reading.statements import Event, Statement
 from reportkit.prose.reading.word_patterns import WordPattern
 from reportkit.resources import regex
 
-_FOLLOWING = "(?:的?申请|决定|答复|信息|情形|的|类)*"
+_FOLLOWING = "(?:的?申请|决定|答复|信息|情形|范围|处理|的|类)*"
 _INCLUDING = regex("^（(?:含|包括|包含)")
 _TAKEN_AS = (
     "(?:申请)?(?:[为系]同一申请人[^，；。]{0,8}?|属于|属|作为?|按|为|系|是|予以|依法|被|因涉及|因属于|因为|因|涉及)?"

@@ -11,17 +11,6 @@ from reportkit.prose.reading.sentences import Sentence
 from reportkit.reports import Report
 from reportkit.resources import regex
 
-_ONWARD = any_word(word for word in lexicon()["carry"] if len(word) > 1)
-_PERIOD = regex(
-    r"(?:(?P<from>20[0-9][0-9])年(?:度)?)?1月1日(?:以来|[起始]?(?:至|到|[-—~～]+)(?:20[0-9][0-9]年)?12月31日)"
-    r"|(?P<until>20[0-9][0-9])年(?:12月(?:31日|底)?|底|末)"
-    r"|截[至止]到?12月(?:31日|底)"
-    r"|(?P<part>(?:20[0-9][0-9]年)?[0-9]{1,2}(?:[-—~～至到][0-9]{1,2})?月(?:份|[0-9]{1,2}日)?|[上下]半年|季度|月均|年均|日均)"
-    r"|(?P<since>20[0-9][0-9]年?以来|近年来?|近[两三四五0-9]年|历年|“?十[三四五]五”?)"
-    r"|(?P<year>20[0-9][0-9])年"
-    rf"|(?P<past>(?:上一?年度?|去年|往年)(?!{_ONWARD}|底|末|继续))"
-    r"|(?P<now>今年|本年度?|全年|当年|年内|年度)"
-)
 _BESIDE = regex(r"(?:较|比|与|同|转(?:入|结)?(?:至|到)?|延续至)$")
 _PLACE = r"[\u4e00-\u9fff]{1,10}?"
 _ORGAN = (
@@ -31,32 +20,56 @@ _ORGAN = (
 _FOREIGN = regex(
     rf"(?:^|[，；、（：]|其中)(?:20[0-9][0-9]年度?|全年|今年|本年度?)?，?(?P<organ>{_PLACE}{_ORGAN})(?=[，：0-9]|[收受接答新共严按全在依予]|办(?!公)|本年|20)"
 )
+# 政府 and 部门 as parts of one report's body, told one after the other
+_PART_OF_BODY = regex(
+    r"(?:^|[，；：（]|其中)(?:20[0-9][0-9]年度?|全年|今年|本年度?)?，?"
+    r"(?P<part>[省市县区州旗]?(?:人民)?政府(?:本级|机关|办公室|办)?|[省市县区州旗]?本级|各?(?:[省市县区州旗](?:直|级|属))?(?:各?部门|单位)|各?(?:乡镇|镇街|街镇|街道|乡|镇)(?:街道|、街道|（街道）)?)"
+    r"(?=共|新收|收到|受理|接收|办理|答复|依申请|政府信息公开)"
+)
+_WHOLE_BODY = regex("全[省市县区州旗镇乡]|我[省市县区州旗]|合计|总计")
 _NO_SUBJECT = regex("收到|受理|办理|答复|公开|发布|通过")  # an object (办理县政府…) or a way (通过…局)
 _ADVERBS = (
     r"除去?上年结转的[0-9]+件(?:政府信息公开)?申请|线上、?线下|网上、?网下|牵头|共计?|合计|总计|总共|一共|累计|依法|依规|依程序|严格|认真|及时|规范|积极|妥善|按[时期]|如期|均|已|全部|实际|当年"
-    r"|期间|报告期内|统计期限?内"
+    r"|只有?|仅有?|期间|报告期内|统计期限?内"
     r"|在法定期限内|按照?[^，；]{0,14}?(?:规定|要求|程序|时限)|通过(?:各种|各类|多种|线上线下|不同)[^，]{0,4}?(?:渠道|途径|方式)"
     r"|经(?:统计|梳理)|据统计|内|中|来|度|了|，|：|依申请公开(?:方面|情况|工作)?|(?:政府信息公开)?申请(?:办理)?(?:方面|情况|工作)"
     r"|[□一二三四五六七八九]是|（□）|（[一二三四五六]）|第[□一二三四五]，"
 )
 _TIMES = (
-    r"20[0-9][0-9]年(?:度|全年|1月1日至12月31日)?|截[至止](?:到)?20[0-9][0-9]年(?:底|末|年底|12月31日|12月底)"
-    r"|今年|本年度?|全年|当年|年内|一年来|本报告?年度|年度"
+    r"20[0-9][0-9]年(?:度|全年|以来|1月1日至12月31日)?|截[至止](?:到)?20[0-9][0-9]年(?:底|末|年底|12月31日|12月底)"
+    r"|今年(?:以来)?|本年度?|全年|当年|年内|一年来|本报告?年度|年度"
 )
-_OWN = r"本机关|本单位|我单位|本行政机关|我们|机关"
+_OWN = r"本机关|本单位|我单位|本行政机关|我们|机关|[镇乡局委]?(?:党政(?:综合)?)?办公室(?!主任)|[镇乡]?党政(?:综合)?办"
 _BY_LEVEL = {
     "政府": r"[我本]办|政府办(?:公室)?|[全我本][省市县区旗州]|(?:全[省市县区旗州])?(?:各级)?(?:各)?行政机关",
-    "乡镇政府": r"[全我本](?:镇|乡)|[镇乡](?:人民)?政府|[我本]?镇|[我本]?乡",
+    "乡镇政府": r"[全我本](?:镇|乡)|[镇乡](?:人民)?政府|[镇乡]里|[我本]?镇|[我本]?乡",
     "街道办事处": r"[全我本](?:街道|街办|街|办)|街道办?(?:事处)?|[我本]?办事处",
     "部门": r"[全我本](?:局|委|办|厅|部|署|院|处|中心|室|会|馆|行)(?:机关)?|局机关",
 }
 
+_OF_THE_STATE = regex("^(?:国家(?:[\u4e00-\u9fff]{2,6}?总局|统计局)|中华人民共和国)(?=.)")
+_ZONE = regex("[\u4e00-\u9fff]{2}区(?=管理委员会|管委会)")
 _LONG = 4  # characters; shorter names are not shortened further
 
 
 _TIME, _ADVERB = regex(_TIMES), regex(_ADVERBS)
 # Possessive: without it, words that can be read in two ways make a match exponential.
 _OPENING = regex(rf"(?:{_TIMES}|{_ADVERBS}|其中，?)*+")
+
+
+@cache
+def _period() -> re.Pattern[str]:
+    onward = any_word(word for word in lexicon()["carry"] if len(word) > 1)
+    return re.compile(
+        r"(?:(?P<from>20[0-9][0-9])年(?:度)?)?1月1日(?:以来|[起始]?(?:至|到|[-—~～]+)(?:20[0-9][0-9]年)?12月31日)"
+        r"|(?P<until>20[0-9][0-9])年(?:12月(?:31日|底)?|底|末)"
+        r"|截[至止]到?12月(?:31日|底)"
+        r"|(?P<part>(?:20[0-9][0-9]年)?[0-9]{1,2}(?:[-—~～至到][0-9]{1,2})?月(?:份|[0-9]{1,2}日)?|[上下]半年|季度|月均|年均|日均)"
+        r"|(?P<since>(?P<began>20[0-9][0-9])年?以来|近年来?|近[两三四五0-9]年|历年|“?十[三四五]五”?)"
+        r"|(?P<year>20[0-9][0-9])年"
+        rf"|(?P<past>(?:上一?年度?|去年|往年)(?!{onward}|底|末|继续))"
+        r"|(?P<now>今年|本年度?|全年|当年|年内|年度)"
+    )
 
 
 @dataclass(frozen=True)
@@ -97,26 +110,42 @@ class Speaker:
 
     def speaks_of_all(self, sentence: Sentence, offset: int) -> bool:
         """Whether a number at ``offset`` is of this year and not of some other body."""
+        return self.this_year(sentence.text[:offset]) and self.other_of(sentence, offset) is None
+
+    def other_of(self, sentence: Sentence, offset: int) -> str | None:
+        """The other body, or one of several parts of this body told apart, that a number is said of; as written."""
         text = sentence.text[:offset]
-        return self.this_year(text) and not self._of_another(text[text.rfind("；") + 1 :])
+        return self._another(text[text.rfind("；") + 1 :]) or _told_apart(sentence, offset)
 
     def this_year(self, text: str) -> bool:
         """Whether the last time that the words name is this year; true where they name none."""
-        verdict = True
-        for match in _PERIOD.finditer(text):
+        return self.time_of(text) is None
+
+    def time_of(self, text: str) -> str | None:
+        """The last time that the words name, as written, where it is not this whole year."""
+        told = None
+        for match in _period().finditer(text):
             if _BESIDE.search(text[: match.start()]) or text[match.end() : match.end() + 4].lstrip("度").startswith(
                 ("相比", "同期", *lexicon()["carry"])
             ):
                 continue
-            year = match["from"] or match["until"] or match["year"]
-            verdict = year is None or int(year) == self.year
-            if match["part"] or match["since"] or match["past"]:
-                verdict = False
-        return verdict
+            year = match["from"] or match["until"] or match["began"] or match["year"]
+            whole = not (match["part"] or match["past"] or (match["since"] and year is None))
+            told = None if whole and (year is None or int(year) == self.year) else match[0]
+        return told
 
-    def _of_another(self, text: str) -> bool:
+    def _another(self, text: str) -> str | None:
         organs = (m["organ"] for m in _FOREIGN.finditer(text))
-        return any(not self.is_own(organ) for organ in organs if not _NO_SUBJECT.search(organ))
+        return next((organ for organ in organs if not _NO_SUBJECT.search(organ) and not self.is_own(organ)), None)
+
+
+def _told_apart(sentence: Sentence, offset: int) -> str | None:
+    """政府收到 2 件；部门收到 4 件: each is a part, and so is what follows it."""
+    parts = list(_PART_OF_BODY.finditer(sentence.text))
+    if len({match["part"] for match in parts}) < len(("政府", "部门")):
+        return None
+    own = max((match.start() for match in _WHOLE_BODY.finditer(sentence.text, 0, offset)), default=-1)
+    return next((match["part"] for match in reversed(parts) if own < match.start("part") < offset), None)
 
 
 def _opened(words: str) -> int:
@@ -145,6 +174,8 @@ def _usual(generic: str) -> re.Pattern[str]:
 def _kinds_of(name: str) -> set[str]:
     """The kind alone, as such bodies call themselves: 园区 for 农业园区管理委员会, 办公室, 管委会."""
     kinds = {kind for kind in ("园区", "高新区", "经开区", "开发区", "示范区", "新区", "林区", "景区") if kind in name}
+    if (zone := _ZONE.search(name)) is not None:
+        kinds.add(zone[0])
     found = {f"[我本全]?{kind}" for kind in kinds}
     if "管理委员会" in name or "管委会" in name:
         found |= {"管委会", "[我本]管委会"} if not name.endswith("办公室") else set()
@@ -153,6 +184,7 @@ def _kinds_of(name: str) -> set[str]:
 
 def _names(name: str) -> set[str]:
     """Regular expressions of the names it goes by: in full, without its seat, 县 for its seat, shortened."""
+    name = _OF_THE_STATE.sub("", name)
     seats = list(re.finditer("[省市区县州旗]", name))
     rest = [name, *(name[m.end() :] for m in seats), *(name[m.start() :] for m in seats)]
     rest += [m[0] + "政府" + name[m.end() :] for m in seats if "政府" not in name]
@@ -160,7 +192,8 @@ def _names(name: str) -> set[str]:
     for part in rest:
         plain = part.replace("人民政府", "政府")
         found |= {part, plain, part.replace("人民政府", ""), part.replace("办事处", "")}
-        found |= {plain.replace("政府办公室", short) for short in ("政府", "政府办", "府办")}
+        for office in ("政府办公室", "政府办公厅"):
+            found |= {plain.replace(office, short) for short in ("政府", "政府办", "府办")}
         if plain.endswith("政府"):
             found.add(plain + "办公室")
     found |= {each.removesuffix("员会") for each in found if each.endswith("委员会")}

@@ -1,4 +1,4 @@
-"""What a sentence says of applications: an event, how many, and what keeps it from being said of the whole year.
+"""What a sentence says of applications and cases: an event, how many, and what keeps it from being said of all of them.
 
 The rules compare statements with the tables and with each other; they read no words themselves.
 """
@@ -23,6 +23,12 @@ class Event(StrEnum):
     NONE_RECEIVED = "没有收到"
     ALL_DONE = "全部办结"
     RESULT = "办理结果"
+    ISSUED = "本年制发"
+    ENDED = "本年废止"
+    IN_FORCE = "现行有效"
+    DECIDED = "作出决定"
+    NO_CASES = "没有复议、诉讼"
+    NONE_LOST = "没有被纠正、败诉的"
 
 
 @dataclass(frozen=True)
@@ -33,7 +39,10 @@ class Statement:
     ``limit`` says, as an editor reads it, why it is not said of all of this year's applications; None where it is.
     ``new_only`` leaves out what was carried in (新收), ``handled`` may count what was carried in (受理, 办理 … 答复).
     ``part`` is a part of a number before it (其中, 含). ``open`` is what was open when it was written.
-    ``named`` are the keys of the rows and groups that a result names.
+    ``named`` are the keys of the rows and groups that a result names. ``applicants`` are the words for who applied,
+    where that limits it. ``definite`` is a number of applications known already (这 4 件申请均…).
+    ``who`` is the other body, or the part of the body, that it is said of, ``when`` the time that is not the whole
+    year, both as written; None where it is said of the body itself, of the whole year.
     """
 
     event: Event
@@ -49,10 +58,16 @@ class Statement:
     part: bool = False
     open: bool = False
     named: Named | None = None
+    applicants: tuple[str, ...] = ()
+    definite: bool = False
+    who: str | None = None
+    when: str | None = None
 
     @property
     def said(self) -> str:
         """The statement as a trace shows it: 收到申请 12 件（只是一种申请方式的数）."""
         number = f" {self.quantity.text}" if self.quantity is not None else ""
         word = self.word if self.named is not None else self.event.value
-        return f"{word}{number}" + (f"（{self.limit}）" if self.limit else "")
+        place = self.who or self.when
+        limit = f"{self.limit}：{place}" if self.limit and place else self.limit
+        return f"{word}{number}" + (f"（{limit}）" if limit else "")

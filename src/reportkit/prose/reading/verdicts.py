@@ -25,6 +25,7 @@ _DIMENSIONS = (
     regex(r"自然人|公民|法人|企业|商业|科研|公益|律师|法律服务|个人|其他组织"),
     regex(r"予以公开|部分公开|不予|无法提供|其他处理|不存在|答复|办结|结转|已办|未办"),
 )
+_NESTED = regex("其中|内有")
 _LIST = 2  # numbers that make a list
 _ANOTHER_CHANNEL = regex("通过|利用|依托|发布|推送|微信|微博|公众号|网站|抖音|新媒体|客户端|[Aa][Pp]{2}|另|同时")
 _SMALL_REST = Decimal("0.34")  # more behind it is a second grouping of the same whole, or another matter
@@ -90,9 +91,12 @@ class Breakdown:
 
     @property
     def guessed(self) -> bool:
-        """Whether the sum rests on a guess: that the last members belong to the list, or that 篇 are 条 too."""
-        return self.guess or any(
-            self._cut_short(added) for added in self._sums.values() if sum(added) == self.whole.value
+        """Whether the sum rests on a guess: which members belong to the list, how lists nest, or that 篇 are 条."""
+        nested = len(_NESTED.findall(self.sentence.text)) > 1
+        return (
+            self.guess
+            or nested
+            or any(self._cut_short(added) for added in self._sums.values() if sum(added) == self.whole.value)
         )
 
     def _cut_short(self, added: tuple[Decimal, ...]) -> bool:

@@ -13,6 +13,7 @@ from reportkit.render.record.build_record import (
     style_record,
 )
 from reportkit.render.record.own_seal import is_own_output
+from reportkit.render.record.standing_outputs import standing_outputs
 from reportkit.render.record.verdict import Verdict, stored
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "make_record",
     "program",
     "record_text",
+    "standing_outputs",
     "stored",
     "style_record",
 ]

@@ -1,7 +1,9 @@
 """The report as a piece of HTML to paste into a content-management system.
 
-Those keep the body of a page and little else: no style sheet, class, id or script is needed here. What the
+Those keep the body of a page and little else: no style sheet, class or script is needed here. What the
 look needs stands in ``style``; where a sanitiser drops that too, the old attributes still draw the tables.
+Each number says which it is (``id``, ``data-fact``), for those who read the page back. The data of the page as
+JSON-LD are left out: systems that strip a script may keep its text, and would print it.
 The title is left out: the system prints its own.
 """
 
@@ -31,7 +33,7 @@ _STYLES = {
 _NUMBER = "white-space:nowrap;"
 _WIDE = "min-width:700px;"
 _LABEL = "min-width:210px;"  # a label of a wide table: fifteen characters
-_KEPT = {"colspan", "rowspan", "scope", "href", "src", "alt", "role", "tabindex", "aria-label"}
+_KEPT = {"colspan", "rowspan", "scope", "href", "src", "alt", "role", "tabindex", "aria-label", "id", "data-fact"}
 
 
 def fragment_of(page: bytes) -> bytes:

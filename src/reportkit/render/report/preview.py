@@ -26,6 +26,12 @@ def preview_html(report: Report, worker: PandocWorker, style: Style, fonts: Sear
         return (job.folder / file_name("html")).read_text(encoding="utf-8")
 
 
+def report_content(report: Report, worker: PandocWorker, style: Style, fonts: Search) -> str:
+    """What stands between the ends of ``main`` on the web page, its title first. EngineError and OSError as above."""
+    page = preview_html(report, worker, style, fonts)
+    return page.partition("<main>")[2].rpartition("</main>")[0].strip()
+
+
 def preview_pages(report: Report, worker: PandocWorker, style: Style, fonts: Search) -> list[bytes]:
     """The pages of the PDF as PNG pictures. EngineError as above, and where Typst refuses."""
     with _begun(report, worker, style, fonts, "pdf") as job:

@@ -12,6 +12,7 @@ from typing import Any
 from reportkit.engines import PandocWorker, Search
 from reportkit.render.attachments import Attachment
 from reportkit.render.report.drawing import draw_for_many, drawn_blocks
+from reportkit.render.report.linked_facts import linked_facts
 from reportkit.render.report.pandoc_source import last_filters, send_source
 from reportkit.render.report.pictures import copy_upright
 from reportkit.render.report.title import title_lines
@@ -106,6 +107,7 @@ def _request(job: Job, kind: str) -> dict[str, Any]:
             "variables": {
                 "style": page_style(job.style, pictures=bool(job.report.narrative.markup.pictures)),
                 "pagetitle": html.escape(job.report.title),
+                "facts": linked_facts(job.report),
                 "author-meta": html.escape(job.report.narrative.front.body_name),
             },
         }

@@ -16,6 +16,7 @@ from reportkit.formats import Cell, Format, Role, Table, table_grid
 from reportkit.render.style import DEFAULT, Style
 from reportkit.render.tables.bands import head_and_bodies
 from reportkit.render.tables.table_layout import label_breaks, number_size, outer_groups, reads_left
+from reportkit.reports import STATISTICS
 
 _NARROW = 4  # columns that fit on a telephone
 API_VERSION = [1, 23, 1]
@@ -70,7 +71,8 @@ class _Drawing:
     def table(self, caption: str) -> dict[str, Any]:
         columns = [({"t": "AlignCenter"}, {"t": "ColWidth", "c": width}) for width in self._table.widths]
         head, bodies = head_and_bodies(self._grid, self._cell)
-        attributes: Attr = ("", ["official", *(["wide"] if self._cells_in_a_row() > _NARROW else [])], [])
+        classes = ["official", *(["wide"] if self._cells_in_a_row() > _NARROW else [])]
+        attributes: Attr = ("", classes, [("source", f"（数据：{STATISTICS} 的“{self._table.key}”）")])
         return {
             "t": "Table",
             "c": [
@@ -98,9 +100,10 @@ class _Drawing:
         if cell.fact is not None:
             size = number_size(self._table, cell, text, self._style)
             named += [("size", f"{size:g}pt")] if size < self._style.table_size else []
+            named.append(("fact", cell.fact))
         inlines = list(_broken(text, label_breaks(cell)))
         alignment = {"t": "AlignLeft" if reads_left(self._grid, cell) else "AlignDefault"}
-        attributes: Attr = ("", classes, named)
+        attributes: Attr = (cell.fact or "", classes, named)
         return [attributes, alignment, cell.row_span, cell.column_span, [{"t": "Plain", "c": inlines}]]
 
 

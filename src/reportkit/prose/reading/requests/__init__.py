@@ -3,46 +3,85 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportkit.prose.reading.quantities import CASES, Quantity
-from reportkit.prose.reading.requests.all_done import all_done, said_by
+from reportkit.prose.reading.requests.all_done import all_done, said_by, said_of_answered
 from reportkit.prose.reading.requests.answered import answered
 from reportkit.prose.reading.requests.carried import carried, none_carried
+from reportkit.prose.reading.requests.counted import by_applicant, known_before, there_are
 from reportkit.prose.reading.requests.denied import none_received
 from reportkit.prose.reading.requests.limits import (
     A_PART,
     ANOTHER_BODY,
+    ANOTHER_YEAR,
     ONE_WAY,
     OTHER_MATTER,
+    PARTS,
     QUALIFIED,
     limit_of,
     of_other_matter,
     one_way,
 )
 from reportkit.prose.reading.requests.received import received
-from reportkit.prose.reading.requests.request_names import speaks_of_requests
+from reportkit.prose.reading.requests.request_names import (
+    behind_last_number,
+    head_of,
+    speaks_of_requests,
+    tail_of,
+    unplaced,
+)
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.prose.reading.speaker import Speaker
 from reportkit.prose.reading.statements import Statement
 
-__all__ = ["ANOTHER_BODY", "A_PART", "QUALIFIED", "limit_of", "read_requests", "speaks_of_requests", "why_unread"]
+__all__ = [
+    "ANOTHER_BODY",
+    "A_PART",
+    "PARTS",
+    "QUALIFIED",
+    "behind_last_number",
+    "head_of",
+    "limit_of",
+    "placed",
+    "read_requests",
+    "speaks_of_requests",
+    "tail_of",
+    "unplaced",
+    "why_unread",
+]
 
 
 def read_requests(sentence: Sentence, speaker: Speaker, *, at_home: bool) -> Iterator[Statement]:
     """All statements of a sentence; ``at_home`` where heading or section say that an 申请 is one for information."""
     about = at_home or speaks_of_requests(sentence)
     done = tuple(all_done(sentence, speaker)) if about else ()
-    for quantity in sentence.quantities:
-        if quantity.kind in CASES:
-            found = carried(sentence, quantity, about=about, speaker=speaker)
-            found = found or answered(sentence, quantity, about=about, speaker=speaker)
-            found = found or received(sentence, quantity, about=about, speaker=speaker)
-            if found is not None and not said_by(found, done):
-                yield found
+    numbered = [found for q in sentence.quantities if (found := _numbered(sentence, q, about, speaker)) is not None]
+    yield from (found for found in numbered if not said_by(found, done))
     yield from none_received(sentence, about=about, speaker=speaker)
     if about:
         yield from none_carried(sentence, speaker)
-    yield from done
+    yield from (said_of_answered(each, numbered) for each in done)
+
+
+def _numbered(sentence: Sentence, quantity: Quantity, about: bool, speaker: Speaker) -> Statement | None:  # noqa: FBT001
+    """The statement of a number; the first way of reading it that fits."""
+    if quantity.kind not in CASES:
+        return None
+    ways = (carried, known_before, answered, received, there_are, by_applicant)
+    return next((found for way in ways if (found := way(sentence, quantity, about=about, speaker=speaker))), None)
+
+
+def placed(statement: Statement, speaker: Speaker) -> Statement:
+    """The statement with whom and which time it is said of, where that limits it."""
+    text = statement.sentence.text[: statement.start]
+    if statement.limit == ANOTHER_YEAR:
+        return replace(statement, when=speaker.time_of(text))
+    return (
+        replace(statement, who=speaker.other_of(statement.sentence, statement.start))
+        if statement.limit == ANOTHER_BODY
+        else statement
+    )
 
 
 def why_unread(sentence: Sentence, quantity: Quantity, speaker: Speaker, *, at_home: bool) -> str:

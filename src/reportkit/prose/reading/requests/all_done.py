@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from reportkit.prose.reading.requests.limits import A_PART, ONE_WAY, limit_of, of_other_matter, one_way
@@ -47,6 +48,16 @@ def _is_whole(sentence: Sentence, match: WordMatch) -> bool:
         return True
     start, _ = match.span("percent")
     return any(q.start == start and q.value == Decimal(100) for q in sentence.quantities)
+
+
+def said_of_answered(done: Statement, numbered: Iterable[Statement]) -> Statement:
+    """共受理 12 件，答复 9 件，均按时办结: all of those answered, which is a part unless as many came in."""
+    before = [each for each in numbered if each.start < done.start and each.event in (Event.RECEIVED, Event.ANSWERED)]
+    last = max(before, key=lambda each: each.start, default=None)
+    if last is None or last.event is not Event.ANSWERED or last.quantity is None:
+        return done
+    came = {each.quantity.value for each in before if each.event is Event.RECEIVED and each.quantity is not None}
+    return done if last.quantity.value in came else replace(done, limit=done.limit or A_PART)
 
 
 def said_by(statement: Statement, done: Iterable[Statement]) -> bool:

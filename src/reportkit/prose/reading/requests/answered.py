@@ -5,27 +5,16 @@ from __future__ import annotations
 from reportkit.prose.reading.quantities import Quantity
 from reportkit.prose.reading.requests.limits import ONE_WAY, QUALIFIED, limit_of, of_other_matter, one_way
 from reportkit.prose.reading.requests.received import RECEIVED
-from reportkit.prose.reading.requests.request_names import BETWEEN, head_of, tail_of
+from reportkit.prose.reading.requests.request_names import BETWEEN, behind_last_number, head_of, tail_of, unplaced
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.prose.reading.speaker import Speaker
 from reportkit.prose.reading.statements import Event, Statement
 from reportkit.prose.reading.word_patterns import WordPattern
-from reportkit.prose.reading.word_sequence import WordSequence
 
-_ANSWERED = WordPattern(rf"^(?P<before>.*?)(?P<verb>{{answered}})(?P<object>{{{BETWEEN}}}*)$")
-_WAS_ANSWERED = WordPattern(r"^{of}?{request|application}*{all}?{already}?{duly|all}*{done-to}?{answered}")
-_JOINING = (
-    "link",
-    "of",
-    "of-which",
-    "pause",
-    "already",
-    "request",
-    "application",
-    "on-request",
-    "disclosure",
-    "toward",
+_ANSWERED = WordPattern(
+    rf"^(?P<before>.*?)(?P<verb>{{answered|concluded}}|{{already}}{{duly}}*{{handled}})(?P<object>{{{BETWEEN}}}*)$"
 )
+_WAS_ANSWERED = WordPattern(r"^{of}?{request|application}*{all}?{already}?{duly|all}*{done-to}?{answered|concluded}")
 
 
 def answered(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Speaker) -> Statement | None:
@@ -35,10 +24,10 @@ def answered(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
         if not (about or match.holds("object", "application") or match.holds("object", "request")):
             return None
         # 收到申请12件并办结10件 is cut at the number before; 受理并办结申请12件 is of what was received.
-        words, first = sentence.words, max(match.words("before")[0], _behind_last_number(sentence, quantity))
+        words, first = sentence.words, max(match.words("before")[0], behind_last_number(sentence, quantity))
         if RECEIVED.match(words, first, match.words("before")[1]):
             return None
-        before = _unplaced(words, first, match.words("before")[1])
+        before = unplaced(words, first, match.words("before")[1])
     elif about and (match := _WAS_ANSWERED.match(*tail_of(sentence, quantity))) is not None:
         before = sentence.head(quantity).removesuffix("其中")
     else:
@@ -52,16 +41,3 @@ def answered(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
     if not speaker.is_neutral(before):
         limit = limit or QUALIFIED
     return Statement(Event.ANSWERED, sentence, quantity.start, quantity.end, "答复办结", quantity, limit)
-
-
-def _unplaced(words: WordSequence, start: int, end: int) -> str:
-    """The words without those that name applications or only join: what may limit a statement."""
-    kept = (n for n in range(start, end) if not any(words.has(name, n, n + 1) for name in _JOINING))
-    return "".join(words.text[words.starts[n] : words.ends[n]] for n in kept)
-
-
-def _behind_last_number(sentence: Sentence, quantity: Quantity) -> int:
-    """The word behind the last number before this one in its clause."""
-    start = sentence.clause_start(quantity.start)
-    ends = [q.end for q in sentence.quantities if start <= q.start < quantity.start]
-    return sentence.words.at(max(ends, default=start))

@@ -19,8 +19,8 @@ _CARRIED = WordPattern(
     rf"|(?P<out>{{carry}}{{toward|link}}*{YEAR_AFTER})|(?P<open>{{still}}{{handled|answered}}{{under-way}}?)){_OVER}"
 )
 _WAS_CARRIED = WordPattern(
-    r"^{of}?{request|application}*(?:{all|need|number-word|duly}|{because}{!comma|semicolon|stop|pause}{0,6}?)*"
-    rf"(?:(?P<in>{{past}}{{carry}}(?!{{toward}}))|(?P<out>{{carry}}{{toward|link}}*{YEAR_AFTER})"
+    r"^{of}?{request|application}*(?:{all|need|number-word|duly|link|toward}|{because}{!comma|semicolon|stop|pause}{0,6}?)*"
+    rf"(?:(?P<in>(?:{{past}}|(?P<from>{{year-number}})){{carry}}(?!{{toward}}))|(?P<out>{{carry}}{{toward|link}}*{YEAR_AFTER})"
     r"|(?P<open>{still}{handled|answered}{under-way}?(?={comma|semicolon|stop|closing}|$)))"
 )
 _LATER = WordPattern(
@@ -37,7 +37,8 @@ _ANSWERED_LATER = WordPattern(
     "^{!comma|semicolon|stop|opening}{0,8}{comma}{all|need|duly|link|unknown}{0,3}"
     r"(?P<open>{next}|(?P<to>{year-number})){!comma|semicolon|stop|carry}{0,3}{answered|handled}(?={comma|semicolon|stop}|$)"
 )
-_LEFT = WordPattern("{remaining|under-way|still}")
+_LEFT = WordPattern("{remaining|under-way|still}|{no}{answered|handled|concluded}")
+_NOT_DUE = WordPattern("^{request|application|of}*{because}{!comma|semicolon|stop}{1,8}{comma}")  # 2件因未到期，…
 _NONE_CARRIED = WordPattern(
     r"{no}{happened|link}*(?:(?P<in>{past}{carry})|(?P<out>{carry}{toward|link}*(?:{next}|(?P<to>{year-number}))))"
     r"{further|answered|handled|of|request|application|on-request|matter}*(?={comma|semicolon|stop|closing}|$)"
@@ -58,7 +59,8 @@ def carried(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Spe
     still = match.has("open")
     if still and not about:
         return None
-    limit = limit_of(sentence, quantity.start, speaker, quantity)
+    began = min(match.span()[0], quantity.start)  # the years of the words themselves are asked below
+    limit = limit_of(sentence, began, speaker, quantity)
     if _of_another_year(match, speaker.year):
         limit = limit or ANOTHER_YEAR
     if still and one_way(sentence, quantity.start):
@@ -72,7 +74,8 @@ def carried(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Spe
 def _carried_later(sentence: Sentence, quantity: Quantity) -> WordMatch | None:
     """尚有 4 件申请未到答复期限，转至 2024 年办理."""
     words, start, at = head_of(sentence, quantity)
-    if not _LEFT.search(words, start, at):
+    open_then = _LEFT.search(words, start, at) or _NOT_DUE.match(words, at + 1, len(words.codes))
+    if not open_then:
         return None
     behind = at + 1, len(words.codes)
     return _LATER.match(words, *behind) or _ANSWERED_LATER.match(words, *behind)

@@ -13,6 +13,9 @@ ANOTHER_YEAR, ANOTHER_BODY = "说的不是本年全年", "说的是别的机关"
 COMPARED, ONE_WAY, SOME_APPLICANTS = "是与往年相比的数", "只是一种申请方式的数", "只是一类申请人的数"
 A_PART, QUALIFIED, OTHER_MATTER, ROUGH = "只是其中的一部分", "句子里还有别的限定", "说的是别的事", "约数，不核对"
 
+# Of this body and this year, but not of all of it: such a number is no more than the whole
+PARTS = frozenset((ONE_WAY, SOME_APPLICANTS, A_PART, QUALIFIED))
+
 
 def limit_of(sentence: Sentence, offset: int, speaker: Speaker, quantity: Quantity | None = None) -> str | None:
     """What every statement may be limited by: time, body, comparison."""
@@ -22,6 +25,9 @@ def limit_of(sentence: Sentence, offset: int, speaker: Speaker, quantity: Quanti
         return COMPARED
     if not speaker.this_year(sentence.text[:offset]):
         return ANOTHER_YEAR
+    words = sentence.words
+    if words.has("for-others", words.at(sentence.clause_start(offset)), words.at(offset)):
+        return ANOTHER_BODY
     return None if speaker.speaks_of_all(sentence, offset) else ANOTHER_BODY
 
 

@@ -11,7 +11,7 @@ from reportkit.prose.reading.requests.limits import (
     of_other_matter,
     one_kind_only,
 )
-from reportkit.prose.reading.requests.request_names import BETWEEN, head_of, names_requests, tail_of
+from reportkit.prose.reading.requests.request_names import BETWEEN, head_of, names_requests, tail_of, unplaced
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.prose.reading.speaker import Speaker
 from reportkit.prose.reading.statements import Event, Statement
@@ -25,6 +25,13 @@ _COUNTED = WordPattern(
     + _COUNT
     + ")$"
 )
+# 收到要求公开林业、水利信息的申请 3 件: what they are about limits them
+_LOOSE = WordPattern(
+    r"^(?P<before>.*?)(?P<verb>{received|new})(?P<object>{!comma|semicolon|stop|colon|answered|other-matter|case-number}{1,10}?{request|application})"
+    + _COUNT
+    + "$"
+)
+_WHO = ("applicant-person", "applicant-body")
 _FOLLOWED = WordPattern(
     r"^(?:{about}{!comma|semicolon|stop|pause}{1,8}{of}|{link}*{applicant-any|applicant-person|applicant-body}{!comma|semicolon|stop}{0,8}{submitted}{of}?|{of})?"
     r"{link}?{disclosure}*(?P<thing>{request|on-request|application})"
@@ -37,6 +44,9 @@ def received(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
     counted = _COUNTED.match(*head_of(sentence, quantity))
     if match is None or (counted is not None and not names_requests(match, "object", about=about)):
         match = counted
+    loose = match is None and about
+    if loose:
+        match = _LOOSE.match(*head_of(sentence, quantity))
     if match is None:
         return None
     verb = match["verb"] if match.has("verb") else ""
@@ -58,9 +68,12 @@ def received(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
         limit = limit or SOME_APPLICANTS
     if only_new and (verb != "新收" or "结转" not in sentence.text[quantity.end :]):
         limit = limit or A_PART
-    if not speaker.is_neutral(before.removesuffix("其中")):
-        limit = limit or QUALIFIED
     words = sentence.words
+    first, behind = match.words("before")
+    if loose or not (
+        speaker.is_neutral(before.removesuffix("其中")) or speaker.is_neutral(unplaced(words, first, behind))
+    ):
+        limit = limit or QUALIFIED
     first, behind = match.words("object")
     return Statement(
         Event.RECEIVED,
@@ -73,7 +86,15 @@ def received(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
         new_only=bool(verb) and match.holds("verb", "new"),
         handled=words.has("handled", first - bool(verb), behind) or words.has("answered", first, behind),
         only_new=only_new,
+        applicants=_applicants(match) if limit == SOME_APPLICANTS else (),
     )
+
+
+def _applicants(match: WordMatch) -> tuple[str, ...]:
+    """The words of the object that name who applied."""
+    words, (first, behind) = match.sequence, match.words("object")
+    named = (n for n in range(first, behind) if any(words.has(name, n, n + 1) for name in _WHO))
+    return tuple(words.text[words.starts[n] : words.ends[n]] for n in named)
 
 
 def _bare(match: WordMatch) -> bool:

@@ -12,6 +12,11 @@ BETWEEN = (
     "received|handled|answered|request|on-request|asked-for|application|disclosure|matter|number-word|link|duly|all|of"
     "|applicant-person|applicant-body|applicant-any|submitted|own-addressee|this-year|pause|colon|title"
 )
+# What neither limits a statement nor says what it is of
+_JOINING = (
+    *("link", "of", "of-which", "pause", "already", "toward", "done-to", "duly", "number-word", "title"),
+    *("request", "application", "on-request", "disclosure"),
+)
 _ASKED = WordPattern("{received}{application}{case-number}.*{comma}.*{answered}")
 _ATTRIBUTE = WordPattern(
     "{attribute}{!semicolon|stop}{0,10}{on-request}|{on-request}{!semicolon|stop|comma}{0,5}?{attribute}"
@@ -36,6 +41,19 @@ def names_requests(match: WordMatch, group: str, *, about: bool) -> bool:
     if about and match.holds(group, "application-count"):
         return True
     return match.holds(group, "application") and (about or match.holds(group, "disclosure"))
+
+
+def unplaced(words: WordSequence, start: int, end: int) -> str:
+    """The words without those that name applications or only join: what may limit a statement."""
+    kept = (n for n in range(start, end) if not any(words.has(name, n, n + 1) for name in _JOINING))
+    return "".join(words.text[words.starts[n] : words.ends[n]] for n in kept)
+
+
+def behind_last_number(sentence: Sentence, quantity: Quantity) -> int:
+    """The word behind the last number before this one in its clause."""
+    start = sentence.clause_start(quantity.start)
+    ends = [q.end for q in sentence.quantities if start <= q.start < quantity.start]
+    return sentence.words.at(max(ends, default=start))
 
 
 def head_of(sentence: Sentence, quantity: Quantity) -> tuple[WordSequence, int, int]:

@@ -1,0 +1,134 @@
+"""Numbers of documents made, ended and in force: 制发规范性文件 3 件; 现行有效规章 5 件; 未制定规范性文件."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportkit.prose.reading.enumerations import Named
+from reportkit.prose.reading.quantities import Quantity
+from reportkit.prose.reading.requests import QUALIFIED, behind_last_number, head_of, limit_of, tail_of, unplaced
+from reportkit.prose.reading.sentences import Sentence
+from reportkit.prose.reading.speaker import Speaker
+from reportkit.prose.reading.statements import Event, Statement
+from reportkit.prose.reading.word_patterns import WordMatch, WordPattern
+
+_KINDS = (("regulation", "规章"), ("normative", "规范性文件"))
+_UNITS = frozenset("件部份个项")
+_MADE = "(?P<made>{issued}(?:{link}{issued|disclosure})?)"
+_ENDED = "(?P<ended>{ended}(?:{link|pause}?{ended})*)"
+_VALID = "(?P<valid>{in-force})"
+_VERB = f"(?:{_MADE}|{_ENDED}|{_VALID})"
+_WHAT = "(?P<what>{normative|regulation}(?:{pause|link}{normative|regulation})*)"
+_NO_NUMBER = "{!comma|semicolon|stop|colon|opening|case-number|other-number|normative|regulation}"
+_COUNT = "{number-word|matter|colon|of}*$"
+_HEADS = (
+    WordPattern(rf"^(?P<before>.*?){_VERB}(?P<mid>{_NO_NUMBER}*?){_WHAT}{_COUNT}"),  # 制发规范性文件 3 件
+    WordPattern(rf"^(?P<before>.*?){_WHAT}{{this-year|number-word}}*{_VERB}{_COUNT}"),  # 规范性文件现行有效 3 件
+)
+_FIRST = WordPattern(rf"^(?P<before>.*?){_VERB}{{of|link|number-word}}*$")  # 制发 3 件规范性文件
+_FOLLOWED = WordPattern(rf"^{{of}}?{_WHAT}(?={{comma|pause|semicolon|stop|closing|link}}|$)")
+_VALID_BEHIND = WordPattern(
+    rf"^{_VALID}{{of}}?{_WHAT}(?={{comma|pause|semicolon|stop|closing|link|all|already|done-to}}|$)"
+)
+_BEFORE_VALID = WordPattern("^(?P<before>.*?){toward|link|shown|number-word|disclosure|issued}*$")
+_ALONE = WordPattern(
+    rf"^(?P<before>(?:{{this-year|of-which|shown|further|link|year-number}})*){_VERB}{{of|link|number-word|matter|document}}*$"
+)
+_NONE = WordPattern(
+    rf"(?P<before>{{!comma|semicolon|stop|colon|no}}*)(?P<no>{{no}}){{link}}?(?:{_MADE}|{_ENDED})"
+    rf"(?:{{link|pause}}(?:(?P<madetoo>{{issued}})|(?P<endedtoo>{{ended}})))?{{whatever|of|link}}*{_WHAT}(?={{comma|semicolon|pause|stop}}|$)"
+)
+_IN_NAME = WordPattern("^{!comma|semicolon}*{by-name}")
+_EVENTS = {"made": Event.ISSUED, "ended": Event.ENDED, "valid": Event.IN_FORCE}
+
+
+def read_documents(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
+    """The statements of a sentence; 备案, 清理, 解读 before the number make it another measure."""
+    words = sentence.words
+    if not (words.has("normative") or words.has("regulation")):
+        return
+    for match in _NONE.find_all(words):
+        for group in ("made", "ended", "madetoo", "endedtoo"):
+            if match.has(group):
+                yield _denied(sentence, speaker, match, _EVENTS[group.removesuffix("too")])
+    for quantity in sentence.quantities:
+        if quantity.kind in _UNITS and (found := _numbered(sentence, quantity)) is not None:
+            yield _stated(sentence, speaker, quantity, *found)
+
+
+def _numbered(sentence: Sentence, quantity: Quantity) -> tuple[WordMatch, WordMatch, tuple[str, ...]] | None:
+    """The words with the verb, those before it, and the kinds that the number counts."""
+    head, tail = head_of(sentence, quantity), tail_of(sentence, quantity)
+    for pattern in _HEADS:
+        if (match := pattern.match(*head)) is not None:
+            return match, match, _kinds(match)
+    if (match := _FIRST.match(*head)) is not None and (what := _FOLLOWED.match(*tail)) is not None:
+        return match, match, _kinds(what)
+    if (match := _VALID_BEHIND.match(*tail)) is not None and (before := _BEFORE_VALID.match(*head)) is not None:
+        return match, before, _kinds(match)
+    own = (head[0], behind_last_number(sentence, quantity), head[2])
+    match = _ALONE.match(*own)
+    if match is None or tail[1] != tail[2] or sentence.bracket(quantity.start) is not None:
+        return None
+    kinds = _spoken_of(sentence, quantity)
+    return (match, match, kinds) if kinds else None
+
+
+def _kinds(match: WordMatch) -> tuple[str, ...]:
+    return tuple(kind for name, kind in _KINDS if match.holds("what", name))
+
+
+def _spoken_of(sentence: Sentence, quantity: Quantity) -> tuple[str, ...]:
+    """The kind that an earlier clause names last: 清理规范性文件 1 件，保留 8 件，新制发 1 件."""
+    words = sentence.words
+    first, behind = (
+        words.at(sentence.text.rfind("；", 0, quantity.start) + 1),
+        words.at(sentence.clause_start(quantity.start)),
+    )
+    for number in range(behind - 1, first - 1, -1):
+        for name, kind in _KINDS:
+            if words.has(name, number, number + 1):
+                return () if words.has("document", number + 1, behind) else (kind,)
+    return ()
+
+
+def _stated(
+    sentence: Sentence, speaker: Speaker, quantity: Quantity, match: WordMatch, lead: WordMatch, kinds: tuple[str, ...]
+) -> Statement:
+    event = next(event for group, event in _EVENTS.items() if match.has(group))
+    limit = limit_of(sentence, quantity.start, speaker, quantity)
+    if match.has("mid") and not _of_whom(match, speaker):
+        limit = limit or QUALIFIED
+    if not speaker.is_neutral(_own_words(sentence, quantity, lead, shown=event is Event.IN_FORCE)):
+        limit = limit or QUALIFIED
+    return Statement(event, sentence, quantity.start, quantity.end, event.value, quantity, limit, named=Named(kinds))
+
+
+def _of_whom(match: WordMatch, speaker: Speaker) -> bool:
+    """Whether the words between verb and document name nobody but the body: 制发的省政府规章."""
+    owner = unplaced(match.sequence, *match.words("mid"))
+    return speaker.is_neutral(owner) or speaker.is_neutral(owner + ("政府" if match["what"].startswith("政府") else ""))
+
+
+def _own_words(sentence: Sentence, quantity: Quantity, lead: WordMatch, *, shown: bool) -> str:
+    """The words before the verb that may limit it: behind the number before, without what only shows or joins."""
+    words = sentence.words
+    first, behind = lead.words("before")
+    first = max(first, behind_last_number(sentence, quantity))
+    if sentence.text.count("名义") == 1 and (name := _IN_NAME.match(words, first, behind)):  # two names share the total
+        first = name.words()[1]
+    while first < behind and any(
+        words.has(name, first, first + 1) for name in ("pause", "link", "of-which", "shown", "regulation")
+    ):
+        first += 1
+    skipped = ("shown", "disclosure", "link", "issued", "of") if shown else ()
+    kept = (n for n in range(first, behind) if not any(words.has(name, n, n + 1) for name in skipped))
+    return "".join(words.text[words.starts[n] : words.ends[n]] for n in kept)
+
+
+def _denied(sentence: Sentence, speaker: Speaker, match: WordMatch, event: Event) -> Statement:
+    start, end = match.span("no")[0], match.span()[1]
+    limit = limit_of(sentence, start, speaker)
+    if not speaker.is_neutral(match["before"]):
+        limit = limit or QUALIFIED
+    return Statement(event, sentence, start, end, sentence.text[start:end], None, limit, named=Named(_kinds(match)))

@@ -1,0 +1,149 @@
+"""The pages over all bodies: the list with its search, one table for each fact, the quality of the reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any, TypeVar
+
+from reportkit.formats import Format
+from reportkit.render.site.indicators import Standing, chosen_facts, indicator_name, indicator_page_name, standings
+from reportkit.render.site.page_templates import drawn_page
+from reportkit.render.site.report_pages import HOME
+from reportkit.render.site.site_contents import BodyOfSite, YearOfBody
+
+INDICATORS = "indicators"
+_LONGEST = 8000  # bodies on a page of the list: about a megabyte
+_ROWS = 5000  # bodies in a table
+_NO_LEVEL = "没有写明级别"
+Item = TypeVar("Item")
+
+
+def index_pages(bodies: Sequence[BodyOfSite], title: str, site: str = "") -> dict[str, str]:
+    """The pages of the list by their places: one, or where that would be too long the first with links to the others.
+
+    ``bodies`` come level by level.
+    """
+    years = [one.year for body in bodies for one in body.years]
+    span = f"{min(years)}—{max(years)} 年度" if min(years) != max(years) else f"{min(years)} 年度"
+    told = f"{len(bodies)} 个机关，{span}，共 {len(years)} 份年度报告。"
+    if len(bodies) <= _LONGEST:
+        groups = [(level or _NO_LEVEL, list(group)) for level, group in _levels(bodies)]
+        return {HOME[1]: _index(title, title, HOME[1], told, site, groups=groups)}
+    pages, parts = {}, []
+    for number, (level, group) in enumerate(_levels(bodies), start=1):
+        for part, some in enumerate(_cut(group, _LONGEST), start=1):
+            name = (level or _NO_LEVEL) + (f"（{part}）" if len(group) > _LONGEST else "")
+            place = f"level-{number}-{part}.html"
+            pages[place] = _index(name, name, place, f"{len(some)} 个机关。", site, groups=[(name, list(some))])
+            parts.append((name, place, len(some)))
+    return {HOME[1]: _index(title, title, HOME[1], told, site, parts=parts), **pages}
+
+
+def _index(title: str, heading: str, place: str, told: str, site: str, **parts: Any) -> str:
+    shown: dict[str, Any] = {"groups": [], "parts": []} | parts
+    trail = [] if place == HOME[1] else [HOME]
+    return drawn_page(
+        "index.html", title, place, trail, site=site, script="index.js", heading=heading, summary=told, **shown
+    )
+
+
+def _cut(items: Sequence[Item], size: int) -> list[Sequence[Item]]:
+    return [items[start : start + size] for start in range(0, len(items), size)]
+
+
+def _levels(bodies: Sequence[BodyOfSite]) -> list[tuple[str, list[BodyOfSite]]]:
+    return [(level, list(group)) for level, group in groupby(bodies, key=lambda body: body.level)]
+
+
+def indicator_list(fmt: Format, site: str = "") -> tuple[str, str]:
+    """The place of the page that lists the tables of all facts, and the page."""
+    place = f"{INDICATORS}/index.html"
+    tables: dict[str, list[tuple[str, str, str]]] = {}
+    for pointer in chosen_facts(fmt.id):
+        caption = fmt.captions[pointer.split("/", 1)[0]]
+        named = (indicator_name(fmt.id, pointer), fmt.facts[pointer].unit, indicator_page_name(pointer))
+        tables.setdefault(caption, []).append(named)
+    page = drawn_page("indicators.html", "指标", place, [HOME], site=site, tables=tables.items(), notice=fmt.notice)
+    return place, page
+
+
+def indicator_page(
+    bodies: Sequence[BodyOfSite], fmt: Format, pointer: str, years: Sequence[int], site: str = ""
+) -> dict[str, str]:
+    """The table of one fact by its place; a page for each level where one would be too long."""
+    name = indicator_name(fmt.id, pointer)
+    rows = standings(bodies, fmt, pointer, years)
+    first = f"{INDICATORS}/{indicator_page_name(pointer)}"
+    parts = list(_parts(rows, first))
+    return {
+        place: drawn_page(
+            "indicator.html",
+            name,
+            place,
+            [HOME, ("指标", f"{INDICATORS}/index.html")],
+            site=site,
+            script="sort.js",
+            heading=f"{name}（{level}）" if level else name,
+            unit=fmt.facts[pointer].unit,
+            years=years,
+            rows=some,
+            parts=[
+                (other or name, "" if target == place else target.rpartition("/")[2])
+                for other, target, _rows in parts
+                if len(parts) > 1
+            ],
+        )
+        for level, place, some in parts
+    }
+
+
+def _parts(rows: list[Standing], first: str) -> Iterator[tuple[str, str, list[Standing]]]:
+    if len(rows) <= _ROWS:
+        yield "", first, rows
+        return
+    number = 0
+    for level, group in groupby(rows, key=lambda row: row.body.level):
+        whole = list(group)
+        for part, some in enumerate(_cut(whole, _ROWS), start=1):
+            place = first if number == 0 else f"{first.removesuffix('.html')}-{number}.html"
+            number += 1
+            yield (level or _NO_LEVEL) + (f" {part}" if len(whole) > _ROWS else ""), place, list(some)
+
+
+def quality_page(bodies: Sequence[BodyOfSite], site: str = "") -> Mapping[str, str]:
+    """What the checks say of every report; a page for each year where one would be too long."""
+    rows = [(body, year) for body in bodies for year in body.years]
+    pages = list(_cut(rows, _ROWS * 2))
+    told = (
+        f"{len(rows)} 份报告：{sum(bool(year.fault) for _body, year in rows)} 份没有通过核对，"
+        f"{sum(bool(year.quality.waived) for _body, year in rows)} 份有豁免，"
+        f"{sum(bool(year.quality.late) for _body, year in rows)} 份逾期发布。"
+    )
+    return {
+        place: drawn_page(
+            "quality.html",
+            "报告质量",
+            place,
+            [HOME],
+            site=site,
+            script="sort.js",
+            rows=some,
+            summary=told + (f"这是第 {number} 页，共 {len(pages)} 页。" if len(pages) > 1 else ""),
+            lateness=_lateness,
+            reuse=_reuse,
+            parts=[],
+        )
+        for number, some in enumerate(pages, start=1)
+        for place in ["quality.html" if number == 1 else f"quality-{number}.html"]
+    }
+
+
+def _lateness(year: YearOfBody) -> str:
+    if year.quality.late:
+        return "逾期"
+    return "按期" if year.quality.dated else "没有写明日期"
+
+
+def _reuse(year: YearOfBody) -> str:
+    return f"{year.quality.reuse:.0%}" if year.quality.reuse is not None else "—"
