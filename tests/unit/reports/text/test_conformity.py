@@ -23,6 +23,7 @@ SCHEMAS = {
     if path.name not in ("format.schema.json", "family.schema.json", "comparison.schema.json")  # shared definitions
 }
 PATTERNED = {
+    "网站的网址": "https://www.example.gov.cn/nianbao/",
     "发布日期": "2023-01-20",
     "乡镇街道": "01-31",
     "上年报告": "../2021",
