@@ -16,7 +16,6 @@ WORDS = {
     "checks/numbers/case_results.py": "words of sentences, mapped to roles",
     "checks/numbers/litigation.py": "words of sentences, mapped to roles; the ending of names",
     "checks/numbers/percentages.py": "a rate that sentences name",
-    "prose/reading/documents/read_documents.py": "a word of sentences",
     "prose/reading/requests/request_names.py": "a word of sentences",
     "prose/reading/results.py": "words of sentences",
     "prose/reading/statements.py": "how a trace names an event",
