@@ -143,6 +143,7 @@ def test_feed_sitemap_and_catalogue_name_what_is_there(made: SiteMade) -> None:
             assert path.stat().st_size == file["dcat:byteSize"]
 
 
+@pytest.mark.long
 def test_the_same_reports_give_the_same_bytes_and_only_what_changed_is_written(
     made: SiteMade, county: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
