@@ -27,10 +27,10 @@ def add(names: Any) -> None:
         "new",
         _ROOM,
         "新建一年的报告：带入上年的结转、依据和联系方式，其余待填",
-        examples=["new 2023", "new 2023 --org 教育局"],
+        examples=["new 2023", "new 2023 --org 教育局", "new 2023 --org 某县/甲镇"],
     )
     new.add_argument("year", metavar="年份", help="如 2023")
-    new.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字")
+    new.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字，如 某县/甲镇")
 
     fill = add_command(
         names,
@@ -60,7 +60,7 @@ def add(names: Any) -> None:
         "--into", metavar="报告", help="把在 Word、WPS 里改过的 report.docx 带回这份报告，如 2024；先只列出改了什么"
     )
     importing.add_argument("--write", action="store_true", help="与 --into 同用：把列出的改动写进 report.md")
-    importing.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字")
+    importing.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字，如 某县/甲镇")
     importing.add_argument("--force", action="store_true", help="覆盖已有的报告；读回 form.xlsx 时，覆盖不同的数")
 
     form = add_command(names, "form", _ROOM, "把官方统计表输出为 XLSX，填好后用 import 读回", examples=["form 2023"])
