@@ -27,6 +27,8 @@ from reportkit.reports.text import nearest
 
 BUILD = "build"
 _SHOWN = 8  # reports that a message names
+_PORTS = (f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))
+_RESERVED = frozenset({"con", "prn", "aux", "nul", *_PORTS})  # no folders on Windows
 
 
 @dataclass(frozen=True)
@@ -132,13 +134,37 @@ def place_report(year: str, org: str | None, here: Path, family: str | None = No
     """The place of a report that need not exist yet: ``reports/[org/]year`` of the workspace of ``here``.
 
     ``family`` is that of a further family, None for the first.
+
+    A body below another is named with it: 某县/甲镇. ReportkitError where a name can be no folder everywhere.
     """
     if not is_year(year):
         raise ReportkitError(f"“{year}”不是四位年份，例如 2023")
-    if org is not None and (not org.strip() or re.search(r"[/\\:\0]|^\.|^(?:19|20)[0-9][0-9]$", org)):
-        raise ReportkitError(f"“{org}”不能做机关文件夹的名字；请只写名称，不带斜杠")
+    if org is not None and (why := _no_body(org)):
+        shown = org if org.isprintable() else ascii(org)[1:-1]
+        raise ReportkitError(f"“{shown}”不能做机关文件夹的名字：{why}；请写机关的名称，例如 甲镇，或 某县/甲镇")
     root = find_root(here)
     return Target(root, reports_of(root, family) / (org or "") / year)
+
+
+def _no_body(org: str) -> str:
+    """Why a body cannot be called so, empty where it can; each step of its path is a folder on every system."""
+    if not org.isprintable():
+        return "含有换行或控制字符"
+    steps = org.split("/")
+    if not all(step.strip() for step in steps):
+        return "斜杠的前后要有名称" if "/" in org else "名称是空的"
+    return next(filter(None, map(_no_folder, steps)), "")
+
+
+def _no_folder(step: str) -> str:
+    if match := re.search(r'[\\:*?"<>|]', step):
+        return f"不能含有“{match[0]}”"
+    if step[0] in ".- " or step[-1] in ". ":
+        return f"“{step}”的开头不能是点、连字符或空格，结尾不能是点或空格"
+    if is_year(step):
+        return f"“{step}”是年份"
+    reserved = step.partition(".")[0].strip().casefold() in _RESERVED
+    return f"“{step}”在 Windows 里不能做文件夹的名字" if reserved else ""
 
 
 def find_root(here: Path) -> Path:
@@ -183,7 +209,7 @@ def _known(name: str, every: Sequence[Target]) -> str:
 def _to_begin(name: str) -> str:
     """What to type where the report named is still to be written."""
     body, _, year = name.rpartition("/")
-    if not is_year(year) or "/" in body:
+    if not is_year(year) or (body and _no_body(body)):
         return ""
     return f"；要新建，请运行 reportkit new {year}" + (f" --org {body}" if body else "")
 

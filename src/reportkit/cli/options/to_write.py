@@ -27,10 +27,15 @@ def add(names: Any) -> None:
         "new",
         _ROOM,
         "新建一年的报告：带入上年的结转、依据和联系方式，其余待填",
-        examples=["new 2023", "new 2023 --org 教育局", "new 2024 --family 行政执法年度数据"],
+        examples=[
+            "new 2023",
+            "new 2023 --org 教育局",
+            "new 2023 --org 某县/甲镇",
+            "new 2024 --family 行政执法年度数据",
+        ],
     )
     new.add_argument("year", metavar="年份", help="如 2023")
-    new.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字")
+    new.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字，如 某县/甲镇")
     add_family(new, ONE_FAMILY)
     new.add_argument(
         "--format", metavar="格式", help="用哪个格式，如 浙江-行政执法-2024（默认与上年相同，或唯一的一个）"
@@ -65,7 +70,7 @@ def add(names: Any) -> None:
         "--into", metavar="报告", help="把在 Word、WPS 里改过的 report.docx 带回这份报告，如 2024；先只列出改了什么"
     )
     importing.add_argument("--write", action="store_true", help="与 --into 同用：把列出的改动写进 report.md")
-    importing.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字")
+    importing.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字，如 某县/甲镇")
     add_family(importing, ONE_FAMILY)
     importing.add_argument("--format", metavar="格式", help="已发布的报告用的是哪个格式（默认由标签辨认）")
     importing.add_argument("--force", action="store_true", help="覆盖已有的报告；读回 form.xlsx 时，覆盖不同的数")
