@@ -103,4 +103,6 @@ def test_the_printed_page_has_the_text_block_of_the_standard() -> None:
         assert max(char.bottom for char in printed.chars) < BOTTOM + MM
     holding = [n for n, printed in enumerate(pages) for line in printed.lines if "申请人情况" in line.text]
     ending = [n for n, printed in enumerate(pages) for line in printed.lines if "四、结转下年度" in line.text]
-    assert holding == ending
+    assert set(ending) <= set(holding)  # a table that breaks repeats its head
+    inner = [max(char.bottom for line in printed.lines for char in line.chars) for printed in pages[:-1]]
+    assert min(inner) > TOP + (BOTTOM - TOP) * 0.6
