@@ -1,8 +1,26 @@
 """The facts of many reports as one tidy table, one row per fact, in open formats."""
 
+from reportkit.opendata.composition import Composition
+from reportkit.opendata.edition import Edition
 from reportkit.opendata.fields import FIELDS, Field
+from reportkit.opendata.filed import Filed, Standing, read_filed
 from reportkit.opendata.rows import TidyRow, obstacle, rows
 from reportkit.opendata.text_forms import defused
-from reportkit.opendata.write import FORMS, write_open_data
+from reportkit.opendata.write import FORMS, USUAL, write_open_data
 
-__all__ = ["FIELDS", "FORMS", "Field", "TidyRow", "defused", "obstacle", "rows", "write_open_data"]
+__all__ = [
+    "FIELDS",
+    "FORMS",
+    "USUAL",
+    "Composition",
+    "Edition",
+    "Field",
+    "Filed",
+    "Standing",
+    "TidyRow",
+    "defused",
+    "obstacle",
+    "read_filed",
+    "rows",
+    "write_open_data",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ class ParquetForm:
         self._writer = parquet.ParquetWriter(path, self._schema, compression="zstd")
         self._waiting: list[TidyRow] = []
 
-    def add(self, rows: Iterable[TidyRow]) -> None:
+    def add(self, rows: Sequence[TidyRow]) -> None:
         """Append the rows of a report."""
         self._waiting += rows
         if len(self._waiting) >= _GROUP:

@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from reportkit.diagnostics import Severity
 from reportkit.formats import Format, identities, load_format
+from reportkit.opendata.comparable import COMPARABLE, comparable
 from reportkit.opendata.fields import DECIMAL_PLACES, INTEGER_DIGITS
+from reportkit.opendata.filed import Filed, Standing, by_itself, filed
 from reportkit.reports import Report, body_folder
 
 SEPARATOR = " > "
@@ -30,6 +32,10 @@ class TidyRow(NamedTuple):
     unit: str
     value: Decimal
     is_total: bool
+    scope: str
+    part_of: str
+    is_repeat: bool
+    comparable: str
 
 
 @dataclass(frozen=True)
@@ -41,26 +47,32 @@ class Description:
     label: str
     unit: str
     is_total: bool
+    comparable: str
+    is_signed: bool
 
 
-def rows(report: Report) -> Iterator[TidyRow]:
+def rows(report: Report | Filed, standing: Standing | None = None) -> Iterator[TidyRow]:
     """One row for each fact of the format, in printed order. KeyError where a fact has no value."""
-    front, amounts = report.narrative.front, report.statistics.amounts
+    source = filed(report)
+    front, amounts = source.front, source.statistics.amounts
+    placed = standing or by_itself(source)
     head = (
-        body_folder(report.directory),
+        body_folder(source.directory),
         front.body_name,
         str(front.data.get("级别", "")),
-        report.year,
-        report.format.id,
+        source.year,
+        source.format.id,
     )
-    for fact in descriptions(report.format.id):
-        value = amounts[fact.pointer]
-        yield TidyRow(*head, fact.concept, fact.pointer, fact.label, fact.unit, value, fact.is_total)
+    tail = (placed.scope, placed.part_of, placed.is_repeat)
+    for fact in descriptions(source.format.id):
+        told = (fact.concept, fact.pointer, fact.label, fact.unit)
+        yield TidyRow(*head, *told, amounts[fact.pointer], fact.is_total, *tail, fact.comparable)
 
 
-def obstacle(report: Report) -> str | None:
+def obstacle(report: Report | Filed) -> str | None:
     """Why a report cannot become open data, in words for its editor, or None."""
-    statistics, front = report.statistics, report.narrative.front
+    source = filed(report)
+    statistics, front = source.statistics, source.front
     faults = [finding for finding in statistics.findings if finding.severity is Severity.ERROR]
     if faults:
         first = faults[0]
@@ -87,8 +99,17 @@ def descriptions(format_id: str) -> tuple[Description, ...]:
     fmt = load_format(format_id)
     labels = _labels(fmt)
     totals = {rule.right[0].pointer for rule in identities(format_id) if rule.total}
+    limits = comparable(format_id)
     return tuple(
-        Description(fact.concept, pointer, labels[pointer], fact.unit, pointer in totals)
+        Description(
+            fact.concept,
+            pointer,
+            labels[pointer],
+            fact.unit,
+            pointer in totals,
+            limits.get(pointer, COMPARABLE),
+            fact.signed,
+        )
         for pointer, fact in fmt.facts.items()
     )
 

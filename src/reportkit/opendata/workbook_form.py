@@ -6,7 +6,7 @@ limit, it begins another sheet. Rows go to disk as they come, so that memory sta
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -40,7 +40,7 @@ class WorkbookForm:
         self._used = sheet_rows
         self._total = 0
 
-    def add(self, rows: Iterable[TidyRow]) -> None:
+    def add(self, rows: Sequence[TidyRow]) -> None:
         """Append the rows of a report."""
         found = tuple(rows)
         if not self._sheets or self._used + len(found) > self._sheet_rows:

@@ -18,7 +18,7 @@ from tests.support.places import ROOT
 from tests.support.workspaces.directories import narrative, typed, with_amounts, write_report
 
 from reportkit.diagnostics import ReportkitError
-from reportkit.opendata import obstacle, rows, write_open_data
+from reportkit.opendata import Edition, obstacle, rows, write_open_data
 from reportkit.opendata.workbook_form import WorkbookForm
 from reportkit.reports import Report, read_report
 
@@ -43,7 +43,7 @@ def _data(path: Path) -> list[list[Any]]:
 def test_a_body_that_is_named_like_a_formula_is_text_in_a_spreadsheet(tmp_path: Path, body: str) -> None:
     report = _named(tmp_path, body)
     name = report.narrative.front.body_name
-    write_open_data([report], tmp_path / "out", ("csv", "xlsx"), excel=True)
+    write_open_data([report], tmp_path / "out", ("csv", "xlsx"), edition=Edition(excel=True))
     text = (tmp_path / "out" / "facts.csv").read_bytes().decode("utf-8-sig")
     assert {row["body"] for row in csv.DictReader(io.StringIO(text, newline=""))} == {f"'{name}"}
     sheet = openpyxl.load_workbook(tmp_path / "out" / "facts.xlsx").worksheets[1]
@@ -52,10 +52,10 @@ def test_a_body_that_is_named_like_a_formula_is_text_in_a_spreadsheet(tmp_path: 
 
 def test_csv_for_excel_has_a_bom_and_negative_numbers_stay_numbers(tmp_path: Path) -> None:
     report = read_report(write_report(tmp_path, 2020, narrative(2020), typed(2020, {"主动公开/行政许可/本年增减": -3})))
-    write_open_data([report], tmp_path / "out", ("csv",), excel=True)
+    write_open_data([report], tmp_path / "out", ("csv",), edition=Edition(excel=True))
     data = (tmp_path / "out" / "facts.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbforg,")
-    assert b",-3,false\r\n" in data
+    assert b",-3,false," in data
 
 
 def test_a_workbook_holds_numbers_that_show_the_digits_of_the_report(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_a_full_sheet_is_followed_by_another_and_no_report_is_cut(tmp_path: Path
     form = WorkbookForm(tmp_path / "facts.xlsx", sheet_rows=450)  # a head and two reports of 200 rows
     reports = [*_cities(), *(replace(report, year=report.year + 2) for report in _cities())]
     for report in reports:
-        form.add(rows(report))
+        form.add(tuple(rows(report)))
     form.close()
     book = openpyxl.load_workbook(tmp_path / "facts.xlsx")
     years = [{row[3].value for row in sheet.iter_rows(min_row=2)} for sheet in book.worksheets[1:]]
