@@ -3,7 +3,7 @@
 from reportkit.opendata.composition import Composition
 from reportkit.opendata.edition import Edition
 from reportkit.opendata.fields import FIELDS, Field
-from reportkit.opendata.filed import Filed, Standing, read_filed
+from reportkit.opendata.filed import Belonging, Filed, read_filed
 from reportkit.opendata.rows import TidyRow, obstacle, rows
 from reportkit.opendata.text_forms import defused
 from reportkit.opendata.write import FORMS, USUAL, write_open_data
@@ -12,11 +12,11 @@ __all__ = [
     "FIELDS",
     "FORMS",
     "USUAL",
+    "Belonging",
     "Composition",
     "Edition",
     "Field",
     "Filed",
-    "Standing",
     "TidyRow",
     "defused",
     "obstacle",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from reportkit.opendata.filed import AGGREGATE, OWN, Standing
+from reportkit.opendata.filed import AGGREGATE, OWN, Belonging
 from reportkit.reports import MEMBERS, NARRATIVE, body_folder, member_folders, reports_folder
 from reportkit.reports.narrative import read_front
 
@@ -50,11 +50,11 @@ class Composition:
         """The folders of the members of an aggregate whose cases are not in the table."""
         return [body_folder(each) for each in self._members.get(directory, ()) if each not in self._in_table]
 
-    def standing(self, directory: Path) -> Standing:
+    def standing(self, directory: Path) -> Belonging:
         """How a report stands among those in the table."""
         above = "；".join(dict.fromkeys(self._above.get(directory, ())))
         scope = AGGREGATE if directory in self._members else OWN
-        return Standing(scope, above, self.repeats(directory))
+        return Belonging(scope, above, self.repeats(directory))
 
     def _below(self, directory: Path, done: set[Path]) -> Iterator[Path]:
         """An aggregate after the aggregates below it, each once, also where they count each other in a circle."""

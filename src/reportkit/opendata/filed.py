@@ -30,7 +30,7 @@ class Filed:
 
 
 @dataclass(frozen=True)
-class Standing:
+class Belonging:
     """Whose cases a report counts.
 
     ``scope`` is one of ``SCOPES``; ``part_of`` is the folder of the body whose aggregate counts it too, "" where none
@@ -58,6 +58,6 @@ def filed(report: Report | Filed) -> Filed:
     return Filed(report.directory, report.year, report.narrative.front, report.statistics)
 
 
-def by_itself(report: Report | Filed) -> Standing:
+def by_itself(report: Report | Filed) -> Belonging:
     """How a report stands where nothing is known of others."""
-    return Standing(AGGREGATE if member_folders(filed(report).front) else OWN)
+    return Belonging(AGGREGATE if member_folders(filed(report).front) else OWN)

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from reportkit.diagnostics import Severity
 from reportkit.formats import Format, identities, load_format
-from reportkit.opendata.comparable import COMPARABLE, comparable
+from reportkit.opendata.comparability import COMPARABLE, comparable
 from reportkit.opendata.fields import DECIMAL_PLACES, INTEGER_DIGITS
-from reportkit.opendata.filed import Filed, Standing, by_itself, filed
+from reportkit.opendata.filed import Belonging, Filed, by_itself, filed
 from reportkit.reports import Report, body_folder
 
 SEPARATOR = " > "
@@ -51,7 +51,7 @@ class Description:
     is_signed: bool
 
 
-def rows(report: Report | Filed, standing: Standing | None = None) -> Iterator[TidyRow]:
+def rows(report: Report | Filed, standing: Belonging | None = None) -> Iterator[TidyRow]:
     """One row for each fact of the format, in printed order. KeyError where a fact has no value."""
     source = filed(report)
     front, amounts = source.front, source.statistics.amounts

@@ -11,7 +11,7 @@ from typing import Protocol
 from reportkit.diagnostics import ReportkitError
 from reportkit.opendata.dictionary import ReportList, write_indicators
 from reportkit.opendata.edition import Edition
-from reportkit.opendata.filed import Filed, Standing, by_itself
+from reportkit.opendata.filed import Belonging, Filed, by_itself
 from reportkit.opendata.package import FILE_NAME, INDICATORS, REPORT_LIST, descriptor
 from reportkit.opendata.parquet_form import ParquetForm
 from reportkit.opendata.rows import TidyRow, obstacle, rows
@@ -47,7 +47,7 @@ def write_open_data(
     forms: Sequence[str] = ("csv", "json"),
     *,
     edition: Edition = _PLAIN,
-    standing: Callable[[Report | Filed], Standing] = by_itself,
+    standing: Callable[[Report | Filed], Belonging] = by_itself,
 ) -> list[Path]:
     """Write ``facts.*``, the two tables beside it and ``datapackage.json``; their paths, the descriptor last.
 
@@ -60,7 +60,7 @@ def write_open_data(
         ReportkitError: a report has an obstacle (see ``obstacle``), or the folder cannot be written.
     """
     with workshop(folder) as scratch:
-        makers = FORMS | {"csv": partial(CsvForm, edition=edition)}
+        makers = FORMS | {"csv": partial(CsvForm, edition=edition), "xlsx": partial(WorkbookForm, edition=edition)}
         paths = [scratch / f"facts.{form}" for form in forms]
         with ExitStack() as stack:
             entered = stack.enter_context(ReportList(scratch / REPORT_LIST, edition))
