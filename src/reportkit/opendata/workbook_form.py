@@ -1,9 +1,8 @@
 """The tidy table as a workbook, for people: a cover, notes, the indicators, and the table with Chinese column titles.
 
-It follows what the Government Analysis Function of the United Kingdom asks of statistics in spreadsheets (Releasing
-statistics in spreadsheets, https://analysisfunction.civilservice.gov.uk/policy-store/releasing-statistics-in-spreadsheets/):
-a cover sheet in one column, one marked and named table a sheet beginning in A1, notes in a table of their own, no
-merged cells, frozen heads, no empty rows or columns, nothing told by colour.
+It follows the Government Analysis Function of the United Kingdom (Making spreadsheets accessible: a checklist of the
+basics, as the vignette of the R package aftables 2.1.0 lists it): tables are marked and named, one a sheet, with one
+head; no merged cells, no empty rows or columns; text wraps. A cover says what it is, notes are a table of their own.
 
 Text is never a formula or a link here. A report is never cut: where the next one does not fit the sheet's
 limit, it begins another sheet. Rows go to disk as they come, so that memory stays flat.
@@ -34,6 +33,7 @@ _WIDTHS = {"org": 18, "body": 26, "level": 10, "concept": 62, "pointer": 62, "la
 _WIDTHS |= {"comparable": 20}
 _VALUE = [field.name for field in FIELDS].index("value")
 _EMPTY = Edition()
+_A4 = 9  # the file format's number for it
 
 
 class WorkbookForm:
@@ -83,7 +83,6 @@ class WorkbookForm:
 
     def _headed(self, sheet: Any, fields: Sequence[Field]) -> QuickRows:
         """The rows of a sheet whose columns have their titles and widths."""
-        sheet.freeze_panes(1, 0)
         for column, field in enumerate(fields):
             sheet.set_column(column, column, _WIDTHS.get(field.name, 11))
             sheet.write_string(0, column, field.title, self._head)
@@ -96,6 +95,8 @@ class WorkbookForm:
         wrapped = self._book.add_format({"text_wrap": True, "valign": "top"})
         title = self._book.add_format({"bold": True, "font_size": 16})
         self._cover.set_column(0, 0, 100)
+        self._cover.set_paper(_A4)
+        self._cover.fit_to_pages(1, 0)
         for at, line in enumerate(self._cover_lines(extent)):
             self._cover.write_string(at, 0, line, wrapped if at else title)
 
@@ -111,7 +112,6 @@ class WorkbookForm:
         for at, row in enumerate(told, start=1):
             for column, text in enumerate(row):
                 self._notes.write_string(at, column, text, wrapped)
-        self._notes.freeze_panes(1, 0)
         _mark(self._notes, notes, len(told) + 1, _NOTES)
 
         written = self._headed(self._indicators, INDICATOR_FIELDS)
@@ -145,11 +145,16 @@ class WorkbookForm:
 
 
 def _mark(sheet: Any, fields: Sequence[Field], used: int, name: str) -> None:
-    """Make the rows a table that programs know by its name, with a filter in its head.
+    """Set the page, and make the rows a table that programs know by its name, with a filter in its head.
 
     XlsxWriter refuses tables in constant memory because it would write their cells again; ours are written already. It
     also walks through all their rows, so the table is made small and given its extent afterwards.
     """
+    sheet.freeze_panes(1, 0)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     kept, sheet.constant_memory = sheet.constant_memory, 0
     try:
         columns = [{"header": field.title} for field in fields]
