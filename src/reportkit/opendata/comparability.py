@@ -10,7 +10,7 @@ COMPARABLE, BY_SUM, INCOMPARABLE = "可比", "相加后可比", "不可比"
 def comparable(format_id: str) -> dict[str, str]:
     """By pointer: 可比, or with which format versions the fact can be compared as a sum only, or not at all."""
     found: dict[str, dict[str, list[str]]] = {}
-    for other in format_ids():
+    for other in format_ids(load_format(format_id).family.name):
         if other != format_id:
             for pointer, word in _with(format_id, other).items():
                 found.setdefault(pointer, {}).setdefault(word, []).append(other)

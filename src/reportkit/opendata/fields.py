@@ -55,6 +55,12 @@ FIELDS = (
     ),
 )
 
+FURTHER = (
+    Field("family", "报告的种类", "string", "哪一类年度报告，如 政府信息公开工作年度报告、行政执法年度数据"),
+    Field("value_text", "文字", "string", "填的不是数的指标：是或否、文字、勾选的各项（以顿号相连）；填数的为空"),
+)
+"""Columns that are added where a report is of another family, or asks for more than numbers."""
+
 DECIMAL_PLACES = 6  # one 分 in 万元: no amount of money has more
 INTEGER_DIGITS = 18
 
@@ -69,9 +75,14 @@ class Extent:
     years: tuple[int, ...]
 
 
-def constraints(field: Field, extent: Extent) -> dict[str, Any]:
+def fields_of(*, further: bool) -> tuple[Field, ...]:
+    """The columns of a table; ``further`` where not all of its reports are of the first family and hold numbers."""
+    return (*FIELDS, *FURTHER) if further else FIELDS
+
+
+def constraints(field: Field, extent: Extent, *, further: bool = False) -> dict[str, Any]:
     """What the values of a column obey, as Table Schema says it; every cell has a value but those named here."""
-    if field.name in ("org", "part_of"):
+    if field.name in ("org", "part_of", "value_text") or (further and field.name in ("value", "unit")):
         return {}
     bounds = _BOUNDS.get(field.name)
     return {"required": True} | (bounds(extent) if bounds is not None else {})

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from reportkit.formats import load_format
+from reportkit.formats import DEFAULT_FAMILY, load_format
 from reportkit.opendata.dictionary import INDICATOR_FIELDS, INDICATOR_KEY, REPORT_FIELDS, REPORT_KEY
 from reportkit.opendata.edition import Edition
-from reportkit.opendata.fields import FIELDS, PRIMARY_KEY, Extent, Field, constraints
+from reportkit.opendata.fields import PRIMARY_KEY, Extent, Field, constraints, fields_of
 
 FILE_NAME = "datapackage.json"
 REPORT_LIST, INDICATORS = "reports.csv", "indicators.csv"
@@ -41,11 +42,11 @@ def descriptor(files: Iterable[Path], extent: Extent, edition: Edition) -> str:
     paths = list(files)
     package: dict[str, Any] = {
         "profile": "data-package",
-        "name": "government-information-disclosure-annual-reports",
+        "name": "government-annual-reports" if edition.further else "government-information-disclosure-annual-reports",
         "version": VERSION,
-        "title": "政府信息公开工作年度报告统计数据",
+        "title": f"{'年度报告' if edition.further else DEFAULT_FAMILY}统计数据",
         "description": _DESCRIPTION,
-        "keywords": ["政府信息公开", "年度报告", "统计数据"],
+        "keywords": [*([] if edition.further else ["政府信息公开"]), "年度报告", "统计数据"],
         "sources": _sources(extent, edition),
     }
     if edition.address:
@@ -57,7 +58,7 @@ def descriptor(files: Iterable[Path], extent: Extent, edition: Edition) -> str:
 
 
 def _sources(extent: Extent, edition: Edition) -> list[dict[str, str]]:
-    reports = {"title": "各机关发布的政府信息公开工作年度报告"}
+    reports = {"title": f"各机关发布的{'年度报告' if edition.further else DEFAULT_FAMILY}"}
     notices = [{"title": f"统计表格式：{load_format(name).notice}"} for name in extent.formats]
     return [reports | ({"path": edition.address} if edition.address else {}), *notices]
 
@@ -66,7 +67,7 @@ def _resource(path: Path, extent: Extent, edition: Edition) -> dict[str, Any]:
     form = path.suffix[1:]
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    name, title, schema = _contents(path, extent, Edition() if form == "json" else edition)
+    name, title, schema = _contents(path, extent, replace(edition, chinese=False) if form == "json" else edition)
     found: dict[str, Any] = {
         "name": name,
         "path": path.name,
@@ -92,7 +93,7 @@ def _contents(path: Path, extent: Extent, edition: Edition) -> tuple[str, str, d
     if path.name == INDICATORS:
         return "indicators", "指标", _schema(INDICATOR_FIELDS, INDICATOR_KEY, extent, edition)
     form = path.suffix[1:]
-    schema = _schema(FIELDS, PRIMARY_KEY, extent, edition)
+    schema = _schema(fields_of(further=edition.further), PRIMARY_KEY, extent, edition)
     if form == "csv":
         told = (("reports", REPORT_FIELDS), ("indicators", INDICATOR_FIELDS))
         schema["foreignKeys"] = [_reference(resource, fields, edition) for resource, fields in told]
@@ -101,19 +102,20 @@ def _contents(path: Path, extent: Extent, edition: Edition) -> tuple[str, str, d
 
 def _reference(resource: str, fields: Sequence[Field], edition: Edition) -> dict[str, Any]:
     """What the facts repeat of another table has to stand there as it stands here."""
-    shared = [_name(field, edition) for field in fields if field in FIELDS]
+    shared = [_name(field, edition) for field in fields if field in fields_of(further=edition.further)]
     return {"fields": shared, "reference": {"resource": resource, "fields": shared}}
 
 
 def _schema(fields: Sequence[Field], key: Sequence[str], extent: Extent, edition: Edition) -> dict[str, Any]:
     described = [
         {"name": _name(f, edition), "title": f.title, "type": f.type, "description": f.description}
-        | ({"constraints": rules} if (rules := constraints(f, extent)) else {})
+        | ({"constraints": rules} if (rules := constraints(f, extent, further=edition.further)) else {})
         for f in fields
     ]
-    keys = [_name(field, edition) for name in key for field in fields if field.name == name]
-    # An empty cell is an empty text: nothing is missing in this table.
-    return {"fields": described, "primaryKey": keys, "missingValues": []}
+    told = (*key, "format") if edition.further and "format" not in key else key
+    keys = [_name(field, edition) for name in told for field in fields if field.name == name]
+    # An empty cell is an empty text: nothing is missing in this table, but the number of what is told in words.
+    return {"fields": described, "primaryKey": keys, "missingValues": [""] if edition.further else []}
 
 
 def _name(field: Field, edition: Edition) -> str:

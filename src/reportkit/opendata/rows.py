@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
 from reportkit.diagnostics import Severity
-from reportkit.formats import Format, identities, load_format
+from reportkit.formats import Format, identities, kept, load_format
 from reportkit.opendata.comparability import COMPARABLE, comparable
 from reportkit.opendata.fields import DECIMAL_PLACES, INTEGER_DIGITS
 from reportkit.opendata.filed import Belonging, Filed, by_itself, filed
@@ -30,12 +29,14 @@ class TidyRow(NamedTuple):
     pointer: str
     label: str
     unit: str
-    value: Decimal
+    value: Decimal | None
     is_total: bool
     scope: str
     part_of: str
     is_repeat: bool
     comparable: str
+    family: str = ""
+    value_text: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,12 +50,13 @@ class Description:
     is_total: bool
     comparable: str
     is_signed: bool
+    numeric: bool
 
 
 def rows(report: Report | Filed, standing: Belonging | None = None) -> Iterator[TidyRow]:
     """One row for each fact of the format, in printed order. KeyError where a fact has no value."""
     source = filed(report)
-    front, amounts = source.front, source.statistics.amounts
+    front, amounts, words = source.front, source.statistics.amounts, source.statistics.words
     placed = standing or by_itself(source)
     head = (
         body_folder(source.directory),
@@ -66,7 +68,15 @@ def rows(report: Report | Filed, standing: Belonging | None = None) -> Iterator[
     tail = (placed.scope, placed.part_of, placed.is_repeat)
     for fact in descriptions(source.format.id):
         told = (fact.concept, fact.pointer, fact.label, fact.unit)
-        yield TidyRow(*head, *told, amounts[fact.pointer], fact.is_total, *tail, fact.comparable)
+        value = amounts[fact.pointer] if fact.numeric else None
+        text = "" if fact.numeric else words[fact.pointer].text
+        yield TidyRow(*head, *told, value, fact.is_total, *tail, fact.comparable, source.format.family.name, text)
+
+
+def needs_further(report: Report | Filed) -> bool:
+    """Whether its rows have more to say than the columns of the first family do."""
+    fmt = report.format
+    return not fmt.family.first or len(fmt.figures) < len(fmt.facts)
 
 
 def obstacle(report: Report | Filed) -> str | None:
@@ -78,7 +88,7 @@ def obstacle(report: Report | Filed) -> str | None:
         first = faults[0]
         more = f"（另有 {len(faults) - 1} 处）" if len(faults) > 1 else ""
         return f"{first.location.path.name} 第 {first.location.line} 行：{first.message}{more}"
-    missing = [pointer for pointer in statistics.format.facts if pointer not in statistics.values]
+    missing = [pointer for pointer in statistics.format.facts if pointer not in statistics.texts]
     if missing:
         return f"缺 {len(missing)} 个数，第一个是“{missing[0]}”"
     vast = [pointer for pointer, amount in statistics.amounts.items() if not _fits(amount)]
@@ -93,7 +103,7 @@ def _fits(amount: Decimal) -> bool:
     return -int(amount.as_tuple().exponent) <= DECIMAL_PLACES and amount.adjusted() < INTEGER_DIGITS
 
 
-@cache
+@kept
 def descriptions(format_id: str) -> tuple[Description, ...]:
     """All facts of a format version in printed order."""
     fmt = load_format(format_id)
@@ -105,10 +115,11 @@ def descriptions(format_id: str) -> tuple[Description, ...]:
             fact.concept,
             pointer,
             labels[pointer],
-            fact.unit,
+            fact.unit if fact.numeric else "",
             pointer in totals,
             limits.get(pointer, COMPARABLE),
             fact.signed,
+            fact.numeric,
         )
         for pointer, fact in fmt.facts.items()
     )

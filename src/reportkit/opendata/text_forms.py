@@ -11,11 +11,11 @@ from typing import TextIO
 
 from reportkit.formats import amount_text
 from reportkit.opendata.edition import Edition
-from reportkit.opendata.fields import FIELDS
+from reportkit.opendata.fields import FIELDS, fields_of
 from reportkit.opendata.rows import TidyRow
 from reportkit.resources import regex
 
-NAMES = tuple(field.name for field in FIELDS)
+_SHARED = len(FIELDS)  # columns of every table
 _PLAIN = Edition()
 _FORMULA = regex(r"[=+\-@\t\r\n＝＋－＠]")
 _quoted = lru_cache(maxsize=4096)(lambda text: json.dumps(text, ensure_ascii=False))
@@ -31,7 +31,9 @@ class CsvForm:
     def __init__(self, path: Path, edition: Edition = _PLAIN) -> None:
         self._stream = csv_stream(path, edition)
         self._writer = csv.writer(self._stream, lineterminator="\r\n")
-        self._writer.writerow(field.title if edition.chinese else field.name for field in FIELDS)
+        fields = fields_of(further=edition.further)
+        self._writer.writerow(field.title if edition.chinese else field.name for field in fields)
+        self._more = len(fields) - _SHARED
         self._safe = defused if edition.excel else str
 
     def add(self, rows: Sequence[TidyRow]) -> None:
@@ -42,12 +44,13 @@ class CsvForm:
                 *map(safe, row[:3]),
                 row.year,
                 *map(safe, row[4:9]),
-                amount_text(row.value),
+                "" if row.value is None else amount_text(row.value),
                 boolean(row.is_total),
                 row.scope,
                 safe(row.part_of),
                 boolean(row.is_repeat),
                 row.comparable,
+                *map(safe, (row.family, row.value_text)[: self._more]),
             )
             for row in rows
         )
@@ -60,15 +63,16 @@ class CsvForm:
 class JsonForm:
     """``facts.json``: one array, one object to a line; amounts are JSON numbers with the digits of the report."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, edition: Edition = _PLAIN) -> None:
         self._stream = path.open("w", encoding="utf-8", newline="")
+        self._names = tuple(field.name for field in fields_of(further=edition.further))
         self._before = "[\n"
 
     def add(self, rows: Sequence[TidyRow]) -> None:
         """Append the rows of a report."""
         for row in rows:
             self._stream.write(
-                f"{self._before}{{{', '.join(_member(*pair) for pair in zip(NAMES, row, strict=True))}}}"
+                f"{self._before}{{{', '.join(_member(*pair) for pair in zip(self._names, row, strict=False))}}}"
             )
             self._before = ",\n"
 
@@ -81,6 +85,8 @@ class JsonForm:
 def _member(name: str, value: object) -> str:
     if isinstance(value, str):
         return f'"{name}": {_quoted(value)}'
+    if value is None:
+        return f'"{name}": null'
     return f'"{name}": {boolean(value) if isinstance(value, bool) else format(value, "f" if name == "value" else "")}'
 
 

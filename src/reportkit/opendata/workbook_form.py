@@ -16,21 +16,20 @@ from pathlib import Path
 from string import ascii_uppercase
 from typing import Any
 
-from reportkit.formats import amount_text, load_format
+from reportkit.formats import DEFAULT_FAMILY, amount_text, load_format
 from reportkit.opendata.dictionary import INDICATOR_FIELDS, indicator_rows
 from reportkit.opendata.edition import Edition
-from reportkit.opendata.fields import FIELDS, Extent, Field
+from reportkit.opendata.fields import FIELDS, Extent, Field, fields_of
 from reportkit.opendata.quick_rows import QuickRows
 from reportkit.opendata.rows import TidyRow
 
 SHEET_ROWS = 1_048_576  # the limit of the file format
 _CREATED = datetime(2021, 1, 1)  # noqa: DTZ001  # XlsxWriter takes naive dates; it must not be the clock
-_TITLE = "政府信息公开工作年度报告统计数据"
 _COVER, _NOTES, _INDICATORS, _FACTS = "封面", "列的说明", "指标", "统计数据"
 # Short codes; against a number on the right, text would run into it
 _CENTRED = ("year", "format", "unit", "is_total", "scope", "is_repeat", "is_signed")
 _WIDTHS = {"org": 18, "body": 26, "level": 10, "concept": 62, "pointer": 62, "label": 60, "value": 14, "part_of": 18}
-_WIDTHS |= {"comparable": 20}
+_WIDTHS |= {"comparable": 20, "family": 30, "value_text": 30}
 _VALUE = [field.name for field in FIELDS].index("value")
 _EMPTY = Edition()
 _A4 = 9  # the file format's number for it
@@ -44,7 +43,9 @@ class WorkbookForm:
 
         options = {"constant_memory": True, "use_zip64": True, "tmpdir": str(path.parent)}
         self._book = xlsxwriter.Workbook(str(path), options)
-        self._book.set_properties({"title": _TITLE, "created": _CREATED})
+        self._subject = "年度报告" if edition.further else DEFAULT_FAMILY
+        self._fields = fields_of(further=edition.further)
+        self._book.set_properties({"title": f"{self._subject}统计数据", "created": _CREATED})
         self._edition = edition
         self._head = self._book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter"})
         self._cover, self._notes, self._indicators = (
@@ -60,18 +61,22 @@ class WorkbookForm:
         """Append the rows of a report."""
         if not self._sheets or self._sheets[-1][1].used + len(rows) > self._sheet_rows:
             self._begin()
-        self._sheets[-1][1].add((*row[:_VALUE], amount_text(row.value), *row[_VALUE + 1 :]) for row in rows)
+        self._sheets[-1][1].add(self._cells(row) for row in rows)
         self._total += len(rows)
         self._reports += 1
         self._formats.add(rows[0].format)
         self._years.add(rows[0].year)
+
+    def _cells(self, row: TidyRow) -> tuple[Any, ...]:
+        shown = "" if row.value is None else amount_text(row.value)
+        return (*row[:_VALUE], shown, *row[_VALUE + 1 : len(self._fields)])
 
     def close(self) -> None:
         """Finish the file."""
         if not self._sheets:
             self._begin()
         for number, (sheet, written) in enumerate(self._sheets, start=1):
-            _mark(sheet, FIELDS, written.used, f"{_FACTS}{number if number > 1 else ''}")
+            _mark(sheet, self._fields, written.used, f"{_FACTS}{number if number > 1 else ''}")
         self._explain()
         self._cover.activate()
         self._book.close()
@@ -79,7 +84,7 @@ class WorkbookForm:
     def _begin(self) -> None:
         number = len(self._sheets) + 1
         sheet = self._book.add_worksheet(f"{_FACTS}{number}" if number > 1 else _FACTS)
-        self._sheets.append((sheet, self._headed(sheet, FIELDS)))
+        self._sheets.append((sheet, self._headed(sheet, self._fields)))
 
     def _headed(self, sheet: Any, fields: Sequence[Field]) -> QuickRows:
         """The rows of a sheet whose columns have their titles and widths."""
@@ -105,7 +110,7 @@ class WorkbookForm:
             Field("description", "含义", "", ""),
             Field("name", "CSV、JSON 里的列名", "", ""),
         )
-        told = [(field.title, field.description, field.name) for field in FIELDS]
+        told = [(field.title, field.description, field.name) for field in self._fields]
         for column, field in enumerate(notes):
             self._notes.set_column(column, column, (14, 90, 22)[column])
             self._notes.write_string(0, column, field.title, self._head)
@@ -120,7 +125,7 @@ class WorkbookForm:
 
     def _cover_lines(self, extent: Extent) -> Iterable[str]:
         """What, of when, from where, in which units, and what not to do with it."""
-        yield _TITLE
+        yield f"{self._subject}统计数据"
         sheets = "、".join(sheet.name for sheet, _rows in self._sheets)
         years = "、".join(map(str, extent.years)) or "没有"
         yield f"内容：{self._reports} 份报告，{self._total} 行，每行一个指标；年度：{years}。"
@@ -128,7 +133,7 @@ class WorkbookForm:
         if len(self._sheets) > 1:
             yield f"一张工作表最多 {SHEET_ROWS} 行，放不下的接在下一张；同一份报告不拆开。"
         notices = "、".join(load_format(name).notice for name in extent.formats)
-        yield "来源：各机关发布的政府信息公开工作年度报告；" + (f"统计表格式：{notices}。" if notices else "没有报告。")
+        yield f"来源：各机关发布的{self._subject}；" + (f"统计表格式：{notices}。" if notices else "没有报告。")
         if self._edition.address:
             yield f"网址：{self._edition.address}"
         if self._edition.licence:

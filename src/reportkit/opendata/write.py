@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
-from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -14,7 +13,7 @@ from reportkit.opendata.edition import Edition
 from reportkit.opendata.filed import Belonging, Filed, by_itself
 from reportkit.opendata.package import FILE_NAME, INDICATORS, REPORT_LIST, descriptor
 from reportkit.opendata.parquet_form import ParquetForm
-from reportkit.opendata.rows import TidyRow, obstacle, rows
+from reportkit.opendata.rows import TidyRow, needs_further, obstacle, rows
 from reportkit.opendata.text_forms import CsvForm, JsonForm
 from reportkit.opendata.workbook_form import WorkbookForm
 from reportkit.reports import Report
@@ -31,7 +30,7 @@ class Form(Protocol):
         """Finish the file."""
 
 
-FORMS: dict[str, Callable[[Path], Form]] = {
+FORMS: dict[str, Callable[[Path, Edition], Form]] = {
     "csv": CsvForm,
     "json": JsonForm,
     "xlsx": WorkbookForm,
@@ -60,17 +59,18 @@ def write_open_data(
         ReportkitError: a report has an obstacle (see ``obstacle``), or the folder cannot be written.
     """
     with workshop(folder) as scratch:
-        makers = FORMS | {"csv": partial(CsvForm, edition=edition), "xlsx": partial(WorkbookForm, edition=edition)}
         paths = [scratch / f"facts.{form}" for form in forms]
         with ExitStack() as stack:
             entered = stack.enter_context(ReportList(scratch / REPORT_LIST, edition))
             files: list[Form] = []
             for form, path in zip(forms, paths, strict=True):
-                files.append(makers[form](path))
+                files.append(FORMS[form](path, edition))
                 stack.callback(files[-1].close)
             for report in reports:
                 if (reason := obstacle(report)) is not None:
                     raise ReportkitError(f"{report.directory}：{reason}")
+                if needs_further(report) and not edition.further:
+                    raise AssertionError(f"{report.directory} needs columns that were not announced")
                 found = tuple(rows(report, standing(report)))
                 entered.add(found)
                 for file in files:

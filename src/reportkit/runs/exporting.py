@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError, crash_text
+from reportkit.formats import DEFAULT_FAMILY, FORMAT_KEY, definitions, load_format
 from reportkit.opendata import Composition, Edition, Filed, obstacle, read_filed, write_open_data
+from reportkit.reports import STATISTICS, know_formats
+from reportkit.resources import regex
 from reportkit.runs.selecting import followed
 from reportkit.workspace import Site, Target, read_site
+
+_FORMAT = regex(rf"^{FORMAT_KEY}:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
 
 
 @dataclass
@@ -49,6 +55,7 @@ def export(  # what is exported, where to, and how; all of them named at the cal
     sound = _Sound(outcome, composition, aggregates=aggregates)
     written = partial(write_open_data, standing=lambda report: composition.standing(report.directory))
     edition = _edition(targets, excel=excel, chinese=excel if chinese is None else chinese)
+    edition = replace(edition, further=any(_needs_further(target) for target in targets))
     outcome.files += written(sound.reports(ordered), folder, forms, edition=edition)
     return outcome
 
@@ -58,6 +65,22 @@ def _edition(targets: Sequence[Target], *, excel: bool, chinese: bool) -> Editio
     roots = {target.root for target in targets}
     site = read_site(roots.pop())[0] if len(roots) == 1 else Site()
     return Edition(excel=excel, chinese=chinese, address=site.address, licence=site.licence)
+
+
+def _needs_further(target: Target) -> bool:
+    """The same as ``needs_further``, told before the report is read as a whole: by folder, and by the format named."""
+    if target.family is not None:
+        return True
+    know_formats(target.directory)
+    try:
+        named = _FORMAT.search((target.directory / STATISTICS).read_text(encoding="utf-8", errors="replace"))
+    except OSError:
+        return False
+    definition = definitions().get(named[1]) if named is not None else None
+    if definition is None or (not definition.own and definition.family == DEFAULT_FAMILY):
+        return False
+    fmt = load_format(definition.id)
+    return not fmt.family.first or len(fmt.figures) < len(fmt.facts)
 
 
 @dataclass(frozen=True)
@@ -75,7 +98,7 @@ class _Sound:
             report = self._read(target)
             if report is not None:
                 self.outcome.reports += 1
-                self.outcome.facts += len(report.statistics.values)
+                self.outcome.facts += len(report.statistics.texts)
                 yield report
                 self.composition.enter(target.directory)
         if not self.outcome.reports:

@@ -37,13 +37,14 @@ def test_the_page_follows_the_text_and_knows_its_lines(window: Window, folder: P
     told = window.ask("look", report="2022")
     text = told["texts"]["prose"]["text"]
     line = text[: text.index("全年收到")].count("\n") + 1
-    assert f'<p data-line="{line}">全年收到政府信息公开申请0件。</p>' in told["page"]["content"]
+    bound = f'<span class="fact" data-fact="{POINTER}">0</span>'
+    assert f'<p data-line="{line}">全年收到政府信息公开申请{bound}件。</p>' in told["page"]["content"]
     assert f'<h3 data-line="{line - 2}">' in told["page"]["content"]
     slot = text[: text.index("::: {.statistics table=申请办理}")].count("\n") + 1
     assert f'data-line="{slot}"' in told["page"]["content"]
     changed = text.replace("全年收到", "全年共收到")
     after = write(window, told["texts"]["prose"]["revision"], changed)
-    assert "全年共收到政府信息公开申请0件。" in json.dumps(after, ensure_ascii=False)
+    assert "全年共收到政府信息公开申请<span" in json.dumps(after, ensure_ascii=False)
     assert (folder / "report.md").read_text(encoding="utf-8") == changed
 
 
@@ -84,7 +85,7 @@ def test_a_figure_changes_its_own_characters_and_totals_follow(window: Window, f
     assert set(told["refused"]) == {"主动公开/行政处罚"}
     assert told["changed"] == ["申请办理/本年新收/自然人", "申请办理/本年新收/总计"]
     assert told["figures"][POINTER] == "1234"
-    assert "申请1234件" in told["page"]["content"]
+    assert f'申请<span class="fact" data-fact="{POINTER}">1234</span>件' in told["page"]["content"]
     assert any(one["code"] == "A01" for one in told["findings"])
     after = (folder / "statistics.yaml").read_text(encoding="utf-8").splitlines()
     differing = [(old, new) for old, new in zip(before, after, strict=True) if old != new]

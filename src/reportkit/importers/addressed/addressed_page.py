@@ -17,9 +17,10 @@ from reportkit.importers.importing import document_year
 from reportkit.importers.readers import check_file, html_document, page_text
 from reportkit.importers.tables import best_format
 from reportkit.reports.text import read_number
+from reportkit.resources import regex
 
 _SHOWN = 5  # pointers that a sentence names
-_PAGE = re.compile(r"<html[\s>]", re.IGNORECASE)
+_PAGE = regex(r"<html[\s>]", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

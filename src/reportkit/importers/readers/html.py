@@ -15,6 +15,7 @@ from reportkit.importers.page import further_heading, joined_title, report_title
 from reportkit.importers.readers.bounds import check_elements
 from reportkit.importers.readers.placing import place
 from reportkit.importers.readers.text import decode
+from reportkit.reports import SOURCE_TOLD
 from reportkit.resources import regex
 
 _DROPPED = {"script", "style", "noscript", "template", "iframe", "object", "select", "option", "button", "svg", "head"}
@@ -147,6 +148,15 @@ def _has_title(element: html.HtmlElement) -> bool:
     return any(joined_title(lines[max(0, n - 2) : n + 1]) is not None for n in range(len(lines)))
 
 
+def _drop_source(caption: html.HtmlElement) -> None:
+    """The remark on a page of ours where the data of a table lie is no part of the report."""
+    name, remark, _ = "".join(map(str, caption.itertext())).partition(SOURCE_TOLD)
+    if remark:
+        for child in list(caption):
+            caption.remove(child)
+        caption.text = name
+
+
 def _without_repeats(items: Sequence[Item]) -> Iterator[Item]:
     """All but captions that say no more than the heading right above their table."""
     for above, item, below in zip([None, *items], items, [*items[1:], None], strict=False):
@@ -174,6 +184,7 @@ def _items(element: html.HtmlElement, within: AbstractSet[html.HtmlElement]) -> 
             yield from _paragraph(text, linked, element, within)
             if child.tag == "table" and _is_data(child):
                 for caption in child.iter("caption"):
+                    _drop_source(caption)
                     yield from _items(caption, within)
                 yield GridTable(tuple(_cells(child)), certain=True)
             else:

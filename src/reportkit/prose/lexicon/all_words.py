@@ -37,11 +37,14 @@ OTHERS = ("case-number", "percent-number", "other-number", "year-number", "unkno
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """``words`` by first character, the longest first, each with its code; ``codes`` by set of classes; all names."""
+    """``words`` by first character, the longest first, each with its code.
+
+    ``codes`` by set of classes; ``of`` the codes of all sets that a class is in.
+    """
 
     words: Mapping[str, tuple[tuple[str, str], ...]]
     codes: Mapping[frozenset[str], str]
-    names: frozenset[str]
+    of: Mapping[str, str]
 
     def code(self, *classes: str) -> str:
         """The code of what belongs to exactly these classes."""
@@ -49,9 +52,7 @@ class Vocabulary:
 
     def codes_of(self, name: str) -> str:
         """The codes of all sets that a class is in; KeyError where there is no such class."""
-        if name not in self.names:
-            raise KeyError(name)
-        return "".join(code for classes, code in self.codes.items() if name in classes)
+        return self.of[name]
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """Words as (start, end, code) in order; between them lies what no list has."""
@@ -79,5 +80,8 @@ def vocabulary() -> Vocabulary:
     by_first: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for word in sorted(classes, key=len, reverse=True):
         by_first[word[0]].append((word, codes[frozenset(classes[word])]))
-    names = frozenset((*lexicon(), *MARKS.values(), *OTHERS))
-    return Vocabulary({first: tuple(words) for first, words in by_first.items()}, codes, names)
+    of = dict.fromkeys((*lexicon(), *MARKS.values(), *OTHERS), "")
+    for names, code in codes.items():
+        for name in names:
+            of[name] += code
+    return Vocabulary({first: tuple(words) for first, words in by_first.items()}, codes, of)

@@ -39,7 +39,11 @@ _FONT = {
 
 def member_workbook(path: Path, sheets: Sequence[Sheet], title: str) -> None:
     """Write the workbook, a worksheet for each table, row by row."""
-    options = {"constant_memory": True, "tmpdir": str(path.parent), "default_format_properties": _FONT}
+    options = {
+        "constant_memory": True,
+        "tmpdir": str(path.parent),
+        "default_format_properties": dict(_FONT),
+    }  # which it changes
     with xlsxwriter.Workbook(str(path), options) as book:
         book.set_properties({"title": title, "comments": NOTE, "created": _CREATED})
         styles = _Styles(book)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import uuid
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -13,11 +12,12 @@ from lxml import etree
 
 from reportkit.render.site.page_templates import page_address
 from reportkit.render.site.site_contents import BodyOfSite, YearOfBody
+from reportkit.resources import regex
 
 FEED, SITEMAP, CATALOG = "feed.xml", "sitemap.xml", "catalog.jsonld"
 _ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
-_NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+_NOT_XML = regex("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 _NEWEST = 50
 _LONGEST = 50_000  # addresses of a sitemap, by its standard
 _CONTEXT = {

@@ -5,7 +5,6 @@ All of it follows from the format: rows are shown by their total where they have
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,21 +12,23 @@ from functools import cache
 
 from reportkit.formats import Fact, Format, Table, carried_over, leaf_paths, load_format
 from reportkit.render.site.site_contents import BodyOfSite, YearOfBody
+from reportkit.resources import regex
 
-_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+\.)")
-_REMARK = re.compile(r"（[^（）]*）$")
+_NUMBERED = regex(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+\.)")
+_REMARK = regex(r"（[^（）]*）$")
 
 
 @cache
 def chosen_facts(format_id: str) -> tuple[str, ...]:
-    """The pointers of the facts that a site shows of every body, in printed order."""
+    """The pointers of the numbers that a site shows of every body, in printed order."""
     return tuple(fact.pointer for table in load_format(format_id).tables for fact in _chosen(table))
 
 
 def _chosen(table: Table) -> Iterator[Fact]:
     for row in table.rows:
-        totals = [fact for fact, column in zip(row.facts, row.columns, strict=True) if column.total]
-        yield from totals if totals and not table.across else row.facts
+        numbers = tuple(fact for fact in row.facts if fact.numeric)
+        totals = [fact for fact, column in zip(row.facts, row.columns, strict=True) if column.total and fact.numeric]
+        yield from totals if totals and not table.across else numbers
 
 
 @cache

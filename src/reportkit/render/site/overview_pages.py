@@ -14,22 +14,23 @@ from reportkit.render.site.site_contents import BodyOfSite, YearOfBody
 
 INDICATORS = "indicators"
 _LONGEST = 8000  # bodies on a page of the list: about a megabyte
-_ROWS = 5000  # bodies in a table
+_ROWS = 5000  # reports in the table of quality
+_PAGE, _ROW, _YEAR = 1_900_000, 320, 33  # octets of a page of one fact, of a row without years, and of a year in it
 _NO_LEVEL = "没有写明级别"
 Item = TypeVar("Item")
 
 
-def index_pages(bodies: Sequence[BodyOfSite], title: str, site: str = "") -> dict[str, str]:
+def index_pages(bodies: Sequence[BodyOfSite], title: str, site: str = "", lists: Sequence[str] = ()) -> dict[str, str]:
     """The pages of the list by their places: one, or where that would be too long the first with links to the others.
 
-    ``bodies`` come level by level.
+    ``bodies`` come level by level; ``lists`` are files beside the first page that it names.
     """
     years = [one.year for body in bodies for one in body.years]
     span = f"{min(years)}—{max(years)} 年度" if min(years) != max(years) else f"{min(years)} 年度"
     told = f"{len(bodies)} 个机关，{span}，共 {len(years)} 份年度报告。"
     if len(bodies) <= _LONGEST:
         groups = [(level or _NO_LEVEL, list(group)) for level, group in _levels(bodies)]
-        return {HOME[1]: _index(title, title, HOME[1], told, site, groups=groups)}
+        return {HOME[1]: _index(title, title, HOME[1], told, site, groups=groups, lists=lists)}
     pages, parts = {}, []
     for number, (level, group) in enumerate(_levels(bodies), start=1):
         for part, some in enumerate(_cut(group, _LONGEST), start=1):
@@ -37,11 +38,11 @@ def index_pages(bodies: Sequence[BodyOfSite], title: str, site: str = "") -> dic
             place = f"level-{number}-{part}.html"
             pages[place] = _index(name, name, place, f"{len(some)} 个机关。", site, groups=[(name, list(some))])
             parts.append((name, place, len(some)))
-    return {HOME[1]: _index(title, title, HOME[1], told, site, parts=parts), **pages}
+    return {HOME[1]: _index(title, title, HOME[1], told, site, parts=parts, lists=lists), **pages}
 
 
 def _index(title: str, heading: str, place: str, told: str, site: str, **parts: Any) -> str:
-    shown: dict[str, Any] = {"groups": [], "parts": []} | parts
+    shown: dict[str, Any] = {"groups": [], "parts": [], "lists": ()} | parts
     trail = [] if place == HOME[1] else [HOME]
     return drawn_page(
         "index.html", title, place, trail, site=site, script="index.js", heading=heading, summary=told, **shown
@@ -75,7 +76,7 @@ def indicator_page(
     name = indicator_name(fmt.id, pointer)
     rows = standings(bodies, fmt, pointer, years)
     first = f"{INDICATORS}/{indicator_page_name(pointer)}"
-    parts = list(_parts(rows, first))
+    parts = list(_parts(rows, first, _PAGE // (_ROW + _YEAR * len(years))))
     return {
         place: drawn_page(
             "indicator.html",
@@ -98,23 +99,23 @@ def indicator_page(
     }
 
 
-def _parts(rows: list[Standing], first: str) -> Iterator[tuple[str, str, list[Standing]]]:
-    if len(rows) <= _ROWS:
+def _parts(rows: list[Standing], first: str, most: int) -> Iterator[tuple[str, str, list[Standing]]]:
+    if len(rows) <= most:
         yield "", first, rows
         return
     number = 0
     for level, group in groupby(rows, key=lambda row: row.body.level):
         whole = list(group)
-        for part, some in enumerate(_cut(whole, _ROWS), start=1):
+        for part, some in enumerate(_cut(whole, most), start=1):
             place = first if number == 0 else f"{first.removesuffix('.html')}-{number}.html"
             number += 1
-            yield (level or _NO_LEVEL) + (f" {part}" if len(whole) > _ROWS else ""), place, list(some)
+            yield (level or _NO_LEVEL) + (f" {part}" if len(whole) > most else ""), place, list(some)
 
 
 def quality_page(bodies: Sequence[BodyOfSite], site: str = "") -> Mapping[str, str]:
-    """What the checks say of every report; a page for each year where one would be too long."""
+    """What the checks say of every report, by place; several pages where one would be too long."""
     rows = [(body, year) for body in bodies for year in body.years]
-    pages = list(_cut(rows, _ROWS * 2))
+    pages = list(_cut(rows, _ROWS))
     told = (
         f"{len(rows)} 份报告：{sum(bool(year.fault) for _body, year in rows)} 份没有通过核对，"
         f"{sum(bool(year.quality.waived) for _body, year in rows)} 份有豁免，"
@@ -132,16 +133,26 @@ def quality_page(bodies: Sequence[BodyOfSite], site: str = "") -> Mapping[str, s
             summary=told + (f"这是第 {number} 页，共 {len(pages)} 页。" if len(pages) > 1 else ""),
             lateness=_lateness,
             reuse=_reuse,
-            parts=[],
+            parts=[
+                (f"第 {other} 页", "" if other == number else _quality_place(other))
+                for other in range(1, len(pages) + 1)
+                if len(pages) > 1
+            ],
         )
         for number, some in enumerate(pages, start=1)
-        for place in ["quality.html" if number == 1 else f"quality-{number}.html"]
+        for place in [_quality_place(number)]
     }
+
+
+def _quality_place(number: int) -> str:
+    return "quality.html" if number == 1 else f"quality-{number}.html"
 
 
 def _lateness(year: YearOfBody) -> str:
     if year.quality.late:
         return "逾期"
+    if year.fault and not year.quality.errors:
+        return "没有读出"
     return "按期" if year.quality.dated else "没有写明日期"
 
 

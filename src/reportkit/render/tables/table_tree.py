@@ -16,7 +16,7 @@ from reportkit.formats import Cell, Format, Role, Table, table_grid
 from reportkit.render.style import DEFAULT, Style
 from reportkit.render.tables.bands import head_and_bodies
 from reportkit.render.tables.table_layout import label_breaks, number_size, outer_groups, reads_left
-from reportkit.reports import STATISTICS
+from reportkit.reports import SOURCE_TOLD
 
 _NARROW = 4  # columns that fit on a telephone
 API_VERSION = [1, 23, 1]
@@ -72,7 +72,7 @@ class _Drawing:
         columns = [({"t": "AlignCenter"}, {"t": "ColWidth", "c": width}) for width in self._table.widths]
         head, bodies = head_and_bodies(self._grid, self._cell)
         classes = ["official", *(["wide"] if self._cells_in_a_row() > _NARROW else [])]
-        attributes: Attr = ("", classes, [("source", f"（数据：{STATISTICS} 的“{self._table.key}”）")])
+        attributes: Attr = ("", classes, [("source", f"{SOURCE_TOLD} 的“{self._table.key}”）")])
         return {
             "t": "Table",
             "c": [

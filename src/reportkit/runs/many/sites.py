@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from reportkit.archive.catalogue import scan
+from reportkit.archive.catalogue import catalogue_csv, catalogue_json, ordered, scan
 from reportkit.archive.verifying import bags_below
 from reportkit.batch import Lost
 from reportkit.diagnostics import ReportkitError, temporary_folder
@@ -90,8 +90,10 @@ def make_site(
     with places_for(site) as places:
         run = SharedRun.begin(here)
         broken: tuple[tuple[str, str], ...] = ()
+        lists: dict[str, str] = {}
         if archived:
             tasks, broken, address = _archived(place, run, places)
+            lists = _lists(place)
         else:
             address = read_site(place)[0].address
             tasks = _of_workspace(place, run, places, address)
@@ -102,7 +104,7 @@ def make_site(
         drawn = sorted(_drawn(tasks, workforce), key=lambda one: body_order(one.body))
         bodies = [one.body for one in drawn]
         files = {name: told for one in drawn for name, told in one.files.items()}
-        for name, content in overviews(bodies, address, sorted(files)):
+        for name, content in overviews(bodies, address, sorted(files), lists):
             files[name] = places.write(name, content)
         placed = put_site(places, files)
     left_out = tuple((f"{body.name} {year.year}", year.fault) for body in bodies for year in body.years if year.fault)
@@ -140,10 +142,17 @@ def _archived(
     return [SiteTask(run, places, address, body.folder, bags=body) for body in bodies], broken, address
 
 
+def _lists(archive: Path) -> dict[str, str]:
+    """The catalogue of an archive as data: every version of every report with its seal, and what is wrong with it."""
+    entries = ordered(scan(archive))
+    return {"catalogue.csv": catalogue_csv(entries), "catalogue.json": catalogue_json(entries)}
+
+
 def _drawn(tasks: Sequence[SiteTask], workforce: Workforce) -> Iterator[DrawnBody]:
     if len(tasks) <= _FEW and workforce.scheduler is None:
         with PandocWorker() as worker:
-            yield from (_draw(task, worker) for task in tasks)
+            draws = _Draws(worker)
+            yield from (draws.draw(task) for task in tasks)
         return
     for task, result in share_out(site_task, tasks, workforce, _PRELOAD, "网站"):
         yield _lost(task, result.reason) if isinstance(result, Lost) else result
@@ -155,22 +164,21 @@ def site_task(task: SiteTask) -> DrawnBody:
 
 
 class _Draws:
-    """Draws bodies with the pandoc of this process."""
+    """Draws bodies with the pandoc of this process; those of a workspace share what is read of it."""
 
     def __init__(self, worker: PandocWorker) -> None:
         self._worker = worker
+        self._drawer: BodyDrawer | None = None
 
     def draw(self, task: SiteTask) -> DrawnBody:
-        return _draw(task, self._worker)
-
-
-def _draw(task: SiteTask, worker: PandocWorker) -> DrawnBody:
-    drawer = BodyDrawer(worker, task.places, task.address)
-    if task.bags is None:
+        """All pages of the body of a task."""
+        if task.bags is not None:
+            with temporary_folder() as place:
+                drawer = BodyDrawer(self._worker, task.places, task.address)
+                return drawer.draw(task.folder, laid_out(task.bags, Path(place)))
+        self._drawer = self._drawer or BodyDrawer(self._worker, task.places, task.address)
         reports = tuple(ReportFiles(target, versions_of(target.directory)) for target in task.targets)
-        return drawer.draw(task.folder, reports)
-    with temporary_folder() as place:
-        return drawer.draw(task.folder, laid_out(task.bags, Path(place)))
+        return self._drawer.draw(task.folder, reports)
 
 
 def _lost(task: SiteTask, reason: str) -> DrawnBody:

@@ -20,13 +20,15 @@ from reportkit.render.site import (
     Download,
     PublishedVersion,
     Quality,
+    ReportBeside,
     YearOfBody,
     body_page,
     chosen_facts,
+    indicator_name,
     page_address,
     report_page,
 )
-from reportkit.reports import STATISTICS, Report
+from reportkit.reports import STATISTICS, Report, report_name
 from reportkit.runs.examining import Examination, Examiner
 from reportkit.runs.publishing.site_store import SitePlaces
 from reportkit.workspace import Target, changed_since, previous_directory, read_releases
@@ -71,24 +73,24 @@ class _Drawn:
 
 
 class BodyDrawer:
-    """Draws bodies one after another with a pandoc that is already running."""
+    """Draws bodies of a workspace one after another with a pandoc that is already running."""
 
     def __init__(self, worker: PandocWorker, places: SitePlaces, address: str) -> None:
         self._worker, self._places, self._address = worker, places, address
+        self._examiner = Examiner()
 
     def draw(self, folder: str, reports: tuple[ReportFiles, ...]) -> DrawnBody:
         """All pages of a body; what fails in one report is told on its page and stops no other."""
-        examiner = Examiner()
         files: dict[str, str] = {}
-        drawn = [self._report(one, examiner, files) for one in sorted(reports, key=lambda one: -one.target.year)]
+        drawn = [self._report(one, files) for one in sorted(reports, key=lambda one: -one.target.year)]
         named = next((one for one in drawn if one.body_name), None)
         body = BodyOfSite(
             folder,
-            (named.body_name if named else "") or folder.rpartition("/")[2] or "本机关",
+            _name(named.body_name if named else "", reports[0].target),
             named.level if named else "",
             tuple(one.year for one in drawn),
         )
-        style = style_of(examiner.site(reports[0].target.root)[0].layout)
+        style = style_of(self._examiner.site(reports[0].target.root)[0].layout)
         for one in drawn:
             page = report_page(
                 body,
@@ -104,13 +106,13 @@ class BodyDrawer:
         self._keep(page_address(folder), body_page(body, self._address).encode(), files)
         return DrawnBody(body, files)
 
-    def _report(self, one: ReportFiles, examiner: Examiner, files: dict[str, str]) -> _Drawn:
+    def _report(self, one: ReportFiles, files: dict[str, str]) -> _Drawn:
         target = one.target
         bare = YearOfBody(target.year, f"{target.name} 年度报告", "", versions=one.versions)
         if one.fault:
             return _Drawn(replace(bare, fault=one.fault))
         try:
-            return self._examined(one, examiner.examine(target), examiner, files)
+            return self._examined(one, self._examiner.examine(target), files)
         except (ReportkitError, EngineError) as error:
             self._worker.restart()
             return _Drawn(replace(bare, fault=_one_line(error)))
@@ -120,7 +122,7 @@ class BodyDrawer:
             self._worker.restart()
             return _Drawn(replace(bare, fault=crash_text(error)))
 
-    def _examined(self, one: ReportFiles, examined: Examination, examiner: Examiner, files: dict[str, str]) -> _Drawn:
+    def _examined(self, one: ReportFiles, examined: Examination, files: dict[str, str]) -> _Drawn:
         report = examined.report
         front = report.narrative.front
         errors = standing_errors(examined.findings)
@@ -132,17 +134,19 @@ class BodyDrawer:
         if not examined.readable or examined.blocked:
             told = tuple(f"{error.location.path.name} 第 {error.location.line} 行：{error.message}" for error in errors)
             fault = f"核对有 {len(errors)} 个错误，改好或写明理由豁免以后才列出"
-            return replace(known, year=replace(known.year, fault=fault), errors=told[:_SHOWN])
+            refused_year = replace(known.year, fault=fault, quality=_quality(examined, None))
+            return replace(known, year=refused_year, errors=told[:_SHOWN])
         style = style_of(examined.site.layout)
         content = report_content(report, self._worker, style, style.search(one.target.root))
         before = previous_directory(report)
-        previous = examiner.library.read(before) if before is not None else None
+        previous = self._examiner.library.read(before) if before is not None else None
         year = replace(
             known.year,
             date=front.published or (one.versions[-1].date if one.versions else ""),
             values={pointer: report.statistics.values[pointer].text for pointer in chosen_facts(report.format.id)},
             quality=_quality(examined, previous),
             downloads=tuple(self._offer(one, examined, files)),
+            beside=_beside(examined, one.target.root),
         )
         return replace(
             known, year=year, content=content, data=linked_facts(report), changes=tuple(_changes(report, previous))
@@ -162,6 +166,28 @@ class BodyDrawer:
 
     def _keep(self, place: str, content: bytes, files: dict[str, str]) -> None:
         files[place] = self._places.write(place, content)
+
+
+def _name(body_name: str, target: Target) -> str:
+    """What a body is called; with the family where its reports are of a further one."""
+    name = body_name or target.org.rpartition("/")[2] or "本机关"
+    return f"{name}（{target.family}）" if target.family else name
+
+
+def _beside(examined: Examination, root: Path) -> tuple[ReportBeside, ...]:
+    """The figures of the same body and year in other families."""
+    return tuple(
+        ReportBeside(
+            sister.format.family.about,
+            report_name(root, sister.directory).rpartition("/")[0],
+            tuple(
+                (indicator_name(sister.format.id, pointer), sister.format.facts[pointer].unit, value.text)
+                for pointer in chosen_facts(sister.format.id)
+                if (value := sister.statistics.values.get(pointer)) is not None
+            ),
+        )
+        for sister in examined.context.sisters
+    )
 
 
 def _one_line(error: Exception) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from reportkit.formats import Format, load_format
+from reportkit.formats import DEFAULT_FAMILY, Format, load_format
 from reportkit.render.site import (
     BodyOfSite,
     atom_feed,
@@ -34,12 +34,13 @@ def body_order(body: BodyOfSite) -> tuple[int, bytes, str]:
     return level, body.name.encode("gb18030", "replace"), body.folder
 
 
-def overviews(bodies: Sequence[BodyOfSite], address: str, places: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """All that is about many bodies; ``places`` are the pages that are there already."""
-    formats = {year.format_id for body in bodies for year in body.sound}
-    fmt = max(map(load_format, formats), key=lambda one: one.first_year) if formats else None
+def overviews(
+    bodies: Sequence[BodyOfSite], address: str, places: Iterable[str], lists: Mapping[str, str]
+) -> Iterator[tuple[str, bytes]]:
+    """All that is about many bodies; ``places`` are the pages that are there already, ``lists`` files of an archive."""
+    fmt = _reference(bodies)
     title = _title(fmt) if fmt is not None else "年度报告"
-    pages: dict[str, str] = dict(index_pages(bodies, title, address))
+    pages: dict[str, str] = dict(index_pages(bodies, title, address, tuple(lists)))
     pages |= quality_page(bodies, address)
     if fmt is not None:
         place, page = indicator_list(fmt, address)
@@ -48,15 +49,29 @@ def overviews(bodies: Sequence[BodyOfSite], address: str, places: Iterable[str])
         yield name, pages[name].encode()
     if fmt is not None:
         years = sorted({year.year for body in bodies for year in body.years}, reverse=True)
+        compared = [body for body in bodies if fmt.family.name in _families(body)]
         for pointer in chosen_facts(fmt.id):
-            for name, page in indicator_page(bodies, fmt, pointer, years, address).items():
+            for name, page in indicator_page(compared, fmt, pointer, years, address).items():
                 pages[name] = ""
                 yield name, page.encode()
+    yield from ((name, text.encode()) for name, text in lists.items())
     yield "feed.xml", atom_feed(bodies, title, address)
     yield "catalog.jsonld", linked_catalogue(bodies, title, address).encode()
     if address:
         every = sorted({*pages, *(place for place in places if place.endswith("index.html"))})
         yield from sitemap(every, address).items()
+
+
+def _reference(bodies: Sequence[BodyOfSite]) -> Format | None:
+    """The newest format of the first family, or of the only one: numbers of other families are no rank of these."""
+    formats = [load_format(one) for one in {year.format_id for body in bodies for year in body.sound}]
+    first = [fmt for fmt in formats if fmt.family.name == DEFAULT_FAMILY] or formats
+    return max(first, key=lambda one: (one.first_year, one.id)) if first else None
+
+
+def _families(body: BodyOfSite) -> set[str]:
+    """The families of a body's reports; those that could not be read count as of the first."""
+    return {load_format(year.format_id).family.name if year.format_id else DEFAULT_FAMILY for year in body.years}
 
 
 def _title(fmt: Format) -> str:

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 import pytest
 from lxml import etree, html
 from tests.support.archives.bags import bag_in, copy_of_workspace
+from tests.support.places import ROOT
 from tests.support.reports.site_county import write_bodies
 
 from reportkit.diagnostics import ReportkitError
@@ -85,6 +86,11 @@ def test_a_bad_report_is_named_and_silences_no_other(made: SiteMade) -> None:
     assert "statistics.yaml 第 " in page
     assert "data-fact" not in page
     assert (made.bodies, made.reports) == (4, 4 * len(YEARS))
+    quality = html.document_fromstring((made.folder / "quality.html").read_text(encoding="utf-8"))
+    rows = [["".join(map(str, cell.itertext())) for cell in row] for row in quality.iter("tr")]
+    errors = {(row[0], row[2]): int(row[3]) for row in rows[1:]}
+    assert {report for report, count in errors.items() if count} == {("某县科技局", "2024"), ("某县科技局", "2023")}
+    assert len(errors) == 4 * len(YEARS)
     assert "data-fact" in (made.folder / "bodies/某县/科技局/2020/index.html").read_text(encoding="utf-8")
 
 
@@ -248,6 +254,9 @@ def test_an_archive_is_the_source_of_its_site_and_each_bag_is_held_against_its_c
     assert (made.left_out, made.broken) == ((), ())
     assert "存档的每个文件都与校验值相符" in page
     bag = bag_in(root)
+    listed = json.loads((site / "catalogue.json").read_text(encoding="utf-8"))["bags"]
+    assert [entry["path"] for entry in listed] == [bag.relative_to(root / "archive").as_posix()]
+    assert 'href="catalogue.csv"' in (site / "index.html").read_text(encoding="utf-8")
     documents = sorted(path for path in (bag / "data/documents").iterdir() if "fragment" not in path.name)
     for path in documents:
         assert (site / "bodies/2022" / path.name).read_bytes() == path.read_bytes()
@@ -263,3 +272,30 @@ def test_an_archive_is_the_source_of_its_site_and_each_bag_is_held_against_its_c
     assert pdf.name in page
     assert "data-fact" not in page
     assert not (site / "bodies/2022" / pdf.name).exists()
+
+
+def test_a_year_of_a_body_in_one_view(tmp_path: Path) -> None:
+    """The page of a report shows what the body reported of the year in other families; ranks are of one family."""
+    shutil.copytree(ROOT / "examples" / "families", tmp_path / "w")
+    report = tmp_path / "w" / "reports" / "2024"
+    shutil.copytree(ROOT / "reports" / "2022", report)
+    for name in ("report.md", "statistics.yaml"):
+        path = report / name
+        path.write_text(path.read_text(encoding="utf-8").replace("2022", "2024"), encoding="utf-8")
+    made = make_site(tmp_path / "w", folder=tmp_path / "site", workforce=Workforce(jobs=1))
+    assert (made.reports, made.left_out) == (4, ())
+    page = html.fromstring((tmp_path / "site" / "bodies" / "2024" / "index.html").read_bytes())
+    sections = {s.findtext("h2"): s for s in page.iter("section") if s.findtext("h2", "").startswith("同一年度的")}
+    assert set(sections) == {"同一年度的行政执法年度数据", "同一年度的政府网站工作年度报表"}
+    figures = read_report(tmp_path / "w/families/行政执法年度数据/reports/2024").statistics.values
+    told = {
+        row.findtext("th"): row.findtext("td[@class='number']")
+        for row in sections["同一年度的行政执法年度数据"].iter("tr")
+        if row.find("td") is not None
+    }
+    assert told["行政处罚实施数量"] == figures["行政处罚/行政处罚实施数量/合计"].text
+    assert set(told.values()) <= {value.text for value in figures.values()}
+    assert len(told) > 10
+    assert (tmp_path / "site" / "indicators" / "申请办理-本年新收-总计.html").is_file()
+    names = [path.name for path in (tmp_path / "site" / "indicators").iterdir()]
+    assert not [name for name in names if name.startswith("行政处罚-")]
