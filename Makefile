@@ -130,7 +130,7 @@ bench: $(TOOLS) ## 测速，约半小时：与逐个运行 pandoc、Typst 等相
 rollup: need-year $(READY) ## 汇总：核对成员之和，各成员的数列成表：make rollup ORG=某县 YEAR=2024
 	@$(BIN)/python -m reportkit rollup $(TARGET) $(KIND) --to html,xlsx
 
-export: $(READY) ## 导出开放数据：make export [FORMATS=csv,json,xlsx] [YEAR=2022] [ORG=机关]
+export: $(READY) ## 导出开放数据：make export [FORMATS=csv] [YEAR=2022] [ORG=机关]
 	@$(BIN)/python -m reportkit export $(TARGET) $(KIND) $(if $(FORMATS),--formats $(FORMATS))
 
 .PHONY: site

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from reportkit.formats import DEFAULT_FAMILY, format_ids
+from reportkit.formats import Fact, load_format
+from reportkit.opendata.filed import SCOPES
 from reportkit.resources import schema_dir
 
 
@@ -35,6 +37,22 @@ FIELDS = (
     Field("unit", "单位", "string", "数值的单位，照官方表：件、项、万元等"),
     Field("value", "数值", "number", "报告里填的数，一位不差；金额是十进制小数，不是浮点数"),
     Field("is_total", "是否合计", "boolean", "true 表示这一格是别的格之和；求和时请略去，否则会重复计算"),
+    Field("scope", "汇总", "string", "本机关：这个机关自己的数；汇总：它的报告写了“成员”，数是各成员之和"),
+    Field(
+        "part_of", "汇入", "string", "哪个机关的汇总报告计入了它：那个机关的文件夹（. 是 reports/ 本身）；没有就为空"
+    ),
+    Field(
+        "is_repeat",
+        "是否重复",
+        "boolean",
+        "true 表示这是汇总报告的数，它的成员也在本表里；求和时请略去，否则成员的数计了两次",
+    ),
+    Field(
+        "comparable",
+        "可比",
+        "string",
+        "与其他格式版本能否比较。可比：别的格式里有同一个概念；相加后可比：要把同一组的几行加起来才与所列格式可比；不可比：所列格式里没有这件事",
+    ),
 )
 
 FURTHER = (
@@ -49,20 +67,40 @@ INTEGER_DIGITS = 18
 PRIMARY_KEY = ("org", "body", "year", "pointer")
 
 
+@dataclass(frozen=True)
+class Extent:
+    """What a table holds: its format versions and years, each once, in order."""
+
+    formats: tuple[str, ...]
+    years: tuple[int, ...]
+
+
 def fields_of(*, further: bool) -> tuple[Field, ...]:
     """The columns of a table; ``further`` where not all of its reports are of the first family and hold numbers."""
     return (*FIELDS, *FURTHER) if further else FIELDS
 
 
-def constraints(field: Field, *, further: bool = False) -> dict[str, Any]:
+def constraints(field: Field, extent: Extent, *, further: bool = False) -> dict[str, Any]:
     """What the values of a column obey, as Table Schema says it; every cell has a value but those named here."""
-    if field.name in ("org", "value_text") or (further and field.name == "value"):
+    if field.name in ("org", "part_of", "value_text") or (further and field.name in ("value", "unit")):
         return {}
-    if field.name == "level":
-        return {"required": True, "enum": list(_levels())}
-    if field.name == "format" and not further:
-        return {"required": True, "enum": list(format_ids(DEFAULT_FAMILY))}
-    return {"required": True}
+    bounds = _BOUNDS.get(field.name)
+    return {"required": True} | (bounds(extent) if bounds is not None else {})
+
+
+def _facts(extent: Extent) -> list[Fact]:
+    return [fact for format_id in extent.formats for fact in load_format(format_id).facts.values()]
+
+
+def _enum(values: Iterable[Any]) -> dict[str, Any]:
+    """The values allowed; where the table is empty there is nothing to allow, and no list of nothing (JSON Schema)."""
+    found = list(dict.fromkeys(values))
+    return {"enum": found} if found else {}
+
+
+def _least(extent: Extent) -> dict[str, Any]:
+    """No count is below zero, but increases and decreases (增减), which only some formats ask for."""
+    return {} if any(fact.signed for fact in _facts(extent)) else {"minimum": 0}
 
 
 @cache
@@ -70,3 +108,18 @@ def _levels() -> tuple[str, ...]:
     """The levels that the front matter may name."""
     schema = json.loads((schema_dir() / "report.schema.json").read_text(encoding="utf-8"))
     return tuple(schema["properties"]["级别"]["enum"])
+
+
+_BOUNDS: dict[str, Callable[[Extent], dict[str, Any]]] = {
+    "body": lambda _extent: {"minLength": 1},
+    "level": lambda _extent: _enum(_levels()),
+    "year": lambda extent: _enum(extent.years),
+    "format": lambda extent: _enum(extent.formats),
+    "concept": lambda extent: _enum(fact.concept for fact in _facts(extent)),
+    "pointer": lambda extent: _enum(fact.pointer for fact in _facts(extent)),
+    "label": lambda _extent: {"minLength": 1},
+    "unit": lambda extent: _enum(fact.unit for fact in _facts(extent)),
+    "value": _least,
+    "scope": lambda _extent: _enum(SCOPES),
+    "comparable": lambda _extent: {"pattern": r"可比|(相加后可比|不可比)：[^；]+(；(相加后可比|不可比)：[^；]+)?"},
+}

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from reportkit.diagnostics import ReportkitError
+from reportkit.opendata.edition import Edition
 from reportkit.opendata.fields import DECIMAL_PLACES, INTEGER_DIGITS, fields_of
 from reportkit.opendata.rows import TidyRow
 
+_PLAIN = Edition()
 _GROUP = 50_000  # rows; some ten megabytes in memory
 
 
 class ParquetForm:
     """``facts.parquet``: ``value`` is a 128-bit decimal; the Chinese titles are field metadata."""
 
-    def __init__(self, path: Path, *, further: bool = False) -> None:
+    def __init__(self, path: Path, edition: Edition = _PLAIN) -> None:
         self._arrow, parquet = _pyarrow()
-        self._fields, self._further = fields_of(further=further), further
+        self._fields, self._further = fields_of(further=edition.further), edition.further
         self._schema = self._arrow.schema([self._field(field.name, field.type, field.title) for field in self._fields])
         self._writer = parquet.ParquetWriter(path, self._schema, compression="zstd")
         self._waiting: list[TidyRow] = []
 
-    def add(self, rows: Iterable[TidyRow]) -> None:
+    def add(self, rows: Sequence[TidyRow]) -> None:
         """Append the rows of a report."""
         self._waiting += rows
         if len(self._waiting) >= _GROUP:

@@ -9,14 +9,16 @@ from typing import NamedTuple
 
 from reportkit.diagnostics import Severity
 from reportkit.formats import Format, identities, kept, load_format
+from reportkit.opendata.comparability import COMPARABLE, comparable
 from reportkit.opendata.fields import DECIMAL_PLACES, INTEGER_DIGITS
+from reportkit.opendata.filed import Belonging, Filed, by_itself, filed
 from reportkit.reports import Report, body_folder
 
 SEPARATOR = " > "
 
 
 class TidyRow(NamedTuple):
-    """One fact of one report; the fields are those of ``FIELDS`` and ``FURTHER``, in that order."""
+    """One fact of one report; the fields are those of ``FIELDS``, in that order."""
 
     org: str
     body: str
@@ -29,6 +31,10 @@ class TidyRow(NamedTuple):
     unit: str
     value: Decimal | None
     is_total: bool
+    scope: str
+    part_of: str
+    is_repeat: bool
+    comparable: str
     family: str = ""
     value_text: str = ""
 
@@ -42,34 +48,41 @@ class Description:
     label: str
     unit: str
     is_total: bool
+    comparable: str
+    is_signed: bool
     numeric: bool
 
 
-def rows(report: Report) -> Iterator[TidyRow]:
+def rows(report: Report | Filed, standing: Belonging | None = None) -> Iterator[TidyRow]:
     """One row for each fact of the format, in printed order. KeyError where a fact has no value."""
-    front, amounts, words = report.narrative.front, report.statistics.amounts, report.statistics.words
+    source = filed(report)
+    front, amounts, words = source.front, source.statistics.amounts, source.statistics.words
+    placed = standing or by_itself(source)
     head = (
-        body_folder(report.directory),
+        body_folder(source.directory),
         front.body_name,
         str(front.data.get("级别", "")),
-        report.year,
-        report.format.id,
+        source.year,
+        source.format.id,
     )
-    for fact in descriptions(report.format.id):
+    tail = (placed.scope, placed.part_of, placed.is_repeat)
+    for fact in descriptions(source.format.id):
+        told = (fact.concept, fact.pointer, fact.label, fact.unit)
         value = amounts[fact.pointer] if fact.numeric else None
         text = "" if fact.numeric else words[fact.pointer].text
-        told = (fact.concept, fact.pointer, fact.label, fact.unit if fact.numeric else "")
-        yield TidyRow(*head, *told, value, fact.is_total, report.format.family.name, text)
+        yield TidyRow(*head, *told, value, fact.is_total, *tail, fact.comparable, source.format.family.name, text)
 
 
-def needs_further(report: Report) -> bool:
+def needs_further(report: Report | Filed) -> bool:
     """Whether its rows have more to say than the columns of the first family do."""
-    return not report.format.family.first or len(report.format.figures) < len(report.format.facts)
+    fmt = report.format
+    return not fmt.family.first or len(fmt.figures) < len(fmt.facts)
 
 
-def obstacle(report: Report) -> str | None:
+def obstacle(report: Report | Filed) -> str | None:
     """Why a report cannot become open data, in words for its editor, or None."""
-    statistics, front = report.statistics, report.narrative.front
+    source = filed(report)
+    statistics, front = source.statistics, source.front
     faults = [finding for finding in statistics.findings if finding.severity is Severity.ERROR]
     if faults:
         first = faults[0]
@@ -96,8 +109,18 @@ def descriptions(format_id: str) -> tuple[Description, ...]:
     fmt = load_format(format_id)
     labels = _labels(fmt)
     totals = {rule.right[0].pointer for rule in identities(format_id) if rule.total}
+    limits = comparable(format_id)
     return tuple(
-        Description(fact.concept, pointer, labels[pointer], fact.unit, pointer in totals, fact.numeric)
+        Description(
+            fact.concept,
+            pointer,
+            labels[pointer],
+            fact.unit if fact.numeric else "",
+            pointer in totals,
+            limits.get(pointer, COMPARABLE),
+            fact.signed,
+            fact.numeric,
+        )
         for pointer, fact in fmt.facts.items()
     )
 

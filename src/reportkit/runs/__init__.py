@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reportkit.runs.checking import Checked
     from reportkit.runs.comparing import ComparisonWish, wish_of
     from reportkit.runs.examining import Examination, Examiner
-    from reportkit.runs.exporting import export
+    from reportkit.runs.exporting import Exported, export
     from reportkit.runs.many.archives import archive
     from reportkit.runs.many.builds import build
     from reportkit.runs.many.checks import check
@@ -74,6 +74,7 @@ _HOMES = {
     "Entered": "workbench.cell_entries",
     "Examination": "examining",
     "Examiner": "examining",
+    "Exported": "exporting",
     "FactPlace": "answers.pointing",
     "FigureQuestion": "writing.word_figures",
     "FormFields": "workbench.form_fields",
@@ -171,6 +172,7 @@ __all__ = [
     "Entered",
     "Examination",
     "Examiner",
+    "Exported",
     "FactPlace",
     "FigureQuestion",
     "FormFields",

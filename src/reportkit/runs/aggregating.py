@@ -104,8 +104,13 @@ def _refuse_partial_sums(rollup: Rollup) -> None:
 
 def tabulate(known: Aggregate, forms: Sequence[str]) -> list[Path]:
     """Write the figures of all members as tables, in the build folder; ``forms`` are of ``MEMBER_FORMS``."""
-    from reportkit.render.members import member_sheets, write_member_tables  # noqa: PLC0415  # asked for now and then
+    from reportkit.render.members import (  # noqa: PLC0415  # asked for now and then
+        member_sheets,
+        told_first,
+        write_member_tables,
+    )
 
-    report = known.report
+    report, rollup, findings = known.report, known.rollup, known.findings
     title = f"{report.narrative.front.body_name}{report.year}年度汇总：各成员的数"
-    return write_member_tables(member_sheets(report, known.rollup), title, known.target.build_directory, forms)
+    told, sheets = told_first(report, rollup, findings), member_sheets(report, rollup, findings)
+    return write_member_tables(told, sheets, title, known.target.build_directory, forms)

@@ -31,11 +31,12 @@ class Site:
     ``severities`` replace those of the catalogue, None switches a rule off; ``township_deadline`` is month
     and day (P03); ``jump`` and ``jump_least`` belong to X03, the reuse shares (0 to 1) to X04; ``words``
     maps further wrong words to right ones (F09); ``layout`` is what ``render.style`` turns into a page;
-    ``address`` is where the site of all reports will lie, empty where nobody says; ``held`` is what the file held just
-    before it was read.
+    ``address`` is where the site of all reports will lie, ``licence`` the name or address of the licence of open data,
+    both empty where nobody says; ``held`` is what the file held just before it was read.
     """
 
     address: str = ""
+    licence: str = ""
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
     township_deadline: tuple[int, int] = (1, 31)
     jump: Decimal = Decimal(5)
@@ -123,6 +124,7 @@ def _site(data: dict[str, Any]) -> Site:
     address = str(data.get("网址") or "")
     return Site(
         address=f"{address.rstrip('/')}/" if address else "",
+        licence=str(data.get("数据许可") or ""),
         severities={code: _SEVERITIES[name] for code, name in (data.get("规则") or {}).items()},
         township_deadline=(month, day),
         jump=Decimal(limits.get("突变倍数", default.jump)),

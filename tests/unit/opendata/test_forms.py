@@ -18,7 +18,8 @@ from tests.support.places import ROOT
 from tests.support.workspaces.directories import narrative, typed, with_amounts, write_report
 
 from reportkit.diagnostics import ReportkitError
-from reportkit.opendata import obstacle, rows, write_open_data
+from reportkit.formats import load_format
+from reportkit.opendata import FIELDS, Edition, obstacle, rows, write_open_data
 from reportkit.opendata.workbook_form import WorkbookForm
 from reportkit.reports import Report, read_report
 
@@ -36,37 +37,70 @@ def _named(folder: Path, body: str) -> Report:
 
 def _data(path: Path) -> list[list[Any]]:
     book = openpyxl.load_workbook(path)
-    return [[cell.value for cell in row] for sheet in book.worksheets[1:] for row in sheet.iter_rows(min_row=2)]
+    return [[cell.value for cell in row] for sheet in book.worksheets[3:] for row in sheet.iter_rows(min_row=2)]
 
 
 @pytest.mark.parametrize("body", ['=HYPERLINK(\\"http://x\\")', "+1", "-某局", "@SUM(A1)", "\\t=1", "＝某局"])
 def test_a_body_that_is_named_like_a_formula_is_text_in_a_spreadsheet(tmp_path: Path, body: str) -> None:
     report = _named(tmp_path, body)
     name = report.narrative.front.body_name
-    write_open_data([report], tmp_path / "out", ("csv", "xlsx"), excel=True)
+    write_open_data([report], tmp_path / "out", ("csv", "xlsx"), edition=Edition(excel=True))
     text = (tmp_path / "out" / "facts.csv").read_bytes().decode("utf-8-sig")
     assert {row["body"] for row in csv.DictReader(io.StringIO(text, newline=""))} == {f"'{name}"}
-    sheet = openpyxl.load_workbook(tmp_path / "out" / "facts.xlsx").worksheets[1]
+    sheet = openpyxl.load_workbook(tmp_path / "out" / "facts.xlsx").worksheets[3]
     assert (sheet["B2"].value, sheet["B2"].data_type) == (name, "s")
 
 
 def test_csv_for_excel_has_a_bom_and_negative_numbers_stay_numbers(tmp_path: Path) -> None:
     report = read_report(write_report(tmp_path, 2020, narrative(2020), typed(2020, {"主动公开/行政许可/本年增减": -3})))
-    write_open_data([report], tmp_path / "out", ("csv",), excel=True)
+    write_open_data([report], tmp_path / "out", ("csv",), edition=Edition(excel=True))
     data = (tmp_path / "out" / "facts.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbforg,")
-    assert b",-3,false\r\n" in data
+    assert b",-3,false," in data
 
 
 def test_a_workbook_holds_numbers_that_show_the_digits_of_the_report(tmp_path: Path) -> None:
     write_open_data(_cities(), tmp_path / "out", ("xlsx",))
     book = openpyxl.load_workbook(tmp_path / "out" / "facts.xlsx")
-    assert book.sheetnames == ["说明", "统计数据"]
+    assert book.sheetnames == ["封面", "列的说明", "指标", "统计数据"]
     fees = [row for row in book["统计数据"].iter_rows() if row[6].value == FEE]
     assert [(row[9].value, row[9].number_format) for row in fees] == [(59237.2449, "0.0000"), (72701.2578, "0.0000")]
     assert {cell.alignment.horizontal for row in fees for cell in row[3:5]} == {"center"}  # or 2024 runs into 2021-30
     wanted = [value.amount for report in _cities() for value in report.statistics.values.values()]
     assert sorted(Decimal(str(row[9])) for row in _data(tmp_path / "out" / "facts.xlsx")) == sorted(wanted)
+
+
+def test_a_workbook_can_be_used_as_the_guidance_for_statistical_spreadsheets_asks(tmp_path: Path) -> None:
+    """A cover in one column; one named table a sheet, from A1, without merged cells; frozen heads."""
+    write_open_data(_cities(), tmp_path / "out", ("xlsx",))
+    book = openpyxl.load_workbook(tmp_path / "out" / "facts.xlsx")
+    cover, *tables = book.worksheets
+    assert cover.max_column == 1
+    told = [str(row[0]) for row in cover.iter_rows(values_only=True)]
+    assert all(
+        word in "".join(told)
+        for word in ("年度：2023、2024", "来源：", "单位：", "“是否重复”", "不可比", "国办公开办函")
+    )
+    for sheet in tables:
+        (table,) = sheet.tables.values()
+        assert (table.ref, table.autoFilter.ref) == (sheet.dimensions, sheet.dimensions)
+        assert [column.name for column in table.tableColumns] == [cell.value for cell in sheet[1]]
+        assert (sheet.merged_cells.ranges, sheet.freeze_panes) == (set(), "A2")
+        assert all(sheet.column_dimensions[cell.column_letter].width >= 8 for cell in sheet[1])
+    assert [row[0] for row in book["列的说明"].iter_rows(min_row=2, values_only=True)] == [f.title for f in FIELDS]
+    assert book["指标"].max_row == 1 + len(load_format("2021-30").facts)
+
+
+def test_every_cell_of_the_workbook_is_that_of_its_row(tmp_path: Path) -> None:
+    reports = [*_cities(), _named(tmp_path, " <a>&\\n名")]
+    write_open_data(reports, tmp_path / "out", ("xlsx",))
+    wanted = [
+        [None if value == "" else value for value in row[: len(FIELDS)]] for report in reports for row in rows(report)
+    ]
+    found = _data(tmp_path / "out" / "facts.xlsx")
+    for row in found:
+        row[9] = Decimal(str(row[9]))
+    assert found == wanted
 
 
 def test_an_amount_too_long_for_a_spreadsheet_is_text_in_full(tmp_path: Path) -> None:
@@ -81,12 +115,12 @@ def test_a_full_sheet_is_followed_by_another_and_no_report_is_cut(tmp_path: Path
     form = WorkbookForm(tmp_path / "facts.xlsx", sheet_rows=450)  # a head and two reports of 200 rows
     reports = [*_cities(), *(replace(report, year=report.year + 2) for report in _cities())]
     for report in reports:
-        form.add(rows(report))
+        form.add(tuple(rows(report)))
     form.close()
     book = openpyxl.load_workbook(tmp_path / "facts.xlsx")
-    years = [{row[3].value for row in sheet.iter_rows(min_row=2)} for sheet in book.worksheets[1:]]
-    assert (book.sheetnames, years) == (["说明", "统计数据", "统计数据2"], [{2023, 2024}, {2025, 2026}])
-    assert "不拆开" in str(book["说明"]["B2"].value)
+    years = [{row[3].value for row in sheet.iter_rows(min_row=2)} for sheet in book.worksheets[3:]]
+    assert (book.sheetnames[3:], years) == (["统计数据", "统计数据2"], [{2023, 2024}, {2025, 2026}])
+    assert "不拆开" in "".join(str(cell.value) for cell in book["封面"]["A"])
 
 
 def test_duckdb_reads_the_same_table_from_csv_json_and_parquet(tmp_path: Path) -> None:

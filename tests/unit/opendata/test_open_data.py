@@ -65,6 +65,10 @@ def test_a_row_says_whose_figure_it_is_and_what_the_official_table_calls_it(tmp_
         "unit": "万元",
         "value": "72701.2578",
         "is_total": "false",
+        "scope": "本机关",
+        "part_of": "",
+        "is_repeat": "false",
+        "comparable": "不可比：2019-60",
     }
     assert refused["label"] == (
         "三、收到和处理政府信息公开申请情况 > 三、本年度办理结果 > （三）不予公开 > 1.属于国家秘密"
@@ -115,7 +119,16 @@ def test_the_same_reports_give_the_same_bytes(tmp_path: Path) -> None:
 def test_the_descriptor_fits_the_files(tmp_path: Path) -> None:
     *files, descriptor = write_open_data(_cities(), tmp_path / "out")
     package = json.loads(descriptor.read_text(encoding="utf-8"))
-    assert [r["path"] for r in package["resources"]] == [p.name for p in files] == ["facts.csv", "facts.json"]
+    assert (
+        [r["path"] for r in package["resources"]]
+        == [p.name for p in files]
+        == [
+            "facts.csv",
+            "facts.json",
+            "reports.csv",
+            "indicators.csv",
+        ]
+    )
     for resource, path in zip(package["resources"], files, strict=True):
         data = path.read_bytes()
         assert resource["bytes"] == len(data)

@@ -26,7 +26,7 @@ from reportkit.diagnostics import Finding, summarise
 from reportkit.diagnostics.reporters import REPORTERS
 from reportkit.engines import PandocWorker, Search
 from reportkit.formats import definitions, own_family_text
-from reportkit.opendata import needs_further, write_open_data
+from reportkit.opendata import Edition, needs_further, write_open_data
 from reportkit.render import Attachment, Style
 from reportkit.render.record import FILE_NAME as RECORD
 from reportkit.render.record import Verdict, record_text
@@ -61,7 +61,7 @@ def write_payload(
     report = subject.report
     for name, content in sources.items():
         _write(data / SOURCES / name, content)
-    write_open_data([report], data / OPEN_DATA, further=needs_further(report))
+    write_open_data([report], data / OPEN_DATA, edition=Edition(further=needs_further(report)))
     _write(data / FINDINGS, findings_text(subject.verdict.findings, subject.root).encode())
     definition = definitions()[report.format.id]
     _write(data / FORMAT / definition.path.name, definition.text.encode())

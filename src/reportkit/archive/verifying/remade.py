@@ -33,7 +33,7 @@ from reportkit.archive.verifying.records import read_record
 from reportkit.checks import check, context_for
 from reportkit.diagnostics import CORRECTIONS, Finding, temporary_folder
 from reportkit.formats import definitions, own_family_text
-from reportkit.opendata import needs_further, write_open_data
+from reportkit.opendata import Edition, needs_further, write_open_data
 from reportkit.render.record import FILE_NAME as RECORD
 from reportkit.render.record import Verdict, program, stored
 from reportkit.reports.narrative import read_waivers
@@ -158,7 +158,7 @@ def _surplus_tags(contents: BagContents, meaning: str) -> Iterator[Discrepancy]:
 
 def _made(evidence: Evidence, contents: BagContents, folder: Path) -> Iterator[tuple[str, bytes]]:
     report, release = evidence.report, stated_release(contents)
-    for path in write_open_data([report], folder, further=needs_further(report)):
+    for path in write_open_data([report], folder, edition=Edition(further=needs_further(report))):
         yield f"{DATA}/{OPEN_DATA}/{path.name}", path.read_bytes()
     definition = definitions()[report.format.id]
     yield f"{DATA}/{FORMAT}/{definition.path.name}", definition.text.encode()

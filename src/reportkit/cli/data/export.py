@@ -9,10 +9,11 @@ from pathlib import Path
 from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.opendata import FORMS
-from reportkit.runs import export
+from reportkit.runs import Exported, export
 from reportkit.workspace import BUILD, Target, resolve_targets
 
 FOLDER = "open-data"
+_NAMED = 5  # reports or members that a message names
 
 
 def run(options: argparse.Namespace) -> int:
@@ -21,9 +22,17 @@ def run(options: argparse.Namespace) -> int:
     forms = _forms(options.formats)
     targets = resolve_targets(options.targets, here, options.family)
     folder = here / options.to if options.to else _default_folder(targets)
-    outcome = export(targets, folder, forms, excel=options.excel)
+    outcome = export(
+        targets,
+        folder,
+        forms,
+        aggregates=options.aggregates,
+        excel=options.excel,
+        chinese=None if options.headers is None else options.headers == "zh",
+    )
     for name, reason in outcome.left_out:
         print(f"{name}：没有导出：{reason}")
+    _tell_counted(outcome)
     for path in outcome.files:
         print(f"已生成 {shown_path(path, here)}")
     old = [name for form in FORMS if form not in forms and (folder / (name := f"facts.{form}")).exists()]
@@ -32,6 +41,20 @@ def run(options: argparse.Namespace) -> int:
     told = f"，{len(outcome.left_out)} 份没有导出" if outcome.left_out else ""
     print(f"共 {outcome.reports} 份报告，{outcome.facts} 个指标{told}")
     return int(bool(outcome.left_out))
+
+
+def _tell_counted(outcome: Exported) -> None:
+    """Aggregates that are not in the table, because their members are."""
+    counted = outcome.counted_by_members
+    if not counted:
+        return
+    names = "、".join(name for name, _lacking in counted[:_NAMED]) + (" 等" if len(counted) > _NAMED else "")
+    print(f"{len(counted)} 份汇总报告的成员已在表里，为免重复没有再放：{names}；要一并放进来，请加 --aggregates")
+    for name, lacking in counted:
+        if lacking:
+            more = f" 等 {len(lacking)} 个" if len(lacking) > _NAMED else ""
+            shown = "、".join(lacking[:_NAMED])
+            print(f"{name}：成员 {shown}{more} 不在表里，表里各成员之和不全")
 
 
 def _forms(typed: str) -> list[str]:

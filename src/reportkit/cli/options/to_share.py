@@ -18,13 +18,24 @@ def add(names: Any) -> None:
         "export",
         _ROOM,
         "把全部报告的统计数据导出为一张开放数据表，每行一个指标",
-        examples=["export", "export --formats csv,json,xlsx --to build/open-data"],
+        examples=["export", "export 2023 --formats csv --excel", "export --aggregates --to 某处"],
     )
     add_targets(export)
     add_family(export)
     export.add_argument("--to", metavar="文件夹", help="导出到哪里（默认 build/open-data）")
     export.add_argument(
-        "--formats", default="csv,json", metavar="格式", help="csv、json、xlsx、parquet 中的几种（默认 csv,json）"
+        "--formats",
+        default="csv,json,xlsx",
+        metavar="格式",
+        help="csv、json、xlsx、parquet 中的几种（默认 csv,json,xlsx）",
+    )
+    export.add_argument(
+        "--aggregates",
+        action="store_true",
+        help="成员已在表里的汇总报告也放进来，在“是否重复”一列标明；不写就不放，免得成员的数计两次",
+    )
+    export.add_argument(
+        "--headers", choices=["en", "zh"], help="CSV 的列名用英文还是中文（默认 en；有 --excel 时默认 zh）"
     )
     export.add_argument("--excel", action="store_true", help="CSV 供 Excel 直接打开：开头有 BOM，文字不会被当成公式")
 

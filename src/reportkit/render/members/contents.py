@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
+from reportkit.diagnostics import Finding, Severity
 from reportkit.formats import Fact, Format, Row, Table
 from reportkit.reports import Report
 from reportkit.workspace import Member, Rollup, main_facts
@@ -19,11 +20,12 @@ _DIFFERENCE = "相差"
 
 @dataclass(frozen=True)
 class MemberLine:
-    """A row: what heads it, its amounts (None where there is none), and whether it sums others."""
+    """A row: what heads it, its amounts (None where there is none), whether it sums others, or tells of a fault."""
 
     heads: tuple[str, str]
     amounts: tuple[Decimal | None, ...]
     strong: bool = False
+    alarm: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,65 @@ class Sheet:
         return tuple(tuple(group) for _head, group in groupby(self.lines, key=lambda line: line.heads[0]))
 
 
-def member_sheets(report: Report, rollup: Rollup) -> tuple[Sheet, ...]:
-    """Members × main figures first, then one sheet for each official table: its figures × members."""
+@dataclass(frozen=True)
+class Told:
+    """What comes before the tables: a sentence each, and whether they tell of faults."""
+
+    heading: str
+    sentences: tuple[str, ...]
+    alarm: bool
+
+
+def told_first(report: Report, rollup: Rollup, findings: Sequence[Finding]) -> Told:
+    """Whether the report is the sum of its members, as far as that was seen; ``findings`` are those of family G."""
+    sentences = tuple(f"{finding.message}。{finding.hint}".rstrip("。") + "。" for finding in findings)
+    wrong = len(_unequal(report, rollup))
+    alarm = wrong > 0 or any(finding.severity is Severity.ERROR for finding in findings)
+    if alarm:
+        heading = f"与成员之和不符的指标：{wrong} 个" if wrong else "成员之间有错"
+    elif not rollup.complete:
+        heading = "没有核对各项之和：成员的数不全"
+    elif len(_compared(report, rollup)) < len(report.format.facts):
+        heading = f"{len(_compared(report, rollup))} 个指标等于成员之和；其余没有比较"
+    else:
+        heading = f"{len(report.format.facts)} 个指标都等于成员之和"
+    return Told(heading, sentences, alarm)
+
+
+def member_sheets(report: Report, rollup: Rollup, findings: Sequence[Finding] = ()) -> tuple[Sheet, ...]:
+    """What differs from the sum, where something does; members × main figures; each official table × members."""
     fmt = report.format
-    return (_overview(report, rollup), *(_detail(table, fmt, report, rollup) for table in fmt.tables))
+    differences = _differences(report, rollup, findings)
+    details = (_detail(table, fmt, report, rollup) for table in fmt.tables)
+    return (*([differences] if differences.lines else []), _overview(report, rollup), *details)
+
+
+def _compared(report: Report, rollup: Rollup) -> set[str]:
+    """The pointers of which report and members both have figures; none where members lack or count twice."""
+    return rollup.sums.keys() & report.statistics.amounts.keys() if rollup.complete else set()
+
+
+def _unequal(report: Report, rollup: Rollup) -> list[str]:
+    amounts, compared = report.statistics.amounts, _compared(report, rollup)
+    return [
+        pointer for pointer in report.format.facts if pointer in compared and amounts[pointer] != rollup.sums[pointer]
+    ]
+
+
+def _differences(report: Report, rollup: Rollup, findings: Sequence[Finding]) -> Sheet:
+    """The figures that are not the sum, each with the sentence that was said of it."""
+    said = {pointer: finding for finding in reversed(findings) for pointer in finding.facts}
+    lines = []
+    for pointer in _unequal(report, rollup):
+        typed, total = report.statistics.amounts[pointer], rollup.sums[pointer]
+        finding = said.get(pointer)
+        sentence = f"{finding.message}。{finding.hint}".rstrip("。") if finding is not None else _follows(typed - total)
+        lines.append(MemberLine((pointer, sentence), (typed, total, typed - total), alarm=True))
+    return Sheet("不符", "与成员之和不符的指标", ("指标", "说明"), (_TYPED, _SUM, _DIFFERENCE), tuple(lines))
+
+
+def _follows(gap: Decimal) -> str:
+    return f"合计随各项而不等，{'多' if gap > 0 else '少'} {abs(gap):f}"
 
 
 def _overview(report: Report, rollup: Rollup) -> Sheet:

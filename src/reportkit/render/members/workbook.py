@@ -8,13 +8,13 @@ Where it needs several pages beside each other, each shows the row heads again, 
 
 from __future__ import annotations
 
-import io
 import math
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import xlsxwriter
@@ -29,6 +29,7 @@ _HEADS = {True: (30.0, 34.0), False: (22.0, 24.0)}  # widths of the row heads, g
 _NARROWEST = 9.5
 _LINE = 14.25  # points, whole pixels
 _SMALLEST, _READABLE = 60, 70  # percent: what would need less than the first is printed at the second
+_ALARM = "#B00020"  # red that is read on white
 _SAFE = 0.95  # programs differ a little in how wide they draw a column
 _FONT = {
     "font_name": "Arial",
@@ -36,46 +37,44 @@ _FONT = {
 }  # its digits decide how wide columns are, and every system has their like
 
 
-def member_workbook(sheets: Sequence[Sheet], title: str) -> bytes:
-    """The workbook, a worksheet for each table."""
-    buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "default_format_properties": _FONT})
-    book.set_properties({"title": title, "comments": NOTE, "created": _CREATED})
-    styles = _Styles(book)
-    for sheet in sheets:
-        _fill(book.add_worksheet(sheet.name), sheet, title, styles)
-    book.close()
-    return buffer.getvalue()
+def member_workbook(path: Path, sheets: Sequence[Sheet], title: str) -> None:
+    """Write the workbook, a worksheet for each table, row by row."""
+    options = {
+        "constant_memory": True,
+        "tmpdir": str(path.parent),
+        "default_format_properties": dict(_FONT),
+    }  # which it changes
+    with xlsxwriter.Workbook(str(path), options) as book:
+        book.set_properties({"title": title, "comments": NOTE, "created": _CREATED})
+        styles = _Styles(book)
+        for sheet in sheets:
+            _fill(book.add_worksheet(sheet.name), sheet, title, styles)
 
 
 def _fill(page: Any, sheet: Sheet, title: str, styles: _Styles) -> None:
+    """Head and lines in order, for a row that is written is gone; each row names what heads it, none are merged."""
     widths = _widths(sheet)
-    heights = [_lines_of((*sheet.heads, *sheet.columns), widths) * _LINE]
-    for column, (name, width) in enumerate(zip((*sheet.heads, *sheet.columns), widths, strict=True)):
+    names = (*sheet.heads, *sheet.columns)
+    heights = [_lines_of(names, widths) * _LINE]
+    page.set_row(0, heights[0])
+    for column, (name, width) in enumerate(zip(names, widths, strict=True)):
         page.set_column(column, column, width)
         page.write_string(0, column, name, styles.head)
-    for group in sheet.groups:
-        first = len(heights)
-        for line in group:
-            _write(page, len(heights), line, styles)
-            whole = _lines_of(line.heads[:1], widths) / len(group)
-            heights.append(max(math.ceil(whole), _lines_of(("", line.heads[1]), widths)) * _LINE)
-        if len(group) > 1:
-            page.merge_range(first, 0, len(heights) - 1, 0, "", styles.text(strong=False))
-            page.write_string(first, 0, group[0].heads[0], styles.text(strong=False))  # never a formula
-    for row, height in enumerate(heights):
-        page.set_row(row, height)
+    for line in sheet.lines:
+        heights.append(_lines_of(line.heads, widths) * _LINE)
+        page.set_row(len(heights) - 1, heights[-1])
+        _write(page, len(heights) - 1, line, styles)
     _set_page(page, sheet, title, widths, heights)
 
 
 def _write(page: Any, row: int, line: MemberLine, styles: _Styles) -> None:
     for column, text in enumerate(line.heads):
-        page.write_string(row, column, text, styles.text(strong=line.strong))
+        page.write_string(row, column, text, styles.text(line))
     for column, amount in enumerate(line.amounts, start=len(line.heads)):
         if amount is None:
-            page.write_blank(row, column, None, styles.text(strong=line.strong))
+            page.write_blank(row, column, None, styles.text(line))
         else:
-            page.write_number(row, column, amount, styles.amount(amount, strong=line.strong))
+            page.write_number(row, column, amount, styles.amount(amount, line))
 
 
 def _set_page(page: Any, sheet: Sheet, title: str, widths: Sequence[float], heights: Sequence[float]) -> None:
@@ -115,7 +114,12 @@ def _widths(sheet: Sheet) -> list[float]:
     """The width of each column in characters."""
     columns = zip(*(line.amounts for line in sheet.lines), strict=True)
     digits = (max((len(f"{amount:f}") for amount in column if amount is not None), default=0) for column in columns)
-    return [*_HEADS[sheet.grouped], *(max(_NARROWEST, count + 2.0) for count in digits)]
+    return [*_head_widths(sheet), *(max(_NARROWEST, count + 2.0) for count in digits)]
+
+
+def _head_widths(sheet: Sheet) -> tuple[float, float]:
+    """Of the row heads; sentences have more to say than names."""
+    return (40.0, 60.0) if any(line.alarm for line in sheet.lines) else _HEADS[sheet.grouped]
 
 
 def _points(width: float) -> float:
@@ -139,7 +143,8 @@ class _Look:
     """What sets cell formats apart: decimals, or text, or the head."""
 
     places: int | None
-    strong: bool = False
+    strong: bool
+    alarm: bool
 
 
 class _Styles:
@@ -154,17 +159,18 @@ class _Styles:
         self.head = book.add_format(look | line)
         self._known: dict[_Look, Any] = {}
 
-    def text(self, *, strong: bool) -> Any:
+    def text(self, line: MemberLine) -> Any:
         """The format of a row head, or of a cell without an amount."""
-        return self._made(_Look(None, strong), self._text)
+        return self._made(_Look(None, line.strong, line.alarm), self._text)
 
-    def amount(self, amount: Decimal, *, strong: bool) -> Any:
+    def amount(self, amount: Decimal, line: MemberLine) -> Any:
         """The format of an amount."""
         places = max(0, -int(amount.as_tuple().exponent))
         shown = {"num_format": "0." + "0" * places if places else "0"}
-        return self._made(_Look(places, strong), self._number | shown)
+        return self._made(_Look(places, line.strong, line.alarm), self._number | shown)
 
     def _made(self, look: _Look, properties: dict[str, Any]) -> Any:
         if look not in self._known:
-            self._known[look] = self._book.add_format(properties | {"bold": look.strong})
+            colour = {"font_color": _ALARM} if look.alarm else {}
+            self._known[look] = self._book.add_format(properties | {"bold": look.strong} | colour)
         return self._known[look]

@@ -68,6 +68,8 @@ def test_a_bag_holds_everything_and_others_accept_it(workspace: Path, capsys: py
         "sources/statistics.yaml",
         "open-data/facts.csv",
         "open-data/facts.json",
+        "open-data/reports.csv",
+        "open-data/indicators.csv",
         "open-data/datapackage.json",
         "findings.json",
         "format/2021-30.yaml",

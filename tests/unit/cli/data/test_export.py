@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -31,7 +32,7 @@ def test_the_queries_of_the_documentation_give_the_results_shown_there(
     assert main(["export", "--formats", "csv,parquet"]) == 0
     monkeypatch.chdir(cities / "build" / "open-data")
     examples = _EXAMPLE.findall(DOCS.read_text(encoding="utf-8"))
-    assert len(examples) == 3
+    assert len(examples) == 5
     for query, shown in examples:
         found = duckdb.connect().execute(query)
         lines = [line.strip("| ").split(" | ") for line in shown.splitlines()]
@@ -39,6 +40,50 @@ def test_the_queries_of_the_documentation_give_the_results_shown_there(
             [column[0] for column in found.description],
             *([str(cell) for cell in row] for row in found.fetchall()),
         ] == [lines[0], *lines[2:]]
+
+
+def test_the_last_query_of_the_documentation_finds_a_total_that_is_not_the_sum_and_a_row_that_lacks(
+    cities: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["export", "--formats", "csv"]) == 0
+    monkeypatch.chdir(cities / "build" / "open-data")
+    lines = Path("facts.csv").read_text(encoding="utf-8").splitlines()
+    wrong = next(at for at, line in enumerate(lines) if "申请办理/本年新收/总计" in line)
+    lines[wrong] = re.sub(r",件,([0-9]+),", r",件,1\1,", lines[wrong])
+    del lines[2]
+    Path("facts.csv").write_text("\n".join(lines), encoding="utf-8")
+    query = _EXAMPLE.findall(DOCS.read_text(encoding="utf-8"))[-1][0]
+    assert duckdb.connect().execute(query).fetchall() == [(1, 1)]
+
+
+def test_licence_and_address_come_from_the_settings(cities: Path) -> None:
+    settings = "网址: https://www.example.gov.cn/nianbao\n数据许可: https://www.example.gov.cn/xuke.html\n"
+    (cities / "reportkit.yaml").write_text(settings, encoding="utf-8")
+    assert main(["export", "--formats", "csv"]) == 0
+    package = json.loads((cities / "build" / "open-data" / "datapackage.json").read_text(encoding="utf-8"))
+    assert package["licenses"] == [{"path": "https://www.example.gov.cn/xuke.html"}]
+    assert package["homepage"] == "https://www.example.gov.cn/nianbao/"
+
+
+@pytest.mark.parametrize(
+    ("options", "head"),
+    [
+        ([], "org,"),
+        (["--headers", "zh"], "机关文件夹,"),
+        (["--excel"], "\ufeff机关文件夹,"),
+        (["--excel", "--headers", "en"], "\ufefforg,"),
+    ],
+)
+def test_csv_is_headed_in_english_for_programs_and_in_chinese_for_people(
+    cities: Path, options: list[str], head: str
+) -> None:
+    assert main(["export", "2024", "--formats", "csv", *options]) == 0
+    folder = cities / "build" / "open-data"
+    for name in ("facts.csv", "reports.csv"):
+        assert (folder / name).read_bytes().startswith(head.encode()), name
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    named = [field["name"] for field in package["resources"][0]["schema"]["fields"]]
+    assert (folder / "facts.csv").read_text(encoding="utf-8-sig").splitlines()[0] == ",".join(named)
 
 
 def test_the_documentation_names_every_column() -> None:
@@ -78,7 +123,13 @@ def test_files_of_an_earlier_export_are_told(cities: Path, capsys: pytest.Captur
     capsys.readouterr()
     assert main(["export", "--formats", "csv", "--to", "out", "2024"]) == 0
     assert "out 里还有以前导出的 facts.xlsx，这次没有更新" in capsys.readouterr().out
-    assert {path.name for path in (cities / "out").iterdir()} == {"facts.csv", "facts.xlsx", "datapackage.json"}
+    assert {path.name for path in (cities / "out").iterdir()} == {
+        "facts.csv",
+        "facts.xlsx",
+        "reports.csv",
+        "indicators.csv",
+        "datapackage.json",
+    }
 
 
 def test_an_unknown_form_is_answered_with_those_that_there_are(

@@ -156,6 +156,50 @@ def test_the_workbook_shows_each_members_main_figures_and_every_figure_of_each_t
     assert [Decimal(str(row[3].value)) for row in details] == [sums[pointer] for pointer in fmt.facts]
 
 
+def test_what_differs_comes_first_in_page_and_workbook_with_its_sentence(here: Path) -> None:
+    """Not by colour alone: the sentence says it. Of the total, which is not the sum either, its own."""
+    natural = "申请办理/本年新收/自然人"
+    write_county(here, change=lambda f: f | {natural: f[natural] + 100, NEW: f[NEW] + 100, FEE: f[FEE] - 1})
+    assert main(["rollup", TARGET, "--to", "html,xlsx"]) == 1
+    sums = _summed()
+    page: Any = html.fromstring((here / "build" / COUNTY / str(YEAR) / "members.html").read_bytes())
+    (told,) = page.xpath("//main/*[2][contains(@class, 'alarm')]")
+    sentence = f"“{natural}”填 {sums[natural] + 100}，4 个成员之和是 {sums[natural]}，相差 100"
+    assert "与成员之和不符的指标：3 个" in told.text_content()
+    assert sentence in told.text_content()
+    assert page.xpath("string(//section[1]/h2)") == "与成员之和不符的指标"
+    (row,) = page.xpath(f"//section[1]//tr[@class='alarm'][td[1]='{natural}']")
+    assert sentence in row.text_content()
+    assert [cell.text for cell in row.xpath("td")[1:]] == [str(sums[natural] + 100), str(sums[natural]), "100"]
+    book = openpyxl.load_workbook(here / "build" / COUNTY / str(YEAR) / "members.xlsx")
+    first = book.worksheets[0]
+    rows = {cells[0].value: cells for cells in first.iter_rows(min_row=2)}
+    assert (first.title, list(rows)) == ("不符", [FEE, natural, NEW])
+    assert sentence in rows[natural][1].value
+    assert rows[natural][4].font.color.rgb == "FFB00020"
+    assert [rows[NEW][at].value for at in (2, 3, 4)] == [int(sums[NEW]) + 100, int(sums[NEW]), 100]
+    assert "合计随各项而不等，多 100" in rows[NEW][1].value
+    assert all(sheet.merged_cells.ranges == set() for sheet in book)
+
+
+@pytest.mark.parametrize("case", ["equal", "missing", "twice"])
+def test_that_all_is_equal_is_said_only_where_it_was_seen(here: Path, case: str) -> None:
+    write_county(here, members=[*MEMBERS, MEMBERS[0]] if case == "twice" else MEMBERS)
+    if case == "missing":
+        shutil.rmtree(here / "reports" / "某县" / "教育局" / str(YEAR))
+    main(["rollup", TARGET, "--to", "html"])
+    page: Any = html.fromstring((here / "build" / COUNTY / str(YEAR) / "members.html").read_bytes())
+    heading = page.xpath("string(//main/div[1]/p[1])")
+    assert (
+        heading
+        == {
+            "equal": "200 个指标都等于成员之和",
+            "missing": "没有核对各项之和：成员的数不全",
+            "twice": "成员之间有错",
+        }[case]
+    )
+
+
 def test_the_tables_have_the_same_bytes_at_another_time(here: Path) -> None:
     write_county(here)
     folder = here / "build" / COUNTY / str(YEAR)
