@@ -2,6 +2,7 @@
 
 from reportkit.importers.labels.labels import LEAST, likeness, mend_radicals, names, plain
 from reportkit.importers.labels.matching import Match, Official, align, candidates
+from reportkit.importers.labels.scope import reading_with, scope, scoped
 from reportkit.importers.labels.vocabulary import (
     SUBTOTAL,
     column_officials,
@@ -29,6 +30,9 @@ __all__ = [
     "names",
     "official_words",
     "plain",
+    "reading_with",
     "row_officials",
+    "scope",
+    "scoped",
     "which_table",
 ]
