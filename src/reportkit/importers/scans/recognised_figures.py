@@ -48,6 +48,12 @@ def figure_of(text: str) -> Decimal | None:
     return Decimal(joined)
 
 
+def _worn_figure_of(text: str) -> Decimal | None:
+    """The figure whose worn digits look like other signs: a broken 4 is read as 十. Only an equation may prove it."""
+    joined = "".join(text.split())
+    return figure_of(joined.replace("十", "4").replace("+", "4")) if joined.strip("十+0123456789") == "" else None
+
+
 def is_dash(text: str) -> bool:
     """Whether a text is a sign for nothing, as some write zero."""
     return _DASHES.fullmatch("".join(text.split())) is not None
@@ -56,7 +62,10 @@ def is_dash(text: str) -> bool:
 def figure_reading(cell: ScannedCell) -> FigureReading | None:
     """What the recognitions of a cell say together; None where none of them is a figure."""
     ways = len(cell.readings)
-    said = [(figure_of(text), confidence) for text, confidence in cell.readings]
+    said = [
+        (amount, confidence) if (amount := figure_of(text)) is not None else (_worn_figure_of(text), 0.0)
+        for text, confidence in cell.readings
+    ]
     votes = Counter(amount for amount, _confidence in said if amount is not None)
     if not votes:
         dashes = [confidence for text, confidence in cell.readings if is_dash(text)]

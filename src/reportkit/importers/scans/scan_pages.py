@@ -15,6 +15,7 @@ from reportkit.importers.scans.cell_ink import CellPicture, cell_picture
 from reportkit.importers.scans.recognised_figures import figure_of
 from reportkit.importers.scans.recognising import PlacedLine, Recognised, detect, recognise
 from reportkit.importers.scans.ruling import RuledTable, ink, ruled_tables
+from reportkit.importers.scans.turned_pages import turned_upright
 from reportkit.importers.scans.upright_pictures import Picture, pictures
 from reportkit.resources import regex
 
@@ -29,7 +30,7 @@ def read(path: Path) -> Document:
     scanned: list[tuple[str, ScannedCell | None]] = []
     pages: list[PrintedPage] = []
     frame: tuple[float, float] | None = None
-    for number, grey in enumerate(pictures(path), start=1):
+    for number, grey in enumerate(map(turned_upright, pictures(path)), start=1):
         found = ink(grey)
         tables = ruled_tables(found)
         if frame is None and tables:

@@ -155,3 +155,12 @@ def test_the_page_to_settle_shows_pictures_and_where_to_type() -> None:
     assert "data:image/png;base64,cG5n" in page
     assert "<b>" not in page
     assert "扫描&lt;1&gt;.pdf" in page
+
+
+def test_a_worn_four_counts_only_where_an_equation_proves_it() -> None:
+    """A broken 4 is read as 十: in table 二, where no equation speaks, it stays open."""
+    pointer = next(p for p in TRUE if p.startswith("申请办理/办理结果/") and TRUE[p] == 4)
+    worn = cell("十", "十", "十")
+    assert scan({pointer: worn}).found.amounts == TRUE
+    alone = next(p for p in TRUE if p.startswith("主动公开/"))
+    assert alone not in scan({alone: worn}).found.amounts
