@@ -89,7 +89,8 @@ def _down(block: TableBlock, rows: dict[tuple[str, ...], Row], top: int, width: 
     span, rest = divmod(width - stub, len(leaf_paths(block.columns)))
     if span < 1 or rest:
         found = f"{len(leaf_paths(block.columns))} 列分不匀 {width - stub} 份宽度"
-        raise FormatError(f"“{block.label or block.stub}”：{found}；请改 widths")
+        named = block.label or block.stub
+        raise FormatError(f"{f'“{named}”：' if named else ''}{found}；请改 widths")
     cells: list[Cell] = []
     if block.label is not None:
         cells.append(Cell(top, 0, 1, width, Role.BLOCK, block.label))

@@ -15,6 +15,7 @@ from typing import Any
 
 from reportkit.diagnostics import Finding
 from reportkit.formats import Definition, bring, built_in, definitions, read_definition, withdraw
+from reportkit.reports.digests import Files, files_in
 from reportkit.reports.places import workspace_of
 from reportkit.reports.text import Source, parse_yaml, read_source, validate
 from reportkit.resources import regex, schema_dir
@@ -57,9 +58,23 @@ def know_formats(directory: Path) -> Mapping[str, tuple[Finding, ...]]:
     return _formats_of(root) if root is not None else {}
 
 
+def held_definitions(directory: Path) -> dict[Path, Files]:
+    """What the folders of formats and families hold now that a report in this folder is read by, there or not."""
+    root = workspace_of(directory.resolve())
+    if root is None or _is_program(root):
+        return {}  # the program's own count with the program
+    folder = _trusted.get(root, root / SCHEMA)
+    return {folder / kind: files_in(folder / kind) for kind in (_FORMATS, _FAMILIES)}
+
+
+def _is_program(root: Path) -> bool:
+    """Whether this is a checkout of the program itself."""
+    return (root / SCHEMA).is_dir() and (root / SCHEMA).samefile(schema_dir())
+
+
 def _formats_of(root: Path) -> Mapping[str, tuple[Finding, ...]]:
-    if (root / SCHEMA).is_dir() and (root / SCHEMA).samefile(schema_dir()):
-        return {}  # a checkout of the program itself
+    if _is_program(root):
+        return {}
     folder = _trusted.get(root, root / SCHEMA)
     stamp = tuple(_stamps(folder))
     before = _read.get(root)

@@ -238,6 +238,8 @@ class _Proof:
         except FormatError as error:
             message, _, _hint = str(error).partition("；")
             hint = "请改 widths 的个数：行标签的列数，加上各块列数的公倍数；或删去 widths，由程序算"
+            if len(table.widths) == sum(len(row.facts) for row in table.rows):
+                hint = "各列要排成一行数字的，请加上 layout: across；一行一行往下排的，widths 里补上行标签的宽度"
             self._say(widths or place, message, hint)
             return
         if not across and grid.bands and len(table.widths) < 1 + max(band.stub for band in grid.bands):

@@ -13,6 +13,7 @@ from reportkit.formats import Format
 from reportkit.reports.borrowed import MARK, borrow
 from reportkit.reports.digests import Files, files_in
 from reportkit.reports.figures import Statistics, read_statistics
+from reportkit.reports.format_files import held_definitions
 from reportkit.reports.narrative import Block, Narrative, Outline, Part, read_narrative, read_outline
 from reportkit.reports.places import NARRATIVE, STATISTICS
 from reportkit.reports.text import nearest
@@ -30,7 +31,8 @@ class Report:
 
     ``findings`` are the faults of its files (families S and F12), ``borrowed`` the numbers of members that the
     narrative of an aggregate shows, as typed there. ``held`` is what its folder, and those of these members, held
-    just before they were read: what changes meanwhile is never taken for what was read.
+    just before they were read: what changes meanwhile is never taken for what was read. ``definitions`` is the same
+    of the folders in which the workspace defines formats.
     """
 
     directory: Path
@@ -40,6 +42,7 @@ class Report:
     findings: tuple[Finding, ...]
     borrowed: Mapping[str, str] = field(default_factory=dict)
     held: Mapping[Path, Files] = field(default_factory=dict)
+    definitions: Mapping[Path, Files] = field(default_factory=dict)
 
     @cached_property
     def texts(self) -> dict[str, str]:
@@ -95,6 +98,7 @@ def read_report(directory: Path, unsaved: Mapping[str, bytes] | None = None) -> 
     texts: dict[str, bytes] = {}
     held = {directory: files_in(directory, texts)}
     texts |= unsaved or {}
+    definitions = held_definitions(directory)
     narrative = read_narrative(directory, texts.get(NARRATIVE))
     stated = narrative.front.data.get(FAMILY)
     family = stated if isinstance(stated, str) else None
@@ -102,7 +106,7 @@ def read_report(directory: Path, unsaved: Mapping[str, bytes] | None = None) -> 
     borrowed = borrow(directory, year, narrative, statistics.format)
     references = (*_references(narrative, statistics.format), *borrowed.faults)
     findings = (*narrative.findings, *statistics.findings, *references)
-    return Report(directory, year, narrative, statistics, findings, borrowed.texts, held | borrowed.held)
+    return Report(directory, year, narrative, statistics, findings, borrowed.texts, held | borrowed.held, definitions)
 
 
 def _no_report(directory: Path) -> str:

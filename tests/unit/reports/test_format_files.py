@@ -47,6 +47,7 @@ FAULTS = {
     "tab": ("    unit: 宗", "\tunit: 宗", 12, "制表符"),
     "chinese-colon": ("    unit: 宗", "    unit： 宗", 12, "中文冒号"),
     "widths": ("    layout: across", "    layout: across\n    widths: [1, 1, 1]", 14, "并排有 4 列，widths 写了 3 个"),
+    "widths-without-across": ("    layout: across", "    widths: [1, 1, 1, 1]", 13, "请加上 layout: across"),
     "unknown-table": ("table: 处罚}\n  -", "table: 处法}\n  -", 8, "没有叫“处法”的统计表"),
     "table-nowhere": (", table: 处罚}\n  -", "}\n  -", 11, "没有放进哪一个部分"),
     "term-nowhere": ("合计 >= 罚款", "合计 >= 罚金", 22, "没有这样的列：罚金"),
@@ -93,7 +94,7 @@ def test_a_slip_is_told_at_its_line_and_mending_it_is_enough(fault: str, tmp_pat
     found = brought(tmp_path, SOUND.replace(right, wrong, 1))
     assert [(one.location.path.name, one.location.line) for one in found[:1]] == [(f"{NAME}.yaml", line)], found
     assert told in found[0].message + found[0].hint, found[0]
-    assert all(one.hint for one in found)
+    assert all(one.hint and "None" not in one.message for one in found)
     assert NAME not in definitions()
     assert brought(tmp_path, SOUND + "# 改好了\n") == ()
     assert NAME in definitions()

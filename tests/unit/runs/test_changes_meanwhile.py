@@ -44,6 +44,7 @@ def recognised(target: Target, change: Callable[[], None] | None) -> bool:
         "reports/00000/2020/report.md",
         "reports/00000/2022/releases.yaml",
         "reportkit.yaml",
+        "schema/formats/某省.yaml",
     ],
 )
 def test_a_file_saved_in_the_middle(tmp_path: Path, changed: str | None) -> None:
@@ -52,7 +53,7 @@ def test_a_file_saved_in_the_middle(tmp_path: Path, changed: str | None) -> None
 
     def change() -> None:
         path = tmp_path / (changed or "")
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         append(path)
 
     assert recognised(target, change if changed else None) == (changed is None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.fuzz import ratio
 
-from reportkit.formats import load_format
+from reportkit.formats import Format, load_format
 from reportkit.importers.labels import plain, scope, scoped
 from reportkit.resources import regex
 
@@ -135,9 +135,9 @@ def numeral(text: str) -> int:
     return _NUMERALS.find(match[1]) + 1 if match else 0
 
 
-def expected_number(section: str) -> int:
-    """The official number of a section."""
-    return next((n for key, n, _names in _known_sections() if key == section), 0)
+def expected_number(section: str, fmt: Format) -> int:
+    """The number of a section in this format, 0 of one that it does not have."""
+    return next((n for n, known in enumerate(fmt.sections, start=1) if known.key == section), 0)
 
 
 def _alike(words: str, names: frozenset[str]) -> float:

@@ -102,7 +102,7 @@ def read_narrative(items: Sequence[Item], fmt: Format) -> Article:
         else:
             parts.append(_table(item, due))
     absent = tuple(s.label for s in fmt.sections if s.key not in {h.section for h in headings.values()})
-    return Article(title, tuple(parts), before, tuple(furniture), tuple(notes + _number_notes(headings)), absent)
+    return Article(title, tuple(parts), before, tuple(furniture), tuple(notes + _number_notes(headings, fmt)), absent)
 
 
 def _is_aside(item: Item, *, before: bool, after: bool, within: bool) -> bool:
@@ -138,11 +138,11 @@ def _is_site(item: Item) -> bool:
     return which_table(item.texts) is None and all(is_furniture(text) for text in item.texts if text.strip())
 
 
-def _number_notes(headings: Mapping[int, PublishedHeading]) -> list[str]:
+def _number_notes(headings: Mapping[int, PublishedHeading], fmt: Format) -> list[str]:
     return [
-        f"标题“{close_up(heading.text)}”的编号与官方的第 {expected_number(heading.section)} 部分不同，照原样保留"
+        f"标题“{close_up(heading.text)}”的编号与官方的第 {number} 部分不同，照原样保留"
         for heading in headings.values()
-        if numeral(heading.text) not in (0, expected_number(heading.section))
+        if (number := expected_number(heading.section, fmt)) and numeral(heading.text) not in (0, number)
     ]
 
 

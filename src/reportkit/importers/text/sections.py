@@ -28,7 +28,7 @@ def sections(items: Sequence[Item], fmt: Format) -> tuple[dict[int, PublishedHea
     notes = []
     for section in fmt.sections:
         if chosen and section.key not in last:
-            place = _numbered(items, chosen, expected_number(section.key), fmt)
+            place = _numbered(items, chosen, expected_number(section.key, fmt), fmt)
             if place is not None:
                 paragraph = items[place]
                 text = paragraph.text.strip() if isinstance(paragraph, PublishedParagraph) else ""
@@ -48,7 +48,8 @@ def _named(items: Sequence[Item]) -> Iterable[tuple[int, PublishedHeading]]:
 
 def _numbered(items: Sequence[Item], chosen: dict[int, PublishedHeading], number: int, fmt: Format) -> int | None:
     """The only line with this number between the sections before and after that were found, None where none or more."""
-    places = {expected_number(heading.section): index for index, heading in chosen.items()}
+    places = {expected_number(heading.section, fmt): index for index, heading in chosen.items()}
+    places.pop(0, None)  # a section of another format says nothing of the order
     low = max((index for n, index in places.items() if n < number), default=-1)
     high = min((index for n, index in places.items() if n > number), default=len(items))
     found = [

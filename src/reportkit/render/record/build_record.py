@@ -55,12 +55,13 @@ def make_record(
     nothing.
     """
     known, directory = verdict or Verdict(), report.directory
+    counted = {**report.held, **report.definitions, **known.rests_on}
     return {
         "version": VERSION,
         "program": program(),
         "style": style_record(style, fonts),
         "commit": known.commit,
-        "inputs": {relative(path, directory): files for path, files in {**report.held, **known.rests_on}.items()},
+        "inputs": {relative(path, directory): files for path, files in counted.items()},
         "outputs": {path.name: digest(path) for path in sorted(outputs)},
         **stored(known, directory),
     }
@@ -143,7 +144,7 @@ def comparison_record(
     inputs = {
         f"{part}:{relative(path, report.directory)}": files
         for part, report in sorted(reports.items())
-        for path, files in report.held.items()
+        for path, files in {**report.held, **report.definitions}.items()
     }
     made = {path.name: digest(path) for path in sorted(outputs)}
     return {

@@ -187,6 +187,12 @@ def test_two_builds_of_different_figures_at_once_never_mix(tmp_path: Path) -> No
         assert f"第{number}次修改" in page.read_text(encoding="utf-8")
 
 
+def _define(root: Path, text: str) -> None:
+    place = root / "schema/formats/某省.yaml"
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(text, encoding="utf-8")
+
+
 def test_what_counts_for_being_unchanged(tmp_path: Path) -> None:
     write_workspace(tmp_path, 1, (2021, 2022))
     directory, made = tmp_path / "reports/00000", tmp_path / "build/00000/2022"
@@ -203,6 +209,8 @@ def test_what_counts_for_being_unchanged(tmp_path: Path) -> None:
         lambda: (tmp_path / "reportkit.yaml").write_text("阈值:\n  突变倍数: 6\n", encoding="utf-8"),
         lambda: (made / "report.html").write_bytes(b"other"),
         lambda: shutil.copytree(directory / "2021", directory / "2020"),
+        lambda: _define(tmp_path, "name: 某省样式\n"),
+        lambda: _define(tmp_path, "name: 某省新样式\n"),
     ):
         change()
         assert "已生成" in told()
