@@ -30,6 +30,7 @@ def seen(one: Seen, *, read_only: bool) -> dict[str, Any]:
         "readOnly": read_only,
         "texts": texts(one.texts),
         "findings": [finding_told(finding) for finding in findings],
+        "opinions": [{**asdict(said), "file": _file(said.path.rpartition("/")[2])} for said in one.opinions],
         "counts": {
             "blank": blank + sum(1 for finding in standing if finding.code == _BLANK),
             **{kind: sum(1 for finding in standing if finding.severity == kind) for kind in _WEIGHTS},
@@ -57,12 +58,11 @@ def texts(saved: Mapping[str, SavedText]) -> dict[str, Any]:
 def finding_told(finding: Finding) -> dict[str, Any]:
     """A finding with what a window offers for it; ``file`` is ``prose``, ``data`` or a name."""
     rule = CATALOGUE.get(finding.code)
-    files = {NARRATIVE: "prose", STATISTICS: "data"}
     return {
         "code": finding.code,
         "title": rule.title if rule is not None else "",
         "severity": str(finding.severity),
-        "file": files.get(finding.location.path.name, finding.location.path.name),
+        "file": _file(finding.location.path.name),
         "line": finding.location.line,
         "column": finding.location.column,
         "message": finding.message,
@@ -71,6 +71,11 @@ def finding_told(finding: Finding) -> dict[str, Any]:
         "waived": finding.waived,
         "waivable": rule is not None and rule.waivable and not finding.waived,
     }
+
+
+def _file(name: str) -> str:
+    """What a window knows a file as."""
+    return {NARRATIVE: "prose", STATISTICS: "data"}.get(name, name)
 
 
 def clash(one: Clash) -> dict[str, Any]:

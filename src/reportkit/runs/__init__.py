@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from reportkit.runs.workbench.form_fields import FormFields, FormTable, form_fields, form_tables, sum_facts
     from reportkit.runs.workbench.line_merge import MergedText, common_lines, merge_lines
     from reportkit.runs.workbench.live_page import LivePage, live_page, live_sheets
+    from reportkit.runs.workbench.opinions import Opinion, give_opinion, opinions_on, tick_opinion
     from reportkit.runs.workbench.saved_texts import TEXTS, SavedText, read_text, revision_of, save_text
     from reportkit.runs.writing.filling import Completed, fill
     from reportkit.runs.writing.forms import write_form
@@ -81,6 +82,7 @@ _HOMES = {
     "LivePage": "workbench.live_page",
     "Made": "outcome",
     "MergedText": "workbench.line_merge",
+    "Opinion": "workbench.opinions",
     "Order": "archiving",
     "Outcome": "outcome",
     "PastChange": "workbench.committing",
@@ -121,6 +123,7 @@ _HOMES = {
     "followed": "selecting",
     "form_fields": "workbench.form_fields",
     "form_tables": "workbench.form_fields",
+    "give_opinion": "workbench.opinions",
     "init": "writing.workspaces",
     "kinds_of": "building",
     "live_page": "workbench.live_page",
@@ -128,6 +131,7 @@ _HOMES = {
     "make_site": "many.sites",
     "mend": "writing.mending",
     "merge_lines": "workbench.line_merge",
+    "opinions_on": "workbench.opinions",
     "paragraph_past": "workbench.committing",
     "places_of": "answers.pointing",
     "published_facts": "publishing.page_reading",
@@ -144,6 +148,7 @@ _HOMES = {
     "sum_facts": "workbench.form_fields",
     "syntax_fault": "writing.unreadable",
     "tabulate": "aggregating",
+    "tick_opinion": "workbench.opinions",
     "verify": "verifying",
     "waive": "answers.curing",
     "wish_of": "comparing",
@@ -178,6 +183,7 @@ __all__ = [
     "LivePage",
     "Made",
     "MergedText",
+    "Opinion",
     "Order",
     "Outcome",
     "PastChange",
@@ -218,6 +224,7 @@ __all__ = [
     "followed",
     "form_fields",
     "form_tables",
+    "give_opinion",
     "init",
     "kinds_of",
     "live_page",
@@ -225,6 +232,7 @@ __all__ = [
     "make_site",
     "mend",
     "merge_lines",
+    "opinions_on",
     "paragraph_past",
     "places_of",
     "published_facts",
@@ -241,6 +249,7 @@ __all__ = [
     "sum_facts",
     "syntax_fault",
     "tabulate",
+    "tick_opinion",
     "verify",
     "waive",
     "wish_of",

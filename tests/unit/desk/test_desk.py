@@ -11,6 +11,8 @@ import pytest
 from tests.support.desk.served import Window, served
 from tests.support.workspaces.directories import narrative, typed, write_report
 
+from reportkit.render.review import Proposal, opinions, remarks_text, ticked
+
 POINTER = "申请办理/本年新收/总计"
 SENTENCE = f"全年收到政府信息公开申请[{POINTER}]{{.fact}}件。"
 
@@ -25,6 +27,31 @@ def folder(tmp_path: Path) -> Path:
 def window(folder: Path) -> Iterator[Window]:
     with served(folder.parent.parent) as found:
         yield found
+
+
+def test_opinions_are_ticked_off_and_survive_a_review(window: Window, folder: Path) -> None:
+    remarks = folder.parent.parent / "整改.md"
+    remarks.write_bytes("# 整改\r\n\r\n- [ ] A01 reports/2022/statistics.yaml:3 不等\r\n手写的一行".encode())
+    told = window.tell("remark", report="2022", name="prose", line=5, text="请核实", by="王五")["opinions"]
+    window.tell("remark", report="2021", name="prose", line=5, text="请核实", by="王五")
+    (opinion,) = told
+    first = "- [ ] 意见 reports/2022/report.md:5 请核实（王五）"
+    assert remarks.read_bytes().decode().split("\r\n")[2:5] == [
+        "- [ ] A01 reports/2022/statistics.yaml:3 不等",
+        "手写的一行",
+        first,
+    ]
+    which = {"report": "2022", "path": opinion["path"], "line": opinion["line"], "text": opinion["text"]}
+    assert [one["done"] for one in window.tell("tick", **which, done=True)["opinions"]] == [True]
+    assert remarks.read_bytes().decode().split("\r\n")[4] == first.replace("[ ]", "[x]")
+    assert window.tell("tick", 409, **which, done=True)["fault"]
+    kept = remarks_text(Proposal("main", (), (), ()), remarks.read_text(encoding="utf-8"))
+    assert [one.line for one in opinions(kept)] == [5, 5]
+    assert "手写" not in kept
+    ticks = ticked(kept, Proposal("main", (), (), ()), str)
+    assert [(one.done, one.removed) for one in ticks] == [(True, False), (False, False)]
+    gone = ticked("", Proposal("main", (), (), ()), str, [kept])
+    assert [(one.done, one.removed) for one in gone] == [(True, False), (False, True)]
 
 
 def write(window: Window, base: str, text: str, name: str = "prose") -> dict[str, object]:
