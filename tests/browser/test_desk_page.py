@@ -157,6 +157,28 @@ def test_tables_take_keys_and_what_is_pasted(window: Window, root: Path) -> None
 
 
 @pytest.mark.long
+def test_numbers_show_what_they_were_held_against(window: Window, root: Path) -> None:
+    path = root / "reports/2022/report.md"
+    said = "全年收到申请[申请办理/本年新收/总计]{.fact} 件，举办培训𠀀 12 次。"
+    path.write_text(path.read_text(encoding="utf-8").replace(HEADING, f"{HEADING}\n\n{said}"), encoding="utf-8")
+    main = PAGE.removesuffix(".textContent")
+    with Browser() as browser:
+        browser.visit(window.desk.address)
+        browser.until(f"{main}.querySelectorAll('[data-tie=untied]').length === 2")
+        marked = browser.value(f"[...{main}.querySelectorAll('[data-tie]')].map(one => [one.textContent, one.title])")
+        assert [text for text, _title in marked if text.strip()] == ["0", "件", "12 次", "两人"]
+        assert marked[0][1] == "取自表格：申请办理/本年新收/总计"
+        paint = f"getComputedStyle({main}.querySelector('[data-tie=untied]')).backgroundColor"
+        assert browser.value(paint) == "rgba(0, 0, 0, 0)"
+        browser.click("#lit")
+        assert browser.value(paint) == "rgb(255, 224, 138)"
+        at_end(browser)
+        browser.type("再写一句。")
+        browser.until(f"{PAGE}.includes('再写一句。')")
+        assert browser.value(paint) == "rgb(255, 224, 138)"
+
+
+@pytest.mark.long
 def test_a_reviewer_speaks_of_a_line_and_of_a_cell(root: Path) -> None:
     text = (root / "reports/2022/report.md").read_bytes()
     with served(root, read_only=True) as window, Browser() as browser:

@@ -3,6 +3,7 @@
 import { makeBeside } from "./beside.js";
 import { makeEditor } from "./editor.js";
 import { at, make } from "./elements.js";
+import { makeNumbers } from "./numbers.js";
 import { makePage } from "./page.js";
 import { makeProblems } from "./problems.js";
 import { Saving } from "./saving.js";
@@ -42,6 +43,7 @@ desk.show = (told) => {
     editors[name].mark(told.findings.filter((one) => one.file === name));
   }
   page.show(told.page, told.report);
+  numbers.show();
   at("stale").textContent = told.page.stale ? `这一页还是改动以前的样子，因为 ${told.page.stale}` : "";
   at("stale").hidden = !told.page.stale;
   const counts = told.counts;
@@ -122,6 +124,7 @@ const page = makePage(at("page-frame"), {
     turn("left");
   },
 });
+const numbers = makeNumbers(desk, page);
 const problems = makeProblems(desk);
 desk.moved = () => problems.moved();
 const tables = makeTables(desk);

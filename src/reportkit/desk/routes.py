@@ -28,6 +28,7 @@ from reportkit.runs import (
     describe,
     give_opinion,
     live_sheets,
+    number_ties,
     paragraph_past,
     places_of,
     revision_of,
@@ -70,6 +71,7 @@ class Routes:
             "cures": lambda one, _: [cure.title for cure in one.cures()],
             "suggest": self._suggest,
             "compare": self._compare,
+            "numbers": lambda one, _: telling.numbers(number_ties(one.examination())),
             "sheets": self._sheets,
             "past": self._past,
         }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from reportkit.checks.numbers import TracedParagraph, count_text
 from reportkit.desk.open_report import Clash, Seen
 from reportkit.diagnostics import CATALOGUE, Finding
 from reportkit.formats import Cell, Format, Role
@@ -81,6 +82,24 @@ def _file(name: str) -> str:
 def clash(one: Clash) -> dict[str, Any]:
     """What a window asks when two have changed the same lines."""
     return {"clash": {"text": one.now.text, "revision": one.now.revision, "both": one.both}}
+
+
+def numbers(paragraphs: Sequence[TracedParagraph]) -> dict[str, Any]:
+    """The numbers of the prose by paragraph, and how many there are of each sort."""
+    every = [number for one in paragraphs for _start, _end, number in one.numbers]
+    return {
+        "counts": count_text(every),
+        "paragraphs": [
+            {
+                "text": one.text,
+                "numbers": [
+                    {"start": start, "end": end, "tie": str(number.tie), "told": number.told}
+                    for start, end, number in one.numbers
+                ],
+            }
+            for one in paragraphs
+        ],
+    }
 
 
 def forms(fmt: Format) -> list[dict[str, Any]]:

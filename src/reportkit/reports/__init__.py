@@ -13,7 +13,7 @@ from reportkit.reports.places import (
     reports_folder,
 )
 from reportkit.reports.report import Report, is_year, read_report
-from reportkit.reports.written import written
+from reportkit.reports.written import UNTYPED, shown_text, written
 
 __all__ = [
     "MARK",
@@ -24,6 +24,7 @@ __all__ = [
     "SITE",
     "SOURCE_TOLD",
     "STATISTICS",
+    "UNTYPED",
     "Files",
     "Report",
     "body_folder",
@@ -33,5 +34,6 @@ __all__ = [
     "member_folders",
     "read_report",
     "reports_folder",
+    "shown_text",
     "written",
 ]

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from reportkit.runs.workbench.form_fields import FormFields, FormTable, form_fields, form_tables, sum_facts
     from reportkit.runs.workbench.line_merge import MergedText, common_lines, merge_lines
     from reportkit.runs.workbench.live_page import LivePage, live_page, live_sheets
+    from reportkit.runs.workbench.number_ties import number_ties
     from reportkit.runs.workbench.opinions import Opinion, give_opinion, opinions_on, tick_opinion
     from reportkit.runs.workbench.saved_texts import TEXTS, SavedText, read_text, revision_of, save_text
     from reportkit.runs.writing.filling import Completed, fill
@@ -131,6 +132,7 @@ _HOMES = {
     "make_site": "many.sites",
     "mend": "writing.mending",
     "merge_lines": "workbench.line_merge",
+    "number_ties": "workbench.number_ties",
     "opinions_on": "workbench.opinions",
     "paragraph_past": "workbench.committing",
     "places_of": "answers.pointing",
@@ -232,6 +234,7 @@ __all__ = [
     "make_site",
     "mend",
     "merge_lines",
+    "number_ties",
     "opinions_on",
     "paragraph_past",
     "places_of",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from lxml import html
 from tests.support.desk.served import Window, served
 from tests.support.workspaces.directories import narrative, typed, write_report
 
@@ -52,6 +54,25 @@ def test_opinions_are_ticked_off_and_survive_a_review(window: Window, folder: Pa
     assert [(one.done, one.removed) for one in ticks] == [(True, False), (False, False)]
     gone = ticked("", Proposal("main", (), (), ()), str, [kept])
     assert [(one.done, one.removed) for one in gone] == [(True, False), (False, True)]
+
+
+def test_numbers_are_told_where_the_page_shows_them(folder: Path) -> None:
+    others = "办结 3 件，\n【待填：几件】，制发１２件，[政府公报]{.fact}期。另有9 名干部。"
+    path = folder / "report.md"
+    text = path.read_text(encoding="utf-8").replace(SENTENCE, f"{SENTENCE}{others}")
+    path.write_text(text.replace("政府公报", "主动公开/行政许可"), encoding="utf-8")
+    figures = folder / "statistics.yaml"
+    figures.write_text(re.sub(r"(行政许可: *)0", r"\1", figures.read_text(encoding="utf-8")), encoding="utf-8")
+    with served(folder.parent.parent) as window:
+        page = html.fromstring("<main>" + window.ask("look", report="2022")["page"]["content"] + "</main>")
+        told = window.ask("numbers", report="2022")
+    shown = {"".join(one.text_content().split()) for one in page.xpath("//*[@data-line]")}
+    (one,) = (one for one in told["paragraphs"] if "干部" in one["text"])
+    assert "".join(one["text"].split()) in shown
+    found = {one["text"][number["start"] : number["end"]]: number["tie"] for number in one["numbers"]}
+    assert found == {"0件": "bound", "3 件": "contradicting", "１２件": "untied", "9 名": "untied"}
+    assert one["numbers"][0]["told"] == f"取自表格：{POINTER}"
+    assert told["counts"].startswith("正文共 ")
 
 
 def write(window: Window, base: str, text: str, name: str = "prose") -> dict[str, object]:
