@@ -157,6 +157,59 @@ def test_tables_take_keys_and_what_is_pasted(window: Window, root: Path) -> None
 
 
 @pytest.mark.long
+def test_numbers_show_what_they_were_held_against(window: Window, root: Path) -> None:
+    path = root / "reports/2022/report.md"
+    said = "全年收到申请[申请办理/本年新收/总计]{.fact} 件，举办培训𠀀 12 次。"
+    path.write_text(path.read_text(encoding="utf-8").replace(HEADING, f"{HEADING}\n\n{said}"), encoding="utf-8")
+    main = PAGE.removesuffix(".textContent")
+    with Browser() as browser:
+        browser.visit(window.desk.address)
+        browser.until(f"{main}.querySelectorAll('[data-tie=untied]').length === 2")
+        marked = browser.value(f"[...{main}.querySelectorAll('[data-tie]')].map(one => [one.textContent, one.title])")
+        assert [text for text, _title in marked if text.strip()] == ["0", "件", "12 次", "两人"]
+        assert marked[0][1] == "取自表格：申请办理/本年新收/总计"
+        paint = f"getComputedStyle({main}.querySelector('[data-tie=untied]')).backgroundColor"
+        assert browser.value(paint) == "rgba(0, 0, 0, 0)"
+        browser.click("#lit")
+        assert browser.value(paint) == "rgb(255, 224, 138)"
+        at_end(browser)
+        browser.type("再写一句。")
+        browser.until(f"{PAGE}.includes('再写一句。')")
+        assert browser.value(paint) == "rgb(255, 224, 138)"
+
+
+@pytest.mark.long
+def test_a_reviewer_speaks_of_a_line_and_of_a_cell(root: Path) -> None:
+    text = (root / "reports/2022/report.md").read_bytes()
+    with served(root, read_only=True) as window, Browser() as browser:
+        browser.visit(window.desk.address)
+        browser.until(OPENED)
+        browser.value(f"{PAGE.removesuffix('.textContent')}.querySelector('h3').click()")
+        line = text.decode().splitlines().index("## （一）主动公开") + 1
+        browser.click("#tab-problems")
+        browser.until(f"document.getElementById('opinion-place').textContent === '对正文 第 {line} 行的意见'")
+        browser.click("#opinion-text")
+        browser.type("请写明依据")
+        browser.click("#opinion-by")
+        browser.type("王五")
+        browser.key("Enter", 13)
+        browser.until("document.querySelectorAll('#opinions li').length === 1")
+        browser.click("#tab-tables")
+        browser.until("document.querySelectorAll('#tables input').length === 200")
+        browser.click(field("一、本年新收政府信息公开申请数量，申请人情况，自然人"))
+        browser.until("document.getElementById('opinion-place').textContent.includes('申请办理/本年新收/自然人')")
+        browser.click("#opinion-text")
+        browser.type("少了")
+        browser.click("#opinion button")
+        browser.until("document.querySelectorAll('#opinions li').length === 2")
+        assert browser.value("[...document.querySelectorAll('#opinions input')].every(one => one.disabled)")
+    written = (root / "整改.md").read_text(encoding="utf-8")
+    assert f"- [ ] 意见 reports/2022/report.md:{line} 请写明依据（王五）\n" in written
+    assert "申请办理/本年新收/自然人：少了（王五）" in written
+    assert (root / "reports/2022/report.md").read_bytes() == text
+
+
+@pytest.mark.long
 @pytest.mark.parametrize(("width", "dark"), [(1200, False), (1200, True), (360, False), (360, True), (3840, False)])
 def test_every_pane_is_for_everybody(window: Window, width: int, dark: bool) -> None:  # noqa: FBT001  # a parameter of the test
     """axe-core finds nothing in any pane, and nothing is wider than the screen."""

@@ -3,6 +3,7 @@
 import { makeBeside } from "./beside.js";
 import { makeEditor } from "./editor.js";
 import { at, make } from "./elements.js";
+import { makeNumbers } from "./numbers.js";
 import { makePage } from "./page.js";
 import { makeProblems } from "./problems.js";
 import { Saving } from "./saving.js";
@@ -21,6 +22,11 @@ desk.saving = () => desk.say("……");
 desk.saved = () => desk.say("已保存");
 desk.unsaved = (error) => desk.say(`没有保存：${error.message}`, true);
 desk.line = () => editors.prose.line();
+desk.place = () => {
+  if (desk.left === "tables" && tables.last()) return { name: "data", line: 1, fact: tables.last() };
+  const name = desk.left === "data" ? "data" : "prose";
+  return { name, line: editors[name].line(), fact: "" };
+};
 desk.settled = async () => {
   await Promise.all([saving.prose.settled(), saving.data.settled(), tables.settled()]);
 };
@@ -37,6 +43,7 @@ desk.show = (told) => {
     editors[name].mark(told.findings.filter((one) => one.file === name));
   }
   page.show(told.page, told.report);
+  numbers.show();
   at("stale").textContent = told.page.stale ? `这一页还是改动以前的样子，因为 ${told.page.stale}` : "";
   at("stale").hidden = !told.page.stale;
   const counts = told.counts;
@@ -45,6 +52,7 @@ desk.show = (told) => {
     at(id).classList.toggle("none", count === 0);
   }
   at("make").disabled = told.readOnly;
+  document.body.classList.toggle("reviewing", told.readOnly);
   at("new").hidden = told.readOnly;
   at("commit").hidden = told.readOnly;
   problems.show(told);
@@ -90,7 +98,10 @@ for (const [name, label] of [["prose", "正文 report.md"], ["data", "统计数�
     label,
     prose: name === "prose",
     changed: () => saving[name].changed(),
-    moved: (line) => name === "prose" && page.follow(line),
+    moved: (line) => {
+      if (name === "prose") page.follow(line);
+      desk.moved();
+    },
     suggest: async (line, column) => {
       try {
         await saving[name].settled();
@@ -113,11 +124,14 @@ const page = makePage(at("page-frame"), {
     turn("left");
   },
 });
+const numbers = makeNumbers(desk, page);
 const problems = makeProblems(desk);
+desk.moved = () => problems.moved();
 const tables = makeTables(desk);
 const beside = makeBeside(desk);
 const showLeft = tabs(at("left-tabs"), (pane) => {
   desk.left = pane;
+  desk.moved();
 });
 const showRight = tabs(at("right-tabs"), (pane) => {
   desk.right = pane;
@@ -148,7 +162,7 @@ async function open(report) {
   at("choice").value = report;
   history.replaceState(null, "", `/#${encodeURIComponent(report)}`);
   desk.show(await ask("look", { report }));
-  desk.say(desk.readOnly ? "只读：什么也不会改" : "已打开");
+  desk.say(desk.readOnly ? "只读：除了意见，什么也不会写" : "已打开");
   beside.open(desk.right, desk.moment);
 }
 

@@ -1,8 +1,13 @@
 // The page as it will be published, in a frame where no script runs; blocks know the line that they come from.
 
+import { mark } from "./numbers.js";
+
 const OWN = `
   [data-line] { cursor: pointer; }
   [data-line].here { background: #fff3c4; outline: 2px solid #b58900; outline-offset: 2px; }
+  [data-tie]:hover, [data-fact]:hover { outline: 2px solid #b58900; cursor: help; }
+  .lit [data-tie=untied] { background: #ffe08a; color: #1a1a1a; outline: 1px solid #7a4d00; }
+  .lit [data-tie=contradicting] { background: #fde8e8; color: #a8071a; outline: 1px solid #a8071a; }
   main { padding-block: 1rem 3rem; }
 `;
 
@@ -10,10 +15,13 @@ export function makePage(frame, { chosen }) {
   let parts = null;
   let latest = null;
   let line = 1;
+  let ties = [];
+  let lit = false;
   frame.addEventListener("load", () => {
     const document = frame.contentDocument;
     parts = { style: document.getElementById("style"), own: document.getElementById("own"), main: document.querySelector("main") };
     parts.own.textContent = OWN;
+    parts.main.classList.toggle("lit", lit);
     document.addEventListener("click", (event) => {
       event.preventDefault();
       const block = event.target.closest("[data-line]");
@@ -34,6 +42,7 @@ export function makePage(frame, { chosen }) {
     }
     frame.contentWindow.scrollTo(0, scroll);
     latest.drawn = latest.content;
+    mark(parts.main, ties);
     highlight(false);
   }
 
@@ -51,6 +60,14 @@ export function makePage(frame, { chosen }) {
   }
 
   return {
+    tie(paragraphs) {
+      ties = paragraphs;
+      if (parts) mark(parts.main, ties);
+    },
+    light(yes) {
+      lit = yes;
+      parts?.main.classList.toggle("lit", lit);
+    },
     show(page, report) {
       latest = { ...page, report, drawn: latest?.report === report ? latest.drawn : null };
       if (parts) draw();

@@ -1,6 +1,7 @@
 // What is found, beside its place: grouped by weight, with what can be done about it.
 
 import { at, make } from "./elements.js";
+import { makeOpinions } from "./opinions.js";
 import { ask, tell } from "./server.js";
 
 const GROUPS = [
@@ -13,6 +14,7 @@ const GROUPS = [
 const HERE = "在工作台里不用输入命令：数直接填在“统计表”里，合计跟着算；程序能改的，上方有按钮；要文件的，点“生成”。";
 
 export function makeProblems(desk) {
+  const opinions = makeOpinions(desk);
   let moment = -1;
   let state = null;
   let visible = false;
@@ -87,15 +89,18 @@ export function makeProblems(desk) {
   return {
     show(told) {
       state = told;
+      opinions.show(told);
       if (!visible) return;
       draw();
       drawCures();
     },
+    moved: () => visible && opinions.place(),
     visible(yes) {
       visible = yes;
       if (yes && state) {
         draw();
         drawCures();
+        opinions.place();
       }
     },
   };

@@ -13,6 +13,7 @@ export function makeTables(desk) {
   let state = null;
   let waiting = new Map(); // what is typed and not yet sent: pointer to what the field showed before
   let timer = 0;
+  let last = "";
   let asked = 0;
 
   async function draw(report) {
@@ -51,7 +52,11 @@ export function makeTables(desk) {
       class: cell.sum ? "sum" : "",
       oninput: () => typed(cell.fact),
       onchange: () => send(),
-      onfocus: () => describe(cell.fact),
+      onfocus: () => {
+        last = cell.fact;
+        desk.moved();
+        describe(cell.fact);
+      },
       onkeydown: (event) => move(event, cell.fact),
       onpaste: (event) => paste(event, cell.fact),
     });
@@ -223,6 +228,7 @@ export function makeTables(desk) {
       const key = `${told.report} ${told.format}`;
       if (key !== format) {
         format = key;
+        last = "";
         waiting = new Map();
         await draw(told.report);
       } else if (inputs.size) fill();
@@ -231,6 +237,7 @@ export function makeTables(desk) {
       await send();
       if (waiting.size) throw new Fault("还有没存上的数，先看下面的原因", 422);
     },
+    last: () => last,
     goTo(pointer) {
       const one = inputs.get(pointer);
       one?.input.scrollIntoView({ block: "center" });

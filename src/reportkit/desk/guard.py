@@ -16,6 +16,9 @@ from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MOST_BYTES = 4 * 1024 * 1024  # a text has at most one million bytes, and JSON may escape each of them
+REMARK = "/api/remark"
+"""All that a reviewer may write: what is said of a line."""
+
 TOO_LARGE = "内容太大，没有接受"
 _ELSEWHERE = "这个地址不是工作台的地址；请用启动时显示的地址打开"
 _STRANGER = "别的网页不能使用工作台"
@@ -39,7 +42,10 @@ _HEADERS = {
 
 @dataclass(frozen=True)
 class Pass:
-    """What lets a browser in: the port of the desk and the token of this run; ``read_only`` lets nothing be written."""
+    """What lets a browser in: the port of the desk and the token of this run.
+
+    ``read_only`` lets nothing but remarks be written.
+    """
 
     port: int
     token: str
@@ -86,6 +92,7 @@ class Guard:
         """The status and the words of the first thing that is not right; 0 where all is."""
         headers = Headers(scope=scope)
         writes = scope["method"] not in ("GET", "HEAD")
+        remarks = (scope["method"], scope["path"]) == ("POST", REMARK)
         origin, length = headers.get("origin"), headers.get("content-length", "0")
         kind = headers.get("content-type", "").partition(";")[0]
         hosts = [f"{name}:{self._pass.port}" for name in _NAMES]
@@ -93,7 +100,7 @@ class Guard:
             (headers.getlist("host") not in [[host] for host in hosts], 421, _ELSEWHERE),
             (origin not in (None, *(f"http://{host}" for host in hosts)) or (writes and not origin), 403, _STRANGER),
             (not self._known(scope, headers), 403, _UNKNOWN),
-            (writes and self._pass.read_only, 403, "工作台是只读的，什么也不能改"),
+            (writes and self._pass.read_only and not remarks, 403, "工作台是只读的，除了意见什么也不能写"),
             (writes and kind != "application/json", 415, "只接受 JSON"),
             (not length.isdecimal() or int(length) > MOST_BYTES, 413, TOO_LARGE),
         )

@@ -18,12 +18,14 @@ from reportkit.runs import (
     Examiner,
     LivePage,
     MergedText,
+    Opinion,
     SavedText,
     common_lines,
     cures,
     enter_figures,
     live_page,
     merge_lines,
+    opinions_on,
     read_text,
     revision_of,
     save_text,
@@ -47,6 +49,7 @@ class Seen:
     page: LivePage
     stale: str
     moment: int
+    opinions: tuple[Opinion, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,7 @@ class OpenReport:
                 self._worker.restart()
                 stale = _why(faulty, error)
             self._moment += 1
-            return Seen(texts, examination, self._page, stale, self._moment)
+            return Seen(texts, examination, self._page, stale, self._moment, opinions_on(self.target))
 
     def examination(self) -> Examination:
         """The report as it stands, without its page."""

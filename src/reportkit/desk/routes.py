@@ -13,7 +13,7 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Route
 
 from reportkit.desk import telling
-from reportkit.desk.guard import TOO_LARGE, TooLargeError
+from reportkit.desk.guard import REMARK, TOO_LARGE, TooLargeError
 from reportkit.desk.open_report import OpenReport
 from reportkit.desk.reports_here import ReportsHere
 from reportkit.desk.windows import Windows
@@ -21,14 +21,19 @@ from reportkit.diagnostics import CATALOGUE, ReportkitError, crash_text, guide, 
 from reportkit.reports import NARRATIVE, STATISTICS
 from reportkit.resources import data_dir
 from reportkit.runs import (
+    Opinion,
     beside_committed,
     beside_last_year,
     commit_report,
     describe,
+    give_opinion,
     live_sheets,
+    number_ties,
     paragraph_past,
+    places_of,
     revision_of,
     suggest,
+    tick_opinion,
 )
 
 _NAMES = {"prose": NARRATIVE, "data": STATISTICS}
@@ -66,6 +71,7 @@ class Routes:
             "cures": lambda one, _: [cure.title for cure in one.cures()],
             "suggest": self._suggest,
             "compare": self._compare,
+            "numbers": lambda one, _: telling.numbers(number_ties(one.examination())),
             "sheets": self._sheets,
             "past": self._past,
         }
@@ -75,8 +81,10 @@ class Routes:
             "cure": self._cure,
             "waive": self._waive,
             "make": self._make,
+            "tick": self._tick,
             "commit": lambda one, said: {"commit": commit_report(one.target, _text(said, "message"))},
         }
+        done[REMARK.rpartition("/")[2]] = self._remark
         found = [Route(path, _static(*file)) for path, file in _STATIC.items()]
         found += [Route(f"/api/{name}", self._about(act), methods=["GET"]) for name, act in asked.items()]
         found += [Route(f"/api/{name}", self._about(act), methods=["POST"]) for name, act in done.items()]
@@ -126,6 +134,24 @@ class Routes:
         if not one.waive(_text(said, "code"), _number(said, "line"), _text(said, "message"), reason, by):
             raise RefusalError("这一条不能豁免：没有一个位置和值只对得上它，请在卷首信息里自己写", 409)
         return self._look(one, said)
+
+    def _remark(self, one: OpenReport, said: Question) -> Any:
+        with one.lock:
+            name, line, text = _name(said), _number(said, "line"), _text(said, "text")
+            if fact := said.get("fact"):
+                place = next(iter(places_of(one.examination().report, str(fact))), None)
+                if place is None:
+                    raise RefusalError("没有这个指标", 404)
+                name, line, text = place.path.name, place.line, f"{fact}：{text}" if text.strip() else ""
+            give_opinion(one.target, name, line, text, _text(said, "by"))
+            return self._look(one, said)
+
+    def _tick(self, one: OpenReport, said: Question) -> Any:
+        with one.lock:
+            opinion = Opinion(_text(said, "path"), _number(said, "line"), _text(said, "text"), said.get("done") is True)
+            if not tick_opinion(one.target, opinion):
+                raise RefusalError("这条意见已经不在了；请再看一遍", 409)
+            return self._look(one, said)
 
     def _make(self, one: OpenReport, said: Question) -> Any:
         made = self._here.make(one)

@@ -22,7 +22,7 @@ from reportkit.diagnostics import ReportkitError
 from reportkit.engines import PandocWorker
 from reportkit.reports import FAMILIES, REPORTS, SCHEMA, SITE
 from reportkit.runs import TEXTS
-from reportkit.workspace import Target
+from reportkit.workspace import REMARKS, Target
 
 _HOME = "127.0.0.1"
 _GRACE = 2  # seconds that a window has to finish what it asked when the desk closes
@@ -68,7 +68,7 @@ class Desk:
         @asynccontextmanager
         async def watching(_app: Starlette) -> AsyncIterator[None]:
             stop = asyncio.Event()
-            places = tuple(reports.root / name for name in (REPORTS, FAMILIES, SCHEMA, SITE))
+            places = tuple(reports.root / name for name in (REPORTS, FAMILIES, SCHEMA, SITE, REMARKS))
             task = asyncio.create_task(watch(places, lambda paths: _changed(reports, paths), windows, stop))
             yield
             stop.set()

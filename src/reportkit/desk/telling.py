@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from reportkit.checks.numbers import TracedParagraph, count_text
 from reportkit.desk.open_report import Clash, Seen
 from reportkit.diagnostics import CATALOGUE, Finding
 from reportkit.formats import Cell, Format, Role
@@ -30,6 +31,7 @@ def seen(one: Seen, *, read_only: bool) -> dict[str, Any]:
         "readOnly": read_only,
         "texts": texts(one.texts),
         "findings": [finding_told(finding) for finding in findings],
+        "opinions": [{**asdict(said), "file": _file(said.path.rpartition("/")[2])} for said in one.opinions],
         "counts": {
             "blank": blank + sum(1 for finding in standing if finding.code == _BLANK),
             **{kind: sum(1 for finding in standing if finding.severity == kind) for kind in _WEIGHTS},
@@ -57,12 +59,11 @@ def texts(saved: Mapping[str, SavedText]) -> dict[str, Any]:
 def finding_told(finding: Finding) -> dict[str, Any]:
     """A finding with what a window offers for it; ``file`` is ``prose``, ``data`` or a name."""
     rule = CATALOGUE.get(finding.code)
-    files = {NARRATIVE: "prose", STATISTICS: "data"}
     return {
         "code": finding.code,
         "title": rule.title if rule is not None else "",
         "severity": str(finding.severity),
-        "file": files.get(finding.location.path.name, finding.location.path.name),
+        "file": _file(finding.location.path.name),
         "line": finding.location.line,
         "column": finding.location.column,
         "message": finding.message,
@@ -73,9 +74,32 @@ def finding_told(finding: Finding) -> dict[str, Any]:
     }
 
 
+def _file(name: str) -> str:
+    """What a window knows a file as."""
+    return {NARRATIVE: "prose", STATISTICS: "data"}.get(name, name)
+
+
 def clash(one: Clash) -> dict[str, Any]:
     """What a window asks when two have changed the same lines."""
     return {"clash": {"text": one.now.text, "revision": one.now.revision, "both": one.both}}
+
+
+def numbers(paragraphs: Sequence[TracedParagraph]) -> dict[str, Any]:
+    """The numbers of the prose by paragraph, and how many there are of each sort."""
+    every = [number for one in paragraphs for _start, _end, number in one.numbers]
+    return {
+        "counts": count_text(every),
+        "paragraphs": [
+            {
+                "text": one.text,
+                "numbers": [
+                    {"start": start, "end": end, "tie": str(number.tie), "told": number.told}
+                    for start, end, number in one.numbers
+                ],
+            }
+            for one in paragraphs
+        ],
+    }
 
 
 def forms(fmt: Format) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ from reportkit.reports.places import (
     workspace_of,
 )
 from reportkit.reports.report import FAMILY, Report, is_year, read_report
-from reportkit.reports.written import written
+from reportkit.reports.written import UNTYPED, shown_text, written
 
 __all__ = [
     "FAMILIES",
@@ -33,6 +33,7 @@ __all__ = [
     "SITE",
     "SOURCE_TOLD",
     "STATISTICS",
+    "UNTYPED",
     "Files",
     "Report",
     "body_folder",
@@ -47,6 +48,7 @@ __all__ = [
     "report_name",
     "report_place",
     "reports_folder",
+    "shown_text",
     "trust_formats",
     "workspace_of",
     "written",

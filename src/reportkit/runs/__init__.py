@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from reportkit.runs.workbench.form_fields import FormFields, FormTable, form_fields, form_tables, sum_facts
     from reportkit.runs.workbench.line_merge import MergedText, common_lines, merge_lines
     from reportkit.runs.workbench.live_page import LivePage, live_page, live_sheets
+    from reportkit.runs.workbench.number_ties import number_ties
+    from reportkit.runs.workbench.opinions import Opinion, give_opinion, opinions_on, tick_opinion
     from reportkit.runs.workbench.saved_texts import TEXTS, SavedText, read_text, revision_of, save_text
     from reportkit.runs.writing.filling import Completed, fill
     from reportkit.runs.writing.forms import write_form
@@ -82,6 +84,7 @@ _HOMES = {
     "LivePage": "workbench.live_page",
     "Made": "outcome",
     "MergedText": "workbench.line_merge",
+    "Opinion": "workbench.opinions",
     "Order": "archiving",
     "Outcome": "outcome",
     "PastChange": "workbench.committing",
@@ -122,6 +125,7 @@ _HOMES = {
     "followed": "selecting",
     "form_fields": "workbench.form_fields",
     "form_tables": "workbench.form_fields",
+    "give_opinion": "workbench.opinions",
     "init": "writing.workspaces",
     "kinds_of": "building",
     "live_page": "workbench.live_page",
@@ -129,6 +133,8 @@ _HOMES = {
     "make_site": "many.sites",
     "mend": "writing.mending",
     "merge_lines": "workbench.line_merge",
+    "number_ties": "workbench.number_ties",
+    "opinions_on": "workbench.opinions",
     "paragraph_past": "workbench.committing",
     "places_of": "answers.pointing",
     "published_facts": "publishing.page_reading",
@@ -145,6 +151,7 @@ _HOMES = {
     "sum_facts": "workbench.form_fields",
     "syntax_fault": "writing.unreadable",
     "tabulate": "aggregating",
+    "tick_opinion": "workbench.opinions",
     "verify": "verifying",
     "waive": "answers.curing",
     "wish_of": "comparing",
@@ -180,6 +187,7 @@ __all__ = [
     "LivePage",
     "Made",
     "MergedText",
+    "Opinion",
     "Order",
     "Outcome",
     "PastChange",
@@ -220,6 +228,7 @@ __all__ = [
     "followed",
     "form_fields",
     "form_tables",
+    "give_opinion",
     "init",
     "kinds_of",
     "live_page",
@@ -227,6 +236,8 @@ __all__ = [
     "make_site",
     "mend",
     "merge_lines",
+    "number_ties",
+    "opinions_on",
     "paragraph_past",
     "places_of",
     "published_facts",
@@ -243,6 +254,7 @@ __all__ = [
     "sum_facts",
     "syntax_fault",
     "tabulate",
+    "tick_opinion",
     "verify",
     "waive",
     "wish_of",

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from reportkit.workspace.belonging import (
         ENCLOSED,
         KEPT,
+        REMARKS,
         WRITTEN,
         enclosures,
         ignored,
@@ -54,6 +55,7 @@ _HOMES = {
     "BUILD": "folders",
     "ENCLOSED": "belonging",
     "KEPT": "belonging",
+    "REMARKS": "belonging",
     "WRITTEN": "belonging",
     "ChangedReports": "touched_reports",
     "Double": "membership",
@@ -117,6 +119,7 @@ __all__ = [
     "BUILD",
     "ENCLOSED",
     "KEPT",
+    "REMARKS",
     "WRITTEN",
     "ChangedReports",
     "Double",

@@ -14,7 +14,10 @@ from reportkit.resources import regex
 WRITTEN = (NARRATIVE, STATISTICS)
 """What every report is written in."""
 
-KEPT = (RELEASES, "整改.md", "豁免.yaml")
+REMARKS = "整改.md"
+"""What reviewers want mended; at the root of a workspace."""
+
+KEPT = (RELEASES, REMARKS, "豁免.yaml")
 """What the program itself keeps beside a report: the ledger, remarks of a review, waivers. Never published."""
 
 ENCLOSED = "附件"

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from lxml import html
 from tests.support.desk.served import Window, served
 from tests.support.workspaces.directories import narrative, typed, write_report
+
+from reportkit.render.review import Proposal, opinions, remarks_text, ticked
 
 POINTER = "申请办理/本年新收/总计"
 SENTENCE = f"全年收到政府信息公开申请[{POINTER}]{{.fact}}件。"
@@ -25,6 +29,50 @@ def folder(tmp_path: Path) -> Path:
 def window(folder: Path) -> Iterator[Window]:
     with served(folder.parent.parent) as found:
         yield found
+
+
+def test_opinions_are_ticked_off_and_survive_a_review(window: Window, folder: Path) -> None:
+    remarks = folder.parent.parent / "整改.md"
+    remarks.write_bytes("# 整改\r\n\r\n- [ ] A01 reports/2022/statistics.yaml:3 不等\r\n手写的一行".encode())
+    told = window.tell("remark", report="2022", name="prose", line=5, text="请核实", by="王五")["opinions"]
+    window.tell("remark", report="2021", name="prose", line=5, text="请核实", by="王五")
+    (opinion,) = told
+    first = "- [ ] 意见 reports/2022/report.md:5 请核实（王五）"
+    assert remarks.read_bytes().decode().split("\r\n")[2:5] == [
+        "- [ ] A01 reports/2022/statistics.yaml:3 不等",
+        "手写的一行",
+        first,
+    ]
+    which = {"report": "2022", "path": opinion["path"], "line": opinion["line"], "text": opinion["text"]}
+    assert [one["done"] for one in window.tell("tick", **which, done=True)["opinions"]] == [True]
+    assert remarks.read_bytes().decode().split("\r\n")[4] == first.replace("[ ]", "[x]")
+    assert window.tell("tick", 409, **which, done=True)["fault"]
+    kept = remarks_text(Proposal("main", (), (), ()), remarks.read_text(encoding="utf-8"))
+    assert [one.line for one in opinions(kept)] == [5, 5]
+    assert "手写" not in kept
+    ticks = ticked(kept, Proposal("main", (), (), ()), str)
+    assert [(one.done, one.removed) for one in ticks] == [(True, False), (False, False)]
+    gone = ticked("", Proposal("main", (), (), ()), str, [kept])
+    assert [(one.done, one.removed) for one in gone] == [(True, False), (False, True)]
+
+
+def test_numbers_are_told_where_the_page_shows_them(folder: Path) -> None:
+    others = "办结 3 件，\n【待填：几件】，制发１２件，[政府公报]{.fact}期。另有9 名干部。"
+    path = folder / "report.md"
+    text = path.read_text(encoding="utf-8").replace(SENTENCE, f"{SENTENCE}{others}")
+    path.write_text(text.replace("政府公报", "主动公开/行政许可"), encoding="utf-8")
+    figures = folder / "statistics.yaml"
+    figures.write_text(re.sub(r"(行政许可: *)0", r"\1", figures.read_text(encoding="utf-8")), encoding="utf-8")
+    with served(folder.parent.parent) as window:
+        page = html.fromstring("<main>" + window.ask("look", report="2022")["page"]["content"] + "</main>")
+        told = window.ask("numbers", report="2022")
+    shown = {"".join(one.text_content().split()) for one in page.xpath("//*[@data-line]")}
+    (one,) = (one for one in told["paragraphs"] if "干部" in one["text"])
+    assert "".join(one["text"].split()) in shown
+    found = {one["text"][number["start"] : number["end"]]: number["tie"] for number in one["numbers"]}
+    assert found == {"0件": "bound", "3 件": "contradicting", "１２件": "untied", "9 名": "untied"}
+    assert one["numbers"][0]["told"] == f"取自表格：{POINTER}"
+    assert told["counts"].startswith("正文共 ")
 
 
 def write(window: Window, base: str, text: str, name: str = "prose") -> dict[str, object]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
+import subprocess
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -13,8 +15,12 @@ from tests.support.desk.served import Window, served
 from tests.support.workspaces.directories import narrative, typed, write_report
 
 from reportkit.desk import Desk
-from reportkit.desk.guard import MOST_BYTES
+from reportkit.desk.guard import MOST_BYTES, REMARK
+from reportkit.desk.reports_here import ReportsHere
+from reportkit.desk.routes import Routes
+from reportkit.desk.windows import Windows
 from reportkit.diagnostics import ReportkitError
+from reportkit.engines import PandocWorker
 from reportkit.reports.text import MAX_BYTES
 
 
@@ -141,17 +147,77 @@ def test_nonsense_is_answered(window: Window, body: bytes) -> None:
 
 def test_read_only_writes_nothing(tmp_path: Path) -> None:
     folder = write_report(tmp_path, 2022, narrative(2022), typed(2022))
-    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=x", "-c", "user.email=x@x", "commit", "-qm", "x"]):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True)
+    before = files_in(tmp_path)
     with served(tmp_path, read_only=True) as window:
         told = window.ask("look", report="2022")
         assert told["readOnly"] is True
-        for name in ("write", "enter", "cure", "waive", "make", "commit", "new"):
-            answer = window.request("POST", f"/api/{name}", b'{"report": "2022", "year": "2023"}')
-            assert (answer.status, "只读" in answer.said["fault"]) == (403, True)
+        with PandocWorker() as worker:
+            routes = Routes(ReportsHere(tmp_path, None, worker), Windows(), read_only=True).routes()
+        writing = [route.path for route in routes if "POST" in (route.methods or ()) and route.path != REMARK]
+        assert {"/api/write", "/api/new", "/api/tick"} <= set(writing)
+        body = b'{"report": "2022", "year": "2023", "name": "prose", "base": "", "text": "", "line": 1, "by": "x"}'
+        for path in (*writing, REMARK + "/", f"//{REMARK}", "/api/./remark", "/api/write?/api/remark"):
+            for method in ("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "X"):
+                answer = window.request(method, path, body)
+                assert (answer.status, "只读" in answer.said["fault"]) == (403, True)
         for method in ("PUT", "DELETE", "PATCH"):
-            assert window.request(method, "/api/write").status == 403
-    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+            assert window.request(method, REMARK, body).status == 403
+        for route in routes:  # to look at something writes nothing either
+            if "GET" in (route.methods or ()) and route.path != "/api/events":
+                for more in (
+                    "with=commit",
+                    "with=year&kind=pdf&number=0&code=A01&pointer=x&name=prose&line=1&column=1",
+                ):
+                    window.request("GET", f"{route.path}?report=2022&{more}")
+    assert files_in(tmp_path) == before
     assert folder.is_dir()
+
+
+def test_a_reviewer_writes_what_is_to_be_mended_and_nothing_else(tmp_path: Path) -> None:
+    write_report(tmp_path, 2022, narrative(2022), typed(2022))
+    before = files_in(tmp_path)
+    with served(tmp_path, read_only=True) as window:
+        said = {"report": "2022", "name": "prose", "line": 12, "text": " 请\n核实这个数<b> ", "by": "王五"}
+        told = window.tell("remark", **said)
+        line = "- [ ] 意见 reports/2022/report.md:12 请 核实这个数<b>（王五）"
+        assert told["opinions"][0] | {"line": 12, "file": "prose", "done": False} == told["opinions"][0]
+        window.tell("remark", **said | {"text": "少了一件", "fact": "申请办理/本年新收/总计"})
+        for wrong in ({"text": " "}, {"by": ""}, {"text": "长" * 501}, {"by": "名" * 41}):
+            window.tell("remark", 422, **said | wrong)
+        for wrong in ({"name": "../x"}, {"report": "../2022"}, {"fact": "没有"}):
+            window.tell("remark", 404, **said | wrong)
+        for wrong in ({"line": -1}, {"line": "x"}, {"text": 1}):
+            window.tell("remark", 400, **said | wrong)
+    remarks = tmp_path / "整改.md"
+    written = remarks.read_text(encoding="utf-8").splitlines()
+    assert written[-2] == line
+    assert re.fullmatch(
+        r"- \[ \] 意见 reports/2022/statistics\.yaml:\d+ 申请办理/本年新收/总计：少了一件（王五）", written[-1]
+    )
+    assert files_in(tmp_path) == {**before, remarks: remarks.read_bytes()}
+
+
+@pytest.mark.parametrize("kind", ["link", "folder", "gbk"])
+def test_remarks_go_into_a_plain_file_alone(tmp_path: Path, kind: str) -> None:
+    write_report(tmp_path, 2022, narrative(2022), typed(2022))
+    outside, remarks = tmp_path / "else.txt", tmp_path / "整改.md"
+    outside.write_text("stays", encoding="utf-8")
+    if kind == "link":
+        remarks.symlink_to(outside)
+    elif kind == "folder":
+        remarks.mkdir()
+    else:
+        remarks.write_bytes("意见".encode("gbk"))
+    before = files_in(tmp_path)
+    with served(tmp_path, read_only=True) as window:
+        assert "整改.md" in window.tell("remark", 422, report="2022", name="prose", line=1, text="x", by="y")["fault"]
+    assert files_in(tmp_path) == before
+
+
+def files_in(root: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
 def test_a_desk_listens_on_this_machine_alone() -> None:

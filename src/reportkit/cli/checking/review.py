@@ -11,10 +11,9 @@ from reportkit.diagnostics.reporters import shown_path
 from reportkit.render.review import PAGES, Proposal, page_files, remarks_text, review_page, ticked
 from reportkit.resources import regex
 from reportkit.runs import review
-from reportkit.workspace import BUILD, find_root, write_file
+from reportkit.workspace import BUILD, REMARKS, find_root, write_file
 from reportkit.workspace.git import checked_out, earlier_texts, last_commit, require_commit, usual_target
 
-_REMARKS = "整改.md"
 _OURS = regex(r"[0-9a-f]{20}\.png")  # as pictures of pages are called
 
 
@@ -26,9 +25,9 @@ def run(options: argparse.Namespace) -> int:
     if options.remarks and options.branch:
         raise ReportkitError("--remarks 把意见写进现在的分支，不能与 --branch 同时用")
     proposals = _proposals(options, root, here)
-    earlier = root / _REMARKS
+    earlier = root / REMARKS
     known = earlier.read_text(encoding="utf-8") if earlier.is_file() and not earlier.is_symlink() else ""
-    past = [] if options.branch else earlier_texts(root, _REMARKS, proposals[0].base)
+    past = [] if options.branch else earlier_texts(root, REMARKS, proposals[0].base)
     remarks = ticked(known, proposals[0], lambda path: last_commit(root, path), past)
     with writing(page):
         page.parent.mkdir(parents=True, exist_ok=True)
@@ -39,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     seen = f"{len(reports)} 份改动的报告，" + (f"其中 {missed} 份没有看成（页上写着原因），" if missed else "")
     print(f"评审页：{shown_path(page, here)}（{seen}{sum(proposal.errors for proposal in proposals)} 个错误）")
     if options.remarks:
-        write_file(earlier, remarks_text(proposals[0]))
+        write_file(earlier, remarks_text(proposals[0], known))
         print(f"要整改的写进了 {shown_path(earlier, here)}，请提交到这个分支")
     return 0
 

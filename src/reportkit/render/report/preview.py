@@ -15,9 +15,7 @@ from reportkit.engines import PandocWorker, Search, compile_pages
 from reportkit.render.pdf import lay_out_inputs
 from reportkit.render.report.request import Job, ask, file_name, make_job
 from reportkit.render.style import Style
-from reportkit.reports import Report
-
-_UNKNOWN = "？"  # what a reference shows whose figure is not known
+from reportkit.reports import UNTYPED, Report
 
 
 def preview_html(report: Report, worker: PandocWorker, style: Style, fonts: Search) -> str:
@@ -57,5 +55,5 @@ def _begun(report: Report, worker: PandocWorker, style: Style, fonts: Search, ki
 
 def _facts(report: Report) -> dict[str, str]:
     blank = dict.fromkeys(report.format.facts, "")
-    named = {reference.pointer: _UNKNOWN for reference in report.narrative.markup.references}
+    named = {reference.pointer: UNTYPED for reference in report.narrative.markup.references}
     return blank | named | report.texts

@@ -4,7 +4,7 @@ from reportkit.render.review.as_comment import LIMIT, comment_text, refused_text
 from reportkit.render.review.as_page import PAGES, page_files, review_page
 from reportkit.render.review.pages import ChangedPages, changed_pages
 from reportkit.render.review.proposal import DELETED, UNTOUCHED, ChangedReport, Proposal, ShownPicture
-from reportkit.render.review.remarks import Remark, remarks_text, ticked
+from reportkit.render.review.remarks import Opinion, Remark, opinions, remarks_text, ticked, with_opinion, with_tick
 
 __all__ = [
     "DELETED",
@@ -13,14 +13,18 @@ __all__ = [
     "UNTOUCHED",
     "ChangedPages",
     "ChangedReport",
+    "Opinion",
     "Proposal",
     "Remark",
     "ShownPicture",
     "changed_pages",
     "comment_text",
+    "opinions",
     "page_files",
     "refused_text",
     "remarks_text",
     "review_page",
     "ticked",
+    "with_opinion",
+    "with_tick",
 ]

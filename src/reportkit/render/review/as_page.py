@@ -139,7 +139,7 @@ def _done(remarks: Sequence[Remark]) -> Iterator[Any]:
 def _since(remark: Remark) -> str:
     """What became of a remark."""
     if remark.done:
-        return f"（{harmless(remark.commit)}）"
+        return f"（{harmless(remark.commit) or '已打勾'}）"
     return "（有人把它从整改的清单里删去了，还没有改）" if remark.removed else ""
 
 

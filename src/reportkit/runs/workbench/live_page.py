@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import html
@@ -12,8 +11,7 @@ from lxml import html
 from reportkit.engines import PandocWorker
 from reportkit.render import style_of
 from reportkit.render.report import preview_html, preview_pages
-from reportkit.reports import Report
-from reportkit.reports.narrative import Block
+from reportkit.reports import Report, shown_text
 from reportkit.resources import regex
 from reportkit.runs.examining import Examination
 
@@ -86,18 +84,8 @@ def _places(report: Report) -> dict[str, list[tuple[int, int]]]:
     """By the text that a block shows, its number and line, wherever it occurs."""
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for number, block in enumerate(report.narrative.markup.blocks):
-        found[_plain("".join(_shown(block, report)))].append((number, block.line))
+        found[_plain(shown_text(block, report))].append((number, block.line))
     return found
-
-
-def _shown(block: Block, report: Report) -> Iterator[str]:
-    """The text of a block with figures in place of their names."""
-    at = 0
-    for start, end in block.facts:
-        yield block.text[at:start]
-        yield report.texts.get(block.text[start:end], "" if block.text[start:end] in report.format.facts else "？")
-        at = end
-    yield block.text[at:]
 
 
 def _plain(text: str) -> str:

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportkit.runs import MergedText, merge_lines
@@ -51,19 +51,53 @@ def test_where_one_side_changed_nothing_the_other_stands(base: str, changed: str
     assert merge_lines(base, changed, base) == merge_lines(base, base, changed) == MergedText(changed, clash=False)
 
 
-@pytest.mark.long
-@settings(max_examples=300)
-@given(texts, texts, texts)
-def test_git_merges_alike_where_it_merges(base: str, mine: str, theirs: str) -> None:
-    place = Path(__file__).parent  # git merge-file -p writes nothing
-    names = []
-    import tempfile  # noqa: PLC0415  # only here
+_STEPS = st.sampled_from(["keep"] * 12 + ["drop", "put", "both"])
+LINES = [f"第{number}行" for number in range(8)]
 
-    with tempfile.TemporaryDirectory() as folder:
-        for name, text in (("mine", mine), ("base", base), ("theirs", theirs)):
-            (Path(folder) / name).write_text(f"{text}\n", encoding="utf-8")
-            names.append(str(Path(folder) / name))
-        done = subprocess.run(("git", "merge-file", "-p", *names), cwd=place, capture_output=True, check=False)
-    ours = merge_lines(f"{base}\n", f"{mine}\n", f"{theirs}\n")
-    if done.returncode == 0 and not ours.clash and len(set(base.split("\n"))) == len(base.split("\n")):
-        assert sorted(done.stdout.decode().split("\n")) == sorted(ours.text.split("\n"))
+
+@st.composite
+def changed(draw: st.DrawFn, own: str) -> str:
+    """The lines with some dropped, replaced or put in between; new ones are this side's own, or made by both alike."""
+    made: list[str] = []
+    for number, line in enumerate(LINES):
+        step = draw(_STEPS)
+        made += {
+            "keep": [line],
+            "drop": [],
+            "put": [f"{own}{number}", line],
+            "both": [f"两边{number}"],
+        }[step]
+    return "".join(f"{line}\n" for line in made)
+
+
+def check_against_git(mine: str, theirs: str, folder: Path) -> bool:
+    """Whether git merged them; then we did, to the same text, and where we could not, neither could git."""
+    base = "".join(f"{line}\n" for line in LINES)
+    texts = {"mine": mine, "base": base, "theirs": theirs}
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="")
+    done = subprocess.run(("git", "merge-file", "-p", *texts), cwd=folder, capture_output=True, check=False)
+    ours = merge_lines(base, mine, theirs)
+    if done.returncode == 0:
+        assert ours == MergedText(done.stdout.decode(), clash=False)
+    return done.returncode == 0
+
+
+def test_git_merges_alike(tmp_path: Path) -> None:
+    merged = 0
+
+    @settings(max_examples=60, deadline=None)
+    @given(changed("甲"), changed("乙"))
+    def compare(mine: str, theirs: str) -> None:
+        nonlocal merged
+        merged += check_against_git(mine, theirs, tmp_path)
+
+    compare()
+    assert merged >= 5  # of 60: the comparison was made
+
+
+@pytest.mark.long
+@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(changed("甲"), changed("乙"))
+def test_git_merges_alike_many_times(tmp_path: Path, mine: str, theirs: str) -> None:
+    check_against_git(mine, theirs, tmp_path)

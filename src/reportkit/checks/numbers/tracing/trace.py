@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.family import read_claims
@@ -12,7 +13,8 @@ from reportkit.checks.numbers.reading import Reading, read
 from reportkit.checks.numbers.tracing.untied import why_untied
 from reportkit.diagnostics import ReportkitError
 from reportkit.prose.reading import Quantity, Sentence, read_passages, read_sentences
-from reportkit.reports import Report, written
+from reportkit.reports import Report, shown_text, written
+from reportkit.reports.narrative import Block
 
 _Place = tuple[int, int, int]
 
@@ -43,9 +45,54 @@ class TracedNumber:
     against: str = ""
     said: str = ""
 
+    @property
+    def told(self) -> str:
+        """How it is tied, in one line."""
+        about = "；".join(filter(None, (self.said, self.against)))
+        return _NAMES[self.tie] + (f"：{about}" if about else "")
+
+
+@dataclass(frozen=True)
+class TracedParagraph:
+    """A paragraph as the page shows it, and its numbers as (start, end, number) in ``text``; ``line`` is its first."""
+
+    line: int
+    text: str
+    numbers: tuple[tuple[int, int, TracedNumber], ...]
+
+
+_Traced = tuple[Sentence, Quantity, TracedNumber]
+
 
 def trace_numbers(report: Report, previous: Report | None = None) -> list[TracedNumber]:
     """Every number of the prose in reading order."""
+    return [number for paragraph in _traced_sentences(report, previous) for _sentence, _quantity, number in paragraph]
+
+
+def trace_paragraphs(report: Report, previous: Report | None = None) -> list[TracedParagraph]:
+    """The paragraphs that have numbers, each number at its place in the text that is published."""
+    blocks = {(block.line, block.cell): block for block in report.narrative.markup.blocks}  # placeholders not hidden
+    return [_paragraph(traced, blocks, report) for traced in _traced_sentences(report, previous) if traced]
+
+
+def _paragraph(
+    traced: list[_Traced], blocks: Mapping[tuple[int, tuple[int, int] | None], Block], report: Report
+) -> TracedParagraph:
+    """The reading drops and evens out signs that mean nothing: blanks apart, sign stands for sign."""
+    passage = traced[0][0].passage
+    text = shown_text(blocks[passage.block.line, passage.block.cell], report)
+    solid = [at for at, sign in enumerate(text) if not sign.isspace()]
+    behind = [0, *accumulate(not sign.isspace() for sign in passage.text)]
+    numbers = []
+    for sentence, quantity, number in traced:
+        first, last = behind[sentence.start + quantity.start], behind[sentence.start + quantity.end] - 1
+        if first <= last < len(solid):
+            numbers.append((solid[first], solid[last] + 1, number))
+    return TracedParagraph(passage.block.line, text, tuple(numbers))
+
+
+def _traced_sentences(report: Report, previous: Report | None) -> list[list[_Traced]]:
+    """The numbers of each paragraph with where they stand."""
     reading = read(written(report), previous)
     ties: dict[_Place, Claim] = {}
     for claim in read_claims(reading):
@@ -54,10 +101,12 @@ def trace_numbers(report: Report, previous: Report | None = None) -> list[Traced
             if place not in ties or not claim.holds:
                 ties[place] = claim
     return [
-        _traced(reading, sentence, quantity, ties.get(_place(sentence, quantity.start)))
+        [
+            (sentence, quantity, _traced(reading, sentence, quantity, ties.get(_place(sentence, quantity.start))))
+            for sentence in sentences
+            for quantity in sentence.quantities
+        ]
         for sentences in reading.paragraphs
-        for sentence in sentences
-        for quantity in sentence.quantities
     ]
 
 
@@ -68,8 +117,13 @@ def trace_text(numbers: list[TracedNumber], path: str) -> str:
         + (f"（{'；'.join(filter(None, (n.said, n.against)))}）" if n.said or n.against else "")
         for n in numbers
     ]
+    return "\n".join([*lines, count_text(numbers)])
+
+
+def count_text(numbers: Sequence[TracedNumber]) -> str:
+    """How many there are of each sort."""
     counts = [f"{_NAMES[tie]} {sum(n.tie is tie for n in numbers)}" for tie in Tie]
-    return "\n".join([*lines, f"正文共 {len(numbers)} 个数：{'，'.join(counts)}"])
+    return f"正文共 {len(numbers)} 个数：{'，'.join(counts)}"
 
 
 def explain_line(report: Report, previous: Report | None, line: int) -> str:
