@@ -188,8 +188,8 @@ def test_a_reviewer_writes_what_is_to_be_mended_and_nothing_else(tmp_path: Path)
             window.tell("remark", 422, **said | wrong)
         for wrong in ({"name": "../x"}, {"report": "../2022"}, {"fact": "没有"}):
             window.tell("remark", 404, **said | wrong)
-        for wrong in ({"line": -1}, {"line": "x"}, {"text": 1}):
-            window.tell("remark", 400, **said | wrong)
+        for broken in ({"line": -1}, {"line": "x"}, {"text": 1}):
+            window.tell("remark", 400, **{**said, **broken})
     remarks = tmp_path / "整改.md"
     written = remarks.read_text(encoding="utf-8").splitlines()
     assert written[-2] == line

@@ -11,6 +11,8 @@ from reportkit.render.review import Opinion, opinions, with_opinion, with_tick
 from reportkit.reports.text import MAX_BYTES
 from reportkit.workspace import REMARKS, Target, write_file
 
+__all__ = ["Opinion", "give_opinion", "opinions_on", "tick_opinion"]
+
 _LONGEST = 500  # characters of an opinion
 _LONGEST_NAME = 40
 
