@@ -59,9 +59,10 @@ def _key(folder: Path) -> bytes:
     """The key of this machine, made on first use; where it cannot be kept, one that this process alone knows."""
     path = folder / _KEY
     with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-        with suppress(FileExistsError):
-            _make(path)
+        if not path.is_file():
+            folder.mkdir(parents=True, exist_ok=True)
+            with suppress(FileExistsError):
+                _make(path)
         key = path.read_bytes()
         if len(key) == _SIZE:
             return key
