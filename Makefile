@@ -12,6 +12,8 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
 # 程序的提示里写的命令因此是 make …；给了年份和机关的，一并写上
 export REPORTKIT_MAKE := $(or $(strip $(if $(YEAR),YEAR=$(YEAR)) $(if $(ORG),ORG=$(ORG))),-)
 TARGET   = $(ORG)$(if $(ORG),$(if $(YEAR),/))$(YEAR)
+# 不是政府信息公开年报的，写明种类：FAMILY=行政执法年度数据
+KIND     = $(if $(FAMILY),--family '$(subst ','\'',$(FAMILY))')
 
 ifneq ($(words $(abspath $(CURDIR))),1)
 $(error 文件夹的路径里有空格，make 不能用：“$(CURDIR)”。请把文件夹移到没有空格的地方)
@@ -29,18 +31,22 @@ help: ## 列出所有命令
 	@echo "用法：make <命令>，例如 make report YEAR=2022"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' $(ROOT)/Makefile | while IFS='|' read -r name text; do printf '%-14s %s\n' "$$name" "$$text"; done
 
-report: need-year $(READY) ## 核对并生成一年的报告（DOCX、PDF、HTML）：make report YEAR=2022 [ORG=机关]
-	@$(BIN)/python -m reportkit build $(TARGET)
+report: need-year $(READY) ## 核对并生成一年的报告（DOCX、PDF、HTML）：make report YEAR=2022 [ORG=机关] [FAMILY=种类]
+	@$(BIN)/python -m reportkit build $(TARGET) $(KIND)
 
 new: need-year $(READY) ## 新建一年的报告，由上年的开始：make new YEAR=2023 [ORG=机关]
-	@$(BIN)/python -m reportkit new $(YEAR) $(if $(ORG),--org $(ORG))
+	@$(BIN)/python -m reportkit new $(YEAR) $(if $(ORG),--org $(ORG)) $(KIND)
 
 check: $(READY) ## 只核对，不生成：make check [YEAR=2022] [ORG=机关]
-	@$(BIN)/python -m reportkit check $(TARGET)
+	@$(BIN)/python -m reportkit check $(TARGET) $(KIND)
 
 .PHONY: init
 init: $(READY) ## 给本单位建一个工作区：make init TO=../年报 [CI=github]
 	@$(BIN)/python -m reportkit init '$(subst ','\'',$(TO))' $(if $(filter github gitlab,$(CI)),--ci $(CI))
+
+.PHONY: formats
+formats: $(READY) ## 列出全部报告格式，工作区里写错了的指出在哪里（见 docs/format.md）
+	@$(BIN)/python -m reportkit formats
 
 .PHONY: word
 word: need-year $(READY) ## 把在 Word、WPS 里改过的 report.docx 带回来，先只列出改了什么：make word FILE=report.docx YEAR=2022 [ORG=机关] [WRITE=1]
@@ -54,19 +60,19 @@ edit: $(READY) ## 打开工作台，在浏览器里边写边看：make edit [YEA
 .PHONY: import
 import: need-year $(READY) ## 导入已发布的报告，或填好的表格：make import FILE=去年的报告.docx YEAR=2022 [ORG=机关] [FORCE=1]
 	@test -n '$(subst ','\'',$(FILE))' || { echo "请写明文件，例如：make import FILE=去年的报告.docx YEAR=$(YEAR)"; exit 2; }
-	@$(BIN)/python -m reportkit import '$(subst ','\'',$(FILE))' --year $(YEAR) $(if $(ORG),--org $(ORG)) $(if $(FORCE),--force)
+	@$(BIN)/python -m reportkit import '$(subst ','\'',$(FILE))' --year $(YEAR) $(if $(ORG),--org $(ORG)) $(KIND) $(if $(FORCE),--force)
 
 .PHONY: fill
 fill: need-year $(READY) ## 算出合计，填进 statistics.yaml：make fill YEAR=2022 [ORG=机关] [ZEROS=1 空着的填 0]
-	@$(BIN)/python -m reportkit fill $(TARGET) $(if $(ZEROS),--zeros)
+	@$(BIN)/python -m reportkit fill $(TARGET) $(KIND) $(if $(ZEROS),--zeros)
 
 .PHONY: form
 form: need-year $(READY) ## 官方统计表输出为 XLSX，填好后用 make import 读回：make form YEAR=2022 [ORG=机关] [FORCE=1]
-	@$(BIN)/python -m reportkit form $(TARGET) $(if $(FORCE),--force)
+	@$(BIN)/python -m reportkit form $(TARGET) $(KIND) $(if $(FORCE),--force)
 
 .PHONY: diff
 diff: need-year $(READY) ## 与上一年比较：make diff YEAR=2022 [ORG=机关] [AGAINST=年份、文件夹或 Git 版本]
-	@$(BIN)/python -m reportkit diff $(TARGET) $(if $(AGAINST),--against '$(subst ','\'',$(AGAINST))')
+	@$(BIN)/python -m reportkit diff $(TARGET) $(KIND) $(if $(AGAINST),--against '$(subst ','\'',$(AGAINST))')
 
 .PHONY: review
 review: $(READY) ## 这个分支改动的报告放在一页上，供审批的人用：make review [AGAINST=main]
@@ -78,11 +84,11 @@ git-setup: $(READY) ## 让 git diff 看得懂正文、统计数据和 DOCX 的�
 
 .PHONY: fix
 fix: need-year $(READY) ## 改正只有一种改法的笔误，再核对：make fix YEAR=2022 [ORG=机关]；SHOW=1 只看不改
-	@$(BIN)/python -m reportkit check $(TARGET) $(if $(SHOW),--diff,--fix)
+	@$(BIN)/python -m reportkit check $(TARGET) $(KIND) $(if $(SHOW),--diff,--fix)
 
 .PHONY: archive
 archive: need-year $(READY) ## 存档一版：make archive YEAR=2022 [ORG=机关] [REASON=更正的原因] [SIGN=密钥文件]
-	@$(BIN)/python -m reportkit archive $(TARGET) $(if $(REASON),--reason '$(subst ','\'',$(REASON))') $(if $(SIGN),--tag --sign '$(subst ','\'',$(SIGN))')
+	@$(BIN)/python -m reportkit archive $(TARGET) $(KIND) $(if $(REASON),--reason '$(subst ','\'',$(REASON))') $(if $(SIGN),--tag --sign '$(subst ','\'',$(SIGN))')
 
 .PHONY: verify
 verify: $(READY) ## 核对存档：make verify YEAR=2022 [ORG=机关]，或 make verify BAG=存档；REBUILD=1 再重新生成比较
@@ -122,10 +128,10 @@ bench: $(TOOLS) ## 测速，约半小时：与逐个运行 pandoc、Typst 等相
 	@cd $(ROOT) && $(BIN)/python -m tests.bench $(if $(RESULTS),--results $(RESULTS))
 
 rollup: need-year $(READY) ## 汇总：核对成员之和，各成员的数列成表：make rollup ORG=某县 YEAR=2024
-	@$(BIN)/python -m reportkit rollup $(TARGET) --to html,xlsx
+	@$(BIN)/python -m reportkit rollup $(TARGET) $(KIND) --to html,xlsx
 
 export: $(READY) ## 导出开放数据：make export [FORMATS=csv,json,xlsx] [YEAR=2022] [ORG=机关]
-	@$(BIN)/python -m reportkit export $(TARGET) $(if $(FORMATS),--formats $(FORMATS))
+	@$(BIN)/python -m reportkit export $(TARGET) $(KIND) $(if $(FORMATS),--formats $(FORMATS))
 
 .PHONY: site
 site: $(READY) ## 全部机关、全部年度的网站，不要服务器：make site [TO=文件夹] [FROM=放存档的文件夹]

@@ -5,8 +5,8 @@
 -- each number has its name as `id` and `data-fact`, a table the place of its data in its caption.
 -- Each writer gets the attributes that it understands and none of the others'.
 --
--- With the metadata field `tables-may-break` a table may run over a page end, though never within a row group;
--- without it each official table stays on one page. With `no-captions` a DOCX shows none: the heading above says it.
+-- With the metadata field `tables-may-break` a table of one body may run over a page end, though never within a row
+-- group; without it each official table stays on one page. With `no-captions` a DOCX shows none: the heading above says it.
 --
 --   pandoc report.md … -L filters/official-styles.lua -o report.docx
 
@@ -33,19 +33,26 @@ function adapt.html(cell)
 end
 
 --- Typst: no cell is torn by a page end, except a group that holds groups; and of that, not the label.
-function adapt.typst(cell)
+-- The rows before its first group (`leading`) have room for that label, set tight, so that it stands where it belongs
+-- when a page ends behind them. The rows of a table of several bodies are lower: it stays on one page, since the
+-- head of the first would be repeated over the others.
+function adapt.typst(cell, leading, low)
   local attr = cell.attr -- once: each look at a cell's attributes builds them anew
   local size = attr.attributes.size
   local outer = may_break and attr.classes:includes 'outer'
   local attributes = {}
   if cell.alignment == 'AlignLeft' then
-    attributes[1] = { 'typst:inset', '(left: 4pt)' }
+    attributes[1] = { 'typst:inset', leading and '(left: 4pt, y: 3.2pt + 0.52em)' or '(left: 4pt)' }
   end
   if size then
     attributes[#attributes + 1] = { 'typst:text:size', size }
   end
-  if outer then
+  if low then
+    attributes[#attributes + 1] = { 'typst:inset', '(y: 2pt)' }
+  elseif outer then
     cell.contents = { pandoc.Div(cell.contents, pandoc.Attr('', {}, UNBREAKABLE)) }
+    attributes[#attributes + 1] = { 'typst:inset', '(y: 0.5pt)' }
+    attributes[#attributes + 1] = { 'typst:text:top-edge', '0.66em' }
   elseif may_break then
     attributes[#attributes + 1] = UNBREAKABLE[1]
   end
@@ -74,7 +81,7 @@ local function scrolling(tbl, told)
 end
 
 local function unbroken(tbl)
-  return may_break and tbl or pandoc.Div(tbl, pandoc.Attr('', {}, UNBREAKABLE))
+  return may_break and #tbl.bodies == 1 and tbl or pandoc.Div(tbl, pandoc.Attr('', {}, UNBREAKABLE))
 end
 
 local wrap = { html = scrolling, typst = unbroken }
@@ -138,10 +145,15 @@ local function Table(tbl)
   if writer == 'docx' and no_captions then
     tbl.caption = { long = {} }
   end
+  local leading = false -- between the beginning of an outer group and its first group
+  local low = may_break and #tbl.bodies > 1
   local function visit(rows)
     for _, row in ipairs(rows) do
       for _, cell in ipairs(row.cells) do
-        adapt[writer](cell)
+        if may_break and cell.classes:includes 'rowgroup' then
+          leading = cell.classes:includes 'outer'
+        end
+        adapt[writer](cell, leading, low)
       end
     end
   end

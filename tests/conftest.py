@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from reportkit.reports import forget_formats
 
 # A test that plays the part of CI says so itself: there no build record is believed, and a target branch stands behind.
 # Nor do messages speak of make because "make test" runs them.
@@ -25,3 +28,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def accept(request: pytest.FixtureRequest) -> bool:
     """Whether expected outputs are rewritten."""
     return bool(request.config.getoption("--accept"))
+
+
+@pytest.fixture(autouse=True)
+def no_formats_of_other_tests() -> Iterator[None]:
+    """What one test's workspace brings is unknown to the next."""
+    yield
+    forget_formats()

@@ -17,7 +17,7 @@ from reportkit.workspace import Library, read_site, resolve_targets
 CORPUS = Path(__file__).parent
 VALID = sorted((CORPUS / "valid").iterdir())
 INVALID = sorted((CORPUS / "invalid").iterdir())
-FAMILIES = "SAXPGW"  # N and F have a corpus of sentences
+FAMILIES = "SAXPGCW"  # N and F have a corpus of sentences
 
 
 def findings(workspace: Path) -> list[Finding]:

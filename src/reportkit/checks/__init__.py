@@ -19,6 +19,15 @@ from reportkit.diagnostics import Finding, sort_findings
 from reportkit.formats import continuities, identities
 from reportkit.reports import Report, written
 
+
+def _check_across_families(report: Report, context: Context) -> Iterator[Finding]:
+    """C01, where the body has reports of several families."""
+    if context.sisters:
+        from reportkit.checks.across_families import check_across_families  # noqa: PLC0415  # few bodies have
+
+        yield from check_across_families(report, context)
+
+
 FAMILIES = (
     check_arithmetic,
     check_plausibility,
@@ -30,6 +39,7 @@ FAMILIES = (
     check_numbers,
     check_form,
     check_aggregation,
+    _check_across_families,
     check_answering,
 )
 
@@ -38,10 +48,12 @@ def check(report: Report, context: Context | None = None) -> list[Finding]:
     """All findings of a report, in reading order: those of its files first, then those of each family."""
     context = context or Context()
     found = list(report.findings)
+    if unread := [finding for finding in found if finding.code == "S16"]:
+        return sort_findings(unread)  # what else is found rests on a format that is not the report's
     readable = written(report)
     for family in FAMILIES:
         found += family(readable, context)
-    weighed = _weighed(_named(found, report, context), context)
+    weighed = _weighed(_named(found, report, context), report, context)
     return sort_findings(apply_waivers(weighed, report))
 
 
@@ -55,12 +67,12 @@ def _named(findings: list[Finding], report: Report, context: Context) -> list[Fi
     return name_slips(findings, report, context)
 
 
-def _weighed(findings: Iterable[Finding], context: Context) -> Iterator[Finding]:
-    """The severities that the site wants; rules that it switched off are left out."""
-    wanted = context.settings.severities
+def _weighed(findings: Iterable[Finding], report: Report, context: Context) -> Iterator[Finding]:
+    """The severities that the site wants; rules that it switched off, or that are none for the family, are left out."""
+    wanted, family = context.settings.severities, report.format.family
     for finding in findings:
         severity = wanted.get(finding.code, finding.severity)
-        if severity is not None:
+        if severity is not None and family.asks(finding.code):
             yield replace(finding, severity=severity)
 
 

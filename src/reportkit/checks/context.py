@@ -15,6 +15,7 @@ from reportkit.workspace import (
     previous_place,
     read_membership,
     read_releases,
+    sister_places,
 )
 from reportkit.workspace.git import PastLedger
 
@@ -23,7 +24,8 @@ from reportkit.workspace.git import PastLedger
 class Context:
     """The reports of the two years before, other bodies of the same year, the site's settings, the ledger.
 
-    ``membership`` are the members of an aggregate report, ``past`` what Git has seen in the ledger.
+    ``membership`` are the members of an aggregate report, ``past`` what Git has seen in the ledger, ``sisters`` the
+    reports of other families by the same body for the same year.
     """
 
     previous: Report | None = None
@@ -33,6 +35,7 @@ class Context:
     releases: Releases | None = None
     membership: Membership | None = None
     past: tuple[PastLedger, ...] = ()
+    sisters: tuple[Report, ...] = ()
 
 
 def context_for(report: Report, library: Library, settings: Site, siblings: tuple[Report, ...] = ()) -> Context:
@@ -47,6 +50,7 @@ def context_for(report: Report, library: Library, settings: Site, siblings: tupl
         read_releases(report.directory),
         read_membership(report),
         library.past_ledgers(report),
+        tuple(library.read(place) for place in sister_places(report.directory) if place.is_dir()),
     )
 
 
@@ -64,6 +68,9 @@ def considered(report: Report, context: Context) -> dict[Path, Files]:
     beside = overridden_sibling(report)
     if beside is not None:
         held[beside] = files_in(beside)
+    read = {sister.directory: sister.held for sister in context.sisters}
+    for place in sister_places(report.directory):
+        held |= read.get(place, {place: {}})
     if context.releases is not None:
         held[context.releases.path] = context.releases.held
     return held

@@ -32,7 +32,7 @@ def check_continuity(report: Report, context: Context) -> Iterator[Finding]:
     before = amounts_before(report, previous)
     for identity in continuities(report.format.id):
         sums = identity.sums(report.statistics.amounts, before)
-        if sums is not None and sums[0] != sums[1]:
+        if sums is not None and not identity.holds(report.statistics.amounts, before):
             yield _discontinuity(report, previous, identity, before, sums)
     yield from _jumps(report, previous, context)
     if context.earlier is not None:
@@ -55,9 +55,10 @@ def _discontinuity(
         )
         return spelled if len(terms) == 1 else f"{spelled} = {total}"
 
-    place = statistics.values[identity.left[0].pointer]
+    place = statistics.values[identity.pointers[0]]
     left, right = side(identity.left, sums[0]), side(identity.right, sums[1])
-    message = f"“{identity.scope}”：{left}，应等于 {right}，相差 {abs(sums[0] - sums[1])}"
+    relation = "应等于" if identity.relation == "==" else "应不少于"
+    message = f"“{identity.scope}”：{left}，{relation} {right}，相差 {abs(sums[0] - sums[1])}"
     old = next(term for term in (*identity.left, *identity.right) if term.previous)
     source = _origin(report, previous, old.pointer)
     hint = f"上年的数在 {source}；请核对是哪一年填错，若有正当原因就写明理由豁免"
@@ -103,6 +104,7 @@ def _measures(fmt: Format) -> set[str]:
         fact.pointer
         for row in fmt.rows.values()
         for fact, column in zip(row.facts, row.columns, strict=True)
+        if fact.numeric
         if column.total or not any(other.total for other in row.columns)
     }
 

@@ -20,7 +20,7 @@ from reportkit.desk.routes import Routes
 from reportkit.desk.windows import Windows, watch
 from reportkit.diagnostics import ReportkitError
 from reportkit.engines import PandocWorker
-from reportkit.reports import REPORTS, SITE
+from reportkit.reports import FAMILIES, REPORTS, SCHEMA, SITE
 from reportkit.runs import TEXTS
 from reportkit.workspace import REMARKS, Target
 
@@ -68,7 +68,7 @@ class Desk:
         @asynccontextmanager
         async def watching(_app: Starlette) -> AsyncIterator[None]:
             stop = asyncio.Event()
-            places = (reports.root / REPORTS, reports.root / SITE, reports.root / REMARKS)
+            places = tuple(reports.root / name for name in (REPORTS, FAMILIES, SCHEMA, SITE, REMARKS))
             task = asyncio.create_task(watch(places, lambda paths: _changed(reports, paths), windows, stop))
             yield
             stop.set()

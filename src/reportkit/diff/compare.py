@@ -20,8 +20,7 @@ def compare(report: Report, previous: Report, *, labels: tuple[str, str] | None 
     called = labels or (f"{previous.year}年", f"{report.year}年")
     years = Years(previous.year, report.year)
     before, after = (
-        section_five(text, [section.key for section in side.format.sections])
-        for text, side in ((old, previous), (new, report))
+        section_five(text, side.format.role("problems")) for text, side in ((old, previous), (new, report))
     )
     return Comparison(
         old=_side(previous, called[0]),

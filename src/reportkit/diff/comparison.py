@@ -131,7 +131,8 @@ class Figure:
     """A fact beside that of the other year.
 
     ``current`` and ``previous`` are pointers; where one format has a row and the other a group, the group's.
-    ``labels`` are printed labels from the outermost to the column; ``headline`` marks the totals.
+    ``labels`` are printed labels from the outermost to the column; ``headline`` marks the totals. ``old`` and ``new``
+    are amounts, or texts where the fact is no number.
     """
 
     concept: str
@@ -139,8 +140,8 @@ class Figure:
     previous: tuple[str, ...]
     labels: tuple[str, ...]
     unit: str
-    old: Decimal | None
-    new: Decimal | None
+    old: Decimal | str | None
+    new: Decimal | str | None
     kind: Kind
     headline: bool = False
     signed: bool = False
@@ -166,19 +167,19 @@ class Figure:
         """New less old, where they can be compared."""
         if not self.moved and self.kind not in (Kind.SAME, Kind.ZERO):
             return None
-        return self.new - self.old if self.new is not None and self.old is not None else None
+        return self.new - self.old if isinstance(self.new, Decimal) and isinstance(self.old, Decimal) else None
 
     @property
     def percent(self) -> Decimal | None:
         """The change in percent to two places; None where there was nothing before or the figure has a sign."""
-        if self.delta is None or not self.old or self.signed:
+        if self.delta is None or not isinstance(self.old, Decimal) or not self.old or self.signed:
             return None
         return (self.delta / self.old * HUNDRED).quantize(Decimal("0.01"))
 
     @property
     def weight(self) -> Decimal:
         """How much the change deserves a look: its size beside what chance alone would move, √amount."""
-        if self.delta is None or self.new is None or self.old is None:
+        if self.delta is None or not isinstance(self.new, Decimal) or not isinstance(self.old, Decimal):
             return Decimal(0)
         return abs(self.delta) / max(abs(self.new), abs(self.old), Decimal(1)).sqrt()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from reportkit.diff.comparison import Continuity, Figure, Kind
-from reportkit.diff.series import RESULTS, results
+from reportkit.diff.series import results, results_group
 from reportkit.formats import Fact, Format, Term, concordance, continuities
 from reportkit.reports import Report
 from reportkit.workspace import amounts_before
@@ -15,7 +15,7 @@ from reportkit.workspace import amounts_before
 def compare_figures(report: Report, previous: Report) -> tuple[Figure, ...]:
     """Every fact of both reports exactly once, in the order of this year's tables; what was dropped ends its table."""
     ours, theirs = report.format, previous.format
-    found = [*_joined(report, previous)]
+    found = [*_joined(report, previous), *_words(report, previous)]
     current = {pointer for figure in found for pointer in figure.current}
     earlier = {pointer for figure in found for pointer in figure.previous}
     found += [_ours_alone(fact, ours, theirs, report) for fact in ours.facts.values() if fact.pointer not in current]
@@ -55,12 +55,13 @@ def compare_continuity(report: Report, previous: Report) -> tuple[Continuity, ..
 def compare_results(report: Report, previous: Report) -> tuple[Figure, ...]:
     """The categories of the results of applications, subcategories summed up, in the order of this year's table."""
     now, then = (results(side.format, side.statistics.amounts) for side in (report, previous))
+    above = results_group(report.format)
     before = {result.key: result.amount for result in then}
     return tuple(
         Figure(
-            f"{RESULTS}/{result.key}",
-            (f"{RESULTS}/{result.key}",),
-            (f"{RESULTS}/{result.key}",) if result.key in before else (),
+            f"{above}/{result.key}",
+            (f"{above}/{result.key}",),
+            (f"{above}/{result.key}",) if result.key in before else (),
             (result.label,),
             "件",
             before.get(result.key),
@@ -75,6 +76,7 @@ def compare_results(report: Report, previous: Report) -> tuple[Figure, ...]:
 def _joined(report: Report, previous: Report) -> Iterator[Figure]:
     ours, theirs = report.format, previous.format
     now, then = report.statistics.amounts, previous.statistics.amounts
+    totals = _totals(ours, theirs)
     for pair in concordance(ours.id, theirs.id):
         single = ours.facts.get(pair.current[0]) if len(pair.current) == 1 else theirs.facts[pair.previous[0]]
         fact = single or ours.facts[pair.current[0]]
@@ -88,21 +90,39 @@ def _joined(report: Report, previous: Report) -> Iterator[Figure]:
             old,
             new,
             _kind(old, new),
-            headline=_is_headline(fact),
+            headline=fact.column is None or fact.pointer in totals,
             signed=fact.signed,
         )
 
 
 def _ours_alone(fact: Fact, ours: Format, theirs: Format, report: Report) -> Figure:
     kind = Kind.INCOMPARABLE if ours.rows[fact.row].pointer in theirs.rows else Kind.NEW
-    new = report.statistics.amounts.get(fact.pointer)
+    new = _value(report, fact)
     return Figure(fact.concept, (fact.pointer,), (), fact.labels, fact.unit, None, new, kind)
 
 
 def _theirs_alone(fact: Fact, ours: Format, previous: Report) -> Figure:
     kind = Kind.INCOMPARABLE if fact.row in ours.rows else Kind.DROPPED
-    old = previous.statistics.amounts.get(fact.pointer)
+    old = _value(previous, fact)
     return Figure(fact.concept, (), (fact.pointer,), fact.labels, fact.unit, old, None, kind)
+
+
+def _value(report: Report, fact: Fact) -> Decimal | str | None:
+    if fact.numeric:
+        return report.statistics.amounts.get(fact.pointer)
+    return report.texts.get(fact.pointer)
+
+
+def _words(report: Report, previous: Report) -> Iterator[Figure]:
+    """The facts that are no numbers in both formats, joined by what they say."""
+    theirs = {fact.concept: fact for fact in previous.format.facts.values() if not fact.numeric}
+    for fact in report.format.facts.values():
+        if not fact.numeric and fact.concept in theirs:
+            before = theirs[fact.concept]
+            old, new = _value(previous, before), _value(report, fact)
+            kind = Kind.UNREAD if old is None or new is None else Kind.SAME if old == new else Kind.CHANGED
+            pointers = (fact.pointer,), (before.pointer,)
+            yield Figure(fact.concept, *pointers, fact.labels, fact.unit, old, new, kind)
 
 
 def _sum(amounts: Mapping[str, Decimal], pointers: tuple[str, ...]) -> Decimal | None:
@@ -121,6 +141,8 @@ def _kind(old: Decimal | None, new: Decimal | None) -> Kind:
     return Kind.CHANGED if new else Kind.VANISHED
 
 
-def _is_headline(fact: Fact) -> bool:
-    """Totals of rows, and the only number of a row."""
-    return fact.column is None or fact.measure.endswith("总计") or fact.pointer.endswith("总计")
+def _totals(*formats: Format) -> frozenset[str]:
+    """The cells of columns that are totals."""
+    rows = (row for fmt in formats for row in fmt.rows.values())
+    cells = ((fact, column) for row in rows for fact, column in zip(row.facts, row.columns, strict=True))
+    return frozenset(fact.pointer for fact, column in cells if column.total)

@@ -10,9 +10,7 @@ from reportkit.formats import Format
 from reportkit.reports import Report
 from reportkit.resources import regex
 
-_TABLE = "申请办理"
-_RECEIVED, _CARRIED_IN, _CARRIED_OUT = (f"{_TABLE}/{row}/总计" for row in ("本年新收", "上年结转", "结转下年度"))
-RESULTS = f"{_TABLE}/办理结果"
+_ROLES = ("received", "carried-in", "carried-out")
 _REMARK = regex(r"（[^（）]{6,}）$")  # what a label explains at length has no room in a chart
 
 
@@ -27,7 +25,7 @@ class Result:
 
 @dataclass(frozen=True)
 class YearOfApplications:
-    """The totals of one year; None where a figure is missing."""
+    """The totals of one year; None where a figure is missing, or the format asks for no applications."""
 
     year: int
     received: Decimal | None
@@ -39,7 +37,7 @@ class YearOfApplications:
     def done(self) -> Decimal | None:
         """All results together, summed up, not as typed."""
         amounts = [result.amount for result in self.results if result.amount is not None]
-        return sum(amounts, Decimal(0)) if len(amounts) == len(self.results) else None
+        return sum(amounts, Decimal(0)) if amounts and len(amounts) == len(self.results) else None
 
 
 def series(reports: Iterable[Report]) -> tuple[YearOfApplications, ...]:
@@ -50,19 +48,34 @@ def series(reports: Iterable[Report]) -> tuple[YearOfApplications, ...]:
 
 def _year(report: Report) -> YearOfApplications:
     amounts = report.statistics.amounts
-    received, carried_in, carried_out = map(amounts.get, (_RECEIVED, _CARRIED_IN, _CARRIED_OUT))
+    totals = (total_of(report.format, role) for role in _ROLES)
+    received, carried_in, carried_out = (amounts.get(total) if total else None for total in totals)
     return YearOfApplications(report.year, received, carried_in, carried_out, results(report.format, amounts))
+
+
+def total_of(fmt: Format, role: str) -> str | None:
+    """The pointer of the total of the row that plays a role, or None."""
+    row = fmt.rows.get(fmt.role(role) or "")
+    totals = [fact.pointer for fact, column in zip(row.facts, row.columns, strict=True) if column.total] if row else []
+    return totals[-1] if totals else None
+
+
+def results_group(fmt: Format) -> str | None:
+    """The pointer of the group of the results of applications, or None."""
+    return fmt.role("results")
 
 
 def results(fmt: Format, amounts: Mapping[str, Decimal]) -> tuple[Result, ...]:
     """The categories of results in printed order, subcategories summed up, the total left out."""
     groups: dict[str, tuple[str, list[Decimal | None]]] = {}
-    for row in fmt.table(_TABLE).rows:
-        if not row.pointer.startswith(f"{RESULTS}/") or row.nodes[-1].total:
+    above = results_group(fmt)
+    for row in fmt.rows.values() if above is not None else ():
+        if not row.pointer.startswith(f"{above}/") or row.nodes[-1].total:
             continue
         node = row.nodes[1]
         _, found = groups.setdefault(node.key or "", (node.label, []))
-        found.append(amounts.get(f"{row.pointer}/总计"))
+        totals = [fact.pointer for fact, column in zip(row.facts, row.columns, strict=True) if column.total]
+        found.append(amounts.get(totals[-1]) if totals else None)
     return tuple(Result(key, _REMARK.sub("", label), _total(cells)) for key, (label, cells) in groups.items())
 
 

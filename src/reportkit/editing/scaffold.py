@@ -6,19 +6,20 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from reportkit.diagnostics import ReportkitError
 from reportkit.formats import (
     Format,
+    Identity,
     Section,
     TableBlock,
     Term,
     amount_text,
     continuities,
-    format_for_year,
+    keys,
+    leaf_paths,
     statistics_text,
 )
 from reportkit.prose.comparing import reminder, section_five, stretches
-from reportkit.reports import NARRATIVE, STATISTICS, Report
+from reportkit.reports import FAMILY, NARRATIVE, STATISTICS, Report
 from reportkit.reports.narrative import LEAD, Block, placeholder
 from reportkit.resources import regex
 
@@ -26,27 +27,25 @@ _CONTACT = regex(r"电子版|联系(?:人|方式|电话)|电话[:：]|地址[:�
 _NOT_CARRIED = ("标题", "发布日期", "上年报告", "豁免", "附件")
 
 
-def new_report(year: int, body: str | None, previous: Report | None) -> dict[str, str]:
+def new_report(fmt: Format, year: int, body: str | None, previous: Report | None) -> dict[str, str]:
     """The two files of a new report by name. What must be typed is blank or a placeholder, and ``check`` refuses it."""
-    fmt = format_for_year(year)
-    if fmt is None:
-        raise ReportkitError(f"没有适用于 {year} 年度的报告格式")
     return {NARRATIVE: _narrative(fmt, year, body, previous), STATISTICS: _statistics(fmt, previous)}
 
 
 def _narrative(fmt: Format, year: int, body: str | None, previous: Report | None) -> str:
-    parts = [_front(year, body, previous), *_lead(fmt, year, previous)]
+    parts = [_front(fmt, year, body, previous), *_lead(fmt, year, body, previous)]
     for section in fmt.sections:
         parts.append(f"# {section.label}")
-        parts += _section(section, fmt, year, previous)
+        parts += _section(section, year, previous)
     return "\n\n".join(parts) + "\n"
 
 
-def _front(year: int, body: str | None, previous: Report | None) -> str:
+def _front(fmt: Format, year: int, body: str | None, previous: Report | None) -> str:
     """机关, 级别 and 联系 as last year wrote them, comments included; waivers and dates belong to their year."""
     if previous is None or previous.narrative.front.tree is None:
         levels = "# 级别：国务院部门、省级政府、省级部门、市级政府、市级部门、县级政府、县级部门、乡镇政府、街道办事处"
-        return f"---\n{levels}\n机关: {body or ''}\n级别: \n年度: {year}\n---".replace(": \n", ":\n")
+        kind = "" if fmt.family.first else f"{FAMILY}: {fmt.family.name}\n"
+        return f"---\n{kind}{levels}\n机关: {body or ''}\n级别: \n年度: {year}\n---".replace(": \n", ":\n")
     lines = previous.narrative.source.lines
     entries = previous.narrative.front.tree.entries
     starts = {entry.key.line: key for key, entry in entries.items()}
@@ -61,27 +60,27 @@ def _front(year: int, body: str | None, previous: Report | None) -> str:
     return "\n".join([*kept, "# 发布后在这里写一行：发布日期: 年-月-日", "---"])
 
 
-def _lead(fmt: Format, year: int, previous: Report | None) -> Iterator[str]:
+def _lead(fmt: Format, year: int, body: str | None, previous: Report | None) -> Iterator[str]:
     carried = [_adapted(block, fmt, year, previous) for block in _blocks(previous, LEAD)] if previous else []
     if previous is not None and carried:
         yield from carried
         return
-    yield (
-        f"本报告根据《中华人民共和国政府信息公开条例》和《国务院办公厅政府信息与政务公开办公室关于印发〈{fmt.name}〉的通知》"
-        f"（{fmt.notice}）编制。\n本报告所列数据的统计期限为{year}年1月1日至12月31日。"
-    )
-    yield placeholder("电子版在哪里下载；联系单位、地址、邮编、电话、电子邮箱")
+    family = fmt.family
+    words = {"law": family.law, "name": fmt.name, "notice": fmt.notice, "year": year, "body": body or "本机关"}
+    yield from (paragraph.format(**words) for paragraph in family.lead)
+    if family.contact:
+        yield placeholder(family.contact)
 
 
-def _section(section: Section, fmt: Format, year: int, previous: Report | None) -> Iterator[str]:
+def _section(section: Section, year: int, previous: Report | None) -> Iterator[str]:
     for topic in section.topics:
         yield f"## {topic.label}"
-        yield placeholder(topic.hint)
+        yield placeholder(topic.hint or "写本年度这方面的情况")
     if section.table:
         yield f"::: {{.statistics table={section.table}}}\n:::"
     elif not section.topics:
-        reminder = _reminder(previous) if previous is not None and section == fmt.sections[-2] else ""
-        yield placeholder(section.hint + reminder)
+        reminder = _reminder(previous) if previous is not None and section.role == "problems" else ""
+        yield placeholder((section.hint or "写本年度这方面的情况") + reminder)
         if previous is not None:
             for block in _blocks(previous, section.key):
                 if _CONTACT.search(block.text):
@@ -106,14 +105,19 @@ def _adapted(block: Block, fmt: Format, year: int, previous: Report | None) -> s
 
 def _reminder(previous: Report) -> str:
     """What last year's section five named; the contact that stands behind it is no part of it."""
-    keys = [section.key for section in previous.format.sections]
-    return reminder([p for p in section_five(stretches(previous), keys) if not _CONTACT.search(p.text)])
+    problems = previous.format.role("problems")
+    return reminder([p for p in section_five(stretches(previous), problems) if not _CONTACT.search(p.text)])
 
 
 def carried_figures(fmt: Format, previous: Report) -> dict[str, Decimal]:
     """The figures that a new report begins with, by pointer: what the law ties to last year's."""
-    amounts = {identity.left[0].pointer: _last_year(identity.right, previous) for identity in continuities(fmt.id)}
+    amounts = {i.left[0].pointer: _last_year(i.right, previous) for i in continuities(fmt.id) if _carries(i)}
     return {pointer: amount for pointer, amount in amounts.items() if amount is not None}
+
+
+def _carries(identity: Identity) -> bool:
+    """Whether last year's figures begin this year's: what is equal to them, not what is at least as much."""
+    return identity.relation == "==" and not identity.left[0].previous
 
 
 def _statistics(fmt: Format, previous: Report | None) -> str:
@@ -121,7 +125,7 @@ def _statistics(fmt: Format, previous: Report | None) -> str:
         return statistics_text(fmt, {})
     carried = carried_figures(fmt, previous)
     text = statistics_text(fmt, {pointer: amount_text(amount) for pointer, amount in carried.items()})
-    bases = {i.left[0].pointer for i in continuities(fmt.id) if len(i.left) + len(i.right) > 2}
+    bases = {i.left[0].pointer for i in continuities(fmt.id) if len(i.left) + len(i.right) > 2 and _carries(i)}
     return _with_notes(text, fmt, {pointer: amount for pointer, amount in carried.items() if pointer in bases})
 
 
@@ -139,7 +143,7 @@ def _with_notes(text: str, fmt: Format, bases: dict[str, Decimal]) -> str:
     for line in text.split("\n"):
         key = line.strip().partition(":")[0]
         table = key if line[:1].strip() else table
-        pointer = rows.get(f"{table}/{key}")
+        pointer = next((p for row, p in rows.items() if row.startswith(f"{table}/") and row.endswith(f"/{key}")), None)
         if pointer is not None and line.startswith("  "):
             measure = fmt.facts[pointer].measure
             block = _block_of(fmt, pointer)
@@ -156,5 +160,5 @@ def _block_of(fmt: Format, pointer: str) -> TableBlock:
         block
         for table in fmt.tables
         for block in table.blocks
-        if any(row.key == fact.row.split("/")[1] for row in block.rows)
+        if any("/".join((table.key, *keys(path))) == fact.row for path in leaf_paths(block.rows))
     )

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
+from reportkit.formats.known import kept
 from reportkit.formats.loader import load_format
 from reportkit.formats.model import Fact, Format
 
@@ -34,12 +34,12 @@ class Correspondence:
         return new, sum((previous[pointer] for pointer in self.previous), Decimal(0))
 
 
-@cache
+@kept
 def concordance(current_id: str, previous_id: str) -> tuple[Correspondence, ...]:
     """All comparable facts of two format versions, in the order of the current one."""
     current, previous = load_format(current_id), load_format(previous_id)
-    ours = {fact.concept: fact for fact in current.facts.values()}
-    theirs = {fact.concept: fact for fact in previous.facts.values()}
+    ours = {fact.concept: fact for fact in current.figures.values()}
+    theirs = {fact.concept: fact for fact in previous.figures.values()}
     found: dict[str, Correspondence] = {}
     for concept, fact in ours.items():
         if concept in theirs:
@@ -72,6 +72,6 @@ def _sums(fact: Fact, current: Format, theirs: Mapping[str, Fact]) -> dict[str, 
 
 def _below(fact: Fact, other: Format) -> Iterator[str]:
     """The facts of the same column in the rows under the group that has the name of the fact's row."""
-    for candidate in other.facts.values():
+    for candidate in other.figures.values():
         if candidate.row.startswith(f"{fact.row}/") and candidate.measure == fact.measure:
             yield candidate.pointer

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from types import MappingProxyType
 
 from reportkit.diagnostics import FormatError
+from reportkit.formats.known import kept
 from reportkit.formats.loader import load_format
-from reportkit.formats.model import PREVIOUS, Equation, Format, Node, Table, keys, leaf_paths
+from reportkit.formats.model import PREVIOUS, Equation, Fact, Format, Node, Table, TableBlock, keys, leaf_paths
 
 
 @dataclass(frozen=True)
@@ -74,19 +74,19 @@ class Identity:
         return left == right if self.relation == "==" else left >= right
 
 
-@cache
+@kept
 def identities(format_id: str) -> tuple[Identity, ...]:
     """All identities of a format version that hold within one report."""
     return tuple(i for i in _every(format_id) if not i.across_years)
 
 
-@cache
+@kept
 def continuities(format_id: str) -> tuple[Identity, ...]:
     """All identities of a format version between a report and that of the year before."""
     return tuple(i for i in _every(format_id) if i.across_years)
 
 
-@cache
+@kept
 def _every(format_id: str) -> tuple[Identity, ...]:
     return derive_identities(load_format(format_id))
 
@@ -99,44 +99,62 @@ def derive_identities(fmt: Format) -> tuple[Identity, ...]:
     return tuple(sorted(found, key=lambda identity: identity.code))
 
 
+Cells = Mapping[tuple[tuple[str, ...], tuple[str, ...]], Fact]
+"""The facts of a block by the key paths of row and column."""
+
+
+def _cells(table: Table, block: TableBlock) -> Cells:
+    rows = {row.path: row for row in table.rows}
+    columns = [keys(path) for path in leaf_paths(block.columns)]
+    return {
+        (path, column): fact
+        for path in map(keys, leaf_paths(block.rows))
+        for column, fact in zip(columns, rows[path].facts, strict=True)
+    }
+
+
 def _totals(table: Table) -> Iterator[Identity]:
     for block in table.blocks:
+        cells = _cells(table, block)
         rows = [keys(path) for path in leaf_paths(block.rows)]
         columns = [keys(path) for path in leaf_paths(block.columns)]
-        for total, parts in _total_groups(block.columns):
+        for node, whole, parts in _total_groups(block.columns):
             for row in rows:
-                yield _identity(table, total, row, [(*row, *p) for p in parts], (*row, *total[1]))
-        for total, parts in _total_groups(block.rows):
+                named = [(cells[row, part], part) for part in parts]
+                yield from _total(node, row, (cells[row, whole], whole), named)
+        for node, whole, parts in _total_groups(block.rows):
             for column in columns:
-                yield _identity(table, total, column, [(*p, *column) for p in parts], (*total[1], *column))
+                named = [(cells[part, column], part) for part in parts]
+                yield from _total(node, column, (cells[whole, column], whole), named)
 
 
-def _identity(
-    table: Table,
-    total: tuple[Node, tuple[str, ...]],
-    scope: tuple[str, ...],
-    parts: list[tuple[str, ...]],
-    whole: tuple[str, ...],
-) -> Identity:
-    node, _ = total
+def _total(
+    node: Node, scope: tuple[str, ...], whole: tuple[Fact, tuple[str, ...]], parts: list[tuple[Fact, tuple[str, ...]]]
+) -> Iterator[Identity]:
+    """Σ parts == whole, of what is counted in the same unit; where words stand under a total there is no sum."""
+    fact, path = whole
     if node.rule is None:
         raise FormatError(f"合计“{node.label}”没有写规则编号（rule）")
-
-    def term(path: tuple[str, ...]) -> Term:
-        inner = path[len(scope) :] if path[: len(scope)] == scope else path[: -len(scope)]
-        return Term("/".join((table.key, *path)), "/".join(inner))
-
-    return Identity(node.rule, "/".join(scope), tuple(map(term, parts)), "==", (term(whole),), total=True)
+    if not fact.numeric:
+        return
+    alike = [(part, name) for part, name in parts if part.numeric and part.unit == fact.unit]
+    if not alike:
+        found = "、".join(dict.fromkeys(part.unit for part, _name in parts)) or "没有别的项"
+        raise FormatError(f"合计“{node.label}”（{fact.unit}）没有同一单位的项可以相加：旁边是 {found}")
+    left = tuple(Term(part.pointer, "/".join(name)) for part, name in alike)
+    right = (Term(fact.pointer, "/".join(path)),)
+    yield Identity(node.rule, "/".join(scope), left, "==", right, total=True)
 
 
 def _total_groups(
     nodes: tuple[Node, ...], above: tuple[str, ...] = ()
-) -> Iterator[tuple[tuple[Node, tuple[str, ...]], list[tuple[str, ...]]]]:
-    """Each total node with its key path, and the key paths of the leaves that it sums."""
+) -> Iterator[tuple[Node, tuple[str, ...], list[tuple[str, ...]]]]:
+    """Each total node with its key path, and the key paths of the leaves that it sums: no totals among them."""
     for node in nodes:
         if node.total:
-            parts = [(*above, *keys(path)) for other in nodes if not other.total for path in other.leaves()]
-            yield (node, (*above, *keys((node,)))), parts
+            others = [path for other in nodes for path in other.leaves()]
+            parts = [(*above, *keys(path)) for path in others if all(step.counted and not step.total for step in path)]
+            yield node, (*above, *keys((node,))), parts
         yield from _total_groups(node.children, (*above, *keys((node,))))
 
 
@@ -148,12 +166,18 @@ def _stated(fmt: Format, equation: Equation) -> list[Identity]:
     names = {name.removeprefix(PREVIOUS) for name in (*equation.left, *equation.right)}
     if found := list(_linear(table, equation, names)):
         return found
+    if any(names <= {"/".join(keys(path)) for path in leaf_paths(side)} for side in _sides(table, equation)):
+        raise FormatError(f"格式 {fmt.id} 的规则 {equation.code} 无从核对：说的格里不是数")
     kind = "行" if equation.each == "column" else "列"
-    nodes = [block.rows if equation.each == "column" else block.columns for block in table.blocks]
-    known = {"/".join(keys(path)) for each in nodes for path in leaf_paths(each)}
+    known = {"/".join(keys(path)) for each in _sides(table, equation) for path in leaf_paths(each)}
     unknown = "、".join(sorted(names - known))
     reason = f"表“{table.key}”没有这样的{kind}：{unknown}" if unknown else f"这几{kind}不在同一部分"
     raise FormatError(f"格式 {fmt.id} 的规则 {equation.code} 无从核对：{reason}")
+
+
+def _sides(table: Table, equation: Equation) -> list[tuple[Node, ...]]:
+    """The rows or columns, block by block, that a rule speaks of."""
+    return [block.rows if equation.each == "column" else block.columns for block in table.blocks]
 
 
 def _linear(table: Table, equation: Equation, names: set[str]) -> Iterator[Identity]:
@@ -163,12 +187,16 @@ def _linear(table: Table, equation: Equation, names: set[str]) -> Iterator[Ident
         fixed, varied = (columns, rows) if equation.each == "column" else (rows, columns)
         if not names <= set(varied):
             continue
+        cells = _cells(table, block)
         for scope in fixed:
+            if not all(_numeric(cells, equation, name, scope) for name in names):
+                continue
 
-            def term(name: str, scope: str = scope) -> Term:
+            def term(name: str, scope: str = scope, cells: Cells = cells) -> Term:
                 plain = name.removeprefix(PREVIOUS)
-                inner = (plain, scope) if equation.each == "column" else (scope, plain)
-                return Term("/".join((table.key, *inner)), plain, previous=plain != name)
+                row, column = (plain, scope) if equation.each == "column" else (scope, plain)
+                fact = cells[tuple(row.split("/")), tuple(column.split("/"))]
+                return Term(fact.pointer, plain, previous=plain != name)
 
             yield Identity(
                 equation.code,
@@ -177,3 +205,9 @@ def _linear(table: Table, equation: Equation, names: set[str]) -> Iterator[Ident
                 equation.relation,
                 tuple(map(term, equation.right)),
             )
+
+
+def _numeric(cells: Cells, equation: Equation, name: str, scope: str) -> bool:
+    """Whether a number stands there, about which a rule can say something."""
+    row, column = (name, scope) if equation.each == "column" else (scope, name)
+    return cells[tuple(row.split("/")), tuple(column.split("/"))].numeric

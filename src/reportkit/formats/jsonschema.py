@@ -63,7 +63,7 @@ def _group(title: str, description: str) -> dict[str, Any]:
 def _close(group: dict[str, Any]) -> None:
     """Every listed key is required, no other is allowed."""
     for child in group["properties"].values():
-        if child["type"] == "object":
+        if child.get("type") == "object":
             _close(child)
     group["required"] = list(group["properties"])
     group["additionalProperties"] = False
@@ -71,15 +71,24 @@ def _close(group: dict[str, Any]) -> None:
 
 def _row(row: Row) -> dict[str, Any]:
     if row.facts[0].column is None:
-        return _number(row.label, row.facts[0])
+        return _cell(row.label, row.facts[0])
     return {
         "title": row.label,
         "description": "依次填：" + "、".join(column.label for column in row.columns),
         "type": "array",
-        "prefixItems": [_number(column.label, fact) for column, fact in zip(row.columns, row.facts, strict=True)],
+        "prefixItems": [_cell(column.label, fact) for column, fact in zip(row.columns, row.facts, strict=True)],
         "minItems": len(row.facts),
         "maxItems": len(row.facts),
     }
+
+
+def _cell(title: str, fact: Fact) -> dict[str, Any]:
+    if fact.numeric:
+        return _number(title, fact)
+    cell: dict[str, Any] = {"title": title, "description": f"{' › '.join(fact.labels)}；{fact.kind.told}"}
+    if fact.kind.name == "yes-no" or fact.kind.single:
+        return {**cell, "enum": list(fact.kind.options)}
+    return cell
 
 
 def _number(title: str, fact: Fact) -> dict[str, Any]:

@@ -9,13 +9,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from reportkit.formats.cell_kinds import NUMBER, CellKind
+from reportkit.formats.families import Family
+
 
 @dataclass(frozen=True)
 class Node:
     """A node of a row, column or heading tree.
 
     A node without ``key`` is printed but takes no part in pointers.
-    ``breaks`` are the numbers of characters after which a narrow cell may break.
+    ``breaks`` are the numbers of characters after which a narrow cell may break. ``role`` says what the rules that
+    read it take it for, ``kind`` what is typed into its cells; what is not
+    ``counted`` is left out of totals.
     """
 
     label: str
@@ -29,6 +34,9 @@ class Node:
     aliases: tuple[str, ...] = ()
     breaks: tuple[int, ...] = ()
     hint: str = ""
+    role: str | None = None
+    kind: CellKind = NUMBER
+    counted: bool = True
 
     def leaves(self) -> Iterator[tuple[Node, ...]]:
         """Paths from this node down to each leaf, this node first."""
@@ -51,7 +59,7 @@ def keys(path: tuple[Node, ...]) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class Fact:
-    """One number of the report.
+    """One cell of the report: a number, unless its ``kind`` says otherwise.
 
     ``pointer`` names it (``申请办理/本年新收/总计``); ``row`` is the pointer of its line in ``statistics.yaml``,
     ``column`` its place there, or None where the line holds one number. ``measure`` is the key of its
@@ -66,6 +74,12 @@ class Fact:
     decimal: bool
     signed: bool
     measure: str
+    kind: CellKind = NUMBER
+
+    @property
+    def numeric(self) -> bool:
+        """Whether it is a number, which alone is counted, summed and compared by size."""
+        return self.kind.numeric
 
     @property
     def concept(self) -> str:
@@ -118,6 +132,7 @@ class Table:
     widths: tuple[float, ...]
     blocks: tuple[TableBlock, ...]
     across: bool = False
+    role: str | None = None
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -131,16 +146,17 @@ def _row(table: Table, block: TableBlock, path: tuple[Node, ...]) -> Row:
     single = len(columns) == 1
 
     def fact(index: int, column: tuple[Node, ...]) -> Fact:
-        leaf = column[-1]
+        leaf, line = column[-1], path[-1]
         return Fact(
             pointer=pointer if single else "/".join((pointer, *keys(column))),
             row=pointer,
             column=None if single else index,
             labels=tuple(node.label for node in (*path, *column)),
-            unit=leaf.unit or table.unit,
-            decimal=leaf.decimal,
-            signed=leaf.signed,
+            unit=leaf.unit or line.unit or table.unit,
+            decimal=leaf.decimal or line.decimal,
+            signed=leaf.signed or line.signed,
             measure="/".join(keys(column)),
+            kind=line.kind if leaf.kind.numeric else leaf.kind,
         )
 
     facts = tuple(fact(index, column) for index, column in enumerate(columns))
@@ -148,9 +164,17 @@ def _row(table: Table, block: TableBlock, path: tuple[Node, ...]) -> Row:
     return Row(pointer, nodes, tuple(column[-1] for column in columns), facts)
 
 
+def _roles_below(nodes: tuple[Node, ...], above: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for node in nodes:
+        path = (*above, *keys((node,)))
+        if node.role:
+            yield node.role, path
+        yield from _roles_below(node.children, path)
+
+
 @dataclass(frozen=True)
 class Section:
-    """One of the six sections; ``table`` is the key of the table it holds, ``hint`` what a new report is told."""
+    """One of the sections; ``table`` is the key of the table it holds, ``hint`` what a new report is told."""
 
     key: str
     label: str
@@ -158,6 +182,7 @@ class Section:
     table: str | None = None
     aliases: tuple[str, ...] = ()
     hint: str = ""
+    role: str | None = None
 
 
 PREVIOUS = "previous:"
@@ -192,6 +217,7 @@ class Format:
     sections: tuple[Section, ...]
     tables: tuple[Table, ...]
     equations: tuple[Equation, ...]
+    family: Family
 
     @cached_property
     def rows(self) -> dict[str, Row]:
@@ -207,6 +233,51 @@ class Format:
     def captions(self) -> dict[str, str]:
         """What each table is called: the heading of its section without the number."""
         return {s.table: s.label.split("、", 1)[-1] for s in self.sections if s.table}
+
+    @cached_property
+    def figures(self) -> dict[str, Fact]:
+        """The facts that are numbers, by pointer, in order."""
+        return {pointer: fact for pointer, fact in self.facts.items() if fact.numeric}
+
+    @cached_property
+    def roles(self) -> dict[str, str]:
+        """The keys of sections and tables and the pointers of rows and groups, by the role that they play."""
+        found = {section.role: section.key for section in self.sections if section.role}
+        found |= {node.role: str(node.key) for section in self.sections for node in section.topics if node.role}
+        for table in self.tables:
+            found |= {table.role: table.key} if table.role else {}
+            for block in table.blocks:
+                found |= {role: "/".join((table.key, *path)) for role, path in _roles_below(block.rows)}
+        return found
+
+    def role(self, name: str) -> str | None:
+        """Who plays a role: the key of a section or table, or the pointer of a row or group; None where nobody does."""
+        return self.roles.get(name)
+
+    def column_role(self, table: str, name: str) -> str | None:
+        """The measure that plays a role in a table, or None."""
+        found = (keys(path) for block in self.table(table).blocks for path in leaf_paths(block.columns))
+        roles = (path[-1].role for block in self.table(table).blocks for path in leaf_paths(block.columns))
+        return next(("/".join(path) for path, role in zip(found, roles, strict=True) if role == name), None)
+
+    def fact_of(self, role: str) -> Fact | None:
+        """The fact that plays a role: of a row with one number, or of a column in the only row of its table."""
+        row = self.rows.get(self.role(role) or "")
+        if row is not None:
+            return row.facts[0] if len(row.facts) == 1 else None
+        for table in self.tables:
+            measure = self.column_role(table.key, role)
+            if measure is not None and len(table.rows) == 1:
+                return next(fact for fact in table.rows[0].facts if fact.measure == measure)
+        return None
+
+    def section_of(self, role: str) -> Section | None:
+        """The section that plays a role, or None."""
+        return next((section for section in self.sections if section.role == role), None)
+
+    def table_of(self, role: str) -> Table | None:
+        """The table that plays a role, or None."""
+        return next((table for table in self.tables if table.role == role), None)
 
     def table(self, key: str) -> Table:
         """The table of that key; KeyError where there is none."""

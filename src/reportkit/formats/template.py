@@ -8,8 +8,11 @@ from types import MappingProxyType
 from reportkit.diagnostics import display_width
 from reportkit.formats.jsonschema import FORMAT_KEY
 from reportkit.formats.model import Format, Row, Table
+from reportkit.resources import regex
 
 _INDENT = 2
+# letters and digits, and what neither YAML nor the slips of editors (full-width marks) give a meaning
+_PLAIN = regex(r"[\w][\w.·（）()/@%+-]*")
 BLANK = "~"  # nothing between two commas is no YAML
 
 
@@ -22,6 +25,12 @@ def statistics_text(fmt: Format, values: Mapping[str, str], notes: Mapping[str, 
     for table in fmt.tables:
         lines += ["", *_table_lines(table, values, notes)]
     return "\n".join(lines) + "\n"
+
+
+def scalar(word: str) -> str:
+    """A text as YAML writes it: plain where that is safe, else in double quotes."""
+    safe = _PLAIN.fullmatch(word) is not None and word not in ("true", "false", "null")
+    return word if safe else '"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _table_lines(table: Table, values: Mapping[str, str], notes: Mapping[str, str]) -> Iterator[str]:
@@ -47,9 +56,11 @@ def _table_lines(table: Table, values: Mapping[str, str], notes: Mapping[str, st
 def _comment(row: Row, margin: int) -> str:
     """A comment above the first row that has these columns, its names starting where the numbers do."""
     head = " " * _INDENT + "#"
-    units = {fact.unit for fact in row.facts}
-    names = " ".join(fact.measure if len(units) == 1 else f"{fact.measure}（{fact.unit}）" for fact in row.facts)
-    unit = row.facts[0].unit
+    units = {fact.unit for fact in row.facts if fact.numeric}
+    names = " ".join(
+        fact.measure if len(units) <= 1 or not fact.numeric else f"{fact.measure}（{fact.unit}）" for fact in row.facts
+    )
+    unit = next(iter(units), "")
     note = f"（单位：{unit}）" if len(units) == 1 and (unit != "件" or len(row.facts) == 1) else ""
     return head + " " * (margin - display_width(head)) + names + note
 

@@ -19,11 +19,11 @@ _TEXTS = 12  # texts left out that are shown
 def account(imported: Imported, report: str) -> str:
     """The account of an import in Chinese, for the person who answers for the report called ``report``."""
     found = imported.found
-    blank = set(found.blank) - found.amounts.keys()
-    lost = len(found.missing) - len(blank)
+    blank = set(found.blank) - found.amounts.keys() - found.words.keys()
+    lost, read = len(found.missing) - len(blank), len(found.amounts) + len(found.words)
     lines = [
         f"格式 {found.format.id}（{found.format.notice}）",
-        f"统计数据：{len(found.format.facts)} 项，读出 {len(found.amounts)} 项，原文空着 {len(blank)} 项，缺 {lost} 项",
+        f"统计数据：{len(found.format.facts)} 项，读出 {read} 项，原文空着 {len(blank)} 项，缺 {lost} 项",
     ]
     lines += _blanks(found.format, blank, report)
     lines += _lost(imported)
@@ -66,7 +66,7 @@ def _lost(imported: Imported) -> Iterator[str]:
         causes.setdefault(cause, set()).add(pointer)
     details: dict[str, list[str]] = {}
     for refusal in found.refused:
-        if not refusal.pointers or set(refusal.pointers) - found.amounts.keys():
+        if not refusal.pointers or set(refusal.pointers) - found.amounts.keys() - found.words.keys():
             details.setdefault(refusal.cause, []).extend(filter(None, [refusal.detail]))
     entries = []
     for cause in dict.fromkeys((*causes, *details)):

@@ -10,13 +10,14 @@ from reportkit.formats import (
     Format,
     Identity,
     amount_text,
-    format_for_year,
-    format_ids,
+    definitions,
     identities,
     load_format,
+    scalar,
     statistics_text,
 )
 from reportkit.importers.document import Document, GridTable, Item, LooseTable, PublishedParagraph, count
+from reportkit.importers.labels import scope
 from reportkit.importers.page import FrontSources, front_matter, joined_title, named_in, section_heading
 from reportkit.importers.scans import Unsettled, proved_facts
 from reportkit.importers.tables import Found, best_format
@@ -75,7 +76,7 @@ class Imported:
 
 
 def import_document(document: Document, year: int, org: str | None) -> Imported:
-    """Understand a document as the report of that year."""
+    """Understand a document as the report of that year, with the formats that count (``reading_with``)."""
     kept, aside = set_aside(document.items)
     items, joins = whole_paragraphs(replace(document, items=tuple(kept)))
     tables = _captioned(items)
@@ -83,6 +84,7 @@ def import_document(document: Document, year: int, org: str | None) -> Imported:
     unsettled: tuple[Unsettled, ...] = ()
     if document.scanned:
         found, unsettled = proved_facts(tables, lambda numbered: best_format(numbered, formats, year))
+        found.words.clear()  # no equation proves what was recognised of a word
     else:
         found = best_format(tables, formats, year)
     fmt = found.format
@@ -93,6 +95,7 @@ def import_document(document: Document, year: int, org: str | None) -> Imported:
     front = front_matter(sources, year, org, fmt, texts)
     body = _body(narrative, fmt)
     values = {pointer: amount_text(amount) for pointer, amount in found.amounts.items()}
+    values |= {pointer: scalar(word) for pointer, word in found.words.items()}
     notes = (
         *_unread(body),
         *_format_notes(found, formats, year),
@@ -150,14 +153,13 @@ def _as_printed(found: Found) -> dict[str, str]:
 
 
 def _formats(year: int) -> list[Format]:
-    """All formats, the one of the year first."""
-    right = format_for_year(year)
-    every = [load_format(format_id) for format_id in reversed(format_ids())]
-    return sorted(every, key=lambda fmt: fmt != right)
+    """The formats that count, those of the year first, the newest of them before the others."""
+    every = [load_format(format_id) for format_id in reversed(scope())]
+    return sorted(every, key=lambda fmt: (not fmt.covers(year), not definitions()[fmt.id].own))
 
 
 def _format_notes(found: Found, formats: Sequence[Format], year: int) -> list[str]:
-    if found.format == formats[0] or not found.matched:
+    if found.format.covers(year) or not found.matched:
         return []
     used, right = found.format, formats[0]
     return [f"表格按 {used.notice} 的格式印制，而 {year} 年度应用 {right.notice}；按印出的格式读入，check 会指出"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from reportkit.formats import format_ids
+from reportkit.formats import DEFAULT_FAMILY, format_ids
 from reportkit.resources import schema_dir
 
 
@@ -37,18 +37,32 @@ FIELDS = (
     Field("is_total", "是否合计", "boolean", "true 表示这一格是别的格之和；求和时请略去，否则会重复计算"),
 )
 
+FURTHER = (
+    Field("family", "报告的种类", "string", "哪一类年度报告，如 政府信息公开工作年度报告、行政执法年度数据"),
+    Field("value_text", "文字", "string", "填的不是数的指标：是或否、文字、勾选的各项（以顿号相连）；填数的为空"),
+)
+"""Columns that are added where a report is of another family, or asks for more than numbers."""
+
 DECIMAL_PLACES = 6  # one 分 in 万元: no amount of money has more
 INTEGER_DIGITS = 18
 
 PRIMARY_KEY = ("org", "body", "year", "pointer")
 
 
-def constraints(field: Field) -> dict[str, Any]:
-    """What the values of a column obey, as Table Schema says it; every cell has a value but ``org``."""
-    if field.name == "org":
+def fields_of(*, further: bool) -> tuple[Field, ...]:
+    """The columns of a table; ``further`` where not all of its reports are of the first family and hold numbers."""
+    return (*FIELDS, *FURTHER) if further else FIELDS
+
+
+def constraints(field: Field, *, further: bool = False) -> dict[str, Any]:
+    """What the values of a column obey, as Table Schema says it; every cell has a value but those named here."""
+    if field.name in ("org", "value_text") or (further and field.name == "value"):
         return {}
-    allowed = {"level": _levels, "format": format_ids}.get(field.name)
-    return {"required": True} | ({"enum": list(allowed())} if allowed is not None else {})
+    if field.name == "level":
+        return {"required": True, "enum": list(_levels())}
+    if field.name == "format" and not further:
+        return {"required": True, "enum": list(format_ids(DEFAULT_FAMILY))}
+    return {"required": True}
 
 
 @cache

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reportkit.diagnostics import ReportkitError
-from reportkit.opendata.fields import DECIMAL_PLACES, FIELDS, INTEGER_DIGITS
+from reportkit.opendata.fields import DECIMAL_PLACES, INTEGER_DIGITS, fields_of
 from reportkit.opendata.rows import TidyRow
 
 _GROUP = 50_000  # rows; some ten megabytes in memory
@@ -18,9 +18,10 @@ _GROUP = 50_000  # rows; some ten megabytes in memory
 class ParquetForm:
     """``facts.parquet``: ``value`` is a 128-bit decimal; the Chinese titles are field metadata."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, further: bool = False) -> None:
         self._arrow, parquet = _pyarrow()
-        self._schema = self._arrow.schema([self._field(field.name, field.type, field.title) for field in FIELDS])
+        self._fields, self._further = fields_of(further=further), further
+        self._schema = self._arrow.schema([self._field(field.name, field.type, field.title) for field in self._fields])
         self._writer = parquet.ParquetWriter(path, self._schema, compression="zstd")
         self._waiting: list[TidyRow] = []
 
@@ -38,7 +39,7 @@ class ParquetForm:
     def _flush(self) -> None:
         if self._waiting:
             columns = zip(*self._waiting, strict=True)
-            arrays = [self._arrow.array(column, f.type) for column, f in zip(columns, self._schema, strict=True)]
+            arrays = [self._arrow.array(column, f.type) for column, f in zip(columns, self._schema, strict=False)]
             self._writer.write_table(self._arrow.Table.from_arrays(arrays, schema=self._schema))
             self._waiting = []
 
@@ -49,7 +50,9 @@ class ParquetForm:
             "number": self._arrow.decimal128(INTEGER_DIGITS + DECIMAL_PLACES, DECIMAL_PLACES),
             "boolean": self._arrow.bool_(),
         }
-        return self._arrow.field(name, types[kind], nullable=False, metadata={"title": title})
+        return self._arrow.field(
+            name, types[kind], nullable=self._further and name == "value", metadata={"title": title}
+        )
 
 
 def _pyarrow() -> tuple[Any, Any]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
 from reportkit.diagnostics import Severity
-from reportkit.formats import Format, identities, load_format
+from reportkit.formats import Format, identities, kept, load_format
 from reportkit.opendata.fields import DECIMAL_PLACES, INTEGER_DIGITS
 from reportkit.reports import Report, body_folder
 
@@ -17,7 +16,7 @@ SEPARATOR = " > "
 
 
 class TidyRow(NamedTuple):
-    """One fact of one report; the fields are those of ``FIELDS``, in that order."""
+    """One fact of one report; the fields are those of ``FIELDS`` and ``FURTHER``, in that order."""
 
     org: str
     body: str
@@ -28,8 +27,10 @@ class TidyRow(NamedTuple):
     pointer: str
     label: str
     unit: str
-    value: Decimal
+    value: Decimal | None
     is_total: bool
+    family: str = ""
+    value_text: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,12 @@ class Description:
     label: str
     unit: str
     is_total: bool
+    numeric: bool
 
 
 def rows(report: Report) -> Iterator[TidyRow]:
     """One row for each fact of the format, in printed order. KeyError where a fact has no value."""
-    front, amounts = report.narrative.front, report.statistics.amounts
+    front, amounts, words = report.narrative.front, report.statistics.amounts, report.statistics.words
     head = (
         body_folder(report.directory),
         front.body_name,
@@ -54,8 +56,15 @@ def rows(report: Report) -> Iterator[TidyRow]:
         report.format.id,
     )
     for fact in descriptions(report.format.id):
-        value = amounts[fact.pointer]
-        yield TidyRow(*head, fact.concept, fact.pointer, fact.label, fact.unit, value, fact.is_total)
+        value = amounts[fact.pointer] if fact.numeric else None
+        text = "" if fact.numeric else words[fact.pointer].text
+        told = (fact.concept, fact.pointer, fact.label, fact.unit if fact.numeric else "")
+        yield TidyRow(*head, *told, value, fact.is_total, report.format.family.name, text)
+
+
+def needs_further(report: Report) -> bool:
+    """Whether its rows have more to say than the columns of the first family do."""
+    return not report.format.family.first or len(report.format.figures) < len(report.format.facts)
 
 
 def obstacle(report: Report) -> str | None:
@@ -66,7 +75,7 @@ def obstacle(report: Report) -> str | None:
         first = faults[0]
         more = f"（另有 {len(faults) - 1} 处）" if len(faults) > 1 else ""
         return f"{first.location.path.name} 第 {first.location.line} 行：{first.message}{more}"
-    missing = [pointer for pointer in statistics.format.facts if pointer not in statistics.values]
+    missing = [pointer for pointer in statistics.format.facts if pointer not in statistics.texts]
     if missing:
         return f"缺 {len(missing)} 个数，第一个是“{missing[0]}”"
     vast = [pointer for pointer, amount in statistics.amounts.items() if not _fits(amount)]
@@ -81,14 +90,14 @@ def _fits(amount: Decimal) -> bool:
     return -int(amount.as_tuple().exponent) <= DECIMAL_PLACES and amount.adjusted() < INTEGER_DIGITS
 
 
-@cache
+@kept
 def descriptions(format_id: str) -> tuple[Description, ...]:
     """All facts of a format version in printed order."""
     fmt = load_format(format_id)
     labels = _labels(fmt)
     totals = {rule.right[0].pointer for rule in identities(format_id) if rule.total}
     return tuple(
-        Description(fact.concept, pointer, labels[pointer], fact.unit, pointer in totals)
+        Description(fact.concept, pointer, labels[pointer], fact.unit, pointer in totals, fact.numeric)
         for pointer, fact in fmt.facts.items()
     )
 

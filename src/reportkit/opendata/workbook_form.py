@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from reportkit.formats import amount_text
-from reportkit.opendata.fields import FIELDS
+from reportkit.formats import DEFAULT_FAMILY, amount_text
+from reportkit.opendata.fields import fields_of
 from reportkit.opendata.rows import TidyRow
 
 SHEET_ROWS = 1_048_576  # the limit of the file format
@@ -25,12 +26,15 @@ _WIDTHS = {"body": 26, "level": 10, "concept": 62, "pointer": 62, "label": 60, "
 class WorkbookForm:
     """``facts.xlsx``. An amount of more digits than a spreadsheet keeps is written as text, digit by digit."""
 
-    def __init__(self, path: Path, *, sheet_rows: int = SHEET_ROWS) -> None:
+    def __init__(self, path: Path, *, sheet_rows: int = SHEET_ROWS, further: bool = False) -> None:
         import xlsxwriter  # noqa: PLC0415  # a fifth of a second that CSV does without
 
         options = {"constant_memory": True, "use_zip64": True, "tmpdir": str(path.parent)}
         self._book = xlsxwriter.Workbook(str(path), options)
-        self._book.set_properties({"title": "政府信息公开工作年度报告统计数据", "created": _CREATED})
+        self._book.set_properties(
+            {"title": "年度报告统计数据" if further else f"{DEFAULT_FAMILY}统计数据", "created": _CREATED}
+        )
+        self._fields = fields_of(further=further)
         self._head = self._book.add_format({"bold": True, "bottom": 1})
         self._centred = self._book.add_format({"align": "center"})
         self._formats: dict[int, Any] = {}
@@ -57,7 +61,7 @@ class WorkbookForm:
             self._begin()
         for number, sheet in enumerate(self._sheets):
             last = self._used - 1 if number == len(self._sheets) - 1 else self._sheet_rows - 1
-            sheet.autofilter(0, 0, last, len(FIELDS) - 1)
+            sheet.autofilter(0, 0, last, len(self._fields) - 1)
         self._explain()
         self._sheets[0].activate()
         self._book.close()
@@ -66,27 +70,26 @@ class WorkbookForm:
         number = len(self._sheets) + 1
         sheet = self._book.add_worksheet(f"统计数据{number}" if number > 1 else "统计数据")
         sheet.freeze_panes(1, 0)
-        for column, field in enumerate(FIELDS):
+        for column, field in enumerate(self._fields):
             sheet.set_column(column, column, _WIDTHS.get(field.name, 9))
             sheet.write_string(0, column, field.title, self._head)
         self._sheets.append(sheet)
         self._used = 1
 
     def _write(self, sheet: Any, at: int, row: TidyRow) -> None:
-        for column, text in enumerate(row):
+        for column, text in enumerate(row[: len(self._fields)]):
             if isinstance(text, str):
-                sheet.write_string(at, column, text, self._centred if FIELDS[column].name in _CENTRED else None)
+                sheet.write_string(at, column, text, self._centred if self._fields[column].name in _CENTRED else None)
         sheet.write_number(at, 3, row.year, self._centred)
-        digits = row.value.as_tuple().digits
-        if len(digits) > _EXACT_DIGITS:
+        if row.value is not None and len(row.value.as_tuple().digits) > _EXACT_DIGITS:
             sheet.write_string(at, 9, amount_text(row.value))
-        else:
-            sheet.write_number(at, 9, row.value, self._shown(row))
+        elif row.value is not None:
+            sheet.write_number(at, 9, row.value, self._shown(row.value))
         sheet.write_boolean(at, 10, row.is_total, self._centred)
 
-    def _shown(self, row: TidyRow) -> Any:
+    def _shown(self, value: Decimal) -> Any:
         """A number format with as many decimals as the amount has."""
-        places = -int(row.value.as_tuple().exponent)
+        places = -int(value.as_tuple().exponent)
         if places not in self._formats:
             self._formats[places] = self._book.add_format({"num_format": f"0.{'0' * places}" if places > 0 else "0"})
         return self._formats[places]
@@ -95,7 +98,7 @@ class WorkbookForm:
         sheets = "、".join(sheet.name for sheet in self._sheets)
         lines = [
             ("内容", f"{self._total} 行，每行一个指标，在工作表：{sheets}"),
-            *((field.title, f"{field.description}（CSV、JSON 里的列名是 {field.name}）") for field in FIELDS),
+            *((field.title, f"{field.description}（CSV、JSON 里的列名是 {field.name}）") for field in self._fields),
         ]
         if len(self._sheets) > 1:
             split = f"一张工作表最多 {SHEET_ROWS} 行，放不下的接在下一张；同一份报告不拆开"

@@ -58,7 +58,7 @@ class Style:
     title_before: int = 0
     title_after: int = 1
     table_size: float = 10.5
-    unbroken: bool = True
+    unbroken: bool = False
     page_number: bool = True
     font_folder: str = "fonts"
     system_fonts: bool = False
@@ -132,7 +132,7 @@ def print_rules(style: Style) -> str:
         f"table {{ font-size: {style.table_size:g}pt; }}": "table { font-size: 10.5pt; }",
     }
     changed = [rule for rule, usual in rules.items() if rule != usual]
-    changed += [] if style.unbroken else [".table { break-inside: auto; }"]
+    changed += [".table:has(> .wide) { break-inside: avoid; }"] if style.unbroken else []
     printed = "@media print {\n" + "\n".join(changed) + "\n}\n" if changed else ""
     return _font_rules(style) + printed
 

@@ -60,8 +60,7 @@ def borrow(directory: Path, year: int, narrative: Narrative, fmt: Format) -> Bor
         if folder in members and root is not None and folder not in known:
             place = root / folder / str(year)
             borrowed.held[place] = files_in(place)
-            values = read_statistics(place, year).values
-            known[folder] = {name: value.text for name, value in values.items()}
+            known[folder] = dict(read_statistics(place, year).texts)
         if pointer in known.get(folder, {}):
             borrowed.texts[reference.pointer] = known[folder][pointer]
             continue

@@ -18,6 +18,9 @@ from reportkit.reports.places import NARRATIVE, STATISTICS
 from reportkit.reports.text import nearest
 from reportkit.resources import regex
 
+FAMILY = "报告"
+"""The entry of the front matter that names the family of a report, where it is not the first."""
+
 _YEAR = regex(r"(19|20)[0-9][0-9]")
 
 
@@ -41,8 +44,11 @@ class Report:
     @cached_property
     def texts(self) -> dict[str, str]:
         """What a reference in the narrative shows, by its pointer: own figures and borrowed ones, as typed."""
-        own = {pointer: value.text for pointer, value in self.statistics.values.items()}
-        return {**own, **self.borrowed}
+        facts = self.format.facts
+        typed = self.statistics.texts
+        if self.statistics.words:
+            typed = {pointer: facts[pointer].kind.printed(text) for pointer, text in typed.items()}
+        return {**typed, **self.borrowed}
 
     @property
     def lenders(self) -> tuple[Path, ...]:
@@ -90,7 +96,9 @@ def read_report(directory: Path, unsaved: Mapping[str, bytes] | None = None) -> 
     held = {directory: files_in(directory, texts)}
     texts |= unsaved or {}
     narrative = read_narrative(directory, texts.get(NARRATIVE))
-    statistics = read_statistics(directory, year, data=texts.get(STATISTICS))
+    stated = narrative.front.data.get(FAMILY)
+    family = stated if isinstance(stated, str) else None
+    statistics = read_statistics(directory, year, data=texts.get(STATISTICS), family=family)
     borrowed = borrow(directory, year, narrative, statistics.format)
     references = (*_references(narrative, statistics.format), *borrowed.faults)
     findings = (*narrative.findings, *statistics.findings, *references)

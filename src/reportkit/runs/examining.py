@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reportkit.diagnostics import Finding, Severity, forbidden
 from reportkit.reports import Report, read_report
 from reportkit.reports.narrative import read_waivers
-from reportkit.workspace import Library, Site, Target, previous_place, read_site
+from reportkit.workspace import Library, Site, Target, previous_place, read_site, use_formats
 
 if TYPE_CHECKING:
     from reportkit.checks import Context
@@ -77,6 +77,7 @@ class Examiner:
     def site(self, root: Path) -> tuple[Site, tuple[Finding, ...]]:
         """The settings of a workspace and what is wrong with them, read once."""
         if root not in self._sites:
+            use_formats(root)
             self._sites[root] = read_site(root)
         return self._sites[root]
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError, crash_text
+from reportkit.formats import DEFAULT_FAMILY, FORMAT_KEY, definitions, load_format
 from reportkit.opendata import obstacle, write_open_data
-from reportkit.reports import Report, read_report
+from reportkit.reports import STATISTICS, Report, know_formats, read_report
+from reportkit.resources import regex
 from reportkit.runs.selecting import followed
 from reportkit.workspace import Target
+
+_FORMAT = regex(rf"^{FORMAT_KEY}:[ \t]*[\"']?([^\s\"'#]+)", re.MULTILINE)
 
 
 @dataclass
@@ -26,8 +31,26 @@ class Exported:
 def export(targets: Sequence[Target], folder: Path, forms: Sequence[str], *, excel: bool = False) -> Exported:
     """Write the facts of all reports that can be exported into ``folder``; ReportkitError where none can."""
     outcome = Exported()
-    outcome.files += write_open_data(_sound(followed(targets, "导出"), outcome), folder, forms, excel=excel)
+    further = any(_needs_further(target) for target in targets)
+    sound = _sound(followed(targets, "导出"), outcome)
+    outcome.files += write_open_data(sound, folder, forms, excel=excel, further=further)
     return outcome
+
+
+def _needs_further(target: Target) -> bool:
+    """The same as ``needs_further``, told before the report is read as a whole: by folder, and by the format named."""
+    if target.family is not None:
+        return True
+    know_formats(target.directory)
+    try:
+        named = _FORMAT.search((target.directory / STATISTICS).read_text(encoding="utf-8", errors="replace"))
+    except OSError:
+        return False
+    definition = definitions().get(named[1]) if named is not None else None
+    if definition is None or (not definition.own and definition.family == DEFAULT_FAMILY):
+        return False
+    fmt = load_format(definition.id)
+    return not fmt.family.first or len(fmt.figures) < len(fmt.facts)
 
 
 def _sound(targets: Iterable[Target], outcome: Exported) -> Iterator[Report]:
@@ -42,7 +65,7 @@ def _sound(targets: Iterable[Target], outcome: Exported) -> Iterator[Report]:
             reason = crash_text(error)
         if reason is None:
             outcome.reports += 1
-            outcome.facts += len(report.statistics.values)
+            outcome.facts += len(report.statistics.texts)
             yield report
         else:
             outcome.left_out.append((target.name, reason))

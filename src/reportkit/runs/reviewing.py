@@ -13,7 +13,7 @@ from pathlib import Path
 from reportkit.diagnostics import Finding, ReportkitError
 from reportkit.diff import Comparison, compare
 from reportkit.render.review import DELETED, UNTOUCHED, ChangedReport, Proposal, ShownPicture
-from reportkit.reports import REPORTS, Report
+from reportkit.reports import Report, report_place
 from reportkit.runs.examining import Examiner
 from reportkit.runs.outcome import failed
 from reportkit.runs.proposing import (
@@ -177,7 +177,7 @@ class _Reader:
     def old_place(self, target: Target) -> AbstractContextManager[Path | None]:
         """The folder of a report as the target branch has it, perhaps under another name."""
         before = self._renamed.get(target.name)
-        place = self._branch.root / REPORTS / before if before else target.directory
+        place = report_place(self._branch.root, before) if before else target.directory
         return report_at(place, self._branch.base)
 
     def _year_before(self, report: Report, previous: Report | None) -> Comparison | None:

@@ -11,9 +11,12 @@ FEW = 4  # reports that one process finishes before others have started
 _LONG = 60  # reports that one process has read before anybody asks how far it is
 
 
-def select(names: Sequence[str], here: Path, changed: str | None = None) -> list[Target]:
-    """The reports named (none: all), of these only those that a change since the Git revision ``changed`` concerns."""
-    targets = resolve_targets(names, here)
+def select(names: Sequence[str], here: Path, changed: str | None = None, family: str | None = None) -> list[Target]:
+    """The reports named (none: all), of these only those that a change since the Git revision ``changed`` concerns.
+
+    With ``family`` only those of that family.
+    """
+    targets = resolve_targets(names, here, family)
     return concerned(targets, changed) if changed else targets
 
 

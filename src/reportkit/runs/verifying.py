@@ -8,8 +8,9 @@ from functools import partial
 from pathlib import Path
 
 from reportkit.archive.bags import UnreadableBagError
-from reportkit.archive.verifying import Meant, Rebuild, Verification, find_bags, verify_bag
+from reportkit.archive.verifying import Meant, Rebuild, Verification, find_bags, verify_bag, workspace_at_hand
 from reportkit.diagnostics import ReportkitError
+from reportkit.workspace import use_formats
 
 SOUND, DIFFERS, UNREADABLE = 0, 1, 2
 
@@ -45,6 +46,8 @@ def verify(
     ``certificates`` those behind the one on a PDF, else the workspace says so. UnreadableBagError, before the first is
     looked at, where a name means nothing or one of these is no file.
     """
+    if (root := workspace_at_hand(here)) is not None:
+        use_formats(root)
     if signers is not None and not signers.is_file():
         message = f"没有找到 {signers.name}；它应是一个文件，每行写“名字 公钥”，如 ssh-keygen 的 allowed_signers"
         raise UnreadableBagError(message)

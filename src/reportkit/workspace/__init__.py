@@ -19,7 +19,15 @@ if TYPE_CHECKING:
         strays,
     )
     from reportkit.workspace.concerns import concerned
-    from reportkit.workspace.folders import BUILD, Target, every_report, find_root, place_report, resolve_targets
+    from reportkit.workspace.folders import (
+        BUILD,
+        Target,
+        every_report,
+        family_named,
+        find_root,
+        place_report,
+        resolve_targets,
+    )
     from reportkit.workspace.history import (
         Library,
         all_years,
@@ -29,6 +37,7 @@ if TYPE_CHECKING:
         place_before,
         previous_directory,
         previous_place,
+        sister_places,
     )
     from reportkit.workspace.ledger_history import LedgerFault, ledger_faults
     from reportkit.workspace.membership import Double, Member, Membership, left_out, read_membership
@@ -38,7 +47,7 @@ if TYPE_CHECKING:
     from reportkit.workspace.rollup import Rollup, main_facts, roll_up
     from reportkit.workspace.site import Site, parse_site, read_site, site_at
     from reportkit.workspace.touched_reports import ChangedReports, changed_reports, report_of
-    from reportkit.workspace.trusted_folders import trusted_folder
+    from reportkit.workspace.trusted_folders import trusted_folder, use_formats
     from reportkit.workspace.whole_files import staged, sweep_staged, write_directory, write_file, write_like_before
     from reportkit.workspace.workshops import put_in_place, workshop
 
@@ -68,6 +77,7 @@ _HOMES = {
     "discard_tracked": "outputs_tracked",
     "enclosures": "belonging",
     "every_report": "folders",
+    "family_named": "folders",
     "find_root": "folders",
     "ignored": "belonging",
     "in_ci": "own_state",
@@ -82,6 +92,7 @@ _HOMES = {
     "place_report": "folders",
     "previous_directory": "history",
     "previous_place": "history",
+    "sister_places": "history",
     "published_files": "belonging",
     "put_in_place": "workshops",
     "read_membership": "membership",
@@ -97,6 +108,7 @@ _HOMES = {
     "strays": "belonging",
     "sweep_staged": "whole_files",
     "trusted_folder": "trusted_folders",
+    "use_formats": "trusted_folders",
     "workshop": "workshops",
     "write_directory": "whole_files",
     "write_file": "whole_files",
@@ -129,6 +141,7 @@ __all__ = [
     "discard_tracked",
     "enclosures",
     "every_report",
+    "family_named",
     "find_root",
     "ignored",
     "in_ci",
@@ -152,12 +165,14 @@ __all__ = [
     "require_inside",
     "resolve_targets",
     "roll_up",
+    "sister_places",
     "site_at",
     "staged",
     "state_folder",
     "strays",
     "sweep_staged",
     "trusted_folder",
+    "use_formats",
     "workshop",
     "write_directory",
     "write_file",

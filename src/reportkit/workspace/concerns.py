@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from reportkit.reports import MEMBERS, NARRATIVE, REPORTS, SITE, member_folders, reports_folder
+from reportkit.reports import FAMILIES, MEMBERS, NARRATIVE, REPORTS, SCHEMA, SITE, member_folders, reports_folder
 from reportkit.reports.narrative import FrontMatter, read_front
 from reportkit.workspace.folders import Target
 from reportkit.workspace.git import git_output, require_commit
-from reportkit.workspace.history import KEY, place_before
+from reportkit.workspace.history import KEY, place_before, sister_places
 
 _YEARS_BEFORE = 2  # continuity asks for last year's report, X05 for that before it
 _SILENT = FrontMatter({}, None)
@@ -20,14 +20,14 @@ def concerned(targets: Sequence[Target], revision: str) -> list[Target]:
     """The reports that a change since ``revision`` concerns; a file that is not in it counts as changed.
 
     A report rests on those of the two years before and, if it is an aggregate, on its members; all rest on the
-    settings of the site; a folder that cannot be opened always is one. ReportkitError where there is no Git, no
-    repository or no such revision.
+    settings of the site and the formats that it brings; a folder that cannot be opened always is one.
+    ReportkitError where there is no Git, no repository or no such revision.
     """
     found: list[Target] = []
     for root in dict.fromkeys(target.root for target in targets):
         changed = _changed(root, revision)
         own = [target for target in targets if target.root == root]
-        if root.resolve() / SITE in changed:
+        if not changed.isdisjoint((root.resolve() / SITE, root.resolve() / SCHEMA)):
             found += own
         else:
             found += [
@@ -45,7 +45,7 @@ def _ways_to(place: Path) -> tuple[Path, Path]:
 
 def _changed(root: Path, revision: str) -> frozenset[Path]:
     """The files that differ, and all folders that hold such files."""
-    commit, places = require_commit(root, revision), ("--", REPORTS, SITE)
+    commit, places = require_commit(root, revision), ("--", REPORTS, FAMILIES, SITE, SCHEMA)
     changed = git_output(
         root, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-relative", commit, *places
     )
@@ -64,6 +64,7 @@ def _rests_on(target: Target) -> Iterator[Path]:
             break
         yield place
         yield from _members(place, {place})
+        yield from sister_places(place)
         place = place_before(place, _front(place))
 
 

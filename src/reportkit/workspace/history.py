@@ -10,7 +10,7 @@ from pathlib import Path
 
 from reportkit.diagnostics import Finding
 from reportkit.formats import carried_over
-from reportkit.reports import RELEASES, Report, is_year, read_report, reports_folder
+from reportkit.reports import FAMILIES, RELEASES, REPORTS, Report, is_year, read_report, reports_folder, workspace_of
 from reportkit.reports.narrative import FrontMatter
 from reportkit.workspace.git import PastLedger, past_ledgers
 
@@ -33,11 +33,11 @@ class Library:
 
     def past_ledgers(self, report: Report) -> tuple[PastLedger, ...]:
         """What Git has seen in the ledger of a report; the history of a workspace is read once for all its reports."""
-        reports = reports_folder(report.directory)
-        if reports is None:
+        root = workspace_of(report.directory)
+        if root is None:
             return ()
-        past = self._ledgers(reports.parent) or {}
-        return past.get((report.directory / RELEASES).relative_to(reports.parent).as_posix(), ())
+        past = self._ledgers(root) or {}
+        return past.get((report.directory / RELEASES).relative_to(root).as_posix(), ())
 
 
 def previous_directory(report: Report) -> Path | None:
@@ -81,6 +81,16 @@ def overridden_sibling(report: Report) -> Path | None:
 def all_years(directory: Path) -> tuple[Path, ...]:
     """The folders of all years of the same body as the report in ``directory``, in order."""
     return tuple(sorted(path for path in directory.parent.iterdir() if path.is_dir() and is_year(path.name)))
+
+
+def sister_places(directory: Path) -> tuple[Path, ...]:
+    """Where the same body's reports of other families for the same year would lie, there or not."""
+    root, reports = workspace_of(directory), reports_folder(directory)
+    if root is None or reports is None:
+        return ()
+    below = directory.relative_to(reports)
+    further = sorted((root / FAMILIES).glob(f"*/{REPORTS}")) if (root / FAMILIES).is_dir() else []
+    return tuple(place / below for place in (root / REPORTS, *further) if place != reports and further)
 
 
 def check_predecessor(report: Report) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportkit.reports import REPORTS, is_year
+from reportkit.reports import FAMILIES, REPORTS, is_year
 from reportkit.workspace.belonging import WRITTEN, ignored
 from reportkit.workspace.folders import Target
 from reportkit.workspace.git import Fate, FileChange, names_at
@@ -31,8 +31,10 @@ class ChangedReports:
 def report_of(path: str) -> str:
     """The report that a file belongs to; "" where it belongs to none."""
     steps = path.split("/")
+    family = steps[:2] if steps[0] == FAMILIES and steps[2:3] == [REPORTS] else []
+    steps = steps[len(family) :]
     year = next((n for n, step in enumerate(steps[1:-1], 1) if is_year(step)), None)
-    return "/".join(steps[1 : year + 1]) if steps[0] == REPORTS and year is not None else ""
+    return "/".join([*family, *steps[1 : year + 1]]) if steps[0] == REPORTS and year is not None else ""
 
 
 def changed_reports(root: Path, commit: str, targets: Sequence[Target], files: Sequence[FileChange]) -> ChangedReports:
@@ -42,7 +44,7 @@ def changed_reports(root: Path, commit: str, targets: Sequence[Target], files: S
     a file that moves between two reports that both stay renames neither.
     """
     now = {target.name for target in targets}
-    then = {name for path in names_at(root, commit, REPORTS) if (name := report_of(path))}
+    then = {name for top in (REPORTS, FAMILIES) for path in names_at(root, commit, top) if (name := report_of(path))}
     moves = {
         report_of(change.path): report_of(change.before)
         for change in files
@@ -66,5 +68,5 @@ def _astray(files: Sequence[FileChange], now: set[str]) -> Iterator[FileChange]:
         steps = change.path.split("/")
         if change.fate is Fate.DELETED or report_of(change.path) in now or ignored(steps[-1]):
             continue
-        if steps[0] == REPORTS or (REPORTS in steps and steps[-1] in WRITTEN):
+        if steps[0] in (REPORTS, FAMILIES) or (REPORTS in steps and steps[-1] in WRITTEN):
             yield change

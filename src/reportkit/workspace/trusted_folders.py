@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from reportkit.diagnostics import writing
+from reportkit.diagnostics import Finding, writing
+from reportkit.reports import REPORTS, SCHEMA, know_formats, trust_formats
 from reportkit.workspace.git import git_output, restore, target_commit
 from reportkit.workspace.own_state import state_folder
 
@@ -29,3 +31,9 @@ def _as_in(root: Path, name: str, commit: str) -> Path:
     with writing(folder):
         restore(root, commit, f"./{name}/", folder)
     return folder / name
+
+
+def use_formats(root: Path) -> Mapping[str, tuple[Finding, ...]]:
+    """Make the formats of a workspace known, and say what is wrong with the others, by id."""
+    trust_formats(root, trusted_folder(root, SCHEMA))
+    return know_formats(root / REPORTS / "0")

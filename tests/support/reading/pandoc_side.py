@@ -87,7 +87,7 @@ def _inlines(inlines: Any, *, bold: bool = False) -> list[tuple[str, bool]]:
             letters += [(letter, bold) for letter in content]
         elif kind == "Strong":
             letters += _inlines(content, bold=True)
-        elif kind == "Link":
+        elif kind == "Link" or (kind == "Span" and content[0][:2] == ["", ["fact"]]):
             letters += _inlines(content[1], bold=bold)
         elif kind == "Image":
             letters += [*_inlines(content[1]), *((letter, False) for letter in f"<{content[2][0]}>")]

@@ -40,9 +40,9 @@ def test_definition_satisfies_its_schema(format_id: str) -> None:
 @pytest.mark.parametrize(
     "fault",
     [
-        {"label": "没有名字也没有下级"},
+        {"key": "没有标签"},
         {"key": "有/斜杠", "label": "x"},
-        {"key": "x", "label": "x", "total": True},
+        {"key": "x", "label": "x", "total": False},
         {"key": "x", "label": "x", "colour": "red"},
     ],
 )

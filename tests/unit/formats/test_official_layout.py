@@ -194,6 +194,8 @@ def test_no_official_label_stands_anywhere_else() -> None:
         for label in _official_labels():
             if label in keys:  # a pointer may be written where a rule needs it
                 continue
+            if label == "内容":  # a column of 政府网站工作; in code what a sheet or a bag holds
+                continue
             if len(label) >= 6:
                 assert label not in text, f"{path}: {label}"
             else:

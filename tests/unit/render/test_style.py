@@ -33,12 +33,12 @@ def test_a_site_sets_page_title_and_fonts(tmp_path: Path) -> None:
   每页行数: 21
   标题字号: 小一
   标题后空行: 2
-  表格不跨页: 否
+  表格不跨页: 是
   字体: {正文: 华文仿宋}
 """
     (tmp_path / "reportkit.yaml").write_text(text, encoding="utf-8")
     expected = Style(
-        top=35, bottom=35, left=27, right=27, lines=21, title_size=24.0, title_after=2, unbroken=False,
+        top=35, bottom=35, left=27, right=27, lines=21, title_size=24.0, title_after=2, unbroken=True,
         fonts=(("正文", "华文仿宋"),),
     )  # fmt: skip
     assert read_style(tmp_path) == expected
@@ -58,7 +58,9 @@ def test_the_html_follows_the_site_too() -> None:
     assert "</" not in rules
 
 
-@pytest.mark.parametrize("data", [{"每页行数": 40}, {"每行字数": 33}, {"纸边": {"左": 60}}, {"纸边": {"下": 50}}])
+@pytest.mark.parametrize(
+    "data", [{"每页行数": 40}, {"每行字数": 33}, {"纸边": {"左": 60}}, {"纸边": {"下": 50}, "表格不跨页": "是"}]
+)
 def test_measures_that_do_not_fit_are_refused(data: dict[str, object]) -> None:
     with pytest.raises(ReportkitError, match="版式"):
         style_of(data)

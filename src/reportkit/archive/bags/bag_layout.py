@@ -12,4 +12,7 @@ ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 # the folders of the payload
 SOURCES, DOCUMENTS, OPEN_DATA, COMPARISON = "sources", "documents", "open-data", "comparison"
 SETTINGS, PREVIOUS, MEMBERS, FORMAT = "settings", "previous", "members", "format"
+FAMILY = "family"
+"""In the folder of the format: the family that the workspace brought, where it did."""
+
 FINDINGS = "findings.json"

@@ -23,9 +23,9 @@ def file_stem(text: str) -> str:
     return f"{name}-" if _RESERVED.match(name) else name or "-"
 
 
-def bag_name(body: str, year: int, version: int) -> str:
-    """``某镇人民政府-2022-v1``."""
-    return f"{file_stem(body)}-{year}-v{version}"
+def bag_name(body: str, year: int, version: int, family: str = "") -> str:
+    """``某镇人民政府-2022-v1``, or ``某镇人民政府-行政执法年度数据-2022-v1`` for a further family."""
+    return f"{file_stem(f'{body}-{family}' if family else body)}-{year}-v{version}"
 
 
 def identifier(report: str, version: int) -> str:

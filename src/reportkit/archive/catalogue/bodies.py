@@ -17,22 +17,28 @@ def by_body(entries: Iterable[CatalogueEntry]) -> list[tuple[str, list[Catalogue
 
     Bodies of the same name that both have a report of the same year and version are told apart by their folders.
     """
-    groups: dict[tuple[str, str], list[CatalogueEntry]] = {}
+    groups: dict[tuple[str, str, str], list[CatalogueEntry]] = {}
     doubled = _doubled(found := list(entries))
     for entry in found:
-        groups.setdefault((entry.body, entry.place if entry.body in doubled else ""), []).append(entry)
+        place = entry.place if (entry.body, entry.family) in doubled else ""
+        groups.setdefault((entry.body, entry.family, place), []).append(entry)
     return [
-        (f"{body}（{place}）" if place else body, sorted(group, key=lambda e: (-e.year, -e.version, e.path)))
-        for (body, place), group in sorted(groups.items(), key=lambda item: tuple(map(_sorted_name, item[0])))
+        (_named(body, family, place), sorted(group, key=lambda e: (-e.year, -e.version, e.path)))
+        for (body, family, place), group in sorted(groups.items(), key=lambda item: tuple(map(_sorted_name, item[0])))
     ]
 
 
-def _doubled(entries: Iterable[CatalogueEntry]) -> set[str]:
-    """The names that several bodies have."""
-    places: dict[tuple[str, int, int], set[str]] = {}
+def _named(body: str, family: str, place: str) -> str:
+    named = f"{body}（{place}）" if place else body
+    return f"{named}：{family}" if family else named
+
+
+def _doubled(entries: Iterable[CatalogueEntry]) -> set[tuple[str, str]]:
+    """The names that several bodies have, with the family in which they have reports."""
+    places: dict[tuple[str, str, int, int], set[str]] = {}
     for entry in entries:
-        places.setdefault((entry.body, entry.year, entry.version), set()).add(entry.place)
-    return {body for (body, _year, _version), found in places.items() if len(found) > 1}
+        places.setdefault((entry.body, entry.family, entry.year, entry.version), set()).add(entry.place)
+    return {(body, family) for (body, family, _year, _version), found in places.items() if len(found) > 1}
 
 
 def _sorted_name(name: str) -> bytes:

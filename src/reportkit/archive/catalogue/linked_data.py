@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from reportkit.archive.catalogue.listing import CatalogueEntry
+from reportkit.formats import DEFAULT_FAMILY, load_family
 
 LINKED = "catalogue.jsonld"
 _CONTEXT = {
@@ -24,7 +25,6 @@ _MEDIA = {
     ".html": "text/html",
     ".zip": "application/zip",
 }
-_TITLE = "政府信息公开年报"
 
 
 def catalogue_linked(entries: Sequence[CatalogueEntry], prefix: str) -> str:
@@ -34,12 +34,23 @@ def catalogue_linked(entries: Sequence[CatalogueEntry], prefix: str) -> str:
     catalogue = {
         "@id": "#catalogue",
         "@type": ["dcat:Catalog", "schema:DataCatalog"],
-        "dct:title": _zh(_TITLE),
-        "dct:description": _zh("各机关历年的政府信息公开工作年度报告，各版本的文件和统计数据"),
+        "dct:title": _zh(catalogue_title(sound)),
+        "dct:description": _zh(f"各机关历年的{_about(sound)}，各版本的文件和统计数据"),
         "dct:language": "zh",
         "dcat:dataset": [{"@id": dataset["@id"]} for dataset in datasets],
     }
     return json.dumps({"@context": _CONTEXT, "@graph": [catalogue, *datasets]}, ensure_ascii=False, indent=1) + "\n"
+
+
+def catalogue_title(entries: Sequence[CatalogueEntry]) -> str:
+    """What the catalogue is called: the column of the family, where all are of one."""
+    families = {entry.family or DEFAULT_FAMILY for entry in entries} or {DEFAULT_FAMILY}
+    return load_family(families.pop()).column if len(families) == 1 else "年度报告"
+
+
+def _about(entries: Sequence[CatalogueEntry]) -> str:
+    families = sorted({entry.family or DEFAULT_FAMILY for entry in entries}) or [DEFAULT_FAMILY]
+    return "、".join(families)
 
 
 def _dataset(entry: CatalogueEntry, prefix: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from reportkit.archive.bags import (
     INFO,
@@ -39,6 +40,7 @@ class CatalogueEntry:
 
     ``zipped`` is a ZIP alone, and has no documents; ``package`` is the ZIP of a bag that is there as a folder too.
 
+    ``family`` is that of a further family of reports, "" for the first.
     ``fault`` says why the bag cannot be counted on; then the other fields hold what could be read.
     """
 
@@ -50,6 +52,7 @@ class CatalogueEntry:
     date: str = ""
     title: str = ""
     level: str = ""
+    family: str = ""
     reason: str = ""
     commit: str = ""
     files: int = 0
@@ -75,6 +78,7 @@ COLUMNS = {
     "date": "日期",
     "title": "标题",
     "level": "级别",
+    "family": "种类",
     "reason": "理由",
     "commit": "提交",
     "files": "文件数",
@@ -110,17 +114,23 @@ def catalogue_csv(entries: Sequence[CatalogueEntry]) -> str:
     """One row per bag, with a BOM so that spreadsheets read it; text that they would run is defused."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(COLUMNS.values())
+    names = [name for name in COLUMNS if name != "family" or any(entry.family for entry in entries)]
+    writer.writerow(COLUMNS[name] for name in names)
     for entry in entries:
-        values = [getattr(entry, name) for name in COLUMNS]
+        values = [getattr(entry, name) for name in names]
         writer.writerow([defused(value) if isinstance(value, str) else value or "" for value in values])
     return "\ufeff" + stream.getvalue()
 
 
 def catalogue_json(entries: Sequence[CatalogueEntry]) -> str:
     """The same, with the documents of each bag."""
-    bags = [asdict(entry) | {"documents": entry.documents or {}} for entry in entries]
+    bags = [_told(entry) | {"documents": entry.documents or {}} for entry in entries]
     return json.dumps({"version": 1, "bags": bags}, ensure_ascii=False, indent=1) + "\n"
+
+
+def _told(entry: CatalogueEntry) -> dict[str, Any]:
+    told = asdict(entry)
+    return told if entry.family else {name: value for name, value in told.items() if name != "family"}
 
 
 def _entry(path: Path, name: str) -> CatalogueEntry:
@@ -151,6 +161,7 @@ def _read(store: Store, name: str, *, zipped: bool) -> CatalogueEntry:
         date=printable(info.get("Bagging-Date")),
         title=printable(info.get("External-Description")),
         level=printable(info.get("Reportkit-Level")),
+        family=printable(info.get("Reportkit-Family")),
         reason=printable(info.get("Reportkit-Reason")),
         commit=printable(info.get("Reportkit-Commit")),
         files=len(store.sizes),

@@ -16,11 +16,11 @@ from lxml.html import builder as E  # noqa: N812  # the name lxml's documentatio
 
 from reportkit.archive.bags import SEAL_FILE, short, size_text
 from reportkit.archive.catalogue.bodies import by_body
-from reportkit.archive.catalogue.linked_data import LINKED
+from reportkit.archive.catalogue.linked_data import LINKED, catalogue_title
 from reportkit.archive.catalogue.listing import CatalogueEntry
+from reportkit.formats import DEFAULT_FAMILY
 from reportkit.resources import data_dir, regex
 
-_TITLE = "政府信息公开年报"
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _KINDS = {"pdf": "PDF", "docx": "Word", "html": "网页"}
 _HEADS = ("年度", "报告", "日期", "文件", "大小", "校验值", "以前的版本")
@@ -32,18 +32,19 @@ def catalogue_html(entries: Sequence[CatalogueEntry], prefix: str) -> str:
     sound = [entry for entry in entries if not entry.fault]
     broken = [entry for entry in entries if entry.fault]
     bodies = by_body(sound)
+    title = catalogue_title(sound)
     page = E.HTML(
         E.HEAD(
             E.META(charset="utf-8"),
             E.META(name="viewport", content="width=device-width, initial-scale=1"),
             E.META({"http-equiv": "Content-Security-Policy", "content": _POLICY}),
-            E.TITLE(_TITLE),
+            E.TITLE(title),
             E.LINK(rel="alternate", type="application/ld+json", href=LINKED),
             E.STYLE((data_dir() / "html" / "catalogue.css").read_text(encoding="utf-8")),
         ),
         E.BODY(
             E.A("跳到年报", E.CLASS("skip"), href="#reports"),
-            E.HEADER(E.H1(_TITLE), E.P(_summary(bodies, sound)), *_contents(bodies)),
+            E.HEADER(E.H1(title), E.P(_summary(bodies, sound)), *_contents(bodies)),
             E.MAIN({"id": "reports"}, *_bodies(bodies, prefix), *_broken(broken)),
             E.FOOTER(E.P(f"校验值是存档里 {SEAL_FILE} 的 SHA-512 的开头，全文在", *_data_links(), "里。")),
         ),
@@ -59,7 +60,8 @@ def _summary(bodies: list[tuple[str, list[CatalogueEntry]]], sound: list[Catalog
         return "还没有年度报告。"
     reports = sum(len({entry.year for entry in entries}) for _body, entries in bodies)
     span = f"{min(years)} 年度" if min(years) == max(years) else f"{min(years)}—{max(years)} 年度"
-    return f"{len(bodies)} 个机关，{span}，共 {reports} 份年度报告。"
+    names = {entry.body for entry in sound} if any(entry.family for entry in sound) else bodies
+    return f"{len(names)} 个机关，{span}，共 {reports} 份年度报告。"
 
 
 def _contents(bodies: list[tuple[str, list[CatalogueEntry]]]) -> Iterator[Any]:
@@ -73,11 +75,12 @@ def _bodies(bodies: list[tuple[str, list[CatalogueEntry]]], prefix: str) -> Iter
     for number, (body, entries) in enumerate(bodies, start=1):
         rows = [_row(list(group), prefix) for _year, group in groupby(entries, key=lambda entry: entry.year)]
         heading = f"body-{number}"
-        yield E.SECTION(E.H2(_text(body), id=heading), _table(_text(body), _HEADS, rows))
+        about = f"{entries[0].body}的{entries[0].family or DEFAULT_FAMILY}"
+        caption = _text(about if entries[0].family else f"{body}的{DEFAULT_FAMILY}")
+        yield E.SECTION(E.H2(_text(body), id=heading), _table(caption, _HEADS, rows))
 
 
-def _table(body: str, heads: Sequence[str], rows: list[Any]) -> Any:
-    caption = f"{body}的政府信息公开工作年度报告"
+def _table(caption: str, heads: Sequence[str], rows: list[Any]) -> Any:
     return E.DIV(
         {"class": "table", "role": "region", "tabindex": "0", "aria-label": caption},
         E.TABLE(

@@ -160,8 +160,10 @@ def _context(report: Report, release: Release, program: Mapping[str, str]) -> It
     body = {"@type": "Organization", "name": front.body_name, "description": str(front.data.get("级别", ""))}
     yield "#body", body | ({"contactPoint": {"@id": "#contact"}} if reached else {})
     if reached:
-        yield "#contact", {"@type": "ContactPoint", "name": "政府信息公开咨询", **reached}
-    yield "#regulation", {"@type": "Legislation", "name": _LAW, "legislationIdentifier": "国务院令第711号"}
+        subject = "政府信息公开" if fmt.family.first else fmt.family.about
+        yield "#contact", {"@type": "ContactPoint", "name": f"{subject}咨询", **reached}
+    known = {"legislationIdentifier": fmt.family.law_number} if fmt.family.law_number else {}
+    yield "#regulation", {"@type": "Legislation", "name": f"《{fmt.family.law}》" if fmt.family.law else _LAW, **known}
     yield "#format", {"@type": "Legislation", "name": fmt.name, "identifier": fmt.notice, "version": fmt.id}
     yield (
         "#licence",

@@ -11,6 +11,7 @@ from typing import Any
 
 from reportkit.archive.bags import (
     DOCUMENTS,
+    FAMILY,
     FINDINGS,
     FORMAT,
     MEMBERS,
@@ -24,13 +25,13 @@ from reportkit.archive.bags import (
 from reportkit.diagnostics import Finding, summarise
 from reportkit.diagnostics.reporters import REPORTERS
 from reportkit.engines import PandocWorker, Search
-from reportkit.opendata import write_open_data
+from reportkit.formats import definitions, own_family_text
+from reportkit.opendata import needs_further, write_open_data
 from reportkit.render import Attachment, Style
 from reportkit.render.record import FILE_NAME as RECORD
 from reportkit.render.record import Verdict, record_text
 from reportkit.render.report import KINDS, begin_build, file_name
 from reportkit.reports import SITE, STATISTICS, Report, body_folder, files_in
-from reportkit.resources import schema_dir
 from reportkit.workspace import published_files
 
 FACTS = "facts.csv"
@@ -60,10 +61,12 @@ def write_payload(
     report = subject.report
     for name, content in sources.items():
         _write(data / SOURCES / name, content)
-    write_open_data([report], data / OPEN_DATA)
+    write_open_data([report], data / OPEN_DATA, further=needs_further(report))
     _write(data / FINDINGS, findings_text(subject.verdict.findings, subject.root).encode())
-    definition = f"{report.format.id}.yaml"
-    _write(data / FORMAT / definition, (schema_dir() / "formats" / definition).read_bytes())
+    definition = definitions()[report.format.id]
+    _write(data / FORMAT / definition.path.name, definition.text.encode())
+    if family := own_family_text(definition.family):
+        _write(data / FORMAT / FAMILY / f"{definition.family}.yaml", family.encode())
     if (subject.root / SITE).is_file():
         _write(data / SETTINGS / SITE, _unix(subject.root / SITE))
     for before in subject.earlier:

@@ -98,7 +98,7 @@ def archive(
     if last is not None and not wish.reason:
         raise ArchiveError(f"这是对第 {last.version} 版的更正，请写明理由：--reason 更正的原因（make 里写 REASON=…）")
     version = last.version + 1 if last is not None else 1
-    bag = bags / bag_name(_body(subject), report.year, version)
+    bag = bags / bag_name(_body(subject), report.year, version, report.format.family.stem)
     release = _release(subject, state, version, bag.name, clean_reason(wish.reason or _FIRST))
     if wish.tagged:
         require_tag(subject.root, subject.name, version, state.commit)
@@ -224,6 +224,7 @@ def bag_info(report: Report, name: str, release: Release) -> Mapping[str, str]:
         "Reportkit-Version": str(release.version),
         "Reportkit-Reason": release.reason,
         "Reportkit-Format": report.format.id,
+        **({} if report.format.family.first else {"Reportkit-Family": report.format.family.name}),
         "Reportkit-Commit": release.commit,
     }
     return info | ({"Reportkit-Published": front.published} if front.published else {})

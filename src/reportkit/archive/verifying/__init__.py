@@ -1,7 +1,7 @@
 """What can be established about a bag, step by step."""
 
 from reportkit.archive.verifying.evidence import document_kind, year_of
-from reportkit.archive.verifying.finding_bags import ARCHIVE, Meant, bags_below, find_bags
+from reportkit.archive.verifying.finding_bags import ARCHIVE, Meant, bags_below, find_bags, workspace_at_hand
 from reportkit.archive.verifying.fixity import (
     BagContents,
     check_structure,
@@ -29,5 +29,6 @@ __all__ = [
     "read_contents",
     "sha512",
     "verify_bag",
+    "workspace_at_hand",
     "year_of",
 ]

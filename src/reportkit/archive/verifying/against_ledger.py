@@ -21,7 +21,7 @@ from reportkit.archive.bags import (
 from reportkit.archive.verifying.evidence import SOURCES, identifier_year
 from reportkit.archive.verifying.fixity import BagContents, sha512
 from reportkit.diagnostics import ReportkitError
-from reportkit.reports import RELEASES
+from reportkit.reports import RELEASES, report_place
 from reportkit.workspace import Release, ignored, read_releases
 from reportkit.workspace.git import report_at
 
@@ -45,7 +45,7 @@ def report_directory(root: Path, contents: BagContents) -> Path | None:
     identifier = contents.info.get("External-Identifier")
     if identifier_year(identifier) is None or refusal(identifier):
         return None
-    directory = root / "reports" / Path(identifier).parent
+    directory = report_place(root, Path(identifier).parent.as_posix())
     return directory if directory.is_dir() else None
 
 

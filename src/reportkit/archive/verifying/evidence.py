@@ -12,7 +12,18 @@ from pathlib import Path
 from reportkit.archive.bags import DATA, Store, UnreadableBagError, bag_layout, refusal
 from reportkit.archive.verifying.fixity import BagContents
 from reportkit.diagnostics import temporary_folder, unwritable
-from reportkit.reports import REPORTS, SITE, Report, is_year, member_folders, read_report
+from reportkit.reports import (
+    REPORTS,
+    SCHEMA,
+    SITE,
+    Report,
+    is_year,
+    member_folders,
+    read_report,
+    report_name,
+    report_place,
+    reports_folder,
+)
 from reportkit.reports.narrative import read_front
 from reportkit.resources import regex
 from reportkit.workspace import place_before
@@ -20,6 +31,7 @@ from reportkit.workspace import place_before
 SOURCES = f"{DATA}/{bag_layout.SOURCES}/"
 DOCUMENTS = f"{DATA}/{bag_layout.DOCUMENTS}/"
 _MEMBERS = f"{DATA}/{bag_layout.MEMBERS}/"
+_FORMATS = f"{DATA}/{bag_layout.FORMAT}/"
 _SETTINGS = f"{DATA}/{bag_layout.SETTINGS}/{SITE}"
 _IDENTIFIER = regex(r"(?:[^/]+/)*((?:19|20)[0-9][0-9])/v([1-9][0-9]{0,3})")
 _ENDINGS = {".fragment.html": "fragment", ".html": "html", ".docx": "docx", ".pdf": "pdf"}  # the longest first
@@ -52,7 +64,7 @@ class Evidence:
     @property
     def name(self) -> str:
         """The report by its folder: ``2022`` or ``org/2022``."""
-        return self.directory.relative_to(self.workspace / REPORTS).as_posix()
+        return report_name(self.workspace, self.directory)
 
     @property
     def aggregate(self) -> bool:
@@ -93,18 +105,22 @@ def laid_out(store: Store, contents: BagContents, year: str) -> Iterator[Evidenc
     with temporary_folder("reportkit-verify-") as temporary:
         root = Path(temporary).resolve()
         bag, workspace = root / "bag", root / "workspace"
-        directory = workspace / REPORTS / _name(contents, year)
+        directory = report_place(workspace, _name(contents, year))
         try:
+            (workspace / REPORTS).mkdir(parents=True)
             directory.mkdir(parents=True)
+            reports = reports_folder(directory) or workspace / REPORTS
             for name, member in contents.names.items():
                 _copy(store, member, bag / name)
                 if name.startswith(SOURCES):
                     _copy(store, member, directory / name.removeprefix(SOURCES))
                 if name.startswith(_MEMBERS):
-                    _copy(store, member, workspace / REPORTS / name.removeprefix(_MEMBERS))
+                    _copy(store, member, reports / name.removeprefix(_MEMBERS))
+                if name.startswith(_FORMATS):
+                    _copy(store, member, workspace / SCHEMA / _definition(name.removeprefix(_FORMATS)))
             if _SETTINGS in contents.names:
                 _copy(store, contents.names[_SETTINGS], workspace / SITE)
-            _lay_out_years_before(bag, directory, workspace / REPORTS)
+            _lay_out_years_before(bag, directory, reports)
         except OSError as error:
             raise UnreadableBagError(unwritable(root, error)) from error
         yield Evidence(bag, workspace, directory, tuple(contents.payload.sums))
@@ -114,6 +130,12 @@ def _name(contents: BagContents, year: str) -> str:
     """The report's name in its workspace, as far as the bag states one that can be a folder."""
     stated = contents.info.get("External-Identifier")
     return stated.rpartition("/v")[0] if identifier_year(stated) == year and not refusal(stated) else year
+
+
+def _definition(name: str) -> str:
+    """Where a workspace has a format, or a family, that the bag brings."""
+    family = f"{bag_layout.FAMILY}/"
+    return f"families/{name.removeprefix(family)}" if name.startswith(family) else f"formats/{name}"
 
 
 def _lay_out_years_before(bag: Path, directory: Path, reports: Path) -> None:

@@ -20,10 +20,15 @@ _RECORD = f"{DATA}/{RECORD}"
 _BESIDE = tuple(f"{DATA}/{place}/" for place in (SETTINGS, PREVIOUS, MEMBERS))
 _ALTERED = "与源文件对不上：可能在存档之前就被换过"
 
+Told = Decimal | str
+"""A fact in the open data: a number, or what else an official table asks for."""
+
 
 def check_open_data(evidence: Evidence) -> Step:
     """``facts.csv`` and ``facts.json`` hold the figures of the sources: all of them, and no others."""
-    amounts = evidence.report.statistics.amounts
+    statistics = evidence.report.statistics
+    told: dict[str, Told] = {pointer: word.text for pointer, word in statistics.words.items()}
+    amounts = {**statistics.amounts, **told}
     faults: list[Discrepancy] = []
     for name, read in (("facts.csv", _csv_amounts), ("facts.json", _json_amounts)):
         path = evidence.bag / _OPEN_DATA / name
@@ -61,17 +66,22 @@ def read_record(bag: Path) -> dict[str, Any]:
     return record
 
 
-def _csv_amounts(text: str) -> dict[str, Decimal]:
+def _csv_amounts(text: str) -> dict[str, Told]:
     rows = csv.DictReader(io.StringIO(text, newline=""))
-    return _once([(row["pointer"], Decimal(row["value"])) for row in rows])
+    return _once([(row["pointer"], _told(row["value"] or None, row.get("value_text", ""))) for row in rows])
 
 
-def _json_amounts(text: str) -> dict[str, Decimal]:
+def _json_amounts(text: str) -> dict[str, Told]:
     rows = json.loads(text, parse_float=Decimal, parse_int=Decimal)
-    return _once([(row["pointer"], Decimal(row["value"])) for row in rows])
+    return _once([(row["pointer"], _told(row["value"], row.get("value_text", ""))) for row in rows])
 
 
-def _once(pairs: list[tuple[str, Decimal]]) -> dict[str, Decimal]:
+def _told(value: str | Decimal | None, text: str) -> Told:
+    """What a row says: a number, or a text where it has none."""
+    return Decimal(value) if value is not None else text
+
+
+def _once(pairs: list[tuple[str, Told]]) -> dict[str, Told]:
     """The pairs by pointer; ValueError where one stands twice, so that no second value hides behind the first."""
     found = dict(pairs)
     if len(found) != len(pairs):
@@ -79,7 +89,7 @@ def _once(pairs: list[tuple[str, Decimal]]) -> dict[str, Decimal]:
     return found
 
 
-def _differences(place: str, expected: Mapping[str, Decimal], found: Mapping[str, Decimal]) -> Iterator[Discrepancy]:
+def _differences(place: str, expected: Mapping[str, Told], found: Mapping[str, Told]) -> Iterator[Discrepancy]:
     for pointer in expected:
         if pointer not in found:
             yield Discrepancy(place, f"没有“{pointer}”，源文件里是 {expected[pointer]}", _ALTERED)

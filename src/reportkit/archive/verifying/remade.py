@@ -13,6 +13,7 @@ from typing import Any
 from reportkit.archive.bags import (
     DATA,
     DECLARATION,
+    FAMILY,
     FINDINGS,
     FORMAT,
     GUIDE,
@@ -31,15 +32,15 @@ from reportkit.archive.verifying.fixity import BagContents
 from reportkit.archive.verifying.records import read_record
 from reportkit.checks import check, context_for
 from reportkit.diagnostics import CORRECTIONS, Finding, temporary_folder
-from reportkit.opendata import write_open_data
+from reportkit.formats import definitions, own_family_text
+from reportkit.opendata import needs_further, write_open_data
 from reportkit.render.record import FILE_NAME as RECORD
 from reportkit.render.record import Verdict, program, stored
 from reportkit.reports.narrative import read_waivers
-from reportkit.resources import schema_dir
 from reportkit.workspace import Library, Release, previous_place, read_site
 
 _FINDINGS_STEP, _REST_STEP = "核对结果", "说明和数据"
-_OUTSIDE = frozenset({*CORRECTIONS, "S14", "X07", "X08"})  # ledger, and reports beside that are in no bag
+_OUTSIDE = frozenset({*CORRECTIONS, "S14", "X07", "X08", "C01"})  # ledger, and reports beside that are in no bag
 _SHOWN = 5
 _CLAIMED = ("Payload-Oxum", "Reportkit-Published")
 _SAME = "程序与当时相同，本应一样：可能被改过"
@@ -140,7 +141,11 @@ def _rest(evidence: Evidence, contents: BagContents, meaning: str) -> Step:
     ]
     faults += _surplus_tags(contents, meaning)
     faults += _label(evidence, contents, meaning)
-    told = f"开放数据、格式定义、RO-Crate 说明、核对方法共 {len(made)} 个文件与重新做的逐字节相同，{INFO} 与源文件相符"
+    alone = _only_here(evidence)
+    kinds = "开放数据、RO-Crate 说明、核对方法" if alone else "开放数据、格式定义、RO-Crate 说明、核对方法"
+    compared = len(made) - sum(alone and name.startswith(f"{DATA}/{FORMAT}/") for name in made)
+    told = f"{kinds}共 {compared} 个文件与重新做的逐字节相同，{INFO} 与源文件相符"
+    told += f"；格式 {evidence.report.format.id} 的定义只有存档里这一份，没有与别处的核对" if alone else ""
     return Step(_REST_STEP, told, tuple(faults))
 
 
@@ -153,13 +158,20 @@ def _surplus_tags(contents: BagContents, meaning: str) -> Iterator[Discrepancy]:
 
 def _made(evidence: Evidence, contents: BagContents, folder: Path) -> Iterator[tuple[str, bytes]]:
     report, release = evidence.report, stated_release(contents)
-    for path in write_open_data([report], folder):
+    for path in write_open_data([report], folder, further=needs_further(report)):
         yield f"{DATA}/{OPEN_DATA}/{path.name}", path.read_bytes()
-    definition = f"{report.format.id}.yaml"
-    yield f"{DATA}/{FORMAT}/{definition}", (schema_dir() / "formats" / definition).read_bytes()
-    name = bag_name(report.narrative.front.body_name, report.year, release.version)
+    definition = definitions()[report.format.id]
+    yield f"{DATA}/{FORMAT}/{definition.path.name}", definition.text.encode()
+    if family := own_family_text(definition.family):
+        yield f"{DATA}/{FORMAT}/{FAMILY}/{definition.family}.yaml", family.encode()
+    name = bag_name(report.narrative.front.body_name, report.year, release.version, report.format.family.stem)
     yield f"{DATA}/{GUIDE}", guide_text(name).encode()
     yield f"{DATA}/{METADATA}", crate_text(report, release, evidence.bag / DATA).encode()
+
+
+def _only_here(evidence: Evidence) -> bool:
+    """Whether the format is known from this bag alone: then there is nothing that it could be held against."""
+    return definitions()[evidence.report.format.id].path.is_relative_to(evidence.workspace)
 
 
 def _unlike(path: Path, name: str, content: bytes, meaning: str) -> Discrepancy | None:

@@ -12,9 +12,6 @@ from reportkit.reports import Report
 from reportkit.resources import regex
 from reportkit.workspace import amounts_before
 
-_RULES_ROW = "主动公开/规章"
-_FEE = "主动公开/行政事业性收费"
-_OTHER_MATTERS = "其他需要报告的事项"
 _RULE_MAKERS = ("国务院部门", "省级政府", "市级政府")
 _PER_TEN_THOUSAND = Decimal(10000)
 _UNIT_SLIP = Decimal(50)
@@ -28,15 +25,16 @@ _PRICE = regex(r"每|标准|/|／")
 def check_plausibility(report: Report, context: Context) -> Iterator[Finding]:
     """A06 rules made by a body that cannot make any; A07 and A08 fees in the wrong unit."""
     yield from _rules_made(report)
-    if _FEE in report.statistics.values and report.format.facts[_FEE].decimal:
-        yield from _processing_fee(report)
-        yield from _fee_unit(report, context)
+    fee = report.format.role("fees") or ""
+    if fee in report.statistics.values and report.format.facts[fee].decimal:
+        yield from _processing_fee(report, fee)
+        yield from _fee_unit(report, context, fee)
 
 
 def _rules_made(report: Report) -> Iterator[Finding]:
     """A06: 立法法 gives 规章 to departments of the State Council and governments of provinces and cities."""
     level = report.narrative.front.data.get("级别")
-    row = report.format.rows.get(_RULES_ROW)
+    row = report.format.rows.get(report.format.role("rules-made") or "")
     if level is None or level in _RULE_MAKERS or row is None:
         return
     for fact in row.facts:
@@ -50,11 +48,12 @@ def _rules_made(report: Report) -> Iterator[Finding]:
             return
 
 
-def _processing_fee(report: Report) -> Iterator[Finding]:
+def _processing_fee(report: Report, pointer: str) -> Iterator[Finding]:
     """A07: 信息处理费 is part of the fees of table 二. A sentence with several amounts is left alone."""
-    fee = report.statistics.values[_FEE]
+    fee = report.statistics.values[pointer]
+    matters = report.format.role("other-matters")
     for part in report.parts:
-        if part.section != _OTHER_MATTERS:
+        if matters is None or part.section != matters:
             continue
         for block in part.blocks:
             for match in _SENTENCE.finditer(block.text):
@@ -64,7 +63,7 @@ def _processing_fee(report: Report) -> Iterator[Finding]:
                 line, column = block.place(match.start())
                 message = f"正文写信息处理费 {short_amount(stated)} 元，表二的收费只有 {fee.text} 万元"
                 hint = "信息处理费属于行政事业性收费，不会多于表二的数；请核对金额和单位"
-                yield report.narrative.source.finding("A07", message, hint, line=line, column=column, facts=(_FEE,))
+                yield report.narrative.source.finding("A07", message, hint, line=line, column=column, facts=(pointer,))
 
 
 def _stated_fee(sentence: str) -> Decimal | None:
@@ -76,20 +75,20 @@ def _stated_fee(sentence: str) -> Decimal | None:
     return Decimal(number.replace(",", "")) * factor
 
 
-def _fee_unit(report: Report, context: Context) -> Iterator[Finding]:
+def _fee_unit(report: Report, context: Context, pointer: str) -> Iterator[Finding]:
     """A08: 元 typed into a cell of 万元."""
-    fee = report.statistics.values[_FEE]
+    fee = report.statistics.values[pointer]
     source = report.statistics.source
-    before = amounts_before(report, context.previous).get(_FEE)
+    before = amounts_before(report, context.previous).get(pointer)
     if before and fee.amount and not before / _UNIT_SLIP <= fee.amount <= before * _UNIT_SLIP:
         previous = context.previous.year if context.previous is not None else ""
         message = f"本年收费填 {fee.text} 万元，{previous} 年是 {before} 万元，相差 {_UNIT_SLIP} 倍以上"
         hint = f"这一格的单位是万元；若 {fee.text} 是元，请除以 10000"
-        yield source.finding("A08", message, hint, facts=(_FEE,), line=fee.line, column=fee.column)
+        yield source.finding("A08", message, hint, facts=(pointer,), line=fee.line, column=fee.column)
     elif fee.amount >= 100 and (quoted := _same_digits(report, fee.amount)):
         message = f"本年收费填 {fee.text} 万元，正文写的是“{quoted}”"
         hint = f"这一格的单位是万元；若正文的元没有写错，这里应填 {_in_ten_thousands(fee.amount)}"
-        yield source.finding("A08", message, hint, facts=(_FEE,), line=fee.line, column=fee.column)
+        yield source.finding("A08", message, hint, facts=(pointer,), line=fee.line, column=fee.column)
 
 
 def _same_digits(report: Report, fee: Decimal) -> str:

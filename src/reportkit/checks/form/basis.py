@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from reportkit.diagnostics import Finding
-from reportkit.formats import Format, format_ids, load_format
+from reportkit.formats import DEFAULT_FAMILY, Format, format_ids, load_format
 from reportkit.reports import Report
 from reportkit.reports.narrative import Block
 from reportkit.resources import regex
@@ -32,6 +32,10 @@ _TITLE = regex(r"(?P<name>(?:中华人民共和国\s?)?政府信息公开工作(
 
 def check_basis(report: Report) -> Iterator[Finding]:
     """F07: the Regulation by its full name; the notice of this format, its number with 〔〕, its full title."""
+    family = report.format.family
+    if not family.first:
+        yield from _named(report, family.law)
+        return
     source = report.narrative.source
     blocks = [item.block for item in report.outline.placed]
     lead = [item.block for item in report.outline.placed if item.section is None] or blocks[:1]
@@ -47,6 +51,14 @@ def check_basis(report: Report) -> Iterator[Finding]:
         yield from _issuers(report, block)
         yield from _titles(report, block)
         yield from _decrees(report, block)
+
+
+def _named(report: Report, law: str) -> Iterator[Finding]:
+    """The regulation that another family rests on, where it says one, somewhere in the narrative."""
+    blocks = [item.block for item in report.outline.placed]
+    text = "".join("".join(block.text.split()) for block in blocks)
+    if law and blocks and law not in text:
+        yield report.narrative.source.finding("F07", "没有写编制依据", f"请写明依据：《{law}》", line=blocks[0].line)
 
 
 def _numbers(report: Report, block: Block) -> Iterator[Finding]:
@@ -102,7 +114,7 @@ def _decrees(report: Report, block: Block) -> Iterator[Finding]:
 
 
 def _is_format(digits: list[str]) -> bool:
-    return any(digits == re.findall(r"[0-9]+", _format(name).notice) for name in format_ids())
+    return any(digits == re.findall(r"[0-9]+", _format(name).notice) for name in format_ids(DEFAULT_FAMILY))
 
 
 def _format(name: str) -> Format:

@@ -59,13 +59,16 @@ def check_accountability(report: Report) -> Iterator[Finding]:
     missing = [name for name, words in _WANTED.items() if not words.search(text)]
     if not missing or not text or UNWRITTEN in text:
         return
-    section = report.format.sections[0]
-    last = section.topics[-1].key if section.topics else None
+    topics = ((section, node) for section in report.format.sections for node in section.topics)
+    section, topic = next(((s, node) for s, node in topics if node.role == "accountability"), (None, None))
+    if section is None or topic is None:
+        return
+    last = topic.key
     places = [
         h.block.line for h in report.outline.headings if h.section == section.key and (not h.topics or last in h.topics)
     ]
     message = f"全文没有提到{'、'.join(missing)}"
-    hint = f"各级政府的报告还要写工作考核、社会评议和责任追究的情况，一般写在“{section.topics[-1].label}”里"
+    hint = f"各级政府的报告还要写工作考核、社会评议和责任追究的情况，一般写在“{topic.label}”里"
     yield report.narrative.source.finding("F03", message, hint, line=places[-1] if places else 1)
 
 
@@ -75,7 +78,9 @@ def check_problems(report: Report) -> Iterator[Finding]:
     Whether a sentence names a problem is judged by its words, and words may be missing from the list:
     so only what is certain is an error.
     """
-    section = report.format.sections[-2]
+    section = report.format.section_of("problems")
+    if section is None:
+        return
     heading = next((h for h in report.outline.headings if h.section == section.key), None)
     if heading is None:
         return

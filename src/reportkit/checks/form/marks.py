@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from re import Match
 
 from reportkit.checks.form.at_place import finding_at
 from reportkit.diagnostics import Finding
@@ -50,6 +51,8 @@ def check_marks(report: Report) -> Iterator[Finding]:
         yield from _pairs(report, block)
         for match in _DOUBLED.finditer(block.text):
             at = match.start()
+            if _within_reference(block, match):
+                continue
             if not _RIGHTLY.match(block.text, at) and not _OF_GOVERNMENT.match(block.text, max(at - 2, 0)):
                 word = match["word"]
                 yield finding_at(
@@ -65,12 +68,17 @@ def check_marks(report: Report) -> Iterator[Finding]:
             yield finding_at(report, "F21", block, at, message, "请附上附件，或删去这句话")
 
 
+def _within_reference(block: Block, match: Match[str]) -> bool:
+    """Whether a part of it is the name of a fact: that is not what will stand there."""
+    return any(start < match.end() and match.start() < end for start, end in block.facts)
+
+
 def _repeated(report: Report, block: Block) -> Iterator[Finding]:
     """主动公开主动公开, 云溪镇镇: what the list of doubled words need not name."""
     for pattern in (_REPEATED, _KIND_TWICE):
         for match in pattern.finditer(block.text):
             word = match["word"]
-            if not _DOUBLED.search(match[0]):
+            if not _DOUBLED.search(match[0]) and not _within_reference(block, match):
                 at = match.start("word")
                 yield finding_at(report, "F20", block, at, f"“{word}{word}”里“{word}”写了两遍", f"应写“{word}”")
 

@@ -105,6 +105,10 @@ def _below_hundred(numeral: str) -> int:
     return (10 * (_NUMERALS[tens] if tens else 1) if ten else 0) + (_NUMERALS[ones] if ones else 0)
 
 
+def _is_of(passage: Passage, section: str | None) -> bool:
+    return section is not None and passage.section == section
+
+
 def check_years(report: Report) -> Iterator[Finding]:
     """F08: a statement about the work of another year, as copying last year's report leaves it.
 
@@ -113,13 +117,13 @@ def check_years(report: Report) -> Iterator[Finding]:
     """
     last = report.year - 1
     body = speaker_of(report)
-    problems = report.format.sections[-2].key
+    problems = report.format.role("problems")
     for passage in read_passages(report):
-        years = (str(last), str(report.year)) if passage.section == problems else (str(last), str(last - 1))
+        years = (str(last), str(report.year)) if _is_of(passage, problems) else (str(last), str(last - 1))
         if passage.section is None or not any(year in passage.text for year in years):
             continue
         text = re.sub(r"《[^《》]*》|“[^“”]*”|（[^（）]*）", lambda m: "□" * len(m[0]), passage.text)
-        if passage.section == problems:
+        if _is_of(passage, problems):
             yield from (
                 _wrong_year(report, passage, m.start("year"), promise=True) for m in _promises(text, report.year)
             )
@@ -130,7 +134,7 @@ def check_years(report: Report) -> Iterator[Finding]:
             rest = match["rest"]
             if not (match["until"] or _SUBJECT.match(rest) or body.comes_first(rest.removeprefix("度"))):
                 continue
-            if passage.section == problems and _of_problems(match["rest"]):
+            if _is_of(passage, problems) and _of_problems(match["rest"]):
                 continue
             yield _wrong_year(report, passage, match.start("year"))
 

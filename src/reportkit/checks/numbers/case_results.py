@@ -14,12 +14,12 @@ from reportkit.resources import regex
 
 _RESULT = "维持|纠正|纠错|尚未审结|未审结|其他结果"
 _COLUMNS = {
-    "维持": "结果维持",
-    "纠正": "结果纠正",
-    "纠错": "结果纠正",
-    "尚未审结": "尚未审结",
-    "未审结": "尚未审结",
-    "其他结果": "其他结果",
+    "维持": "upheld",
+    "纠正": "corrected",
+    "纠错": "corrected",
+    "尚未审结": "pending",
+    "未审结": "pending",
+    "其他结果": "other-result",
 }
 _AHEAD = regex(rf"(?:^|其中|、|和|及)(?:结果|被|获得?|予以|其中|均|为)*(?P<result>{_RESULT})(?:的|案件|为|共|有|：)*$")
 _BEHIND = regex(rf"^(?:的)?(?:结果|被|获得?|予以|为|是|得到)*(?P<result>{_RESULT})(?:的)?(?=[，、；。）]|$)")
@@ -30,6 +30,8 @@ _PICKED = regex("(?:复议|诉讼)[^；。]*，其中(?:涉及?|因|属于)?(?:�
 
 def check_case_results(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     """The numbers of a result whose cases an earlier clause names; those of one clause are read with the cases."""
+    if not reading.measures.suits:
+        return
     if not re.search(_RESULT, sentence.text):
         yield from _picked(reading, sentence)
         return
@@ -49,7 +51,7 @@ def check_case_results(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
                 else [reading.measures.review]
             )
             both = others if "复议" in before and "诉讼" in before else []
-            yield from _claim(reading, sentence, quantity, (rows, both), _COLUMNS[match["result"]])
+            yield from _claim(reading, sentence, quantity, (rows, both), _column(reading, match["result"]))
 
 
 def _rows(reading: Reading, sentence: Sentence, quantity: Quantity) -> list[Measure]:
@@ -74,6 +76,10 @@ def _rows(reading: Reading, sentence: Sentence, quantity: Quantity) -> list[Meas
     if re.search(f"(?:{_KIND.pattern})(?:、|和|及|与|或)[^，；。]{{0,6}}(?:复议|诉讼)", before):
         return []  # 复议、诉讼 5 件，维持 3 件: of both
     return [reading.measures.review] if named[-1] == "复议" else list(reading.measures.suits.values())
+
+
+def _column(reading: Reading, said: str) -> str:
+    return reading.measures.columns.get(_COLUMNS[said], "")
 
 
 def _is_case_count(sentence: Sentence, quantity: Quantity) -> bool:

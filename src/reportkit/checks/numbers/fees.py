@@ -30,7 +30,9 @@ _HINT = "请写明本年度是否收取信息处理费，例如：“本年度�
 
 def check_fees(report: Report) -> Iterator[Finding]:
     """One finding at most. A report without section 六 has another fault (F01)."""
-    section = report.format.sections[-1]
+    section = report.format.section_of("other-matters")
+    if section is None:
+        return
     heading = next((h for h in report.outline.headings if h.section == section.key), None)
     if heading is None or report.year < FIRST_YEAR:
         return

@@ -23,7 +23,7 @@ _BOUND_UP = regex("信息公开|政务公开|依申请公开")
 _RESULT = regex(
     "行政(?P<kind>复议|诉讼)(?:案件)?(?:的)?(?:结果|被|获得?|予以)*(?P<result>维持|纠正|尚未审结|其他结果)(?:的|案件|为|共|有)*$"
 )
-_COLUMNS = {"维持": "结果维持", "纠正": "结果纠正", "尚未审结": "尚未审结", "其他结果": "其他结果"}
+_COLUMNS = {"维持": "upheld", "纠正": "corrected", "尚未审结": "pending", "其他结果": "other-result"}
 _AS_JUDGE = regex("作为(?:行政)?复议(?:机关|机构)")
 _UNRELATED = regex(
     "^[^；。]*(?:无关|不涉及政府信息公开|非政府信息公开)|^，其中(?:涉及|因|属于)?(?:政府)?信息公开[^；。]{0,8}[0-9]"
@@ -45,7 +45,7 @@ def _handled() -> re.Pattern[str]:
 
 def check_litigation(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     """All claims of a sentence about cases over information disclosure; other cases are another matter."""
-    if not _ABOUT_CASES.search(sentence.text):
+    if not reading.measures.suits or not _ABOUT_CASES.search(sentence.text):
         return
     yield from _numbers(reading, sentence)
     yield from _results(reading, sentence)
@@ -113,8 +113,9 @@ def _measure(reading: Reading, name: str) -> Measure:
 
 def _closed(reading: Reading, measure: Measure) -> Measure | None:
     """The cases that were concluded: all but those pending."""
-    pending = tuple(f"{p.rpartition('/')[0]}/尚未审结" for p in measure.plus)
-    return Measure(f"{measure.name}减尚未审结", measure.plus, pending) if set(pending) <= set(reading.amounts) else None
+    column = reading.measures.columns.get("pending", "")
+    pending = tuple(f"{p.rpartition('/')[0]}/{column}" for p in measure.plus)
+    return Measure(f"{measure.name}减{column}", measure.plus, pending) if set(pending) <= set(reading.amounts) else None
 
 
 def _said(reading: Reading, measure: Measure) -> str:
@@ -130,7 +131,7 @@ def _results(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
         if match is None or sentence.compared(quantity) or not reading.speaker.speaks_of_all(sentence, quantity.start):
             continue
         rows = [reading.measures.review] if match["kind"] == "复议" else list(reading.measures.suits.values())
-        column = _COLUMNS[match["result"]]
+        column = reading.measures.columns.get(_COLUMNS[match["result"]], "")
         cells = tuple(f"{p.rpartition('/')[0]}/{column}" for row in rows for p in row.plus)
         if concerns_disclosure(reading, sentence, quantity.start) and set(cells) <= set(reading.amounts):
             measure = Measure(f"{match['kind']}{column}", cells)
@@ -141,7 +142,7 @@ def _results(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
 
 def check_verdicts(reading: Reading, told: Iterable[Statement]) -> Iterator[Claim]:
     """N09: no case ⇒ table 四 is 0 in the blocks spoken of. N07: none lost ⇒ none was corrected, none is pending."""
-    for statement in told:
+    for statement in told if reading.measures.suits else ():
         kinds = statement.named.names if statement.named is not None else ()
         span = (statement.start, statement.end)
         if statement.limit is not None:
@@ -151,14 +152,14 @@ def check_verdicts(reading: Reading, told: Iterable[Statement]) -> Iterator[Clai
             yield from reading.claim_none("N09", statement.sentence, span, wanted)
         elif statement.event is Event.NONE_LOST:
             open_ones = statement.sentence.words.has("pending")  # named as such: then they are not said to be won
-            keys = ("结果纠正",) if open_ones else ("结果纠正", "尚未审结")
+            keys = ("corrected",) if open_ones else ("corrected", "pending")
             yield from reading.claim_none("N07", statement.sentence, span, list(_unfavourable(reading, kinds, keys)))
 
 
 def _unfavourable(reading: Reading, kinds: Sequence[str], keys: tuple[str, ...]) -> Iterator[Measure]:
     m = reading.measures
     rows = ([m.review] if "复议" in kinds else []) + (list(m.suits.values()) if "诉讼" in kinds else [])
-    for row in rows:
-        stem = row.plus[0].rpartition("/")[0]
-        for key in keys:
+    columns = [reading.measures.columns[key] for key in keys if key in reading.measures.columns]
+    for stem in (pointer.rpartition("/")[0] for row in rows for pointer in row.plus):
+        for key in columns:
             yield Measure(f"{stem.rpartition('/')[2]}{key}", (f"{stem}/{key}",))

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
 from reportkit.diagnostics import CATALOGUE
-from reportkit.formats import Format, Node, Table, leaf_paths, load_format
+from reportkit.formats import Format, Node, Row, Table, kept, leaf_paths, load_format
 from reportkit.formats import keys as keys_of
 
-APPLICATIONS, REVIEWS, DOCUMENTS = "申请办理", "复议诉讼", "主动公开"
+APPLICATIONS, REVIEWS, DOCUMENTS = "on-application", "cases", "proactive"  # roles of tables
+_DECISIONS = ("permits", "penalties", "coercion")
+_ORDINARY = 2  # characters: 其他 is an ordinary word, and names no result
 
 
 @dataclass(frozen=True)
@@ -51,71 +52,107 @@ class Measures:
     lawsuits: Measure
     suits: Mapping[str, Measure]
     documents: Mapping[str, Mapping[str, Measure]]
+    columns: Mapping[str, str]  # the keys of columns by role: those of documents and of the results of cases
     decisions: Mapping[str, Measure]  # 行政许可 … by key: rows of one column that count pieces
     names: Mapping[str, str]  # 表二, 表三, 表四 by table key
-    sections: Mapping[str, str]  # section keys by table key
+    sections: Mapping[str, str]  # section keys by the role of their table
 
 
-@cache
+@kept
 def measures(format_id: str) -> Measures:
-    """The measures of a format version."""
+    """The measures of a format version; where nothing plays a role they are empty, and say nothing."""
     fmt = load_format(format_id)
-    table = fmt.table(APPLICATIONS)
-    total = _total_key(table)
+    table, cases = fmt.table_of(APPLICATIONS), fmt.table_of(REVIEWS)
+    total = _total_key(table) if table is not None else None
 
-    def row(name: str, *path: str) -> Measure:
-        return Measure(name, ("/".join((APPLICATIONS, *path, total)),))
+    def row(role: str, *, below: bool = False) -> Measure:
+        """The total of a row, or of the total row below a group."""
+        pointer = fmt.role(role)
+        last = _total_below(table, role) if below and table is not None else ""
+        if pointer is None or total is None or last is None:
+            return Measure(role, ())
+        return Measure(pointer.rpartition("/")[2] + total, ("/".join(filter(None, (pointer, last, total))),))
 
-    outcomes = dict(_outcomes(table, total))
-    suits = {r.path[-1]: Measure(r.path[-1] + "总计", (r.facts[-1].pointer,)) for r in fmt.table(REVIEWS).rows}
-    review = next(iter(suits.values()))
-    courts = tuple(p for m in suits.values() if m is not review for p in m.plus)
+    outcomes = dict(_outcomes(table, total)) if table is not None and total is not None else {}
+    suits = {r.pointer: Measure(r.path[-1] + _last(r.facts[-1].pointer), (r.facts[-1].pointer,)) for r in _rows(cases)}
+    review = suits.pop(fmt.role("review") or "", Measure("review", ()))
+    courts = tuple(p for m in suits.values() for p in m.plus)
+    keys = [pointer.rpartition("/")[2] for pointer in suits]
+    documents = fmt.table_of(DOCUMENTS)
     return Measures(
-        received=row("本年新收总计", "本年新收"),
-        carried_in=row("上年结转总计", "上年结转"),
-        answered=row("办理结果总计", "办理结果", "总计"),
-        carried_out=row("结转下年度总计", "结转下年度"),
+        received=row("received"),
+        carried_in=row("carried-in"),
+        answered=row("results", below=True),
+        carried_out=row("carried-out"),
         outcomes=outcomes,
-        dropped=outcomes.get("其他处理"),
-        rest=dict(_rest(table, total)),
+        dropped=outcomes.get((fmt.role("dropped") or "").rpartition("/")[2]),
+        rest=dict(_rest(table, total)) if table is not None and total is not None else {},
         review=review,
-        lawsuits=Measure("、".join(k for k in suits if suits[k] is not review) + "总计之和", courts),
-        suits={key: m for key, m in suits.items() if m is not review},
-        documents=_documents(fmt),
-        decisions=_decisions(fmt),
+        lawsuits=Measure("、".join(keys) + (_last(courts[0]) if courts else "") + "之和", courts),
+        suits=dict(zip(keys, suits.values(), strict=True)),
+        documents=_documents(documents) if documents is not None else {},
+        columns=dict(_columns(documents)) | dict(_columns(cases)),
+        decisions=_decisions(fmt, documents) if documents is not None else {},
         names={s.table: "表" + s.label.partition("、")[0] for s in fmt.sections if s.table},
-        sections={s.table: s.key for s in fmt.sections if s.table},
+        sections={role: s.key for s in fmt.sections if s.table and (role := fmt.table(s.table).role)},
     )
 
 
-@cache
+def _rows(table: Table | None) -> tuple[Row, ...]:
+    return table.rows if table is not None else ()
+
+
+def _last(pointer: str) -> str:
+    return pointer.rpartition("/")[2]
+
+
+def _total_below(table: Table, role: str) -> str | None:
+    """The key of the total row below the group that plays a role."""
+    nodes = (node for block in table.blocks for node in block.rows if node.role == role)
+    return next((str(child.key) for node in nodes for child in node.children if child.total), None)
+
+
+def _columns(table: Table | None) -> Iterator[tuple[str, str]]:
+    """The keys of columns by the role that they play."""
+    for block in table.blocks if table is not None else ():
+        for path in leaf_paths(block.columns):
+            if path[-1].role:
+                yield path[-1].role, "/".join(keys_of(path))
+
+
+@kept
 def result_names(format_id: str) -> Mapping[str, str]:
     """The ways of naming a result of handling, each with its key: the keys, and the words of rule N05 for them."""
     keys = measures(format_id).outcomes
     known = CATALOGUE["N05"].words
-    labels = {
-        plain_label: key for key, plain_label in _row_labels(load_format(format_id).table(APPLICATIONS)) if key in keys
-    }
+    table = load_format(format_id).table_of(APPLICATIONS)
+    named = _row_labels(table) if table is not None else ()
+    labels = {plain_label: key for key, plain_label in named if key in keys}
     return {key: key for key in keys} | labels | {word: key for key in keys for word in known.get(key, ())}
 
 
 def _row_labels(table: Table) -> Iterator[tuple[str, str]]:
     """The results by key, each with its official label without number and brackets."""
-    parent = next(n for n in table.blocks[0].rows if n.children)
-    for group in parent.children:
+    for group in _results(table).children:
         for _, node in _nodes(group, ()):
             label = re.sub(r"^(?:（.）|[0-9]+[.．])|（[^（）]*）", "", node.label)
             yield str(node.key), label
 
 
-def _total_key(table: Table) -> str:
-    path = next(p for p in leaf_paths(table.blocks[0].columns) if p[-1].total)
-    return "/".join(keys_of(path))
+def _total_key(table: Table) -> str | None:
+    path = next((p for p in leaf_paths(table.blocks[0].columns) if p[-1].total), None)
+    return "/".join(keys_of(path)) if path is not None else None
+
+
+def _results(table: Table) -> Node:
+    """The group of the results of handling; an empty one where no row plays that role."""
+    groups = (node for block in table.blocks for node in block.rows if node.role == "results")
+    return next(groups, Node("", ""))
 
 
 def _outcomes(table: Table, total: str) -> Iterator[tuple[str, Measure]]:
     """The results of handling, groups and single rows alike, by key. A key that occurs twice names neither."""
-    parent = next(n for n in table.blocks[0].rows if n.children)
+    parent = _results(table)
     seen: dict[str, Measure | None] = {}
     for node in parent.children:
         if not node.total:
@@ -124,13 +161,11 @@ def _outcomes(table: Table, total: str) -> Iterator[tuple[str, Measure]]:
                 leaves = ["/".join((table.key, *above, *keys_of(p), total)) for p in inner.leaves()]
                 name = f"{key}{total}" if len(leaves) == 1 else f"{key}各项{total}之和"
                 seen[key] = None if key in seen else Measure(name, tuple(leaves))
-    yield from (
-        (key, measure) for key, measure in seen.items() if measure is not None and len(key) > 2
-    )  # 其他 is an ordinary word
+    yield from ((key, m) for key, m in seen.items() if m is not None and len(key) > _ORDINARY)
 
 
 def _rest(table: Table, total: str) -> Iterator[tuple[str, tuple[Measure, tuple[str, ...]]]]:
-    parent = next(n for n in table.blocks[0].rows if n.children)
+    parent = _results(table)
     for group in parent.children:
         keys = [str(child.key) for child in group.children]
         if "其他" in keys:
@@ -147,19 +182,17 @@ def _nodes(node: Node, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...]
         yield from _nodes(child, (*above, str(node.key)))
 
 
-def _decisions(fmt: Format) -> dict[str, Measure]:
-    """The rows of table 二 that count decisions, by key; a fee is no decision."""
-    rows = [row for row in fmt.table(DOCUMENTS).rows if row.path[-1].startswith("行政") and len(row.facts) == 1]
-    return {r.path[-1]: Measure(r.path[-1], (r.facts[0].pointer,)) for r in rows if "收费" not in r.path[-1]}
+def _decisions(fmt: Format, table: Table) -> dict[str, Measure]:
+    """The rows of table 二 that count decisions, by key."""
+    wanted = {fmt.role(role) for role in _DECISIONS}
+    rows = [row for row in table.rows if row.pointer in wanted and len(row.facts) == 1]
+    return {r.path[-1]: Measure(r.path[-1], (r.facts[0].pointer,)) for r in rows}
 
 
-def _documents(fmt: Format) -> dict[str, dict[str, Measure]]:
-    """The columns of the rows that have three of them: kinds of documents, by key."""
-    found: dict[str, dict[str, Measure]] = {}
-    for row in fmt.table(DOCUMENTS).rows:
-        if len(row.facts) > 1:
-            columns = [f.pointer.rpartition("/")[2] for f in row.facts]
-            found[row.path[-1]] = {
-                c: Measure(f"{row.path[-1]}{c}", (f.pointer,)) for c, f in zip(columns, row.facts, strict=True)
-            }
-    return found
+def _documents(table: Table) -> dict[str, dict[str, Measure]]:
+    """The columns of the rows that have several: kinds of documents, by key."""
+    return {
+        row.path[-1]: {f.measure: Measure(f"{row.path[-1]}{f.measure}", (f.pointer,)) for f in row.facts}
+        for row in table.rows
+        if len(row.facts) > 1
+    }

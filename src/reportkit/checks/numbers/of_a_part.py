@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.measures import Measure
 from reportkit.checks.numbers.reading import Reading
 from reportkit.diagnostics import CATALOGUE, Severity
-from reportkit.formats import load_format, short_amount
+from reportkit.formats import kept, load_format, short_amount
 from reportkit.prose.reading import PARTS, Event, Quantity, Statement
 
 _CODES = {Event.RECEIVED: "N01", Event.ANSWERED: "N02", Event.RESULT: "N05"}
@@ -80,21 +79,26 @@ def _of_applicants(reading: Reading, statement: Statement, quantity: Quantity) -
     return replace(claim, hint=_OF_APPLICANTS, severity=Severity.WARNING)
 
 
-@cache
+@kept
 def applicant_names(format_id: str) -> Mapping[str, str]:
     """The ways of naming a kind of applicant, each with the key of its column: the keys, and the words of N01."""
     words = CATALOGUE["N01"].words
     return {name: key for key in _columns(format_id) for name in (key, *words.get(key, ()))}
 
 
-@cache
+@kept
 def _columns(format_id: str) -> Mapping[str, tuple[Measure, Measure]]:
     """What came in and what was carried in, by column; the total is none."""
-    rows = {row.path[-1]: row for row in load_format(format_id).rows.values() if len(row.path) == 1}
-    new, carried = rows["本年新收"], rows["上年结转"]
+    fmt = load_format(format_id)
+    new, carried = (fmt.rows.get(fmt.role(role) or "") for role in ("received", "carried-in"))
+    if new is None or carried is None:
+        return {}
     found = {}
     for node, here, there in zip(new.columns, new.facts, carried.facts, strict=True):
         if not node.total:
             key = here.pointer.rpartition("/")[2]
-            found[key] = (Measure(f"本年新收{key}", (here.pointer,)), Measure(f"上年结转{key}", (there.pointer,)))
+            found[key] = (
+                Measure(f"{new.path[-1]}{key}", (here.pointer,)),
+                Measure(f"{carried.path[-1]}{key}", (there.pointer,)),
+            )
     return found

@@ -7,10 +7,9 @@ name of the format, and a cell that is no plain number, are passed over.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from reportkit.diagnostics import Finding
-from reportkit.formats import Row, load_format
+from reportkit.formats import Row, kept, load_format
 from reportkit.reports import Report
 from reportkit.reports.narrative import plain
 from reportkit.reports.text import read_number
@@ -19,7 +18,7 @@ from reportkit.resources import regex
 _RULE = regex(r"\s*\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?\|?\s*")
 _CELL = regex(r"(?<!\\)\|")
 _UNIT = regex(r"\s*(?:件|份|个|条|次|宗|项|万元)$")
-_CODES = {"申请办理": "N05", "复议诉讼": "N06", "主动公开": "N13"}
+_CODES = {"on-application": "N05", "cases": "N06", "proactive": "N13"}
 _HINT = "请核对正文与统计表，哪一处与台账不符就改哪一处"
 
 
@@ -51,7 +50,7 @@ def _cells(line: str) -> list[str]:
     return [cell.strip() for cell in _CELL.split(line.strip().strip("|"))]
 
 
-@cache
+@kept
 def _rows(format_id: str) -> dict[str, Row]:
     """The rows of the format by the plain text of key and label; a name that two rows bear names neither."""
     found: dict[str, Row | None] = {}
@@ -76,6 +75,9 @@ def _row_findings(report: Report, row: Row, heads: list[str], cells: list[str], 
         typed = read_number(_UNIT.sub("", cells[index]))
         value = report.statistics.values.get(fact.pointer)
         if value is not None and typed != value.amount:
-            code = _CODES.get(fact.pointer.partition("/")[0], "N05")
+            role = report.format.table(fact.pointer.partition("/")[0]).role
+            code = _CODES.get(role or "")
+            if code is None:
+                continue  # no rule is about this table
             message = f"正文的表：“{cells[0]}”填 {cells[index]}；统计表：{fact.pointer} 是 {value.text}"
             yield report.narrative.source.finding(code, message, _HINT, line=line, facts=(fact.pointer,))

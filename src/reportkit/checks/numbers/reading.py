@@ -53,17 +53,20 @@ class Reading:
     def at_home(self, sentence: Sentence) -> bool:
         """Whether heading or section say that an 申请 is one for government information."""
         passage = sentence.passage
-        return passage.topic == "依申请公开" or passage.section == self.measures.sections[APPLICATIONS]
+        fmt = self.report.format
+        home = self.measures.sections.get(APPLICATIONS)
+        return _is(passage.topic, fmt.role("about-requests")) or _is(passage.section, home)
 
     def at_home_of_cases(self, sentence: Sentence) -> bool:
         """Whether heading or section say that a case is one over disclosure."""
         passage = sentence.passage
-        return passage.section == self.measures.sections[REVIEWS] or passage.topic == "依申请公开"
+        home = self.measures.sections.get(REVIEWS)
+        return _is(passage.section, home) or _is(passage.topic, self.report.format.role("about-requests"))
 
     def statements(self, sentence: Sentence) -> tuple[Statement, ...]:
         """What the sentence says of applications and of the results of handling them."""
         names = result_names(self.report.format.id)
-        elsewhere = sentence.passage.topic == "主动公开"
+        elsewhere = _is(sentence.passage.topic, self.report.format.role("about-proactive"))
         home = self.at_home(sentence)
         groups = frozenset(key for key, measure in self.measures.outcomes.items() if len(measure.plus) > 1)
         about = self.about_requests(sentence)
@@ -127,6 +130,10 @@ class Reading:
         hint = f"这句话与{self.table(wanted[0])}只能有一处是对的，请核对后改正文或统计表"
         facts = tuple(p for measure in wrong or wanted for p in measure.plus)
         yield Claim(code, sentence, *span, not wrong, f"“{sentence.raw[slice(*span)]}”", against, hint, facts)
+
+
+def _is(key: str | None, wanted: str | None) -> bool:
+    return wanted is not None and key == wanted
 
 
 def read(report: Report, previous: Report | None = None) -> Reading:

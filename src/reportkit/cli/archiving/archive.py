@@ -18,7 +18,7 @@ def run(options: argparse.Namespace) -> int:
         from reportkit.cli.summary import show_made, tell_with_findings  # noqa: PLC0415
         from reportkit.runs import Order, Outcome, Workforce, archive, exit_status, select  # noqa: PLC0415
 
-        targets = select(options.targets, here, options.changed)
+        targets = select(options.targets, here, options.changed, options.family)
         folder = here / options.to if options.to else None
         key = str(here / options.sign) if options.sign and (here / options.sign).is_file() else options.sign or ""
         certificate = _certificate(options.pdf_certificate, here)

@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
         from reportkit.cli.summary import show_made  # noqa: PLC0415
         from reportkit.runs import Workforce, build, exit_status, kinds_of, select  # noqa: PLC0415
 
-        targets = select(options.targets, here, options.changed)
+        targets = select(options.targets, here, options.changed, options.family)
         kinds = kinds_of(options.to)
         discard_committed(targets)
         workforce = Workforce(options.jobs, options.scheduler)

@@ -17,7 +17,7 @@ def run(options: argparse.Namespace) -> int:
         from reportkit.cli.summary import show_made, tell  # noqa: PLC0415
         from reportkit.runs import Workforce, compare, exit_status, select, wish_of  # noqa: PLC0415
 
-        targets = select(options.targets, here, options.changed)
+        targets = select(options.targets, here, options.changed, options.family)
         wish = wish_of(options.against, options.to, options.name, targets, here)
         discard_committed(targets)
         workforce = Workforce(options.jobs, options.scheduler)

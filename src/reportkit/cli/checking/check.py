@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     if options.why:
         print(_why(options.why))
         return 0
-    targets = select(options.targets, here, options.changed)
+    targets = select(options.targets, here, options.changed, options.family)
     if options.fix or options.diff:
         _fix(targets, here, only_shown=options.diff)
     tell_committed(targets)

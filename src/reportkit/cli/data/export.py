@@ -19,7 +19,7 @@ def run(options: argparse.Namespace) -> int:
     """Exit status 0 all reports exported, 1 some left out, which are named."""
     here = Path.cwd()
     forms = _forms(options.formats)
-    targets = resolve_targets(options.targets, here)
+    targets = resolve_targets(options.targets, here, options.family)
     folder = here / options.to if options.to else _default_folder(targets)
     outcome = export(targets, folder, forms, excel=options.excel)
     for name, reason in outcome.left_out:

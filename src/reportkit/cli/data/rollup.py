@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
         raise ReportkitError(f"没有“{'、'.join(sorted(unknown))}”这种格式；可用：{','.join(MEMBER_FORMS)}")
     library = Library()
     status = 0
-    for target in aggregates(resolve_targets([options.target], here)):
+    for target in aggregates(resolve_targets([options.target], here, options.family)):
         known = aggregate(target, library)
         if options.explain:
             _explain(known, options.explain)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportkit.cli.options.commands import add_command, add_targets
+from reportkit.cli.options.commands import add_command, add_family, add_targets
 
 _ROOM = "data"
 SHELLS = ("bash", "zsh", "fish", "powershell", "tcsh")
-NAMES = ("export", "facts", "rollup", "schema", "completion")
+NAMES = ("export", "facts", "rollup", "formats", "schema", "completion")
 
 
 def add(names: Any) -> None:
@@ -21,6 +21,7 @@ def add(names: Any) -> None:
         examples=["export", "export --formats csv,json,xlsx --to build/open-data"],
     )
     add_targets(export)
+    add_family(export)
     export.add_argument("--to", metavar="文件夹", help="导出到哪里（默认 build/open-data）")
     export.add_argument(
         "--formats", default="csv,json", metavar="格式", help="csv、json、xlsx、parquet 中的几种（默认 csv,json）"
@@ -46,9 +47,19 @@ def add(names: Any) -> None:
         examples=["rollup 2023", "rollup 2023 --write --to html,xlsx", "rollup 2023 --explain 申请办理/本年新收/总计"],
     )
     rollup.add_argument("target", metavar="报告", help="卷首写了“成员”的报告：报告文件夹或 机关/年份")
+    add_family(rollup)
     rollup.add_argument("--write", action="store_true", help="把成员之和写进 statistics.yaml，只改数字，合计重新算")
     rollup.add_argument("--explain", metavar="指标", help="列出一个指标由哪些成员的数组成，如 申请办理/本年新收/总计")
     rollup.add_argument("--to", default="", metavar="格式", help="各成员的数列成表：html,xlsx")
+
+    add_command(
+        names,
+        "formats",
+        _ROOM,
+        "列出全部报告格式：程序自带的和工作区里的，写错了的指出在哪里",
+        module="listing_formats",
+        examples=["formats"],
+    )
 
     schema = add_command(
         names, "schema", _ROOM, "由格式定义、规则和词表生成 schema 里的 JSON", examples=["schema", "schema --write"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from reportkit.cli.options.commands import add_command, add_targets, at_least_one
+from reportkit.cli.options.commands import ONE_FAMILY, add_command, add_family, add_targets, at_least_one
 
 _ROOM = "writing"
 NAMES = ("init", "new", "fill", "import", "form", "edit", "lsp", "template")
@@ -27,10 +27,19 @@ def add(names: Any) -> None:
         "new",
         _ROOM,
         "新建一年的报告：带入上年的结转、依据和联系方式，其余待填",
-        examples=["new 2023", "new 2023 --org 教育局"],
+        examples=[
+            "new 2023",
+            "new 2023 --org 教育局",
+            "new 2023 --org 某县/甲镇",
+            "new 2024 --family 行政执法年度数据",
+        ],
     )
     new.add_argument("year", metavar="年份", help="如 2023")
-    new.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字")
+    new.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字，如 某县/甲镇")
+    add_family(new, ONE_FAMILY)
+    new.add_argument(
+        "--format", metavar="格式", help="用哪个格式，如 浙江-行政执法-2024（默认与上年相同，或唯一的一个）"
+    )
 
     fill = add_command(
         names,
@@ -40,6 +49,7 @@ def add(names: Any) -> None:
         examples=["fill 2023", "fill 2023 --zeros"],
     )
     add_targets(fill)
+    add_family(fill)
     fill.add_argument("--zeros", action="store_true", help="先在空着的格里填 0，逐行说明是哪几格，再算合计")
 
     importing = add_command(
@@ -60,11 +70,14 @@ def add(names: Any) -> None:
         "--into", metavar="报告", help="把在 Word、WPS 里改过的 report.docx 带回这份报告，如 2024；先只列出改了什么"
     )
     importing.add_argument("--write", action="store_true", help="与 --into 同用：把列出的改动写进 report.md")
-    importing.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字")
+    importing.add_argument("--org", metavar="机关", help="一个仓库管多个机关时，机关文件夹的名字，如 某县/甲镇")
+    add_family(importing, ONE_FAMILY)
+    importing.add_argument("--format", metavar="格式", help="已发布的报告用的是哪个格式（默认由标签辨认）")
     importing.add_argument("--force", action="store_true", help="覆盖已有的报告；读回 form.xlsx 时，覆盖不同的数")
 
     form = add_command(names, "form", _ROOM, "把官方统计表输出为 XLSX，填好后用 import 读回", examples=["form 2023"])
     form.add_argument("target", metavar="报告", help="报告文件夹、年份或 机关/年份")
+    add_family(form)
     form.add_argument("--force", action="store_true", help="覆盖已生成的表格")
 
     edit = add_command(

@@ -20,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
     """Exit status 0 all totals stand, 1 some could not be computed, 2 a file could not be worked on."""
     here = Path.cwd()
     missing = failed = 0
-    for target in resolve_targets(options.targets, here):
+    for target in resolve_targets(options.targets, here, options.family):
         try:
             missing += _fill(target, here, zeros=options.zeros)
         except ReportkitError as error:

@@ -6,7 +6,6 @@ import argparse
 from pathlib import Path
 
 from reportkit.diagnostics.reporters import shown_path
-from reportkit.reports import REPORTS
 from reportkit.runs import write_form
 from reportkit.workspace import resolve_targets
 
@@ -14,10 +13,10 @@ from reportkit.workspace import resolve_targets
 def run(options: argparse.Namespace) -> int:
     """Write ``build/…/form.xlsx`` for each report named, with the figures typed so far."""
     here = Path.cwd()
-    for target in resolve_targets([options.target], here):
+    for target in resolve_targets([options.target], here, options.family):
         path = shown_path(write_form(target, here, force=options.force), here)
         print(f"已生成 {path}；填好后运行：")
-        org = target.directory.relative_to(target.root / REPORTS).parent.as_posix()
-        name = f" --org {org}" if org != "." else ""
+        name = f" --org {target.org}" if target.org else ""
+        name += f" --family {target.family}" if target.family else ""
         print(f"  reportkit import {path} --year {target.year}{name}")
     return 0

@@ -36,7 +36,16 @@ def run(options: argparse.Namespace) -> int:
     def tell_dropped(target: Target, dropped: Sequence[str]) -> None:
         _tell_dropped(target, here, dropped)
 
-    received = receive(path, options.year, options.org, here, force=options.force, warn=tell_dropped)
+    received = receive(
+        path,
+        options.year,
+        options.org,
+        here,
+        force=options.force,
+        family=options.family,
+        format_id=options.format,
+        warn=tell_dropped,
+    )
     imported, target = received.imported, received.target
     print(f"已导入到 {shown_path(target.directory, here)}/：{'、'.join(received.files)}")
     print(account(imported, target.name))

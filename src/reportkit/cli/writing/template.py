@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
-from reportkit.formats import format_ids, load_format, statistics_text
+from reportkit.formats import load_format, newest_format, statistics_text
+from reportkit.reports import REPORTS, know_formats
 
 
 def run(options: argparse.Namespace) -> int:
     """Print it; the blanks are to be typed, and ``check`` refuses them until they are."""
-    print(statistics_text(load_format(options.id or format_ids()[-1]), {}), end="")
+    know_formats(Path.cwd() / REPORTS / "0")
+    print(statistics_text(load_format(options.id) if options.id else newest_format(), {}), end="")
     return 0

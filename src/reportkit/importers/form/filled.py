@@ -72,7 +72,10 @@ def _cell(path: Path, sheet: Any, typed: Any, cell: Cell, found: Found) -> None:
     formula = typed.cell(cell.row + 1, cell.column + 1).value
     unsaved = value is None and isinstance(formula, str) and formula.startswith("=") and not _is_own(formula)
     reading = _NO_RESULT if unsaved else _read(value, found.format.facts[cell.fact])
-    if reading.amount is not None and not reading.tentative:
+    if reading.word is not None:
+        found.words[cell.fact] = reading.word
+        found.matched += 1
+    elif reading.amount is not None and not reading.tentative:
         found.amounts[cell.fact] = reading.amount
         found.matched += 1
         if reading.note:
@@ -89,7 +92,7 @@ def _read(value: Any, fact: Fact) -> CellReading:
         return CellReading(blank=True)
     if isinstance(value, bool):
         return CellReading(note=f"“{str(value).upper()}”是真假值，不是数")
-    if isinstance(value, (int, float)):
+    if isinstance(value, (int, float)) and fact.numeric:
         number = Decimal(repr(value))
         whole = number == number.to_integral_value()
         return read_value(str(int(number)) if whole else amount_text(number), fact)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.tables import Found
-from reportkit.reports.figures import Filled, FilledFigure, Statistics, proved, put_figures
+from reportkit.reports.figures import Filled, FilledFigure, Statistics, proved, put_values
 from reportkit.reports.text import BLANK
 
 
@@ -34,7 +34,7 @@ def merge_form(found: Found, statistics: Statistics) -> Merged:
     if found.format != statistics.format:
         raise ReportkitError(f"表格是 {found.format.id} 格式的，{name} 应是 {statistics.format.id}，没有改动")
     differing = [p for p, amount in found.amounts.items() if statistics.amounts.get(p) != amount]
-    filled = put_figures(statistics, found.amounts, differing)
+    filled = put_values(statistics, found.amounts, found.words, differing)
     if filled.missing or not proved(statistics, filled):
         where = f"“{filled.missing[0]}”等 {len(filled.missing)} 个数" if filled.missing else "表里的数"
         raise ReportkitError(
@@ -43,6 +43,6 @@ def merge_form(found: Found, statistics: Statistics) -> Merged:
     return Merged(
         filled,
         tuple(change for change in filled.changes if change.before not in BLANK),
-        tuple(pointer for pointer in found.blank if pointer in statistics.values),
-        tuple(pointer for pointer in found.blank if pointer not in statistics.values),
+        tuple(pointer for pointer in found.blank if pointer in statistics.texts),
+        tuple(pointer for pointer in found.blank if pointer not in statistics.texts),
     )

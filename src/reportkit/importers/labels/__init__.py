@@ -1,7 +1,8 @@
 """Labels as published, made comparable with the official ones."""
 
-from reportkit.importers.labels.labels import LEAST, likeness, mend_radicals, plain
+from reportkit.importers.labels.labels import LEAST, likeness, mend_radicals, names, plain
 from reportkit.importers.labels.matching import Match, Official, align, candidates
+from reportkit.importers.labels.scope import reading_with, scope, scoped
 from reportkit.importers.labels.vocabulary import (
     SUBTOTAL,
     column_officials,
@@ -26,8 +27,12 @@ __all__ = [
     "is_stub",
     "likeness",
     "mend_radicals",
+    "names",
     "official_words",
     "plain",
+    "reading_with",
     "row_officials",
+    "scope",
+    "scoped",
     "which_table",
 ]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
 
-from reportkit.formats import Format, Node, Row, Table, TableBlock, format_ids, keys, leaf_paths, load_format
+from reportkit.formats import Format, Node, Row, Table, TableBlock, kept, keys, leaf_paths, load_format
 from reportkit.importers.labels.labels import LEAST, likeness, names, plain
 from reportkit.importers.labels.matching import Official, official_of
+from reportkit.importers.labels.scope import scope, scoped
 
 SUBTOTAL = "小计"
 
 
-@cache
+@kept
 def row_officials(format_id: str, table: str) -> tuple[Official, ...]:
     """The rows of a table in printed order, each group before its rows."""
     found: list[Official] = []
@@ -29,7 +29,7 @@ def _rows(path: tuple[Node, ...], table: str) -> Iterator[Official]:
         yield from _rows((*path, child), table)
 
 
-@cache
+@kept
 def column_officials(format_id: str, row: str) -> tuple[Official, ...]:
     """The columns of a row, in the order of its facts; a table printed across is one row, its key."""
     fmt = load_format(format_id)
@@ -49,12 +49,12 @@ def block_of(fmt: Format, row: Row) -> TableBlock:
     return next(block for block in table.blocks if any(keys(path) == row.path for path in leaf_paths(block.rows)))
 
 
-@cache
+@scoped
 def head_words() -> frozenset[str]:
     """Texts that only heads of tables bear, in any format."""
     heads: set[str] = set()
     rows: set[str] = set()
-    for table in (table for format_id in format_ids() for table in load_format(format_id).tables):
+    for table in (table for format_id in scope() for table in load_format(format_id).tables):
         for block in table.blocks:
             heads |= set(_all_names(block.columns))
             heads |= {plain(text) for text in (block.label, block.stub) if text}
@@ -62,11 +62,11 @@ def head_words() -> frozenset[str]:
     return frozenset(heads - rows)
 
 
-@cache
+@scoped
 def table_words(table: str) -> frozenset[str]:
     """Texts that belong to one table, in any format."""
     found: set[str] = set()
-    for known in (load_format(format_id).table(table) for format_id in format_ids()):
+    for known in (one for format_id in scope() for one in load_format(format_id).tables if one.key == table):
         for block in known.blocks:
             found |= {*_all_names(block.columns), *_all_names(block.rows)}
             found |= {plain(text) for text in (block.label, block.stub) if text}
@@ -79,7 +79,7 @@ def _all_names(nodes: tuple[Node, ...]) -> Iterator[str]:
         yield from _all_names(node.children)
 
 
-@cache
+@scoped
 def official_words() -> frozenset[str]:
     """Every text of every official table, as ``plain`` has it; single characters are left out."""
     return frozenset(word for table in tables() for word in table_words(table.key) if len(word) > 1)
@@ -95,9 +95,9 @@ def is_head(text: str) -> bool:
     return likeness(plain(text), head_words()) >= LEAST
 
 
-@cache
+@scoped
 def _stubs() -> frozenset[str]:
-    blocks = (b for f in format_ids() for table in load_format(f).tables for b in table.blocks)
+    blocks = (b for f in scope() for table in load_format(f).tables for b in table.blocks)
     return frozenset(plain(text) for block in blocks for text in (block.label, block.stub) if text)
 
 
@@ -106,7 +106,7 @@ def is_stub(text: str) -> bool:
     return likeness(plain(text), _stubs()) >= LEAST
 
 
-@lru_cache(maxsize=256)  # asked for each format, and for the narrative: answered once
+@scoped  # asked for each format, and for the narrative: answered once
 def which_table(texts: tuple[str, ...]) -> str | None:
     """The key of the official table that the cells of a table belong to, or None; at least two must say so."""
     scores = {}
@@ -117,7 +117,11 @@ def which_table(texts: tuple[str, ...]) -> str | None:
     return best if scores[best] >= 2 else None
 
 
-@cache
+@scoped
 def tables() -> tuple[Table, ...]:
-    """The official tables of the newest format; every format has the same three."""
-    return load_format(format_ids()[-1]).tables
+    """The official tables, those of the newest format first; formats of one family have mostly the same."""
+    found: dict[str, Table] = {}
+    for format_id in reversed(scope()):
+        found = {**{table.key: table for table in load_format(format_id).tables}, **found}
+    newest = [table.key for table in load_format(scope()[-1]).tables]
+    return tuple(found[key] for key in [*newest, *(key for key in found if key not in newest)])

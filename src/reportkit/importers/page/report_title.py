@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportkit.formats import load_format
+from reportkit.importers.labels import scope, scoped
 from reportkit.resources import regex
 
 _YEAR = r"(?:19|20)[0-9]{2}"
@@ -14,6 +16,10 @@ _CORE = regex(r"(?:政府|政务)?(?:信息|政务)(?:与政务)?公开")
 _TAIL = regex(
     rf"\s*(?:工作)?(?:情况)?(?:的)?\s*(?:{_YEAR}\s*年?\s*(?:度)?)?\s*(?:年度|年|工作|度|告|的)*(?:报告?|年报)"
     rf"\s*(?:[（(][^（()）]{{0,12}}[）)])?[”》」]?"
+)
+# what may follow the words of another family
+_OTHER_TAIL = regex(
+    r"\s*(?:的)?\s*(?:公开|公示|公布|统计)?\s*(?:情况|数据)?\s*(?:表|报表|报告|年报)?(?:[（(][^（()）]{0,12}[）)])?[”》」]?"
 )
 _NOT_NAMES = regex(r"[>＞|｜:：。；;！？，,]|首页|^(?:我|本|该)|位置")
 _LONGEST = 80
@@ -30,13 +36,24 @@ class ReportTitle:
     years: tuple[int, ...]
 
 
+@scoped
+def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What a title is about, and what may stand behind it, in the family that is read."""
+    newest = load_format(scope()[-1])
+    if newest.family.first:
+        return _CORE, _TAIL
+    titles = (load_format(name).title.rpartition("}")[2].removeprefix("年").removeprefix("度") for name in scope())
+    return re.compile("|".join(re.escape(title) for title in dict.fromkeys(titles) if title)), _OTHER_TAIL
+
+
 def report_title(text: str) -> ReportTitle | None:
     """The title that a line is; None where it is none. A title names a year, and ends as titles of reports do."""
     line = " ".join(text.split()).strip("《》“”「」 ")
     if len(line) > _LONGEST or re.search(r"[。；;！？，,]", line):
         return None
-    cores = list(_CORE.finditer(line))
-    core = next((found for found in reversed(cores) if _TAIL.fullmatch(line, found.end())), None)
+    words, tail = _words()
+    cores = list(words.finditer(line))
+    core = next((found for found in reversed(cores) if tail.fullmatch(line, found.end())), None)
     years = tuple(int(year) for year in re.findall(rf"(?<![0-9]){_YEAR}(?![0-9])", line))
     if core is None or not years:
         return None

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from rapidfuzz.fuzz import ratio
 
-from reportkit.formats import format_ids, load_format
-from reportkit.importers.labels import plain
+from reportkit.formats import load_format
+from reportkit.importers.labels import plain, scope, scoped
 from reportkit.resources import regex
 
 _SECTION = regex(r"^\s*(?:第\s*)?([一二三四五六七八九十]+)\s*(?:部分)?\s*[、.．,，:：]?\s*(?=\S)")
@@ -30,20 +29,19 @@ class PublishedHeading:
     rest: str = ""
 
 
-@cache
+@scoped
 def _known_sections() -> tuple[tuple[str, int, frozenset[str]], ...]:
     """(key of the newest format, number, plain names) of each section, in all formats together."""
-    newest = load_format(format_ids()[-1])
-    names: list[set[str]] = [set() for _ in newest.sections]
-    for fmt in map(load_format, format_ids()):
-        for index, section in enumerate(fmt.sections):
-            names[index] |= {plain(text) for text in (section.label, *section.aliases)}
-    return tuple((s.key, n, frozenset(names[n - 1])) for n, s in enumerate(newest.sections, start=1))
+    names: dict[str, set[str]] = {}
+    for fmt in map(load_format, reversed(scope())):
+        for section in fmt.sections:
+            names.setdefault(section.key, set()).update(plain(text) for text in (section.label, *section.aliases))
+    return tuple((key, n, frozenset(words)) for n, (key, words) in enumerate(names.items(), start=1))
 
 
-@cache
+@scoped
 def _known_topics() -> frozenset[str]:
-    sections = (section for format_id in format_ids() for section in load_format(format_id).sections)
+    sections = (section for format_id in scope() for section in load_format(format_id).sections)
     return frozenset(plain(text) for section in sections for t in section.topics for text in (t.label, *t.aliases))
 
 

@@ -14,7 +14,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, NoTextError
-from reportkit.importers.labels import which_table
+from reportkit.importers.labels import is_stub, which_table
 from reportkit.importers.page import section_heading
 from reportkit.importers.readers.pdf_bounds import check_pages, check_streams
 from reportkit.importers.readers.pdf_cells import Boxes, PrintedLine, boxes, lines
@@ -90,7 +90,8 @@ def _is_frame(table: Boxes, others: Sequence[Boxes]) -> bool:
     """Whether a cell holds another table, ruled or not, a heading of the report, or as much text as no cell does."""
     for text, (left, top, right, bottom) in table.cells:
         pieces = text.split()
-        if len(text) > _LONGEST_CELL or any(section_heading(piece) for piece in pieces if len(piece) > _SHORTEST):
+        headings = [piece for piece in pieces if len(piece) > _SHORTEST and section_heading(piece)]
+        if len(text) > _LONGEST_CELL or not all(map(is_stub, headings)):
             return True
         if any(piece.isdigit() for piece in pieces) and which_table(tuple(pieces)) is not None:
             return True

@@ -112,14 +112,20 @@ def _straddles(inside: Mapping[Box, Sequence[Char]]) -> bool:
 
 
 def with_line(part: Boxes, line: PrintedLine) -> Boxes | None:
-    """The part with a line below it in the cells above that line; None where a word of it is wider than its cell."""
+    """The part with a line below it in the cells above that line; None where a word of it is wider than its cell.
+
+    Where a word begins and ends is known but nearly in a scan.
+    """
     cells = list(part.cells)
     for word, start, end in line.words:
         home = next(
             (
                 index
                 for index, (_text, (left, _top, right, bottom)) in enumerate(cells)
-                if abs(bottom - part.bottom) <= TOLERANCE and left <= start and end <= right
+                if abs(bottom - part.bottom) <= TOLERANCE
+                and left <= (start + end) / 2 <= right
+                and left - TOLERANCE <= start
+                and end <= right + TOLERANCE
             ),
             None,
         )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reportkit.formats import format_ids, load_format
+from reportkit.formats import load_format
 from reportkit.importers.document import Item, LooseTable, PublishedParagraph
-from reportkit.importers.labels import which_table
+from reportkit.importers.labels import scope, which_table
 from reportkit.importers.page import section_heading
 from reportkit.resources import regex
 
@@ -17,7 +17,7 @@ _NUMBER = regex(r"[0-9]+(?:\.[0-9]+)?")
 
 def table_sections() -> frozenset[str]:
     """The sections that hold an official table."""
-    return frozenset(s.key for s in load_format(format_ids()[-1]).sections if s.table)
+    return frozenset(s.key for s in load_format(scope()[-1]).sections if s.table)
 
 
 def with_loose_tables(items: Iterable[Item]) -> list[Item]:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from reportkit.formats import Fact, Format, Identity, amount_text, identities
 from reportkit.importers.document import GridTable, LooseTable, ScannedCell
 from reportkit.importers.scans.figure_places import value_cells
+from reportkit.importers.scans.lost_heads import with_lost_heads
 from reportkit.importers.scans.recognised_figures import FigureReading, figure_reading
 from reportkit.importers.scans.seal_strokes import without_strokes
 from reportkit.importers.tables import Found
@@ -23,6 +24,8 @@ _FIRST = 90_000_000  # serial numbers of cells: no report has such figures
 _SERIAL = regex(r"9000[0-9]{4}")
 _SURE = 0.9  # of each of three recognitions that agree where no equation speaks
 _UNPROVED = "没有勾稽关系可以证实（未经勾稽证实），三种识别读得一样，已填入，请对照原文看一眼"
+
+_BY_PLACE = "有的列的表头认不出，其余各列的表头都与官方表的次序相符，按位置认作官方表的列"
 
 
 @dataclass(frozen=True)
@@ -41,8 +44,11 @@ Reader = Callable[[Sequence[GridTable | LooseTable]], Found]
 
 def proved_facts(tables: Sequence[GridTable | LooseTable], read: Reader) -> tuple[Found, tuple[Unsettled, ...]]:
     """What ``read`` finds in recognised tables, with the figures that are proved; and the cells to be looked at."""
-    cells: list[ScannedCell] = []
-    found = read([_numbered(table, cells) if isinstance(table, GridTable) else table for table in tables])
+    found, cells = _read(tables, read)
+    headed = [_headed(table, found.format) if isinstance(table, GridTable) else table for table in tables]
+    if headed != list(tables):
+        found, cells = _read(headed, read)
+        found.guess(_BY_PLACE)
     place = {p: at for p, amount in found.amounts.items() if (at := _serial(amount, cells)) is not None}
     odd = {p: at for p in found.amounts if p not in place and (at := _in_unit(found, p, cells)) is not None}
     _name_cells(found, cells)
@@ -63,6 +69,20 @@ def proved_facts(tables: Sequence[GridTable | LooseTable], read: Reader) -> tupl
             seems = amount_text(chosen[pointer]) if pointer in chosen else ""
             unsettled.append(Unsettled(pointer, seems, cause, cells[at]))
     return found, tuple(unsettled)
+
+
+def _read(tables: Sequence[GridTable | LooseTable], read: Reader) -> tuple[Found, list[ScannedCell]]:
+    """What is found in the tables, and the cells that its serial numbers mean."""
+    cells: list[ScannedCell] = []
+    return read([_numbered(table, cells) if isinstance(table, GridTable) else table for table in tables]), cells
+
+
+def _headed(table: GridTable, fmt: Format) -> GridTable:
+    """The table with heads that a seal or a page end took; itself where none is to be filled in."""
+    values = value_cells(table)
+    clear = without_strokes(table, values)
+    headed = with_lost_heads(clear, values, fmt)
+    return table if headed is clear else headed
 
 
 def _numbered(table: GridTable, cells: list[ScannedCell]) -> GridTable:

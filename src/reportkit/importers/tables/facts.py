@@ -36,7 +36,8 @@ def find_facts(tables: Sequence[GridTable | LooseTable], fmt: Format, year: int)
     for known in fmt.tables:
         rows = _rows(of_year([table for key, table in parts if key == known.key], year), fmt, known.key, year)
         before = len(found.refused) - found.nameless
-        read.append((read_across if known.across else read_rows)(rows, known.key, found))
+        taken = (read_across if known.across else read_rows)(rows, known.key, found)
+        read.append([row for each in taken if (row := _figures_alone(each, found)) is not None])
         troubled.append(len(found.refused) - found.nameless > before)
     unsound, picture = misread_tables(fmt, read)
     for mine, trouble, misread in zip(read, troubled, unsound, strict=True):
@@ -44,6 +45,23 @@ def find_facts(tables: Sequence[GridTable | LooseTable], fmt: Format, year: int)
         accept(believed, found, troubled=trouble, misread=misread)
     _tell_unseen(found, {key for key, _table in parts if key})
     return found
+
+
+def _figures_alone(row: ReadRow, found: Found) -> ReadRow | None:
+    """The row without what is no number, which is taken as it is printed; None where nothing else is left."""
+    facts = found.format.facts
+    words = {pointer: reading for pointer, reading in row.cells.items() if not facts[pointer].numeric}
+    if not words:
+        return row
+    for pointer, reading in words.items():
+        if reading.word is not None:
+            found.words[pointer] = reading.word
+        elif reading.blank:
+            found.blank.append(pointer)
+        else:
+            found.refuse(reading.note, [pointer])
+    left = {pointer: reading for pointer, reading in row.cells.items() if pointer not in words}
+    return replace(row, cells=left, printed=list(left.values())) if left else None
 
 
 def is_piece(table: GridTable | LooseTable) -> bool:
@@ -55,7 +73,7 @@ def is_piece(table: GridTable | LooseTable) -> bool:
 def _tell_unseen(found: Found, tables: AbstractSet[str]) -> None:
     """Facts that were not read and of which nothing is known but that they were not seen."""
     fmt = found.format
-    known = {*found.amounts, *found.blank, *(p for refusal in found.refused for p in refusal.pointers)}
+    known = {*found.amounts, *found.words, *found.blank, *(p for refusal in found.refused for p in refusal.pointers)}
     seen = {fmt.facts[pointer].row for pointer in known}
     for pointer, fact in fmt.facts.items():
         if pointer not in known:
@@ -106,11 +124,18 @@ def _rows_of_year(rows: Sequence[FoundRow], year: int) -> list[FoundRow]:
 
 
 def best_format(tables: Sequence[GridTable | LooseTable], formats: Sequence[Format], year: int) -> Found:
-    """The first of ``formats``, which the year calls for, unless the labels clearly are those of another."""
-    right = find_facts(tables, formats[0], year)
-    if right.matched == len(formats[0].facts) and not right.refused:
+    """The format that the year calls for, unless the labels clearly are those of another.
+
+    Where the year calls for several, as in provinces of different layouts, it is the one that fits best.
+    """
+    called = [fmt for fmt in formats if fmt.covers(year)] or list(formats[:1])
+    right = find_facts(tables, called[0], year)
+    if right.matched == len(right.format.facts) and not right.refused:
         return right
-    others = [find_facts(tables, fmt, year) for fmt in formats[1:]]
+    right = max((right, *(find_facts(tables, fmt, year) for fmt in called[1:])), key=_fit)
+    if right.matched == len(right.format.facts) and not right.refused:
+        return right
+    others = [find_facts(tables, fmt, year) for fmt in formats if fmt not in called]
     best = max(others, key=_fit, default=right)
     return best if _fit(best) > _fit(right) + _CLEARLY else right
 

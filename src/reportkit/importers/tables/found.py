@@ -31,7 +31,8 @@ class Found:
     ``amounts`` are the facts; ``refused`` why a row or cell was not taken, ``guessed`` what was read otherwise than
     printed and of which facts, ``deviating`` labels that are not the official ones, ``blank`` facts whose cell is
     blank, ``unseen`` why others are nowhere in the file, ``printed`` what stands in a cell whose unit was exchanged.
-    ``nameless`` counts the refusals for a label alone, which say nothing against the figures.
+    ``words`` are the facts that are no numbers. ``nameless`` counts the refusals for a label alone, which say nothing
+    against the figures.
     """
 
     format: Format
@@ -42,13 +43,14 @@ class Found:
     blank: list[str] = field(default_factory=list)
     unseen: dict[str, str] = field(default_factory=dict)
     printed: dict[str, str] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
     matched: int = 0
     nameless: int = 0
 
     @property
     def missing(self) -> list[str]:
         """The facts without a value, in official order."""
-        return [pointer for pointer in self.format.facts if pointer not in self.amounts]
+        return [pointer for pointer in self.format.facts if pointer not in self.amounts and pointer not in self.words]
 
     def refuse(self, cause: str, pointers: Sequence[str] = (), detail: str = "") -> bool:
         """Remember why something was not taken; whether that was not known before."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from reportkit.importers.document import GridCell, GridTable
 from reportkit.importers.labels import is_head, is_stub
+from reportkit.importers.tables.cut_heads import with_whole_heads
 from reportkit.importers.tables.found_rows import FoundRow
 from reportkit.importers.tables.values import clean, is_number, is_value
 
@@ -38,7 +39,7 @@ def grid_rows(table: GridTable, year: int, inherited: Head | None = None) -> tup
 
     Of years side by side those columns count that stand under ``year``.
     """
-    table = _within_its_width(table)
+    table = with_whole_heads(_within_its_width(table))
     rows = _by_row(table)
     width = max((cell.column + cell.column_span for cell in table.cells), default=0)
     own = False

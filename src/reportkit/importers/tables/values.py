@@ -36,7 +36,7 @@ class CellReading:
 
     ``tentative`` amounts count only if arithmetic confirms them. ``note`` says what was read how, or why not.
     ``printed`` is the text with its unit, where another unit is held. ``garbled``: letters stand among the digits, as
-    recognition of scans leaves them.
+    recognition of scans leaves them. ``word`` is what a cell says that is no number (yes or no, a text, boxes).
     """
 
     amount: Decimal | None = None
@@ -45,6 +45,7 @@ class CellReading:
     tentative: bool = False
     garbled: bool = False
     printed: str = ""
+    word: str | None = None
 
 
 def clean(text: str) -> str:
@@ -80,6 +81,8 @@ def is_number(text: str) -> bool:
 
 def read_value(text: str, fact: Fact) -> CellReading:  # noqa: PLR0911  # one return for each way of writing
     """Read the cell of a fact. A blank is no zero; two numbers, or a number with words, are not read."""
+    if not fact.numeric:
+        return _read_word(text, fact)
     cell = clean(text)
     if any(unicodedata.category(stray.char).startswith("M") for stray in strays(text)):
         return CellReading(note=f"“{cell[:30]}”上叠了别的符号，像是划去的")
@@ -107,6 +110,15 @@ def read_value(text: str, fact: Fact) -> CellReading:  # noqa: PLR0911  # one re
         return CellReading(note=f"“{text.strip()[:30]}”不是一个单独的数", garbled=garbled)
     wide = "" if joined == text.strip() else f"“{text.strip()}”读作 {joined}"
     return _fitting(number, fact, wide)
+
+
+def _read_word(text: str, fact: Fact) -> CellReading:
+    """A cell that holds no number: as it is printed, boxes by their marks."""
+    plain = " ".join(without_strays(re.sub(r"\s", " ", text)).split())
+    if not plain or (_UNFILLED.fullmatch(clean(plain)) and fact.kind.name != "text"):
+        return CellReading(blank=True)
+    word = fact.kind.reread(plain)
+    return CellReading(word=word) if word is not None else CellReading(note=f"“{plain[:30]}”认不出，{fact.kind.told}")
 
 
 def _with_spaces(cell: str, fact: Fact) -> CellReading:

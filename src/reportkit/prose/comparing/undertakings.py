@@ -17,7 +17,6 @@ _HEAD = regex(
     r"|(?:工作中?)?(?:存在|面临)?的?(?:主要|突出)?(?:问题|不足|困难|改进|整改|下一步|下步)\w{0,6}。)"
 )
 _EDGE = " 　；;。，,：:"
-_PLACE = 4  # section five
 _SHORTEST = {True: 2, False: 5}  # characters, numbered or not: a number says that an item follows
 _SHOWN = 60
 
@@ -31,9 +30,8 @@ class Item:
     numbered: bool
 
 
-def section_five(stretches: Sequence[Stretch], keys: Sequence[str]) -> tuple[Paragraph, ...]:
-    """The paragraphs of section five; ``keys`` are those of the format's sections in order."""
-    wanted = keys[_PLACE]
+def section_five(stretches: Sequence[Stretch], wanted: str | None) -> tuple[Paragraph, ...]:
+    """The paragraphs of the section of problems, whose key is ``wanted``; none where the format has no such section."""
     return tuple(p for s in stretches if s.key.partition("/")[0] == wanted for p in s.paragraphs)
 
 

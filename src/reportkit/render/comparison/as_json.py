@@ -107,5 +107,7 @@ def _year(year: YearOfApplications) -> dict[str, Any]:
     }
 
 
-def _amount(amount: Decimal | None) -> str | None:
+def _amount(amount: Decimal | str | None) -> str | None:
+    if isinstance(amount, str):
+        return amount
     return amount_text(amount) if amount is not None else None

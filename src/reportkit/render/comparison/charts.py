@@ -56,8 +56,9 @@ class Chart:
 
 
 def charts(comparison: Comparison, years: Sequence[YearOfApplications]) -> tuple[Chart, ...]:
-    """Applications of all years, and the results of the two reports by category."""
-    return (_years(years), _results(comparison))
+    """Applications of all years, and the results of the two reports by category; none where none are asked for."""
+    asked = any(year.received is not None or year.results for year in years)
+    return (*([_years(years)] if asked else []), *([_results(comparison)] if comparison.results else []))
 
 
 def _years(years: Sequence[YearOfApplications]) -> Chart:
@@ -71,7 +72,7 @@ def _years(years: Sequence[YearOfApplications]) -> Chart:
 
 def _results(comparison: Comparison) -> Chart:
     series = (comparison.new.label, comparison.old.label)
-    bars = tuple(Bars(figure.labels[0], (figure.new, figure.old)) for figure in comparison.results)
+    bars = tuple(Bars(figure.labels[0], (_amount(figure.new), _amount(figure.old))) for figure in comparison.results)
     rows = tuple(
         (figure.labels[0], shown(figure.old), shown(figure.new), shown_delta(figure), shown_percent(figure))
         for figure in comparison.results
@@ -79,6 +80,11 @@ def _results(comparison: Comparison) -> Chart:
     summary = "；".join(f"{label}由 {old} 件到 {new} 件" for label, old, new, *_ in rows)
     head = ("办理结果", comparison.old.label, comparison.new.label, "变化", "百分比")
     return Chart("results", "各类办理结果的变化", summary, series, bars, head, rows)
+
+
+def _amount(value: Decimal | str | None) -> Decimal | None:
+    """Results of applications are numbers."""
+    return value if isinstance(value, Decimal) else None
 
 
 def _draw(chart: Chart) -> etree._Element:

@@ -212,7 +212,10 @@ def _official(comparison: Comparison, table: Table, marker: _Marker) -> Any:
     def drawn(cell: Cell) -> Any:
         return _cell(cell, figures, marker, tracked=same_format)
 
-    return {"t": "Table", "c": [("", ["official"], []), caption, columns, *head_and_bodies(grid, drawn), [_NONE, []]]}
+    head, bodies = head_and_bodies(grid, drawn)
+    if len(bodies) > 1:  # Word and Typst repeat the head of a table on each page: over the rows of other bands
+        bodies[0][2], head = head[1], [_NONE, []]
+    return {"t": "Table", "c": [("", ["official"], []), caption, columns, head, bodies, [_NONE, []]]}
 
 
 def _cell(cell: Cell, figures: Mapping[str, Figure], marker: _Marker, *, tracked: bool) -> Any:

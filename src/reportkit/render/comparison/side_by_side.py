@@ -147,8 +147,8 @@ def _sections(
     shares = {share.key: share for share in comparison.shares}
     for index, part in enumerate(comparison.prose.parts):
         yield _part(part, comparison, shares.get(part.key), index)
-    if not same_year(comparison):
-        yield _section("charts", "图表", E.DIV(E.CLASS("charts"), *map(_chart, charts(comparison, years))))
+    if not same_year(comparison) and (drawn := charts(comparison, years)):
+        yield _section("charts", "图表", E.DIV(E.CLASS("charts"), *map(_chart, drawn)))
 
 
 def _section(key: str, title: str, *content: Any) -> Any:

@@ -20,8 +20,8 @@ from reportkit.resources import regex
 _WIDTH = 7920  # twentieths of a point: what pandoc divides among the columns
 _HEAD = (
     '<w:tbl><w:tblPr><w:tblStyle w:val="Table"/><w:tblW w:type="pct" w:w="5000"/><w:tblLayout w:type="fixed"/>'
-    '<w:tblLook w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="0" '
-    'w:val="0020"/></w:tblPr><w:tblGrid>'
+    '<w:tblLook w:firstRow="{}" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="0" '
+    'w:val="00{}0"/></w:tblPr><w:tblGrid>'
 )
 _HINT = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
 _CONTINUED = '<w:p><w:pPr><w:pStyle w:val="Compact"/></w:pPr></w:p>'
@@ -51,7 +51,8 @@ def written_table(table: Mapping[str, Any]) -> str | None:
             rows += _rows([*body[2], *body[3]], sides, "")
     except _DoubtError:
         return None
-    return f"{_HEAD}{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    begin = _HEAD.format(*((1, 2) if head[1] else (0, 0)))
+    return f"{begin}{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
 def numbered(xml: str) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from reportkit.diagnostics import Finding, harmless, standing_errors
 from reportkit.diff import Comparison, Continuity, Figure, Kind, Share
 from reportkit.formats import amount_text
-from reportkit.reports import REPORTS
+from reportkit.reports import FAMILIES, REPORTS
 
 KINDS = {
     Kind.SAME: "未变",
@@ -51,6 +51,8 @@ def cited_place(finding: Finding) -> str:
     """File and line, the file as seen from its workspace."""
     parts = finding.location.path.parts
     start = max((n for n, part in enumerate(parts) if part == REPORTS), default=len(parts) - 1)
+    if parts[start] == REPORTS and start > 1 and parts[start - 2] == FAMILIES:
+        start -= 2
     return f"{'/'.join(parts[start:])}:{finding.location.line}"
 
 
@@ -64,8 +66,10 @@ def suspect(figure: Figure, findings: Sequence[Finding]) -> bool:
     return any(not {*figure.current}.isdisjoint(found.facts) for found in standing_errors(findings))
 
 
-def shown(amount: Decimal | None) -> str:
-    """An amount, or a dash where there is none."""
+def shown(amount: Decimal | str | None) -> str:
+    """An amount or a text, or a dash where there is none."""
+    if isinstance(amount, str):
+        return amount
     return amount_text(amount) if amount is not None else "—"
 
 

@@ -46,8 +46,8 @@ def _empty_paragraph(before: etree._Element) -> etree._Element:
 def lay_out(element: etree._Element, table: Table, facts: Mapping[str, str], style: Style) -> None:
     """Exact widths, rows that are not torn, and page ends where the style allows them.
 
-    An unbroken table is kept whole by ``keepNext`` on all rows but the last; else the head and each row
-    group are.
+    An unbroken table is kept whole by ``keepNext`` on all rows but the last, and so is one of several bands: Word
+    would repeat the first band's head over the others. Else the head and each row group are.
     """
     grid = table_grid(table)
     text_width = round(style.width * 20)
@@ -75,7 +75,7 @@ def lay_out(element: etree._Element, table: Table, facts: Mapping[str, str], sty
 
 def _kept_rows(grid: Grid, *, unbroken: bool) -> Iterator[int]:
     """The rows that stay on a page with the next one."""
-    if unbroken:
+    if unbroken or len(grid.bands) > 1:
         yield from range(grid.height - 1)
         return
     for band in grid.bands:

@@ -10,12 +10,13 @@ import io
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from reportkit.formats import Cell, Format, Identity, Table, identities, table_grid
+from reportkit.formats import Cell, Fact, Format, Identity, Table, identities, table_grid
 from reportkit.render.form.row_heights import row_heights, text_height
 
 GUIDE = "说明"
@@ -23,19 +24,22 @@ _CREATED = datetime(2021, 1, 1)  # noqa: DTZ001  # XlsxWriter takes naive dates;
 _LEFT = 12.0
 _GUIDE_WIDTH = 70.0
 _A4 = 9
+_LONGEST_PROMPT = 255  # characters that a spreadsheet shows
 _INPUT = "#FFFBE6"
 _WRONG = {"bg_color": "#F8CBAD", "font_color": "#C00000"}
 
 
-def form_workbook(fmt: Format, title: str, facts: Mapping[str, Decimal]) -> bytes:
-    """The workbook, filled with the facts that are known."""
+def form_workbook(
+    fmt: Format, title: str, facts: Mapping[str, Decimal], words: Mapping[str, str] = MappingProxyType({})
+) -> bytes:
+    """The workbook, filled with the facts that are known; ``words`` are those that are no numbers."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_numbers": False})
     book.set_properties({"title": title, "created": _CREATED})
     _guide(book, fmt, title)
     styles = _styles(book)
     for table in fmt.tables:
-        _sheet(book, fmt, table, styles, facts)
+        _sheet(book, fmt, table, styles, {**facts, **words})
     book.worksheets()[1].activate()
     book.close()
     return buffer.getvalue()
@@ -70,11 +74,13 @@ def _styles(book: Any) -> dict[str, Any]:
         "input": book.add_format({**base, "locked": False, "bg_color": _INPUT, "num_format": "0"}),
         "decimal": book.add_format({**base, "locked": False, "bg_color": _INPUT, "num_format": "General"}),
         "total": book.add_format({**base, "num_format": "0"}),
+        "sum": book.add_format({**base, "num_format": "General"}),
+        "words": book.add_format({**base, "locked": False, "bg_color": _INPUT, "num_format": "@"}),
         "wrong": book.add_format(_WRONG),
     }
 
 
-def _sheet(book: Any, fmt: Format, table: Table, styles: Mapping[str, Any], facts: Mapping[str, Decimal]) -> None:
+def _sheet(book: Any, fmt: Format, table: Table, styles: Mapping[str, Any], facts: Mapping[str, Decimal | str]) -> None:
     sheet = book.add_worksheet(table.key)
     widths = [max(_LEFT, width * 110) for width in table.widths]
     for index, width in enumerate(widths):
@@ -101,14 +107,13 @@ def _write(
     cell: Cell,
     fmt: Format,
     styles: Mapping[str, Any],
-    facts: Mapping[str, Decimal],
+    facts: Mapping[str, Decimal | str],
     totals: Mapping[str, Identity],
     places: Mapping[str, str],
 ) -> None:
     style = styles["label"]
     if cell.fact is not None:
-        kind = "total" if cell.fact in totals else "decimal" if fmt.facts[cell.fact].decimal else "input"
-        style = styles[kind]
+        style = styles[_style(fmt.facts[cell.fact], total=cell.fact in totals)]
     if cell.row_span > 1 or cell.column_span > 1:
         last = (cell.row + cell.row_span - 1, cell.column + cell.column_span - 1)
         sheet.merge_range(cell.row, cell.column, *last, "", style)
@@ -119,17 +124,24 @@ def _write(
         blank = "+".join(f'({places[term.pointer]}="")' for term in totals[cell.fact].left)
         value = facts.get(cell.fact)
         formula = f'=IF({blank}>0,"",SUM({parts}))'
-        sheet.write_formula(cell.row, cell.column, formula, style, "" if value is None else int(value))
+        whole = isinstance(value, Decimal) and value == value.to_integral_value()
+        known = "" if not isinstance(value, Decimal) else int(value) if whole else float(value)
+        sheet.write_formula(cell.row, cell.column, formula, style, known)
     else:
         _validate(sheet, cell, fmt)
         if (amount := facts.get(cell.fact)) is None:
             sheet.write_blank(cell.row, cell.column, None, style)
+        elif isinstance(amount, str):
+            sheet.write_string(cell.row, cell.column, amount, style)
         else:
             sheet.write_number(cell.row, cell.column, float(amount), style)
 
 
 def _validate(sheet: Any, cell: Cell, fmt: Format) -> None:
     fact = fmt.facts[cell.fact or ""]
+    if not fact.numeric:
+        _offer(sheet, cell, fact)
+        return
     rule: dict[str, Any] = {
         "validate": "decimal" if fact.decimal else "integer",
         "criteria": ">=",
@@ -137,6 +149,23 @@ def _validate(sheet: Any, cell: Cell, fmt: Format) -> None:
         "error_title": "请再看一眼",
         "error_message": f"这里填{'数字' if fact.decimal else '整数'}（单位：{fact.unit}），没有发生填 0",
     }
+    sheet.data_validation(cell.row, cell.column, cell.row, cell.column, rule)
+
+
+def _style(fact: Fact, *, total: bool) -> str:
+    if not fact.numeric:
+        return "words"
+    if total:
+        return "sum" if fact.decimal else "total"
+    return "decimal" if fact.decimal else "input"
+
+
+def _offer(sheet: Any, cell: Cell, fact: Fact) -> None:
+    """What may be chosen, where it is one of few; and what to type in any case."""
+    chosen = list(fact.kind.options) if fact.kind.name == "yes-no" or fact.kind.single else []
+    rule: dict[str, Any] = {"validate": "list", "source": chosen} if chosen else {"validate": "any"}
+    rule |= {"input_title": "填什么", "input_message": fact.kind.told[:_LONGEST_PROMPT], "error_title": "请再看一眼"}
+    rule |= {"error_message": fact.kind.told[:_LONGEST_PROMPT]} if chosen else {}
     sheet.data_validation(cell.row, cell.column, cell.row, cell.column, rule)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from reportkit.diagnostics import EngineError
 from reportkit.formats import Table, table_grid
-from reportkit.render.readback.cells import Shown, ShownBody, ShownTable
+from reportkit.render.readback.cells import Shown, ShownBody, ShownTable, squeeze
 from reportkit.render.readback.docx_cells import docx_body
 from reportkit.render.readback.html_cells import html_body
 from reportkit.render.readback.pdf_structure import pdf_contents
@@ -47,7 +47,7 @@ def expected_cells(table: Table, facts: Mapping[str, str]) -> list[Shown]:
     """What a table must show, in reading order."""
     return [
         Shown(
-            cell.text if cell.fact is None else facts[cell.fact],
+            squeeze(cell.text if cell.fact is None else facts[cell.fact]),
             (cell.row, cell.column, cell.row_span, cell.column_span),
         )
         for cell in table_grid(table).cells

@@ -5,6 +5,9 @@ look needs stands in ``style``; where a sanitiser drops that too, the old attrib
 Each number says which it is (``id``, ``data-fact``), for those who read the page back. The data of the page as
 JSON-LD are left out: systems that strip a script may keep its text, and would print it.
 The title is left out: the system prints its own.
+
+Neither ``@media`` nor ``:hover`` can stand in ``style``: widths in ``vw`` and ``clamp`` narrow a wide table on a
+telephone, after the value for those that know neither.
 """
 
 from __future__ import annotations
@@ -14,6 +17,12 @@ from lxml import html
 _BORDER = "border:1px solid #333;padding:4px 3px;vertical-align:middle;"
 _HIDDEN = "position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0,0,0,0);white-space:nowrap;"
 _SERIF = "font-family:仿宋_GB2312,仿宋,FangSong,STFangsong,serif;"
+_SHADOWS = (  # where a table goes on sideways; sheets that scroll with it cover them at its ends
+    "background:linear-gradient(90deg,#fff 40%,transparent) 0 0/32px 100% local no-repeat,"
+    "linear-gradient(270deg,#fff 40%,transparent) 100% 0/32px 100% local no-repeat,"
+    "linear-gradient(90deg,#0006,transparent) 0 0/12px 100% no-repeat,"
+    "linear-gradient(270deg,#0006,transparent) 100% 0/12px 100% no-repeat;"
+)
 _STYLES = {
     "h2": "font-family:黑体,SimHei,sans-serif;font-weight:normal;font-size:20px;line-height:1.8;margin:24px 0 8px;"
     "text-indent:2em;",
@@ -21,8 +30,9 @@ _STYLES = {
     "margin:16px 0 4px;text-indent:2em;",
     "h4": f"{_SERIF}font-weight:normal;font-size:18px;line-height:1.8;margin:12px 0 4px;text-indent:2em;",
     "p": f"{_SERIF}font-size:18px;line-height:1.9;margin:6px 0;text-indent:2em;text-align:justify;",
-    "div": "overflow-x:auto;margin:16px 0;position:relative;",
-    "table": f"{_SERIF}border-collapse:collapse;width:100%;font-size:14px;line-height:1.45;text-indent:0;",
+    "div": f"overflow-x:auto;margin:16px 0;position:relative;{_SHADOWS}",
+    "table": f"{_SERIF}border-collapse:collapse;width:100%;font-size:14px;font-size:clamp(12px,3.5vw,14px);"
+    "line-height:1.45;text-indent:0;",
     "caption": _HIDDEN,
     "img": "max-width:100%;height:auto;",
     "figure": "margin:12px 0;text-align:center;",
@@ -31,8 +41,9 @@ _STYLES = {
     "th": f"{_BORDER}text-align:center;font-weight:normal;background:#f2f2f2;",
 }
 _NUMBER = "white-space:nowrap;"
-_WIDE = "min-width:700px;"
-_LABEL = "min-width:210px;"  # a label of a wide table: fifteen characters
+_LABEL = "min-width:83px;min-width:clamp(83px,23vw,210px);"  # in a wide table: six to fifteen characters
+_STAYS = "position:sticky;left:0;z-index:1;"
+_NARROW = {"column": "min-width:2.1em;", "rowgroup": "min-width:3.1em;", "outer": "min-width:2.1em;"}
 _KEPT = {"colspan", "rowspan", "scope", "href", "src", "alt", "role", "tabindex", "aria-label", "id", "data-fact"}
 
 
@@ -59,13 +70,14 @@ def _restyle(element: html.HtmlElement) -> None:
             del element.attrib[name]
     style = _STYLES.get(str(element.tag), "")
     if element.tag == "table":
-        style += _WIDE if "wide" in classes else ""
         element.attrib.update({"border": "1", "cellspacing": "0", "cellpadding": "4", "width": "100%"})
     elif element.tag in ("td", "th"):
         side = "left" if "start" in classes else "center"
         style = style.replace("text-align:center", f"text-align:{side}")
         style += _NUMBER if "value" in classes else ""
         style += _LABEL if "start" in classes and "colspan" not in element.attrib else ""
+        style += _STAYS if "row" in classes else ""
+        style += "".join(narrow for name, narrow in _NARROW.items() if name in classes)
         element.attrib.update({"align": side, "valign": "middle"})
     if style or width:
         element.set("style", width or style)

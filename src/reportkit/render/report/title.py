@@ -12,7 +12,8 @@ def title_lines(title: str, fmt: Format, *, room: float = 20) -> tuple[str, ...]
 
     A title breaks between words that belong together (GB/T 9704-2012, 7.3.1), never as 信息公|开.
     """
-    phrase = fmt.title.rpartition("}")[2].removeprefix("年")
+    phrase = fmt.title.rpartition("}")[2]
+    phrase = phrase.removeprefix("年度" if phrase.startswith("年度") else "年")
     if _width(title) <= room or not title.endswith(phrase) or title == phrase:
         return (title,)
     return (title.removesuffix(phrase), phrase)

@@ -11,6 +11,7 @@ from reportkit.render.site.site_contents import (
     Download,
     PublishedVersion,
     Quality,
+    ReportBeside,
     YearOfBody,
 )
 
@@ -20,6 +21,7 @@ __all__ = [
     "Download",
     "PublishedVersion",
     "Quality",
+    "ReportBeside",
     "YearOfBody",
     "atom_feed",
     "body_page",

@@ -20,14 +20,15 @@ _REMARK = regex(r"（[^（）]*）$")
 
 @cache
 def chosen_facts(format_id: str) -> tuple[str, ...]:
-    """The pointers of the facts that a site shows of every body, in printed order."""
+    """The pointers of the numbers that a site shows of every body, in printed order."""
     return tuple(fact.pointer for table in load_format(format_id).tables for fact in _chosen(table))
 
 
 def _chosen(table: Table) -> Iterator[Fact]:
     for row in table.rows:
-        totals = [fact for fact, column in zip(row.facts, row.columns, strict=True) if column.total]
-        yield from totals if totals and not table.across else row.facts
+        numbers = tuple(fact for fact in row.facts if fact.numeric)
+        totals = [fact for fact, column in zip(row.facts, row.columns, strict=True) if column.total and fact.numeric]
+        yield from totals if totals and not table.across else numbers
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from posixpath import dirname, relpath
 
 from reportkit.formats import load_format, short_amount
 from reportkit.render.site.indicators import comparable, indicator_name
@@ -71,15 +72,14 @@ def report_page(
         site=site,
         style=page_part("site.css") + page_style(style, pictures="<img" in content) + page_part("report-page.css"),
         year=year,
-        content=content.replace(
-            SOURCE_TOLD, SOURCE_TOLD.replace(STATISTICS, f'<a href="{STATISTICS}">{STATISTICS}</a>')
-        ),
+        content=content.replace(SOURCE_TOLD, _LINKED_SOURCE),
         data=data,
         errors=errors,
         changes=bool(changes),
         changed=changed,
         changes_told=_changes_told(year, changes, len(changed)),
         others=sorted((one.year for one in body.years if one.year != year.year), reverse=True),
+        beside=[(one, relpath(page_address(one.folder, year.year), dirname(place))) for one in year.beside],
         verdict=verdict_told,
     )
 

@@ -47,10 +47,23 @@ class Quality:
 
 
 @dataclass(frozen=True)
+class ReportBeside:
+    """A report of the same body and year in another family: what it is, the folder of its body in the site.
+
+    ``figures`` are name, unit and what was typed, of each fact that the site shows of such reports.
+    """
+
+    about: str
+    folder: str
+    figures: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
 class YearOfBody:
     """One report. ``values`` are the chosen facts of its format, as typed; none where ``fault`` says why.
 
-    ``date`` is when it was published, empty where nobody says so.
+    ``date`` is when it was published, empty where nobody says so; ``beside`` what the body reported of the same
+    year in other families.
     """
 
     year: int
@@ -62,6 +75,7 @@ class YearOfBody:
     downloads: tuple[Download, ...] = ()
     versions: tuple[PublishedVersion, ...] = ()
     fault: str = ""
+    beside: tuple[ReportBeside, ...] = ()
 
 
 @dataclass(frozen=True)

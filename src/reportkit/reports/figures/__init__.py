@@ -12,6 +12,7 @@ from reportkit.reports.figures.totals import (
     proved,
     put_figures,
     put_texts,
+    put_values,
 )
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "proved",
     "put_figures",
     "put_texts",
+    "put_values",
     "read_statistics",
     "row_spans",
 ]

@@ -79,7 +79,11 @@ def _message(blanks: _Blanks) -> tuple[str, str]:
     row = blanks.row
     names = [column.label for column in row.columns]
     if len(names) == 1:
-        return f"“{row.pointer}”空着", _HINT
+        kind = row.facts[0].kind
+        return f"“{row.pointer}”空着", _HINT if kind.numeric else f"请{kind.told}"
+    if not all(fact.numeric for fact in row.facts):
+        told = "；".join(f"{names[n]}{row.facts[n].kind.told}" for n in blanks.columns)
+        return f"“{row.pointer}”有 {len(blanks.columns)} 格空着", f"请在方括号里依次填，{told}"
     if len(blanks.columns) < len(names):
         told = "、".join(names[column] for column in blanks.columns)
         return f"“{row.pointer}”有 {len(blanks.columns)} 个数空着：{told}", _HINT

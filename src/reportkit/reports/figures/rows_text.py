@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from reportkit.formats import Format, Row
 from reportkit.resources import regex
 
+_QUOTED = regex(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
 _KEY = regex(r"^( *)([^\s:#\[\]{},]+):(?=\s|$)")
 
 
@@ -57,10 +58,11 @@ def _spans(text: str, start: int, row: Row) -> Iterator[Span]:
     opened = text.find("[", start, _comment(text, start, line_end))
     closed = text.find("]", opened)
     inside = text[opened + 1 : closed]
-    if opened < 0 or closed < 0 or re.search(r"[\[\]{}#:\"']", inside):
+    plain = _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), inside)  # words of a list may be quoted
+    if opened < 0 or closed < 0 or re.search(r"[\[\]{}#:\"']", plain):
         return
     at = opened + 1
-    for cell in inside.split(","):
+    for cell in plain.split(","):
         yield _trimmed(text, at, at + len(cell))
         at += len(cell) + 1
 

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportkit.diagnostics import Finding
-from reportkit.formats import FORMAT_KEY, Fact, Format, Row, format_for_year, format_ids, load_format, statistics_schema
+from reportkit.formats import (
+    Fact,
+    Format,
+    Row,
+    kept,
+    load_format,
+    statistics_schema,
+)
 from reportkit.reports.figures.blanks import blank_findings
+from reportkit.reports.figures.format_choice import chosen_format
 from reportkit.reports.figures.likenesses import told_once
 from reportkit.reports.places import STATISTICS
 from reportkit.reports.text import Source, Tree, parse_yaml, read_number, read_source, validate
+
+if TYPE_CHECKING:
+    from reportkit.reports.figures.told_facts import Word
 
 _CODES = {"required": "S04", "additionalProperties": "S05", "minItems": "S06", "maxItems": "S06", "": "S07"}
 
@@ -31,12 +42,16 @@ class Value:
 
 @dataclass(frozen=True)
 class Statistics:
-    """The facts of a report. A fact that could not be read is absent from ``values``."""
+    """The facts of a report. A fact that could not be read is absent from ``values``, or from ``words``.
+
+    ``values`` are the numbers; ``words`` are what else an official table asks for: yes or no, texts, boxes.
+    """
 
     source: Source
     format: Format
     values: dict[str, Value]
     findings: tuple[Finding, ...]
+    words: dict[str, Word] = field(default_factory=dict)
 
     @cached_property
     def amounts(self) -> dict[str, Decimal]:
@@ -46,24 +61,36 @@ class Statistics:
     @property
     def complete(self) -> bool:
         """Whether every fact of the format has a value."""
-        return len(self.values) == len(self.format.facts)
+        return len(self.values) + len(self.words) == len(self.format.facts)
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """Every fact as typed, by pointer, in the order of the format."""
+        found = {pointer: value.text for pointer, value in self.values.items()}
+        if not self.words:
+            return found
+        found |= {pointer: word.text for pointer, word in self.words.items()}
+        return {pointer: found[pointer] for pointer in self.format.facts if pointer in found}
 
 
-@cache
+@kept
 def _schema(format_id: str) -> dict[str, Any]:
     return statistics_schema(load_format(format_id))
 
 
-def read_statistics(directory: Path, year: int, *, text: str | None = None, data: bytes | None = None) -> Statistics:
+def read_statistics(
+    directory: Path, year: int, *, text: str | None = None, data: bytes | None = None, family: str | None = None
+) -> Statistics:
     """Read the statistics of a report of that year, from ``data`` where the bytes of the file are at hand.
 
-    With ``text`` as if that stood in the file.
+    With ``text`` as if that stood in the file. ``family`` is what the front matter says; else the folder tells it, or
+    the format that the file names.
     """
     path = directory / STATISTICS
     source = read_source(path, data) if text is None else Source(path, text)
     parsed = parse_yaml(source)
     findings = list(parsed.findings)
-    fmt = _format(source, parsed.tree, year, findings)
+    fmt = chosen_format(directory, source, parsed.tree, (year, family), findings)
     if parsed.tree is None or not isinstance(parsed.tree.value, dict):
         if not findings:
             findings.append(source.finding("S02", "整个文件没有读出一行“名称: 数字”", "请与上一年的文件对照"))
@@ -73,28 +100,16 @@ def read_statistics(directory: Path, year: int, *, text: str | None = None, data
     # A line whose slip is already named is not reported again for what the slip caused.
     findings += told_once(fault for fault in faults if fault.location.line not in slips)
     values = _values(fmt, parsed.tree)
-    if len(values) < len(fmt.facts):
+    words: dict[str, Word] = {}
+    if len(fmt.figures) < len(fmt.facts):
+        from reportkit.reports.figures.told_facts import read_words  # noqa: PLC0415  # most formats ask for numbers alone
+
+        words, wrong = read_words(source, fmt, parsed.tree)
+        findings += wrong
+    if len(values) + len(words) < len(fmt.facts):
         findings += blank_findings(source, fmt, parsed.tree, slips)
     findings += _order(source, fmt, parsed.tree)
-    return Statistics(source, fmt, values, tuple(findings))
-
-
-def _format(source: Source, tree: Tree | None, year: int, findings: list[Finding]) -> Format:
-    """The format named in the file, else the one that the year uses, else the newest."""
-    right = format_for_year(year)
-    if right is None:
-        known = "、".join(format_ids())
-        findings.append(source.finding("S07", f"没有适用于 {year} 年度的报告格式", f"现有格式：{known}"))
-    place = tree.find([FORMAT_KEY]) if tree is not None else None
-    if place is None or not isinstance(place.value, str) or place.value not in format_ids():
-        return right or load_format(format_ids()[-1])
-    fmt = load_format(place.value)
-    if right is not None and right != fmt:
-        found = f"{year} 年度的报告不用格式 {fmt.id}（{fmt.notice}）"
-        hint = f"应写 {FORMAT_KEY}: {right.id}"
-        findings.append(source.finding("S07", found, hint, line=place.line, column=place.column))
-        return right
-    return fmt
+    return Statistics(source, fmt, values, tuple(findings), words)
 
 
 def _values(fmt: Format, tree: Tree) -> dict[str, Value]:
@@ -102,7 +117,7 @@ def _values(fmt: Format, tree: Tree) -> dict[str, Value]:
         fact.pointer: value
         for row in fmt.rows.values()
         for fact, value in zip(row.facts, _row_values(row, tree), strict=False)
-        if value is not None
+        if value is not None and fact.numeric
     }
 
 

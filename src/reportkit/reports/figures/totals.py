@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from reportkit.formats import Format, Identity, amount_text, identities
+from reportkit.formats import Format, Identity, amount_text, identities, scalar
 from reportkit.reports.figures.rows_text import Span, row_spans
 from reportkit.reports.figures.statistics import Statistics, read_statistics
 from reportkit.reports.text import BLANK
@@ -42,7 +42,8 @@ def fill_zeros(statistics: Statistics) -> Filled:
     """Put 0 into every cell that is blank and no total; what is typed stays, readable or not."""
     fmt, text = statistics.format, statistics.source.text
     totals = {i.right[0].pointer for i in identities(fmt.id) if i.total}
-    blank = {p: Decimal(0) for p, s in row_spans(text, fmt).items() if text[s.start : s.end] in BLANK}
+    spans = row_spans(text, fmt).items()
+    blank = {p: Decimal(0) for p, s in spans if text[s.start : s.end] in BLANK and fmt.facts[p].numeric}
     return put_figures(statistics, {p: amount for p, amount in blank.items() if p not in totals}, ())
 
 
@@ -66,6 +67,24 @@ def put_figures(statistics: Statistics, amounts: Mapping[str, Decimal], asked: I
     return Filled(text, tuple(changes), tuple(missing))
 
 
+def put_values(
+    statistics: Statistics, amounts: Mapping[str, Decimal], words: Mapping[str, str], asked: Iterable[str]
+) -> Filled:
+    """The same with words beside the amounts, each written as YAML has it."""
+    filled = put_figures(statistics, amounts, asked)
+    if not words:
+        return filled
+    known = statistics.words
+    new = {p: scalar(word) for p, word in words.items() if p not in known or known[p].text != word}
+    path = statistics.source.path
+    between = read_statistics(
+        path.parent, int(path.parent.name), text=filled.text, family=statistics.format.family.name
+    )
+    put = put_texts(between, new)
+    changes = sorted((*filled.changes, *put.changes), key=lambda change: change.line)
+    return Filled(put.text, tuple(changes), (*filled.missing, *put.missing))
+
+
 def put_texts(statistics: Statistics, texts: Mapping[str, str]) -> Filled:
     """Put these texts where figures stand, "" to blank a cell; facts without a place in the text are ``missing``."""
     text = statistics.source.text
@@ -85,11 +104,17 @@ def put_texts(statistics: Statistics, texts: Mapping[str, str]) -> Filled:
 def proved(statistics: Statistics, filled: Filled) -> bool:
     """Whether the new text, read again, holds every other figure as typed and the new ones as written."""
     path = statistics.source.path
-    after = read_statistics(path.parent, int(path.parent.name), text=filled.text)
-    wanted = {pointer: value.text for pointer, value in statistics.values.items()}
-    wanted |= {change.pointer: change.after for change in filled.changes}
-    known = {pointer: value.text for pointer, value in after.values.items()}
+    after = read_statistics(path.parent, int(path.parent.name), text=filled.text, family=statistics.format.family.name)
+    wanted = dict(statistics.texts)
+    wanted |= {change.pointer: _unquoted(change.after) for change in filled.changes}
+    known = after.texts
     return all(known.get(pointer, "") == text for pointer, text in wanted.items())
+
+
+def _unquoted(typed: str) -> str:
+    if len(typed) > 1 and typed[0] == typed[-1] == '"':
+        return typed[1:-1].replace('\\"', '"').replace("\\\\", "\\")
+    return typed
 
 
 def computed_totals(fmt: Format, amounts: Mapping[str, Decimal]) -> dict[str, Decimal]:

@@ -19,17 +19,23 @@ from reportkit.resources import regex
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
+_TRUTHS = ("true", "false")
 _BLANKS = ("integer", "number", "array")
 _UNIT = regex("；单位：([^；]+)；")  # as ``formats.jsonschema`` describes a number
 
 
-def instance(tree: Tree) -> Any:
-    """The tree as JSON-like data: plain numbers become int or Decimal, everything else stays text."""
+def instance(tree: Tree, *, truths: bool = False) -> Any:
+    """The tree as JSON-like data: plain numbers become int or Decimal, everything else stays text.
+
+    With ``truths`` true and false become what they say.
+    """
     value = tree.value
     if isinstance(value, dict):
-        return {key: instance(entry.tree) for key, entry in value.items()}
+        return {key: instance(entry.tree, truths=truths) for key, entry in value.items()}
     if isinstance(value, list):
-        return [instance(item) for item in value]
+        return [instance(item, truths=truths) for item in value]
+    if truths and not tree.quoted and value in _TRUTHS:
+        return value == "true"
     number = read_number(value) if value is not None and not tree.quoted else None
     if number is None:
         return value
@@ -37,13 +43,19 @@ def instance(tree: Tree) -> Any:
 
 
 def validate(
-    source: Source, tree: Tree, schema: Mapping[str, Any], codes: Mapping[str, str], *, blanks: bool = True
+    source: Source,
+    tree: Tree,
+    schema: Mapping[str, Any],
+    codes: Mapping[str, str],
+    *,
+    blanks: bool = True,
+    truths: bool = False,
 ) -> list[Finding]:
     """Findings for all violations. ``codes`` maps a JSON Schema keyword to a rule code; "" is for the rest.
 
     Without ``blanks`` the caller says which numbers and lists of numbers are not typed (``reports.blanks``).
     """
-    data = instance(tree)
+    data = instance(tree, truths=truths)
     if conforms(data, schema):
         return []
     return list(_violations(source, tree, data, schema, codes, blanks=blanks))
@@ -97,7 +109,8 @@ def _explain(error: ValidationError, node: Tree, place: Tree) -> Iterator[tuple[
             yield f"{inside}{typed}", "须是其中之一：" + "、".join(schema["enum"]), place
         case "const":
             typed = f"写的是“{node.value}”" if isinstance(node.value, str) else "空着或写法不对"
-            yield f"{inside}{typed}", f"应写 {schema['const']}", place
+            right = str(schema["const"]).lower() if isinstance(schema["const"], bool) else schema["const"]
+            yield f"{inside}{typed}", f"应写 {right}", place
         case _:
             typed = f"写的是“{node.value}”，不合要求" if isinstance(node.value, str) else "里有不能这样写的内容"
             yield f"{inside}{typed}", schema.get("description", ""), place

@@ -21,6 +21,7 @@ _WIDE_COLON = regex(rf"^(\s*(?:- +)?{_KEY}\s*)：\s*")
 _TIGHT_COLON = regex(rf"^(\s*(?:- +)?{_KEY}):(?=[^\s:/])")
 _COMMENT = regex(r"(^|\s)#.*$")
 _WIDE_MARKS = str.maketrans("［］【】，、；", "[][],,,")
+_QUOTED_TEXT = regex(r"(\"[^\"\n]*\"|'[^'\n]*')")
 _QUOTED = 60  # characters of a line that a message repeats
 _LIST = regex(rf"^\s*(?:{_KEY}\s*:)?\s*\[(?P<inside>[^\]]*)(?P<close>\]?)\s*(?P<rest>.*)$")
 
@@ -102,9 +103,15 @@ def _colon(source: Source, number: int, body: str, findings: list[Finding]) -> s
     return body
 
 
+def _narrow(text: str) -> str:
+    """The text with the marks of a list in half width, but for what stands in quotes."""
+    pieces = _QUOTED_TEXT.split(text)  # every second one is quoted
+    return "".join(piece if n % 2 else piece.translate(_WIDE_MARKS) for n, piece in enumerate(pieces))
+
+
 def _list(source: Source, number: int, body: str, findings: list[Finding]) -> str:
     start = re.search(r"[\[［【]", body)
-    plain = body if start is None else body[: start.start()] + body[start.start() :].translate(_WIDE_MARKS)
+    plain = body if start is None else body[: start.start()] + _narrow(body[start.start() :])
     if plain != body:
         column = next(i for i, (a, b) in enumerate(zip(body, plain, strict=True), start=1) if a != b)
         findings.append(
@@ -117,8 +124,8 @@ def _list(source: Source, number: int, body: str, findings: list[Finding]) -> st
             )
         )
     match = _LIST.match(plain)
-    if match is None:
-        return plain
+    if match is None or _QUOTED_TEXT.search(match["inside"]) is not None:
+        return plain  # what stands in quotes is text, whatever marks it holds
     if not match["close"]:
         found = "方括号没有合上"
         hint = f"一行的数字写在同一行里，末尾加 ]：“{_shown(plain)}]”"

@@ -84,22 +84,22 @@ class Parsed:
     findings: tuple[Finding, ...]
 
 
-def parse_yaml(source: Source, known_keys: frozenset[str] | None = None) -> Parsed:
-    """Read one YAML document; ``known_keys`` as in ``mend``."""
+def parse_yaml(source: Source, known_keys: frozenset[str] | None = None, depth: int = MAX_DEPTH) -> Parsed:
+    """Read one YAML document of at most that depth; ``known_keys`` as in ``mend``."""
     if not source.text:
         return Parsed(None, source.findings)
     mended = mend(source, known_keys)
     findings = [*source.findings, *mended.findings]
     text = without_strays(mended.text)  # each is a finding of the source already
-    if (deep := _too_deep(text)) is not None:
+    if (deep := _too_deep(text, depth)) is not None:
         line = text.count("\n", 0, deep) + 1
-        findings.append(source.finding("S02", f"括号套了 {MAX_DEPTH} 层以上", "请检查方括号是否成对", line=line))
+        findings.append(source.finding("S02", f"括号套了 {depth} 层以上", "请检查方括号是否成对", line=line))
         return Parsed(None, tuple(findings))
     try:
-        tree = _TreeBuilder(source, findings, _events(text)).document()
+        tree = _TreeBuilder(source, findings, _events(text), depth).document()
     except _TooDeep as error:
         hint = "请检查行首是否多打了 - 或空格；一个名单只要一层，每行一个 -"
-        findings.append(source.finding("S02", f"一层套一层，超过 {MAX_DEPTH} 层", hint, line=error.line))
+        findings.append(source.finding("S02", f"一层套一层，超过 {depth} 层", hint, line=error.line))
         return Parsed(None, tuple(findings))
     except YAMLError as error:
         findings.append(_syntax(source, error))
@@ -122,12 +122,12 @@ class _TooDeep(Exception):  # noqa: N818  # never leaves this module
         self.line = line
 
 
-def _too_deep(text: str) -> int | None:
-    """Where brackets stand in one another more than ``MAX_DEPTH`` deep."""
+def _too_deep(text: str, most: int) -> int | None:
+    """Where brackets stand in one another more than ``most`` deep."""
     depth = 0
     for mark in re.finditer(r"[\[{\]}]", text):
         depth += 1 if mark[0] in "[{" else -1
-        if depth > MAX_DEPTH:
+        if depth > most:
             return mark.start()
     return None
 
@@ -148,11 +148,11 @@ class _TreeBuilder:
     Nodes of a composer, with tags resolved to types nobody asks for, would take four times as long.
     """
 
-    def __init__(self, source: Source, findings: list[Finding], events: Iterator[Any]) -> None:
+    def __init__(self, source: Source, findings: list[Finding], events: Iterator[Any], deepest: int) -> None:
         self._source = source
         self._findings = findings
         self._events = events
-        self._depth = 0
+        self._depth, self._deepest = 0, deepest
 
     def document(self) -> Tree | None:
         """The first document, None where it is empty; a second one is a fault."""
@@ -206,7 +206,7 @@ class _TreeBuilder:
 
     def _within(self, read: Callable[[], Nested], line: int) -> Nested:
         self._depth += 1
-        if self._depth > MAX_DEPTH:
+        if self._depth > self._deepest:
             raise _TooDeep(line)
         value = read()
         self._depth -= 1

@@ -28,7 +28,7 @@ _ADDRESS = regex(r"\]\(\s*<?([^)\s>]+)")
 def unread(report: Report) -> str:
     """The first fault for which a report cannot be compared; "" where both its files can be read."""
     for source, faults, holds in (
-        (report.statistics.source, report.statistics.findings, bool(report.statistics.values)),
+        (report.statistics.source, report.statistics.findings, bool(report.statistics.texts)),
         (report.narrative.source, report.narrative.findings, bool(report.narrative.source.text)),
     ):
         errors = [fault for fault in (*source.findings, *faults) if fault.severity is Severity.ERROR]

@@ -8,7 +8,7 @@ from typing import Any
 
 from reportkit.archive.bags import SIGNERS, TRUSTED
 from reportkit.archive.verifying import ARCHIVE
-from reportkit.reports import RELEASES, REPORTS, SITE
+from reportkit.reports import RELEASES, REPORTS, SITE, report_place
 from reportkit.reports.text import Source, instance, parse_yaml, read_source
 from reportkit.runs.proposing.report_changes import said
 from reportkit.workspace import BUILD, Target, parse_releases
@@ -72,10 +72,11 @@ def gone_remarks(
 ) -> Iterator[str]:
     """What is lost with a report that is no more."""
     yield "这份报告整个删去了"
-    moved = [change for change in files if change.before and change.before.startswith(f"{REPORTS}/{name}/")]
+    place = report_place(Path(), name).as_posix()
+    moved = [change for change in files if change.before and change.before.startswith(f"{place}/")]
     if moved:
         yield f"它的文件移到了 {moved[0].path} 等处，那里的不是这份报告，没有核对"
-    ledger = f"{REPORTS}/{name}/{RELEASES}"
+    ledger = f"{place}/{RELEASES}"
     if (data := file_at(root, commit, ledger)) is not None:
         count = len(parse_releases(read_source(root / ledger, data)).entries)
         yield f"它发布过（{RELEASES} 里有 {count} 条发布记录），发布过的报告不能删去；请用 git restore 改回来"

@@ -11,7 +11,7 @@ from reportkit.archive.bags import DATA, DOCUMENTS, MEMBERS, PREVIOUS, SETTINGS,
 from reportkit.archive.catalogue import CatalogueEntry
 from reportkit.archive.verifying import check_structure, check_sums, open_store, read_contents
 from reportkit.render.site import PublishedVersion
-from reportkit.reports import REPORTS
+from reportkit.reports import REPORTS, report_place
 from reportkit.runs.publishing.body_drawing import ReportFiles
 from reportkit.workspace import Target
 
@@ -47,7 +47,7 @@ def laid_out(body: BodyOfBags, root: Path) -> tuple[ReportFiles, ...]:
         versions = sorted(group, key=lambda entry: (entry.version, entry.zipped))
         last = max(entry.version for entry in versions)
         current = next(entry for entry in versions if entry.version == last)
-        target = Target(root, root / REPORTS / body.folder / str(year))
+        target = Target(root, report_place(root, f"{body.folder}/{year}" if body.folder else str(year)))
         fault, documents = _lay_out(body.archive / current.path, target, root)
         once = {entry.version: entry for entry in reversed(versions)}
         told = tuple(_version(entry, fault, checked=version == last) for version, entry in sorted(once.items()))

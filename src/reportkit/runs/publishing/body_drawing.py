@@ -20,13 +20,15 @@ from reportkit.render.site import (
     Download,
     PublishedVersion,
     Quality,
+    ReportBeside,
     YearOfBody,
     body_page,
     chosen_facts,
+    indicator_name,
     page_address,
     report_page,
 )
-from reportkit.reports import STATISTICS, Report
+from reportkit.reports import STATISTICS, Report, report_name
 from reportkit.runs.examining import Examination, Examiner
 from reportkit.runs.publishing.site_store import SitePlaces
 from reportkit.workspace import Target, changed_since, previous_directory, read_releases
@@ -84,7 +86,7 @@ class BodyDrawer:
         named = next((one for one in drawn if one.body_name), None)
         body = BodyOfSite(
             folder,
-            (named.body_name if named else "") or folder.rpartition("/")[2] or "本机关",
+            _name(named.body_name if named else "", reports[0].target),
             named.level if named else "",
             tuple(one.year for one in drawn),
         )
@@ -144,6 +146,7 @@ class BodyDrawer:
             values={pointer: report.statistics.values[pointer].text for pointer in chosen_facts(report.format.id)},
             quality=_quality(examined, previous),
             downloads=tuple(self._offer(one, examined, files)),
+            beside=_beside(examined, one.target.root),
         )
         return replace(
             known, year=year, content=content, data=linked_facts(report), changes=tuple(_changes(report, previous))
@@ -163,6 +166,28 @@ class BodyDrawer:
 
     def _keep(self, place: str, content: bytes, files: dict[str, str]) -> None:
         files[place] = self._places.write(place, content)
+
+
+def _name(body_name: str, target: Target) -> str:
+    """What a body is called; with the family where its reports are of a further one."""
+    name = body_name or target.org.rpartition("/")[2] or "本机关"
+    return f"{name}（{target.family}）" if target.family else name
+
+
+def _beside(examined: Examination, root: Path) -> tuple[ReportBeside, ...]:
+    """The figures of the same body and year in other families."""
+    return tuple(
+        ReportBeside(
+            sister.format.family.about,
+            report_name(root, sister.directory).rpartition("/")[0],
+            tuple(
+                (indicator_name(sister.format.id, pointer), sister.format.facts[pointer].unit, value.text)
+                for pointer in chosen_facts(sister.format.id)
+                if (value := sister.statistics.values.get(pointer)) is not None
+            ),
+        )
+        for sister in examined.context.sisters
+    )
 
 
 def _one_line(error: Exception) -> str:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from reportkit.formats import Format, load_format
+from reportkit.formats import DEFAULT_FAMILY, Format, load_format
 from reportkit.render.site import (
     BodyOfSite,
     atom_feed,
@@ -38,8 +38,7 @@ def overviews(
     bodies: Sequence[BodyOfSite], address: str, places: Iterable[str], lists: Mapping[str, str]
 ) -> Iterator[tuple[str, bytes]]:
     """All that is about many bodies; ``places`` are the pages that are there already, ``lists`` files of an archive."""
-    formats = {year.format_id for body in bodies for year in body.sound}
-    fmt = max(map(load_format, formats), key=lambda one: one.first_year) if formats else None
+    fmt = _reference(bodies)
     title = _title(fmt) if fmt is not None else "年度报告"
     pages: dict[str, str] = dict(index_pages(bodies, title, address, tuple(lists)))
     pages |= quality_page(bodies, address)
@@ -50,8 +49,9 @@ def overviews(
         yield name, pages[name].encode()
     if fmt is not None:
         years = sorted({year.year for body in bodies for year in body.years}, reverse=True)
+        compared = [body for body in bodies if fmt.family.name in _families(body)]
         for pointer in chosen_facts(fmt.id):
-            for name, page in indicator_page(bodies, fmt, pointer, years, address).items():
+            for name, page in indicator_page(compared, fmt, pointer, years, address).items():
                 pages[name] = ""
                 yield name, page.encode()
     yield from ((name, text.encode()) for name, text in lists.items())
@@ -60,6 +60,18 @@ def overviews(
     if address:
         every = sorted({*pages, *(place for place in places if place.endswith("index.html"))})
         yield from sitemap(every, address).items()
+
+
+def _reference(bodies: Sequence[BodyOfSite]) -> Format | None:
+    """The newest format of the first family, or of the only one: numbers of other families are no rank of these."""
+    formats = [load_format(one) for one in {year.format_id for body in bodies for year in body.sound}]
+    first = [fmt for fmt in formats if fmt.family.name == DEFAULT_FAMILY] or formats
+    return max(first, key=lambda one: (one.first_year, one.id)) if first else None
+
+
+def _families(body: BodyOfSite) -> set[str]:
+    """The families of a body's reports; those that could not be read count as of the first."""
+    return {load_format(year.format_id).family.name if year.format_id else DEFAULT_FAMILY for year in body.years}
 
 
 def _title(fmt: Format) -> str:

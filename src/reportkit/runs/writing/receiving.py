@@ -10,17 +10,19 @@ from pathlib import Path
 from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.editing import carried_figures
-from reportkit.formats import amount_text, first_year, statistics_text
+from reportkit.formats import DEFAULT_FAMILY, Format, amount_text, first_year, scalar, statistics_text
 from reportkit.importers import Imported, document_year, import_document, is_clean, open_document
 from reportkit.importers.form import FilledForm, Merged, merge_form, read_form
+from reportkit.importers.labels import reading_with
 from reportkit.importers.scans import SETTLING, settling_page
 from reportkit.importers.tables import Found
-from reportkit.reports import NARRATIVE, STATISTICS, read_report
+from reportkit.reports import NARRATIVE, REPORTS, STATISTICS, know_formats, read_report
 from reportkit.reports.figures import FilledFigure, Statistics, read_statistics
 from reportkit.reports.text import read_number
+from reportkit.runs.writing.chosen_format import formats_to_read, place_in_family
 from reportkit.runs.writing.replacing import dropped_by
 from reportkit.runs.writing.unreadable import syntax_fault
-from reportkit.workspace import Target, place_report, write_directory, write_like_before
+from reportkit.workspace import Target, find_root, place_report, write_directory, write_like_before
 
 FORM = ".xlsx"
 _SHOWN = 5
@@ -70,24 +72,42 @@ def receive(
     here: Path,
     *,
     force: bool = False,
+    family: str | None = None,
+    format_id: str | None = None,
     warn: Callable[[Target, Sequence[str]], None] = lambda _target, _dropped: None,
 ) -> Received:
     """Make a report folder of a published document. ReportkitError where nothing was written.
 
-    Without ``year`` the year is the one that the document names in its title. With ``force`` it takes the place of a
-    report that is there; ``warn`` is told what that drops before it does.
+    Without ``year`` the year is the one that the document names in its title. ``family`` is which kind of report it
+    is (None: the first), ``format_id`` which of its formats (None: the one that its labels fit). With ``force``
+    it takes the place of a report that is there; ``warn`` is told what that drops before it does.
     """
+    with reading_with(formats_to_read(here, family, format_id)):
+        return _received(path, year, org, here, family, force=force, warn=warn)
+
+
+def _received(
+    path: Path,
+    year: str | None,
+    org: str | None,
+    here: Path,
+    family: str | None,
+    *,
+    force: bool,
+    warn: Callable[[Target, Sequence[str]], None],
+) -> Received:
     document = open_document(path)
     if year is None:
         named = document_year(document)
         if named is None:
             raise ReportkitError(f"{path.name} 里没有写明是哪一年的年报；请加上 --year 统计年度，如 --year 2023")
         year = str(named)
-    target = place_report(year, org, here)
-    if target.year < first_year():
+    target = place_in_family(year, org, here, family)
+    first = first_year(target.family or DEFAULT_FAMILY)
+    if target.year < first:
         raise ReportkitError(
-            f"{target.year} 年度的年报用的是 {first_year()} 年以前的旧格式，程序不支持，没有写文件；"
-            f"可以导入的是 {first_year()} 年度以后的年报"
+            f"{target.year} 年度的年报用的是 {first} 年以前的旧格式，程序不支持，没有写文件；"
+            f"可以导入的是 {first} 年度以后的年报"
         )
     imported = import_document(document, target.year, org)
     files: Mapping[str, str] = {NARRATIVE: imported.report, STATISTICS: imported.statistics}
@@ -120,17 +140,23 @@ def receive_form(path: Path, year: str | None, org: str | None, here: Path, *, f
     """
     if not path.is_file():
         raise ReportkitError(f"没有找到文件 {path}")
+    know_formats(find_root(here) / REPORTS / "0")
     form = read_form(path)
     if year is None and form.year is None:
         raise ReportkitError("表格里没有写年份；请加上 --year 统计年度，如 --year 2023")
-    target = place_report(year or str(form.year), org, here)
+    target = place_report(year or str(form.year), org, here, _family_of(form.found.format))
     _require_same_report(path, form, target)
     found, written = form.found, target.directory / STATISTICS
     if written.exists():
         return ReceivedForm(written, found, _merged(found, target, written, here, force=force))
     values = {pointer: amount_text(amount) for pointer, amount in found.amounts.items()}
+    values |= {pointer: scalar(word) for pointer, word in found.words.items()}
     write_directory(target.directory, {written.name: statistics_text(found.format, values)})
     return ReceivedForm(written, found, None)
+
+
+def _family_of(fmt: Format) -> str | None:
+    return None if fmt.family.first else fmt.family.name
 
 
 def _require_same_report(path: Path, form: FilledForm, target: Target) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError, unwritable
-from reportkit.formats import format_ids
+from reportkit.formats import DEFAULT_FAMILY, format_ids
 from reportkit.reports import REPORTS, SITE, STATISTICS
 from reportkit.resources import ci_dir, data_dir, schema_dir
 from reportkit.runs.writing.git_settings import set_up_git, start_repository
@@ -83,7 +83,8 @@ def _files(folder: Path, server: str) -> Iterator[tuple[str, str]]:
     yield ".vscode/extensions.json", (templates / "extensions.json").read_text(encoding="utf-8")
     for name in LAUNCHERS:
         yield name, _launcher((templates / name).read_text(encoding="utf-8"), folder)
-    schemas = {f"{Path(STATISTICS).stem}-{format_id}.schema.json": format_id for format_id in format_ids()}
+    ours = format_ids(DEFAULT_FAMILY)
+    schemas = {f"{Path(STATISTICS).stem}-{format_id}.schema.json": format_id for format_id in ours}
     yield ".vscode/settings.json", _settings(list(schemas)[-1])
     for name in (*schemas, "site.schema.json"):
         yield f".vscode/{name}", (schema_dir() / name).read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from reportkit.reports import REPORTS, SITE
+from reportkit.reports import FAMILIES, REPORTS, SITE
 from reportkit.workspace.folders import Target
 from reportkit.workspace.git.asking import environment
 from reportkit.workspace.git.status import STATUS, changed_paths, head_commit
@@ -43,7 +43,7 @@ _QUESTIONS = (
     ("rev-parse", "--show-toplevel"),
     (
         *(*STATUS, "--branch", "--ignored=matching"),
-        *("--", REPORTS, SITE),
+        *("--", REPORTS, FAMILIES, SITE),
     ),
 )
 

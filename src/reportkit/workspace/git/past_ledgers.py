@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
-from reportkit.reports import RELEASES, REPORTS
+from reportkit.reports import FAMILIES, RELEASES, REPORTS
 from reportkit.workspace.git.asking import ask_git, fed_git
 
 _LOG = ("log", "--full-history", "-m", "--raw", "--no-abbrev", "--no-renames", "--relative", "-z", "--format=%x01%H")
@@ -27,10 +27,12 @@ def past_ledgers(root: Path, directory: Path | None = None) -> Mapping[str, tupl
 
     With ``directory`` only that of one report. None where there is no Git, no repository or no commit.
     """
-    below = REPORTS if directory is None else directory.relative_to(root).as_posix()
-    spec = f":(glob){below}/**/{RELEASES}" if directory is None else f":(literal){below}/{RELEASES}"
+    if directory is None:
+        specs = [f":(glob){below}/**/{RELEASES}" for below in (REPORTS, f"{FAMILIES}/*/{REPORTS}")]
+    else:
+        specs = [f":(literal){directory.relative_to(root).as_posix()}/{RELEASES}"]
     try:
-        log = ask_git(root, *_LOG, "HEAD", "--", spec).output
+        log = ask_git(root, *_LOG, "HEAD", "--", *specs).output
     except (ReportkitError, OSError):
         return None
     if log is None:

@@ -73,3 +73,10 @@ def test_nothing_of_a_comparison_is_left_to_pandoc() -> None:
     text, tables = pandoc_tree.tracked_report(suqian(2023, 2024), "甲", "2025-01-01T12:00:00Z")
     assert len(tables) == 4
     assert '"Table"' not in text
+
+
+def test_a_head_is_repeated_only_over_rows_of_its_own(tmp_path: Path) -> None:
+    tables = document(suqian(2023, 2024), tmp_path).decode().split("<w:tbl>")[1:4]
+    repeated = [[row for row in table.split("<w:tr>")[1:] if "w:tblHeader" in row] for table in tables]
+    assert [len(rows) for rows in repeated] == [0, 3, 3]  # 表二 has four bands, each with its own head
+    assert "第二十条第（一）项" in tables[0]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from reportkit.formats import load_format
 from reportkit.render.site import BodyOfSite, Quality, YearOfBody, index_pages, indicator_page, quality_page
 
@@ -52,6 +54,7 @@ def test_ten_years_make_shorter_tables() -> None:
     assert len(pages) > 1
 
 
+@pytest.mark.long
 def test_more_are_split_by_level() -> None:
     many = bodies(12_000)
     check(index_pages(many, "年报"), "index.html", 12_000)

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 import pytest
 from lxml import etree, html
 from tests.support.archives.bags import bag_in, copy_of_workspace
+from tests.support.places import ROOT
 from tests.support.reports.site_county import write_bodies
 
 from reportkit.diagnostics import ReportkitError
@@ -142,6 +143,7 @@ def test_feed_sitemap_and_catalogue_name_what_is_there(made: SiteMade) -> None:
             assert path.stat().st_size == file["dcat:byteSize"]
 
 
+@pytest.mark.long
 def test_the_same_reports_give_the_same_bytes_and_only_what_changed_is_written(
     made: SiteMade, county: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -271,3 +273,30 @@ def test_an_archive_is_the_source_of_its_site_and_each_bag_is_held_against_its_c
     assert pdf.name in page
     assert "data-fact" not in page
     assert not (site / "bodies/2022" / pdf.name).exists()
+
+
+def test_a_year_of_a_body_in_one_view(tmp_path: Path) -> None:
+    """The page of a report shows what the body reported of the year in other families; ranks are of one family."""
+    shutil.copytree(ROOT / "examples" / "families", tmp_path / "w")
+    report = tmp_path / "w" / "reports" / "2024"
+    shutil.copytree(ROOT / "reports" / "2022", report)
+    for name in ("report.md", "statistics.yaml"):
+        path = report / name
+        path.write_text(path.read_text(encoding="utf-8").replace("2022", "2024"), encoding="utf-8")
+    made = make_site(tmp_path / "w", folder=tmp_path / "site", workforce=Workforce(jobs=1))
+    assert (made.reports, made.left_out) == (4, ())
+    page = html.fromstring((tmp_path / "site" / "bodies" / "2024" / "index.html").read_bytes())
+    sections = {s.findtext("h2"): s for s in page.iter("section") if s.findtext("h2", "").startswith("同一年度的")}
+    assert set(sections) == {"同一年度的行政执法年度数据", "同一年度的政府网站工作年度报表"}
+    figures = read_report(tmp_path / "w/families/行政执法年度数据/reports/2024").statistics.values
+    told = {
+        row.findtext("th"): row.findtext("td[@class='number']")
+        for row in sections["同一年度的行政执法年度数据"].iter("tr")
+        if row.find("td") is not None
+    }
+    assert told["行政处罚实施数量"] == figures["行政处罚/行政处罚实施数量/合计"].text
+    assert set(told.values()) <= {value.text for value in figures.values()}
+    assert len(told) > 10
+    assert (tmp_path / "site" / "indicators" / "申请办理-本年新收-总计.html").is_file()
+    names = [path.name for path in (tmp_path / "site" / "indicators").iterdir()]
+    assert not [name for name in names if name.startswith("行政处罚-")]

@@ -165,7 +165,7 @@ CASES: list[tuple[Callable[[Path], None], tuple[str, ...], tuple[str, ...]]] = [
         ("| ✓ 没有错误 |",),
     ),
     (all_gone, ("删去了 4 份报告", "1 个文件没有核对"), ("没有变化",)),
-    (another_family, ("families/外事/reports/2022/report.md 等 2 个文件不属于",), ("没有一份报告的内容改了",)),
+    (another_family, ("families/外事/2022", "没有“外事”这一类报告的格式"), ("没有一份报告的内容改了",)),
     (bold, ("看得见的文字都没有变：第 22 行", "**两人**"), ()),
     (address, ("地址（链接、图片）：（没有） → https://evil.example/a",), ()),
     (windows_line_ends, ("report.md 只有换行符", "statistics.yaml 只有换行符"), ()),

@@ -11,14 +11,14 @@ from reportkit.checks.numbers.measures import Measure
 from reportkit.checks.numbers.reading import Reading
 from reportkit.prose.reading import Event, Statement
 
-_COLUMNS = {Event.ISSUED: "本年制发件数", Event.ENDED: "本年废止件数", Event.IN_FORCE: "现行有效件数"}
+_ROLES = {Event.ISSUED: "issued", Event.ENDED: "repealed", Event.IN_FORCE: "in-force"}
 _HINT = "若正文说的不是表二的口径（如备案、清理、党内文件），请写明；否则请核对"
 
 
 def check_documents(reading: Reading, told: Iterable[Statement]) -> Iterator[Claim]:
     """What was made, ended and is in force, or that nothing was; what is limited is held against nothing."""
     for statement in told:
-        column = _COLUMNS.get(statement.event)
+        column = reading.measures.columns.get(_ROLES.get(statement.event, ""))
         kinds = statement.named.names if statement.named is not None else ()
         measure = _measure(reading, kinds, column) if column is not None and statement.limit is None else None
         if measure is None or column is None:

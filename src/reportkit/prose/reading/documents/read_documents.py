@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportkit.prose.lexicon import lexicon
 from reportkit.prose.reading.enumerations import Named
 from reportkit.prose.reading.quantities import Quantity
 from reportkit.prose.reading.requests import QUALIFIED, behind_last_number, head_of, limit_of, tail_of, unplaced
@@ -12,7 +13,7 @@ from reportkit.prose.reading.speaker import Speaker
 from reportkit.prose.reading.statements import Event, Statement
 from reportkit.prose.reading.word_patterns import WordMatch, WordPattern
 
-_KINDS = (("regulation", "规章"), ("normative", "规范性文件"))
+_KINDS = ("regulation", "normative")
 _UNITS = frozenset("件部份个项")
 _MADE = "(?P<made>{issued}(?:{link}{issued|disclosure})?)"
 _ENDED = "(?P<ended>{ended}(?:{link|pause}?{ended})*)"
@@ -75,7 +76,12 @@ def _numbered(sentence: Sentence, quantity: Quantity) -> tuple[WordMatch, WordMa
 
 
 def _kinds(match: WordMatch) -> tuple[str, ...]:
-    return tuple(kind for name, kind in _KINDS if match.holds("what", name))
+    return tuple(_word(kind) for kind in _KINDS if match.holds("what", kind))
+
+
+def _word(kind: str) -> str:
+    """What a kind of document is called: the first word of its class."""
+    return next(iter(lexicon()[kind]))
 
 
 def _spoken_of(sentence: Sentence, quantity: Quantity) -> tuple[str, ...]:
@@ -86,9 +92,9 @@ def _spoken_of(sentence: Sentence, quantity: Quantity) -> tuple[str, ...]:
         words.at(sentence.clause_start(quantity.start)),
     )
     for number in range(behind - 1, first - 1, -1):
-        for name, kind in _KINDS:
-            if words.has(name, number, number + 1):
-                return () if words.has("document", number + 1, behind) else (kind,)
+        for kind in _KINDS:
+            if words.has(kind, number, number + 1):
+                return () if words.has("document", number + 1, behind) else (_word(kind),)
     return ()
 
 
