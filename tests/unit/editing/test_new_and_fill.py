@@ -84,7 +84,7 @@ def test_new_never_overwrites(workspace: Path) -> None:
     assert (workspace / "2022" / "report.md").read_bytes() == before
 
 
-@pytest.mark.parametrize("name", ["../x", "a/b", "", ".x", "2022"])
+@pytest.mark.parametrize("name", ["../x", "a/../b", "/a", "a//b", "a\\b", "", ".x", "2022"])
 def test_new_refuses_folders_elsewhere(workspace: Path, name: str) -> None:
     assert main(["new", "2023", "--org", name]) == 2
     assert sorted(path.name for path in workspace.iterdir()) == ["2022"]

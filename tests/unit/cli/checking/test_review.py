@@ -124,7 +124,9 @@ def test_pages_that_differ_stand_side_by_side(county: Path) -> None:
     assert main(["review", "镇05", "镇17", "镇18", "--pages", "2"]) == 0
     seen = page(county / "build/review.html")
     pictures = [image for image in seen.iter("img") if image.get("loading") == "lazy"]
-    assert [image.get("alt") for image in pictures[:2]] == ["第 2 页，原来", "第 2 页，现在"], "表二 and 表三 begin on page 2"
+    assert [image.get("alt") for image in pictures[:2]] == ["第 2 页，原来", "第 2 页，现在"], (
+        "表二 and 表三 begin on page 2"
+    )
     named = {image.get("src") for image in pictures}
     held = {f"review-pages/{path.name}" for path in (county / "build/review-pages").iterdir()}
     assert held - named == {"review-pages/图.png"}
