@@ -22,6 +22,8 @@ _OTHER_TAIL = regex(
     r"\s*(?:的)?\s*(?:公开|公示|公布|统计)?\s*(?:情况|数据)?\s*(?:表|报表|报告|年报)?(?:[（(][^（()）]{0,12}[）)])?[”》」]?"
 )
 _NOT_NAMES = regex(r"[>＞|｜:：。；;！？，,]|首页|^(?:我|本|该)|位置")
+_PLACES = regex(r"\{[^{}]*\}")
+_SHORTEST = 4  # characters of the words that say what a report is about
 _LONGEST = 80
 _LONGEST_LINE = 45
 _LINES = 3  # that a title may take
@@ -42,8 +44,14 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     newest = load_format(scope()[-1])
     if newest.family.first:
         return _CORE, _TAIL
-    titles = (load_format(name).title.rpartition("}")[2].removeprefix("年").removeprefix("度") for name in scope())
+    titles = (_subject(load_format(name).title) for name in scope())
     return re.compile("|".join(re.escape(title) for title in dict.fromkeys(titles) if title)), _OTHER_TAIL
+
+
+def _subject(title: str) -> str:
+    """What the title of a format is about: the last of its own words, or the longest where the year comes last."""
+    pieces = [piece.removeprefix("年").removeprefix("度").strip("（）() ") for piece in _PLACES.split(title)]
+    return pieces[-1] if len(pieces[-1]) >= _SHORTEST else max(pieces, key=len)
 
 
 def report_title(text: str) -> ReportTitle | None:
