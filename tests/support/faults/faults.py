@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -51,6 +52,7 @@ class Server:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.support.faults.fault_server"],
             cwd=ROOT,
+            env={name: value for name, value in os.environ.items() if name != "PYTHONSAFEPATH"},  # set by pools before
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",
