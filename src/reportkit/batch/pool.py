@@ -21,6 +21,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _CHUNK = 8  # items of a task: few enough to show progress and to stop soon, enough that sending them costs nothing
+_SAFE_PATH = "PYTHONSAFEPATH"
 _AHEAD = 3  # tasks per job that wait in line; the rest stays here, so that memory does not grow with the items
 
 
@@ -56,16 +57,32 @@ def _cores() -> int:
 def _pool(number: int, preload: Sequence[str]) -> Iterator[Executor]:
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context: Any = multiprocessing.get_context(method)
-    # a fresh Python imports from the folder it is started in first: a workspace could bring its own multiprocessing.py
-    os.environ["PYTHONSAFEPATH"] = "1"
-    if method == "forkserver":
-        context.set_forkserver_preload(list(preload))
-        _start_server()
-    pool = ProcessPoolExecutor(number, mp_context=context, initializer=_begin)
+    with _safe_path():
+        if method == "forkserver":
+            context.set_forkserver_preload(list(preload))
+            _start_server()
+        pool = ProcessPoolExecutor(number, mp_context=context, initializer=_begin)
+        try:
+            yield pool
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _safe_path() -> Iterator[None]:
+    """A fresh Python imports first from where it is started: a workspace could bring its own multiprocessing.py.
+
+    Only while the pool lives: whatever this process starts afterwards finds its environment as it was.
+    """
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
     try:
-        yield pool
+        yield
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        if before is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = before
 
 
 def _start_server() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -52,7 +51,6 @@ class Server:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.support.faults.fault_server"],
             cwd=ROOT,
-            env={name: value for name, value in os.environ.items() if name != "PYTHONSAFEPATH"},  # set by pools before
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             encoding="utf-8",

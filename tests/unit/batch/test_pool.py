@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from reportkit.batch import Lost, processes, run_all
+from reportkit.batch.pool import _pool
 
 HANDS = processes(2, [])
 
@@ -47,3 +48,10 @@ def test_no_module_of_the_folder_we_stand_in_is_run(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=workspace, capture_output=True, encoding="utf-8", check=False)
     assert not (workspace / "运行过").exists()
     assert done.stdout == "3\n"
+
+
+def test_the_environment_is_as_it_was_when_the_pool_is_gone() -> None:
+    before = dict(os.environ)
+    with _pool(1, ()) as pool:
+        assert pool.submit(os.getenv, "PYTHONSAFEPATH").result() == "1"
+    assert dict(os.environ) == before
