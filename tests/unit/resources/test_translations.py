@@ -114,9 +114,15 @@ def test_nothing_half_written_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert [path.name for path in tmp_path.iterdir()] == ["kept"]
 
 
+_OF_THE_LEXICON = {"word_patterns.py", "copied.py", "speaker.py"}
+"""Their patterns are made of the words in ``schema/`` alone, which is read when the first report is."""
+
+
 def test_patterns_of_the_program_stand_in_no_function() -> None:
     """A pattern made of a report's words would be kept on the disk for ever."""
     for path, tree in _trees():
+        if path.name in _OF_THE_LEXICON:
+            continue
         inside = [
             call
             for function in ast.walk(tree)

@@ -116,7 +116,7 @@ def _twice(report: Report) -> Iterator[Finding]:
 
 @cache
 def _instructions() -> re.Pattern[str]:
-    return re.compile(any_word(CATALOGUE["F16"].words["说明"]))
+    return regex(any_word(CATALOGUE["F16"].words["说明"]))
 
 
 def _others(report: Report, block: Block) -> Iterator[Finding]:
@@ -153,7 +153,7 @@ def _other_seats(report: Report, block: Block) -> Iterator[Finding]:
 
 @cache
 def _seats(above: tuple[str, ...], did: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         rf"(?:{any_word(above)})(?P<seat>{_HAN}{{2}}[县区旗市])(?:委(?![员托])|政府|人民政府)"
         rf"|(?:^|[。；，\n])(?P<actor>{_HAN}{{2}}[县区旗])(?:{_HAN}{{1,9}}?(?:局|委员会|办公室))?(?:{any_word(did)})"
     )

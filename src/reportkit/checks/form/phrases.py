@@ -18,9 +18,12 @@ _COUNTING = frozenset("零〇一二三四五六七八九十")
 
 def check_phrases(report: Report) -> Iterator[Finding]:
     """One warning for each place where a phrase is one character off."""
-    for block in report.narrative.markup.blocks:
+    blocks = report.narrative.markup.blocks
+    whole = "\n".join(block.text for block in blocks)
+    begun = [phrase for phrase in _phrases() if any(part in whole for part, _ in _halves(phrase))]
+    for block in blocks:
         taken: set[int] = set()
-        for phrase in _phrases():
+        for phrase in begun:
             for offset in _almost(block.text, phrase):
                 wrong = block.text[offset : offset + len(phrase)]
                 place = next(n for n, (a, b) in enumerate(zip(wrong, phrase, strict=True)) if a != b) + offset
@@ -52,10 +55,16 @@ def _rightly(text: str, place: int) -> bool:
     return False
 
 
+@cache
+def _halves(phrase: str) -> tuple[tuple[str, int], tuple[str, int]]:
+    """Both halves, each with where it begins; where one character is wrong, one half stands."""
+    half = len(phrase) // 2
+    return (phrase[:half], 0), (phrase[half:], half)
+
+
 def _almost(text: str, phrase: str) -> Iterator[int]:
     """Where the phrase stands but for one character inside it; never its first or last, which may be another word's."""
-    half = len(phrase) // 2
-    for part, shift in ((phrase[:half], 0), (phrase[half:], half)):
+    for part, shift in _halves(phrase):
         at = text.find(part)
         while at >= 0:
             start = at - shift
@@ -74,7 +83,7 @@ def _last_off(text: str, start: int, phrase: str) -> bool:
 
 
 def _one_off(found: str, phrase: str) -> bool:
-    if len(found) != len(phrase):
+    if found == phrase or len(found) != len(phrase):
         return False
     different = [n for n, (a, b) in enumerate(zip(found, phrase, strict=True)) if a != b]
     if len(different) != 1 or different[0] in (0, len(phrase) - 1):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 FULL_ENDS = "。！？"
 ENDS = FULL_ENDS + "；"
@@ -17,16 +19,19 @@ def cut(text: str, ends: str, *, within: Mapping[str, str] = _NONE, behind: str 
     sentence whose end they follow (。”). Linear in the length of the text.
     """
     closed = _closed(text, within)
-    start = at = 0
-    while at < len(text):
+    start = after = 0
+    for mark in _any_of(ends + "".join(within)).finditer(text):
+        at = mark.start()
+        if at < after:
+            continue
+        after = at + 1
         if at in closed:
-            at = closed[at]
+            after = closed[at] + 1
         elif text[at] in ends:
-            while at + 1 < len(text) and (text[at + 1] in ends or text[at + 1] in behind):
-                at += 1
-            yield start, at + 1
-            start = at + 1
-        at += 1
+            while after < len(text) and (text[after] in ends or text[after] in behind):
+                after += 1
+            yield start, after
+            start = after
     if start < len(text):
         yield start, len(text)
 
@@ -36,12 +41,19 @@ def _closed(text: str, pairs: Mapping[str, str]) -> dict[int, int]:
     closing = {close: opening for opening, close in pairs.items()}
     waiting: dict[str, list[int]] = {opening: [] for opening in pairs}
     found = {}
-    for at, char in enumerate(text) if pairs else ():
+    for mark in _any_of("".join([*pairs, *closing])).finditer(text) if pairs else ():
+        at, char = mark.start(), mark[0]
         if char in closing and waiting[closing[char]]:
             found[waiting[closing[char]].pop()] = at
         elif char in waiting:
             waiting[char].append(at)
     return found
+
+
+@cache
+def _any_of(marks: str) -> re.Pattern[str]:
+    """One of these marks; a text is read character by character only where one stands."""
+    return re.compile(f"[{re.escape(marks)}]")
 
 
 def join_lines(text: str) -> str:

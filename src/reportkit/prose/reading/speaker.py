@@ -60,7 +60,7 @@ _OPENING = regex(rf"(?:{_TIMES}|{_ADVERBS}|其中，?)*+")
 @cache
 def _period() -> re.Pattern[str]:
     onward = any_word(word for word in lexicon()["carry"] if len(word) > 1)
-    return re.compile(
+    return regex(
         r"(?:(?P<from>20[0-9][0-9])年(?:度)?)?1月1日(?:以来|[起始]?(?:至|到|[-—~～]+)(?:20[0-9][0-9]年)?12月31日)"
         r"|(?P<until>20[0-9][0-9])年(?:12月(?:31日|底)?|底|末)"
         r"|截[至止]到?12月(?:31日|底)"

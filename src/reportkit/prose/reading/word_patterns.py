@@ -57,7 +57,7 @@ class WordPattern:
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
-        return re.compile(_CLASSES.sub(_codes, self.source), re.DOTALL)
+        return regex(_CLASSES.sub(_codes, self.source), re.DOTALL)
 
     def match(self, sequence: WordSequence, start: int = 0, end: int | None = None) -> WordMatch | None:
         """The pattern at the word ``start``; ``$`` is the word ``end``."""

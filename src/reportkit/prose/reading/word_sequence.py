@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from reportkit.prose.lexicon import MARKS, vocabulary
 from reportkit.prose.reading.quantities import CASES, Quantity
@@ -35,8 +36,12 @@ class WordSequence:
 
     def has(self, name: str, start: int = 0, end: int | None = None) -> bool:
         """Whether a word of the class is among the words ``start`` … ``end``."""
-        wanted = vocabulary().codes_of(name)
-        return any(code in wanted for code in self.codes[start:end])
+        return not _codes(name).isdisjoint(self.codes[start:end])
+
+
+@cache
+def _codes(name: str) -> frozenset[str]:
+    return frozenset(vocabulary().codes_of(name))
 
 
 def word_sequence(text: str, quantities: Iterable[Quantity]) -> WordSequence:

@@ -18,6 +18,7 @@ from reportkit.render.readback.cells import Shown, ShownBody, ShownLine, ShownRo
 _CELLS = ("TH", "TD")
 _LINE_END_HYPHEN = "\x02"
 """What pdfium gives for a hyphen at the end of a line, which it takes for one that divides a word."""
+_LONGEST_KIND = 128  # bytes; those that count here take 16
 _LEVELS = {"P": 0, "Caption": 0, **{f"H{level}": level for level in range(1, 7)}}
 
 
@@ -71,6 +72,7 @@ class _Texts:
     def __init__(self, page: Any) -> None:
         self._page = page
         self._text_page: Any = None
+        self._room: Any = (ctypes.c_ushort * 1024)()
         self._items: dict[int, list[Any]] = defaultdict(list)
         for index in range(raw.FPDFPage_CountObjects(page)):
             item = raw.FPDFPage_GetObject(page, index)
@@ -95,10 +97,11 @@ class _Texts:
         """The characters of a text object."""
         if self._text_page is None:
             self._text_page = self._page.get_textpage()
-        size = raw.FPDFTextObj_GetText(item, self._text_page, None, 0)
-        buffer = (ctypes.c_ushort * (size // 2))()
-        raw.FPDFTextObj_GetText(item, self._text_page, buffer, size)
-        return bytes(buffer)[: size - 2].decode("utf-16-le").replace(_LINE_END_HYPHEN, "-")
+        size = raw.FPDFTextObj_GetText(item, self._text_page, self._room, ctypes.sizeof(self._room))
+        if size > ctypes.sizeof(self._room):  # nothing was written: a longer text than any before
+            self._room = (ctypes.c_ushort * size)()
+            size = raw.FPDFTextObj_GetText(item, self._text_page, self._room, ctypes.sizeof(self._room))
+        return ctypes.string_at(self._room, size - 2).decode("utf-16-le").replace(_LINE_END_HYPHEN, "-")
 
     def close(self) -> None:
         """Free what was opened."""
@@ -154,7 +157,6 @@ def _children(element: Any) -> Iterator[Any]:
 
 
 def _kind(element: Any) -> str:
-    size = raw.FPDF_StructElement_GetType(element, None, 0)
-    buffer = ctypes.create_string_buffer(size)
-    raw.FPDF_StructElement_GetType(element, buffer, size)
-    return buffer.raw[: max(size - 2, 0)].decode("utf-16-le")
+    buffer = ctypes.create_string_buffer(_LONGEST_KIND)
+    size = raw.FPDF_StructElement_GetType(element, buffer, _LONGEST_KIND)
+    return buffer.raw[: max(size - 2, 0)].decode("utf-16-le") if size <= _LONGEST_KIND else ""

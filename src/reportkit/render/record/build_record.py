@@ -9,10 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import distribution, version
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +23,14 @@ from reportkit.render.record.own_seal import is_own, sealed
 from reportkit.render.record.verdict import Verdict, relative, stored, verdict_of
 from reportkit.render.style import DEFAULT, Style
 from reportkit.reports import Report, digest, files_in
-from reportkit.resources import data_dir, filters_dir, schema_dir
+from reportkit.resources import data_dir, filters_dir, regex, schema_dir
 
 COMPARISON_KINDS = ("html", "docx", "pdf", "md", "json")
 FILE_NAME = "build.json"
 VERSION = 2
 _BUNDLED = Search()
+_NOT_COUNTED = ("__pycache__", "_share")
+_VERSION = regex(r"(?m)^Version: (\S+)$")
 _ENGINES = ("pypandoc_binary", "typst", "pylopdf-fonts-zh-cn", "lxml")
 
 
@@ -36,13 +38,30 @@ _ENGINES = ("pypandoc_binary", "typst", "pylopdf-fonts-zh-cn", "lxml")
 def program() -> dict[str, str]:
     """What the documents owe to the program: its own files and the versions of its engines."""
     total = hashlib.sha256()
-    package = data_dir().parent
-    for folder, pattern in ((package, "**/*"), (schema_dir(), "**/*"), (filters_dir(), "*.lua")):
-        for path in sorted(folder.glob(pattern)):
-            # a wheel carries schema/ and filters/ inside the package: they count once
-            if path.is_file() and not {"__pycache__", "_share"} & set(path.relative_to(folder).parts):
-                total.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
-    return {"reportkit": reportkit.__version__, "files": total.hexdigest()} | {name: version(name) for name in _ENGINES}
+    # a wheel carries schema/ and filters/ inside the package: they count once
+    for folder, ending in ((data_dir().parent, ""), (schema_dir(), ""), (filters_dir(), ".lua")):
+        for inside, path in _files_below(str(folder)):
+            if inside.endswith(ending):
+                total.update(inside.encode() + b"\0" + Path(path).read_bytes())
+    return {"reportkit": reportkit.__version__, "files": total.hexdigest()} | {
+        name: _installed(name) for name in _ENGINES
+    }
+
+
+def _files_below(folder: str, inside: str = "") -> Iterator[tuple[str, str]]:
+    """Each file by its path from ``folder`` and where it lies, in a fixed order; every build waits for this."""
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if entry.is_dir():
+            if entry.name not in _NOT_COUNTED:
+                yield from _files_below(entry.path, f"{inside}{entry.name}/")
+        else:
+            yield inside + entry.name, entry.path
+
+
+def _installed(name: str) -> str:
+    """The version of a distribution; the reader of ``importlib.metadata.version`` would load the mail parsers."""
+    told = _VERSION.search(distribution(name).read_text("METADATA") or "")
+    return told[1] if told else version(name)
 
 
 def make_record(

@@ -124,6 +124,8 @@ def stray_finding(source: Source, stray: Stray, line: int, column: int, typed: s
 
 def _stray_characters(source: Source, text: str) -> Iterator[Finding]:
     """The first of each line: such characters stop the engines without a line, or turn printed text round."""
+    if next(strays(text), None) is None:  # nearly always, and told by one look instead of one for each line
+        return
     for number, line in enumerate(text.split("\n"), start=1):
         if (stray := next(strays(line), None)) is not None:
             yield stray_finding(source, stray, number, stray.offset + 1)
