@@ -1,51 +1,33 @@
-"""From what pandoc wrote to the finished documents: typeset, laid out, read back."""
+"""From what pandoc wrote to the finished documents: laid out, read back."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 from reportkit.engines import PandocWorker
 from reportkit.render.docx import Properties, finish_docx
-from reportkit.render.pdf import epoch, tag_heads, typeset
+from reportkit.render.pdf import epoch
 from reportkit.render.readback import narrative_words, read_back
 from reportkit.render.report.fragment import fragment_of
 from reportkit.render.report.request import Job, file_name, queue
+from reportkit.render.report.typesetting_ahead import Typesetting
 
 
-def complete(job: Job, worker: PandocWorker, kinds: Sequence[str]) -> None:
-    """Take pandoc's answers to ``ask``; Typst, the finishing pass and the guard work while pandoc goes on.
+def complete(job: Job, worker: PandocWorker, kinds: Sequence[str], pdf: Typesetting) -> None:
+    """Take the answers to ``ask`` behind those that ``pdf`` takes; finishing pass and guard work while pandoc goes on.
 
     EngineError says which document could not be made, or what it fails to show.
     """
-    worker.receive(f"读 {job.report.narrative.source.path}")
-    with ThreadPoolExecutor(1) as aside:
-        pdf = None
-        for kind in queue(kinds):
+    pdf.begun()
+    for kind in queue(kinds):
+        if kind != "pdf":
             worker.receive(file_name(kind))
-            if kind == "pdf":
-                pdf = aside.submit(_typeset, job)
-            else:
-                _finish(job, kind)
-            if kind == "html" and "fragment" in kinds:
-                _cut_out(job)
-        if pdf is not None:
-            pdf.result()
-            _guard(job, "pdf")
-
-
-def _typeset(job: Job) -> None:
-    source = job.folder / "report.typ"
-    pdf = typeset(
-        source,
-        job.report,
-        job.lines,
-        job.style,
-        job.fonts,
-        published=job.published,
-        attachments=job.attachments,
-    )
-    (job.folder / file_name("pdf")).write_bytes(tag_heads(pdf, job.tables))
+            _finish(job, kind)
+        if kind == "html" and "fragment" in kinds:
+            _cut_out(job)
+    if "pdf" in kinds:
+        pdf.done()
+        _guard(job, "pdf")
 
 
 def _finish(job: Job, kind: str) -> None:

@@ -11,6 +11,7 @@ from reportkit.engines import PandocWorker, Search
 from reportkit.render.attachments import Attachment
 from reportkit.render.record import Verdict, build_record
 from reportkit.render.report.request import KINDS, Job, ask, file_name, make_job
+from reportkit.render.report.typesetting_ahead import Typesetting, typesetting
 from reportkit.render.style import DEFAULT, Style
 from reportkit.reports import Report
 from reportkit.workspace import put_in_place, workshop
@@ -24,8 +25,11 @@ class Build:
     ``record`` is the build record once it is finished.
     """
 
-    def __init__(self, job: Job, destination: Path, worker: PandocWorker, kinds: Sequence[str]) -> None:
+    def __init__(
+        self, job: Job, destination: Path, worker: PandocWorker, kinds: Sequence[str], pdf: Typesetting
+    ) -> None:
         self._job = job
+        self._pdf = pdf
         self._destination = destination
         self._worker = worker
         self._kinds = kinds
@@ -40,7 +44,7 @@ class Build:
         from reportkit.render.report.completion import complete  # noqa: PLC0415  # loads while pandoc is at work
 
         job = self._job
-        complete(job, self._worker, self._kinds)
+        complete(job, self._worker, self._kinds, self._pdf)
         made = [job.folder / file_name(kind) for kind in self._kinds]
         self.record = build_record.make_record(job.report, made, job.style, job.fonts, verdict)
         text = build_record.sealed_text(self.record)
@@ -74,7 +78,7 @@ def begin_build(
     fonts: Search = _BUNDLED,
     attachments: Sequence[Attachment] = (),
 ) -> Iterator[Build]:
-    """Set pandoc to work on a report whose files could be read, so that it can be checked meanwhile.
+    """Set pandoc and Typst to work on a report whose files could be read, so that it can be checked meanwhile.
 
     ``style`` and ``fonts`` are the site's; ``attachments`` go into the PDF. What pandoc still owes at the end
     is thrown away.
@@ -84,7 +88,8 @@ def begin_build(
         worker.limit = style.time_limit
         try:
             ask(job, worker, kinds)
-            yield Build(job, destination, worker, kinds)
+            with typesetting(job, worker, kinds) as pdf:
+                yield Build(job, destination, worker, kinds, pdf)
         finally:
             worker.drain()
 
