@@ -15,6 +15,7 @@ from tests.support.patience import wait_for
 from tests.support.reports.synthetic import write_workspace
 
 
+@pytest.mark.long
 def test_a_batch_is_measured_and_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Five reports are the fewest that are shared out to processes."""
     monkeypatch.delenv("PANFLUTE_PYTHON", raising=False)

@@ -244,12 +244,13 @@ def test_the_deadline_of_townships_is_local(tmp_path: Path) -> None:
     assert [f.code for f in check(report, Context(settings=Site(township_deadline=(2, 28))))] == []
 
 
+@pytest.mark.parametrize("pairs", [100, pytest.param(500, marks=pytest.mark.long)])
 @pytest.mark.parametrize("old_year", [2020, 2021])
-def test_consistent_pairs_have_no_finding_of_tables(tmp_path: Path, old_year: int) -> None:
+def test_consistent_pairs_have_no_finding_of_tables(tmp_path: Path, old_year: int, pairs: int) -> None:
     rng = Random(old_year)
     first = zero_report(tmp_path, old_year)
     second = zero_report(tmp_path, old_year + 1)
-    for _ in range(500):
+    for _ in range(pairs):
         old = statistics(first.format.id, rng)
         new = statistics(second.format.id, rng, (first.format.id, old))
         context = Context(with_amounts(first, old))

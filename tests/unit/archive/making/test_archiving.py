@@ -374,7 +374,12 @@ main(["archive", "2022", "--zip"])
 
 
 @pytest.mark.parametrize(
-    "moment", ["write_payload", "write_tag_files", "zip_bag", "make_ready", "continued", "give_name"]
+    "moment",
+    [
+        "write_payload",
+        "give_name",
+        *(pytest.param(m, marks=pytest.mark.long) for m in ("write_tag_files", "zip_bag", "make_ready", "continued")),
+    ],
 )
 def test_killed_at_any_step_the_next_run_completes(workspace: Path, tmp_path: Path, moment: str) -> None:
     reference = tmp_path / "对照"

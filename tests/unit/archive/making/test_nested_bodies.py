@@ -54,13 +54,13 @@ def test_the_bag_lies_where_the_report_lies(county: Path) -> None:
     ("target", "count"),
     [
         ("某县/教育局/2024", 3),
-        ("乙县/教育局/2024", 2),
-        ("report/某县/教育局/2024/v2", 1),
+        pytest.param("乙县/教育局/2024", 2, marks=pytest.mark.long),
+        pytest.param("report/某县/教育局/2024/v2", 1, marks=pytest.mark.long),
         ("refs/tags/report/某县/教育局/2024/v1", 2),
-        ("reports/某县/教育局/2024", 3),
-        ("reports/某县/教育局", 3),
+        pytest.param("reports/某县/教育局/2024", 3, marks=pytest.mark.long),
+        pytest.param("reports/某县/教育局", 3, marks=pytest.mark.long),
         ("reports/某县", 3),
-        ("archive/某县", 3),
+        pytest.param("archive/某县", 3, marks=pytest.mark.long),
         ("2024", 5),
     ],
 )

@@ -86,6 +86,7 @@ def test_another_folder_time_zone_locale_and_umask(origin: Path, here: dict[str,
     assert any("-v2/data/comparison/diff.pdf" in name for name in here)
 
 
+@pytest.mark.long
 def test_from_a_wheel(origin: Path, here: dict[str, str], tmp_path: Path) -> None:
     command = [
         sys.executable,

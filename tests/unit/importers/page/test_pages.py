@@ -11,7 +11,7 @@ from tests.support.workspaces.directories import official_format
 
 from reportkit.cli import main
 from reportkit.formats import Format, table_grid
-from reportkit.importers import Imported, import_document
+from reportkit.importers import Imported, import_document, scans
 from reportkit.importers.readers.html import html_document
 from reportkit.importers.readers.text import text_document
 
@@ -137,6 +137,7 @@ def test_a_scan_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caps
 
     (tmp_path / "reports").mkdir()
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(scans, "_NEEDED", ("no_such_library",))  # else the page would be recognised, to no purpose
     document = pdfium.PdfDocument.new()
     document.new_page(595, 842)
     document.save("scan.pdf")

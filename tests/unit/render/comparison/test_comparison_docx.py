@@ -128,7 +128,7 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
 
 
 @needs_office
-@pytest.mark.parametrize("seed", range(1, 5))
+@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(2, 5))])
 def test_random_versions(tmp_path: Path, worker: PandocWorker, seed: int) -> None:
     """Paragraphs, headings and whole parts come, go and move, also beside the tables."""
     report, rng = read_report(SUQIAN / "2024"), Random(seed)

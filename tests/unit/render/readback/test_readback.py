@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from random import Random
 
@@ -15,6 +16,7 @@ from tests.support.workspaces.directories import narrative, typed, write_report
 from reportkit.diagnostics import EngineError
 from reportkit.engines import PandocWorker, Search, compile_pdf
 from reportkit.formats import load_format, statistics_text
+from reportkit.render import readback
 from reportkit.render.readback import narrative_words, read_back
 from reportkit.render.readback.cells import ShownLine, ShownRow, ShownTable
 from reportkit.render.readback.pdf_structure import pdf_contents
@@ -49,6 +51,14 @@ def test_a_sound_document_passes(built: tuple[Report, Path], kind: str) -> None:
     read_back(kind, folder / file_name(kind), OfficialTables(FORMAT, ORDER, facts(report)), narrative_words(report))
 
 
+@pytest.fixture
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each document is parsed once, however often it is compared."""
+    for kind, reader in readback._READERS.items():
+        monkeypatch.setitem(readback._READERS, kind, cache(reader))
+
+
+@pytest.mark.usefixtures("read_once")
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_single_fact_is_guarded(built: tuple[Report, Path], kind: str) -> None:
     """Were any of the 200 facts another number, the guard would name its cell."""
@@ -152,6 +162,7 @@ def guard(kind: str, path: Path, report: Report, words: Words) -> None:
     read_back(kind, path, OfficialTables(FORMAT, ORDER, facts(report)), words)
 
 
+@pytest.mark.usefixtures("read_once")
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_word_is_guarded(worded: tuple[Report, Path], kind: str) -> None:
     """Were any heading, paragraph or row other than it is, gone, or one more, the guard would name both texts."""

@@ -214,7 +214,7 @@ def test_what_counts_for_being_unchanged(tmp_path: Path) -> None:
     ):
         change()
         assert "已生成" in told()
-        assert "没有变化" in told()
+    assert "没有变化" in told()
 
 
 def test_only_what_changed_since_a_revision(tmp_path: Path) -> None:
