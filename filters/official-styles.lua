@@ -17,6 +17,10 @@ local no_captions = false
 
 local UNBREAKABLE = { { 'typst:breakable', 'false' } }
 
+-- a blank line above, two characters free at the right, together on one page
+local SIGNATURE_OPENS = '#context block(above: 1em + 2 * par.leading, breakable: false, width: 100%, inset: (right: 2em))['
+  .. '#set align(right)\n#set par(first-line-indent: 0pt, justify: false)'
+
 local adapt = {}
 
 --- HTML keeps scope.
@@ -168,9 +172,24 @@ local function Table(tbl)
   return tbl
 end
 
+--- The signature, `::: 落款`: the body and the date at the right margin, not torn by a page end.
+local function Div(div)
+  if not div.classes:includes '落款' then
+    return nil
+  end
+  if writer == 'docx' then
+    return pandoc.Div(div.content, pandoc.Attr('', {}, { { 'custom-style', '落款' } }))
+  elseif writer == 'typst' then
+    local blocks = pandoc.Blocks { pandoc.RawBlock('typst', SIGNATURE_OPENS) }
+    blocks:extend(div.content)
+    blocks:insert(pandoc.RawBlock('typst', ']'))
+    return blocks
+  end
+end
+
 local function Meta(meta)
   may_break = meta['tables-may-break'] and true or false
   no_captions = meta['no-captions'] and true or false
 end
 
-return { { Meta = Meta, Para = Para }, { Header = Header, Image = Image, Span = Span, Table = Table } }
+return { { Meta = Meta, Para = Para }, { Div = Div, Header = Header, Image = Image, Span = Span, Table = Table } }

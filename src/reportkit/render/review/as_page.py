@@ -46,7 +46,9 @@ _KINDS = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".sv
 def review_page(proposals: Sequence[Proposal], remarks: Sequence[Remark] = ()) -> str:
     """The page over the reports of one or many branches."""
     script = (data_dir() / "html" / "review.js").read_text(encoding="utf-8")
-    style = "".join((data_dir() / "html" / name).read_text("utf-8") for name in ("comparison.css", "review.css"))
+    style = "".join(
+        (data_dir() / "html" / name).read_text("utf-8") for name in ("digits.css", "comparison.css", "review.css")
+    )
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     # pages lie beside: for a page that is opened from a disk, 'self' is nothing to some browsers
     policy = f"default-src 'none'; img-src data: 'self' file:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
