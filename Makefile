@@ -99,7 +99,7 @@ verify: $(READY) ## 核对存档：make verify YEAR=2022 [ORG=机关]，或 make
 catalogue: $(READY) ## 为全部存档生成目录（网页、CSV、JSON）：make catalogue [TO=文件夹]
 	@$(BIN)/python -m reportkit catalogue $(if $(TO),--to '$(subst ','\'',$(TO))')
 
-fonts: $(READY) ## 取来免费的仿宋、楷体等字体（Fandol；用 Debian、Ubuntu 的软件源，不需要管理员权限）
+fonts: $(READY) ## 取来免费的仿宋、楷体等字体（Fandol）和数字字体（TeX Gyre Termes；用 Debian、Ubuntu 的软件源，不需要管理员权限）
 	@$(BIN)/python -m reportkit fonts
 
 doctor: $(READY) ## 检查字体、引擎和工作区

@@ -17,6 +17,10 @@ local no_captions = false
 
 local UNBREAKABLE = { { 'typst:breakable', 'false' } }
 
+-- a blank line above, two characters free at the right, together on one page
+local SIGNATURE_OPENS = '#context block(above: 1em + 2 * par.leading, breakable: false, width: 100%, inset: (right: 2em))['
+  .. '#set align(right)\n#set par(first-line-indent: 0pt, justify: false)'
+
 local adapt = {}
 
 --- HTML keeps scope.
@@ -132,9 +136,84 @@ local function source(tbl)
   return told
 end
 
+-- A line of a table holds so many characters; a cell that holds more takes several lines.
+local LINE, MOST = 42, 14
+
+--- How wide a text is in Chinese characters, and the widest piece of it that no line end may tear: a number, a word.
+local function measure(text)
+  local width, piece, widest = 0, 0, 1
+  for _, code in utf8.codes(text) do
+    local narrow = code < 0x2000
+    width = width + (narrow and 0.5 or 1)
+    piece = (narrow and code ~= 32 and code ~= 10) and piece + 0.5 or 0
+    widest = math.max(widest, piece)
+  end
+  return width, widest
+end
+
+--- The writer's own table: as wide as the text in every document, its columns by what they hold.
+local function own_widths(tbl)
+  local least, wanted = {}, {}
+  local function look(rows)
+    for _, row in ipairs(rows) do
+      for column, cell in ipairs(row.cells) do
+        local width, widest = measure(pandoc.utils.stringify(cell.contents))
+        least[column] = math.max(least[column] or 0, widest + 1)
+        wanted[column] = math.max(wanted[column] or 0, math.min(width + 1, MOST))
+      end
+    end
+  end
+  look(tbl.head.rows)
+  for _, body in ipairs(tbl.bodies) do
+    look(body.body)
+  end
+  local sum, over = 0, 0
+  for column = 1, #tbl.colspecs do
+    least[column] = least[column] or 1
+    wanted[column] = math.max(wanted[column] or 1, least[column])
+    sum, over = sum + least[column], over + wanted[column] - least[column]
+  end
+  local room = math.max(LINE - sum, 0)
+  local widths, total = {}, 0
+  for column = 1, #tbl.colspecs do
+    local share = over > 0 and (wanted[column] - least[column]) / over or 1 / #tbl.colspecs
+    -- what is left when all have what they want goes to all alike, so that a column of text takes not everything
+    local more = math.min(room, over) * share + math.max(room - over, 0) / #tbl.colspecs
+    widths[column] = least[column] + more
+    total = total + widths[column]
+  end
+  local left, widest = 100, 1 -- whole percents, which all writers write alike
+  for column = 1, #widths do
+    local percent = math.max(math.floor(widths[column] / total * 100), 1)
+    widest = widths[column] > widths[widest] and column or widest
+    left = left - percent
+    tbl.colspecs[column][2] = percent / 100 + 1e-9 -- pandoc cuts what is a hair below a whole percent
+  end
+  tbl.colspecs[widest][2] = tbl.colspecs[widest][2] + left / 100
+  return tbl
+end
+
+--- In HTML it scrolls where it must, rather than tear a number.
+local function own(tbl)
+  local name = {}
+  for _, row in ipairs(tbl.head.rows) do
+    for _, cell in ipairs(row.cells) do
+      name[#name + 1] = pandoc.utils.stringify(cell.contents)
+    end
+  end
+  tbl = own_widths(tbl)
+  if writer ~= 'html' then
+    return tbl
+  end
+  local attributes = { { 'role', 'region' }, { 'tabindex', '0' }, { 'aria-label', '表格：' .. table.concat(name, '、') } }
+  return pandoc.Div(tbl, pandoc.Attr('', { 'table' }, attributes))
+end
+
 local function Table(tbl)
-  if not tbl.classes:includes 'official' or not adapt[writer] then
+  if not adapt[writer] then
     return nil
+  elseif not tbl.classes:includes 'official' then
+    return own(tbl)
   end
   local told = source(tbl)
   if writer == 'html' then -- alignment is the style sheet's
@@ -168,9 +247,24 @@ local function Table(tbl)
   return tbl
 end
 
+--- The signature, `::: 落款`: the body and the date at the right margin, not torn by a page end.
+local function Div(div)
+  if not div.classes:includes '落款' then
+    return nil
+  end
+  if writer == 'docx' then
+    return pandoc.Div(div.content, pandoc.Attr('', {}, { { 'custom-style', '落款' } }))
+  elseif writer == 'typst' then
+    local blocks = pandoc.Blocks { pandoc.RawBlock('typst', SIGNATURE_OPENS) }
+    blocks:extend(div.content)
+    blocks:insert(pandoc.RawBlock('typst', ']'))
+    return blocks
+  end
+end
+
 local function Meta(meta)
   may_break = meta['tables-may-break'] and true or false
   no_captions = meta['no-captions'] and true or false
 end
 
-return { { Meta = Meta, Para = Para }, { Header = Header, Image = Image, Span = Span, Table = Table } }
+return { { Meta = Meta, Para = Para }, { Div = Div, Header = Header, Image = Image, Span = Span, Table = Table } }

@@ -56,6 +56,9 @@ return {
       check_attributes(header, nil, {})
     end,
     Div = function(div)
+      if #div.classes == 1 and div.classes[1] == '落款' then
+        return check_attributes(div, '落款', {})
+      end
       check_attributes(div, 'statistics', { table = true })
       if div.classes[1] ~= 'statistics' then
         refuse 'a div that is no table'

@@ -16,6 +16,7 @@ from tests.bench import (
     one_report,
     pdf_alone,
     scaling,
+    site_growth,
     steps,
 )
 from tests.bench.machine import machine
@@ -34,6 +35,7 @@ PARTS = {
     "desk": desk_work.measure,
     "archiving": archiving.measure,
     "growth": growth.measure,
+    "site": site_growth.measure,
 }
 
 

@@ -29,11 +29,12 @@ class Sizes:
     panflute: int = 50
     pdf: int = 20
     scaling: int = 200
+    site: tuple[int, int] = (125, 500)
     runs: int = 9
 
 
 FULL = Sizes()
-QUICK = Sizes(batches=(6, 12), pairs=12, one_process=12, plain=2, panflute=2, pdf=2, scaling=6, runs=2)
+QUICK = Sizes(batches=(6, 12), pairs=12, one_process=12, plain=2, panflute=2, pdf=2, scaling=6, site=(4, 8), runs=2)
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from reportkit.formats import (
 )
 from reportkit.prose.comparing import reminder, section_five, stretches
 from reportkit.reports import FAMILY, NARRATIVE, STATISTICS, Report
-from reportkit.reports.narrative import LEAD, Block, placeholder
+from reportkit.reports.narrative import LEAD, Block, is_date, placeholder, signature
 from reportkit.resources import regex
 
 _CONTACT = regex(r"电子版|联系(?:人|方式|电话)|电话[:：]|地址[:：]|邮编|邮政编码|邮箱")
@@ -37,6 +37,7 @@ def _narrative(fmt: Format, year: int, body: str | None, previous: Report | None
     for section in fmt.sections:
         parts.append(f"# {section.label}")
         parts += _section(section, year, previous)
+    parts += _signature(previous)
     return "\n\n".join(parts) + "\n"
 
 
@@ -88,9 +89,18 @@ def _section(section: Section, year: int, previous: Report | None) -> Iterator[s
 
 
 def _blocks(previous: Report | None, key: str) -> list[Block]:
-    """Last year's paragraphs of a part."""
+    """Last year's paragraphs of a part; the signature is none of them."""
     parts = previous.parts if previous is not None else ()
-    return [block for part in parts if part.key == key for block in part.blocks]
+    return [block for part in parts if part.key == key for block in part.blocks if not block.signed]
+
+
+def _signature(previous: Report | None) -> Iterator[str]:
+    """Last year's signature, its dates to be written anew."""
+    blocks = previous.narrative.markup.blocks if previous is not None else ()
+    lines = ["\n".join(block.source).strip() for block in blocks if block.signed]
+    if lines:
+        anew = placeholder("写发布的日期，如“×年×月×日”")
+        yield signature([anew if is_date(line) else line for line in lines])
 
 
 def _adapted(block: Block, fmt: Format, year: int, previous: Report | None) -> str:

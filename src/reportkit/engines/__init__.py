@@ -1,8 +1,8 @@
 """The only door to pandoc and Typst; their warnings become errors."""
 
 from reportkit.engines.coverage import missing_characters
-from reportkit.engines.fandol import fetch_fandol
 from reportkit.engines.fonts import CHAINS, Search, bundled_fonts, font_chain, font_file, found_fonts
+from reportkit.engines.free_fonts import fetch_free_fonts
 from reportkit.engines.pandoc import READER, TIME_LIMIT, PandocWorker, pandoc_path
 from reportkit.engines.typst import CARRYING, STANDARDS, MissingGlyphError, compile_pages, compile_pdf
 
@@ -18,7 +18,7 @@ __all__ = [
     "bundled_fonts",
     "compile_pages",
     "compile_pdf",
-    "fetch_fandol",
+    "fetch_free_fonts",
     "font_chain",
     "font_file",
     "found_fonts",

@@ -22,12 +22,12 @@ CHAINS: dict[str, tuple[str, ...]] = {
     "正文": ("仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong", "STFangsong", "FandolFang R", "Noto Serif SC"),
     "黑体": ("黑体", "SimHei", "STHeiti", "FandolHei", "Noto Sans SC"),
     "楷体": ("楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi", "STKaiti", "FandolKai", "Noto Serif SC"),
-    "数字": ("Times New Roman",),
+    "数字": ("Times New Roman", "TeX Gyre Termes", "Liberation Serif", "Noto Serif SC"),
     "页码": ("宋体", "SimSun", "STSong", *_SERIF),
 }
 """Families by role. Offices own the first ones, Fandol is free (GB 2312 only), Noto always ends the chain.
 
-``数字`` are Latin letters and digits; without a font of its own they come from the font around them.
+``数字`` are Latin letters and digits: one face for all of a document, whatever Chinese font stands beside them.
 """
 _SUFFIXES = {".otf", ".ttf", ".ttc", ".otc"}
 

@@ -24,6 +24,7 @@ from reportkit.importers.tables import Found, best_format
 from reportkit.importers.text import (
     Article,
     OtherTable,
+    Part,
     TableSlot,
     Text,
     close_up,
@@ -35,7 +36,7 @@ from reportkit.importers.text import (
     visible,
     whole_paragraphs,
 )
-from reportkit.reports.narrative import read_markup
+from reportkit.reports.narrative import read_markup, signature, signs
 
 _SHOWN = 3  # joined paragraphs that are shown
 _FIRST = 60  # paragraphs of a page among which its title is
@@ -171,7 +172,8 @@ def _body(narrative: Article, fmt: Format) -> str:
     placed: set[str] = set()
     due = ""
     tables = {section.key: section.table or "" for section in fmt.sections}
-    for part in narrative.parts:
+    parts, signed = _signed(narrative.parts)
+    for part in parts:
         if isinstance(part, TableSlot):
             if part.table not in placed:
                 blocks.append(_slot(part.table))
@@ -187,7 +189,16 @@ def _body(narrative: Article, fmt: Format) -> str:
         else:
             blocks.append(paragraph(part.text))
     blocks += [_slot(due)] if due and due not in placed else []
+    blocks += [signature([paragraph(part.text) for part in signed])] if signed else []
     return "\n\n".join(blocks)
+
+
+def _signed(parts: Sequence[Part]) -> tuple[Sequence[Part], tuple[Text, ...]]:
+    """The parts before the signature, and its two lines; none where a report does not end with body and date."""
+    match parts:
+        case (*before, Text(level=0) as body, Text(level=0) as date) if signs(body.text, date.text):
+            return before, (body, date)
+    return parts, ()
 
 
 def _unread(body: str) -> list[str]:

@@ -114,11 +114,14 @@ DEFAULT = Style()
 
 _FAMILIES = {"正文": "--serif", "黑体": "--sans", "楷体": "--kai", "标题": "--title"}  # of data/html/report.css
 _GENERIC = {"--sans": "sans-serif"}
+_DIGITS = (
+    '@font-face {{ font-family: digits; src: local("{name}"); unicode-range: U+20-7E, U+C0-D6, U+D8-F6, U+F8-24F; }}\n'
+)
 
 
 def page_style(style: Style, *, pictures: bool = False) -> str:
     """The style sheet of ``report.html``, with the rules of ``pictures`` where it has any."""
-    names = ("report.css", "pictures.css") if pictures else ("report.css",)
+    names = ("digits.css", "report.css", "pictures.css") if pictures else ("digits.css", "report.css")
     return "".join((data_dir() / "html" / name).read_text(encoding="utf-8") for name in names) + print_rules(style)
 
 
@@ -144,8 +147,10 @@ def _font_rules(style: Style) -> str:
         if role in _FAMILIES:
             variable = _FAMILIES[role]
             safe = re.sub(r"[^\w ./-]", "", name)
-            found += f'  {variable}: "{safe}", {_GENERIC.get(variable, "serif")};\n'
-    return f":root {{\n{found}}}\n" if found else ""
+            found += f'  {variable}: digits, "{safe}", {_GENERIC.get(variable, "serif")};\n'
+    own = dict(style.fonts).get("数字")
+    faces = _DIGITS.format(name=re.sub(r"[^\w ./-]", "", own)) if own else ""
+    return faces + (f":root {{\n{found}}}\n" if found else "")
 
 
 _NAMES = {

@@ -10,9 +10,18 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reportkit.checks.numbers import count_text, trace_paragraphs
 from reportkit.diagnostics import Finding, ReportkitError
 from reportkit.diff import Comparison, compare
-from reportkit.render.review import DELETED, UNTOUCHED, ChangedReport, Proposal, ShownPicture
+from reportkit.render.review import (
+    DELETED,
+    UNTOUCHED,
+    ChangedReport,
+    Proposal,
+    ProseNumbers,
+    ShownPicture,
+    TiedParagraph,
+)
 from reportkit.reports import Report, report_place
 from reportkit.runs.examining import Examiner
 from reportkit.runs.outcome import failed
@@ -146,6 +155,8 @@ class _Reader:
             format_id=report.format.id,
             amounts=report.statistics.amounts,
         )
+        if files and not fault:
+            seen = replace(seen, numbers=_prose_numbers(report, examined.context.previous))
         with self.old_place(target) as place:
             if place is None:
                 return replace(seen, waivers=tuple(new_waivers(report, None)))
@@ -195,6 +206,18 @@ class _Reader:
                 own_file = path.resolve() == self._branch.root.resolve() / change.path  # no link on the way
                 plain = own_file and path.is_file() and path.stat().st_size <= _MOST_BYTES
                 yield ShownPicture(change.path, before, path.read_bytes() if plain else None)
+
+
+def _prose_numbers(report: Report, previous: Report | None) -> ProseNumbers:
+    traced = trace_paragraphs(report, previous)
+    counts = count_text([number for one in traced for _start, _end, number in one.numbers])
+    return ProseNumbers(
+        counts,
+        tuple(
+            TiedParagraph(one.text, tuple((start, end, str(n.tie), n.told) for start, end, n in one.numbers))
+            for one in traced
+        ),
+    )
 
 
 def _quotes(report: Report, findings: Sequence[Finding]) -> Iterator[tuple[Finding, str]]:

@@ -169,3 +169,28 @@ def overlaps(page: Page, slack: float = 0.6) -> list[str]:
 def pitches(lines: list[Line]) -> list[float]:
     """The distances of neighbouring lines."""
     return [below.baseline - above.baseline for above, below in pairwise(lines)]
+
+
+def free_below(path: Path, top: float, bottom: float) -> list[float]:
+    """How much of the block between these margins (mm) each page leaves free below its last ink, page number aside."""
+    found = []
+    with pdfium.PdfDocument(path) as document:
+        for page in document:
+            height = page.get_height()
+            lowest = height - top * MM
+            for item in page.get_objects(max_depth=3):
+                _left, low, _right, high = item.get_bounds()
+                if high - low < height / 2 and low > bottom * MM - 2:
+                    lowest = min(lowest, low)
+            found.append((lowest - bottom * MM) / (height - (top + bottom) * MM))
+    return found
+
+
+def last_lines(path: Path, bottom: float) -> list[str]:
+    """The text on the lowest baseline of each page above the margin (mm)."""
+    found = []
+    for page in read_pages(path):
+        lowest = max(char.baseline for char in page.chars if char.baseline < 297 * MM - bottom * MM + 2)
+        chars = sorted((char for char in page.chars if abs(char.baseline - lowest) < 1), key=lambda char: char.origin)
+        found.append("".join(char.text for char in chars))
+    return found

@@ -62,6 +62,23 @@ def hostile_text(rng: Random) -> str:
     return "\n".join(lines)
 
 
+SIGNED = (
+    "::: 落款", "::: 落款", "::: {.落款}", ":::落款", "::: 落款 ", ":::: 落款", "::: 落款 :::", ":::", ":::", ":::", "::: ", "", "", "", " ",
+    "甲镇人民政府", "2023年1月31日", "二〇二三年一月三十一日", "**甲**", "# 一、甲", "- 甲", "    甲", "::: {.statistics table=主动公开}", "甲  ",
+)  # fmt: skip
+
+
+def signed_text(rng: Random) -> str:
+    """A narrative around the marks of a signature, in their places and out of them."""
+    if rng.random() < 0.4:
+        lines = ["甲。", "", "::: 落款", "甲镇人民政府", "", "2023年1月31日", ":::", "", "乙。"]
+        for _ in range(rng.choice((0, 1, 1, 2))):
+            at = rng.randrange(len(lines) + 1)
+            lines[at : at + rng.randrange(2)] = [rng.choice(SIGNED)]
+        return "\n".join(lines)
+    return "\n".join(rng.choice(SIGNED) for _ in range(rng.choice((3, 5, 7, 9, 12))))
+
+
 def _soup(rng: Random) -> str:
     """A few characters in any order: short, so that some of them are accepted."""
     letters = ASCII + ASCII + "   \n\n\n" + "甲甲甲a1，。"

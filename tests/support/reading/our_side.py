@@ -33,7 +33,8 @@ def _item(block: Block, pictures: dict[int, str]) -> Item:
     if block.line in pictures:
         letters += [(letter, False) for letter in f"<{pictures[block.line]}>"]
     text = squeezed(letters)
-    return (block.level, *text) if block.cell is None else ("cell", *block.cell, *text)
+    item = (block.level, *text) if block.cell is None else ("cell", *block.cell, *text)
+    return ("signed", *item) if block.signed else item
 
 
 def _bold(block: Block, offset: int) -> bool:

@@ -69,6 +69,8 @@ def _block(block: Any) -> Iterator[Item]:
             for column, cell in enumerate(row[1]):
                 inlines = [inline for inner in cell[4] for inline in inner["c"]]
                 yield ("cell", number, column, *squeezed(_inlines(inlines)))
+    elif kind == "Div" and content[0] == ["", ["落款"], []]:
+        yield from (("signed", *item) for inner in content[1] for item in _block(inner))
     else:
         yield (kind,)
 

@@ -53,7 +53,7 @@ def test_an_unknown_setting_is_named_with_its_line(tmp_path: Path) -> None:
 
 def test_the_html_follows_the_site_too() -> None:
     rules = print_rules(style_of({"字体": {"正文": '华文仿宋"}</style>'}, "纸边": {"上": 40}}))
-    assert '--serif: "华文仿宋/style", ' in rules
+    assert '--serif: digits, "华文仿宋/style", ' in rules
     assert "@page { size: A4; margin: 40mm 26mm 35mm 28mm; }" in rules
     assert "</" not in rules
 

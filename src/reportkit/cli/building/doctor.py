@@ -85,6 +85,6 @@ def _advice(fonts: list[RoleFont], style: Style, folder: str) -> Iterator[str]:
         return
     yield f"要让 PDF 用上公文字体，请把单位有权使用的 {'、'.join(lacking)} 的字体文件复制进 {folder}/"
     if any((font.pdf or "").startswith("Noto") for font in fonts):
-        yield "没有的，可以运行 reportkit fonts，取得免费的仿宋、楷体、黑体、宋体（需要 Debian 或 Ubuntu）"
+        yield "没有的，可以运行 reportkit fonts，取得免费的仿宋、楷体、黑体、宋体和数字字体（需要 Debian 或 Ubuntu）"
     if style.system_fonts:
         yield "reportkit.yaml 写了“用系统字体: 是”：换一台电脑，排出的 PDF 可能不同"

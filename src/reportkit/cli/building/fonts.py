@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from reportkit.diagnostics.reporters import shown_path
-from reportkit.engines import fetch_fandol
+from reportkit.engines import fetch_free_fonts
 from reportkit.render import read_style
 from reportkit.workspace import find_root
 
@@ -16,8 +16,8 @@ def run(_options: argparse.Namespace) -> int:
     here = Path.cwd()
     root = find_root(here)
     folder = root / read_style(root).font_folder
-    print("正在下载 Debian 软件包（约 50 MB），请稍候……", flush=True)
-    files = fetch_fandol(folder)
+    print("正在下载 Debian 软件包（约 60 MB），请稍候……", flush=True)
+    files = fetch_free_fonts(folder)
     for path in files:
         print(f"已放入 {shown_path(path, here)}")
     print("下次生成 PDF 时就用这些字体；单位自己的字体放进同一个文件夹，排在它们前面")

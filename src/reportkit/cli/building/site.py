@@ -35,4 +35,5 @@ def _told(made: SiteMade, here: Path) -> list[str]:
         *([] if made.address else ["reportkit.yaml 没有写“网址”，没有生成 sitemap.xml（它要写全网址）"]),
         f"已生成 {where}/index.html：{made.bodies} 个机关，{made.reports} 份报告",
         f"新的或变了的文件 {placed.new} 个，没有变化的 {placed.unchanged} 个，删去 {placed.removed} 个",
+        *([f"{made.standing} 个机关的报告没有变化，页面没有重画"] if made.standing else []),
     ]

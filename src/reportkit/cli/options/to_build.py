@@ -70,7 +70,7 @@ def add(names: Any) -> None:
         names,
         "fonts",
         _ROOM,
-        "从 Debian 软件包取得免费的 Fandol 字体（仿宋、楷体、黑体、宋体），放进字体文件夹",
+        "从 Debian 软件包取得免费的字体（仿宋、楷体、黑体、宋体，数字和字母），放进字体文件夹",
         examples=["fonts"],
     )
 

@@ -1,4 +1,4 @@
-// 评审页：j、k 在各份报告之间走，回车展开或收起；筛选只隐藏，不删除。
+// 评审页：j、k 在各份报告之间走，回车展开或收起；筛选只隐藏，不删除；没有核对的数可以点亮，所在的段随之展开。
 document.documentElement.classList.add("scripted");
 const all = [...document.querySelectorAll("section.report")];
 const seen = () => all.filter((one) => !one.hidden);
@@ -22,7 +22,7 @@ document.getElementById("next").addEventListener("click", () => go(1));
 document.getElementById("previous").addEventListener("click", () => go(-1));
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.closest("input, button, a, summary")) return;
+  if (event.target.closest("input, button, a, summary, [data-tie]")) return;
   if (event.key === "j") go(1);
   else if (event.key === "k") go(-1);
   else if (event.key === "Enter") unfold();
@@ -34,3 +34,8 @@ function filter() {
   at = -1;
 }
 filters.forEach((name) => document.getElementById(`only-${name}`).addEventListener("change", filter));
+document.getElementById("light").addEventListener("change", (event) => {
+  document.body.classList.toggle("lit", event.target.checked);
+  if (!event.target.checked) return;
+  document.querySelectorAll("[data-tie=untied]").forEach((one) => { one.closest("details").open = true; });
+});

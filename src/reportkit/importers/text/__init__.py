@@ -1,6 +1,6 @@
 """The prose of a published report as clean paragraphs under official headings."""
 
-from reportkit.importers.text.article import Article, OtherTable, TableSlot, Text, read_narrative
+from reportkit.importers.text.article import Article, OtherTable, Part, TableSlot, Text, read_narrative
 from reportkit.importers.text.asides import set_aside
 from reportkit.importers.text.lines import whole_paragraphs
 from reportkit.importers.text.markdown import heading, paragraph, pipe_table
@@ -9,6 +9,7 @@ from reportkit.importers.text.spacing import close_up, visible
 __all__ = [
     "Article",
     "OtherTable",
+    "Part",
     "TableSlot",
     "Text",
     "close_up",

@@ -37,6 +37,8 @@ CHANGES = "附：统计数据的变化"
 _CLASSES = {Change.DELETED: "deletion", Change.INSERTED: "insertion"}
 _FUNCTIONS = {Change.DELETED: "deleted", Change.INSERTED: "inserted"}
 _PRINTED = str.maketrans("✗✓", "×√")  # the fonts of the PDF have no other
+_WHOLE = 25  # rows of a table that may be kept on one page
+_LOW = "#block(breakable: false)[#set table(inset: (x: 3pt, y: 1.5pt))"  # so that it leaves less of one empty
 _TELLING = 10  # changes that the first page shows
 _WIDTHS = (0.38, 0.16, 0.16, 0.16, 0.14)
 _NONE: tuple[str, list[str], list[Any]] = ("", [], [])
@@ -82,8 +84,13 @@ def marked_comparison(
 
 
 def _captioned(comparison: Comparison, table: Table, marker: _Marker) -> list[Any]:
-    """An official table under its name."""
-    return [_header(2, load_format(comparison.new.format_id).captions[table.key]), _official(comparison, table, marker)]
+    """An official table under its name; one of several blocks is not torn: a block's head could end a page."""
+    drawn = _official(comparison, table, marker)
+    bands = drawn["c"][4]
+    heading = _header(2, load_format(comparison.new.format_id).captions[table.key])
+    if len(bands) > 1 and sum(len(rows) for band in bands for rows in band[2:]) <= _WHOLE:
+        return [heading, {"t": "RawBlock", "c": ["typst", _LOW]}, drawn, {"t": "RawBlock", "c": ["typst", "]"]}]
+    return [heading, drawn]
 
 
 def _verdict(findings: Sequence[Finding] | None) -> Iterator[Any]:

@@ -51,7 +51,9 @@ def comparison_html(
 ) -> str:
     """The whole page; with ``findings`` on the new report the verdict comes first."""
     script = (data_dir() / "html" / "comparison.js").read_text(encoding="utf-8")
-    style = (data_dir() / "html" / "comparison.css").read_text(encoding="utf-8")
+    style = "".join(
+        (data_dir() / "html" / name).read_text(encoding="utf-8") for name in ("digits.css", "comparison.css")
+    )
     title = f"{comparison.new.title}：{comparison.new.label}与{comparison.old.label}比较"
     page = E.HTML(
         E.HEAD(

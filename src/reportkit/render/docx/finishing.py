@@ -11,7 +11,7 @@ from lxml import etree
 
 from reportkit.render.docx.core_properties import Properties, core_properties
 from reportkit.render.docx.parts import W, kept_parts, named_styles, own_parts, package, serialise, set_page
-from reportkit.render.docx.table_pass import first, is_place, lay_out, make_place
+from reportkit.render.docx.table_pass import first, is_place, lay_out, lay_out_own, make_place
 from reportkit.render.style import DEFAULT, Style
 from reportkit.render.tables import OfficialTables, kept, placeholder
 from reportkit.resources import regex
@@ -87,6 +87,8 @@ def _lay_out_tables(document: etree._Element, tables: OfficialTables, style: Sty
         caption = element.find(f"{W}tblPr/{W}tblCaption")
         key = captions.get(caption.get(f"{W}val", "")) if caption is not None else None
         if key not in tables.order or key is None:
+            if not is_place(element):
+                lay_out_own(element, style)
             continue
         if is_place(element):
             places.append(element)

@@ -101,6 +101,8 @@ def _measures(style: Style, title_lines: int) -> Iterator[tuple[str, dict[str, d
     )
     for name in ("BodyText", "Heading1", "Heading2", "Heading3", "Heading4"):
         yield name, {f"pPr/{element}": attributes for element, attributes in indent.items()}
+    signature = {"pPr/spacing": {"before": math.floor(style.pitch * 20)}}
+    yield "Signature", signature | {"pPr/ind": {"right": _twips(2 * style.body_size)}}
     title = round(style.title_size * 2)
     after = style.title_room(title_lines) - title_lines * style.title_line
     yield (

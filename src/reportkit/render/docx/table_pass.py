@@ -73,6 +73,27 @@ def lay_out(element: etree._Element, table: Table, facts: Mapping[str, str], sty
             column += _lay_out_cell(cell, widths[column:], keep=number in kept)
 
 
+def lay_out_own(element: etree._Element, style: Style) -> None:
+    """A table of the writer's own: as wide as the text, columns in the proportions that the filter gave them."""
+    text_width = round(style.width * 20)
+    columns = list(element.iter(f"{W}gridCol"))
+    given = [int(column.get(f"{W}w", "0")) or 1 for column in columns]
+    widths = [text_width * width // sum(given) for width in given]
+    for column, width in zip(columns, widths, strict=True):
+        column.set(f"{W}w", str(width))
+    properties = first(element, "tblPr")
+    for total in properties.findall(f"{W}tblW"):
+        total.set(f"{W}type", "dxa")
+        total.set(f"{W}w", str(sum(widths)))
+    for layout in properties.findall(f"{W}tblLayout"):
+        layout.set(f"{W}type", "fixed")
+    for row in element.iter(f"{W}tr"):
+        first(row, "trPr").insert(0, etree.Element(f"{W}cantSplit"))
+        column_at = 0
+        for cell in row.iter(f"{W}tc"):
+            column_at += _lay_out_cell(cell, widths[column_at:], keep=False)
+
+
 def _kept_rows(grid: Grid, *, unbroken: bool) -> Iterator[int]:
     """The rows that stay on a page with the next one."""
     if unbroken or len(grid.bands) > 1:

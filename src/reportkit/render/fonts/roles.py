@@ -10,7 +10,7 @@ from reportkit.render.docx import DOCX_FONTS
 from reportkit.render.style import Style
 from reportkit.reports import Report
 
-_FREE = ("Noto", "Fandol")
+_FREE = ("Noto", "Fandol", "TeX Gyre", "Liberation")
 _LEVELS = {"黑体": 1, "楷体": 2, "正文": 0}
 
 

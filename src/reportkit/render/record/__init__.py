@@ -10,9 +10,10 @@ from reportkit.render.record.build_record import (
     make_record,
     program,
     record_text,
+    sealed_text,
     style_record,
 )
-from reportkit.render.record.own_seal import is_own_output
+from reportkit.render.record.own_seal import is_own_output, own_record
 from reportkit.render.record.standing_outputs import standing_outputs
 from reportkit.render.record.verdict import Verdict, stored
 
@@ -26,8 +27,10 @@ __all__ = [
     "is_current_comparison",
     "is_own_output",
     "make_record",
+    "own_record",
     "program",
     "record_text",
+    "sealed_text",
     "standing_outputs",
     "stored",
     "style_record",

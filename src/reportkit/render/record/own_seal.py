@@ -36,6 +36,12 @@ def is_own(record: Mapping[str, Any]) -> bool:
     return not in_ci() and isinstance(told, str) and hmac.compare_digest(told, _seal(record))
 
 
+def own_record(path: Path) -> dict[str, Any] | None:
+    """The record that lies there, if this machine wrote it; OSError or ValueError where none can be read."""
+    record = json.loads(path.read_text(encoding="utf-8"))
+    return record if isinstance(record, dict) and is_own(record) else None
+
+
 def is_own_output(path: Path) -> bool:
     """Whether a file lies there as a record of this machine, beside it, says; the record itself among them."""
     if path.is_symlink() or path.parent.is_symlink():

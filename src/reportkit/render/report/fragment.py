@@ -40,6 +40,7 @@ _STYLES = {
     "td": f"{_BORDER}text-align:center;",
     "th": f"{_BORDER}text-align:center;font-weight:normal;background:#f2f2f2;",
 }
+_SIGNED = f"{_SERIF}font-size:18px;line-height:1.9;margin:6px 0;padding-right:2em;text-align:right;"
 _NUMBER = "white-space:nowrap;"
 _LABEL = "min-width:83px;min-width:clamp(83px,23vw,210px);"  # in a wide table: six to fifteen characters
 _STAYS = "position:sticky;left:0;z-index:1;"
@@ -54,9 +55,14 @@ def fragment_of(page: bytes) -> bytes:
         raise AssertionError("data/html/report.html has no <main>")
     for title in main.findall("h1"):
         main.remove(title)
+    signatures = main.findall("div[@class='落款']")
     for element in main.iterdescendants():
         if isinstance(element.tag, str):
             _restyle(element)
+    for signature in signatures:
+        del signature.attrib["style"]  # a plain box: the one of tables scrolls
+        for line in signature.findall("p"):
+            line.set("style", _SIGNED)
     parts = [html.tostring(child, encoding="unicode") for child in main]
     return ("".join(parts).strip() + "\n").encode()
 

@@ -4,6 +4,7 @@ from reportkit.render.review.as_comment import LIMIT, comment_text, refused_text
 from reportkit.render.review.as_page import PAGES, page_files, review_page
 from reportkit.render.review.pages import ChangedPages, changed_pages
 from reportkit.render.review.proposal import DELETED, UNTOUCHED, ChangedReport, Proposal, ShownPicture
+from reportkit.render.review.prose_numbers import ProseNumbers, TiedParagraph
 from reportkit.render.review.remarks import Opinion, Remark, opinions, remarks_text, ticked, with_opinion, with_tick
 
 __all__ = [
@@ -15,8 +16,10 @@ __all__ = [
     "ChangedReport",
     "Opinion",
     "Proposal",
+    "ProseNumbers",
     "Remark",
     "ShownPicture",
+    "TiedParagraph",
     "changed_pages",
     "comment_text",
     "opinions",

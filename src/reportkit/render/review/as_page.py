@@ -32,6 +32,7 @@ from reportkit.render.comparison import (
 from reportkit.render.review.as_comment import besides, no_report, picture_fate, verdict_line
 from reportkit.render.review.pages import PagePicture
 from reportkit.render.review.proposal import ChangedReport, Proposal, ShownPicture
+from reportkit.render.review.prose_numbers import prose_numbers
 from reportkit.render.review.remarks import Remark
 from reportkit.resources import data_dir
 
@@ -46,7 +47,9 @@ _KINDS = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".sv
 def review_page(proposals: Sequence[Proposal], remarks: Sequence[Remark] = ()) -> str:
     """The page over the reports of one or many branches."""
     script = (data_dir() / "html" / "review.js").read_text(encoding="utf-8")
-    style = "".join((data_dir() / "html" / name).read_text("utf-8") for name in ("comparison.css", "review.css"))
+    style = "".join(
+        (data_dir() / "html" / name).read_text("utf-8") for name in ("digits.css", "comparison.css", "review.css")
+    )
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     # pages lie beside: for a page that is opened from a disk, 'self' is nothing to some browsers
     policy = f"default-src 'none'; img-src data: 'self' file:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'"
@@ -152,6 +155,7 @@ def _tools() -> Any:
             E.BUTTON("上一份 ", E.KBD("k"), E.CLASS("scripted-only"), type="button", id="previous"),
             E.SPAN("回车展开", E.CLASS("scripted-only quiet")),
             *(E.LABEL(E.INPUT(type="checkbox", id=f"only-{key}"), name) for key, name in names.items()),
+            E.LABEL(E.INPUT(type="checkbox", id="light"), "点亮没有核对的数"),
         ),
         {"role": "region", "aria-label": "工具条"},
     )
@@ -244,9 +248,10 @@ def _telling(comparison: Comparison | None, moved: Sequence[Figure], report: Cha
 
 
 def _details(comparison: Comparison | None, report: ChangedReport) -> Iterator[Any]:
-    """The pages, the tables with the changed cells marked, and the words; folded."""
+    """The pages, the tables with the changed cells marked, the words, and their numbers; folded."""
     yield from _pages(report)
     if comparison is None:
+        yield from prose_numbers(report.numbers)
         return
     if comparison.moved:
         fmt = load_format(comparison.new.format_id)
@@ -259,6 +264,7 @@ def _details(comparison: Comparison | None, report: ChangedReport) -> Iterator[A
     count = sum(passage.changed for passage in comparison.prose.passages)
     if count:
         yield E.DETAILS(E.SUMMARY(f"正文（{count} 段改了）"), *changed_words(comparison, _MOST))
+    yield from prose_numbers(report.numbers)
     if report.with_year_before is not None:
         moved = by_weight(report.with_year_before.moved)[:_TELLING]
         if moved:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from reportkit.diagnostics import Finding, standing_errors
 from reportkit.diff import Comparison
 from reportkit.render.review.pages import ChangedPages
+from reportkit.render.review.prose_numbers import ProseNumbers
 from reportkit.workspace.git import FileChange
 
 UNTOUCHED, DELETED = "没有改，受别处改动的影响", "删除"
@@ -31,7 +32,8 @@ class ChangedReport:
     ``fate`` says what became of it (新报告, 改动, 删除 …); ``remarks`` what a reviewer must know besides figures and
     words (front matter, ledger); ``quotes`` the line that a finding points to; ``unread`` why it was not compared, ""
     where it was. ``pages`` are those of the PDF that differ, ``pages_note`` says why none were drawn. ``amounts`` are
-    the figures as they are now, in the format ``format_id``.
+    the figures as they are now, in the format ``format_id``; ``numbers`` those of the prose, with what each was held
+    against.
     """
 
     name: str
@@ -48,6 +50,7 @@ class ChangedReport:
     format_id: str = ""
     amounts: Mapping[str, Decimal] = field(default_factory=dict, repr=False)
     quotes: tuple[tuple[Finding, str], ...] = ()
+    numbers: ProseNumbers = field(default_factory=ProseNumbers)
 
     @property
     def edited(self) -> bool:

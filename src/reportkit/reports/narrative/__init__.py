@@ -14,6 +14,7 @@ from reportkit.reports.narrative.narrative import (
 )
 from reportkit.reports.narrative.outline import LEAD, Heading, Outline, Part, read_outline
 from reportkit.reports.narrative.placeholders import UNWRITTEN, hide_placeholders, placeholder
+from reportkit.reports.narrative.plain_lines import is_date, signature, signs
 from reportkit.reports.narrative.waivers import KEY as WAIVERS
 from reportkit.reports.narrative.waivers import Waiver, read_waivers, with_waiver
 
@@ -33,6 +34,7 @@ __all__ = [
     "front_colons",
     "front_keys",
     "hide_placeholders",
+    "is_date",
     "mistyped",
     "placeholder",
     "plain",
@@ -41,6 +43,8 @@ __all__ = [
     "read_narrative",
     "read_outline",
     "read_waivers",
+    "signature",
+    "signs",
     "topics_named",
     "with_waiver",
 ]

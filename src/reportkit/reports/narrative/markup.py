@@ -18,7 +18,7 @@ from mdit_py_plugins.container import container_plugin
 
 from reportkit.reports.narrative.faults import Fault
 from reportkit.reports.narrative.inlines import SCHEMES, InlineFault, described, read_inline
-from reportkit.reports.narrative.plain_lines import SLOT_UNCLOSED, line_faults, readable
+from reportkit.reports.narrative.plain_lines import SIGNATURE_SHAPE, SLOT_UNCLOSED, is_signature, line_faults, readable
 from reportkit.resources import regex
 
 __all__ = ["SCHEMES", "Block", "Fault", "Markup", "Picture", "Reference", "Slot", "read_markup"]
@@ -74,7 +74,7 @@ class Block:
 
     ``level`` is 0 for running text, else the heading's level. ``facts`` are (start, end) of the pointers
     within ``text``, ``bold`` those of what is printed bold. Line ends within a paragraph are kept as ``\\n``.
-    ``cell`` is row and column (from 0) in a table of the writer's own.
+    ``cell`` is row and column (from 0) in a table of the writer's own. ``signed`` are the paragraphs of a signature.
     """
 
     level: int
@@ -84,6 +84,7 @@ class Block:
     facts: tuple[tuple[int, int], ...] = ()
     bold: tuple[tuple[int, int], ...] = ()
     cell: tuple[int, int] | None = None
+    signed: bool = False
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column (from 1) of the character at ``offset`` of ``text``."""
@@ -174,6 +175,7 @@ class _NarrativeReading:
         self._pictures: list[Picture] = []
         self._level = self._above = 0
         self._inside: int | None = None
+        self._signed = False
         self._start = 0
         self._cell: tuple[int, int] | None = None
 
@@ -186,7 +188,7 @@ class _NarrativeReading:
         elif token.type == "container_statistics_open":
             self._slot(token, line)
         elif token.type == "container_statistics_close":
-            self._inside = None
+            self._inside, self._signed = None, False
         elif token.type == "table_open":
             self._cell = (-1, -1)
         elif token.type == "tr_open" and self._cell is not None:
@@ -227,7 +229,9 @@ class _NarrativeReading:
         self._above = level
 
     def _slot(self, token: Token, line: int) -> None:
-        if match := _SLOT.fullmatch(token.info):
+        if is_signature(token.info):
+            self._signed = True
+        elif match := _SLOT.fullmatch(token.info):
             self._slots.append(Slot(match[2], line))
             self._inside = line
         else:
@@ -242,7 +246,10 @@ class _NarrativeReading:
         source = tuple(self.lines[self._start : end])
         children = token.children or ()
         inline = read_inline(children)
-        block = Block(self._level, inline.text, line, source, tuple(inline.facts), tuple(inline.bold), self._cell)
+        facts, bold = tuple(inline.facts), tuple(inline.bold)
+        block = Block(self._level, inline.text, line, source, facts, bold, self._cell, self._signed)
+        if self._signed and (self._level or self._cell or "\n" in inline.text or inline.facts):
+            self._faults.append(Fault(line, 1, "落款里只写机关名称和日期", SIGNATURE_SHAPE))
         if self._level == 0 and (meant := _MEANT_AS_HEADING.fullmatch(block.text.strip())):
             # other rules name it; the next level follows it rightly
             self._above = max(self._above, len(meant["marks"] or "") or 1)

@@ -12,6 +12,14 @@ from collections.abc import Iterator, Sequence
 from reportkit.reports.narrative.faults import Fault
 from reportkit.resources import regex
 
+SIGNATURE = "落款"
+_DATED = regex(
+    r"\s*(?:[12][0-9]{3}|[一二][〇○零一二三四五六七八九]{3})\s*年\s*[0-9一二三四五六七八九十]{1,3}\s*月\s*[0-9一二三四五六七八九十]{1,3}\s*日\s*"
+)
+_SIGNS = regex(
+    r"\s*[\u4e00-\u9fff（）()\s]{2,40}"
+    r"(?:政府|局|委|委员会|办公室|办|处|厅|部|院|行|署|所|队|中心|公司|站|社|馆|校|大学|学院|街道|区|镇|乡|团|台)\s*"
+)
 _DEEPEST = 8  # brackets within brackets
 _MOST_LINKS = 200
 LONGEST_HEADING = 60  # characters of a title
@@ -24,6 +32,7 @@ _STRICT_DELIMITERS = regex(r"\|(?: *:?-+:? *\|)+")
 _GRID = regex(r" *\+(?:[-=:]+\+)+ *")
 _COLONS = regex(r"\s*[:：]{3,}")
 _SLOT_OPENING = regex(r"::: *(?:\{[^{}]*\}|\w+) *")
+_SIGNATURE = regex(r"::: ?(?:落款|\{\.落款\}) *")  # SIGNATURE
 _DEFINITION = regex(r" {0,3}\[(?:[^\[\]\\]|\\.)*\]:", re.DOTALL)
 _FOOTNOTE = regex(r" {0,3}\[\^")
 _PIPE = regex(r"(?<!\\)(?:\\\\)*\|")
@@ -31,11 +40,13 @@ _ESCAPE = regex(r"\\[!-/:-@\[-`{-~]")
 _FACT = regex(r"\]\{\.fact\}")
 _AFTER_INDENT = regex(r"(?:#|＃|:::|[-+*>] |\||\d{1,9}[.)] |~~~|```|=+$|-+$)")
 SLOT_UNCLOSED = "“::: {.statistics …}”的下一行应是“:::”，两行之间不写内容"
+SIGNATURE_SHAPE = f"落款写成五行：“::: {SIGNATURE}”，机关名称，空一行，日期，“:::”；上下各空一行，里面每行各成一段"
 _TABLE = "表格写成：每行以 | 开头和结尾，表头下面一行写 | --- | --- |，各行格数相同，表格上下各空一行"
 
 
 def line_faults(lines: Sequence[str], first: int) -> Iterator[Fault]:
     """What is wrong with the lines, the first of which is number ``first`` of its file."""
+    lines = _without_signature_marks(lines)
     for start, end in _runs(lines):
         run = lines[start:end]
         if too_much := _too_much(run):
@@ -56,6 +67,25 @@ def readable(lines: Sequence[str]) -> list[str]:
         if _too_much(lines[start:end]):
             kept[start:end] = [""] * (end - start)
     return kept
+
+
+def is_signature(info: str) -> bool:
+    """Whether what stands behind ``:::`` opens a signature: the body and the date, set to the right."""
+    return _SIGNATURE.fullmatch(f":::{info}") is not None
+
+
+def _without_signature_marks(lines: Sequence[str]) -> list[str]:
+    """The lines, those that open and close a signature as they should left blank: paragraphs stand between them."""
+    plain, opened = list(lines), None
+    for index, line in enumerate(lines):
+        if not _COLONS.match(line):
+            continue
+        closes = line.rstrip(" ") == ":::" and not "".join(lines[index + 1 : index + 2]).strip()
+        if closes and opened is not None and any(between.strip() for between in lines[opened + 1 : index]):
+            plain[opened] = plain[index] = ""
+        alone = index == 0 or not lines[index - 1].strip()
+        opened = index if alone and _SIGNATURE.fullmatch(line) else None
+    return plain
 
 
 def _runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -129,6 +159,8 @@ def _underline(line: str, *, above: bool) -> tuple[str, str]:
 
 def _colons(run: Sequence[str], index: int) -> tuple[int, str, str] | None:
     line = run[index]
+    if SIGNATURE in line:
+        return 1, f"落款没有写对：“{line.strip()[:20]}”", SIGNATURE_SHAPE
     if index == 0 and _SLOT_OPENING.fullmatch(line):
         return (1, "统计表的位置没有结束", SLOT_UNCLOSED) if len(run) == 1 else None
     if index == 1 and _SLOT_OPENING.fullmatch(run[0]) and line.rstrip(" ") == ":::":
@@ -142,7 +174,7 @@ def _colons(run: Sequence[str], index: int) -> tuple[int, str, str] | None:
     return (
         1,
         f"这一行“{line.strip()[:20]}”放得不对",
-        "统计表写成两行：“::: {.statistics table=表名}”和“:::”，上下各空一行",
+        "统计表写成两行：“::: {.statistics table=表名}”和“:::”；落款以“::: 落款”开头，以“:::”结束；上下都空一行",
     )
 
 
@@ -215,3 +247,18 @@ def _too_much(run: Sequence[str]) -> tuple[str, str] | None:
         if depth > _DEEPEST:
             return "括号里套的括号太多", "请改写成几句话；要显示 [ 本身请用全角的 ［"
     return None
+
+
+def is_date(text: str) -> bool:
+    """Whether a line is a date and nothing else, in digits or in Chinese."""
+    return _DATED.fullmatch(text) is not None
+
+
+def signs(body: str, date: str) -> bool:
+    """Whether two paragraphs that follow each other at the end of a report are its signature."""
+    return is_date(date) and _SIGNS.fullmatch(body) is not None
+
+
+def signature(lines: Sequence[str]) -> str:
+    """The Markdown of a signature, each line a paragraph of its own."""
+    return "\n".join((f"::: {SIGNATURE}", "\n\n".join(lines), ":::"))

@@ -21,7 +21,6 @@ from reportkit.runs.publishing import (
     BodyOfBags,
     DrawnBody,
     PlacedFiles,
-    ReportFiles,
     SitePlaces,
     bodies_of_bags,
     body_order,
@@ -29,7 +28,6 @@ from reportkit.runs.publishing import (
     overviews,
     places_for,
     put_site,
-    versions_of,
 )
 from reportkit.runs.sharing import EVERY_CORE, SharedRun, Workforce, share_out
 from reportkit.workspace import BUILD, Target, every_report, find_root, read_site
@@ -43,6 +41,7 @@ _FEW = 2  # bodies that one process draws before others have started
 class SiteMade:
     """What was made where. ``left_out`` are reports whose figures are not shown, with the reason of each.
 
+    ``standing`` of the bodies were recognised as unchanged and not drawn again.
     ``broken`` are bags that belong to no body; without an ``address`` there is no sitemap.
     """
 
@@ -53,6 +52,7 @@ class SiteMade:
     left_out: tuple[tuple[str, str], ...]
     broken: tuple[tuple[str, str], ...]
     address: str
+    standing: int = 0
 
 
 @dataclass(frozen=True)
@@ -109,7 +109,8 @@ def make_site(
         placed = put_site(places, files)
     left_out = tuple((f"{body.name} {year.year}", year.fault) for body in bodies for year in body.years if year.fault)
     reports = sum(len(body.years) for body in bodies)
-    return SiteMade(site, len(bodies), reports, placed, left_out, broken, address)
+    standing = sum(one.standing for one in drawn)
+    return SiteMade(site, len(bodies), reports, placed, left_out, broken, address, standing)
 
 
 def _usual(place: Path, *, archived: bool) -> Path:
@@ -177,8 +178,7 @@ class _Draws:
                 drawer = BodyDrawer(self._worker, task.places, task.address)
                 return drawer.draw(task.folder, laid_out(task.bags, Path(place)))
         self._drawer = self._drawer or BodyDrawer(self._worker, task.places, task.address)
-        reports = tuple(ReportFiles(target, versions_of(target.directory)) for target in task.targets)
-        return self._drawer.draw(task.folder, reports)
+        return self._drawer.draw_unless_standing(task.folder, task.targets)
 
 
 def _lost(task: SiteTask, reason: str) -> DrawnBody:

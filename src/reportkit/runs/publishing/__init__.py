@@ -8,7 +8,7 @@ from reportkit.resources import lazy_face
 
 if TYPE_CHECKING:
     from reportkit.runs.publishing.archived_sources import BodyOfBags, bodies_of_bags, laid_out
-    from reportkit.runs.publishing.body_drawing import BodyDrawer, DrawnBody, ReportFiles, versions_of
+    from reportkit.runs.publishing.body_drawing import BodyDrawer, DrawnBody
     from reportkit.runs.publishing.over_all import body_order, overviews
     from reportkit.runs.publishing.page_reading import PublishedFacts, Unequal, published_facts
     from reportkit.runs.publishing.site_store import PlacedFiles, SitePlaces, places_for, put_site
@@ -19,7 +19,6 @@ _HOMES = {
     "DrawnBody": "body_drawing",
     "PlacedFiles": "site_store",
     "PublishedFacts": "page_reading",
-    "ReportFiles": "body_drawing",
     "SitePlaces": "site_store",
     "Unequal": "page_reading",
     "bodies_of_bags": "archived_sources",
@@ -29,7 +28,6 @@ _HOMES = {
     "places_for": "site_store",
     "published_facts": "page_reading",
     "put_site": "site_store",
-    "versions_of": "body_drawing",
 }
 
 __all__ = [
@@ -38,7 +36,6 @@ __all__ = [
     "DrawnBody",
     "PlacedFiles",
     "PublishedFacts",
-    "ReportFiles",
     "SitePlaces",
     "Unequal",
     "bodies_of_bags",
@@ -48,7 +45,6 @@ __all__ = [
     "places_for",
     "published_facts",
     "put_site",
-    "versions_of",
 ]
 
 __getattr__ = lazy_face(__name__, _HOMES)

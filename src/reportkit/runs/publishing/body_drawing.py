@@ -28,9 +28,10 @@ from reportkit.render.site import (
     page_address,
     report_page,
 )
-from reportkit.reports import STATISTICS, Report, report_name
+from reportkit.reports import STATISTICS, Files, Report, files_in, report_name
 from reportkit.runs.examining import Examination, Examiner
 from reportkit.runs.publishing.site_store import SitePlaces
+from reportkit.runs.publishing.standing_pages import remember_body, standing_body
 from reportkit.workspace import Target, changed_since, previous_directory, read_releases
 
 _LATE = ("P01", "P02", "P03")
@@ -53,10 +54,14 @@ class ReportFiles:
 
 @dataclass(frozen=True)
 class DrawnBody:
-    """A body and the files of its pages by their places, each with the SHA-256 of what it holds."""
+    """A body and the files of its pages by their places, each with the SHA-256 of what it holds.
+
+    ``standing`` are those of an earlier run: nothing has changed.
+    """
 
     body: BodyOfSite
     files: dict[str, str] = field(default_factory=dict)
+    standing: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,19 @@ class BodyDrawer:
     def __init__(self, worker: PandocWorker, places: SitePlaces, address: str) -> None:
         self._worker, self._places, self._address = worker, places, address
         self._examiner = Examiner()
+        self._rests_on: dict[Path, Files] | None = None
+
+    def draw_unless_standing(self, folder: str, targets: tuple[Target, ...]) -> DrawnBody:
+        """All pages of a body of the workspace, as an earlier run drew them where nothing has changed since."""
+        site, _faults = self._examiner.site(targets[0].root)
+        if (standing := standing_body(folder, targets, site, self._address, self._places)) is not None:
+            return DrawnBody(*standing, standing=True)
+        built = {target.build_directory: files_in(target.build_directory) for target in targets}
+        self._rests_on = built
+        drawn = self.draw(folder, tuple(ReportFiles(target, versions_of(target.directory)) for target in targets))
+        if self._rests_on is not None:
+            remember_body(drawn.body, drawn.files, targets, site, self._address, self._rests_on)
+        return drawn
 
     def draw(self, folder: str, reports: tuple[ReportFiles, ...]) -> DrawnBody:
         """All pages of a body; what fails in one report is told on its page and stops no other."""
@@ -115,15 +133,20 @@ class BodyDrawer:
             return self._examined(one, self._examiner.examine(target), files)
         except (ReportkitError, EngineError) as error:
             self._worker.restart()
+            self._rests_on = None  # it may be another time
             return _Drawn(replace(bare, fault=_one_line(error)))
         except OSError as error:
+            self._rests_on = None
             return _Drawn(replace(bare, fault=refused(error)))
         except Exception as error:  # noqa: BLE001  # one report must not stop the rest
             self._worker.restart()
+            self._rests_on = None
             return _Drawn(replace(bare, fault=crash_text(error)))
 
     def _examined(self, one: ReportFiles, examined: Examination, files: dict[str, str]) -> _Drawn:
         report = examined.report
+        if self._rests_on is not None:
+            self._rests_on |= {**report.held, **report.definitions, **examined.verdict(None).rests_on}
         front = report.narrative.front
         errors = standing_errors(examined.findings)
         known = _Drawn(

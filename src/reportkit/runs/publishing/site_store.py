@@ -29,7 +29,7 @@ class SitePlaces:
     def write(self, place: str, content: bytes) -> str:
         """Put a new file aside, unless the site has just that; its SHA-256."""
         told = hashlib.sha256(content).hexdigest()
-        if not self._has(place, told):
+        if not self.has(place, told):
             path = self._waiting(place)
             path.write_bytes(content)
         return told
@@ -37,12 +37,13 @@ class SitePlaces:
     def take(self, place: str, source: Path) -> str:
         """The same with the copy of a file."""
         told = digest(source)
-        if not self._has(place, told):
+        if not self.has(place, told):
             path = self._waiting(place)
             shutil.copyfile(source, path)
         return told
 
-    def _has(self, place: str, told: str) -> bool:
+    def has(self, place: str, told: str) -> bool:
+        """Whether the site holds that file there with just that content."""
         there = self.site / place
         with suppress(OSError):
             return not there.is_symlink() and digest(there) == told

@@ -172,3 +172,23 @@ def test_a_remark_is_not_settled_by_deleting_it(county: Path) -> None:
         shown = [item.text_content() for item in page(county / "build/review.html").findall(".//header//li")]
         assert any(text.startswith("✗") and "镇05" in text and "从整改的清单里删去了" in text for text in shown)
         (county / "整改.md").unlink(missing_ok=True)
+
+
+def test_numbers_of_the_prose_say_what_they_were_held_against(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_report(tmp_path, 2022, narrative(2022, body="某县甲镇人民政府"), typed(2022), "甲镇")
+    commit_all(tmp_path)
+    git(tmp_path, "checkout", "-q", "-b", "改稿")
+    texts = {0: "全年作出[主动公开/行政许可]{.fact}件行政许可，接待来访群众37人次。"}
+    text = narrative(2022, body="某县甲镇人民政府", texts=texts)
+    (tmp_path / "reports/甲镇/2022/report.md").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    main(["review", "--against", "main", "--pages", "0"])
+    seen = page(tmp_path / "build/review.html")
+    ties = {number.text: (number.get("data-tie"), number.get("title")) for number in seen.findall(".//span[@data-tie]")}
+    kind, told = ties["37人次"]
+    assert (kind, told[:4]) == ("untied", "没有核对")
+    bound = [told for kind, told in ties.values() if kind == "bound"]
+    assert bound
+    assert all("行政许可" in told for told in bound)
+    assert all(number.get("tabindex") == "0" for number in seen.findall(".//span[@data-tie]"))
+    assert seen.get_element_by_id("light").get("type") == "checkbox"

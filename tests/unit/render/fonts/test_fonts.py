@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from tests.support.documents.geometry import outside, overlaps, read_pages
 from tests.support.places import ROOT
 
 from reportkit.diagnostics import EngineError
-from reportkit.engines import PandocWorker, Search, bundled_fonts, fetch_fandol, font_chain
-from reportkit.engines.fandol import PACKAGE
+from reportkit.engines import PandocWorker, Search, bundled_fonts, fetch_free_fonts, font_chain
+from reportkit.engines.free_fonts import FONT_PACKAGES, proved_fonts
 from reportkit.render import DEFAULT, style_of
 from reportkit.render.fonts import role_fonts
 from reportkit.render.record import is_current
@@ -38,7 +39,7 @@ def test_a_missing_glyph_names_character_file_and_line(tmp_path: Path) -> None:
 def test_without_fonts_of_the_office_only_the_bundled_ones_are_used() -> None:
     assert font_chain("正文", Search(), {}) == ("Noto Serif SC",)
     assert font_chain("黑体", Search(), {"黑体": "微软雅黑"}) == ("Noto Sans SC",)
-    assert font_chain("数字", Search(), {}) == ()
+    assert font_chain("数字", Search(), {}) == ("Noto Serif SC",)
 
 
 def test_a_font_of_the_office_comes_first(tmp_path: Path) -> None:
@@ -49,7 +50,7 @@ def test_a_font_of_the_office_comes_first(tmp_path: Path) -> None:
 
 
 NEEDS_APT = pytest.mark.skipif(
-    shutil.which("apt-get") is None or shutil.which("dpkg-deb") is None, reason="没有 apt-get，不能取得 Fandol 字体"
+    shutil.which("apt-get") is None or shutil.which("dpkg-deb") is None, reason="没有 apt-get，不能取得免费字体"
 )
 
 
@@ -57,9 +58,9 @@ NEEDS_APT = pytest.mark.skipif(
 def fandol(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("fonts")
     try:
-        fetch_fandol(folder)
+        fetch_free_fonts(folder)
     except EngineError as error:
-        pytest.skip(f"没有取得 Debian 软件包 {PACKAGE}：{error}")
+        pytest.skip(f"没有取得 Debian 软件包：{error}")
     return folder
 
 
@@ -67,13 +68,47 @@ def fandol(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_fandol_comes_with_its_licence_and_fills_every_role(fandol: Path) -> None:
     search = Search(fandol)
     assert (fandol / "Fandol-COPYING.gz").exists()
-    chains = {role: font_chain(role, search, {})[:1] for role in ("标题", "正文", "黑体", "楷体")}
+    assert (fandol / "TeXGyre-LICENSE.txt").exists()
+    chains = {role: font_chain(role, search, {})[:1] for role in ("标题", "正文", "黑体", "楷体", "数字")}
     assert chains == {
         "标题": ("FandolSong",),
         "正文": ("FandolFang R",),
         "黑体": ("FandolHei",),
         "楷体": ("FandolKai",),
+        "数字": ("TeX Gyre Termes",),
     }
+
+
+@NEEDS_APT
+def test_digits_and_latin_letters_are_of_one_face_beside_every_chinese_font(fandol: Path, tmp_path: Path) -> None:
+    """Asked of the PDF, letter by letter; page numbers are 宋体, as GB/T 9704 has them."""
+    with PandocWorker() as worker:
+        for folder in (None, fandol):
+            build = tmp_path / ("free" if folder else "bundled")
+            build_report(read_report(ROOT / "reports" / "2022"), build, worker, ["pdf"], fonts=Search(folder))
+            faces = _faces(build / "report.pdf")
+            wanted = "TeXGyreTermes" if folder else "NotoSerifSC"
+            assert all(wanted in face for face in faces), faces
+
+
+def _faces(path: Path) -> set[str]:
+    """The fonts of all digits and Latin letters above the page numbers."""
+    with pdfplumber.open(path) as document:
+        return {
+            char["fontname"]
+            for page in document.pages
+            for char in page.chars
+            if char["text"].isascii() and char["text"].isalnum() and char["bottom"] < page.height - 35 * 72 / 25.4
+        }
+
+
+def test_a_font_that_is_not_the_one_we_know_is_not_taken() -> None:
+    package = FONT_PACKAGES[1]
+    files = dict.fromkeys((*package.fonts, package.licence[0]), b"another font")
+    with pytest.raises(EngineError, match=r"texgyretermes-regular\.otf.*校验值不同"):
+        proved_fonts(package, files)
+    with pytest.raises(EngineError, match=r"没有 GUST-FONT-LICENSE\.txt"):
+        proved_fonts(package, dict.fromkeys(package.fonts, b""))
 
 
 @NEEDS_APT
