@@ -43,7 +43,37 @@ FAULTS = {
     "key-with-slash": ("{key: 警告, label: 警告}", "{key: 警告/通报, label: 警告}", 16, "斜杠"),
     "no-key": ("{key: 警告, label: 警告}", "{label: 警告}", 16, "没有名字（key）"),
     "unknown-rule": ("total: true}", "total: true, rule: A77}", 18, "没有编号为“A77”"),
-    "unknown-role": ("total: true}", "total: true, role: penalty}", 18, "须是其中之一"),
+    "unknown-role": ("total: true}", "total: true, role: penalty}", 18, "是否想写“penalty-total”"),
+    "role-in-chinese": ("total: true}", "total: true, role: 处罚合计}", 18, "一般不用写，可以删去"),
+    "year-alone": ("{from: 2020}", "2020", 5, "请写成 years: {from: 2020}"),
+    "year-in-brackets": ("{from: 2020}", "[2020]", 5, "请写成 years: {from: 2020}"),
+    "year-in-words": ("{from: 2020}", "2020年起", 5, "请写成 years: {from: …}"),
+    "deadline-in-words": (
+        "years:",
+        "deadline: 1月31日\nyears:",
+        5,
+        "deadline: {date: …}；date 是下一年的月和日，如 01-31",
+    ),
+    "truth-in-quotes": (
+        "{key: 罚款, label: 罚款}",
+        '{key: 罚款, label: 罚款, counted: "false"}',
+        17,
+        "请去掉引号，写 false",
+    ),
+    "truth-in-chinese": ("{key: 罚款, label: 罚款}", "{key: 罚款, label: 罚款, counted: 否}", 17, "应写 false"),
+    "lead-as-text": ("years:", "lead: 现将某某数据公开如下。\nyears:", 5, "移到下一行，“lead:”后面空着"),
+    "silent-as-text": ("years:", "silent: F06、F07\nyears:", 5, "请写成 silent: [F06, F07]"),
+    "kind-in-chinese": (
+        "{key: 罚款, label: 罚款}",
+        "{key: 罚款, label: 罚款, kind: 是否}",
+        17,
+        "须是其中之一：number、yes-no",
+    ),
+    "chinese-comma": ("{key: 罚款, label: 罚款}", "{key: 罚款， label: 罚款}", 17, "冒号、逗号、括号用半角"),
+    "title-without-quotes": ('"{机关}{年度}年度测试数据"', "{机关}{年度}年度测试数据", 6, "前后加半角双引号"),
+    "family-shortened": ("family: 行政执法测试数据", "family: 行政执法", 2, "请写 family: 行政执法年度数据"),
+    "family-mistyped": ("family: 行政执法测试数据", "family: 行政执法年度数剧", 2, "请写 family: 行政执法年度数据"),
+    "family-exchanged": ("family: 行政执法测试数据", "family: 行政执法年度据数", 2, "请写 family: 行政执法年度数据"),
     "tab": ("    unit: 宗", "\tunit: 宗", 12, "制表符"),
     "chinese-colon": ("    unit: 宗", "    unit： 宗", 12, "中文冒号"),
     "widths": ("    layout: across", "    layout: across\n    widths: [1, 1, 1]", 14, "并排有 4 列，widths 写了 3 个"),
@@ -71,6 +101,15 @@ FAULTS = {
     "years": ("{from: 2020}", "{from: 2024, to: 2020}", 5, "先后颠倒"),
     "break-too-far": ("{key: 罚款, label: 罚款}", "{key: 罚款, label: 罚款, break: [5]}", 17, "没有第 5 个字"),
 }
+
+
+@pytest.mark.parametrize("name", ["行政执法", "行政执法年度数"])
+def test_a_family_that_a_file_describes_may_resemble_another(tmp_path: Path, name: str) -> None:
+    """The cure for a family that is meant to be another: a file with its name."""
+    described = tmp_path / "schema" / "families" / f"{name}.yaml"
+    described.parent.mkdir(parents=True)
+    described.write_text(f"family: {name}\n", encoding="utf-8")
+    assert not brought(tmp_path, SOUND.replace("family: 行政执法测试数据", f"family: {name}"))
 
 
 def brought(root: Path, text: str, name: str = NAME) -> tuple[Finding, ...]:
