@@ -172,3 +172,31 @@ def test_a_faulty_format_silences_only_its_own_reports(tmp_path: Path) -> None:
     assert [one.code for one in own.statistics.findings][:2] == ["S16", "S16"]
     assert "S16" not in {one.code for one in other.statistics.findings}
     assert other.format.id == "2021-30"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [('"第一行\\n第二行"', "有换行或制表符：“第一行 第二行”"), ("字" * 201, "有 201 个字，最多 200 个")],
+)
+def test_a_text_that_fits_into_no_cell_says_why(typed: str, told: str, tmp_path: Path) -> None:
+    brought(tmp_path, SOUND.replace("label: 罚款}", "label: 罚款, kind: text}").replace("合计 >= 罚款", "合计 >= 警告"))
+    place = tmp_path / "families" / "行政执法测试数据" / "reports" / "2024"
+    place.mkdir(parents=True)
+    (place / "report.md").write_text("---\n机关: 某局\n级别: 县级部门\n年度: 2024\n---\n", encoding="utf-8")
+    (place / "statistics.yaml").write_text(
+        f"格式: {NAME}\n\n处罚:\n  数量: [1, {typed}, 1, 0.0001]\n", encoding="utf-8"
+    )
+    (finding,) = read_report(place).statistics.findings
+    assert told in finding.message
+    assert "\n" not in finding.message
+
+
+def test_a_blank_yes_or_no_is_told_once(tmp_path: Path) -> None:
+    brought(
+        tmp_path, SOUND.replace("label: 罚款}", "label: 罚款, kind: yes-no}").replace("合计 >= 罚款", "合计 >= 警告")
+    )
+    place = tmp_path / "families" / "行政执法测试数据" / "reports" / "2024"
+    place.mkdir(parents=True)
+    (place / "statistics.yaml").write_text(f"格式: {NAME}\n\n处罚:\n  数量: [1, ~, 1, 2.5]\n", encoding="utf-8")
+    (place / "report.md").write_text("---\n机关: 某局\n级别: 县级部门\n年度: 2024\n---\n", encoding="utf-8")
+    assert [one.hint for one in read_report(place).statistics.findings] == ["请在方括号里依次填，罚款填是或否"]

@@ -157,7 +157,7 @@ def _typed(node: Tree) -> str:
 
 
 def _choices(schema: Mapping[str, Any], node: Tree) -> str:
-    known, said = schema["enum"], schema.get("description", "")
+    known, said = schema["enum"], str(schema.get("description", ""))
     best = nearest(node.value, known) if isinstance(node.value, str) else None
     meant = f"是否想写“{best}”？" if best is not None else ""
     if said and len(known) > _MANY and all(map(str.isascii, known)):
