@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from reportkit.diagnostics import Finding
+from reportkit.reports.figures import fill_totals, read_statistics
 
 Lines = list[str]
 Cure = Callable[[Lines, Finding, re.Match[str]], Lines]
@@ -201,9 +202,17 @@ def lead(lines: Lines, found: Finding, hint: re.Match[str]) -> Lines:
     return _with(lines, index, line + f"\n{hint['new']}。")
 
 
+def totals(lines: Lines, found: Finding, _hint: re.Match[str]) -> Lines:
+    """What ``reportkit fill`` does."""
+    folder = found.location.path.parent
+    statistics = read_statistics(folder, int(folder.name), text="\n".join(lines))
+    return fill_totals(statistics).text.split("\n")
+
+
 CURES: tuple[tuple[re.Pattern[str], Cure], ...] = tuple(
     (re.compile(pattern), cure)
     for pattern, cure in (
+        (r"^合计不用手算：其他各项填好以后，运行 reportkit fill \S+，", totals),
         (r"^请删去它", delete_character),
         (r"^请在第 (?P<line>[0-9]+) 行下面加一行 (?P<new>\S+)$", insert_below),
         (r"^请在文件的最前面加一行 (?P<new>\S+)$", insert_first),

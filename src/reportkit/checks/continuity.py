@@ -39,6 +39,15 @@ def check_continuity(report: Report, context: Context) -> Iterator[Finding]:
         yield from _standing_figures(report, previous, context.earlier)
 
 
+def held_continuities(report: Report, previous: Report | None) -> tuple[int, int]:
+    """How many relations to the year before hold, and how many there are that both reports have figures for."""
+    if previous is None:
+        return 0, 0
+    before, amounts = amounts_before(report, previous), report.statistics.amounts
+    held = [found for one in continuities(report.format.id) if (found := one.holds(amounts, before)) is not None]
+    return sum(held), len(held)
+
+
 def _discontinuity(
     report: Report, previous: Report, identity: Identity, before: Mapping[str, Decimal], sums: tuple[Decimal, Decimal]
 ) -> Finding:

@@ -14,12 +14,14 @@ from reportkit.formats import (
     Term,
     amount_text,
     continuities,
+    identities,
     keys,
     leaf_paths,
     statistics_text,
 )
 from reportkit.prose.comparing import reminder, section_five, stretches
 from reportkit.reports import FAMILY, NARRATIVE, STATISTICS, Report
+from reportkit.reports.figures import computed_totals
 from reportkit.reports.narrative import LEAD, Block, is_date, placeholder, signature
 from reportkit.resources import regex
 
@@ -120,9 +122,15 @@ def _reminder(previous: Report) -> str:
 
 
 def carried_figures(fmt: Format, previous: Report) -> dict[str, Decimal]:
-    """The figures that a new report begins with, by pointer: what the law ties to last year's."""
+    """The figures that a new report begins with, by pointer: what the law ties to last year's.
+
+    A total is the sum of what is carried below it, or blank: never last year's.
+    """
     amounts = {i.left[0].pointer: _last_year(i.right, previous) for i in continuities(fmt.id) if _carries(i)}
-    return {pointer: amount for pointer, amount in amounts.items() if amount is not None}
+    carried = {pointer: amount for pointer, amount in amounts.items() if amount is not None}
+    computed = computed_totals(fmt, carried)
+    totals = {i.right[0].pointer for i in identities(fmt.id) if i.total}
+    return {p: computed.get(p, amount) for p, amount in carried.items() if p not in totals or p in computed}
 
 
 def _carries(identity: Identity) -> bool:

@@ -1,7 +1,7 @@
 """All that follows from a format definition alone."""
 
 from reportkit.formats.amounts import amount_text, short_amount
-from reportkit.formats.cell_kinds import CellKind
+from reportkit.formats.cell_kinds import LONGEST_TEXT, CellKind
 from reportkit.formats.concordance import Correspondence, carried_over, concordance
 from reportkit.formats.families import Family, load_family
 from reportkit.formats.grid import Band, Cell, Grid, Role, table_grid
@@ -13,6 +13,7 @@ from reportkit.formats.known import (
     bring,
     built_in,
     definitions,
+    described_families,
     kept,
     own_family_text,
     read_definition,
@@ -36,6 +37,7 @@ from reportkit.formats.template import scalar, statistics_text
 __all__ = [
     "DEFAULT_FAMILY",
     "FORMAT_KEY",
+    "LONGEST_TEXT",
     "Band",
     "Cell",
     "CellKind",
@@ -62,6 +64,7 @@ __all__ = [
     "continuities",
     "definitions",
     "derive_identities",
+    "described_families",
     "family_names",
     "family_of",
     "first_year",

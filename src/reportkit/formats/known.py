@@ -127,6 +127,11 @@ def family_path(name: str) -> Path:
     return schema_dir() / FAMILIES / f"{name}.yaml"
 
 
+def described_families() -> tuple[str, ...]:
+    """The families that a file of the program describes."""
+    return tuple(path.stem for path in sorted((schema_dir() / FAMILIES).glob("*.yaml")))
+
+
 def own_family_text(name: str) -> str:
     """What a workspace brought of a family; "" where it is the program's, or nothing is written down."""
     return "" if family_path(name).is_file() else _families.get(name, "")

@@ -23,6 +23,10 @@ from reportkit.resources import regex, schema_dir
 SCHEMA = "schema"
 CODE = "S16"
 _FORMATS, _FAMILIES = "formats", "families"
+_WRITTEN = (
+    "每行写成“名称: 内容”或“- {名称: 内容, 名称: 内容}”：冒号、逗号、括号用半角，冒号后空一格，花括号、方括号要成对；"
+    "内容以 { 开头的（如标题）前后加半角双引号"
+)
 _DEEPEST = 24  # levels: a head of eight levels
 _TAB = regex(r" *[\t\u3000\u00a0]\s*\S")
 
@@ -106,6 +110,7 @@ def _read_all(folder: Path, shown: Path, stamp: tuple[tuple[str, int, int], ...]
     """``shown`` is where the files are for whoever reads the findings."""
     families, faulty_families = _families(folder, shown)
     bring({}, families)
+    described = frozenset((*families, *faulty_families))
     found: dict[str, Definition] = {}
     faults: dict[str, tuple[Finding, ...]] = {}
     for path in _files(folder, _FORMATS):
@@ -115,7 +120,7 @@ def _read_all(folder: Path, shown: Path, stamp: tuple[tuple[str, int, int], ...]
                 hint = "请换一个编号：文件名和里面的 format 一起改，例如在前面加上省名"
                 faults[path.stem] = (source.finding(CODE, f"“{path.stem}”是程序自带的格式，不能另写一个", hint),)
             continue
-        wrong = tuple(_wrong_with(source, path.stem))
+        wrong = tuple(_wrong_with(source, path.stem, described))
         if wrong:
             faults[path.stem] = wrong
             continue
@@ -153,7 +158,7 @@ def _families(folder: Path, shown: Path) -> tuple[dict[str, str], dict[str, tupl
     faulty: dict[str, tuple[Finding, ...]] = {}
     for path in _files(folder, _FAMILIES):
         source = _source(path, shown / _FAMILIES / path.name)
-        parsed = parse_yaml(source, _words("family"), _DEEPEST)
+        parsed = parse_yaml(source, _words("family"), _DEEPEST, _WRITTEN)
         wrong = list(parsed.findings)
         if parsed.tree is not None:
             wrong += validate(source, parsed.tree, _schema("family"), {"": CODE}, truths=True)
@@ -173,11 +178,11 @@ def _source(path: Path, shown: Path) -> Source:
     return source if path == shown else Source(shown, source.text, source.findings)
 
 
-def _wrong_with(source: Source, name: str) -> Iterator[Finding]:
+def _wrong_with(source: Source, name: str, described: frozenset[str]) -> Iterator[Finding]:
     if tabs := [number for number, line in enumerate(source.lines, start=1) if _TAB.match(line)]:
         yield source.finding("S02", "行首用了制表符（Tab）或全角空格缩进", "请改用半角空格，每级两个", line=tabs[0])
         return
-    parsed = parse_yaml(source, _words("format"), _DEEPEST)
+    parsed = parse_yaml(source, _words("format"), _DEEPEST, _WRITTEN)
     yield from parsed.findings
     if parsed.tree is None or parsed.findings:
         if parsed.tree is None and not parsed.findings:
@@ -188,7 +193,7 @@ def _wrong_with(source: Source, name: str) -> Iterator[Finding]:
     wrong = validate(source, parsed.tree, _schema("format"), {"": CODE}, truths=True)
     yield from wrong
     if not wrong:
-        yield from format_faults(source, parsed.tree, name)
+        yield from format_faults(source, parsed.tree, name, described)
 
 
 @cache

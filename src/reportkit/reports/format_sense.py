@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from string import Formatter
 
 from reportkit.diagnostics import CATALOGUE, Finding, FormatError
-from reportkit.formats import Format, Table, derive_identities, parse_format, table_grid
+from reportkit.formats import Format, Table, derive_identities, described_families, parse_format, table_grid
 from reportkit.formats import read_data as data_of
 from reportkit.reports.text import Source, Tree, nearest
 from reportkit.resources import regex
@@ -19,9 +19,12 @@ _LEAD = frozenset({"law", "name", "notice", "year", "body"})
 _SEPARATOR = regex(r"[、,，;；\s]")
 
 
-def format_faults(source: Source, tree: Tree, name: str) -> Iterator[Finding]:
-    """All contradictions of a definition that satisfies its schema; ``name`` is that of its file."""
-    looked = _Proof(source, tree)
+def format_faults(source: Source, tree: Tree, name: str, described: frozenset[str]) -> Iterator[Finding]:
+    """All contradictions of a definition that satisfies its schema.
+
+    ``name`` is that of its file, ``described`` are the families that the workspace has a file of.
+    """
+    looked = _Proof(source, tree, described.union(described_families()))
     looked.head(name)
     looked.sections()
     looked.tables()
@@ -33,8 +36,8 @@ def format_faults(source: Source, tree: Tree, name: str) -> Iterator[Finding]:
 class _Proof:
     """One reading of a definition; ``found`` grows."""
 
-    def __init__(self, source: Source, tree: Tree) -> None:
-        self._source, self._tree = source, tree
+    def __init__(self, source: Source, tree: Tree, described: frozenset[str]) -> None:
+        self._source, self._tree, self._described = source, tree, described
         self.found: list[Finding] = []
 
     def _say(self, place: Tree | None, message: str, hint: str) -> None:
@@ -46,6 +49,7 @@ class _Proof:
         if (stated := _text(self._tree, "format")) != name:
             hint = f"两处要相同：请写 format: {name}，或把文件改名为 {stated}.yaml"
             self._say(self._tree.find(["format"]), f"format 是“{stated}”，文件名是“{name}”", hint)
+        self._family()
         first, last = (_text(self._tree, "years", end) for end in ("from", "to"))
         if first and last and int(last) < int(first):
             self._say(
@@ -58,6 +62,25 @@ class _Proof:
             self._say(self._tree.find(["title"]), f"标题“{title}”里没有 {{机关}} 和 {{年度}}", hint)
         for paragraph in _items(self._tree, "lead"):
             self._braces(paragraph, _LEAD)
+
+    def _family(self) -> None:
+        """A part of the name of a known family, or one slip in it, is no new family, unless a file describes it.
+
+        A slip is one character more, less or another, or two that changed places: two other characters are a word.
+        """
+        from rapidfuzz.distance import OSA  # noqa: PLC0415  # as in ``nearest``
+
+        stated, known = _text(self._tree, "family"), sorted(self._described)
+        if not stated or stated in known:
+            return
+        alike = [name for name in known if stated in name or OSA.distance(stated, name) == 1]
+        if alike:
+            hint = (
+                f"是这一类的，请写 family: {alike[0]}；确是另外一类的，请新建 schema/families/{stated}.yaml，"
+                f"里面写一行 family: {stated}"
+            )
+            message = f"没有“{stated}”这一类报告，与“{alike[0]}”很像"
+            self._say(self._tree.find(["family"]), message, hint)
 
     def _braces(self, place: Tree | None, known: frozenset[str]) -> None:
         text = str(place.value) if place is not None else ""

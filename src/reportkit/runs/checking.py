@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportkit.checks.arithmetic import held_identities
+from reportkit.checks.continuity import held_continuities
 from reportkit.diagnostics import Finding, Location, Severity, standing_errors
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.reports import NARRATIVE
@@ -19,13 +20,16 @@ from reportkit.workspace import Target
 class Checked:
     """What the checks say of one report: findings, how many of its identities hold, its numbers traced if asked for.
 
-    ``fault`` says why it could not be checked at all.
+    ``continuities`` are the relations to the year before that both years have figures for, ``continuing`` those of
+    them that hold. ``fault`` says why it could not be checked at all.
     """
 
     name: str
     findings: tuple[Finding, ...] = ()
     holding: int = 0
     identities: int = 0
+    continuing: int = 0
+    continuities: int = 0
     trace: str = ""
     fault: str = ""
 
@@ -52,7 +56,8 @@ class Checker:
             examined = self._examiner.examine(target, siblings)
             trace = self._trace(examined) if self._traces else ""
             holding, identities = held_identities(examined.report)
-            return Checked(target.name, examined.findings, holding, identities, trace)
+            across = held_continuities(examined.report, examined.context.previous)
+            return Checked(target.name, examined.findings, holding, identities, *across, trace=trace)
         except Exception as error:  # noqa: BLE001  # one report must not stop the rest
             made = failed(target, error)
             told = " ".join(made.told)

@@ -102,6 +102,8 @@ def family_named(name: str, root: Path) -> str | None:
     if len(found) != 1:
         best = nearest(name, known)
         hint = f"是否想写“{best}”？" if best and not found else f"已有：{'、'.join(found or known)}"
+        if found:
+            hint = f"请写全是哪一类，例如 --family {found[-1]}；有：{'、'.join(found)}"
         told = "有几类报告的名称里有" if found else "没有这一类报告："
         raise ReportkitError(f"{told}“{name}”；{hint}")
     return found[0] if found[0] != DEFAULT_FAMILY else None

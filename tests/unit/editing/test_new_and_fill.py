@@ -29,7 +29,9 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "reports"
 
 
-def test_new_carries_over_only_what_the_law_ties_to_last_year(workspace: Path) -> None:
+def test_new_carries_over_only_what_the_law_ties_to_last_year(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["new", "2023"]) == 0
     old, new = read_report(workspace / "2022"), read_report(workspace / "2023")
     amounts = new.statistics.amounts
@@ -38,7 +40,23 @@ def test_new_carries_over_only_what_the_law_ties_to_last_year(workspace: Path) -
     base = "主动公开/行政规范性文件/现行有效件数"
     assert amounts[base] == old.statistics.amounts[base]
     assert len(amounts) == 7 + 2
+    capsys.readouterr()
     assert main(["check", "2023"]) == 1
+    # 上年结转 of seven columns; what is in force needs what is not typed yet
+    assert "；与上一年的关系 7 条，成立 7 条" in capsys.readouterr().out
+
+
+def test_new_sums_the_totals_of_what_it_carries_and_carries_none(workspace: Path) -> None:
+    """Last year's total was mistyped: this year's is the sum of what is carried."""
+    old = workspace / "2022" / "statistics.yaml"
+    row = next(line for line in old.read_text(encoding="utf-8").split("\n") if line.strip().startswith("结转下年度"))
+    cells = [int(cell) for cell in re.findall(r"[0-9]+", row)]
+    wrong = row.replace(f"{cells[-1]}]", f"{cells[-1] + 5}]")
+    assert wrong != row
+    old.write_text(old.read_text(encoding="utf-8").replace(row, wrong), encoding="utf-8")
+    assert main(["new", "2023"]) == 0
+    amounts = read_report(workspace / "2023").statistics.amounts
+    assert amounts["申请办理/上年结转/总计"] == sum(cells[:-1])
 
 
 def test_what_new_leaves_open_is_refused_and_the_year_is_this_years(workspace: Path) -> None:

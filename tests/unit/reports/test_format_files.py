@@ -43,7 +43,37 @@ FAULTS = {
     "key-with-slash": ("{key: 警告, label: 警告}", "{key: 警告/通报, label: 警告}", 16, "斜杠"),
     "no-key": ("{key: 警告, label: 警告}", "{label: 警告}", 16, "没有名字（key）"),
     "unknown-rule": ("total: true}", "total: true, rule: A77}", 18, "没有编号为“A77”"),
-    "unknown-role": ("total: true}", "total: true, role: penalty}", 18, "须是其中之一"),
+    "unknown-role": ("total: true}", "total: true, role: penalty}", 18, "是否想写“penalty-total”"),
+    "role-in-chinese": ("total: true}", "total: true, role: 处罚合计}", 18, "一般不用写，可以删去"),
+    "year-alone": ("{from: 2020}", "2020", 5, "请写成 years: {from: 2020}"),
+    "year-in-brackets": ("{from: 2020}", "[2020]", 5, "请写成 years: {from: 2020}"),
+    "year-in-words": ("{from: 2020}", "2020年起", 5, "请写成 years: {from: …}"),
+    "deadline-in-words": (
+        "years:",
+        "deadline: 1月31日\nyears:",
+        5,
+        "deadline: {date: …}；date 是下一年的月和日，如 01-31",
+    ),
+    "truth-in-quotes": (
+        "{key: 罚款, label: 罚款}",
+        '{key: 罚款, label: 罚款, counted: "false"}',
+        17,
+        "请去掉引号，写 false",
+    ),
+    "truth-in-chinese": ("{key: 罚款, label: 罚款}", "{key: 罚款, label: 罚款, counted: 否}", 17, "应写 false"),
+    "lead-as-text": ("years:", "lead: 现将某某数据公开如下。\nyears:", 5, "移到下一行，“lead:”后面空着"),
+    "silent-as-text": ("years:", "silent: F06、F07\nyears:", 5, "请写成 silent: [F06, F07]"),
+    "kind-in-chinese": (
+        "{key: 罚款, label: 罚款}",
+        "{key: 罚款, label: 罚款, kind: 是否}",
+        17,
+        "须是其中之一：number、yes-no",
+    ),
+    "chinese-comma": ("{key: 罚款, label: 罚款}", "{key: 罚款， label: 罚款}", 17, "冒号、逗号、括号用半角"),
+    "title-without-quotes": ('"{机关}{年度}年度测试数据"', "{机关}{年度}年度测试数据", 6, "前后加半角双引号"),
+    "family-shortened": ("family: 行政执法测试数据", "family: 行政执法", 2, "请写 family: 行政执法年度数据"),
+    "family-mistyped": ("family: 行政执法测试数据", "family: 行政执法年度数剧", 2, "请写 family: 行政执法年度数据"),
+    "family-exchanged": ("family: 行政执法测试数据", "family: 行政执法年度据数", 2, "请写 family: 行政执法年度数据"),
     "tab": ("    unit: 宗", "\tunit: 宗", 12, "制表符"),
     "chinese-colon": ("    unit: 宗", "    unit： 宗", 12, "中文冒号"),
     "widths": ("    layout: across", "    layout: across\n    widths: [1, 1, 1]", 14, "并排有 4 列，widths 写了 3 个"),
@@ -71,6 +101,15 @@ FAULTS = {
     "years": ("{from: 2020}", "{from: 2024, to: 2020}", 5, "先后颠倒"),
     "break-too-far": ("{key: 罚款, label: 罚款}", "{key: 罚款, label: 罚款, break: [5]}", 17, "没有第 5 个字"),
 }
+
+
+@pytest.mark.parametrize("name", ["行政执法", "行政执法年度数"])
+def test_a_family_that_a_file_describes_may_resemble_another(tmp_path: Path, name: str) -> None:
+    """The cure for a family that is meant to be another: a file with its name."""
+    described = tmp_path / "schema" / "families" / f"{name}.yaml"
+    described.parent.mkdir(parents=True)
+    described.write_text(f"family: {name}\n", encoding="utf-8")
+    assert not brought(tmp_path, SOUND.replace("family: 行政执法测试数据", f"family: {name}"))
 
 
 def brought(root: Path, text: str, name: str = NAME) -> tuple[Finding, ...]:
@@ -133,3 +172,31 @@ def test_a_faulty_format_silences_only_its_own_reports(tmp_path: Path) -> None:
     assert [one.code for one in own.statistics.findings][:2] == ["S16", "S16"]
     assert "S16" not in {one.code for one in other.statistics.findings}
     assert other.format.id == "2021-30"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [('"第一行\\n第二行"', "有换行或制表符：“第一行 第二行”"), ("字" * 201, "有 201 个字，最多 200 个")],
+)
+def test_a_text_that_fits_into_no_cell_says_why(typed: str, told: str, tmp_path: Path) -> None:
+    brought(tmp_path, SOUND.replace("label: 罚款}", "label: 罚款, kind: text}").replace("合计 >= 罚款", "合计 >= 警告"))
+    place = tmp_path / "families" / "行政执法测试数据" / "reports" / "2024"
+    place.mkdir(parents=True)
+    (place / "report.md").write_text("---\n机关: 某局\n级别: 县级部门\n年度: 2024\n---\n", encoding="utf-8")
+    (place / "statistics.yaml").write_text(
+        f"格式: {NAME}\n\n处罚:\n  数量: [1, {typed}, 1, 0.0001]\n", encoding="utf-8"
+    )
+    (finding,) = read_report(place).statistics.findings
+    assert told in finding.message
+    assert "\n" not in finding.message
+
+
+def test_a_blank_yes_or_no_is_told_once(tmp_path: Path) -> None:
+    brought(
+        tmp_path, SOUND.replace("label: 罚款}", "label: 罚款, kind: yes-no}").replace("合计 >= 罚款", "合计 >= 警告")
+    )
+    place = tmp_path / "families" / "行政执法测试数据" / "reports" / "2024"
+    place.mkdir(parents=True)
+    (place / "statistics.yaml").write_text(f"格式: {NAME}\n\n处罚:\n  数量: [1, ~, 1, 2.5]\n", encoding="utf-8")
+    (place / "report.md").write_text("---\n机关: 某局\n级别: 县级部门\n年度: 2024\n---\n", encoding="utf-8")
+    assert [one.hint for one in read_report(place).statistics.findings] == ["请在方括号里依次填，罚款填是或否"]

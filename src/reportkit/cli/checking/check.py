@@ -35,10 +35,17 @@ def run(options: argparse.Namespace) -> int:
     summary = summarise(findings, sum(not target.closed for target in targets))
     _print(findings, summary, options.format, here)
     if options.format == "text":
-        print(f"勾稽关系 {sum(one.identities for one in checked)} 条，成立 {sum(one.holding for one in checked)} 条")
+        print(_relations(checked))
         if len(targets) > FEW:
             show_checked([one.made for one in checked])
     return _status(checked, summary, strict=options.strict)
+
+
+def _relations(checked: Sequence[Checked]) -> str:
+    told = f"勾稽关系 {sum(one.identities for one in checked)} 条，成立 {sum(one.holding for one in checked)} 条"
+    if across := sum(one.continuities for one in checked):
+        told += f"；与上一年的关系 {across} 条，成立 {sum(one.continuing for one in checked)} 条"
+    return told
 
 
 def _status(checked: Sequence[Checked], summary: Summary, *, strict: bool) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 
 from reportkit.diagnostics import harmless
 from reportkit.diagnostics.reporters import shown_path
-from reportkit.formats import statistics_text
+from reportkit.formats import scalar, statistics_text
 from reportkit.runs import PublishedFacts, published_facts
 
 _SHOWN = 5  # facts that a sentence names
@@ -24,7 +24,9 @@ def run(options: argparse.Namespace) -> int:
     if options.format == "json":
         print(json.dumps(_data(found, here), ensure_ascii=False, indent=1))
     elif options.format == "yaml" or found.against is None:
-        print(statistics_text(found.page.format, found.page.values), end="")
+        facts = found.page.format.facts
+        values = {p: text if facts[p].numeric else scalar(text) for p, text in found.page.values.items()}
+        print(statistics_text(found.page.format, values), end="")
     _tell(found, here, options.file)
     return int(not found.sound)
 

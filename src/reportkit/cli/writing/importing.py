@@ -48,6 +48,8 @@ def run(options: argparse.Namespace) -> int:
     )
     imported, target = received.imported, received.target
     print(f"已导入到 {shown_path(target.directory, here)}/：{'、'.join(received.files)}")
+    if received.recognised:
+        print(f"按“{received.recognised}”读入（标题是这一类的）；不是的，请用 --family 写明种类，重新导入")
     print(account(imported, target.name))
     if received.settling is not None:
         print(

@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import etree, html
 
 from reportkit.diagnostics import ReportkitError
-from reportkit.formats import Format, amount_text, format_for_year, format_ids, load_format
+from reportkit.formats import Fact, Format, amount_text, format_for_year, format_ids, load_format
 from reportkit.importers.addressed.page_marks import PageMarks, page_marks
 from reportkit.importers.document import Document, GridTable, LooseTable
 from reportkit.importers.importing import document_year
@@ -62,9 +62,21 @@ def read_page(path: Path) -> PageFacts:
     fmt = _format_of(marks, title)
     known = {pointer: texts for pointer, texts in marks.cells.items() if pointer in fmt.facts}
     values = {pointer: known[pointer][0] for pointer in fmt.facts if pointer in known}
-    faults = (*_repeated(known), *_no_numbers(values), *_against_data(values, marks), *_against_text(values, marks))
-    plain = {pointer: text for pointer, text in values.items() if read_number(text) is not None}
+    plain = {pointer: read for pointer, text in values.items() if (read := _read(fmt.facts[pointer], text)) is not None}
+    faults = (
+        *_repeated(known),
+        *_unreadable(values, plain, fmt),
+        *_against_data(values, marks),
+        *_against_text(values, marks),
+    )
     return PageFacts(fmt, title, plain, faults, tuple(_dropped(marks)))
+
+
+def _read(fact: Fact, printed: str) -> str | None:
+    """The number as printed, or what the words of a cell stand for; None where they stand for nothing."""
+    if fact.numeric:
+        return printed if read_number(printed) is not None else None
+    return fact.kind.reread(printed)
 
 
 def _refuse_several(path: Path, marks: PageMarks, pages: int) -> None:
@@ -94,10 +106,10 @@ def _repeated(cells: Mapping[str, list[str]]) -> Iterator[str]:
             yield f"“{pointer}”在页上有 {len(texts)} 格，都印着“{texts[0]}”；同一个 id 只能有一格"
 
 
-def _no_numbers(values: Mapping[str, str]) -> Iterator[str]:
-    for pointer, text in values.items():
-        if read_number(text) is None:
-            yield f"“{pointer}”那一格里是“{text}”，不是数" if text else f"“{pointer}”那一格是空的"
+def _unreadable(values: Mapping[str, str], plain: Mapping[str, str], fmt: Format) -> Iterator[str]:
+    for pointer in (one for one in values if one not in plain):
+        text, wanted = values[pointer], "不是数" if fmt.facts[pointer].numeric else f"应{fmt.facts[pointer].kind.told}"
+        yield f"“{pointer}”那一格里是“{text}”，{wanted}" if text else f"“{pointer}”那一格是空的"
 
 
 def _against_data(values: Mapping[str, str], marks: PageMarks) -> Iterator[str]:

@@ -26,6 +26,10 @@ _PLACES = regex(r"\{[^{}]*\}")
 _SHORTEST = 4  # characters of the words that say what a report is about
 _LONGEST = 80
 _LONGEST_LINE = 45
+_QUOTED = regex(  # 《…》, 公布…, 现将…公开如下
+    rf"《([^《》]{{6,{_LONGEST}}})》|(?:公布|公开|发布|编制|形成)([^，。；、《》]{{4,{_LONGEST}}})"
+    rf"|将([^，。；、《》]{{6,{_LONGEST}}}?)(?:予以)?(?:公开|公布|公示|发布)(?:如下|[：:，。])"
+)
 _LINES = 3  # that a title may take
 
 
@@ -99,10 +103,8 @@ def named_in(text: str) -> ReportTitle | None:
     for piece in re.split(r"[_|｜–—-]{1,2}|\s{2,}", text):
         if (title := report_title(piece)) is not None:
             return title
-    for match in re.finditer(
-        rf"《([^《》]{{6,{_LONGEST}}})》|(?:公布|公开|发布|编制|形成)([^，。；、《》]{{4,{_LONGEST}}})", text
-    ):
-        title = report_title(match[1] or match[2])
+    for match in _QUOTED.finditer(text):
+        title = report_title(next(filter(None, match.groups())))
         if title is not None and title.body:
             return title
     return None

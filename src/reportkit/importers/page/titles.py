@@ -56,8 +56,9 @@ def section_heading(text: str, claimed: int = 0) -> PublishedHeading | None:
     if numbered is None and not claimed and plain(line) not in {n for _k, _n, ns in _known_sections() for n in ns}:
         return None
     words = plain(line[numbered.end() :] if numbered else line)
-    best = max(_known_sections(), key=lambda known: _alike(words, known[2]))
-    if _alike(words, best[2]) >= _ALIKE and words:
+    whole = plain(line)  # a format may have 第二部分 in its heading, and another the same words without
+    best = max(_known_sections(), key=lambda known: (whole in known[2], _alike(words, known[2])))
+    if (whole in best[2] or _alike(words, best[2]) >= _ALIKE) and words:
         return PublishedHeading(1, best[0], line)
     return None
 

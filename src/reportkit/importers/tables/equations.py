@@ -15,7 +15,11 @@ _PARTS = 3  # two parts and their total
 
 def has_total(fmt: Format, row: str) -> bool:
     """Whether a rule says that the last column is the sum of the others."""
-    return any(i.total and all(fmt.facts[p].row == row for p in i.pointers) for i in identities(fmt.id))
+    last = fmt.rows[row].facts[-1].pointer  # behind a total may stand an amount in another unit
+    return any(
+        i.total and i.right[0].pointer == last and all(fmt.facts[p].row == row for p in i.pointers)
+        for i in identities(fmt.id)
+    )
 
 
 def can_add_up(fmt: Format, row: ReadRow) -> bool:

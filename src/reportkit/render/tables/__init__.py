@@ -11,7 +11,7 @@ from reportkit.render.tables.drawn_tables import (
     placeholder,
 )
 from reportkit.render.tables.official_tables import OfficialTables
-from reportkit.render.tables.table_layout import INSET, number_size, row_groups
+from reportkit.render.tables.table_layout import INSET, legible_digits, number_size, row_groups
 from reportkit.render.tables.table_tree import API_VERSION, tables_document
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "head_and_bodies",
     "keep",
     "kept",
+    "legible_digits",
     "marked_facts",
     "number_size",
     "placeholder",

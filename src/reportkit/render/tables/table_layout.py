@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from reportkit.formats import Cell, Grid, Role, Table
+from reportkit.formats import Cell, Grid, Role, Table, table_grid
 from reportkit.render.style import Style
 
 INSET = 1.5  # points between a number and the line beside it
+LEGIBLE = 7.0  # points: below, a printed number strains the eyes
 _DIGIT = 0.56  # of the size: the widest digit of the fonts in ``engines.fonts.CHAINS``
 
 
@@ -48,3 +49,13 @@ def number_size(table: Table, cell: Cell, text: str, style: Style) -> float:
     share = sum(table.widths[cell.column : cell.column + cell.column_span])
     room = style.width * share - 2 * INSET
     return min(style.table_size, int(room / (_DIGIT * max(len(text), 1)) * 10) / 10)
+
+
+def legible_digits(table: Table, style: Style) -> int:
+    """How many digits the narrowest cell for a number holds before they are printed smaller than ``LEGIBLE``."""
+    shares = [
+        sum(table.widths[cell.column : cell.column + cell.column_span])
+        for cell in table_grid(table).cells
+        if cell.role is Role.VALUE
+    ]
+    return int((style.width * min(shares) - 2 * INSET) / (_DIGIT * LEGIBLE))

@@ -8,10 +8,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from reportkit.diagnostics import Finding
-from reportkit.formats import Format, Row
+from reportkit.formats import Format, Row, identities
+from reportkit.reports.places import report_name, workspace_of
 from reportkit.reports.text import Entry, Source, Tree
 
 _MANY = 100  # blanks of a file that are told as one
+_FILL = "合计不用手算：其他各项填好以后，运行 reportkit fill {name}，由程序算出填上"
 _HINT = "有数的照台账或原件填；确实没有发生的填 0；还不知道的先问清楚，不能空着"
 
 
@@ -40,10 +42,20 @@ def blank_findings(source: Source, fmt: Format, tree: Tree, slips: AbstractSet[i
         tables = tuple(_tables(every))
         yield source.finding("S07", message, hint, line=place.line, column=place.column, facts=tables)
         return
+    totals = {rule.right[0].pointer for rule in identities(fmt.id) if rule.total}
     for blanks in found:
         place = blanks.place
         message, hint = _message(blanks)
+        if totals.issuperset(blanks.facts):
+            hint = _FILL.format(name=_name(source))
         yield source.finding("S07", message, hint, line=place.line, column=place.column, facts=blanks.facts)
+
+
+def _name(source: Source) -> str:
+    """How commands name the report of this file."""
+    directory = source.path.parent
+    root = workspace_of(directory)
+    return report_name(root, directory) if root is not None else directory.name
 
 
 def by_table(pointers: Iterable[str], unit: str) -> str:

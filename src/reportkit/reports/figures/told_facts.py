@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportkit.diagnostics import Finding
-from reportkit.formats import Fact, Format, Row
+from reportkit.formats import LONGEST_TEXT, Fact, Format, Row
 from reportkit.reports.text import Source, Tree, nearest
 
 _QUOTED = 30
@@ -57,7 +57,15 @@ def _cells(row: Row, tree: Tree) -> Iterator[tuple[Fact, Tree]]:
 def _fault(fact: Fact, cell: Tree) -> tuple[str, str]:
     if not isinstance(cell.value, str):
         return f"“{fact.pointer}”写成了一组，只能写一项", f"请{fact.kind.told}"
-    shown = cell.value if len(cell.value) <= _QUOTED else cell.value[:_QUOTED] + "……"
+    plain = " ".join(cell.value.split())
+    shown = plain if len(plain) <= _QUOTED else plain[:_QUOTED] + "……"
+    if fact.kind.name == "text" and len(cell.value) > LONGEST_TEXT:
+        return (
+            f"“{fact.pointer}”有 {len(cell.value)} 个字，最多 {LONGEST_TEXT} 个：“{shown}”",
+            "请写短些，详情写在正文里",
+        )
+    if fact.kind.name == "text" and plain != cell.value:
+        return f"“{fact.pointer}”的文字里有换行或制表符：“{shown}”", "请写在一行里，中间不用换行、制表符"
     best = nearest(cell.value, fact.kind.options) if fact.kind.options else None
     guess = f"是否想写“{best}”？" if best else ""
     return f"“{fact.pointer}”写的是“{shown}”", f"{guess}请{fact.kind.told}"

@@ -20,6 +20,7 @@ from reportkit.reports.narrative.mistyped_headings import mistyped
 from reportkit.reports.narrative.placeholders import placeholder_findings
 from reportkit.reports.places import NARRATIVE
 from reportkit.reports.text import (
+    SETTINGS,
     Source,
     Tree,
     instance,
@@ -181,7 +182,7 @@ def _front_matter(source: Source, lines: list[str], bounds: Bounds) -> tuple[Fro
     unclosed = [source.finding("S09", bounds.fault, bounds.cure, line=bounds.place)] if bounds.fault else []
     # Blank lines before it: positions stay those of the file.
     part = Source(source.path, "\n" * bounds.first + "\n".join(lines[bounds.first : bounds.last]) + "\n")
-    parsed = parse_yaml(part, _known_keys())
+    parsed = parse_yaml(part, _known_keys(), written=SETTINGS)
     tree = parsed.tree
     if tree is None or not tree.entries:
         faults = list(parsed.findings) or [source.finding("S09", "卷首信息是空的", "请填写 机关、级别、年度")]

@@ -12,12 +12,13 @@ from reportkit.reports.text.source import MAX_BYTES, Source, read_source, stray_
 from reportkit.reports.text.typed_numbers import LONGEST, read_number
 from reportkit.reports.text.validation import instance, validate
 from reportkit.reports.text.yaml_traps import mend
-from reportkit.reports.text.yaml_tree import BLANK, Entry, Tree, parse_yaml
+from reportkit.reports.text.yaml_tree import BLANK, SETTINGS, Entry, Tree, parse_yaml
 
 __all__ = [
     "BLANK",
     "LONGEST",
     "MAX_BYTES",
+    "SETTINGS",
     "Entry",
     "Source",
     "Tree",

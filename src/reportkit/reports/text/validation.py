@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
 _TRUTHS = ("true", "false")
+_FEW = 2  # entries of a mapping that fit into one line
+_SHOWN = 30  # characters of what was typed
+_MANY = 8  # English words to choose from: no editor wants to read them all
+_LISTED = regex(r"[、,，;；\s]+")
+_SENTENCE = regex(r"[。；;！？]|.{25}")
 _BLANKS = ("integer", "number", "array")
 _UNIT = regex("；单位：([^；]+)；")  # as ``formats.jsonschema`` describes a number
 
@@ -53,7 +58,7 @@ def validate(
 ) -> list[Finding]:
     """Findings for all violations. ``codes`` maps a JSON Schema keyword to a rule code; "" is for the rest.
 
-    Without ``blanks`` the caller says which numbers and lists of numbers are not typed (``reports.blanks``).
+    Without ``blanks`` the caller says which numbers, words and lists of them are not typed (``reports.blanks``).
     """
     data = instance(tree, truths=truths)
     if conforms(data, schema):
@@ -69,7 +74,8 @@ def _violations(
     for error in Draft202012Validator(schema).iter_errors(data):
         path = list(error.absolute_path)
         node, key = tree.at(path)
-        if not blanks and node.value is None and error.validator_value in _BLANKS:
+        blank = not blanks and node.value is None
+        if blank and (error.validator == "enum" or error.validator_value in _BLANKS):
             continue
         place = key if key is not None and node.value is None else node
         code = codes.get(str(error.validator), codes[""])
@@ -105,12 +111,11 @@ def _explain(error: ValidationError, node: Tree, place: Tree) -> Iterator[tuple[
         case "minimum" if schema["minimum"] == 0:
             yield from _wrong_number(schema, node, place, where)
         case "enum":
-            typed = f"写的是“{node.value}”" if isinstance(node.value, str) else "空着或写法不对"
-            yield f"{inside}{typed}", "须是其中之一：" + "、".join(schema["enum"]), place
+            yield f"{inside}{_typed(node)}", _choices(schema, node), place
         case "const":
-            typed = f"写的是“{node.value}”" if isinstance(node.value, str) else "空着或写法不对"
             right = str(schema["const"]).lower() if isinstance(schema["const"], bool) else schema["const"]
-            yield f"{inside}{typed}", f"应写 {right}", place
+            hint = f"请去掉引号，写 {right}" if node.quoted and node.value == right else f"应写 {right}"
+            yield f"{inside}{_typed(node)}", hint, place
         case _:
             typed = f"写的是“{node.value}”，不合要求" if isinstance(node.value, str) else "里有不能这样写的内容"
             yield f"{inside}{typed}", schema.get("description", ""), place
@@ -126,6 +131,10 @@ def _wrong_type(schema: Mapping[str, Any], node: Tree, place: Tree, where: str) 
         typed = f"请在两头加上方括号：[{node.value}]" if listed else "请写在一对方括号里，用半角逗号隔开"
         hint = f"{typed}；依次是：{'、'.join(columns)}"
         yield f"“{where}”{found}", hint, place
+    elif expected == "object" and node.value and len(schema.get("required", ())) in range(1, _FEW + 1):
+        yield f"“{where or title}”{_typed(node)}", _as_mapping(where.rpartition("/")[2], schema, node), place
+    elif expected == "array" and isinstance(node.value, str):
+        yield f"“{where}”{_typed(node)}，应是一个名单", _as_list(where.rpartition("/")[2], node.value), place
     elif expected == "object":
         yield f"“{where or title}”下面没有内容", "它的各项要写在下面，每行一项，多缩进两个空格", place
     elif expected in ("integer", "number") and (node.value is None or isinstance(node.value, str)):
@@ -134,6 +143,48 @@ def _wrong_type(schema: Mapping[str, Any], node: Tree, place: Tree, where: str) 
         yield f"“{where}”只填一个数", "官方表这一行只有一个数字，请去掉方括号", place
     else:
         yield f"“{where}”空着或写法不对", str(schema.get("description", "")), place
+
+
+def _typed(node: Tree) -> str:
+    """What somebody typed, as far as it can be said in a few words."""
+    if isinstance(node.value, str):
+        shown = node.value if len(node.value) <= _SHOWN else f"{node.value[:_SHOWN]}……"
+        return f"写的是{'带引号的' if node.quoted else ''}“{shown}”"
+    if isinstance(node.value, list):
+        words = [item.value for item in node.value if isinstance(item.value, str)]
+        return f"写的是 [{', '.join(words)}]" if words else "空着或写法不对"
+    return "空着或写法不对"
+
+
+def _choices(schema: Mapping[str, Any], node: Tree) -> str:
+    known, said = schema["enum"], str(schema.get("description", ""))
+    best = nearest(node.value, known) if isinstance(node.value, str) else None
+    meant = f"是否想写“{best}”？" if best is not None else ""
+    if said and len(known) > _MANY and all(map(str.isascii, known)):
+        return meant + said
+    return meant + "须是其中之一：" + "、".join(known)
+
+
+def _as_mapping(name: str, schema: Mapping[str, Any], node: Tree) -> str:
+    """How to write a mapping of few entries; the value that was typed goes where it is right."""
+    typed = node.value[0] if isinstance(node.value, list) and len(node.value) == 1 else node
+    first, *others = schema["required"]
+    fits = isinstance(typed.value, str) and conforms(instance(typed), schema["properties"][first])
+    value = typed.value if fits and not others else "…"
+    line = ", ".join([f"{first}: {value}", *(f"{other}: …" for other in others)])
+    said = "；".join(
+        f"{entry} 是{known}"
+        for entry in schema["required"]
+        if value == "…" and (known := schema["properties"][entry].get("description"))
+    )
+    return f"请写成 {name}: {{{line}}}" + (f"；{said}" if said else "")
+
+
+def _as_list(name: str, text: str) -> str:
+    """How to write the list of which somebody typed the only item, or all in one text."""
+    if _SENTENCE.search(text):
+        return f"请把这段文字移到下一行，“{name}:”后面空着，文字前面写两个空格和“- ”；有几段的，一段一行"
+    return f"请写成 {name}: [{', '.join(filter(None, _LISTED.split(text)))}]"
 
 
 def _wrong_number(schema: Mapping[str, Any], node: Tree, place: Tree, where: str) -> Iterator[tuple[str, str, Tree]]:

@@ -30,6 +30,10 @@ from reportkit.reports.text.yaml_traps import mend
 
 MAX_DEPTH = 12
 Nested = TypeVar("Nested")
+FIGURES = "每行写成“名称: 数字”或“名称: [数字, 数字]”"
+"""How a line of ``statistics.yaml`` is written."""
+SETTINGS = "每行写成“名称: 内容”，冒号用半角，后面空一格"
+"""How a line of front matter or of the settings of a workspace is written."""
 BLANK = frozenset({"", "~", "null", "Null", "NULL"})
 """How YAML writes nothing at all (YAML 1.2, 10.3)."""
 
@@ -84,8 +88,13 @@ class Parsed:
     findings: tuple[Finding, ...]
 
 
-def parse_yaml(source: Source, known_keys: frozenset[str] | None = None, depth: int = MAX_DEPTH) -> Parsed:
-    """Read one YAML document of at most that depth; ``known_keys`` as in ``mend``."""
+def parse_yaml(
+    source: Source, known_keys: frozenset[str] | None = None, depth: int = MAX_DEPTH, written: str = FIGURES
+) -> Parsed:
+    """Read one YAML document of at most that depth; ``known_keys`` as in ``mend``.
+
+    ``written`` says how the lines of such a file are written, for whoever wrote one that cannot be read.
+    """
     if not source.text:
         return Parsed(None, source.findings)
     mended = mend(source, known_keys)
@@ -102,7 +111,7 @@ def parse_yaml(source: Source, known_keys: frozenset[str] | None = None, depth: 
         findings.append(source.finding("S02", f"一层套一层，超过 {depth} 层", hint, line=error.line))
         return Parsed(None, tuple(findings))
     except YAMLError as error:
-        findings.append(_syntax(source, error))
+        findings.append(_syntax(source, error, written))
         return Parsed(None, tuple(findings))
     return Parsed(tree, tuple(findings))
 
@@ -132,13 +141,13 @@ def _too_deep(text: str, most: int) -> int | None:
     return None
 
 
-def _syntax(source: Source, error: YAMLError) -> Finding:
+def _syntax(source: Source, error: YAMLError, written: str) -> Finding:
     mark = getattr(error, "problem_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     lines = source.lines
     quoted = lines[line - 1].strip() if line <= len(lines) else ""
     found = f"这一行附近不合 YAML 的写法：“{quoted[:40]}”"
-    hint = "每行写成“名称: 数字”或“名称: [数字, 数字]”；再看这一行和上一行行首的空格，同级的各行要对齐"
+    hint = f"{written}；再看这一行和上一行行首的空格，同级的各行要对齐"
     return source.finding("S02", found, hint, line=line, column=column)
 
 

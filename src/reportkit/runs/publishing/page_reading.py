@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -12,7 +13,7 @@ from reportkit.formats import FORMAT_KEY
 from reportkit.importers import PageFacts, read_page
 from reportkit.reports import STATISTICS, is_year
 from reportkit.reports.figures import Statistics, read_statistics
-from reportkit.workspace import resolve_targets
+from reportkit.workspace import find_root, resolve_targets, use_formats
 
 _SHOWN = 3  # faults of a file that a message names
 
@@ -46,6 +47,8 @@ def published_facts(page: Path, against: str | None, here: Path) -> PublishedFac
 
     ReportkitError where the page or the data cannot be read, or are of different formats.
     """
+    with suppress(ReportkitError):  # outside a workspace a page has a format of the program
+        use_formats(find_root(here))
     found = read_page(page)
     if against is None:
         return PublishedFacts(found)
@@ -78,7 +81,13 @@ def _statistics(named: str, here: Path, year: int) -> Statistics:
 
 
 def _unequal(found: PageFacts, statistics: Statistics) -> Iterator[Unequal]:
-    for pointer in found.format.facts:
-        typed, shown = statistics.values[pointer], found.values.get(pointer)
+    for pointer, fact in found.format.facts.items():
+        shown = found.values.get(pointer)
+        if not fact.numeric:
+            word = statistics.words[pointer]
+            if shown is None or shown != "".join(word.text.split()):
+                yield Unequal(pointer, shown, word.text, word.line)
+            continue
+        typed = statistics.values[pointer]
         if shown is None or Decimal(shown) != typed.amount:
             yield Unequal(pointer, shown, typed.text, typed.line)

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.editing import carried_figures
-from reportkit.formats import DEFAULT_FAMILY, Format, amount_text, first_year, scalar, statistics_text
-from reportkit.importers import Imported, document_year, import_document, is_clean, open_document
+from reportkit.formats import (
+    DEFAULT_FAMILY,
+    Format,
+    amount_text,
+    family_names,
+    first_year,
+    scalar,
+    statistics_text,
+)
+from reportkit.importers import Document, Imported, document_year, import_document, is_clean, open_document
 from reportkit.importers.form import FilledForm, Merged, merge_form, read_form
 from reportkit.importers.labels import reading_with
 from reportkit.importers.scans import SETTLING, settling_page
@@ -32,13 +40,15 @@ _SHOWN = 5
 class Received:
     """A published report that is now a folder: where it lies, which files were written, what was found.
 
-    ``settling`` is the page with the cells of a scan that a person must look at.
+    ``settling`` is the page with the cells of a scan that a person must look at. ``recognised`` is the further
+    family that the title of the document is of, where nobody said which; "" else.
     """
 
     target: Target
     imported: Imported
     files: tuple[str, ...]
     settling: Path | None = None
+    recognised: str = ""
 
     @property
     def clean(self) -> bool:
@@ -81,26 +91,45 @@ def receive(
     Without ``year`` the year is the one that the document names in its title. ``family`` is which kind of report it
     is (None: the first), ``format_id`` which of its formats (None: the one that its labels fit). With ``force``
     it takes the place of a report that is there; ``warn`` is told what that drops before it does.
+    Where neither is said and the title is that of one further family alone, the report is one of that family.
     """
     with reading_with(formats_to_read(here, family, format_id)):
-        return _received(path, year, org, here, family, force=force, warn=warn)
+        document = open_document(path)
+        titled = family is not None or format_id is not None or document_year(document) is not None
+    recognised = None if titled else _family_in_title(document, here)
+    with reading_with(formats_to_read(here, family or recognised, format_id)):
+        again = open_document(path) if recognised is not None else document  # how it is read depends on the family
+        received = _received(path, again, (year, org), here, family or recognised, force=force, warn=warn)
+    return replace(received, recognised=recognised or "")
+
+
+def _family_in_title(document: Document, here: Path) -> str | None:
+    """The one further family whose reports are titled as the document is; None where none is, or several."""
+    found = []
+    for family in family_names():
+        if family != DEFAULT_FAMILY:
+            with reading_with(formats_to_read(here, family, None)):
+                found += [family] if document_year(document) is not None else []
+    return found[0] if len(found) == 1 else None
 
 
 def _received(
     path: Path,
-    year: str | None,
-    org: str | None,
+    document: Document,
+    stated: tuple[str | None, str | None],
     here: Path,
     family: str | None,
     *,
     force: bool,
     warn: Callable[[Target, Sequence[str]], None],
 ) -> Received:
-    document = open_document(path)
+    year, org = stated
     if year is None:
         named = document_year(document)
         if named is None:
-            raise ReportkitError(f"{path.name} 里没有写明是哪一年的年报；请加上 --year 统计年度，如 --year 2023")
+            raise ReportkitError(
+                f"{path.name} 里没有写明是哪一年的年报；请加上 --year 统计年度，如 --year 2023{_or_family(family)}"
+            )
         year = str(named)
     target = place_in_family(year, org, here, family)
     first = first_year(target.family or DEFAULT_FAMILY)
@@ -115,6 +144,14 @@ def _received(
         warn(target, dropped)
     write_directory(target.directory, files, force=force)
     return Received(target, imported, tuple(files), _to_settle(imported, target, path))
+
+
+def _or_family(family: str | None) -> str:
+    """What else may be missing where nobody said which kind of report it is."""
+    if family is not None:
+        return ""
+    others = "、".join(name for name in family_names() if name != DEFAULT_FAMILY)
+    return f"；是别的种类的报告，再加上 --family 种类（{others}）"
 
 
 def _to_settle(imported: Imported, target: Target, path: Path) -> Path | None:
