@@ -6,7 +6,7 @@ from dataclasses import replace
 from reportkit.checks.aggregation import check_aggregation
 from reportkit.checks.arithmetic import check_arithmetic, check_plausibility, held_identities
 from reportkit.checks.context import Context, considered, context_for
-from reportkit.checks.continuity import check_continuity
+from reportkit.checks.continuity import check_continuity, held_continuities
 from reportkit.checks.copying import check_reuse
 from reportkit.checks.form import check_form
 from reportkit.checks.numbers import check_numbers
@@ -76,4 +76,4 @@ def _weighed(findings: Iterable[Finding], report: Report, context: Context) -> I
             yield replace(finding, severity=severity)
 
 
-__all__ = ["FAMILIES", "Context", "check", "considered", "context_for", "held_identities"]
+__all__ = ["FAMILIES", "Context", "check", "considered", "context_for", "held_continuities", "held_identities"]

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportkit.checks.arithmetic import held_identities
-from reportkit.checks.continuity import held_continuities
+from reportkit.checks import held_continuities, held_identities
 from reportkit.diagnostics import Finding, Location, Severity, standing_errors
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.reports import NARRATIVE
