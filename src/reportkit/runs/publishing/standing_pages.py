@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from reportkit.diagnostics import writing
 from reportkit.render import Style, style_of
 from reportkit.render.record import own_record, program, sealed_text, style_record
 from reportkit.render.site import BodyOfSite, Download, PublishedVersion, Quality, ReportBeside, YearOfBody
@@ -62,7 +62,7 @@ def remember_body(
         "body": asdict(body),
     }
     place = _place(root, body.folder)
-    with writing(place.parent):
+    with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
         write_file(place, sealed_text(json.loads(json.dumps(record, default=str))))
 

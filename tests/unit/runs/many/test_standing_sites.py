@@ -117,3 +117,10 @@ def test_what_could_not_be_drawn_once_is_tried_again(county: Path, monkeypatch: 
         assert make_site(county, workforce=Workforce(jobs=1)).left_out
     made = make_site(county, workforce=Workforce(jobs=1))
     assert (made.standing, made.left_out) == (1, ())
+
+
+def test_where_no_record_can_be_kept_the_site_is_made_all_the_same(county: Path, tmp_path: Path) -> None:
+    shutil.rmtree(county / "build" / "site-record")
+    (county / "build" / "site-record").write_text("在路上的文件", encoding="utf-8")
+    made = make_site(county, folder=tmp_path / "elsewhere", workforce=Workforce(jobs=1))
+    assert (made.bodies, made.standing, made.left_out) == (2, 0, ())
