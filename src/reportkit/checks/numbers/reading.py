@@ -32,7 +32,7 @@ from reportkit.reports import MARK, Report
 from reportkit.resources import regex
 from reportkit.workspace import amounts_before
 
-_READABLE = regex(r"[0-9]|件|申请|复议|诉讼|败诉|维持|纠正|纠错|办结|答复|要求|决定|规章")
+_READABLE = regex(r"[0-9]|件|申请|复议|诉讼|败诉|维持|纠正|纠错|办结|答复|要求|决定|规章|许可|处罚|强制")
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,9 @@ _NONE = WordPattern(
     r"(?P<no>{no|not-concerned})(?P<mid>{!comma|semicolon|stop|colon|review|suit|review-body|lost|corrected|upheld|won}*?)"
     rf"(?P<what>{_CASES}){{complaint|matter|application|submitted|happened|of|link|pause|demand|and-others|about|whatever|notice}}*{_CLAUSE_END}"
 )
-_ZERO = WordPattern(rf"(?P<what>{_CASES}){{matter|of}}*{{all}}*{{number-word|kept}}+{{zero}}{_CLAUSE_END}")
+_ZERO = WordPattern(
+    rf"(?P<what>{_CASES}){{matter|of}}*{{all}}*(?:{{number-word|kept}}+{{zero}}|{{zero}}{{happened}}){_CLAUSE_END}"
+)
 _HOW = "{done-to|link|number-word|duly|of|unknown|review-body|matter}*?"
 _WON = WordPattern(
     rf"(?P<all>{{all}}){_HOW}{{upheld|won}}"
