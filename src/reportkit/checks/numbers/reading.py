@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
+from itertools import chain
 from operator import add
 
 from reportkit.checks.numbers.claims import Claim
@@ -22,6 +23,7 @@ from reportkit.prose.reading import (
     read_decisions,
     read_documents,
     read_passages,
+    read_published,
     read_requests,
     read_results,
     read_sentences,
@@ -73,7 +75,8 @@ class Reading:
         results = tuple(read_results(sentence, names, groups, self.speaker, at_home=about, elsewhere=elsewhere))
         told = {statement.start for statement in results}  # 予以公开答复 3 件 is a result, not all that was answered
         requests = (s for s in read_requests(sentence, self.speaker, at_home=home) if s.start not in told)
-        documents = (*read_documents(sentence, self.speaker), *read_decisions(sentence, self.speaker))
+        readers = (read_documents, read_decisions, read_published)
+        documents = chain.from_iterable(each(sentence, self.speaker) for each in readers)
         cases = read_cases(sentence, self.speaker, at_home=self.at_home_of_cases(sentence))
         return tuple(placed(statement, self.speaker) for statement in (*requests, *results, *cases, *documents))
 

@@ -2,8 +2,9 @@
 
 from reportkit.prose.reading.breakdowns import find_breakdowns
 from reportkit.prose.reading.cases import over_disclosure, read_cases
+from reportkit.prose.reading.comparisons import Growth, Portion, read_growths, read_portions
 from reportkit.prose.reading.cutting import ENDS, FULL_ENDS, cut, join_lines
-from reportkit.prose.reading.documents import read_decisions, read_documents
+from reportkit.prose.reading.documents import read_decisions, read_documents, read_published
 from reportkit.prose.reading.enumerations import Named, named_before
 from reportkit.prose.reading.passages import Passage, read_passages
 from reportkit.prose.reading.quantities import CASES, Quantity, find_quantities, hide_uncounted
@@ -24,8 +25,10 @@ __all__ = [
     "Agreement",
     "Breakdown",
     "Event",
+    "Growth",
     "Named",
     "Passage",
+    "Portion",
     "Quantity",
     "Sentence",
     "Speaker",
@@ -41,7 +44,10 @@ __all__ = [
     "read_cases",
     "read_decisions",
     "read_documents",
+    "read_growths",
     "read_passages",
+    "read_portions",
+    "read_published",
     "read_requests",
     "read_results",
     "read_sentences",

@@ -18,7 +18,10 @@ from reportkit.resources import regex
 
 _FOLLOWING = "(?:的?申请|决定|答复|信息|情形|范围|处理|的|类)*"
 _INCLUDING = regex("^（(?:含|包括|包含)")
-_TAKEN_AS = "(?:申请)?(?:[为系]同一申请人[^，；。]{0,8}?|属于|属|作为?|按|为|系|是|予以|依法|被|因涉及|因属于|因为|因|由于|涉及)?(?:申请人)?(?:无正当理由)?"
+_TAKEN_AS = (
+    "(?:申请)?(?:[为系]同一申请人[^，；。]{0,8}?|属于|属|作为?|按|为|系|是|予以|依法|被|因涉及|因属于|因为|因|由于|涉及)?"
+    "(?:申请人)?(?:无正当理由)?"
+)
 # 包括上年结转 4 件，其中 …: the results of these alone
 _OF_CARRIED = WordPattern("^{!received|handled|answered}*{carry}{!received|answered|semicolon}*{of-which}")
 

@@ -27,6 +27,7 @@ class Event(StrEnum):
     ENDED = "本年废止"
     IN_FORCE = "现行有效"
     DECIDED = "作出决定"
+    PUBLISHED = "公开信息"
     NO_CASES = "没有复议、诉讼"
     NONE_LOST = "没有被纠正、败诉的"
 

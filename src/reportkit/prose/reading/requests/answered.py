@@ -48,7 +48,7 @@ def answered(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
 
 
 def _beside_received(sentence: Sentence, quantity: Quantity) -> bool:
-    """新收申请 9 件，办理 10 件（含…）: behind a number of received applications, 办理 alone says how many were done."""
+    """新收申请 9 件，办理 10 件（含…）: behind a number of what came in, 办理 alone says how many were done."""
     words, first, at = head_of(sentence, quantity)
     if _HANDLED.match(words, first, at) is None or of_other_matter(sentence, 0, quantity.start):
         return False
