@@ -14,17 +14,19 @@ from reportkit.reports import Report
 from reportkit.reports.narrative import Block
 from reportkit.resources import regex
 
-_SELF = regex(r"(?<![\u4e00-\u9fff]使)我(?P<kind>街道办?|[镇乡局委厅院]|办事处)(?=[^面势限部限长势]|$)")
+_SELF = regex(
+    r"(?<![\u4e00-\u9fff]使)(?:我|(?<![向由])本)(?P<kind>街道办?|[镇乡局委厅院]|办事处)(?=[^面势限部限长势]|$)"
+)
 _SUBJECT_KIND = regex(
     r"(?:^|[。；\n])(?:20[0-9][0-9]年度?，|全年，?|本年度，)?(?:(?P<kind>街道)(?=[把将]|严格|认真|切实|不断|进一步|共?收到|未收到)"
-    r"|(?P<office>[县区市]政府办(?:公室)?)(?=共?收到|未收到|共?受理))"
+    r"|(?P<organ>局)(?=党组|机关)|(?P<office>[县区市]政府办(?:公室)?)(?=共?收到|未收到|共?受理))"
 )
 _QUOTED = regex(r"《[^《》]*》|“[^“”]*”")
 _KINDS = {"乡镇政府": "镇乡", "街道办事处": "街道|街道办|办事处", "部门": "局委厅院"}
 _SENTENCE_ENDS = ENDS + "\n"
 _LONG = 16  # characters; a shorter sentence may stand twice by right
 _OTHER = regex(
-    r"(?:^|[。；\n])(?:20[0-9][0-9]年(?:度)?(?:以来)?，|全年，)?(?P<name>[\u4e00-\u9fff]{2,6}(?P<kind>[镇乡]|街道))(?:人民政府|政府|办事处)?(?=(?P<did>[\u4e00-\u9fff]{2,4}))"
+    r"(?:^|[。；\n])(?:20[0-9][0-9]年(?:度)?(?:以来)?，?|全年，?)?(?P<name>[\u4e00-\u9fff]{2,6}(?P<kind>[镇乡]|街道))(?:人民政府|政府|办事处)?(?=(?P<did>[\u4e00-\u9fff]{2,4}))"
 )
 _HAN = "[\u4e00-\u9fff]"
 _SEAT_OF = regex("[县区旗市]")
@@ -65,7 +67,7 @@ def _self_names(report: Report) -> Iterator[Finding]:
             if typed in seen or _is_own_kind(typed, kind, name):
                 continue
             seen.add(typed)
-            message = f"“我{typed}”与本机关“{name}”不符"
+            message = f"“{match[0]}”与本机关“{name}”不符"
             yield finding_at(
                 report, "F13", block, match.start(), message, "若从别的机关的报告复制而来，请改成本机关的自称"
             )
@@ -76,14 +78,12 @@ def _other_kinds(report: Report, kind: str) -> Iterator[Finding]:
     own = speaker_of(report)
     for block in _running(report):
         for match in _SUBJECT_KIND.finditer(block.text):
-            typed = match["kind"] or match["office"]
-            mine = own.is_own(typed) or (typed == "街道" and kind != "乡镇政府")
+            typed = match["kind"] or match["organ"] or match["office"]
+            mine = own.is_own(typed) or (typed == "街道" and kind != "乡镇政府") or (typed == "局" and kind == "部门")
             if not mine:
                 message = f"“{typed}”与本机关“{report.narrative.front.body_name}”不符"
                 hint = "若从别的机关的报告复制而来，请改成本机关的自称"
-                yield finding_at(
-                    report, "F13", block, match.start("kind" if match["kind"] else "office"), message, hint
-                )
+                yield finding_at(report, "F13", block, match.start(match.lastgroup or 0), message, hint)
 
 
 def _is_own_kind(typed: str, kind: str, name: str) -> bool:
