@@ -20,7 +20,7 @@ from reportkit.resources import regex
 _SHARES = frozenset(("%", "‰", "个百分点", "倍"))
 _FROM = regex(r"[由从](?:上一?年度?|去年|年初|上年末|上年底|20[0-9][0-9]年度?底?)的?$")
 _BEHIND = WordPattern("^{opening}(?:{past}|(?P<year>{year-number})){than|number-word|of|matter|received|issued}*$")
-_IS_TIMES_OF = WordPattern("^{comma}?{number-word|than}+{past}{than|of}*$")
+_IS_TIMES_OF = WordPattern("^{comma}?{number-word|than}+(?:{past}|{year-number}){than|of}*$")
 _ENDS_CHANGED = WordPattern("(?:(?P<rise>{rise})|(?P<fall>{fall})){link}?$")
 _IS_TIMES = WordPattern("{number-word|than}*{past}{than|number-word|of}*$")
 
@@ -57,7 +57,7 @@ def _read(sentence: Sentence, place: int, year: int) -> Growth | None:
     numbers = sentence.quantities
     told = numbers[place]
     before = numbers[place - 1] if place else None
-    if before is not None and told.kind == "倍" and _IS_TIMES_OF.match(sentence.words, *gap(sentence, before, told)):
+    if before is not None and told.kind == "倍" and _is_times_of(sentence, before, told, year):
         return Growth(sentence, told, before, times=True)
     times = before is not None and told.kind == "倍" and _of_last(sentence, before, told)
     match = None if times else change_before(sentence, before, told)
@@ -137,3 +137,10 @@ def _behind(sentence: Sentence, told: Quantity, following: Quantity, kind: str, 
     match = _BEHIND.match(sentence.words, *gap(sentence, told, following))
     named = match is not None and (not match.has("year") or match["year"].startswith(str(year - 1)))
     return following if named and following.kind == kind and following.exact else None
+
+
+def _is_times_of(sentence: Sentence, before: Quantity, told: Quantity, year: int) -> bool:
+    """26 件，是上年的 2 倍, 是 2022 年的 2 倍."""
+    between = gap(sentence, before, told)
+    named = _IS_TIMES_OF.match(sentence.words, *between) is not None
+    return named and not names_another_year(sentence, between, year)

@@ -21,7 +21,7 @@ _MADE = WordPattern(
 _FIRST = WordPattern(r"^(?P<before>.*?)(?P<bare>{decided-bare})(?:{number-word|link})*$")
 _FOLLOWED = WordPattern(rf"^{{of}}?{_WHAT}(?P<word>{{decision-word}})(?={{comma|pause|semicolon|stop|closing}}|$)")
 _NONE = WordPattern(
-    rf"(?P<before>{{!comma|semicolon|stop|colon|opening}}*?)(?P<no>{{no}})(?:{{decided|decided-bare}}{{link|whatever}}*)?{_WHAT}{{and-others}}?(?P<word>{{decision-word}})?(?={{comma|semicolon|stop|closing}}|$)"
+    r"(?P<before>{!comma|semicolon|stop|colon|opening}*?)(?P<no>{no})(?:{decided|decided-bare}{link|whatever}*)?(?P<what>{decision}{measures-word}?(?:{pause|link}{decision}{measures-word}?)*){and-others}?(?P<word>{decision-word})?(?={comma|semicolon|stop|closing}|$)"
 )
 _TABLE = "处理决定"  # the word of table 二
 
@@ -73,4 +73,7 @@ def _stated(
     if not speaker.is_neutral((lead or what)["before"]):
         limit = limit or QUALIFIED
     word = sentence.text[start:end] if quantity is None else f"{what['what']}决定"
-    return Statement(Event.DECIDED, sentence, start, end, word, quantity, limit, named=Named((what["what"],)))
+    first, behind = what.words("what")
+    kinds = (n for n in range(first, behind) if words.has("decision", n, n + 1))
+    named = Named(tuple(words.text[words.starts[n] : words.ends[n]] for n in kinds))
+    return Statement(Event.DECIDED, sentence, start, end, word, quantity, limit, named=named)

@@ -15,7 +15,9 @@ _ANSWERED = WordPattern(
     rf"^(?P<before>.*?)(?P<verb>{{answered|concluded}}|{{already}}{{duly}}*{{handled}})(?P<object>{{{BETWEEN}}}*)$"
 )
 _HANDLED = WordPattern("^{already|duly|all|number-word|link}*{handled}{number-word}*$")
-_WAS_ANSWERED = WordPattern(r"^{of}?{request|application}*{all}?{already}?{duly|all}*{done-to}?{answered|concluded}")
+_WAS_ANSWERED = WordPattern(
+    r"^{of}?{request|application}*{all}?{already}?(?:{toward}{this-year})?{duly|all}*{done-to}?{answered|concluded}"
+)
 
 
 def answered(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Speaker) -> Statement | None:

@@ -41,7 +41,7 @@ _LEFT = WordPattern("{remaining|under-way|still}|{no}{answered|handled|concluded
 _NOT_DUE = WordPattern("^{request|application|of}*{because}{!comma|semicolon|stop}{1,8}{comma}")  # 2件因未到期，…
 _NONE_CARRIED = WordPattern(
     r"(?:{no}{happened|link}*(?:(?P<in>{past}{carry})|(?P<out>{carry}{toward|link}*(?:{next}|(?P<to>{year-number}))))"
-    r"|(?P<none>{past}){no}{carry})"
+    r"|(?P<none>{past}){no}{carry}|{carry}{toward|link}*{next}{further|handled|of}*{all}?{number-word}+{zero})"
     r"{further|answered|handled|of|request|application|on-request|matter}*(?={comma|semicolon|stop|closing}|$)"
 )
 

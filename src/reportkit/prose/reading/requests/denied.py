@@ -16,7 +16,7 @@ _NONE = WordPattern(
     r"(?P<rest>{!comma|semicolon|stop|colon|opening|closing}*)"
 )
 _ZERO = WordPattern(
-    "{received|handled}*{request|on-request|asked-for|application-count}{matter|of|received|handled}*{all}?{number-word|kept}+{zero}"
+    "{received|handled}*{request|on-request|asked-for|application-count}{matter|of|received|handled}*{all}?(?:{number-word|kept}+{zero}|{zero}{application})"
 )
 # 依申请公开 0 件, and nothing else in the sentence
 _NUMBERED_ZERO = WordPattern(
