@@ -56,7 +56,7 @@ def _confusable() -> dict[str, tuple[tuple[str, int], ...]]:
     """By wrong character the words, and the place in them, that it may stand in by mistake."""
     rule = CATALOGUE["F09"].words
     found: dict[str, list[tuple[str, int]]] = {}
-    for right, *wrong in rule["易混的字"]:
+    for right, wrong in ((each[0], each[1:]) for each in rule["易混的字"]):
         for word in rule["常用词"]:
             for at in (at for at, char in enumerate(word) if char == right):
                 for char in wrong:

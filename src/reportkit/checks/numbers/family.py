@@ -7,10 +7,9 @@ from itertools import chain
 
 from reportkit.checks.context import Context
 from reportkit.checks.numbers.applications import check_applications
-from reportkit.checks.numbers.case_results import check_case_results
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.fees import check_fees
-from reportkit.checks.numbers.litigation import check_litigation, check_verdicts
+from reportkit.checks.numbers.litigation import check_cases, check_verdicts
 from reportkit.checks.numbers.of_a_part import check_parts
 from reportkit.checks.numbers.outcomes import check_outcomes
 from reportkit.checks.numbers.own_tables import check_own_tables
@@ -60,6 +59,7 @@ def read_claims(reading: Reading) -> list[Claim]:
         for sentence, statements in zip(paragraph, told, strict=True):
             claims += check_outcomes(reading, statements)
             claims += check_parts(reading, statements)
+            claims += check_cases(reading, statements)
             claims += check_verdicts(reading, statements)
             claims += check_documents(reading, statements)
             claims += check_decisions(reading, statements)
@@ -70,7 +70,5 @@ def read_claims(reading: Reading) -> list[Claim]:
 
 
 def _of_sentence(reading: Reading, sentence: Sentence, before: Sentence | None) -> Iterator[Claim]:
-    yield from check_litigation(reading, sentence)
-    yield from check_case_results(reading, sentence)
     yield from check_proportions(reading, sentence, before)
     yield from check_sums(sentence, before)

@@ -12,17 +12,22 @@ from operator import add
 
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.measures import APPLICATIONS, REVIEWS, Measure, Measures, measures, result_names
+from reportkit.diagnostics import CATALOGUE
 from reportkit.formats import short_amount
 from reportkit.prose.reading import (
+    CaseWords,
     Quantity,
     Sentence,
     Speaker,
     Statement,
     placed,
+    read_case_results,
     read_cases,
+    read_counted_cases,
     read_decisions,
     read_documents,
     read_passages,
+    read_picked_cases,
     read_published,
     read_requests,
     read_results,
@@ -77,8 +82,17 @@ class Reading:
         requests = (s for s in read_requests(sentence, self.speaker, at_home=home) if s.start not in told)
         readers = (read_documents, read_decisions, read_published)
         documents = chain.from_iterable(each(sentence, self.speaker) for each in readers)
-        cases = read_cases(sentence, self.speaker, at_home=self.at_home_of_cases(sentence))
+        cases = self._cases(sentence) if self.measures.suits else ()
         return tuple(placed(statement, self.speaker) for statement in (*requests, *results, *cases, *documents))
+
+    def _cases(self, sentence: Sentence) -> Iterator[Statement]:
+        """What the sentence says of cases over disclosure."""
+        words, home = CATALOGUE["N06"].words, self.at_home_of_cases(sentence)
+        known = CaseWords(tuple(self.measures.suits), (*words["结果"], *words["别的事"]), tuple(words["经办"]))
+        yield from read_cases(sentence, self.speaker, at_home=home)
+        yield from read_counted_cases(sentence, self.speaker, known, at_home=home)
+        yield from read_case_results(sentence, self.speaker, at_home=home)
+        yield from read_picked_cases(sentence, self.speaker)
 
     def table(self, measure: Measure) -> str:
         """Where a measure stands: 表三."""
