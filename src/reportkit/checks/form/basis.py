@@ -43,7 +43,7 @@ def check_basis(report: Report) -> Iterator[Finding]:
     if not lead:
         return
     hint = f"开头请写明依据：《{_REGULATION}》和《…关于印发〈{report.format.name}〉的通知》（{report.format.notice}）"
-    if _REGULATION not in text:
+    if _REGULATION not in text and f"{report.format.name}〉的通知》（{report.format.notice}）" not in text:
         found = "条例只写了简称" if "《条例》" in text or "信息公开条例" in text else "没有写编制依据"
         yield source.finding("F07", found, hint, line=lead[0].line)
     for block in lead:

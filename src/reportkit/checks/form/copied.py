@@ -26,7 +26,7 @@ _KINDS = {"乡镇政府": "镇乡", "街道办事处": "街道|街道办|办事�
 _SENTENCE_ENDS = ENDS + "\n"
 _LONG = 16  # characters; a shorter sentence may stand twice by right
 _OTHER = regex(
-    r"(?:^|[。；\n])(?:20[0-9][0-9]年(?:度)?(?:以来)?，?|全年，?)?(?P<name>[\u4e00-\u9fff]{2,6}(?P<kind>[镇乡]|街道))(?:人民政府|政府|办事处)?(?=(?P<did>[\u4e00-\u9fff]{2,4}))"
+    r"(?:^|[。；\n])(?:20[0-9][0-9]年(?:度)?(?:以来)?，?|全年，?)?(?P<name>[\u4e00-\u9fff]{2,6}(?P<kind>[镇乡]|街道))(?:人民政府|政府|办事处)?(?:20[0-9][0-9]年度?|全年|本年度)?，?(?=(?P<did>[\u4e00-\u9fff]{2,4}))"
 )
 _HAN = "[\u4e00-\u9fff]"
 _SEAT_OF = regex("[县区旗市]")
@@ -141,6 +141,7 @@ def _other_seats(report: Report, block: Block) -> Iterator[Finding]:
     name = report.narrative.front.body_name
     if not _SEAT_OF.search(name):
         return
+    yield from _same_office_elsewhere(report, block)
     rule = CATALOGUE["F22"].words
     for match in _seats(tuple(rule["上级"]), tuple(rule["做的事"])).finditer(block.text):
         seat = match["seat"] or match["actor"]
@@ -149,6 +150,20 @@ def _other_seats(report: Report, block: Block) -> Iterator[Finding]:
             at = match.start("seat") if match["seat"] else match.start("actor")
             message = f"这句话说的是“{seat}”，本报告的机关是“{name}”"
             yield finding_at(report, "F22", block, at, message, "若从别处复制而来，请改成本地的名字")
+
+
+def _same_office_elsewhere(report: Report, block: Block) -> Iterator[Finding]:
+    """云岭市交通运输局 in the report of 柏川市交通运输局: the same office of another place of its rank."""
+    name = report.narrative.front.body_name
+    own = re.search(rf"(?P<place>{_HAN}+?)(?P<kind>[市县区旗])(?P<office>{_HAN}{{2,}}(?:局|委员会|办公室|中心))$", name)
+    if own is None:
+        return
+    for match in re.finditer(rf"(?:^|[。；，\n])(?P<place>{_HAN}{{2}}){own['kind']}{own['office']}", block.text):
+        if not own["place"].endswith(match["place"]) and not _NO_SEAT.search(match["place"]):
+            message = f"这句话说的是“{match[0][-len(own[0]) :]}”，本报告的机关是“{name}”"
+            yield finding_at(
+                report, "F22", block, match.start("place"), message, "若从别处复制而来，请改成本机关的名字"
+            )
 
 
 @cache

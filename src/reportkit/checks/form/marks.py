@@ -12,6 +12,7 @@ from reportkit.reports.narrative import Block, Heading
 from reportkit.resources import regex
 
 _DIGITS = "一二三四五六七八九十"
+_PARAGRAPH = regex(r"^\s*([1-9][0-9]?)[.．、](?![0-9])")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _STEPS = {
     "是": regex(r"(?:^|[。；：，\n])\s*([一二三四五六七八九十])是(?!一)"),
@@ -50,6 +51,9 @@ _ONE_TWICE = regex(
 _RIGHTLY = regex("了了|的的确确|以及及时|及及时|对对")
 _OF_GOVERNMENT = regex("人民政府政府信息")  # …人民政府 and 政府信息
 _REPEATED = regex(r"(?P<word>[\u4e00-\u9fff]{3,12})(?P=word)")  # so long a word stands twice by no right
+_TWO_TWICE = regex(
+    r"(?P<word>(?!公开|申请|研究|讨论|领导|组织|建设|监督|行政|发布|更新)(?![一二三四五六七八九十])[\u4e00-\u9fff](?![一二三四五六七八九十])[\u4e00-\u9fff])(?P=word)(?![\u4e00-\u9fff]?[栏目局部组长会员委法厅科处室所院站系表书人线号量率区点库])"
+)
 _KIND_TWICE = regex(r"[\u4e00-\u9fff](?P<word>[镇乡局厅])(?P=word)(?=[严按认高在通及积全共始持主围紧依将对加未])")
 _COUNTED = regex(
     r"(?:收到|受理|答复|办结|公开|发布|推送|更新|信息|申请|文件|留言|咨询|办件|稿件|工单|材料|简报|图解|视频|公告|通知|动态|文章|提案|建议)(?:共计?|合计|总数|约|了)?(?P<number>[0-9]+)(?=[，。；])"
@@ -62,6 +66,7 @@ def check_marks(report: Report) -> Iterator[Finding]:
     """All of them over the running text, F14 over headings too."""
     blocks = [item.block for item in report.outline.placed]
     yield from _titles(report)
+    yield from _paragraphs(report)
     has_attachment = any(_ATTACHMENT.match(b.text) for b in blocks) or "](" in report.narrative.source.text
     for block in blocks:
         yield from _steps(report, block)
@@ -92,7 +97,7 @@ def _within_reference(block: Block, match: Match[str]) -> bool:
 
 def _repeated(report: Report, block: Block) -> Iterator[Finding]:
     """主动公开主动公开, 云溪镇镇: what the list of doubled words need not name."""
-    for pattern in (_REPEATED, _KIND_TWICE, _ONE_TWICE):
+    for pattern in (_REPEATED, _KIND_TWICE, _ONE_TWICE, _TWO_TWICE):
         for match in pattern.finditer(block.text):
             word = match[match.lastgroup or 0]
             if not _DOUBLED.search(match[0]) and not _within_reference(block, match):
@@ -123,6 +128,22 @@ def _titles(report: Report) -> Iterator[Finding]:
                 report, "F14", item.block, match.start(1), *_skipped(f"（{match[1]}）", number, last, "（{}）")
             )
         last, between = number, 0
+
+
+def _paragraphs(report: Report) -> Iterator[Finding]:
+    """1.… 2.… 4.… where each is a paragraph of its own, under one heading."""
+    last = 0
+    for item in report.outline.items:
+        match = _PARAGRAPH.match(item.block.text)
+        if isinstance(item, Heading) and match is None:
+            last = 0
+        if match is None:
+            continue
+        number = int(match[1])
+        if last and number not in (last + 1, 1):
+            told = _skipped(f"{number}.", number, last, "{}.", "")
+            yield finding_at(report, "F14", item.block, match.start(1), *told)
+        last = number
 
 
 def _steps(report: Report, block: Block) -> Iterator[Finding]:

@@ -155,7 +155,7 @@ def _of_problems(rest: str) -> bool:
 
 def _promises(text: str, year: int) -> Iterator[re.Match[str]]:
     """What section 五 promises for the year that is over: it looks ahead to the next."""
-    yield from (m for m in _PROMISED.finditer(text) if int(m["year"]) == year)
+    yield from (m for m in _PROMISED.finditer(text) if int(m["year"]) in (year, year - 1))
 
 
 def _rightly(rest: str, year: int, *, until: bool = False) -> bool:

@@ -128,7 +128,7 @@ class Reading:
             sentence,
             quantity.start,
             quantity.end,
-            quantity.value in values,
+            any(value is not None and _is_printed(quantity, value) for value in values),
             f"{name} {short_amount(quantity.value)} {unit}".rstrip(),
             sides,
             hint or "请核对正文与统计表，哪一处与台账不符就改哪一处；也可以用“[指标]{.fact}”让正文自动取表里的数",
@@ -147,6 +147,13 @@ class Reading:
         hint = f"这句话与{self.table(wanted[0])}只能有一处是对的，请核对后改正文或统计表"
         facts = tuple(p for measure in wrong or wanted for p in measure.plus)
         yield Claim(code, sentence, *span, not wrong, f"“{sentence.raw[slice(*span)]}”", against, hint, facts)
+
+
+def _is_printed(quantity: Quantity, value: Decimal) -> bool:
+    """Whether a number is the value as printed: 7.19万件 for 71860."""
+    scale = 10_000 if "万" in quantity.text else 1
+    half = Decimal(scale).scaleb(-quantity.decimals) / 2 if scale > 1 and quantity.decimals else Decimal(0)
+    return abs(quantity.value - value) <= half
 
 
 def _is(key: str | None, wanted: str | None) -> bool:

@@ -19,6 +19,7 @@ _OPENING = regex(
 _COLON_LIST = regex(r"(?:总数|总量|共计?|合计|总计|累计|公开|发布|推送|更新|收到|受理)[^，；。：（）]*：$")
 _PARTIAL = regex(r"^[^，；。：]{0,12}?(?:等|等等|……)(?:[^级]|$)")
 _LOOSE = regex(r"^[，：]?(?:主要(?!负责|领导)(?:包括|包含|有|为|是|涉及)?|包括|包含|重点(?!领域)|有|既有)")
+_STEP = regex("；[□一二三四五六七八九]是")
 _ALL_OF = regex(r"^[，：、]?(?:其中)?[，：]?$")
 _TOTAL = regex(
     r"(?:^|[，、])(?:以上|以上各?项|总)?(?:共计?|合计|总计|累计)"
@@ -188,7 +189,7 @@ def _parts(sentence: Sentence, kinds: frozenset[str], start: int, end: int, *, l
         gap = _BRACKETED.sub("", sentence.text[previous : quantity.start])
         if previous > start and "其中" in gap:
             break
-        if listed and parts and _ended(gap, verbs):
+        if (listed and parts and _ended(gap, verbs)) or (previous > start and _STEP.search(gap)):
             break
         if listed and "；" in gap and not apart:
             apart = len(parts)

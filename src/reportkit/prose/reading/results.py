@@ -117,6 +117,5 @@ def _behind(sentence: Sentence, quantity: Quantity, name: str) -> Named | None:
 def _pattern(names: tuple[str, ...]) -> str:
     """The names as a regular expression, a row's before that of its group, with the words that may follow them."""
     words = any_word(re.escape(name).replace("不予", "不予以?") for name in names)
-    return (
-        rf"(?<![不分])(?:{words})(?:(?:类?信息|申请)?[的而，]?(?:不予以?公开|不予处理|不再处理|无法提供))?{_FOLLOWING}"
-    )
+    taken = "(?:[的而，]?(?:不予以?公开|不予处理|无法提供)|[的而，、]?不再处理)"
+    return rf"(?<![不分])(?:{words})(?:(?:类?信息|申请)?{taken})?{_FOLLOWING}"

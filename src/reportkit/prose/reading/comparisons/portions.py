@@ -17,6 +17,7 @@ _OF_THOSE_BEFORE = frozenset(
 _OF_ALL = regex(r"(?:^|，)(?:在)?(?:所有|全部|已?答复|办结|上述|以上|收到的|受理的)[^，；。]{0,12}?中，?$")
 _RATE_OF = regex(r"^，(?P<what>[\u4e00-\u9fff]{2,6})率(?:为|达到?|是|：)?$")
 _SHARE_OF = regex(r"^，(?P<what>[\u4e00-\u9fff]{2,8}?)的?占(?:比|总数的?)(?:为|达|：)?$")
+_WHOLE = 100  # of whatever was meant
 _MOST_WHOLES = 2  # with more numbers before it nobody can say what the share is of
 
 
@@ -42,7 +43,7 @@ def read_portions(sentence: Sentence, previous: Sentence | None) -> Iterator[Por
                 yield Portion(percent, part, (before,))
         elif (
             shared_before(sentence, before, percent)
-            or _is_rate_of(sentence, before, text)
+            or _is_rate_of(sentence, before, percent, text)
             or _is_share_of(sentence, before, text)
         ):
             yield from _share(sentence, previous, before, percent)
@@ -97,10 +98,10 @@ def _clause_of(sentence: Sentence, part: Quantity) -> int:
     return sentence.clause_start(first.start)
 
 
-def _is_rate_of(sentence: Sentence, part: Quantity, gap: str) -> bool:
+def _is_rate_of(sentence: Sentence, part: Quantity, percent: Quantity, gap: str) -> bool:
     """属主动公开的 608 份，主动公开率为 96%: the rate is that of the part just named."""
     rate = _RATE_OF.match(gap)
-    if rate is None or sentence.compared(part) or rate["what"] not in _OF_THOSE_BEFORE:
+    if rate is None or percent.value == _WHOLE or sentence.compared(part) or rate["what"] not in _OF_THOSE_BEFORE:
         return False
     head = sentence.head(part)
     return rate["what"] in head or (rate["what"] == "纠错" and head.endswith("纠正"))

@@ -27,7 +27,7 @@ _HEADS = (
     WordPattern(rf"^(?P<before>.*?){_WHAT}{{this-year|number-word|colon}}*{_VERB}{_COUNT}"),  # 规范性文件现行有效 3 件
 )
 _FIRST = WordPattern(rf"^(?P<before>.*?){_VERB}{{of|link|number-word}}*$")  # 制发 3 件规范性文件
-_FOLLOWED = WordPattern(rf"^{{of}}?{_WHAT}(?={{comma|pause|semicolon|stop|closing|link}}|$)")
+_FOLLOWED = WordPattern(rf"^{{of}}?{{own-addressee}}?{_WHAT}(?={{comma|pause|semicolon|stop|closing|link}}|$)")
 _VALID_BEHIND = WordPattern(
     rf"^{_VALID}{{of}}?{_WHAT}(?={{comma|pause|semicolon|stop|closing|link|all|already|done-to}}|$)"
 )

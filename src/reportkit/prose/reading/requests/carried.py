@@ -66,7 +66,7 @@ def carried(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Spe
         limit = limit or ANOTHER_YEAR
     if still and one_way(sentence, quantity.start):
         limit = limit or ONE_WAY
-    near = sentence.text[max(quantity.start - 30, 0) : quantity.start]
+    near = sentence.text[max(quantity.start - 30, sentence.clause_start(quantity.start, "；。")) : quantity.start]
     event = Event.CARRIED_IN if match.has("in") else Event.CARRIED_OUT
     part = any(word in near for word in ("含", "其中", "包括")) or sentence.bracket(quantity.start) is not None
     return Statement(event, sentence, quantity.start, quantity.end, event.value, quantity, limit, part=part, open=still)

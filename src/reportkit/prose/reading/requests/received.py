@@ -44,6 +44,8 @@ _FOLLOWED = WordPattern(
 
 def received(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Speaker) -> Statement | None:
     """The statement of a number that is one of received applications; None where it is not."""
+    if _of_documents(sentence):
+        return None
     match = _behind_colon(sentence, quantity) or RECEIVED.match(*head_of(sentence, quantity))
     counted = _COUNTED.match(*head_of(sentence, quantity))
     if match is None or (counted is not None and not names_requests(match, "object", about=about)):
@@ -92,6 +94,21 @@ def received(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
         only_new=only_new,
         applicants=_applicants(match) if limit == SOME_APPLICANTS else (),
     )
+
+
+def _of_documents(sentence: Sentence) -> bool:
+    """Whether documents are counted by how they may be published: 主动公开 911 条，作为依申请公开 992 条."""
+    words = sentence.words
+    if words.has("request") or not words.has("on-request"):
+        return False
+    heads = [head_of(sentence, q)[1:] for q in sentence.quantities]
+    proactive = any("主动公开" in words.text[words.starts[a] : words.ends[b - 1]] for a, b in heads if a < b)
+    came = any(words.has("on-request", *head) and _came(sentence, head) for head in heads)
+    return proactive and any(words.has("on-request", *head) for head in heads) and not came
+
+
+def _came(sentence: Sentence, head: tuple[int, int]) -> bool:
+    return any(sentence.words.has(name, *head) for name in ("received", "handled", "new", "answered"))
 
 
 def _behind_colon(sentence: Sentence, quantity: Quantity) -> WordMatch | None:
