@@ -33,6 +33,7 @@ _SEAT_OF = regex("[县区旗市]")
 _NO_SEAT = regex(
     "^[我本全各该市县省区旗]|[我本全各该市省城]|上级|落实|其中|贯彻|根据|按照|通过|加强|开发|示范|新区|园区|高新|经开|自贸|工业|[社辖景城山地灾特牧林库矿校片郊专小院厂街]区"
 )
+_NO_PLACE = regex("[我本全各该省与向请和及对在到是以为由的]")
 _GENERIC = regex("各|本|全|村镇|我|该|乡镇|所有|有的|部分|其他|[县区市](?:.*)镇$|一|两|街镇|集镇|城镇$|重镇|建制")
 
 
@@ -159,7 +160,7 @@ def _same_office_elsewhere(report: Report, block: Block) -> Iterator[Finding]:
     if own is None:
         return
     for match in re.finditer(rf"(?:^|[。；，\n])(?P<place>{_HAN}{{2}}){own['kind']}{own['office']}", block.text):
-        if not own["place"].endswith(match["place"]) and not _NO_SEAT.search(match["place"]):
+        if not own["place"].endswith(match["place"]) and not _NO_PLACE.search(match["place"]):
             message = f"这句话说的是“{match[0][-len(own[0]) :]}”，本报告的机关是“{name}”"
             yield finding_at(
                 report, "F22", block, match.start("place"), message, "若从别处复制而来，请改成本机关的名字"
