@@ -14,7 +14,7 @@ _ONLY_COMPARES = WordPattern(f"^{_FRAME}$")
 _CHANGED = WordPattern(rf"^{_FRAME}(?:(?P<rise>{{rise}})|(?P<fall>{{fall}})){{number-word|link|than|toward}}*$")
 _OF_LAST = WordPattern(rf"(?:{{past}}|(?P<year>{{year-number}}))(?:{{{_PLAIN}|{_SAID}}})*$")
 _SHARED = WordPattern(
-    rf"^{{comma|opening|pause|of}}?{{share}}{{share|all|whole|than|colon|of|link|number-word|matter|application-count|{_SAID}}}*$"
+    rf"^{{comma|opening|pause|of}}?{{share}}{{unknown}}?{{share|all|whole|than|colon|of|link|number-word|matter|application-count|{_SAID}}}*$"
 )
 
 

@@ -19,7 +19,9 @@ from reportkit.resources import regex
 
 _SHARES = frozenset(("%", "‰", "个百分点", "倍"))
 _FROM = regex(r"[由从](?:上一?年度?|去年|年初|上年末|上年底|20[0-9][0-9]年度?底?)的?$")
-_BEHIND = WordPattern("^{opening}(?:{past}|(?P<year>{year-number})){than|number-word|of|matter|received|issued}*$")
+_BEHIND = WordPattern(
+    "^(?:{opening}|{comma})(?:{past}|(?P<year>{year-number})){than|number-word|of|matter|received|issued}*$"
+)
 _IS_TIMES_OF = WordPattern("^{comma}?{number-word|than}+(?:{past}|{year-number}){than|of}*$")
 _ENDS_CHANGED = WordPattern("(?:(?P<rise>{rise})|(?P<fall>{fall})){link}?$")
 _IS_TIMES = WordPattern("{number-word|than}*{past}{than|number-word|of}*$")

@@ -44,7 +44,7 @@ _FOLLOWED = WordPattern(
 
 def received(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Speaker) -> Statement | None:
     """The statement of a number that is one of received applications; None where it is not."""
-    if _of_documents(sentence):
+    if _of_documents(sentence) or sentence.words.has("share", *head_of(sentence, quantity)[1:]):
         return None
     match = _behind_colon(sentence, quantity) or RECEIVED.match(*head_of(sentence, quantity))
     counted = _COUNTED.match(*head_of(sentence, quantity))
