@@ -15,7 +15,7 @@ SOURCE = ROOT / "src" / "reportkit"
 WORDS = {
     "checks/numbers/case_results.py": "words of sentences, mapped to roles",
     "checks/numbers/litigation.py": "words of sentences, mapped to roles; the ending of names",
-    "checks/numbers/percentages.py": "a rate that sentences name",
+    "prose/reading/comparisons/portions.py": "a rate that sentences name",
     "prose/reading/requests/request_names.py": "a word of sentences",
     "prose/reading/results.py": "words of sentences",
     "prose/reading/statements.py": "how a trace names an event",

@@ -43,7 +43,7 @@ def check_basis(report: Report) -> Iterator[Finding]:
     if not lead:
         return
     hint = f"开头请写明依据：《{_REGULATION}》和《…关于印发〈{report.format.name}〉的通知》（{report.format.notice}）"
-    if _REGULATION not in text:
+    if _REGULATION not in text and f"{report.format.name}〉的通知》（{report.format.notice}）" not in text:
         found = "条例只写了简称" if "《条例》" in text or "信息公开条例" in text else "没有写编制依据"
         yield source.finding("F07", found, hint, line=lead[0].line)
     for block in lead:
@@ -77,6 +77,7 @@ def _numbers(report: Report, block: Block) -> Iterator[Finding]:
             not same
             and not _is_format(digits)
             and "格式" not in block.text[max(match.start() - 40, 0) : match.end() + 40]
+            and (right in block.text or not _is_named_for_report(block.text, match))
         ):
             continue  # another notice of the same office
         line, column = block.place(match.start())
@@ -94,11 +95,19 @@ def _issuers(report: Report, block: Block) -> Iterator[Finding]:
         typed = next((m[0] for m in _MISTYPED.finditer(match["issuer"]) if m.end() == len(match["issuer"])), None)
         if typed is None and "格式" in block.text[max(match.start() - 16, 0) : match.start("rest")]:
             typed = next((m[0] for m in re.finditer("国[办发务][^，。；]{0,4}$", match["issuer"])), None)
+        if typed is None and _is_named_for_report(block.text, match):
+            typed = next((m[0] for m in re.finditer("国办?[发函务][^，。；]{0,4}$", match["issuer"])), None)
         if typed is None or typed == issuer or not _is_format(re.findall(r"[0-9]+", match["rest"])):
             continue
         line, column = block.place(match.end("issuer") - len(typed))
         message = f"文号“{typed}{match['rest']}”的发文字号写错"
         yield report.narrative.source.finding("F07", message, f"应写“{right}”", line=line, column=column)
+
+
+def _is_named_for_report(text: str, match: re.Match[str]) -> bool:
+    """Whether a number without a title says by what the report is made: 按照国办发〔2021〕30号文件要求编制."""
+    titled = text[: match.start()].rstrip("（(").endswith("》")
+    return not titled and re.match("[^，。；]{0,12}(?:编制|编写|撰写|年度报告)", text[match.end() :]) is not None
 
 
 def _decrees(report: Report, block: Block) -> Iterator[Finding]:

@@ -14,23 +14,26 @@ from reportkit.reports import Report
 from reportkit.reports.narrative import Block
 from reportkit.resources import regex
 
-_SELF = regex(r"(?<![\u4e00-\u9fff]使)我(?P<kind>街道办?|[镇乡局委厅院]|办事处)(?=[^面势限部限长势]|$)")
+_SELF = regex(
+    r"(?<![\u4e00-\u9fff]使)(?:我|(?<![向由])本)(?P<kind>街道办?|[镇乡局委厅院]|办事处)(?=[^面势限部限长势]|$)"
+)
 _SUBJECT_KIND = regex(
     r"(?:^|[。；\n])(?:20[0-9][0-9]年度?，|全年，?|本年度，)?(?:(?P<kind>街道)(?=[把将]|严格|认真|切实|不断|进一步|共?收到|未收到)"
-    r"|(?P<office>[县区市]政府办(?:公室)?)(?=共?收到|未收到|共?受理))"
+    r"|(?P<organ>局)(?=党组|机关)|(?P<office>[县区市]政府办(?:公室)?)(?=共?收到|未收到|共?受理))"
 )
 _QUOTED = regex(r"《[^《》]*》|“[^“”]*”")
 _KINDS = {"乡镇政府": "镇乡", "街道办事处": "街道|街道办|办事处", "部门": "局委厅院"}
 _SENTENCE_ENDS = ENDS + "\n"
 _LONG = 16  # characters; a shorter sentence may stand twice by right
 _OTHER = regex(
-    r"(?:^|[。；\n])(?:20[0-9][0-9]年(?:度)?(?:以来)?，|全年，)?(?P<name>[\u4e00-\u9fff]{2,6}(?P<kind>[镇乡]|街道))(?:人民政府|政府|办事处)?(?=(?P<did>[\u4e00-\u9fff]{2,4}))"
+    r"(?:^|[。；\n])(?:20[0-9][0-9]年(?:度)?(?:以来)?，?|全年，?)?(?P<name>[\u4e00-\u9fff]{2,6}(?P<kind>[镇乡]|街道))(?:人民政府|政府|办事处)?(?:20[0-9][0-9]年度?|全年|本年度)?，?(?=(?P<did>[\u4e00-\u9fff]{2,4}))"
 )
 _HAN = "[\u4e00-\u9fff]"
 _SEAT_OF = regex("[县区旗市]")
 _NO_SEAT = regex(
     "^[我本全各该市县省区旗]|[我本全各该市省城]|上级|落实|其中|贯彻|根据|按照|通过|加强|开发|示范|新区|园区|高新|经开|自贸|工业|[社辖景城山地灾特牧林库矿校片郊专小院厂街]区"
 )
+_NO_PLACE = regex("[我本全各该省与向请和及对在到是以为由的]")
 _GENERIC = regex("各|本|全|村镇|我|该|乡镇|所有|有的|部分|其他|[县区市](?:.*)镇$|一|两|街镇|集镇|城镇$|重镇|建制")
 
 
@@ -65,7 +68,7 @@ def _self_names(report: Report) -> Iterator[Finding]:
             if typed in seen or _is_own_kind(typed, kind, name):
                 continue
             seen.add(typed)
-            message = f"“我{typed}”与本机关“{name}”不符"
+            message = f"“{match[0]}”与本机关“{name}”不符"
             yield finding_at(
                 report, "F13", block, match.start(), message, "若从别的机关的报告复制而来，请改成本机关的自称"
             )
@@ -76,14 +79,12 @@ def _other_kinds(report: Report, kind: str) -> Iterator[Finding]:
     own = speaker_of(report)
     for block in _running(report):
         for match in _SUBJECT_KIND.finditer(block.text):
-            typed = match["kind"] or match["office"]
-            mine = own.is_own(typed) or (typed == "街道" and kind != "乡镇政府")
+            typed = match["kind"] or match["organ"] or match["office"]
+            mine = own.is_own(typed) or (typed == "街道" and kind != "乡镇政府") or (typed == "局" and kind == "部门")
             if not mine:
                 message = f"“{typed}”与本机关“{report.narrative.front.body_name}”不符"
                 hint = "若从别的机关的报告复制而来，请改成本机关的自称"
-                yield finding_at(
-                    report, "F13", block, match.start("kind" if match["kind"] else "office"), message, hint
-                )
+                yield finding_at(report, "F13", block, match.start(match.lastgroup or 0), message, hint)
 
 
 def _is_own_kind(typed: str, kind: str, name: str) -> bool:
@@ -141,6 +142,7 @@ def _other_seats(report: Report, block: Block) -> Iterator[Finding]:
     name = report.narrative.front.body_name
     if not _SEAT_OF.search(name):
         return
+    yield from _same_office_elsewhere(report, block)
     rule = CATALOGUE["F22"].words
     for match in _seats(tuple(rule["上级"]), tuple(rule["做的事"])).finditer(block.text):
         seat = match["seat"] or match["actor"]
@@ -149,6 +151,20 @@ def _other_seats(report: Report, block: Block) -> Iterator[Finding]:
             at = match.start("seat") if match["seat"] else match.start("actor")
             message = f"这句话说的是“{seat}”，本报告的机关是“{name}”"
             yield finding_at(report, "F22", block, at, message, "若从别处复制而来，请改成本地的名字")
+
+
+def _same_office_elsewhere(report: Report, block: Block) -> Iterator[Finding]:
+    """云岭市交通运输局 in the report of 柏川市交通运输局: the same office of another place of its rank."""
+    name = report.narrative.front.body_name
+    own = re.search(rf"(?P<place>{_HAN}+?)(?P<kind>[市县区旗])(?P<office>{_HAN}{{2,}}(?:局|委员会|办公室|中心))$", name)
+    if own is None:
+        return
+    for match in re.finditer(rf"(?:^|[。；，\n])(?P<place>{_HAN}{{2}}){own['kind']}{own['office']}", block.text):
+        if not own["place"].endswith(match["place"]) and not _NO_PLACE.search(match["place"]):
+            message = f"这句话说的是“{match[0][-len(own[0]) :]}”，本报告的机关是“{name}”"
+            yield finding_at(
+                report, "F22", block, match.start("place"), message, "若从别处复制而来，请改成本机关的名字"
+            )
 
 
 @cache

@@ -12,14 +12,28 @@ from reportkit.reports.narrative import Block, Heading
 from reportkit.resources import regex
 
 _DIGITS = "一二三四五六七八九十"
+_PARAGRAPH = regex(r"^\s*([1-9][0-9]?)[.．、](?![0-9])")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _STEPS = {
     "是": regex(r"(?:^|[。；：，\n])\s*([一二三四五六七八九十])是(?!一)"),
     "第": regex(r"(?:^|[。；：，\n])\s*第([一二三四五六七八九十])(?=[，、])"),
     "（）": regex(r"(?:^|[。；：\n])\s*（([1-9][0-9]?)）"),
     "1.": regex(r"(?:^|[。；：\n])\s*([1-9][0-9]?)[.．](?![0-9])"),
+    "1、": regex(r"(?:^|[。；：\n])\s*([1-9][0-9]?)、(?=[^0-9])"),
+    "一、": regex(r"(?:^|[。；：\n])\s*([一二三四五六七八九十])、(?=[^一二三四五六七八九十])"),
+    "①": regex(r"([①②③④⑤⑥⑦⑧⑨⑩])(?=[^0-9])"),
     "（一）": regex(r"(?:^|[。；：\n])\s*（([一二三四五六七八九十])）"),
 }
-_FORMS = {"是": "{}是", "第": "第{}", "（）": "（{}）", "1.": "{}.", "（一）": "（{}）"}
+_FORMS = {
+    "是": "{}是",
+    "第": "第{}",
+    "（）": "（{}）",
+    "1.": "{}.",
+    "1、": "{}、",
+    "一、": "{}、",
+    "①": "{}",
+    "（一）": "（{}）",
+}
 _TITLE = regex(r"^\s*[（(]([一二三四五六七八九十])[)）]")
 _PAIRS = {"《": "》", "“": "”", "（": "）", "〔": "〕", "【": "】"}
 _CLOSING = {close: opening for opening, close in _PAIRS.items()}
@@ -30,14 +44,21 @@ _DOUBLED = regex(
     r"|发布(?=发布[^会])|更新(?=更新[^改])|申请(?=申请[^人表书量数总办])|领导(?=领导[^小机])|组织(?=组织[^法部])|建设(?=建设[^局银工项用])|监督(?=监督[^管检员])|行政(?=行政[^机])|工作(?=工作)"
     r")(?P=word)"
 )
+# Single characters, where the doubling is sure
+_ONE_TWICE = regex(
+    r"(?P<word>[在未把向被由])(?P=word)|(?<=[服任财政业])(?P<two>务)务|(?P<seat>[县镇区市乡])(?P=seat)(?=(?:人民)?政府)"
+)
 _RIGHTLY = regex("了了|的的确确|以及及时|及及时|对对")
 _OF_GOVERNMENT = regex("人民政府政府信息")  # …人民政府 and 政府信息
 _REPEATED = regex(r"(?P<word>[\u4e00-\u9fff]{3,12})(?P=word)")  # so long a word stands twice by no right
+_TWO_TWICE = regex(
+    r"(?P<word>(?!公开|申请|研究|讨论|领导|组织|建设|监督|行政|发布|更新)(?![一二三四五六七八九十])[\u4e00-\u9fff](?![一二三四五六七八九十])[\u4e00-\u9fff])(?P=word)(?![\u4e00-\u9fff]?[栏目局部组长会员委法厅科处室所院站系表书人线号量率区点库])"
+)
 _KIND_TWICE = regex(r"[\u4e00-\u9fff](?P<word>[镇乡局厅])(?P=word)(?=[严按认高在通及积全共始持主围紧依将对加未])")
 _COUNTED = regex(
     r"(?:收到|受理|答复|办结|公开|发布|推送|更新|信息|申请|文件|留言|咨询|办件|稿件|工单|材料|简报|图解|视频|公告|通知|动态|文章|提案|建议)(?:共计?|合计|总数|约|了)?(?P<number>[0-9]+)(?=[，。；])"
 )
-_ATTACHED = regex(r"(?:详)?(?:见|附后的?)附(?:件|表)[0-9]*")
+_ATTACHED = regex(r"(?:详)?(?:见|附后的?)附(?:件|表)[0-9]*|如附(?:件|表)[0-9]*所[示列]")
 _ATTACHMENT = regex(r"^\s*附(?:件|表)?[0-9]*[：:]?")
 
 
@@ -45,6 +66,7 @@ def check_marks(report: Report) -> Iterator[Finding]:
     """All of them over the running text, F14 over headings too."""
     blocks = [item.block for item in report.outline.placed]
     yield from _titles(report)
+    yield from _paragraphs(report)
     has_attachment = any(_ATTACHMENT.match(b.text) for b in blocks) or "](" in report.narrative.source.text
     for block in blocks:
         yield from _steps(report, block)
@@ -75,11 +97,11 @@ def _within_reference(block: Block, match: Match[str]) -> bool:
 
 def _repeated(report: Report, block: Block) -> Iterator[Finding]:
     """主动公开主动公开, 云溪镇镇: what the list of doubled words need not name."""
-    for pattern in (_REPEATED, _KIND_TWICE):
+    for pattern in (_REPEATED, _KIND_TWICE, _ONE_TWICE, _TWO_TWICE):
         for match in pattern.finditer(block.text):
-            word = match["word"]
+            word = match[match.lastgroup or 0]
             if not _DOUBLED.search(match[0]) and not _within_reference(block, match):
-                at = match.start("word")
+                at = match.start(match.lastgroup or 0)
                 yield finding_at(report, "F20", block, at, f"“{word}{word}”里“{word}”写了两遍", f"应写“{word}”")
 
 
@@ -108,23 +130,49 @@ def _titles(report: Report) -> Iterator[Finding]:
         last, between = number, 0
 
 
+def _paragraphs(report: Report) -> Iterator[Finding]:
+    """1.… 2.… 4.… where each is a paragraph of its own, under one heading."""
+    last = 0
+    for item in report.outline.items:
+        match = _PARAGRAPH.match(item.block.text)
+        if isinstance(item, Heading) and match is None:
+            last = 0
+        if match is None:
+            continue
+        number = int(match[1])
+        if last and number not in (last + 1, 1):
+            told = _skipped(f"{number}.", number, last, "{}.", "")
+            yield finding_at(report, "F14", item.block, match.start(1), *told)
+        last = number
+
+
 def _steps(report: Report, block: Block) -> Iterator[Finding]:
     """一是、二是 and （1）（2） within a paragraph."""
     for kind, pattern in _STEPS.items():
         before: int | None = None
         for match in pattern.finditer(block.text):
-            number = _DIGITS.index(match[1]) + 1 if match[1] in _DIGITS else int(match[1])
+            number = _number_of(match[1])
             if before is not None and number not in (before + 1, 1):
                 form = _FORMS[kind]
                 at = match.start(1) - form.startswith(("（", "第"))
-                told = _skipped(form.format(match[1]), number, before, form, arabic=match[1].isdigit())
+                told = _skipped(form.format(match[1]), number, before, form, _figures_of(match[1]))
                 yield finding_at(report, "F14", block, at, *told)
             before = number
 
 
-def _skipped(shown: str, number: int, before: int, form: str, *, arabic: bool = False) -> tuple[str, str]:
+def _figures_of(typed: str) -> str:
+    """The figures that a mark is numbered with; none where they are plain numbers."""
+    return next((figures for figures in (_DIGITS, _CIRCLED) if typed in figures), "")
+
+
+def _number_of(typed: str) -> int:
+    figures = _figures_of(typed)
+    return figures.index(typed) + 1 if figures else int(typed)
+
+
+def _skipped(shown: str, number: int, before: int, form: str, figures: str = _DIGITS) -> tuple[str, str]:
     def spell(n: int) -> str:
-        return form.format(n if arabic else _DIGITS[n - 1] if n <= len(_DIGITS) else n)
+        return form.format(figures[n - 1] if n <= len(figures) else n)
 
     said = "重号" if number <= before else "跳号"
     return f"编号{said}：“{spell(before)}”后面是“{shown}”", f"应是“{spell(before + 1)}”；若漏写了一项，请补上"

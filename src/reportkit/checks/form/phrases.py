@@ -1,12 +1,12 @@
 """F09: a phrase of this field with one character confused: 政府信息公升条例, 国务院办公斤….
 
 A set phrase is looked for by its halves: where one half stands and the other differs in one character, it is a slip,
-unless what stands there is a word of its own.
+unless what stands there is a word of its own. In shorter words only characters that sound or look alike are looked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from reportkit.diagnostics import CATALOGUE, Finding, Severity
@@ -23,21 +23,48 @@ def check_phrases(report: Report) -> Iterator[Finding]:
     begun = [phrase for phrase in _phrases() if _begun(whole, phrase)]
     for block in blocks:
         taken: set[int] = set()
-        for phrase in begun:
-            for offset in _almost(block.text, phrase):
-                wrong = block.text[offset : offset + len(phrase)]
-                place = next(n for n, (a, b) in enumerate(zip(wrong, phrase, strict=True)) if a != b) + offset
-                if place in taken or _rightly(block.text, place):
-                    continue
-                taken.add(place)
-                line, column = block.place(offset)
-                message, hint = (
-                    f"“{wrong}”里的“{block.text[place]}”像是写错了",
-                    f"应写“{phrase}”；不是这个意思的，不必改",
-                )
-                yield report.narrative.source.finding(
-                    "F09", message, hint, line=line, column=column, severity=Severity.WARNING
-                )
+        for phrase, offset in _slips(block.text, begun):
+            wrong = block.text[offset : offset + len(phrase)]
+            place = next(n for n, (a, b) in enumerate(zip(wrong, phrase, strict=True)) if a != b) + offset
+            if place in taken or _rightly(block.text, place):
+                continue
+            taken.add(place)
+            line, column = block.place(offset)
+            message = f"“{wrong}”里的“{block.text[place]}”像是写错了"
+            hint = f"应写“{phrase}”；不是这个意思的，不必改"
+            yield report.narrative.source.finding(
+                "F09", message, hint, line=line, column=column, severity=Severity.WARNING
+            )
+
+
+def _slips(text: str, begun: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Each of the phrases ``begun``, and each word, that is one character off, and where it begins."""
+    for phrase in begun:
+        yield from ((phrase, offset) for offset in _almost(text, phrase))
+    yield from _confused(text)
+
+
+def _confused(text: str) -> Iterator[tuple[str, int]]:
+    """The words in which a character stands for one that sounds or looks alike: 正务公开, 政策解毒."""
+    known = _confusable()
+    for place, char in enumerate(text):
+        for word, at in known.get(char, ()):
+            start = place - at
+            if start >= 0 and text.startswith(word[:at], start) and text.startswith(word[at + 1 :], place + 1):
+                yield word, start
+
+
+@cache
+def _confusable() -> dict[str, tuple[tuple[str, int], ...]]:
+    """By wrong character the words, and the place in them, that it may stand in by mistake."""
+    rule = CATALOGUE["F09"].words
+    found: dict[str, list[tuple[str, int]]] = {}
+    for right, wrong in ((each[0], each[1:]) for each in rule["易混的字"]):
+        for word in rule["常用词"]:
+            for at in (at for at, char in enumerate(word) if char == right):
+                for char in wrong:
+                    found.setdefault(char, []).append((word, at))
+    return {char: tuple(sorted(words, key=lambda each: -len(each[0]))) for char, words in found.items()}
 
 
 @cache

@@ -21,7 +21,7 @@ _NUMERAL_DATE = regex(
     r"(?:二[〇○零]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])年)?(十二|[一二三四五六七八九十])月(三十一|[一二三四五六七八九十]{1,3})日"
 )
 _NUMERALS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
-_YEARLY = regex(r"(?:统计)?(?:期限|时限|时间范围|周期|数据)[^。；]{0,8}?(20[0-9][0-9])年(?:全年|度)(?!.{0,6}报告)")
+_YEARLY = regex(r"(?:统计)?(?:期限|时限|时间(?:范围)?|周期|数据)[^。；]{0,8}?(20[0-9][0-9])年(?:全年|度)(?!.{0,6}报告)")
 _ANY_PERIOD = regex(
     r"(?:统计|数据|期限)[^。；《》]{0,24}?(20[0-9]{2,3}年?[0-9]{0,2}月[0-9]{0,2}日?[^。；，]{0,16}?[0-9]{1,2}月[0-9]{0,2}日?)"
 )
@@ -129,14 +129,16 @@ def check_years(report: Report) -> Iterator[Finding]:
             )
         yield from (_wrong_year(report, passage, m.start("year"), old=True) for m in _old_accounts(text, report.year))
         for match in _OPENING.finditer(text):
-            if int(match["year"]) != last or _rightly(match["rest"], report.year, until=bool(match["until"])):
+            if int(match["year"]) not in (last, last - 1) or _rightly(
+                match["rest"], report.year, until=bool(match["until"])
+            ):
                 continue
             rest = match["rest"]
             if not (match["until"] or _SUBJECT.match(rest) or body.comes_first(rest.removeprefix("度"))):
                 continue
             if _is_of(passage, problems) and _of_problems(match["rest"]):
                 continue
-            yield _wrong_year(report, passage, match.start("year"))
+            yield _wrong_year(report, passage, match.start("year"), typed=int(match["year"]))
 
 
 def _old_accounts(text: str, year: int) -> Iterator[re.Match[str]]:
@@ -153,17 +155,21 @@ def _of_problems(rest: str) -> bool:
 
 def _promises(text: str, year: int) -> Iterator[re.Match[str]]:
     """What section 五 promises for the year that is over: it looks ahead to the next."""
-    yield from (m for m in _PROMISED.finditer(text) if int(m["year"]) == year)
+    yield from (m for m in _PROMISED.finditer(text) if int(m["year"]) in (year, year - 1))
 
 
 def _rightly(rest: str, year: int, *, until: bool = False) -> bool:
     if re.match("1月(?:1日)?[至到\\-—~～]+12月(?:31日)?，", rest):
         rest = rest.partition("，")[2]
-    named = str(year) in rest or _ALLOWED.search(rest) is not None
+    # 2022年，我镇成立小组: what stands behind a comma was done in that year
+    allowed = _ALLOWED.search(re.sub("^，[^，。；]*成立(?!于|以来)", "", rest))
+    named = str(year) in rest or allowed is not None
     return named or re.match(r"度?(?:[、和]|[0-9])" if not until else r"度?[、和]", rest) is not None
 
 
-def _wrong_year(report: Report, passage: Passage, offset: int, *, promise: bool = False, old: bool = False) -> Finding:
+def _wrong_year(
+    report: Report, passage: Passage, offset: int, *, promise: bool = False, old: bool = False, typed: int = 0
+) -> Finding:
     line, column = passage.place(offset)
     if promise:
         message = f"这里把 {report.year} 年写成今后的打算，而 {report.year} 年正是本报告的年度"
@@ -173,6 +179,6 @@ def _wrong_year(report: Report, passage: Passage, offset: int, *, promise: bool 
         message = f"这里写的是 {report.year - 2} 年的预算，本报告的年度是 {report.year}"
         hint = "若从上一年的报告复制而来，请核对内容并改正年份"
         return report.narrative.source.finding("F08", message, hint, line=line, column=column)
-    message = f"这里说的是 {report.year - 1} 年的工作，本报告的年度是 {report.year}"
-    hint = f"若从上一年复制而来，请核对内容并改为 {report.year}；确实是上一年的事，请写“上年”并说明"
+    message = f"这里说的是 {typed or report.year - 1} 年的工作，本报告的年度是 {report.year}"
+    hint = f"若从上一年复制而来，请核对内容并改为 {report.year}；确实是以前的事，请写“上年”并说明"
     return report.narrative.source.finding("F08", message, hint, line=line, column=column)

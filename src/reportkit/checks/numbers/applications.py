@@ -10,7 +10,7 @@ from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.reading import Reading
 from reportkit.diagnostics import Severity
 from reportkit.formats import short_amount
-from reportkit.prose.reading import Event, Quantity, Statement
+from reportkit.prose.reading import Event, Quantity, Sentence, Statement
 
 _CARRIED = (Event.CARRIED_IN, Event.CARRIED_OUT)
 _KINDS = (Event.RECEIVED, Event.CARRIED_IN, Event.ANSWERED, Event.CARRIED_OUT)
@@ -73,9 +73,29 @@ def _claim(reading: Reading, statement: Statement, quantity: Quantity) -> Claim 
         return reading.claim("N01", sentence, quantity, name, accepted)
     if statement.event is Event.ANSWERED:  # 其他处理 ends an application without an answer
         accepted = [m.answered, *([m.answered - m.dropped] if m.dropped is not None else [])]
+        if statement.handled:
+            accepted.append(m.received + m.carried_in)
+        if _beside_withdrawn(reading, statement, quantity):
+            return None
         return reading.claim("N02", sentence, quantity, "答复办结", accepted)
     measure = m.carried_in if statement.event is Event.CARRIED_IN else m.carried_out
     return reading.claim("N03", sentence, quantity, statement.event.value, [measure])
+
+
+def _beside_withdrawn(reading: Reading, statement: Statement, quantity: Quantity) -> bool:
+    """答复 9 件，3 件撤回: those taken back are among the results, and were not answered."""
+    total = reading.measures.answered.value(reading.amounts)
+    if total is None or not statement.sentence.words.has("withdrawn"):
+        return False
+    sentence = statement.sentence
+    apart = (q for q in sentence.quantities if _is_withdrawn(sentence, q))
+    return any(q.value == total - quantity.value for q in apart)
+
+
+def _is_withdrawn(sentence: Sentence, quantity: Quantity) -> bool:
+    words = sentence.words
+    first = words.at(sentence.clause_start(quantity.start))
+    return words.has("withdrawn", first, words.before(quantity.end + len(sentence.tail(quantity))))
 
 
 def _none(reading: Reading, statement: Statement) -> Iterator[Claim]:

@@ -7,20 +7,18 @@ from itertools import chain
 
 from reportkit.checks.context import Context
 from reportkit.checks.numbers.applications import check_applications
-from reportkit.checks.numbers.case_results import check_case_results
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.fees import check_fees
-from reportkit.checks.numbers.growth import check_growth, claims_of_level
-from reportkit.checks.numbers.litigation import check_litigation, check_verdicts
+from reportkit.checks.numbers.litigation import check_cases, check_verdicts
 from reportkit.checks.numbers.of_a_part import check_parts
 from reportkit.checks.numbers.outcomes import check_outcomes
 from reportkit.checks.numbers.own_tables import check_own_tables
-from reportkit.checks.numbers.percentages import check_percentages, claims_about_last_year
+from reportkit.checks.numbers.proportions import check_proportions, claims_about_last_year, claims_of_level
 from reportkit.checks.numbers.publishing import check_channels, check_decisions, check_documents
 from reportkit.checks.numbers.reading import Reading, read
 from reportkit.checks.numbers.sums import check_sums
 from reportkit.diagnostics import Finding, Severity
-from reportkit.prose.reading import Sentence
+from reportkit.prose.reading import Sentence, Statement
 from reportkit.reports import Report
 from reportkit.resources import regex
 
@@ -52,25 +50,25 @@ def _bare_lists(reading: Reading) -> Iterator[Finding]:
 def read_claims(reading: Reading) -> list[Claim]:
     """Everything the prose says that could be held against a figure, true and false."""
     claims: list[Claim] = []
+    published: list[Statement] = []
     for paragraph in reading.paragraphs:
         before: Sentence | None = None
         told = [reading.statements(sentence) for sentence in paragraph]
+        published += chain.from_iterable(told)
         claims += check_applications(reading, chain.from_iterable(told))
         for sentence, statements in zip(paragraph, told, strict=True):
             claims += check_outcomes(reading, statements)
             claims += check_parts(reading, statements)
+            claims += check_cases(reading, statements)
             claims += check_verdicts(reading, statements)
             claims += check_documents(reading, statements)
             claims += check_decisions(reading, statements)
             claims += _of_sentence(reading, sentence, before)
             before = sentence
-    claims += check_channels(reading)
+    claims += check_channels(published)
     return [*claims, *claims_about_last_year(reading, claims), *claims_of_level(reading, claims)]
 
 
 def _of_sentence(reading: Reading, sentence: Sentence, before: Sentence | None) -> Iterator[Claim]:
-    yield from check_litigation(reading, sentence)
-    yield from check_case_results(reading, sentence)
-    yield from check_growth(reading, sentence)
-    yield from check_percentages(reading, sentence, before)
+    yield from check_proportions(reading, sentence, before)
     yield from check_sums(sentence, before)

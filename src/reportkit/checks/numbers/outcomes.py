@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.measures import Measure
 from reportkit.checks.numbers.reading import Reading
+from reportkit.diagnostics import Severity
 from reportkit.prose.reading import CASES, Event, Quantity, Statement
 
 _DEPTH_OF_ROWS = 4  # slashes in the pointer of a row within a group of results
@@ -23,6 +25,8 @@ def check_outcomes(reading: Reading, told: Sequence[Statement]) -> Iterator[Clai
             for claim in _claims(reading, statement, statement.quantity, spoken):
                 if claim.holds or not _completed(reading, claim, statement.quantity, unlisted):
                     yield claim
+                elif any(pointer.count("/") < _DEPTH_OF_ROWS for pointer in claim.facts):
+                    yield replace(claim, severity=Severity.WARNING)  # 主动公开范围 1 件 may be told apart from 予以公开
 
 
 def _unlisted(told: Sequence[Statement]) -> list[Decimal]:
@@ -31,15 +35,12 @@ def _unlisted(told: Sequence[Statement]) -> list[Decimal]:
     if not results:
         return []
     known = {s.start for s in told}
-    first = min(s.start for s in results)
     sentence = results[0].sentence
-    return [q.value for q in sentence.quantities if q.kind in CASES and q.start > first and q.start not in known]
+    return [q.value for q in sentence.quantities if q.kind in CASES and q.start not in known]
 
 
 def _completed(reading: Reading, claim: Claim, quantity: Quantity, unlisted: list[Decimal]) -> bool:
     """Whether the number and one that names no row make the cells together: the writer told them apart."""
-    if any(pointer.count("/") < _DEPTH_OF_ROWS for pointer in claim.facts):
-        return False  # 予以公开 and 部分公开 hold nothing else
     values = [reading.amounts[pointer] for pointer in claim.facts if pointer in reading.amounts]
     return any(quantity.value + other in (sum(values, Decimal(0)), *values) for other in unlisted)
 

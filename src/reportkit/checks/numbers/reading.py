@@ -7,21 +7,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
+from itertools import chain
 from operator import add
 
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.measures import APPLICATIONS, REVIEWS, Measure, Measures, measures, result_names
+from reportkit.diagnostics import CATALOGUE
 from reportkit.formats import short_amount
 from reportkit.prose.reading import (
+    CaseWords,
     Quantity,
     Sentence,
     Speaker,
     Statement,
     placed,
+    read_case_results,
     read_cases,
+    read_counted_cases,
     read_decisions,
     read_documents,
     read_passages,
+    read_picked_cases,
+    read_published,
     read_requests,
     read_results,
     read_sentences,
@@ -32,7 +39,7 @@ from reportkit.reports import MARK, Report
 from reportkit.resources import regex
 from reportkit.workspace import amounts_before
 
-_READABLE = regex(r"[0-9]|件|申请|复议|诉讼|败诉|维持|纠正|纠错|办结|答复|要求|决定|规章")
+_READABLE = regex(r"[0-9]|件|申请|复议|诉讼|败诉|维持|纠正|纠错|办结|答复|要求|决定|规章|许可|处罚|强制")
 
 
 @dataclass(frozen=True)
@@ -73,9 +80,19 @@ class Reading:
         results = tuple(read_results(sentence, names, groups, self.speaker, at_home=about, elsewhere=elsewhere))
         told = {statement.start for statement in results}  # 予以公开答复 3 件 is a result, not all that was answered
         requests = (s for s in read_requests(sentence, self.speaker, at_home=home) if s.start not in told)
-        documents = (*read_documents(sentence, self.speaker), *read_decisions(sentence, self.speaker))
-        cases = read_cases(sentence, self.speaker, at_home=self.at_home_of_cases(sentence))
+        readers = (read_documents, read_decisions, read_published)
+        documents = chain.from_iterable(each(sentence, self.speaker) for each in readers)
+        cases = self._cases(sentence) if self.measures.suits else ()
         return tuple(placed(statement, self.speaker) for statement in (*requests, *results, *cases, *documents))
+
+    def _cases(self, sentence: Sentence) -> Iterator[Statement]:
+        """What the sentence says of cases over disclosure."""
+        words, home = CATALOGUE["N06"].words, self.at_home_of_cases(sentence)
+        known = CaseWords(tuple(self.measures.suits), (*words["结果"], *words["别的事"]), tuple(words["经办"]))
+        yield from read_cases(sentence, self.speaker, at_home=home)
+        yield from read_counted_cases(sentence, self.speaker, known, at_home=home)
+        yield from read_case_results(sentence, self.speaker, at_home=home)
+        yield from read_picked_cases(sentence, self.speaker)
 
     def table(self, measure: Measure) -> str:
         """Where a measure stands: 表三."""
@@ -111,7 +128,7 @@ class Reading:
             sentence,
             quantity.start,
             quantity.end,
-            quantity.value in values,
+            any(value is not None and _is_printed(quantity, value) for value in values),
             f"{name} {short_amount(quantity.value)} {unit}".rstrip(),
             sides,
             hint or "请核对正文与统计表，哪一处与台账不符就改哪一处；也可以用“[指标]{.fact}”让正文自动取表里的数",
@@ -130,6 +147,13 @@ class Reading:
         hint = f"这句话与{self.table(wanted[0])}只能有一处是对的，请核对后改正文或统计表"
         facts = tuple(p for measure in wrong or wanted for p in measure.plus)
         yield Claim(code, sentence, *span, not wrong, f"“{sentence.raw[slice(*span)]}”", against, hint, facts)
+
+
+def _is_printed(quantity: Quantity, value: Decimal) -> bool:
+    """Whether a number is the value as printed: 7.19万件 for 71860."""
+    scale = 10_000 if "万" in quantity.text else 1
+    half = Decimal(scale).scaleb(-quantity.decimals) / 2 if scale > 1 and quantity.decimals else Decimal(0)
+    return abs(quantity.value - value) <= half
 
 
 def _is(key: str | None, wanted: str | None) -> bool:

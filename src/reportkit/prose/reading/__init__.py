@@ -1,9 +1,17 @@
 """What a sentence says: passages, quantities, wholes and their parts."""
 
 from reportkit.prose.reading.breakdowns import find_breakdowns
-from reportkit.prose.reading.cases import over_disclosure, read_cases
+from reportkit.prose.reading.cases import (
+    CaseWords,
+    over_disclosure,
+    read_case_results,
+    read_cases,
+    read_counted_cases,
+    read_picked_cases,
+)
+from reportkit.prose.reading.comparisons import Growth, Portion, read_growths, read_portions
 from reportkit.prose.reading.cutting import ENDS, FULL_ENDS, cut, join_lines
-from reportkit.prose.reading.documents import read_decisions, read_documents
+from reportkit.prose.reading.documents import read_decisions, read_documents, read_published
 from reportkit.prose.reading.enumerations import Named, named_before
 from reportkit.prose.reading.passages import Passage, read_passages
 from reportkit.prose.reading.quantities import CASES, Quantity, find_quantities, hide_uncounted
@@ -23,9 +31,12 @@ __all__ = [
     "PARTS",
     "Agreement",
     "Breakdown",
+    "CaseWords",
     "Event",
+    "Growth",
     "Named",
     "Passage",
+    "Portion",
     "Quantity",
     "Sentence",
     "Speaker",
@@ -38,10 +49,16 @@ __all__ = [
     "named_before",
     "over_disclosure",
     "placed",
+    "read_case_results",
     "read_cases",
+    "read_counted_cases",
     "read_decisions",
     "read_documents",
+    "read_growths",
     "read_passages",
+    "read_picked_cases",
+    "read_portions",
+    "read_published",
     "read_requests",
     "read_results",
     "read_sentences",

@@ -6,27 +6,29 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from reportkit.prose.reading.quantities import Quantity
 from reportkit.prose.reading.sentences import Sentence
-from reportkit.prose.reading.verdicts import Breakdown
+from reportkit.prose.reading.verdicts import Agreement, Breakdown
 from reportkit.resources import regex
 
 _OPENING = regex(
     r"(?<=^)(?:在)?(?:主动公开|公开|发布|上述|以上|这些|收到|受理)的?(?:政府信息|信息|申请)?(?:中|里)(?=，)|具体(?:类别|分类|包括|分布|情况|为|如下|是)+(?=[：0-9\u4e00-\u9fff])|其中|分别(?:为|是|有)|分为|包括|包含|含(?![有量金税])"
 )
-_COLON_LIST = regex(r"(?:总数|总量|共计?|合计|总计|累计)[^，；。：（）]*：$")
+_COLON_LIST = regex(r"(?:总数|总量|共计?|合计|总计|累计|公开|发布|推送|更新|收到|受理)[^，；。：（）]*：$")
 _PARTIAL = regex(r"^[^，；。：]{0,12}?(?:等|等等|……)(?:[^级]|$)")
 _LOOSE = regex(r"^[，：]?(?:主要(?!负责|领导)(?:包括|包含|有|为|是|涉及)?|包括|包含|重点(?!领域)|有|既有)")
+_STEP = regex("；[□一二三四五六七八九]是")
 _ALL_OF = regex(r"^[，：、]?(?:其中)?[，：]?$")
 _TOTAL = regex(
     r"(?:^|[，、])(?:以上|以上各?项|总)?(?:共计?|合计|总计|累计)"
-    r"(?:(?:收到|受理|接收)(?:政府信息公开|依申请公开|信息公开)?(?:申请)?)?$"
+    r"(?:(?:收到|受理|接收|公开|发布|推送|更新)(?:政府信息公开|各类|政府|政务)?(?:信息)?)?(?:(?:收到|受理|接收)(?:政府信息公开|依申请公开|信息公开)?(?:申请)?)?$"
 )
 
 # 监督检查报告 is a noun.
 _VERBS = (
-    r"(?:收到|受理|新收|收办|答复|回复|回应(?!关切)|办结|结转|办理|开展|召开|举办|组织|制作|制定|制发|印发|出台|新增|推送|更新|编发|编制"
+    r"(?:收到|受理|新收|收办|答复|回复|回应(?!关切)|办结|结转|办理|开展|召开|举办|组织(?!管理|建设|机构|领导|架构|人事|保障)|制作|制定|制发|印发|出台|新增|推送|更新|编发|编制"
     r"|报送|审查|审核|清理|废止|修订|培训|检查|整改|接待|接听|采用|转载|解读|征集|采纳|走访|处置|完成|解决|关停|注销|开设|点击|访问|浏览"
     r"|调整|新建|建成|改版|优化(?!营商)|增设|撤销|合并|迁移|维护|发现|更正|核查|抽查|宣传|发放|张贴|播放|录制|签订|下发|转办|发生|引发|引起|提起)"
 )
@@ -88,6 +90,8 @@ def _opened(sentence: Sentence, before: Sentence | None, opening: re.Match[str])
             continue  # 405个、5191项。其中 1638条: of what stands last
         total = sum((part.value for part in parts), Decimal(0))
         meant = rival if rival is not None and total > rival.value > whole.value else whole
+        if meant is not whole and Breakdown(sentence, whole, whole_sentence, parts).verdict is Agreement.HOLDS:
+            meant = whole
         other = rival.value if rival is not None else Decimal(0)
         going_on = () if total == whole.value else _going_on(sentence, whole.kind, start, end)
         found = Breakdown(sentence, meant, whole_sentence, parts, closed, other, whole.value + other, going_on)
@@ -113,9 +117,22 @@ def _last_counted(sentence: Sentence) -> Quantity | None:
 
 def _going_on(sentence: Sentence, kind: str, start: int, end: int) -> tuple[tuple[Decimal, ...], ...]:
     """The lists to the end of the scope, of the kind alone and of all units of its sense."""
-    kinds = [frozenset({kind})] + ([_ITEMS] if kind in _ITEMS else [])
+    kinds = [frozenset({kind})] + ([_ITEMS, _ITEMS | {"期", "场", "次"}] if kind in _ITEMS else [])
     lists = (_parts(sentence, wanted, start, end, listed=False) for wanted in kinds)
-    return tuple(tuple(part.value for part in parts) for parts in lists)
+    nested = _of_groups(sentence, kind, start, end)
+    return tuple(tuple(part.value for part in parts) for parts in (*lists, *nested))
+
+
+def _of_groups(sentence: Sentence, kind: str, start: int, end: int) -> Iterator[tuple[Quantity, ...]]:
+    """机构类 22 条，内有 11 条、…；工作类 14 条，其中 …；…: the first number of each group that semicolons part."""
+    inside = [q for q in sentence.quantities if start <= q.start < end and q.kind == kind]
+    groups = [q for before, q in pairwise((None, *inside)) if q is not None and _begins_group(sentence, before, q)]
+    if len(groups) < len(inside) and "；" in sentence.text[start:end]:
+        yield tuple(groups)
+
+
+def _begins_group(sentence: Sentence, before: Quantity | None, quantity: Quantity) -> bool:
+    return before is None or "；" in sentence.text[before.end : quantity.start]
 
 
 def _scope(sentence: Sentence, opening: re.Match[str]) -> tuple[int, int, bool]:
@@ -172,7 +189,7 @@ def _parts(sentence: Sentence, kinds: frozenset[str], start: int, end: int, *, l
         gap = _BRACKETED.sub("", sentence.text[previous : quantity.start])
         if previous > start and "其中" in gap:
             break
-        if listed and parts and _ended(gap, verbs):
+        if (listed and parts and _ended(gap, verbs)) or (previous > start and _STEP.search(gap)):
             break
         if listed and "；" in gap and not apart:
             apart = len(parts)

@@ -19,7 +19,8 @@ from reportkit.resources import regex
 _FOLLOWING = "(?:的?申请|决定|答复|信息|情形|范围|处理|的|类)*"
 _INCLUDING = regex("^（(?:含|包括|包含)")
 _TAKEN_AS = (
-    "(?:申请)?(?:[为系]同一申请人[^，；。]{0,8}?|属于|属|作为?|按|为|系|是|予以|依法|被|因涉及|因属于|因为|因|涉及)?"
+    "(?:均|全部|都|皆)?(?:申请)?(?:[为系]同一申请人[^，；。]{0,8}?|属于|属|作为?|按|为|系|是|予以|依法|被|因涉及|因属于|因为|因|由于|涉及)?"
+    "(?:申请人)?(?:无正当理由)?"
 )
 # 包括上年结转 4 件，其中 …: the results of these alone
 _OF_CARRIED = WordPattern("^{!received|handled|answered}*{carry}{!received|answered|semicolon}*{of-which}")
@@ -116,4 +117,5 @@ def _behind(sentence: Sentence, quantity: Quantity, name: str) -> Named | None:
 def _pattern(names: tuple[str, ...]) -> str:
     """The names as a regular expression, a row's before that of its group, with the words that may follow them."""
     words = any_word(re.escape(name).replace("不予", "不予以?") for name in names)
-    return rf"(?<![不分])(?:{words})(?:(?:类?信息|申请)?[的而，]?(?:不予以?公开|不予处理|无法提供))?{_FOLLOWING}"
+    taken = "(?:[的而，]?(?:不予以?公开|不予处理|无法提供)|[的而，、]?不再处理)"
+    return rf"(?<![不分])(?:{words})(?:(?:类?信息|申请)?{taken})?{_FOLLOWING}"

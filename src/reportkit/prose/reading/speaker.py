@@ -27,6 +27,7 @@ _PART_OF_BODY = regex(
     r"(?=共|新收|收到|受理|接收|办理|答复|依申请|政府信息公开)"
 )
 _WHOLE_BODY = regex("全[省市县区州旗镇乡]|我[省市县区州旗]|合计|总计")
+_AND_PARTS = regex("(?:及|和|与|、|以及)(?:其|各|所属|下属|[省市县区州旗][直级属]|乡镇|镇街|街道).*$")
 _NO_SUBJECT = regex("收到|受理|办理|答复|公开|发布|通过")  # an object (办理县政府…) or a way (通过…局)
 _ADVERBS = (
     r"除去?上年结转的[0-9]+件(?:政府信息公开)?申请|线上、?线下|网上、?网下|牵头|共计?|合计|总计|总共|一共|累计|依法|依规|依程序|严格|认真|及时|规范|积极|妥善|按[时期]|如期|均|已|全部|实际|当年"
@@ -67,7 +68,7 @@ def _period() -> re.Pattern[str]:
         r"|(?P<part>(?:20[0-9][0-9]年)?[0-9]{1,2}(?:[-—~～至到][0-9]{1,2})?月(?:份|[0-9]{1,2}日)?|[上下]半年|季度|月均|年均|日均)"
         r"|(?P<since>(?P<began>20[0-9][0-9])年?以来|近年来?|近[两三四五0-9]年|历年|“?十[三四五]五”?)"
         r"|(?P<year>20[0-9][0-9])年"
-        rf"|(?P<past>(?:上一?年度?|去年|往年)(?!{onward}|底|末|继续))"
+        rf"|(?P<past>(?:上一?年度?|去年|往年)(?!(?:无|没有|未办结)?{onward}|底|末|继续))"
         r"|(?P<now>今年|本年度?|全年|当年|年内|年度)"
     )
 
@@ -125,7 +126,7 @@ class Speaker:
         """The last time that the words name, as written, where it is not this whole year."""
         told = None
         for match in _period().finditer(text):
-            if _BESIDE.search(text[: match.start()]) or text[match.end() : match.end() + 4].lstrip("度").startswith(
+            if _BESIDE.search(text[: match.start()]) or text[match.end() : match.end() + 6].lstrip("度无").startswith(
                 ("相比", "同期", *lexicon()["carry"])
             ):
                 continue
@@ -136,7 +137,11 @@ class Speaker:
 
     def _another(self, text: str) -> str | None:
         organs = (m["organ"] for m in _FOREIGN.finditer(text))
-        return next((organ for organ in organs if not _NO_SUBJECT.search(organ) and not self.is_own(organ)), None)
+        return next((organ for organ in organs if not _NO_SUBJECT.search(organ) and not self._is_whole(organ)), None)
+
+    def _is_whole(self, organ: str) -> bool:
+        """Whether it is the body, or the body and its own parts: 县人民政府及县直部门."""
+        return self.is_own(organ) or self.is_own(_AND_PARTS.sub("", organ))
 
 
 def _told_apart(sentence: Sentence, offset: int) -> str | None:

@@ -27,6 +27,9 @@ class Event(StrEnum):
     ENDED = "本年废止"
     IN_FORCE = "现行有效"
     DECIDED = "作出决定"
+    PUBLISHED = "公开信息"
+    CASES = "复议、诉讼案件"
+    CASE_RESULT = "案件结果"
     NO_CASES = "没有复议、诉讼"
     NONE_LOST = "没有被纠正、败诉的"
 
@@ -67,7 +70,7 @@ class Statement:
     def said(self) -> str:
         """The statement as a trace shows it: 收到申请 12 件（只是一种申请方式的数）."""
         number = f" {self.quantity.text}" if self.quantity is not None else ""
-        word = self.word if self.named is not None else self.event.value
+        word = (self.named and self.word) or self.event.value
         place = self.who or self.when
         limit = f"{self.limit}：{place}" if self.limit and place else self.limit
         return f"{word}{number}" + (f"（{limit}）" if limit else "")

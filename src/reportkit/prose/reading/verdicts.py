@@ -30,6 +30,7 @@ _LIST = 2  # numbers that make a list
 _ANOTHER_CHANNEL = regex("通过|利用|依托|发布|推送|微信|微博|公众号|网站|抖音|新媒体|客户端|[Aa][Pp]{2}|另|同时")
 _SMALL_REST = Decimal("0.34")  # more behind it is a second grouping of the same whole, or another matter
 _NEAR_WHOLE = Decimal("0.9")  # a list that names this much of its whole was meant to name all of it
+_LONG_LIST, _NEARLY = 8, Decimal("0.8")  # and so was one of so many members that names this much
 
 
 class Agreement(StrEnum):
@@ -131,7 +132,12 @@ class Breakdown:
             return Agreement.HOLDS
         if self.sum > self.whole.value:
             return Agreement.OVER
-        return Agreement.SHORT if self.closed or self.sum >= self.whole.value * _NEAR_WHOLE else None
+        return Agreement.SHORT if self.closed or self._names_nearly_all else None
+
+    @property
+    def _names_nearly_all(self) -> bool:
+        share = _NEARLY if len(self.parts) >= _LONG_LIST else _NEAR_WHOLE
+        return self.sum >= self.whole.value * share
 
     @property
     def _sums(self) -> dict[Decimal, tuple[Decimal, ...]]:
@@ -145,7 +151,7 @@ class Breakdown:
             return Agreement.HOLDS
         if self.sum > whole:
             return Agreement.OVER if self.sum > self.rival and not _went_on(self) and not _mixed(self) else None
-        meant = len(self.parts) > 1 and (self.closed or self.sum >= whole * _NEAR_WHOLE)
+        meant = len(self.parts) > 1 and (self.closed or self._names_nearly_all)
         return Agreement.SHORT if meant and not _mixed(self) else None
 
 

@@ -14,13 +14,15 @@ from reportkit.prose.reading.statements import Event, Statement
 from reportkit.prose.reading.word_patterns import WordMatch, WordPattern
 
 _CLAUSE_END = "(?={comma|stop|semicolon|closing}|$)"
-_CASES = "{review|suit}(?:{pause|link|matter|application|submitted|of|happened|about}*{review|suit})*"
+_CASES = "{review|suit}(?:{pause|link|matter|application|submitted|of|happened|about|done-to}*{review|suit})*"
 _NONE = WordPattern(
     r"(?P<no>{no|not-concerned})(?P<mid>{!comma|semicolon|stop|colon|review|suit|review-body|lost|corrected|upheld|won}*?)"
     rf"(?P<what>{_CASES}){{complaint|matter|application|submitted|happened|of|link|pause|demand|and-others|about|whatever|notice}}*{_CLAUSE_END}"
 )
-_ZERO = WordPattern(rf"(?P<what>{_CASES}){{matter|of}}*{{all}}*{{number-word|kept}}+{{zero}}{_CLAUSE_END}")
-_HOW = "{done-to|link|number-word|duly|of|unknown|review-body|matter}*?"
+_ZERO = WordPattern(
+    rf"(?P<what>{_CASES}){{matter|of}}*{{all}}*(?:{{number-word|kept}}+{{zero}}|{{unknown}}?{{zero}}{{happened}}{{unknown}}?){_CLAUSE_END}"
+)
+_HOW = "{done-to|own-addressee|link|number-word|duly|of|unknown|review-body|matter}*?"
 _WON = WordPattern(
     rf"(?P<all>{{all}}){_HOW}{{upheld|won}}"
     r"|(?P<no>{no|zero}){happened|link|matter|of|because|disclosure|bound-up|request|unknown|review-body|review|suit|about|done-to}*?(?P<lost>{lost|corrected})"

@@ -21,7 +21,7 @@ _MADE = WordPattern(
 _FIRST = WordPattern(r"^(?P<before>.*?)(?P<bare>{decided-bare})(?:{number-word|link})*$")
 _FOLLOWED = WordPattern(rf"^{{of}}?{_WHAT}(?P<word>{{decision-word}})(?={{comma|pause|semicolon|stop|closing}}|$)")
 _NONE = WordPattern(
-    rf"(?P<before>{{!comma|semicolon|stop|colon|opening}}*?)(?P<no>{{no}})(?:{{decided}}{{link|whatever}}*)?{_WHAT}{{and-others}}?(?P<word>{{decision-word}})?(?={{comma|semicolon|stop|closing}}|$)"
+    r"(?P<before>{!comma|semicolon|stop|colon|opening}*?)(?P<no>{no})(?:{decided|decided-bare}{link|whatever}*)?(?P<what>{decision}{measures-word}?(?:{pause|link}{decision}{measures-word}?)*){and-others}?(?P<word>{decision-word})?(?={comma|semicolon|stop|closing}|$)"
 )
 _TABLE = "处理决定"  # the word of table 二
 
@@ -33,11 +33,11 @@ def read_decisions(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
         return
     for none in _NONE.find_all(words):
         start, end = none.span("no")[0], none.span()[1]
-        if none.has("word") or words.has("decided", *none.words()):
+        if none.has("word") or words.has("decided", *none.words()) or words.has("decided-bare", *none.words()):
             yield _stated(sentence, speaker, (start, end), none, None)
     made = False
     for quantity in sentence.quantities:
-        match = _counted(sentence, quantity) if quantity.kind in _UNITS else None
+        match = _counted(sentence, quantity, made=made) if quantity.kind in _UNITS else None
         if match is None:
             continue
         lead, what = match
@@ -46,12 +46,14 @@ def read_decisions(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
             yield _stated(sentence, speaker, (quantity.start, quantity.end), what, quantity, lead)
 
 
-def _counted(sentence: Sentence, quantity: Quantity) -> tuple[WordMatch, WordMatch] | None:
+def _counted(sentence: Sentence, quantity: Quantity, *, made: bool) -> tuple[WordMatch, WordMatch] | None:
     """The words with the verb, and those that name the decision."""
     words = sentence.words
     head = words, words.at(sentence.clause_start(quantity.start, "，；。（、")), words.at(quantity.start)
     if (match := _MADE.match(*head)) is not None:
-        return (match, match) if match.has("word") or match.has("bare") else None
+        plain = match.has("word") or match.has("bare")
+        goes_on = made and not (match["before"] or match.has("made"))  # 作出行政处罚 30 件、行政强制 2 件
+        return (match, match) if plain or goes_on else None
     first, followed = _FIRST.match(*head), _FOLLOWED.match(*tail_of(sentence, quantity))
     return (first, followed) if first is not None and followed is not None else None
 
@@ -71,4 +73,7 @@ def _stated(
     if not speaker.is_neutral((lead or what)["before"]):
         limit = limit or QUALIFIED
     word = sentence.text[start:end] if quantity is None else f"{what['what']}决定"
-    return Statement(Event.DECIDED, sentence, start, end, word, quantity, limit, named=Named((what["what"],)))
+    first, behind = what.words("what")
+    kinds = (n for n in range(first, behind) if words.has("decision", n, n + 1))
+    named = Named(tuple(words.text[words.starts[n] : words.ends[n]] for n in kinds))
+    return Statement(Event.DECIDED, sentence, start, end, word, quantity, limit, named=named)

@@ -24,10 +24,10 @@ _NO_NUMBER = "{!comma|semicolon|stop|colon|opening|case-number|other-number|norm
 _COUNT = "{number-word|matter|colon|of}*$"
 _HEADS = (
     WordPattern(rf"^(?P<before>.*?){_VERB}(?P<mid>{_NO_NUMBER}*?){_WHAT}{_COUNT}"),  # 制发规范性文件 3 件
-    WordPattern(rf"^(?P<before>.*?){_WHAT}{{this-year|number-word}}*{_VERB}{_COUNT}"),  # 规范性文件现行有效 3 件
+    WordPattern(rf"^(?P<before>.*?){_WHAT}{{this-year|number-word|colon}}*{_VERB}{_COUNT}"),  # 规范性文件现行有效 3 件
 )
 _FIRST = WordPattern(rf"^(?P<before>.*?){_VERB}{{of|link|number-word}}*$")  # 制发 3 件规范性文件
-_FOLLOWED = WordPattern(rf"^{{of}}?{_WHAT}(?={{comma|pause|semicolon|stop|closing|link}}|$)")
+_FOLLOWED = WordPattern(rf"^{{of}}?{{own-addressee}}?{_WHAT}(?={{comma|pause|semicolon|stop|closing|link}}|$)")
 _VALID_BEHIND = WordPattern(
     rf"^{_VALID}{{of}}?{_WHAT}(?={{comma|pause|semicolon|stop|closing|link|all|already|done-to}}|$)"
 )

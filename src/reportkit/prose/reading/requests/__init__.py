@@ -57,7 +57,7 @@ def read_requests(sentence: Sentence, speaker: Speaker, *, at_home: bool) -> Ite
     about = at_home or speaks_of_requests(sentence)
     done = tuple(all_done(sentence, speaker)) if about else ()
     numbered = [found for q in sentence.quantities if (found := _numbered(sentence, q, about, speaker)) is not None]
-    yield from (found for found in numbered if not said_by(found, done))
+    yield from (found for found in numbered if not said_by(found, done, numbered))
     yield from none_received(sentence, about=about, speaker=speaker)
     if about:
         yield from none_carried(sentence, speaker)

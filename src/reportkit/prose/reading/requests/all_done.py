@@ -13,11 +13,11 @@ from reportkit.prose.reading.statements import Event, Statement
 from reportkit.prose.reading.word_patterns import WordMatch, WordPattern
 
 _ALL_DONE = WordPattern(
-    r"(?:(?P<all>{all})(?:(?P<done>{already})|{duly})*{all}?{duly}*{done-to}?{link}*(?:{answered}{link|pause}+)?(?:{concluded}|(?P<answered>{answering}))"
+    r"(?:(?P<all>{all})(?:(?P<done>{already})|{duly})*{all}?{duly}*{done-to}?{link}*(?:{answered}{link|pause}+)?(?:{concluded}|(?P<answered>{answering}))|{no}{no}{concluded}"
     r"|(?P<rate>{rate})(?:{number-word|link|all|colon|kept})*(?P<percent>{percent-number|whole-rate}))"
 )
 _EXEMPT = WordPattern(
-    "{exempt|remaining}|{past}{carry}(?:{of}|{number-word|request|application}*{case-number}{of}?{request|application}*$)"
+    "{exempt|rest}|{remaining}{number-word}*{case-number}|{past}{carry}(?:{of}|{number-word|request|application}*{case-number}{of}?{request|application}*$)"
 )
 _IN_TIME = WordPattern("{limit-time}")
 
@@ -60,10 +60,16 @@ def said_of_answered(done: Statement, numbered: Iterable[Statement]) -> Statemen
     return done if last.quantity.value in came else replace(done, limit=done.limit or A_PART)
 
 
-def said_by(statement: Statement, done: Iterable[Statement]) -> bool:
-    """5 件申请均已答复 is one statement: that all were answered, not how many."""
+def said_by(statement: Statement, done: Iterable[Statement], numbered: Iterable[Statement]) -> bool:
+    """5 件申请均已答复 is one statement: that all were answered, not how many; beside 收到 7 件 it says how many."""
     between = statement.sentence.text[statement.end :]
-    return statement.event is Event.ANSWERED and any(
-        statement.end <= other.start and not set(between[: other.start - statement.end]) & set("，；。")
-        for other in done
+    came = [s.quantity for s in numbered if s.event is Event.RECEIVED and s.limit is None and s.start < statement.start]
+    counted = statement.quantity is not None and any(q is not None and q.value > statement.quantity.value for q in came)
+    return (
+        statement.event is Event.ANSWERED
+        and not counted
+        and any(
+            statement.end <= other.start and not set(between[: other.start - statement.end]) & set("，；。")
+            for other in done
+        )
     )

@@ -14,12 +14,18 @@ from reportkit.prose.reading.word_patterns import WordPattern
 _ANSWERED = WordPattern(
     rf"^(?P<before>.*?)(?P<verb>{{answered|concluded}}|{{already}}{{duly}}*{{handled}})(?P<object>{{{BETWEEN}}}*)$"
 )
-_WAS_ANSWERED = WordPattern(r"^{of}?{request|application}*{all}?{already}?{duly|all}*{done-to}?{answered|concluded}")
+_HANDLED = WordPattern("^{already|duly|all|number-word|link}*{handled}{number-word}*$")
+_WAS_ANSWERED = WordPattern(
+    r"^{of}?{request|application}*{all}?{already}?(?:{toward}{this-year})?{duly|all}*{done-to}?{answered|concluded}"
+)
 
 
 def answered(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Speaker) -> Statement | None:
     """The statement of a number that is one of answered applications; None where it is not."""
     match = _ANSWERED.match(*head_of(sentence, quantity))
+    if match is None and about and _beside_received(sentence, quantity):
+        limit = limit_of(sentence, quantity.start, speaker, quantity)
+        return Statement(Event.ANSWERED, sentence, quantity.start, quantity.end, "办理", quantity, limit, handled=True)
     if match is not None:
         if not (about or match.holds("object", "application") or match.holds("object", "request")):
             return None
@@ -41,3 +47,12 @@ def answered(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
     if not speaker.is_neutral(before):
         limit = limit or QUALIFIED
     return Statement(Event.ANSWERED, sentence, quantity.start, quantity.end, "答复办结", quantity, limit)
+
+
+def _beside_received(sentence: Sentence, quantity: Quantity) -> bool:
+    """新收申请 9 件，办理 10 件（含…）: behind a number of what came in, 办理 alone says how many were done."""
+    words, first, at = head_of(sentence, quantity)
+    if _HANDLED.match(words, first, at) is None or of_other_matter(sentence, 0, quantity.start):
+        return False
+    came = any(words.has(name, 0, first) for name in ("received", "new"))
+    return came and any(words.has(name, 0, first) for name in ("request", "on-request", "application"))

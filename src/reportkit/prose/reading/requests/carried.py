@@ -15,7 +15,7 @@ from reportkit.prose.reading.word_patterns import WordMatch, WordPattern
 YEAR_BEFORE, YEAR_AFTER = "(?:{past}|(?P<from>{year-number}))", "(?:{next}|(?P<to>{year-number}))"
 _OVER = "{further|answered|handled|of|request|application|matter|number-word|colon|all|link}*$"
 _CARRIED = WordPattern(
-    rf"(?:(?P<in>{YEAR_BEFORE}{{carry}}{{toward|link|this-year}}*(?P<into>{{year-number}})?|{{carry}}(?:{{toward}}|{{of}})?{{past}})"
+    rf"(?:(?P<in>{YEAR_BEFORE}(?:{{no}}{{concluded|answered|handled}}{{of|need}}*)?{{carry}}{{toward|link|this-year}}*(?P<into>{{year-number}})?|{{carry}}(?:{{toward}}|{{of}})?{{past}})"
     rf"|(?P<out>{{carry}}{{toward|link}}*{YEAR_AFTER})|(?P<open>{{still}}{{handled|answered}}{{under-way}}?)){_OVER}"
 )
 _WAS_CARRIED = WordPattern(
@@ -34,13 +34,14 @@ _FURTHER = WordPattern(
 )
 # 尚有 1 件正在征求意见，将于 2025 年 1 月答复
 _ANSWERED_LATER = WordPattern(
-    "^{!comma|semicolon|stop|opening}{0,8}{comma}{all|need|duly|link|unknown}{0,3}"
+    "^{!comma|semicolon|stop|opening}{0,8}{comma}{all|need|duly|link|toward|unknown}{0,3}"
     r"(?P<open>{next}|(?P<to>{year-number})){!comma|semicolon|stop|carry}{0,3}{answered|handled}(?={comma|semicolon|stop}|$)"
 )
 _LEFT = WordPattern("{remaining|under-way|still}|{no}{answered|handled|concluded}")
 _NOT_DUE = WordPattern("^{request|application|of}*{because}{!comma|semicolon|stop}{1,8}{comma}")  # 2件因未到期，…
 _NONE_CARRIED = WordPattern(
-    r"{no}{happened|link}*(?:(?P<in>{past}{carry})|(?P<out>{carry}{toward|link}*(?:{next}|(?P<to>{year-number}))))"
+    r"(?:{no}{happened|link}*(?:(?P<in>{past}{carry})|(?P<out>{carry}{toward|link}*(?:{next}|(?P<to>{year-number}))))"
+    r"|(?P<none>{past}){no}{carry}|{carry}{toward|link}*{next}{further|handled|of}*{all}?{number-word}+{zero})"
     r"{further|answered|handled|of|request|application|on-request|matter}*(?={comma|semicolon|stop|closing}|$)"
 )
 
@@ -65,7 +66,7 @@ def carried(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Spe
         limit = limit or ANOTHER_YEAR
     if still and one_way(sentence, quantity.start):
         limit = limit or ONE_WAY
-    near = sentence.text[max(quantity.start - 30, 0) : quantity.start]
+    near = sentence.text[max(quantity.start - 30, sentence.clause_start(quantity.start, "；。")) : quantity.start]
     event = Event.CARRIED_IN if match.has("in") else Event.CARRIED_OUT
     part = any(word in near for word in ("含", "其中", "包括")) or sentence.bracket(quantity.start) is not None
     return Statement(event, sentence, quantity.start, quantity.end, event.value, quantity, limit, part=part, open=still)
@@ -94,7 +95,7 @@ def none_carried(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
         limit = limit_of(sentence, start, speaker)
         if _of_another_year(match, speaker.year):
             limit = limit or ANOTHER_YEAR
-        event = Event.CARRIED_IN if match.has("in") else Event.CARRIED_OUT
+        event = Event.CARRIED_IN if match.has("in") or match.has("none") else Event.CARRIED_OUT
         yield Statement(event, sentence, start, end, sentence.text[start:end], limit=limit)
 
 

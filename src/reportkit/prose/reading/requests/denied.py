@@ -12,24 +12,29 @@ from reportkit.prose.reading.statements import Event, Statement
 from reportkit.prose.reading.word_patterns import WordMatch, WordPattern
 
 _NONE = WordPattern(
-    rf"(?P<no>{{no}})(?:{{received|handled|happened}})*(?P<object>{{{BETWEEN}|whatever|way|case-number}}*?{{request|on-request|asked-for|application}})"
+    rf"(?P<no>{{no}})(?:{{received|handled|happened}}|{{pause}}{{no}})*(?P<object>{{{BETWEEN}|whatever|way|any-way|through|case-number}}*?{{request|on-request|asked-for|application}})"
     r"(?P<rest>{!comma|semicolon|stop|colon|opening|closing}*)"
 )
 _ZERO = WordPattern(
-    "{request|on-request|asked-for|application-count}{matter|of|received|handled}*{all}?{number-word|kept}+{zero}"
+    "{received|handled}*{request|on-request|asked-for|application-count}{matter|of|received|handled}*{all}?(?:{number-word|kept}+{zero}|{zero}{application})"
+)
+# 依申请公开 0 件, and nothing else in the sentence
+_NUMBERED_ZERO = WordPattern(
+    "^(?:{this-year|year-number|comma})*(?P<what>{on-request}{matter|number-word}*)(?P<zero>{case-number}){stop}?$"
 )
 _NONE_REST = WordPattern(
     r"(?:{link}{way}{whatever}?{application}?{submitted}?{of}?{disclosure}*{request})*"
-    r"{of|matter|disclosure|application|demand|handled|title}*{happened}?$"
+    r"{of|link|matter|disclosure|application|demand|handled|title}*{happened}?$"
 )
 
 
 def none_received(sentence: Sentence, *, about: bool, speaker: Speaker) -> Iterator[Statement]:
     """The statements that none came in; ``about`` is where an 申请 is one for information."""
     words = sentence.words
-    if not words.has("no"):
+    if not any(words.has(name) for name in ("no", "zero", "case-number")):
         return
-    for zero in _ZERO.find_all(words):
+    alone = [m for m in (_NUMBERED_ZERO.match(words),) if m is not None and _is_zero(sentence, m)]
+    for zero in (*_ZERO.find_all(words), *alone):
         start, end = zero.span()
         before = sentence.text[sentence.clause_start(start, "，；。：（") : start]
         limit = limit_of(sentence, start, speaker)
@@ -55,10 +60,16 @@ def none_received(sentence: Sentence, *, about: bool, speaker: Speaker) -> Itera
         yield Statement(Event.NONE_RECEIVED, sentence, start, end, sentence.text[start:end], limit=limit)
 
 
+def _is_zero(sentence: Sentence, match: WordMatch) -> bool:
+    return any(q.start == match.span("zero")[0] and q.value == 0 for q in sentence.quantities)
+
+
 def _ways_named(sentence: Sentence, match: WordMatch) -> set[str]:
     """The ways of applying that a denial names: one alone leaves the others open."""
     words = sentence.words
     first, behind = match.words()
+    if words.has("any-way", first, behind):
+        return set()
     listed = words.codes[first:behind]
     found = set()
     for number in range(len(listed)):

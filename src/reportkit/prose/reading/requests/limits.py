@@ -34,7 +34,7 @@ def limit_of(sentence: Sentence, offset: int, speaker: Speaker, quantity: Quanti
 def one_kind_only(match: WordMatch, group: str) -> bool:
     """Whether the words name some applicants only: 法人和其他组织, without 公民; 公民 alone; 企业."""
     persons, bodies = match.holds(group, "applicant-person"), match.holds(group, "applicant-body")
-    return persons != bodies and not any(word in match[group] for word in ("群众", "公众"))
+    return persons != bodies and not any(word in match[group] for word in ("群众", "公众", "民众"))
 
 
 def of_other_matter(sentence: Sentence, start: int, end: int) -> bool:

@@ -17,11 +17,14 @@ from reportkit.prose.reading.speaker import Speaker
 from reportkit.prose.reading.statements import Event, Statement
 from reportkit.prose.reading.word_patterns import WordMatch, WordPattern
 
-ANY_WAY = "{through}{!comma|semicolon|stop}{1,6}{any-way}"
+# 通过网络等渠道; 书面申请、网络申请等各类
+ANY_WAY = (
+    "{through}{!comma|semicolon|stop}{1,6}{any-way}|{way}{application}?(?:{pause|link}{way}{application}?)+{and-others}"
+)
 _COUNT = "(?:{matter|number-word|of|colon})*"
 RECEIVED = WordPattern(rf"^(?P<before>.*?)(?P<verb>{{received|handled|new}})(?P<object>(?:{{{BETWEEN}}}|{ANY_WAY})*)$")
 _COUNTED = WordPattern(
-    r"^(?P<before>.*?)(?P<object>(?:{received}?{request}{handled}?{of}?|{asked-for}{of}?|{application-count}|{on-request}{handled}?(?={number-word|matter|handled}))"
+    r"^(?P<before>.*?)(?P<object>(?:{received}?{request}{handled}?{of}?|(?:{received|new}{link}*)?{asked-for}{of}?{demand}?|{application-count}|{on-request}{handled}?(?={number-word|matter|handled}))"
     + _COUNT
     + ")$"
 )
@@ -31,6 +34,7 @@ _LOOSE = WordPattern(
     + _COUNT
     + "$"
 )
+_RECEIVED_ALONE = WordPattern(r"^(?P<before>)(?P<verb>{received|new})(?P<object>{number-word}*)$")
 _WHO = ("applicant-person", "applicant-body")
 _FOLLOWED = WordPattern(
     r"^(?:{about}{!comma|semicolon|stop|pause}{1,8}{of}|{link}*{applicant-any|applicant-person|applicant-body}{!comma|semicolon|stop}{0,8}{submitted}{of}?|{of})?"
@@ -40,7 +44,9 @@ _FOLLOWED = WordPattern(
 
 def received(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Speaker) -> Statement | None:
     """The statement of a number that is one of received applications; None where it is not."""
-    match = RECEIVED.match(*head_of(sentence, quantity))
+    if _of_documents(sentence) or sentence.words.has("share", *head_of(sentence, quantity)[1:]):
+        return None
+    match = _behind_colon(sentence, quantity) or RECEIVED.match(*head_of(sentence, quantity))
     counted = _COUNTED.match(*head_of(sentence, quantity))
     if match is None or (counted is not None and not names_requests(match, "object", about=about)):
         match = counted
@@ -88,6 +94,28 @@ def received(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
         only_new=only_new,
         applicants=_applicants(match) if limit == SOME_APPLICANTS else (),
     )
+
+
+def _of_documents(sentence: Sentence) -> bool:
+    """Whether documents are counted by how they may be published: 主动公开 911 条，作为依申请公开 992 条."""
+    words = sentence.words
+    if words.has("request") or not words.has("on-request"):
+        return False
+    heads = [head_of(sentence, q)[1:] for q in sentence.quantities]
+    proactive = any("主动公开" in words.text[words.starts[a] : words.ends[b - 1]] for a, b in heads if a < b)
+    came = any(words.has("on-request", *head) and _came(sentence, head) for head in heads)
+    return proactive and any(words.has("on-request", *head) for head in heads) and not came
+
+
+def _came(sentence: Sentence, head: tuple[int, int]) -> bool:
+    return any(sentence.words.has(name, *head) for name in ("received", "handled", "new", "answered"))
+
+
+def _behind_colon(sentence: Sentence, quantity: Quantity) -> WordMatch | None:
+    """办理情况：收到 5 件: the verb behind the colon is meant."""
+    words, first, at = head_of(sentence, quantity)
+    colon = sentence.text.rfind("：", words.starts[first] if first < at else 0, quantity.start) + 1
+    return _RECEIVED_ALONE.match(words, words.at(colon), at) if colon else None
 
 
 def _applicants(match: WordMatch) -> tuple[str, ...]:

@@ -1,0 +1,56 @@
+"""N11: growth told of a number that is a fact of the tables, held against last year's report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reportkit.checks.numbers.claims import Claim
+from reportkit.checks.numbers.proportions.growth_told import claims_of
+from reportkit.checks.numbers.reading import Reading
+from reportkit.formats import short_amount
+from reportkit.prose.reading import read_growths
+from reportkit.resources import regex
+
+_LEVEL = regex(
+    r"[^，；。]{0,6}，(?:申请)?(?:数量|量|总数)?(?P<said>(?:与|同|和|较|比)(?:上一?年度?|去年|(?P<year>20[0-9][0-9])年度?)(?:同期)?(?:相比)?(?:数量)?持平)"
+)
+
+
+def claims_about_last_year(reading: Reading, claims: list[Claim]) -> Iterator[Claim]:
+    """What is told of numbers that were found to be a fact of the tables, when last year's report is at hand."""
+    if reading.previous is None:
+        return
+    for claim in claims:
+        if claim.code not in ("N01", "N02", "N05") or not claim.holds:
+            continue
+        for change in read_growths(claim.sentence, reading.speaker.year):
+            now = change.now
+            if now is not None and now.start == claim.start and change.last is None and now.pointer is None:
+                yield from claims_of(change, now, bases_of(reading, claim), stated=False)
+
+
+def bases_of(reading: Reading, claim: Claim) -> list[Decimal]:
+    """What last year's number may have been: the same fact, and received with what was carried in."""
+    previous = reading.previous or {}
+    m = reading.measures
+    if claim.code == "N01":
+        wanted = [m.received, m.received + m.carried_in]
+        return [v for measure in wanted if (v := measure.value(previous)) is not None]
+    values = [previous.get(pointer) for pointer in claim.facts]
+    return [] if None in values else [sum((v for v in values if v is not None), Decimal(0))]
+
+
+def claims_of_level(reading: Reading, claims: list[Claim]) -> Iterator[Claim]:
+    """收到申请 1 件，与上年持平: last year's table says as many; 基本持平 is nearly so, and passed over."""
+    for claim in claims if reading.previous is not None else ():
+        level = _LEVEL.match(claim.sentence.text, claim.end) if claim.code in ("N01", "N08") and claim.holds else None
+        if level is None or (level["year"] and int(level["year"]) != reading.speaker.year - 1):
+            continue
+        now = reading.measures.received.value(reading.amounts)
+        last = reading.measures.received.value(reading.previous or {})
+        if now is not None and last is not None and now != last:
+            read = f"申请数“{level['said']}”"
+            against = f"本年 {short_amount(now)} 件，上年的表里是 {short_amount(last)} 件"
+            start, hint = level.start("said"), "请核对两年的数"
+            yield Claim("N11", claim.sentence, start, level.end(), holds=False, read=read, against=against, hint=hint)

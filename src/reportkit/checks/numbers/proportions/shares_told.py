@@ -1,0 +1,85 @@
+"""N11: shares recomputed: of numbers in the sentence, of results of handling, and their sum."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache, reduce
+from itertools import pairwise
+from operator import add
+
+from reportkit.checks.numbers.claims import Claim
+from reportkit.checks.numbers.proportions.ratios import agrees, claim_of_ratio
+from reportkit.checks.numbers.reading import Reading
+from reportkit.formats import short_amount
+from reportkit.prose.lexicon import any_word
+from reportkit.prose.reading import Quantity, Sentence, read_portions
+from reportkit.resources import regex
+
+_SHARES = regex("其次|再次|其余|剩余|最后")
+_SHARE = regex("占(?:比|总数的?)?(?:为|达)?$")
+_ALL = Decimal("100.1")
+_OF_WHOLE = r"(?:的)?占(?:比|总数的|比例)?(?:为|达|：)?$"
+
+
+def check_shares(reading: Reading, sentence: Sentence, previous: Sentence | None) -> Iterator[Claim]:
+    """The shares of a sentence; ``previous`` may hold the whole."""
+    for share in read_portions(sentence, previous):
+        part, percent = share.part, share.told
+        ratios = {whole: part.value / whole.value * 100 for whole in share.wholes}
+        whole = next((whole for whole, ratio in ratios.items() if agrees(percent, ratio)), share.wholes[0])
+        read = f"{short_amount(part.value)} 占 {short_amount(whole.value)} 的 {percent.text}"
+        yield claim_of_ratio(sentence, percent, ratios[whole], read)
+    yield from _without_number(reading, sentence)
+    yield from _sum_of_shares(sentence)
+
+
+def _without_number(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
+    """予以公开占 60%, 予以公开或部分公开占 60%: the share of results of handling in what was answered."""
+    outcomes = reading.measures.outcomes
+    if "占" not in sentence.text or not reading.about_requests(sentence):
+        return
+    name, said = _named_share(tuple(outcomes))
+    for before, percent in pairwise((None, *sentence.quantities)):
+        if percent is None or percent.kind != "%" or not percent.exact:
+            continue
+        match = said.search(sentence.text[before.end if before else 0 : percent.start])
+        if match is None or not reading.speaker.speaks_of_all(sentence, percent.start):
+            continue
+        measure = reduce(add, (outcomes[key] for key in re.findall(name, match["names"])))
+        part = measure.value(reading.amounts)
+        wholes = [m.value(reading.amounts) for m in (reading.measures.answered, reading.measures.received)]
+        ratios = [part / whole * 100 for whole in wholes if part is not None and whole]
+        if ratios and not any(agrees(percent, ratio) for ratio in ratios):
+            yield claim_of_ratio(sentence, percent, ratios[0], f"{match['names']}占 {percent.text}")
+
+
+@cache
+def _named_share(outcomes: tuple[str, ...]) -> tuple[str, re.Pattern[str]]:
+    name = any_word(map(re.escape, outcomes))
+    return name, re.compile(rf"(?:^|[，、；：中])(?P<names>{name}(?:(?:或者?|和|及|与|以及|、){name})*){_OF_WHOLE}")
+
+
+def _sum_of_shares(sentence: Sentence) -> Iterator[Claim]:
+    """占 85%，其次是 10%，再次是 15%: shares of one whole are no more than all of it."""
+    shares: list[Quantity] = [q for q in sentence.quantities if q.kind == "%" and q.exact]
+    behind = sentence.quantities.index(shares[0]) if shares else 0
+    if len(shares) < len("其次") or tuple(shares) != sentence.quantities[behind:]:
+        return
+    first = sentence.text[: shares[0].start]
+    if not _SHARE.search(first) or not _SHARES.search(sentence.text[shares[0].end : shares[-1].start]):
+        return
+    total = sum((q.value for q in shares), Decimal(0))
+    if total > _ALL:
+        spelled = " + ".join(q.text for q in shares)
+        yield Claim(
+            "N11",
+            sentence,
+            shares[0].start,
+            shares[0].end,
+            holds=False,
+            read=f"各部分的占比 {spelled} = {short_amount(total)}%",
+            against="超过了 100%",
+            hint="同一个总数的各部分占比加起来最多是 100%，请核对",
+        )

@@ -1,0 +1,113 @@
+"""Shares told of numbers: 共 A 件，其中 B 件，占 p %; A 份，合格 B 份，合格率 p %; B 件占全年收到申请 A 件的 p %."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reportkit.prose.reading.comparisons.frames import shared_before
+from reportkit.prose.reading.quantities import Quantity
+from reportkit.prose.reading.sentences import Sentence
+from reportkit.resources import regex
+
+_OF_THOSE_BEFORE = frozenset(
+    ("合格", "满意", "达标", "纠错", "通过", "采纳", "回收", "办结", "答复", "回复", "主动公开", "公开")
+)
+_OF_ALL = regex(r"(?:^|，)(?:在)?(?:所有|全部|已?答复|办结|上述|以上|收到的|受理的)[^，；。]{0,12}?中，?$")
+_RATE_OF = regex(r"^，(?P<what>[\u4e00-\u9fff]{2,6})率(?:为|达到?|是|：)?$")
+_SHARE_OF = regex(r"^，(?P<what>[\u4e00-\u9fff]{2,8}?)的?占(?:比|总数的?)(?:为|达|：)?$")
+_WHOLE = 100  # of whatever was meant
+_MOST_WHOLES = 2  # with more numbers before it nobody can say what the share is of
+
+
+@dataclass(frozen=True)
+class Portion:
+    """``told`` is the percentage that ``part`` is of one of ``wholes``."""
+
+    told: Quantity
+    part: Quantity
+    wholes: tuple[Quantity, ...]
+
+
+def read_portions(sentence: Sentence, previous: Sentence | None) -> Iterator[Portion]:
+    """The shares of a sentence whose part and whole are both known; ``previous`` may hold the whole."""
+    quantities = sentence.quantities
+    for place, (before, percent) in enumerate(pairwise(quantities)):
+        if percent.kind != "%" or not percent.exact:
+            continue
+        part = quantities[place - 1] if place else None
+        text = sentence.text[before.end : percent.start]
+        if text == "的" and part is not None and shared_before(sentence, part, before):
+            if part.kind == before.kind and part.exact and before.exact and before.value:
+                yield Portion(percent, part, (before,))
+        elif (
+            shared_before(sentence, before, percent)
+            or _is_rate_of(sentence, before, percent, text)
+            or _is_share_of(sentence, before, text)
+        ):
+            yield from _share(sentence, previous, before, percent)
+
+
+def _share(sentence: Sentence, previous: Sentence | None, part: Quantity, percent: Quantity) -> Iterator[Portion]:
+    """共 A 件，其中 B 件，占 p%: only where one whole stands before 其中, 所有…中 or the part itself."""
+    opening = sentence.text.rfind("其中", 0, part.start)
+    if opening < 0 and previous is not None and (lead := _OF_ALL.search(sentence.text[: _clause_of(sentence, part)])):
+        opening = lead.start()
+    elif opening < 0 and _RATE_OF.match(sentence.text[part.end : percent.start]):
+        opening = sentence.clause_start(part.start)
+    wholes = [q for q in sentence.quantities if q.kind == part.kind and q.end <= opening and not sentence.compared(q)]
+    if not wholes and previous is not None:
+        wholes = [q for q in previous.quantities if q.kind == part.kind and not previous.compared(q)]
+    wholes = list({whole.value: whole for whole in wholes}.values())
+    if len(wholes) > 1:
+        wholes = [whole for whole in wholes if whole.value >= part.value]
+    if not 0 <= opening < part.start or not 0 < len(wholes) <= _MOST_WHOLES:
+        wholes = _any_whole(sentence, previous, part) if _is_counted(sentence, part, percent) else []
+    wholes = list({whole.value: whole for whole in wholes}.values())
+    known = [whole for whole in wholes if whole.exact and whole.value]
+    if not known or len(known) != len(wholes) or len(known) > _MOST_WHOLES or not part.exact:
+        return
+    yield Portion(percent, part, tuple(known))
+
+
+def _is_counted(sentence: Sentence, part: Quantity, percent: Quantity) -> bool:
+    """Whether the percentage is said of this number: 占, or a rate of what stands directly before it (合格 9 批次)."""
+    rate = _RATE_OF.match(sentence.text[part.end : percent.start])
+    if rate is None:
+        return True
+    head = sentence.head(part).rstrip("的了为共计有")
+    return head.endswith(rate["what"]) or (rate["what"] == "纠错" and head.endswith("纠正"))
+
+
+def _any_whole(sentence: Sentence, previous: Sentence | None, part: Quantity) -> list[Quantity]:
+    """What the part may be a share of where no word says it: the numbers before it that are not less."""
+    own = [
+        q
+        for q, after in pairwise(sentence.quantities)
+        if q.end <= part.start and not sentence.compared(q) and after.kind != "%" and q.kind != "%"
+    ]
+    if not own and previous is not None:
+        own = [q for q in previous.quantities if not previous.compared(q)]
+    return [q for q in own if q.kind == part.kind and q.value >= part.value]
+
+
+def _clause_of(sentence: Sentence, part: Quantity) -> int:
+    """Where the first clause with a number begins, up to ``part``."""
+    first = next(q for q in sentence.quantities if q.start <= part.start)
+    return sentence.clause_start(first.start)
+
+
+def _is_rate_of(sentence: Sentence, part: Quantity, percent: Quantity, gap: str) -> bool:
+    """属主动公开的 608 份，主动公开率为 96%: the rate is that of the part just named."""
+    rate = _RATE_OF.match(gap)
+    if rate is None or percent.value == _WHOLE or sentence.compared(part) or rate["what"] not in _OF_THOSE_BEFORE:
+        return False
+    head = sentence.head(part)
+    return rate["what"] in head or (rate["what"] == "纠错" and head.endswith("纠正"))
+
+
+def _is_share_of(sentence: Sentence, part: Quantity, gap: str) -> bool:
+    """动漫解读文件 7 个，动漫解读占比 30%: the share is that of the part just named."""
+    share = _SHARE_OF.match(gap)
+    return share is not None and share["what"] in sentence.head(part) and not sentence.compared(part)
