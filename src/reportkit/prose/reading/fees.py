@@ -17,8 +17,9 @@ _STOPS = "comma|semicolon|stop"
 _NOT = "no|not-concerned"
 _NUMBER = "case-number|other-number"
 _FEE = WordPattern("{fee|charging|not-charging}")
+_ASKED = "request|on-request|fee"
 _GRATIS = WordPattern(
-    f"{{gratis}}(?={{!{_STOPS}}}*{{request|on-request|fee}})|{{request|on-request|fee}}{{!{_STOPS}}}*{{gratis}}"
+    f"{{gratis|gratis-giving}}(?={{!{_STOPS}}}*{{{_ASKED}}})|{{{_ASKED}}}{{!{_STOPS}}}*{{gratis|gratis-giving}}"
     f"|{{gratis-giving}}(?={{!{_STOPS}}}*{{disclosure}})|{{disclosure}}{{!{_STOPS}}}*{{gratis-giving}}"
 )
 _NONE = WordPattern(
