@@ -135,12 +135,13 @@ def test_a_line_is_explained_with_place_numbers_and_statements() -> None:
 
 @pytest.mark.parametrize(
     ("line", "told"),
-    [("---", "没有正文；最近的正文在第"), ("## ", "是没有数的标题"), ("", "是空行；最近的正文在第")],
+    [("|---", "没有正文；最近的正文在第"), ("## ", "是没有数的标题"), ("", "是空行；最近的正文在第")],
 )
 def test_a_line_without_prose_is_told_what_it_is(line: str, told: str) -> None:
-    report = Case("", "tuned", "收到政府信息公开申请9件。", {**BODY}).report()
+    text = "收到政府信息公开申请9件。\n\n| 渠道 | 件数 |\n|---|---|\n| 信函 | 9件 |"
+    report = Case("", "tuned", text, {**BODY}).report()
     lines = report.narrative.source.lines
-    place = next(n for n, text in enumerate(lines, 1) if (text.startswith(line) if line else not text))
+    place = next(n for n, typed in enumerate(lines, 1) if (typed.startswith(line) if line else not typed))
     with pytest.raises(ReportkitError, match=told):
         explain_line(report, None, place)
     with pytest.raises(ReportkitError, match=f"第 {len(lines) + 5} 行不在文件里：report.md 共 {len(lines)} 行"):

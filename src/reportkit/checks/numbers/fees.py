@@ -45,7 +45,9 @@ def check_fees(report: Report) -> Iterator[Finding]:
     if not said and UNWRITTEN in own:
         return  # S13
     if not said:
-        elsewhere = next((p for p in read_passages(report) if p.section != section.key and "信息处理费" in p.text), None)
+        elsewhere = next(
+            (p for p in read_passages(report) if p.section != section.key and "信息处理费" in p.text), None
+        )
         if not own.strip() or _NOTHING.fullmatch(own.strip()):
             message = "正文：第六部分只写了“无”；应写明是否收取信息处理费"
             yield source.finding("N14", message, _HINT, line=line, severity=Severity.WARNING)
@@ -70,7 +72,7 @@ def check_fees(report: Report) -> Iterator[Finding]:
 
 
 def _read(report: Report, key: str) -> Iterator[Statement]:
-    """What the section says of the fee. Text under a heading that names it goes on with it, as does an amount behind it."""
+    """What the section says of the fee; text under a heading that names it, and an amount behind it, go on with it."""
     passages = {id(passage.block): passage for passage in read_passages(report)}
     headed = False
     for item in report.outline.items:

@@ -9,11 +9,11 @@ from reportkit.prose.reading.cases import (
     read_counted_cases,
     read_picked_cases,
 )
+from reportkit.prose.reading.charged_fees import COUNTED, MONEY, read_fees, speaks_of_fees
 from reportkit.prose.reading.comparisons import Growth, Portion, read_growths, read_portions
 from reportkit.prose.reading.cutting import ENDS, FULL_ENDS, cut, join_lines
 from reportkit.prose.reading.documents import read_decisions, read_documents, read_published
 from reportkit.prose.reading.enumerations import Named, named_before
-from reportkit.prose.reading.fees import COUNTED, MONEY, read_fees, speaks_of_fees
 from reportkit.prose.reading.passages import Passage, read_passage, read_passages
 from reportkit.prose.reading.quantities import CASES, Quantity, find_quantities, hide_uncounted
 from reportkit.prose.reading.requests import PARTS, placed, read_requests, speaks_of_requests, why_unread

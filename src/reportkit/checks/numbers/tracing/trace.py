@@ -127,7 +127,7 @@ def count_text(numbers: Sequence[TracedNumber]) -> str:
 
 
 def explain_line(report: Report, previous: Report | None, line: int) -> str:
-    """How the sentences that touch a line of ``report.md`` were read; ReportkitError, with what stands there, where it is no running text."""
+    """How the sentences that touch a line of ``report.md`` were read; ReportkitError where no running text stands."""
     read_of = written(report)
     reading = read(read_of, previous)
     claims = read_claims(reading)

@@ -1,4 +1,7 @@
-"""Whether a 信息处理费 was charged, for how many applications, and how much: 未收取信息处理费; 收取信息处理费 2 件，共计 320 元."""
+"""Whether a 信息处理费 was charged, for how many applications, and how much.
+
+未收取信息处理费; 收取信息处理费 2 件，共计 320 元; 信息处理费 0 元; 信息处理费的收取严格按照规定 says neither.
+"""
 
 from __future__ import annotations
 
