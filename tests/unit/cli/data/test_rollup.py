@@ -283,6 +283,7 @@ def test_the_page_heads_every_row_and_column_and_keeps_names_as_text(here: Path)
 
 
 @needs_chromium
+@pytest.mark.long
 def test_axe_finds_no_wcag_violation_in_the_page(here: Path) -> None:
     write_county(here)
     assert main(["rollup", TARGET, "--to", "html"]) == 0
