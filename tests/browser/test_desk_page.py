@@ -76,6 +76,59 @@ def test_text_and_page_follow_each_other(window: Window, root: Path) -> None:
         browser.until(f"document.querySelector('{EDITOR}').textContent.includes('别处写的。')")
 
 
+def click_within(browser: Browser, selector: str) -> None:
+    """Click with the mouse on an element of the page in its frame."""
+    frame, wanted = "document.getElementById('page-frame')", json.dumps(selector)
+    browser.value(f"{frame}.contentDocument.querySelector({wanted}).scrollIntoView({{block: 'center'}})")
+    x, y = browser.value(
+        f"((a, b) => [a.x + b.x + b.width / 2, a.y + b.y + b.height / 2])({frame}.getBoundingClientRect(),"
+        f" {frame}.contentDocument.querySelector({wanted}).getBoundingClientRect())"
+    )
+    browser.press_mouse(x, y)
+
+
+HERE = "document.querySelector('#prose-editor .cm-activeLineGutter').textContent"
+
+
+@pytest.mark.long
+def test_the_pdf_and_the_text_find_each_other(window: Window, root: Path) -> None:
+    text = (root / "reports/2022/report.md").read_text(encoding="utf-8").splitlines()
+    first, last = text.index("## （一）主动公开") + 1, text.index("# 六、其他需要报告的事项") + 1
+    with Browser() as browser:
+        browser.visit(window.desk.address)
+        browser.until(OPENED)
+        browser.click("#tab-sheets")
+        browser.until("document.querySelectorAll('#sheets-pages .spot').length > 10")
+        for line in (last, first):  # from the page to the text
+            browser.click(f'#sheets-pages .spot[data-line="{line}"]')
+            browser.until(f"{HERE} === '{line}'")
+            assert browser.value("document.querySelector('#sheets-pages .spot.here').dataset.line") == str(line)
+        at_end(browser)  # from the text to the page, which comes into sight
+        browser.until(f"Number(document.querySelector('.spot.here').dataset.line) > {last}")
+        seen = "document.querySelector('.spot.here').getBoundingClientRect().top"
+        browser.until(f"{seen} > 0 && {seen} < document.getElementById('sheets').getBoundingClientRect().bottom")
+        count = browser.value("document.querySelectorAll('#sheets-pages .spot').length")
+        browser.type("\n\n又写了一段。")  # and the page follows
+        browser.until(f"document.querySelectorAll('#sheets-pages .spot').length === {count + 1}")
+        browser.click("#sheets-pages .spot:has(+ .spot)")  # something else, then the table
+        browser.click(f'#sheets-pages .spot[data-line="{text.index("::: {.statistics table=主动公开}") + 1}"]')
+        browser.until("!document.getElementById('form').hidden")
+
+
+@pytest.mark.long
+def test_a_cell_of_the_page_and_its_field_find_each_other(window: Window) -> None:
+    main, fact = PAGE.removesuffix(".textContent"), "申请办理/本年新收/总计"
+    with Browser() as browser:
+        browser.visit(window.desk.address)
+        browser.until(OPENED)
+        browser.until(f"Boolean({main}.querySelector('td[data-fact]'))")
+        browser.value(f"{main}.querySelector('td[data-fact=\"{fact}\"]').click()")
+        browser.until(f"{main}.querySelector('td.here')?.dataset.fact === '{fact}'")
+        assert "（合计）" in browser.value("document.activeElement.getAttribute('aria-label')")
+        browser.key("ArrowDown", 40)
+        browser.until(f"{main}.querySelector('td.here')?.dataset.fact === '申请办理/上年结转/总计'")
+
+
 @pytest.mark.long
 def test_two_windows_on_the_same_line_are_asked(window: Window, root: Path) -> None:
     path = root / "reports/2022/report.md"

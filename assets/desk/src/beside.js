@@ -1,9 +1,9 @@
-// The report beside last year's and beside its last commit, the past of a paragraph, a commit, and the pages of the PDF.
+// The report beside last year's and beside its last commit, the past of a paragraph, and a commit.
 
 import { at, make } from "./elements.js";
 import { ask, tell } from "./server.js";
 
-export function makeBeside(desk) {
+export function makeBeside(desk, sheets) {
   const shown = { compare: -1, changes: -1, sheets: -1 };
 
   async function comparison(pane, other, nothing) {
@@ -21,21 +21,10 @@ export function makeBeside(desk) {
     }
   }
 
-  async function sheets() {
-    at("sheets-said").textContent = "正在排版……";
-    try {
-      const pages = await ask("sheets", { report: desk.report });
-      at("sheets-pages").replaceChildren(...pages.map((page, number) => make("img", { src: page, alt: `PDF 第 ${number + 1} 页，共 ${pages.length} 页` })));
-      at("sheets-said").textContent = `共 ${pages.length} 页`;
-    } catch (error) {
-      at("sheets-said").textContent = error.message;
-    }
-  }
-
   const draw = {
     compare: () => comparison("compare", "year", "没有上一年的报告，不作比较。"),
     changes: () => comparison("changes", "commit", "还没有提交过，没有可比的。"),
-    sheets,
+    sheets: () => sheets.draw(),
   };
 
   at("past").addEventListener("click", async () => {
@@ -75,8 +64,15 @@ export function makeBeside(desk) {
       await desk.settled().catch(desk.unsaved);
       await draw[pane]();
     },
+    // What has just been shown, where the pane follows the text as it is typed.
+    async follow(pane, moment) {
+      if (pane !== "sheets" || shown.sheets === moment) return;
+      shown.sheets = moment;
+      await sheets.draw();
+    },
     forget() {
       for (const pane of Object.keys(shown)) shown[pane] = -1;
+      sheets.forget();
     },
   };
 }

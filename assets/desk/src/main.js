@@ -8,6 +8,7 @@ import { makePage } from "./page.js";
 import { makeProblems } from "./problems.js";
 import { Saving } from "./saving.js";
 import { ask, Fault, listen, tell } from "./server.js";
+import { makeSheets } from "./sheets.js";
 import { makeTables } from "./tables.js";
 import { tabs } from "./tabs.js";
 
@@ -43,6 +44,7 @@ desk.show = (told) => {
     editors[name].mark(told.findings.filter((one) => one.file === name));
   }
   page.show(told.page, told.report);
+  beside.follow(desk.right, told.moment);
   numbers.show();
   at("stale").textContent = told.page.stale ? `这一页还是改动以前的样子，因为 ${told.page.stale}` : "";
   at("stale").hidden = !told.page.stale;
@@ -99,7 +101,10 @@ for (const [name, label] of [["prose", "正文 report.md"], ["data", "统计数�
     prose: name === "prose",
     changed: () => saving[name].changed(),
     moved: (line) => {
-      if (name === "prose") page.follow(line);
+      if (name === "prose") {
+        page.follow(line);
+        sheets.follow(line);
+      }
       desk.moved();
     },
     suggest: async (line, column) => {
@@ -113,22 +118,22 @@ for (const [name, label] of [["prose", "正文 report.md"], ["data", "统计数�
   });
   saving[name] = new Saving(name, editors[name], desk);
 }
-const page = makePage(at("page-frame"), {
-  chosen(line, table) {
-    if (table) {
-      showLeft("tables");
-    } else {
-      showLeft("prose");
-      editors.prose.goTo(line);
-    }
-    turn("left");
-  },
-});
+function chosen(line, table, fact = "") {
+  showLeft(table ? "tables" : "prose");
+  turn("left");
+  if (!table) editors.prose.goTo(line);
+  else if (fact) tables.goTo(fact);
+}
+const page = makePage(at("page-frame"), { chosen });
+const sheets = makeSheets(desk, { chosen });
 const numbers = makeNumbers(desk, page);
 const problems = makeProblems(desk);
-desk.moved = () => problems.moved();
+desk.moved = () => {
+  problems.moved();
+  page.followFact(desk.left === "tables" ? tables.last() : "");
+};
 const tables = makeTables(desk);
-const beside = makeBeside(desk);
+const beside = makeBeside(desk, sheets);
 const showLeft = tabs(at("left-tabs"), (pane) => {
   desk.left = pane;
   desk.moved();

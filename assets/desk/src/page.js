@@ -5,6 +5,7 @@ import { mark } from "./numbers.js";
 const OWN = `
   [data-line] { cursor: pointer; }
   [data-line].here { background: #fff3c4; outline: 2px solid #b58900; outline-offset: 2px; }
+  td.here, th.here { background: #fff3c4; color: #1a1a1a; outline: 2px solid #b58900; outline-offset: -2px; }
   [data-tie]:hover, [data-fact]:hover { outline: 2px solid #b58900; cursor: help; }
   .lit [data-tie=untied] { background: #ffe08a; color: #1a1a1a; outline: 1px solid #7a4d00; }
   .lit [data-tie=contradicting] { background: #fde8e8; color: #a8071a; outline: 1px solid #a8071a; }
@@ -17,6 +18,7 @@ export function makePage(frame, { chosen }) {
   let line = 1;
   let ties = [];
   let lit = false;
+  let fact = "";
   frame.addEventListener("load", () => {
     const document = frame.contentDocument;
     parts = { style: document.getElementById("style"), own: document.getElementById("own"), main: document.querySelector("main") };
@@ -25,7 +27,8 @@ export function makePage(frame, { chosen }) {
     document.addEventListener("click", (event) => {
       event.preventDefault();
       const block = event.target.closest("[data-line]");
-      if (block) chosen(Number(block.dataset.line), block.tagName === "TABLE");
+      const cell = event.target.closest("td[data-fact], th[data-fact]");
+      if (block) chosen(Number(block.dataset.line), block.tagName === "TABLE", cell?.dataset.fact);
     });
     if (latest) draw();
   });
@@ -44,6 +47,21 @@ export function makePage(frame, { chosen }) {
     latest.drawn = latest.content;
     mark(parts.main, ties);
     highlight(false);
+    highlightCell(false);
+  }
+
+  function highlightCell(scroll) {
+    if (!parts) return;
+    parts.main.querySelector("td.here, th.here")?.classList.remove("here");
+    const cell = fact && parts.main.querySelector(`:is(td, th)[data-fact="${CSS.escape(fact)}"]`);
+    if (!cell) return;
+    cell.classList.add("here");
+    seen(cell, scroll);
+  }
+
+  function seen(element, scroll) {
+    const box = element.getBoundingClientRect();
+    if (scroll && (box.bottom < 0 || box.top > frame.clientHeight)) element.scrollIntoView({ block: "center" });
   }
 
   function highlight(scroll) {
@@ -55,8 +73,7 @@ export function makePage(frame, { chosen }) {
     }
     if (!found) return;
     found.classList.add("here");
-    const box = found.getBoundingClientRect();
-    if (scroll && (box.bottom < 0 || box.top > frame.clientHeight)) found.scrollIntoView({ block: "center" });
+    seen(found, scroll);
   }
 
   return {
@@ -75,6 +92,11 @@ export function makePage(frame, { chosen }) {
     follow(number) {
       line = number;
       highlight(true);
+    },
+    followFact(pointer) {
+      if (fact === pointer) return;
+      fact = pointer;
+      highlightCell(true);
     },
   };
 }

@@ -179,7 +179,13 @@ class Routes:
     def _sheets(self, one: OpenReport, _said: Question) -> Any:
         with one.lock:
             pages = self._here.with_pandoc(lambda worker: live_sheets(one.examination(), worker))
-        return [f"data:image/png;base64,{b64encode(page).decode()}" for page in pages]
+        return [
+            {
+                "picture": f"data:image/png;base64,{b64encode(page.picture).decode()}",
+                "spots": [vars(spot) for spot in page.spots],
+            }
+            for page in pages
+        ]
 
     def _past(self, one: OpenReport, said: Question) -> Any:
         text = one.texts()[NARRATIVE].text

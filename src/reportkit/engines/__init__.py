@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reportkit.engines.fonts import CHAINS, Search, bundled_fonts, font_chain, font_file, found_fonts
     from reportkit.engines.free_fonts import fetch_free_fonts
     from reportkit.engines.pandoc import READER, TIME_LIMIT, PandocWorker, pandoc_path
-    from reportkit.engines.typst import CARRYING, STANDARDS, MissingGlyphError, compile_pages, compile_pdf
+    from reportkit.engines.typst import CARRYING, STANDARDS, DrawnPages, MissingGlyphError, compile_pages, compile_pdf
 
 _HOMES = {
     "CARRYING": "typst",
@@ -19,6 +19,7 @@ _HOMES = {
     "READER": "pandoc",
     "STANDARDS": "typst",
     "TIME_LIMIT": "pandoc",
+    "DrawnPages": "typst",
     "MissingGlyphError": "typst",
     "PandocWorker": "pandoc",
     "Search": "fonts",
@@ -39,6 +40,7 @@ __all__ = [
     "READER",
     "STANDARDS",
     "TIME_LIMIT",
+    "DrawnPages",
     "MissingGlyphError",
     "PandocWorker",
     "Search",

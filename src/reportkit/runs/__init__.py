@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from reportkit.runs.workbench.committing import PastChange, commit_report, paragraph_past
     from reportkit.runs.workbench.form_fields import FormFields, FormTable, form_fields, form_tables, sum_facts
     from reportkit.runs.workbench.line_merge import MergedText, common_lines, merge_lines
-    from reportkit.runs.workbench.live_page import LivePage, live_page, live_sheets
+    from reportkit.runs.workbench.live_page import LivePage, live_page
+    from reportkit.runs.workbench.live_sheets import live_sheets
     from reportkit.runs.workbench.number_ties import number_ties
     from reportkit.runs.workbench.opinions import Opinion, give_opinion, opinions_on, tick_opinion
     from reportkit.runs.workbench.saved_texts import TEXTS, SavedText, read_text, revision_of, save_text
@@ -129,7 +130,7 @@ _HOMES = {
     "init": "writing.workspaces",
     "kinds_of": "building",
     "live_page": "workbench.live_page",
-    "live_sheets": "workbench.live_page",
+    "live_sheets": "workbench.live_sheets",
     "make_site": "many.sites",
     "mend": "writing.mending",
     "merge_lines": "workbench.line_merge",

@@ -124,7 +124,10 @@ class Browser:
             f"(() => {{const e = document.querySelector({json.dumps(selector)}); e.scrollIntoView({{block: 'center'}});"
         )
         box += " const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2]})()"
-        x, y = self.value(box)
+        self.press_mouse(*self.value(box))
+
+    def press_mouse(self, x: float, y: float) -> None:
+        """Click at a place of the window."""
         for kind in ("mousePressed", "mouseReleased"):
             self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
 

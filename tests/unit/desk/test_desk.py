@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,8 @@ def test_the_page_follows_the_text_and_knows_its_lines(window: Window, folder: P
     bound = f'<span class="fact" data-fact="{POINTER}">0</span>'
     assert f'<p data-line="{line}">全年收到政府信息公开申请{bound}件。</p>' in told["page"]["content"]
     assert f'<h3 data-line="{line - 2}">' in told["page"]["content"]
+    main = html.fromstring(f"<main>{told['page']['content']}</main>")
+    assert ["".join(map(str, one.itertext())) for one in main.iter("td") if one.get("data-fact") == POINTER] == ["0"]
     slot = text[: text.index("::: {.statistics table=申请办理}")].count("\n") + 1
     assert f'data-line="{slot}"' in told["page"]["content"]
     changed = text.replace("全年收到", "全年共收到")
@@ -109,6 +112,31 @@ def test_what_cannot_be_drawn_leaves_the_page_and_says_why(window: Window) -> No
     )
     assert again["page"]["stale"] == ""
     assert "好了" in again["page"]["content"]
+
+
+def test_the_pages_of_the_pdf_know_their_lines(window: Window, folder: Path) -> None:
+    """Every block of the text and every official table has its spots, in their order, one over a page end two."""
+    text = (folder / "report.md").read_text(encoding="utf-8")
+    same = "逐条核对了公开的内容。"
+    long = "本段很长，要过一页。" + "为了让它过一页写了许多话，" * 60 + "写完了。"
+    text += f"\n{same}\n\n| 名目 | 件数 |\n|------|------|\n| 培训 | 12 |\n\n{long}\n\n{same}\n"
+    (folder / "report.md").write_text(text, encoding="utf-8")
+    sheets = window.ask("sheets", report="2022")
+    spots = [(number, spot) for number, sheet in enumerate(sheets) for spot in sheet["spots"]]
+    lines = [spot["line"] for _number, spot in spots]
+    assert lines == sorted(lines)
+    numbered = list(enumerate(text.split("\n"), start=1))
+    begun = [n for n, line in numbered[2:] if line and numbered[n - 2][1] in ("", "---")]  # where blocks begin
+    plain = {n for n in begun if not numbered[n - 1][1].startswith((":::", "|"))}
+    slots = {n for n, line in numbered if line.startswith("::: {")}
+    own = {n for n, line in numbered if line.startswith("| 名目")}
+    assert {line for line, (_n, spot) in zip(lines, spots, strict=True) if spot["table"]} == slots
+    assert set(lines) == plain | slots | own
+    (first,) = {n for n, line in numbered if line == long}
+    assert len({number for number, spot in spots if spot["line"] == first}) == 2
+    assert all(0 < spot[one] < 1 for _n, spot in spots for one in ("left", "top", "width", "height"))
+    for one, other in pairwise(spots):  # they follow each other down a page
+        assert one[0] < other[0] or one[1]["top"] + one[1]["height"] <= other[1]["top"] + 0.001
 
 
 def test_a_new_report_has_a_page_too(window: Window) -> None:

@@ -12,15 +12,26 @@ from itertools import zip_longest
 from pathlib import Path
 
 from reportkit.diagnostics import EngineError
-from reportkit.formats import Table, table_grid
-from reportkit.render.readback.cells import Shown, ShownBody, ShownTable, squeeze
+from reportkit.formats import Format, Table, table_grid
+from reportkit.render.readback.cells import Shown, ShownBody, ShownLine, ShownTable, squeeze
 from reportkit.render.readback.docx_cells import docx_body
 from reportkit.render.readback.html_cells import html_body
+from reportkit.render.readback.pdf_places import OnPage, placed_contents
 from reportkit.render.readback.pdf_structure import pdf_contents
 from reportkit.render.readback.shown_words import Words, compare_words, narrative_words
 from reportkit.render.tables import OfficialTables
 
-__all__ = ["expected_cells", "narrative_words", "read_back"]
+__all__ = [
+    "OnPage",
+    "ShownLine",
+    "ShownTable",
+    "expected_cells",
+    "narrative_words",
+    "official_heads",
+    "placed_contents",
+    "read_back",
+    "squeeze",
+]
 
 
 def read_back(kind: str, path: Path, expected: OfficialTables, words: Words) -> None:
@@ -29,7 +40,7 @@ def read_back(kind: str, path: Path, expected: OfficialTables, words: Words) -> 
     EngineError naming the table and the cell where they differ, or where a table is missing, or both texts.
     """
     fmt, order = expected.format, expected.order
-    first = {table_grid(table).cells[0].text for table in fmt.tables}
+    first = official_heads(fmt)
     body = _READERS[kind](path)
     # editors may add tables of their own
     tables = [
@@ -41,6 +52,11 @@ def read_back(kind: str, path: Path, expected: OfficialTables, words: Words) -> 
         _compare(path, fmt.captions[key], expected_cells(fmt.table(key), expected.facts), shown)
     # the fragment has no title: the site's own system shows it
     compare_words(path.name, words[1:] if kind == "fragment" else words, body, first)
+
+
+def official_heads(fmt: Format) -> set[str]:
+    """The texts of the first cells of the official tables, by which a table is told from one of the writer's own."""
+    return {table_grid(table).cells[0].text for table in fmt.tables}
 
 
 def expected_cells(table: Table, facts: Mapping[str, str]) -> list[Shown]:

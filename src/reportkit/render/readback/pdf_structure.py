@@ -41,10 +41,10 @@ def pdf_contents(path: Path) -> Contents:
     document = pdfium.PdfDocument(path)
     try:
         for number, page in enumerate(document, start=1):
-            texts = _Texts(page)
+            texts = PageTexts(page)
             if outside is None and (item := texts.outside()) is not None:
                 outside = f"第 {number} 页“{texts.text(item)[:20]}…”"
-            _join(body, list(_page(page, texts)))
+            _join(body, [(begins, shown) for begins, shown, _element in read_page(page, texts)])
             texts.close()
             page.close()
     finally:
@@ -66,7 +66,7 @@ def _join(body: ShownBody, page: list[tuple[bool, ShownLine | ShownTable]]) -> N
             body.append(shown)
 
 
-class _Texts:
+class PageTexts:
     """The text objects of a page by marked-content id; the texts themselves are read when asked for."""
 
     def __init__(self, page: Any) -> None:
@@ -89,6 +89,14 @@ class _Texts:
                 return item
         return None
 
+    def bounds(self, identifier: int) -> Iterator[tuple[float, float, float, float]]:
+        """Left, bottom, right and top of each text of a marked content, in points from the lower left corner."""
+        sides = [ctypes.c_float() for _ in range(4)]
+        for item in self._items.get(identifier, ()):
+            raw.FPDFPageObj_GetBounds(item, *sides)
+            left, bottom, right, top = (side.value for side in sides)
+            yield left, bottom, right, top
+
     def marked(self, identifier: int) -> Iterator[str]:
         """The texts of a marked content, in drawing order."""
         return map(self.text, self._items.get(identifier, ()))
@@ -109,8 +117,11 @@ class _Texts:
             self._text_page.close()
 
 
-def _page(page: Any, texts: _Texts) -> Iterator[tuple[bool, ShownLine | ShownTable]]:
-    """Each line and table (part) of the page, and whether it begins there: a table does where its head stands."""
+def read_page(page: Any, texts: PageTexts) -> Iterator[tuple[bool, ShownLine | ShownTable, Any]]:
+    """Each line and table (part) of the page, and whether it begins there: a table does where its head stands.
+
+    With it comes its element, which is good until the next is asked for.
+    """
     tree = raw.FPDF_StructTree_GetForPage(page)
     try:
         for index in range(raw.FPDF_StructTree_CountChildren(tree)):
@@ -119,21 +130,31 @@ def _page(page: Any, texts: _Texts) -> Iterator[tuple[bool, ShownLine | ShownTab
         raw.FPDF_StructTree_Close(tree)
 
 
-def _shown(element: Any, texts: _Texts) -> Iterator[tuple[bool, ShownLine | ShownTable]]:
+def marked_contents(element: Any) -> Iterator[int]:
+    """The marked contents of an element and of all within it."""
+    for index in range(raw.FPDF_StructElement_CountChildren(element)):
+        marked = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
+        if marked >= 0:
+            yield marked
+        elif child := raw.FPDF_StructElement_GetChildAtIndex(element, index):
+            yield from marked_contents(child)
+
+
+def _shown(element: Any, texts: PageTexts) -> Iterator[tuple[bool, ShownLine | ShownTable, Any]]:
     kind = _kind(element)
     if kind == "Table":
         rows = tuple(_rows(element, texts))
         cells = tuple(Shown(text) for row in rows for text in row.cells)
-        yield "THead" in map(_kind, _children(element)), ShownTable(cells, rows)
+        yield "THead" in map(_kind, _children(element)), ShownTable(cells, rows), element
     elif kind in _LEVELS:
         if text := squeeze(_text(element, texts)):
-            yield True, ShownLine(_LEVELS[kind], text)
+            yield True, ShownLine(_LEVELS[kind], text), element
     else:
         for child in _children(element):
             yield from _shown(child, texts)
 
 
-def _rows(element: Any, texts: _Texts) -> Iterator[ShownRow]:
+def _rows(element: Any, texts: PageTexts) -> Iterator[ShownRow]:
     for child in _children(element):
         if _kind(child) == "TR":
             yield ShownRow(tuple(squeeze(_text(cell, texts)) for cell in _children(child) if _kind(cell) in _CELLS))
@@ -141,13 +162,8 @@ def _rows(element: Any, texts: _Texts) -> Iterator[ShownRow]:
             yield from _rows(child, texts)
 
 
-def _text(element: Any, texts: _Texts) -> Iterator[str]:
-    for index in range(raw.FPDF_StructElement_CountChildren(element)):
-        marked = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
-        if marked >= 0:
-            yield from texts.marked(marked)
-        elif child := raw.FPDF_StructElement_GetChildAtIndex(element, index):
-            yield from _text(child, texts)
+def _text(element: Any, texts: PageTexts) -> Iterator[str]:
+    return chain.from_iterable(map(texts.marked, marked_contents(element)))
 
 
 def _children(element: Any) -> Iterator[Any]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportkit.diagnostics import temporary_folder
-from reportkit.engines import PandocWorker, Search, compile_pages
+from reportkit.engines import DrawnPages, PandocWorker, Search, compile_pages
 from reportkit.render.pdf import lay_out_inputs
 from reportkit.render.report.request import Job, ask, file_name, make_job
 from reportkit.render.style import Style
@@ -30,8 +30,8 @@ def report_content(report: Report, worker: PandocWorker, style: Style, fonts: Se
     return page.partition("<main>")[2].rpartition("</main>")[0].strip()
 
 
-def preview_pages(report: Report, worker: PandocWorker, style: Style, fonts: Search) -> list[bytes]:
-    """The pages of the PDF as PNG pictures. EngineError as above, and where Typst refuses."""
+def preview_pages(report: Report, worker: PandocWorker, style: Style, fonts: Search) -> DrawnPages:
+    """The pages of the PDF, drawn for the screen. EngineError as above, and where Typst refuses."""
     with _begun(report, worker, style, fonts, "pdf") as job:
         lay_out_inputs(job.folder, report, job.lines, style, fonts, published=job.published)
         return compile_pages(job.folder / "report.typ", fonts=fonts, limit=style.time_limit)
