@@ -121,6 +121,7 @@ def test_the_figures_of_a_chart_stand_in_a_table_beside_it(browser: Browser, sit
     assert browser.value("document.querySelector('.chart svg').getBoundingClientRect().width") > 200
 
 
+@pytest.mark.long
 def test_nothing_is_fetched(browser: Browser, site: Path) -> None:
     for place in KINDS.values():
         browser.open(site / place)

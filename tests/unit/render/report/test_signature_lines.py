@@ -73,7 +73,7 @@ def test_the_checks_find_what_they_found_without_it(signed: Path) -> None:
     assert told(signed) == told(ROOT)
 
 
-@pytest.mark.parametrize("kind", ["docx", "html", "pdf"])
+@pytest.mark.parametrize("kind", ["docx", "html", pytest.param("pdf", marks=pytest.mark.long)])
 def test_import_makes_it_from_the_last_two_lines(
     kind: str, signed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
