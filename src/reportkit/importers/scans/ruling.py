@@ -9,6 +9,7 @@ from itertools import pairwise
 import cv2
 import numpy as np
 
+from reportkit.importers.scans.straight_rules import straight_edges
 from reportkit.importers.scans.upright_pictures import Picture
 
 _SHORTEST = 45  # pixels: no stroke of a character is so long, no row so low
@@ -17,6 +18,7 @@ _COVERED = 0.9  # of an edge of a cell is ruled, or there is no edge; a line of 
 _THIN = 4  # pixels: within so many a rule runs from one side of a cell to the other
 _PARTING = 0.12  # of the width or height of its table: a rule that parts cells is longer in all
 _OPEN = 20  # pixels: so far upright rules reach over the last one across where a page end cuts a row
+_WHOLE = 0.7  # of the height or width: the outermost rules of a table are longer, the strokes of a seal are not
 _LEAST = 0.25  # of the page: no table is narrower
 
 
@@ -93,12 +95,17 @@ def _table(dark: Picture, level: Picture, upright: Picture, corner: tuple[int, i
     left, top = corner
     if len(xs) < 3 or len(ys) < 2:  # two columns and a row at least
         return None
-    ys, cut = _with_open_ends(ys, upright)
+    ys, cut = _with_open_ends(ys, xs, upright)
     rows, columns = len(ys) - 1, len(xs) - 1
     under = [[y in cut or _covered(dark, y, xs[c], xs[c + 1], across=True) for c in range(columns)] for y in ys]
     beside = [[_covered(dark, xs[c], ys[r], ys[r + 1], across=False) for c in range(columns + 1)] for r in range(rows)]
-    ys, under, beside = _without_idle(ys, xs, under, beside)
-    xs, beside, under = _idle_columns(xs, ys, beside, under)
+    straight = straight_edges(dark, ys, xs, under, across=True)
+    sure = [y in cut or end for y, end in zip(ys, _whole_ends(ys, xs, level.T), strict=True)]
+    ys, under, beside = _without_idle(ys, xs, under, beside, straight, sure)
+    straight = straight_edges(dark, xs, ys, list(zip(*beside, strict=True)), across=False)
+    xs, beside, under = _idle_columns(xs, ys, beside, under, straight, _whole_ends(xs, ys, upright))
+    if len(xs) < 3 or len(ys) < 2:
+        return None
     boxes, sound = _boxes(xs, ys, under, beside)
     if len(boxes) < 4:
         return None
@@ -109,15 +116,31 @@ def _table(dark: Picture, level: Picture, upright: Picture, corner: tuple[int, i
     return RuledTable(moved, left + xs[0], top + ys[0], left + xs[-1], top + ys[-1], sound)
 
 
-def _with_open_ends(ys: Sequence[int], upright: Picture) -> tuple[list[int], set[int]]:
-    """The edges of rows, and those where a page end cuts the table: upright rules reach on, but none lies across."""
-    filled = np.flatnonzero((upright > 0).sum(axis=1) > 2)  # more than the two at the sides
+def _with_open_ends(ys: Sequence[int], xs: Sequence[int], upright: Picture) -> tuple[list[int], set[int]]:
+    """The edges of rows, and those where a page end cuts the table: both sides reach on, and no rule lies across."""
+    sides = [x for x in xs if _is_whole(x, ys, upright)] or [xs[0], xs[-1]]
+    filled = np.flatnonzero(_along(upright, sides[0]) & _along(upright, sides[-1]))
     if not len(filled):
         return list(ys), set()
     first, last = int(filled[0]), int(filled[-1])
     cut = {first} if ys[0] - first > _OPEN else set()
     cut |= {last} if last - ys[-1] > _OPEN else set()
     return sorted({*ys, *cut}), cut
+
+
+def _along(upright: Picture, x: int) -> Picture:
+    """For each row of pixels whether an upright rule runs there."""
+    return (upright[:, max(x - 4, 0) : x + 5] > 0).any(axis=1)
+
+
+def _is_whole(x: int, ys: Sequence[int], upright: Picture) -> bool:
+    """Whether the rule runs along nearly the whole table."""
+    return int(_along(upright, x)[ys[0] : ys[-1]].sum()) >= _WHOLE * (ys[-1] - ys[0])
+
+
+def _whole_ends(xs: Sequence[int], ys: Sequence[int], upright: Picture) -> list[bool]:
+    """The outermost rules that run along nearly the whole table: they count although worn where cells touch them."""
+    return [x in (xs[0], xs[-1]) and _is_whole(x, ys, upright) for x in xs]
 
 
 def _positions(mask: Picture, axis: int) -> list[int]:
@@ -142,13 +165,18 @@ def _covered(mask: Picture, at: int, start: int, end: int, *, across: bool) -> b
 
 
 def _without_idle(
-    ys: Sequence[int], xs: Sequence[int], under: Sequence[Sequence[bool]], beside: Sequence[Sequence[bool]]
+    ys: Sequence[int],
+    xs: Sequence[int],
+    under: Sequence[Sequence[bool]],
+    beside: Sequence[Sequence[bool]],
+    straight: Sequence[bool],
+    sure: Sequence[bool],
 ) -> tuple[list[int], list[list[bool]], list[list[bool]]]:
-    """The grid without rows' edges that part no cells: an arc of a seal, a line of text struck through."""
+    """The grid without rows' edges that part no cells: an arc of a seal on or half beside it, a line struck through."""
     lengths = [end - start for start, end in pairwise(xs)]
     ruled = [sum(length for length, edge in zip(lengths, edges, strict=True) if edge) for edges in under]
     enough = _PARTING * sum(lengths)
-    keep = [at for at, length in enumerate(ruled) if length >= enough or at in (0, len(ys) - 1)]
+    keep = [at for at, length in enumerate(ruled) if sure[at] or (length >= enough and straight[at])]
     kept_under = [list(under[at]) for at in keep]
     merged = [
         [sum(beside[r][c] for r in range(a, b)) * 2 > b - a for c in range(len(beside[0]))] for a, b in pairwise(keep)
@@ -157,12 +185,17 @@ def _without_idle(
 
 
 def _idle_columns(
-    xs: Sequence[int], ys: Sequence[int], beside: Sequence[Sequence[bool]], under: Sequence[Sequence[bool]]
+    xs: Sequence[int],
+    ys: Sequence[int],
+    beside: Sequence[Sequence[bool]],
+    under: Sequence[Sequence[bool]],
+    straight: Sequence[bool],
+    sure: Sequence[bool],
 ) -> tuple[list[int], list[list[bool]], list[list[bool]]]:
     """The same for the edges of columns."""
     turned_beside = [list(column) for column in zip(*beside, strict=True)]
     turned_under = [list(column) for column in zip(*under, strict=True)]
-    kept, new_beside, new_under = _without_idle(xs, ys, turned_beside, turned_under)
+    kept, new_beside, new_under = _without_idle(xs, ys, turned_beside, turned_under, straight, sure)
     back = [list(row) for row in zip(*new_beside, strict=True)]
     return kept, back, [list(row) for row in zip(*new_under, strict=True)]
 
