@@ -57,7 +57,7 @@ def check_decisions(reading: Reading, told: Iterable[Statement]) -> Iterator[Cla
 
 
 def check_channels(told: Iterable[Statement]) -> Iterator[Claim]:
-    """N16: each total that differs from an earlier one of the same channel, verb and unit; ``told`` is all of it."""
+    """N16: each total that differs from an earlier one of the same channel, verb and unit, in all that is ``told``."""
     first: dict[Named, Quantity] = {}
     for statement in told:
         quantity, named = statement.quantity, statement.named
