@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportkit.diagnostics import ReportkitError
+from reportkit.resources import regex
+
+_UNSEEN = regex("[\u00ad\u200b-\u200d\u2060\ufeff]")  # soft hyphens and characters without width
+_THIN = regex("(?<=[0-9])[\u2005\u2006\u2009\u202f](?=[0-9]{3}(?![0-9]))")  # a thin space before three digits
 
 
 class NoTextError(ReportkitError):
@@ -117,3 +121,21 @@ class Document:
 def count(text: str) -> int:
     """Characters without white space: what must not be lost."""
     return len("".join(text.split()))
+
+
+def seen(text: str) -> str:
+    """The text without characters that nobody sees and without the thin spaces that part thousands."""
+    return _THIN.sub("", _UNSEEN.sub("", text))
+
+
+def without_unseen(document: Document) -> Document:
+    """The document with every text so."""
+    return replace(document, items=tuple(map(_item_without_unseen, document.items)))
+
+
+def _item_without_unseen(item: Item) -> Item:
+    if isinstance(item, GridTable):
+        return replace(item, cells=tuple(replace(cell, text=seen(cell.text)) for cell in item.cells))
+    if isinstance(item, LooseTable):
+        return replace(item, rows=tuple(tuple(map(seen, row)) for row in item.rows))
+    return replace(item, text=seen(item.text))

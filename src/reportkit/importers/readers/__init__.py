@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportkit.diagnostics import ReportkitError
-from reportkit.importers.document import Document
+from reportkit.importers.document import Document, without_unseen
 from reportkit.importers.readers.bounds import check_cells, check_file, check_package
 from reportkit.importers.readers.pdf_cells import Boxes, PrintedLine, lines, merged
 from reportkit.importers.readers.printed_pages import PrintedPage, page_items
@@ -66,4 +66,4 @@ def read_document(path: Path) -> Document:
     check_cells(document, path)
     if not document.items:
         raise ReportkitError(f"{path.name} 里没有可读的文字；是扫描件的，请先做文字识别（OCR），或改用 Word、网页原件")
-    return document
+    return without_unseen(document)

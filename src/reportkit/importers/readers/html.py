@@ -12,6 +12,7 @@ from lxml import etree, html
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, GridCell, GridTable, Item, PublishedParagraph, count
 from reportkit.importers.page import further_heading, joined_title, report_title, section_heading, starts_numbered
+from reportkit.importers.readers.as_seen import page_as_seen
 from reportkit.importers.readers.bounds import check_elements
 from reportkit.importers.readers.placing import place
 from reportkit.importers.readers.text import decode
@@ -61,6 +62,7 @@ def html_document(source: str, name: str) -> Document:
     for element in list(root.iter()):
         if isinstance(element, html.HtmlElement) and (element.tag in _DROPPED or _hidden(element)):
             element.drop_tree()
+    page_as_seen(root)
     core = _core(root)
     article = _with_title(core, root)
     furniture = _outside(root, article)

@@ -178,10 +178,13 @@ def _without_idle(
     enough = _PARTING * sum(lengths)
     keep = [at for at, length in enumerate(ruled) if sure[at] or (length >= enough and straight[at])]
     kept_under = [list(under[at]) for at in keep]
-    merged = [
-        [sum(beside[r][c] for r in range(a, b)) * 2 > b - a for c in range(len(beside[0]))] for a, b in pairwise(keep)
-    ]
+    merged = [[_mostly(ys[a : b + 1], column[a:b]) for column in zip(*beside, strict=True)] for a, b in pairwise(keep)]
     return [ys[at] for at in keep], kept_under, merged
+
+
+def _mostly(ys: Sequence[int], ruled: Sequence[bool]) -> bool:
+    """Whether a rule runs along most of rows that become one; half of it is but a stroke."""
+    return sum(b - a for (a, b), has in zip(pairwise(ys), ruled, strict=True) if has) >= _WHOLE * (ys[-1] - ys[0])
 
 
 def _idle_columns(

@@ -18,7 +18,7 @@ _THICKER = 1.5  # times the usual thickness, and a pixel
 def straight_edges(
     dark: Picture, positions: Sequence[int], crossing: Sequence[int], ruled: Sequence[Sequence[bool]], *, across: bool
 ) -> list[bool]:
-    """For each position whether at least half of what is ruled there is straight and thin.
+    """For each position whether a quarter of what is ruled there is straight and thin: a seal covers the rest.
 
     ``ruled[position][piece]``: whether ink lies along that piece, between two neighbours of ``crossing``.
     """
@@ -33,7 +33,7 @@ def straight_edges(
     ]
     usual = float(np.median([thick for row in shapes for _length, thick, _steady in row] or [0]))
     return [
-        2 * sum(length for length, thick, steady in row if steady >= _STEADY and thick <= _THICKER * usual + 1)
+        4 * sum(length for length, thick, steady in row if steady >= _STEADY and thick <= _THICKER * usual + 1)
         >= sum(length for length, _thick, _steady in row)
         for row in shapes
     ]

@@ -1,0 +1,210 @@
+"""How each kind of file comes in, as a table for docs/import.md: ``make import-proof``.
+
+Pages of ``fresh_layouts`` (and for HTML all others) are saved and printed as other programs do it, imported, and held
+against their truth. A kind whose program is not installed is left out. Exit status 1 where a bar is missed.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import docx
+from lxml import html
+from tests.support.documents.chromium import CHROMIUM, run_chromium
+from tests.support.documents.office import bundled_fonts_alone
+from tests.support.reports.fresh_layouts import FRESH
+from tests.support.reports.import_judgement import Judgement, judge
+from tests.support.reports.layouts import FMT, LAYOUTS, YEAR, Layout, city
+from tests.support.reports.page_tables import figures
+from tests.support.reports.published import by_libreoffice, word_document
+
+from reportkit.engines import bundled_fonts
+from reportkit.importers.readers import read_document
+
+SAVED = {"DOCX": "docx:MS Word 2007 XML", "ODT": "odt:writer8", "文本（另存）": "txt:Text (encoded):UTF8"}
+BARS = {"HTML": 0.99, "DOCX": 0.99, "ODT": 0.99, "文本（复制）": 0.99}  # of the printed figures; other kinds:
+LEAST = 0.97
+LOST_BY_SAVING = ("pictures", "tfoot")  # headings that are pictures; LibreOffice leaves the foot of a table above
+RULES = "table{border-collapse:collapse;width:100%}td,th{border:1px solid #000;padding:2px;font-size:12px}"
+HEIGHTS = (119, 158, 173, 226, 297)  # millimetres, one after the other
+
+
+@dataclass
+class Kind:
+    """The counts of one kind of file."""
+
+    name: str
+    files: int = 0
+    printed: int = 0
+    right: int = 0
+    reasoned: int = 0
+    unreasoned: int = 0
+    wrong: int = 0
+    sentences: int = 0
+    broken: int = 0
+    foreign: int = 0
+    told: list[str] = field(default_factory=list)
+
+    def add(self, layout: Layout, judgement: Judgement) -> None:
+        """One more file."""
+        self.files += 1
+        self.printed += len(layout.amounts)
+        self.right += judgement.right
+        self.reasoned += judgement.reasoned
+        self.unreasoned += len(judgement.unreasoned)
+        self.wrong += len(judgement.wrong)
+        self.broken += len(judgement.lost_paragraphs)
+        self.sentences += len(layout.paragraphs) - len(judgement.lost_paragraphs)
+        self.foreign += len(judgement.foreign)
+        if judgement.flaws or judgement.right < len(layout.amounts):
+            self.told.append(
+                f"{self.name} {layout.name}: {judgement.right} of {len(layout.amounts)} {judgement.flaws[:3]}"
+            )
+
+    @property
+    def holds(self) -> bool:
+        """Whether every bar is reached."""
+        enough = self.right >= BARS.get(self.name, LEAST) * self.printed
+        return enough and not (self.unreasoned or self.wrong or self.broken or self.foreign)
+
+    def row(self) -> str:
+        """A line of the table."""
+        counts = (self.files, self.printed, self.right, self.reasoned, self.unreasoned, self.wrong)
+        words = (self.sentences, self.foreign, self.broken)
+        return f"| {self.name} | {' | '.join(map(str, (*counts, *words)))} |"
+
+
+HEAD = (
+    "| 文件 | 份 | 印的数 | 读对 | 空着有原因 | 没有原因 | 读错 | 段落 | 外来的句子 | 断开的段落 |\n"
+    + "|---" * 10
+    + "|"
+)
+
+
+def measured(kind: str, files: Iterable[tuple[Layout, Path]]) -> Kind:
+    """Import the files and count."""
+    found = Kind(kind)
+    for layout, path in files:
+        judgement, _imported = judge(read_document(path), layout)
+        found.add(layout, judgement)
+    return found
+
+
+def pages(layouts: Mapping[str, Layout], folder: Path, style: str = "") -> Iterator[tuple[Layout, Path]]:
+    """Each layout as a saved page; every second one in GB 18030, where the page names no encoding that it has not."""
+    for number, (name, layout) in enumerate(layouts.items()):
+        page = layout.page.replace("<head>", f"<head><style>{style}</style>", 1) if style else layout.page
+        encoding = "utf-8" if style or number % 2 else "gb18030"
+        path = folder / f"{name}.html"
+        named = re.sub(r"charset=utf-8", f"charset={encoding}", page)
+        path.write_bytes(named.encode(encoding, errors="xmlcharrefreplace"))
+        yield layout, path
+
+
+def copied(layouts: Mapping[str, Layout], folder: Path) -> Iterator[tuple[Layout, Path]]:
+    """The text that a browser copies: cells parted by tabs, rows and paragraphs by lines."""
+    for name, layout in layouts.items():
+        root = html.document_fromstring(layout.page, parser=html.HTMLParser(remove_comments=True))
+        for element in list(root.iter("script", "style", "head", "title")):
+            if isinstance(element, html.HtmlElement):
+                element.drop_tree()
+        for element in root.iter("td", "th", "br", "p", "h1", "h2", "h3", "div", "tr", "table"):
+            within = any(True for _ in element.iterancestors("td", "th"))
+            if element.tag in ("td", "th") and element.getnext() is not None:
+                element.tail = "\t"
+            elif not within and element.tag not in ("td", "th"):
+                element.tail = "\n" + (element.tail or "")
+        path = folder / f"{name}.txt"
+        path.write_text("".join(map(str, root.itertext())).replace("\xa0", ""), encoding="utf-8")
+        yield layout, path
+
+
+def saved(kind: str, layouts: Mapping[str, Layout], folder: Path) -> Iterator[tuple[Layout, Path]]:
+    """What LibreOffice saves of all the pages, in one call."""
+    made = [(layout, path) for layout, path in pages(layouts, folder, RULES)]
+    target = folder / "saved"
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        kind,
+        "--outdir",
+        str(target),
+        *(str(p) for _l, p in made),
+    ]
+    subprocess.run(command, check=True, capture_output=True, env=bundled_fonts_alone(folder / "home"))
+    for layout, path in made:
+        yield layout, target / f"{path.stem}.{kind.partition(':')[0]}"
+
+
+def printed(layouts: Mapping[str, Layout], folder: Path) -> Iterator[tuple[Layout, Path]]:
+    """What Chromium prints, on pages of several heights."""
+    font = (bundled_fonts() / "NotoSerifSC-Regular.otf").as_uri()
+    for number, (name, layout) in enumerate(layouts.items()):
+        height = HEIGHTS[number % len(HEIGHTS)]
+        style = f"@font-face{{font-family:Own;src:url('{font}')}}body{{font-family:Own;font-size:15px}}{RULES}"
+        style += f"@page{{size:210mm {height}mm;margin:20mm}}"
+        ((_layout, page),) = pages({name: layout}, folder, style)
+        pdf = folder / f"{name}.pdf"
+        run_chromium("--no-pdf-header-footer", f"--print-to-pdf={pdf}", page.as_uri())
+        yield layout, pdf
+
+
+def kinds(folder: Path) -> Iterator[Kind]:
+    """Measure one kind after the other, each in a folder of its own."""
+    fresh = {name: make() for name, make in FRESH.items()}
+    shown = {name: layout for name, layout in fresh.items() if name not in LOST_BY_SAVING}
+    every = {name: make() for name, make in LAYOUTS.items()} | fresh
+    where = iter(folder / str(number) for number in range(20))
+
+    def room() -> Path:
+        own = next(where)
+        own.mkdir()
+        return own
+
+    yield measured("HTML", pages(every, room()))
+    yield measured("文本（复制）", copied(shown, room()))
+    if shutil.which("soffice"):
+        for name, kind in SAVED.items():
+            yield measured(name, saved(kind, shown, room()))
+        yield measured("PDF（LibreOffice）", as_pdf(room()))
+    if CHROMIUM:
+        yield measured("PDF（浏览器）", printed(shown, room()))
+
+
+def as_pdf(folder: Path) -> Iterator[tuple[Layout, Path]]:
+    """Word documents as LibreOffice prints them on pages of several heights."""
+    facts = city(YEAR)
+    texts = ("本报告根据条例编制。", "做了这方面的工作。", "写在这里。")
+    layout = Layout("word", "", figures(facts), texts, org="甲市")
+    for height in HEIGHTS:
+        path = word_document(folder / f"word-{height}.docx", FMT, YEAR, facts)
+        document = docx.Document(str(path))
+        for section in document.sections:
+            section.page_height = docx.shared.Mm(height)
+        document.save(str(path))
+        yield layout, by_libreoffice(path, "pdf", folder)
+
+
+def main() -> int:
+    """Print the table, and what is not whole."""
+    found = []
+    with tempfile.TemporaryDirectory() as folder:
+        for kind in kinds(Path(folder)):
+            found.append(kind)
+            print(kind.row(), *kind.told, sep="\n", file=sys.stderr, flush=True)
+    print(HEAD, *(kind.row() for kind in found), sep="\n")
+    return int(not all(kind.holds for kind in found))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
