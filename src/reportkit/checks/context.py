@@ -7,6 +7,7 @@ from pathlib import Path
 
 from reportkit.reports import Files, Report, files_in
 from reportkit.workspace import (
+    Along,
     Library,
     Membership,
     Releases,
@@ -38,8 +39,10 @@ class Context:
     sisters: tuple[Report, ...] = ()
 
 
-def context_for(report: Report, library: Library, settings: Site, siblings: tuple[Report, ...] = ()) -> Context:
-    """The context of a report of a workspace."""
+def context_for(
+    report: Report, library: Library, settings: Site, siblings: tuple[Report, ...] = (), members: Along = iter
+) -> Context:
+    """The context of a report of a workspace; ``members`` is how the members of an aggregate are gone through."""
     previous = library.previous(report)
     earlier = library.previous(previous) if previous is not None else None
     return Context(
@@ -48,7 +51,7 @@ def context_for(report: Report, library: Library, settings: Site, siblings: tupl
         siblings,
         settings,
         read_releases(report.directory),
-        read_membership(report),
+        read_membership(report, members),
         library.past_ledgers(report),
         tuple(library.read(place) for place in sister_places(report.directory) if place.is_dir()),
     )

@@ -8,12 +8,22 @@ from functools import cached_property
 from pathlib import Path
 
 from reportkit.checks import Context, check, context_for
-from reportkit.diagnostics import Finding, ReportkitError
+from reportkit.diagnostics import Finding, ReportkitError, Severity
 from reportkit.formats import amount_text, statistics_text
 from reportkit.reports import MEMBERS, Report, member_folders
 from reportkit.reports.figures import FilledFigure, proved, put_figures
 from reportkit.reports.narrative import read_front
-from reportkit.workspace import Library, Rollup, Target, read_site, roll_up, write_file, write_like_before
+from reportkit.runs.selecting import followed
+from reportkit.workspace import (
+    Library,
+    Rollup,
+    Target,
+    broken_totals,
+    read_site,
+    roll_up,
+    write_file,
+    write_like_before,
+)
 
 MEMBER_FORMS = ("html", "xlsx")
 
@@ -29,8 +39,22 @@ class Aggregate:
 
     @cached_property
     def findings(self) -> list[Finding]:
-        """The findings of family G, as the check of the report has them, waivers and settings applied."""
-        return [found for found in check(self.report, self.context) if found.code[0] == "G"]
+        """The findings of family G, as the check of the report has them, waivers and settings applied.
+
+        Of a total that is neither the members' sum nor that of its own parts the check says so under another family.
+        """
+        amounts = self.report.statistics.amounts
+        sums = self.rollup.sums if self.rollup.complete else {}
+        broken = {
+            pointer
+            for pointer in broken_totals(self.report.format, amounts)
+            if sums.get(pointer, amounts[pointer]) != amounts[pointer]
+        }
+        return [
+            found
+            for found in check(self.report, self.context)
+            if found.code[0] == "G" or (found.severity is Severity.ERROR and broken.intersection(found.facts))
+        ]
 
     @property
     def equal(self) -> int:
@@ -59,9 +83,13 @@ def aggregates(targets: Sequence[Target]) -> list[Target]:
 
 
 def aggregate(target: Target, library: Library) -> Aggregate:
-    """A report with the sums of its members. ReportkitError where it names none."""
+    """A report with the sums of its members. ReportkitError where it names none.
+
+    Where the members are many it is shown how far their reading is.
+    """
     report = library.read(target.directory)
-    context = context_for(report, library, read_site(target.root)[0])
+    site = read_site(target.root)[0]
+    context = context_for(report, library, site, members=lambda names: followed(names, "读成员"))
     if context.membership is None:
         place = f"请在 {report.narrative.source.path.name} 开头的两行 --- 之间写上，例如"
         raise ReportkitError(

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from reportkit.workspace import Target, concerned, resolve_targets
+
+Item = TypeVar("Item")
 
 FEW = 4  # reports that one process finishes before others have started
 _LONG = 60  # reports that one process has read before anybody asks how far it is
@@ -20,10 +23,10 @@ def select(names: Sequence[str], here: Path, changed: str | None = None, family:
     return concerned(targets, changed) if changed else targets
 
 
-def followed(targets: Sequence[Target], what: str) -> Iterable[Target]:
-    """The reports one after another; where they are many it is shown how far that is."""
-    if len(targets) <= _LONG:
-        return targets
+def followed(items: Sequence[Item], what: str) -> Iterable[Item]:
+    """Reports, or their names, one after another; where they are many it is shown how far that is."""
+    if len(items) <= _LONG:
+        return items
     from reportkit.batch import follow  # noqa: PLC0415  # 10 ms that a few reports must not wait for
 
-    return follow(targets, len(targets), what)
+    return follow(items, len(items), what)

@@ -40,11 +40,11 @@ if TYPE_CHECKING:
         sister_places,
     )
     from reportkit.workspace.ledger_history import LedgerFault, ledger_faults
-    from reportkit.workspace.membership import Double, Member, Membership, left_out, read_membership
+    from reportkit.workspace.membership import Along, Double, Member, Membership, left_out, read_membership
     from reportkit.workspace.outputs_tracked import discard_tracked, require_inside
     from reportkit.workspace.own_state import in_ci, state_folder
     from reportkit.workspace.releases import Release, Releases, changed_since, parse_releases, read_releases
-    from reportkit.workspace.rollup import Rollup, main_facts, roll_up
+    from reportkit.workspace.rollup import Rollup, broken_totals, main_facts, roll_up
     from reportkit.workspace.site import Site, parse_site, read_site, site_at
     from reportkit.workspace.touched_reports import ChangedReports, changed_reports, report_of
     from reportkit.workspace.trusted_folders import trusted_folder, use_formats
@@ -57,6 +57,7 @@ _HOMES = {
     "KEPT": "belonging",
     "REMARKS": "belonging",
     "WRITTEN": "belonging",
+    "Along": "membership",
     "ChangedReports": "touched_reports",
     "Double": "membership",
     "LedgerFault": "ledger_history",
@@ -70,6 +71,7 @@ _HOMES = {
     "Target": "folders",
     "all_years": "history",
     "amounts_before": "history",
+    "broken_totals": "rollup",
     "changed_reports": "touched_reports",
     "changed_since": "releases",
     "check_predecessor": "history",
@@ -121,6 +123,7 @@ __all__ = [
     "KEPT",
     "REMARKS",
     "WRITTEN",
+    "Along",
     "ChangedReports",
     "Double",
     "LedgerFault",
@@ -134,6 +137,7 @@ __all__ = [
     "Target",
     "all_years",
     "amounts_before",
+    "broken_totals",
     "changed_reports",
     "changed_since",
     "check_predecessor",

@@ -7,7 +7,7 @@ aggregate itself counts by its own figures, and its members are looked at only t
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -18,6 +18,7 @@ from reportkit.reports.figures import Statistics, read_statistics
 from reportkit.reports.narrative import read_front
 from reportkit.reports.text import nearest
 
+Along = Callable[[Sequence[str]], Iterable[str]]  # hands on names, one by one
 _Chain = tuple[str, ...]
 
 
@@ -67,15 +68,19 @@ class Membership:
         return tuple(member for member in self.members if member.amounts is None)
 
 
-def read_membership(report: Report) -> Membership | None:
-    """The members of an aggregate, each read once, or None for the report of a single body."""
+def read_membership(report: Report, along: Along = iter) -> Membership | None:
+    """The members of an aggregate, each read once, or None for the report of a single body.
+
+    ``along`` hands their names on one by one, and may show how far that is.
+    """
     names = member_folders(report.narrative.front)
     root = reports_folder(report.directory)
     if not names or root is None:
         return None
     own = body_folder(report.directory)
     reading = _MemberWalk(root, report.year)
-    members = tuple(reading.member(name) for name in dict.fromkeys(names) if name != own)
+    others = [name for name in dict.fromkeys(names) if name != own]
+    members = tuple(reading.member(name) for name in along(others))
     doubles = tuple(reading.doubles(own, names))
     return Membership(members, doubles, reading.held)
 

@@ -86,6 +86,12 @@ def main_facts(fmt: Format) -> tuple[str, ...]:
     return tuple(pointer for pointer in fmt.facts if pointer not in parts)
 
 
+def broken_totals(fmt: Format, amounts: Mapping[str, Decimal]) -> set[str]:
+    """The pointers of totals that are not the sum of their own parts."""
+    totals = (rule for rule in identities(fmt.id) if rule.total)
+    return {rule.right[0].pointer for rule in totals if rule.holds(amounts) is False}
+
+
 def _under(fmt: Format, format_id: str, known: Mapping[str, Decimal]) -> Mapping[str, Decimal]:
     """A member's figures under the pointers of ``fmt``; where its format has no such thing they are absent."""
     return known if format_id == fmt.id else carried_over(fmt.id, format_id, known)

@@ -131,5 +131,24 @@ def test_a_line_is_explained_with_place_numbers_and_statements() -> None:
     assert "位置：总体情况／依申请公开" in text
     assert "9件：吻合；N01" in text
     assert "N10 “全部办结”：矛盾" in text
-    with pytest.raises(ReportkitError, match="第 2 行没有正文"):
-        explain_line(report, None, 2)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [("|---", "没有正文；最近的正文在第"), ("## ", "是没有数的标题"), ("", "是空行；最近的正文在第")],
+)
+def test_a_line_without_prose_is_told_what_it_is(line: str, told: str) -> None:
+    text = "收到政府信息公开申请9件。\n\n| 渠道 | 件数 |\n|---|---|\n| 信函 | 9件 |"
+    report = Case("", "tuned", text, {**BODY}).report()
+    lines = report.narrative.source.lines
+    place = next(n for n, typed in enumerate(lines, 1) if (typed.startswith(line) if line else not typed))
+    with pytest.raises(ReportkitError, match=told):
+        explain_line(report, None, place)
+    with pytest.raises(ReportkitError, match=f"第 {len(lines) + 5} 行不在文件里：report.md 共 {len(lines)} 行"):
+        explain_line(report, None, len(lines) + 5)
+
+
+def test_a_line_on_fees_is_explained() -> None:
+    report = Case("", "tuned", "本年度未收取信息处理费。", {**BODY, "where": "六"}).report()
+    line = next(n for n, text in enumerate(report.narrative.source.lines, 1) if "信息处理费" in text)
+    assert "读作：没有收取信息处理费" in explain_line(report, None, line)

@@ -8,13 +8,13 @@ from itertools import chain
 from reportkit.checks.context import Context
 from reportkit.checks.numbers.applications import check_applications
 from reportkit.checks.numbers.claims import Claim
+from reportkit.checks.numbers.disclosed import check_channels, check_decisions, check_documents
 from reportkit.checks.numbers.fees import check_fees
 from reportkit.checks.numbers.litigation import check_cases, check_verdicts
 from reportkit.checks.numbers.of_a_part import check_parts
 from reportkit.checks.numbers.outcomes import check_outcomes
 from reportkit.checks.numbers.own_tables import check_own_tables
 from reportkit.checks.numbers.proportions import check_proportions, claims_about_last_year, claims_of_level
-from reportkit.checks.numbers.publishing import check_channels, check_decisions, check_documents
 from reportkit.checks.numbers.reading import Reading, read
 from reportkit.checks.numbers.sums import check_sums
 from reportkit.diagnostics import Finding, Severity

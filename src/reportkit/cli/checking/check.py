@@ -77,6 +77,11 @@ def _why(place: str) -> str:
     name, _, line = place.rpartition(":")
     if not name or not line.isdecimal() or not Path(name).is_file():
         raise ReportkitError(f"“{place}”不是正文里的一行；请写成 文件:行，例如 reports/2022/report.md:33")
+    if Path(name).suffix != ".md":
+        raise ReportkitError(
+            f"--why 只说明 report.md 的正文是怎样读的，{name} 不是；"
+            "请写 report.md 里的一行，例如 reports/2022/report.md:33"
+        )
     library = Library()
     report = library.read(Path(name).resolve().parent)
     return explain_line(report, library.previous(report), int(line))

@@ -9,11 +9,12 @@ from reportkit.prose.reading.cases import (
     read_counted_cases,
     read_picked_cases,
 )
+from reportkit.prose.reading.charged_fees import COUNTED, MONEY, read_fees, speaks_of_fees
 from reportkit.prose.reading.comparisons import Growth, Portion, read_growths, read_portions
 from reportkit.prose.reading.cutting import ENDS, FULL_ENDS, cut, join_lines
 from reportkit.prose.reading.documents import read_decisions, read_documents, read_published
 from reportkit.prose.reading.enumerations import Named, named_before
-from reportkit.prose.reading.passages import Passage, read_passages
+from reportkit.prose.reading.passages import Passage, read_passage, read_passages
 from reportkit.prose.reading.quantities import CASES, Quantity, find_quantities, hide_uncounted
 from reportkit.prose.reading.requests import PARTS, placed, read_requests, speaks_of_requests, why_unread
 from reportkit.prose.reading.results import read_results
@@ -24,9 +25,11 @@ from reportkit.prose.reading.verdicts import Agreement, Breakdown
 
 __all__ = [
     "CASES",
+    "COUNTED",
     "ENDS",
     "FULL_ENDS",
     "LONGEST_SENTENCE",
+    "MONEY",
     "MOST_NUMBERS",
     "PARTS",
     "Agreement",
@@ -54,7 +57,9 @@ __all__ = [
     "read_counted_cases",
     "read_decisions",
     "read_documents",
+    "read_fees",
     "read_growths",
+    "read_passage",
     "read_passages",
     "read_picked_cases",
     "read_portions",
@@ -63,6 +68,7 @@ __all__ = [
     "read_results",
     "read_sentences",
     "speaker_of",
+    "speaks_of_fees",
     "speaks_of_requests",
     "why_unread",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -136,12 +137,21 @@ class Speaker:
         return told
 
     def _another(self, text: str) -> str | None:
-        organs = (m["organ"] for m in _FOREIGN.finditer(text))
+        """The first other body, where no clause behind it begins with 我镇, 本机关."""
+        own = max((at for at in _clause_starts(text) if self._says_own(text[at:])), default=0)
+        organs = (m["organ"] for m in _FOREIGN.finditer(text, max(own - 1, 0)))
         return next((organ for organ in organs if not _NO_SUBJECT.search(organ) and not self._is_whole(organ)), None)
+
+    def _says_own(self, clause: str) -> bool:
+        return clause.startswith(("我", "本")) and self.comes_first(clause)
 
     def _is_whole(self, organ: str) -> bool:
         """Whether it is the body, or the body and its own parts: 县人民政府及县直部门."""
         return self.is_own(organ) or self.is_own(_AND_PARTS.sub("", organ))
+
+
+def _clause_starts(text: str) -> Iterator[int]:
+    return (at + 1 for at, sign in enumerate(text) if sign == "，")
 
 
 def _told_apart(sentence: Sentence, offset: int) -> str | None:

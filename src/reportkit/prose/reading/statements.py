@@ -32,6 +32,8 @@ class Event(StrEnum):
     CASE_RESULT = "案件结果"
     NO_CASES = "没有复议、诉讼"
     NONE_LOST = "没有被纠正、败诉的"
+    FEE = "收取信息处理费"
+    NO_FEE = "没有收取信息处理费"
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from itertools import groupby
 from reportkit.diagnostics import Finding, Severity
 from reportkit.formats import Fact, Format, Row, Table
 from reportkit.reports import Report
-from reportkit.workspace import Member, Rollup, main_facts
+from reportkit.workspace import Member, Rollup, broken_totals, main_facts
 
 NOTE = "只加统计表里的数；合计由各项重新算出。百分比、同比、访问量、信息条数不相加。"
 _SUM = "成员之和"
@@ -60,7 +60,7 @@ class Told:
 
 
 def told_first(report: Report, rollup: Rollup, findings: Sequence[Finding]) -> Told:
-    """Whether the report is the sum of its members, as far as that was seen; ``findings`` are those of family G."""
+    """Whether the report is the sum of its members, as far as that was seen; ``findings`` are those of the sums."""
     sentences = tuple(f"{finding.message}。{finding.hint}".rstrip("。") + "。" for finding in findings)
     wrong = len(_unequal(report, rollup))
     alarm = wrong > 0 or any(finding.severity is Severity.ERROR for finding in findings)
@@ -98,17 +98,23 @@ def _unequal(report: Report, rollup: Rollup) -> list[str]:
 def _differences(report: Report, rollup: Rollup, findings: Sequence[Finding]) -> Sheet:
     """The figures that are not the sum, each with the sentence that was said of it."""
     said = {pointer: finding for finding in reversed(findings) for pointer in finding.facts}
+    broken = broken_totals(report.format, report.statistics.amounts)
     lines = []
     for pointer in _unequal(report, rollup):
         typed, total = report.statistics.amounts[pointer], rollup.sums[pointer]
         finding = said.get(pointer)
-        sentence = f"{finding.message}。{finding.hint}".rstrip("。") if finding is not None else _follows(typed - total)
+        sentence = (
+            f"{finding.message}。{finding.hint}".rstrip("。")
+            if finding is not None
+            else _follows(typed - total, pointer in broken)
+        )
         lines.append(MemberLine((pointer, sentence), (typed, total, typed - total), alarm=True))
     return Sheet("不符", "与成员之和不符的指标", ("指标", "说明"), (_TYPED, _SUM, _DIFFERENCE), tuple(lines))
 
 
-def _follows(gap: Decimal) -> str:
-    return f"合计随各项而不等，{'多' if gap > 0 else '少'} {abs(gap):f}"
+def _follows(gap: Decimal, broken: bool) -> str:  # noqa: FBT001  # two ways to say it
+    why = "合计不等于自己的各项之和" if broken else "合计随各项而不等"
+    return f"{why}，{'多' if gap > 0 else '少'} {abs(gap):f}"
 
 
 def _overview(report: Report, rollup: Rollup) -> Sheet:

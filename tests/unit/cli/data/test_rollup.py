@@ -182,6 +182,61 @@ def test_what_differs_comes_first_in_page_and_workbook_with_its_sentence(here: P
     assert all(sheet.merged_cells.ranges == set() for sheet in book)
 
 
+def test_a_total_that_is_neither_sum_is_an_error_with_its_sentence(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """All its parts are the members' sums, so only the equation of its own parts tells of it; and it is told once."""
+    write_county(here, change=lambda f: f | {NEW: f[NEW] + 100})
+    total = _summed()[NEW]
+    assert main(["rollup", TARGET, "--to", "html"]) == 1
+    said = capsys.readouterr().out
+    assert "相等 199 个" in said
+    assert f"总计填 {total + 100}，各项之和是 {total}，相差 100" in said
+    page: Any = html.fromstring((here / "build" / COUNTY / str(YEAR) / "members.html").read_bytes())
+    (row,) = page.xpath("//section[1]//tr[@class='alarm']")
+    assert [cell.text for cell in row.xpath("td")] == [NEW, str(total + 100), str(total), "100"]
+    assert f"改成 {total}" in row.xpath("string(th)")
+    assert "随各项而不等" not in page.text_content()
+
+
+def test_an_error_that_is_not_one_of_the_sums_is_left_to_check(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The members themselves break the relation; the aggregate's total follows its parts."""
+    natural = "申请办理/本年新收/自然人"
+    write_county(here, change=lambda f: f | {natural: f[natural] + 100, NEW: f[NEW] + 100})
+    assert main(["rollup", TARGET]) == 1
+    assert set(re.findall(r"错误 ([A-Z]\d\d)", capsys.readouterr().out)) == {"G01"}
+
+
+def test_the_reading_of_many_members_is_shown(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On standard error alone; not where they are few, nor in a check, which shows how many reports it has done."""
+    write_county(here)
+    assert main(["rollup", TARGET]) == 0
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("reportkit.runs.selecting._LONG", 3)
+    assert main(["rollup", TARGET]) == 0
+    shown = capsys.readouterr()
+    assert shown.err.startswith("读成员：4/4 份 ")
+    assert "读成员" not in shown.out
+    assert main(["check", TARGET]) == 0
+    assert "读成员" not in capsys.readouterr().err
+
+
+@needs_chromium
+def test_a_telephone_shows_numbers_of_every_table_without_scrolling(here: Path) -> None:
+    write_county(here, change=lambda f: f | {NEW: f[NEW] + 100})
+    main(["rollup", TARGET, "--to", "html"])
+    page = (here / "build" / COUNTY / str(YEAR) / "members.html").read_text(encoding="utf-8")
+    seen = """return [...document.querySelectorAll('.scroll')].map(box => [
+        ...box.querySelectorAll('tbody tr:first-child td')]
+        .filter(cell => /^[\\d.]+$/.test(cell.textContent))
+        .filter(cell => cell.getBoundingClientRect().right <= box.getBoundingClientRect().right).length)"""
+    counts = ask(page.replace("default-src 'none'", "default-src * 'unsafe-inline'"), seen, 360)
+    assert len(counts) == 5
+    assert min(counts) > 0
+
+
 @pytest.mark.parametrize("case", ["equal", "missing", "twice"])
 def test_that_all_is_equal_is_said_only_where_it_was_seen(here: Path, case: str) -> None:
     write_county(here, members=[*MEMBERS, MEMBERS[0]] if case == "twice" else MEMBERS)

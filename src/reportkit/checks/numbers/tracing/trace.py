@@ -12,7 +12,7 @@ from reportkit.checks.numbers.family import read_claims
 from reportkit.checks.numbers.reading import Reading, read
 from reportkit.checks.numbers.tracing.untied import why_untied
 from reportkit.diagnostics import ReportkitError
-from reportkit.prose.reading import Quantity, Sentence, read_passages, read_sentences
+from reportkit.prose.reading import Quantity, Sentence, read_fees, read_passages, read_sentences
 from reportkit.reports import Report, shown_text, written
 from reportkit.reports.narrative import Block
 
@@ -139,15 +139,30 @@ def explain_line(report: Report, previous: Report | None, line: int) -> str:
             if first <= line <= last and sentence.raw.strip():
                 shown += _explained(reading, sentence, claims, numbers)
     if not shown:
-        raise ReportkitError(f"第 {line} 行没有正文")
+        raise ReportkitError(f"第 {line} 行{_no_text(report, line)}")
     return "\n".join(shown)
+
+
+def _no_text(report: Report, line: int) -> str:
+    """What stands in a line without running text, and where some is nearest."""
+    lines = report.narrative.source.lines
+    if not 1 <= line <= len(lines):
+        return f"不在文件里：{report.narrative.source.path.name} 共 {len(lines)} 行"
+    places = [passage.place(0)[0] for passage in read_passages(report)]
+    near = min(places, key=lambda place: abs(place - line), default=None)
+    behind = f"；最近的正文在第 {near} 行" if near is not None else ""
+    if any(heading.block.line == line for heading in report.outline.headings):
+        return f"是没有数的标题，没有可以核对的内容{behind}"
+    return f"{'没有正文' if lines[line - 1].strip() else '是空行'}{behind}"
 
 
 def _explained(reading: Reading, sentence: Sentence, claims: list[Claim], numbers: list[TracedNumber]) -> Iterator[str]:
     passage = sentence.passage
     yield f"“{sentence.raw}”"
     yield f"    位置：{'／'.join(filter(None, (passage.section, passage.topic))) or '开头'}"
-    for statement in reading.statements(sentence):
+    fees = read_fees(sentence) if passage.section == _section_of_fees(reading.report) else ()
+    statements = (*reading.statements(sentence), *fees)
+    for statement in statements:
         yield f"    读作：{statement.said}"
     places = {sentence.place(q.start) for q in sentence.quantities}
     for number in numbers:
@@ -156,8 +171,13 @@ def _explained(reading: Reading, sentence: Sentence, claims: list[Claim], number
     wordless = [c for c in claims if c.sentence == sentence and c.start not in {q.start for q in sentence.quantities}]
     for claim in wordless:
         yield f"    {claim.code} {claim.read}：{'吻合' if claim.holds else '矛盾'}；{claim.against}"
-    if not places and not wordless:
+    if not places and not wordless and not statements:
         yield "    没有读出数，也没有读出“未收到”“全部办结”这样的话"
+
+
+def _section_of_fees(report: Report) -> str | None:
+    section = report.format.section_of("other-matters")
+    return section.key if section is not None else None
 
 
 def _traced(reading: Reading, sentence: Sentence, quantity: Quantity, claim: Claim | None) -> TracedNumber:
