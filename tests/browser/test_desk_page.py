@@ -122,7 +122,7 @@ def test_a_cell_of_the_page_and_its_field_find_each_other(window: Window) -> Non
         browser.visit(window.desk.address)
         browser.until(OPENED)
         browser.until(f"Boolean({main}.querySelector('td[data-fact]'))")
-        browser.value(f"{main}.querySelector('td[data-fact=\"{fact}\"]').click()")
+        click_within(browser, f'td[data-fact="{fact}"]')
         browser.until(f"{main}.querySelector('td.here')?.dataset.fact === '{fact}'")
         assert "（合计）" in browser.value("document.activeElement.getAttribute('aria-label')")
         browser.key("ArrowDown", 40)

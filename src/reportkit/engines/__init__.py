@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "CARRYING": "typst",
     "CHAINS": "fonts",
+    "DrawnPages": "typst",
     "READER": "pandoc",
     "STANDARDS": "typst",
     "TIME_LIMIT": "pandoc",
