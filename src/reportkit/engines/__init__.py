@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 _HOMES = {
     "CARRYING": "typst",
     "CHAINS": "fonts",
-    "DrawnPages": "typst",
     "READER": "pandoc",
     "STANDARDS": "typst",
     "TIME_LIMIT": "pandoc",
