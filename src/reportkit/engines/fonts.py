@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-
-import typst
+from typing import TYPE_CHECKING
 
 from reportkit.diagnostics import EngineError
+
+if TYPE_CHECKING:
+    import typst
 
 _SERIF = ("FandolSong", "Noto Serif SC")
 CHAINS: dict[str, tuple[str, ...]] = {
@@ -59,6 +61,8 @@ def bundled_fonts() -> Path:
 @cache
 def found_fonts(search: Search) -> typst.Fonts:
     """The fonts a build may use, loaded once."""
+    import typst  # noqa: PLC0415  # an unchanged report needs no engine
+
     folders = [bundled_fonts(), *([search.folder] if search.files and search.folder else [])]
     return typst.Fonts(
         include_system_fonts=search.system, include_embedded_fonts=False, font_paths=[str(path) for path in folders]

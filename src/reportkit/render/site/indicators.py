@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from reportkit.formats import Fact, Format, Table, carried_over, leaf_paths, load_format
+from reportkit.formats import DEFAULT_FAMILY, Fact, Format, Table, carried_over, leaf_paths, load_format
 from reportkit.render.site.site_contents import BodyOfSite, YearOfBody
 from reportkit.resources import regex
 
@@ -54,9 +54,10 @@ def _column_depth(fmt: Format, fact: Fact) -> int:
     return next(len(path) for path in paths if path[-1] is leaf)
 
 
-def indicator_page_name(pointer: str) -> str:
-    """The name of the page of a fact."""
-    return f"{pointer.replace('/', '-')}.html"
+def indicator_page_name(fmt: Format, pointer: str) -> str:
+    """The name of the page of a fact; that of a further family begins with the family."""
+    family = fmt.family.name
+    return f"{'' if family == DEFAULT_FAMILY else f'{family}-'}{pointer.replace('/', '-')}.html"
 
 
 @dataclass(frozen=True)

@@ -57,16 +57,21 @@ def _levels(bodies: Sequence[BodyOfSite]) -> list[tuple[str, list[BodyOfSite]]]:
     return [(level, list(group)) for level, group in groupby(bodies, key=lambda body: body.level)]
 
 
-def indicator_list(fmt: Format, site: str = "") -> tuple[str, str]:
-    """The place of the page that lists the tables of all facts, and the page."""
+def indicator_list(formats: Sequence[Format], site: str = "") -> tuple[str, str]:
+    """The place of the page that lists the tables of all facts, and the page; ``formats`` are one of each family."""
     place = f"{INDICATORS}/index.html"
+    families = [(fmt.family.name if len(formats) > 1 else "", fmt.notice, _listed(fmt)) for fmt in formats]
+    return place, drawn_page("indicators.html", "指标", place, [HOME], site=site, families=families)
+
+
+def _listed(fmt: Format) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """By table the name, unit and page of each fact."""
     tables: dict[str, list[tuple[str, str, str]]] = {}
     for pointer in chosen_facts(fmt.id):
         caption = fmt.captions[pointer.split("/", 1)[0]]
-        named = (indicator_name(fmt.id, pointer), fmt.facts[pointer].unit, indicator_page_name(pointer))
+        named = (indicator_name(fmt.id, pointer), fmt.facts[pointer].unit, indicator_page_name(fmt, pointer))
         tables.setdefault(caption, []).append(named)
-    page = drawn_page("indicators.html", "指标", place, [HOME], site=site, tables=tables.items(), notice=fmt.notice)
-    return place, page
+    return list(tables.items())
 
 
 def indicator_page(
@@ -75,7 +80,7 @@ def indicator_page(
     """The table of one fact by its place; a page for each level where one would be too long."""
     name = indicator_name(fmt.id, pointer)
     rows = standings(bodies, fmt, pointer, years)
-    first = f"{INDICATORS}/{indicator_page_name(pointer)}"
+    first = f"{INDICATORS}/{indicator_page_name(fmt, pointer)}"
     parts = list(_parts(rows, first, _PAGE // (_ROW + _YEAR * len(years))))
     return {
         place: drawn_page(

@@ -38,18 +38,18 @@ def overviews(
     bodies: Sequence[BodyOfSite], address: str, places: Iterable[str], lists: Mapping[str, str]
 ) -> Iterator[tuple[str, bytes]]:
     """All that is about many bodies; ``places`` are the pages that are there already, ``lists`` files of an archive."""
-    fmt = _reference(bodies)
-    title = _title(fmt) if fmt is not None else "年度报告"
+    formats = _references(bodies)
+    title = _title(formats[0]) if formats else "年度报告"
     pages: dict[str, str] = dict(index_pages(bodies, title, address, tuple(lists)))
     pages |= quality_page(bodies, address)
-    if fmt is not None:
-        place, page = indicator_list(fmt, address)
+    if formats:
+        place, page = indicator_list(formats, address)
         pages[place] = page
     for name in list(pages):
         yield name, pages[name].encode()
-    if fmt is not None:
-        years = sorted({year.year for body in bodies for year in body.years}, reverse=True)
+    for fmt in formats:
         compared = [body for body in bodies if fmt.family.name in _families(body)]
+        years = sorted({year.year for body in compared for year in body.years}, reverse=True)
         for pointer in chosen_facts(fmt.id):
             for name, page in indicator_page(compared, fmt, pointer, years, address).items():
                 pages[name] = ""
@@ -62,11 +62,14 @@ def overviews(
         yield from sitemap(every, address).items()
 
 
-def _reference(bodies: Sequence[BodyOfSite]) -> Format | None:
-    """The newest format of the first family, or of the only one: numbers of other families are no rank of these."""
-    formats = [load_format(one) for one in {year.format_id for body in bodies for year in body.sound}]
-    first = [fmt for fmt in formats if fmt.family.name == DEFAULT_FAMILY] or formats
-    return max(first, key=lambda one: (one.first_year, one.id)) if first else None
+def _references(bodies: Sequence[BodyOfSite]) -> list[Format]:
+    """The newest format of each family, the first family before the others: numbers of one are no rank of another's."""
+    newest: dict[str, Format] = {}
+    for fmt in map(load_format, sorted({year.format_id for body in bodies for year in body.sound})):
+        known = newest.get(fmt.family.name)
+        if known is None or (fmt.first_year, fmt.id) > (known.first_year, known.id):
+            newest[fmt.family.name] = fmt
+    return sorted(newest.values(), key=lambda fmt: (fmt.family.name != DEFAULT_FAMILY, fmt.family.name))
 
 
 def _families(body: BodyOfSite) -> set[str]:

@@ -298,5 +298,11 @@ def test_a_year_of_a_body_in_one_view(tmp_path: Path) -> None:
     assert set(told.values()) <= {value.text for value in figures.values()}
     assert len(told) > 10
     assert (tmp_path / "site" / "indicators" / "申请办理-本年新收-总计.html").is_file()
-    names = [path.name for path in (tmp_path / "site" / "indicators").iterdir()]
-    assert not [name for name in names if name.startswith("行政处罚-")]
+    own = tmp_path / "site" / "indicators" / "行政执法年度数据-行政处罚-行政处罚实施数量-合计.html"
+    cells = [str(cell.xpath("string()")) for cell in html.document_fromstring(own.read_bytes()).iter("td")]
+    assert cells[1:4] == [told["行政处罚实施数量"], "1/1", "100%"]
+    shown = html.fromstring((own.parent / "index.html").read_bytes())
+    assert [head.text for head in shown.iter("h2")] == sorted(
+        ["政府信息公开工作年度报告", "行政执法年度数据", "政府网站工作年度报表"],
+        key=lambda name: (name != "政府信息公开工作年度报告", name),
+    )

@@ -17,7 +17,7 @@ _ALL_DONE = WordPattern(
     r"|(?P<rate>{rate})(?:{number-word|link|all|colon|kept})*(?P<percent>{percent-number|whole-rate}))"
 )
 _EXEMPT = WordPattern(
-    "{exempt|rest}|{remaining}{number-word}*{case-number}|{past}{carry}(?:{of}|{number-word|request|application}*{case-number}{of}?{request|application}*$)"
+    "{exempt}|{remaining}{number-word}*{case-number}|{past}{carry}(?:{of}|{number-word|request|application}*{case-number}{of}?{request|application}*$)"
 )
 _IN_TIME = WordPattern("{limit-time}")
 

@@ -102,7 +102,7 @@ def _of_documents(sentence: Sentence) -> bool:
     if words.has("request") or not words.has("on-request"):
         return False
     heads = [head_of(sentence, q)[1:] for q in sentence.quantities]
-    proactive = any("主动公开" in words.text[words.starts[a] : words.ends[b - 1]] for a, b in heads if a < b)
+    proactive = any(words.has("attribute", *head) for head in heads)
     came = any(words.has("on-request", *head) and _came(sentence, head) for head in heads)
     return proactive and any(words.has("on-request", *head) for head in heads) and not came
 
