@@ -1,4 +1,4 @@
-"""How each kind of file comes in, as a table for docs/import.md: ``make import-proof``.
+"""How each kind of file comes in, as a table for docs/import.md: ``python -m tests.bench.import_kinds``.
 
 Pages of ``fresh_layouts`` (and for HTML all others) are saved and printed as other programs do it, imported, and held
 against their truth. A kind whose program is not installed is left out. Exit status 1 where a bar is missed.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lxml import etree, html
+from lxml import html
 
 from reportkit.importers.document import seen
 from reportkit.importers.page import report_title, section_heading
@@ -22,7 +22,7 @@ def page_as_seen(root: html.HtmlElement) -> None:
         if table is not None and table.tag == "table":
             table.append(foot)
     for table in list(root.iter("table")):
-        if _is_box(table, "table", ("td", "th")):
+        if _is_box(table):
             for part in list(table.iter(*_PARTS)):
                 part.tag = "div"
     for picture in list(root.iter("img")):
@@ -31,18 +31,8 @@ def page_as_seen(root: html.HtmlElement) -> None:
             picture.tag, picture.text = "span", said
 
 
-def open_boxes(root: etree._Element, table: str, cell: str) -> None:
-    """The same for the boxes in the cells of an office file, whose tags for tables and cells these are."""
-    for box in list(root.iter(table)):
-        parent = box.getparent()
-        if parent is not None and _is_box(box, table, (cell,)):
-            for part in list(next(box.iter(cell))):
-                box.addprevious(part)
-            parent.remove(box)
-
-
-def _is_box(table: etree._Element, name: str, cells: tuple[str, ...]) -> bool:
+def _is_box(table: html.HtmlElement) -> bool:
     """Whether a table of a single cell stands within the cell of another and holds but a few words."""
-    within = any(True for _ in table.iterancestors(*cells))
-    single = len(list(table.iter(*cells))) == 1 and len(list(table.iter(name))) == 1
+    within = any(True for _ in table.iterancestors("td", "th"))
+    single = len(list(table.iter("td", "th"))) == 1 and len(list(table.iter("table"))) == 1
     return within and single and len("".join(map(str, table.itertext()))) <= _BOXED

@@ -11,7 +11,6 @@ from lxml import etree
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, GridCell, GridTable, Item, PublishedParagraph
-from reportkit.importers.readers.as_seen import open_boxes
 from reportkit.importers.readers.bounds import check_elements, part
 from reportkit.importers.readers.numbering import Numbering
 from reportkit.importers.readers.undecided import import_notes, undecided_in_docx
@@ -32,7 +31,6 @@ def read(path: Path) -> Document:
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
         raise ReportkitError(f"{path.name} 不是完好的 DOCX 文件；请用 Word 或 WPS 打开后另存一次") from error
     check_elements(document, path)
-    open_boxes(document, f"{_W}tbl", f"{_W}tc")
     body = document.find(f"{_W}body")
     items = tuple(_items(body, Numbering(*parts), _style_levels(parts[1]))) if body is not None else ()
     return Document(items, notes=import_notes(path.name, undecided_in_docx(path, document)))

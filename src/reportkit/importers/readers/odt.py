@@ -11,7 +11,6 @@ from lxml import etree
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, GridCell, GridTable, Item, PublishedParagraph
-from reportkit.importers.readers.as_seen import open_boxes
 from reportkit.importers.readers.bounds import check_elements, part
 from reportkit.importers.readers.undecided import import_notes, undecided_in_odt
 
@@ -33,7 +32,6 @@ def read(path: Path) -> Document:
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
         raise ReportkitError(f"{path.name} 不是完好的 ODT 文件；请用 WPS 或 LibreOffice 打开后另存一次") from error
     check_elements(root, path)
-    open_boxes(root, f"{_TABLE}table", f"{_TABLE}table-cell")
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
     notes = import_notes(path.name, undecided_in_odt(root))
     return Document(tuple(_items(body)) if body is not None else (), notes=notes)
