@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from reportkit.importers.tables.found import Found
 from reportkit.importers.tables.found_rows import ReadRow
-from reportkit.importers.tables.referee import Doubt, doubtful_rows, suspicious_rows
+from reportkit.importers.tables.referee import Doubt, doubtful_rows, lost_figures, suspicious_rows
 from reportkit.importers.tables.witnesses import confirm
 
 
@@ -19,6 +19,9 @@ def accept(rows: Sequence[ReadRow], found: Found, *, troubled: bool, misread: bo
     fmt = found.format
     suspicious = suspicious_rows(fmt, rows)
     for row in rows:
+        if reason := lost_figures(row):
+            found.refuse(reason, list(row.cells))
+            continue
         found.blank += [pointer for pointer, reading in row.cells.items() if reading.blank]
         if row.pointer in suspicious:
             pointers = [p for p, reading in row.cells.items() if not reading.blank]

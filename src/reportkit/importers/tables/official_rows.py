@@ -156,11 +156,11 @@ def _same(one: FoundRow, other: FoundRow) -> bool:
     return [t.split() for t in one.texts] == [t.split() for t in other.texts]
 
 
-def _neighbours(rows: Sequence[FoundRow], index: int) -> list[int]:
-    """The nearest rows with figures above and below."""
+def _neighbours(rows: Sequence[FoundRow], index: int) -> set[int]:
+    """The rows just above and below, and the nearest with figures: a row that seems blank may have lost them."""
     above = next((at for at in range(index - 1, -1, -1) if rows[at].filled), -1)
     below = next((at for at in range(index + 1, len(rows)) if rows[at].filled), -1)
-    return [above, below]
+    return {above, below, index - 1, index + 1}
 
 
 def _may_be_half(row: FoundRow, officials: Sequence[Official], fmt: Format) -> bool:

@@ -85,6 +85,13 @@ def doubtful_rows(fmt: Format, rows: Sequence[ReadRow], *, troubled: bool, misre
     return doubts
 
 
+def lost_figures(row: ReadRow) -> str:
+    """Why a row in which nothing stands was not printed blank for certain, else nothing."""
+    if row.beside and all(reading.blank for reading in row.printed):
+        return "这一行空着，而旁边有一行没有认出的数字，可能就是它的"
+    return ""
+
+
 def _doubt(fmt: Format, row: ReadRow, *, zeros: bool) -> Doubt | None:  # noqa: PLR0911  # one return for each doubt
     """``zeros``: the table prints its zeros, so that a blank is none."""
     if row.beside:
