@@ -11,7 +11,7 @@ from pygls.uris import from_fs_path, to_fs_path
 from pygls.workspace import Workspace
 
 from reportkit.diagnostics import Finding
-from reportkit.reports import NARRATIVE, SITE, STATISTICS, is_year, reports_folder
+from reportkit.reports import NARRATIVE, SITE, STATISTICS, is_year, workspace_of
 from reportkit.runs import Examination, Examiner
 from reportkit.workspace import Target, parse_site
 
@@ -40,7 +40,7 @@ class OpenFiles:
 
     def opened(self, uri: str) -> Opened | None:
         """The report that a file belongs to; None for any other file."""
-        path = _path(uri)
+        path = path_of(uri)
         target = _target(path)
         if path is None or target is None:
             return None
@@ -49,7 +49,7 @@ class OpenFiles:
 
     def findings(self, uri: str) -> dict[str, list[Finding]]:
         """By address, the findings of every file that the check of this one speaks of; empty lists clear old ones."""
-        path = _path(uri)
+        path = path_of(uri)
         if path is not None and path.name == SITE:
             typed = self._typed(path)
             return {uri: list(parse_site(path, typed)[1])} if typed is not None else {}
@@ -62,13 +62,17 @@ class OpenFiles:
             found.setdefault(_uri(finding.location.path), []).append(finding)
         return found
 
+    def address(self, path: Path) -> str:
+        """How the editor writes the address of a file that it holds open: there are many ways (甲镇, %E7%94%B2)."""
+        return next((uri for uri in self._workspace.text_documents if path_of(uri) == path), _uri(path))
+
     def _typed(self, path: Path) -> bytes | None:
-        document = self._workspace.text_documents.get(_uri(path))
+        document = self._workspace.text_documents.get(self.address(path))
         return document.source.encode() if document is not None else None
 
     def lines(self, path: Path) -> Sequence[str]:
         """The lines of a file as the editor or the disk has them."""
-        return self._workspace.get_text_document(_uri(path)).lines
+        return self._workspace.get_text_document(self.address(path)).lines
 
     def position(self, path: Path, line: int, column: int) -> types.Position:
         """A place (from 1, in characters) as the client counts."""
@@ -82,7 +86,8 @@ class OpenFiles:
         return ours.line + 1, ours.character + 1
 
 
-def _path(uri: str) -> Path | None:
+def path_of(uri: str) -> Path | None:
+    """The file of an address; None for what is no file."""
     path = to_fs_path(uri)
     return Path(path) if path else None
 
@@ -94,5 +99,5 @@ def _uri(path: Path) -> str:
 def _target(path: Path | None) -> Target | None:
     if path is None or path.name not in TEXTS or not is_year(path.parent.name):
         return None
-    folder = reports_folder(path.parent)
-    return Target(folder.parent, path.parent) if folder is not None else None
+    root = workspace_of(path.parent)
+    return Target(root, path.parent) if root is not None else None

@@ -9,7 +9,7 @@ from pathlib import Path
 from lsprotocol import types
 
 from reportkit.diagnostics import CATALOGUE, Finding, Severity
-from reportkit.lsp.open_files import OpenFiles
+from reportkit.lsp.open_files import OpenFiles, path_of
 from reportkit.resources import regex
 from reportkit.runs import Cure, Described, FactPlace, Suggestion
 
@@ -91,4 +91,4 @@ def location(place: FactPlace, files: OpenFiles) -> types.Location:
 
 def same_file(uri: str, path: Path) -> bool:
     """Whether a finding's file is the one that the client speaks of."""
-    return uri == path.as_uri()
+    return path_of(uri) == path

@@ -15,7 +15,7 @@ from pygls.lsp.server import LanguageServer
 import reportkit
 from reportkit.diagnostics import crash_text
 from reportkit.lsp.offering import actions, outline
-from reportkit.lsp.open_files import Opened, OpenFiles
+from reportkit.lsp.open_files import Opened, OpenFiles, path_of
 from reportkit.lsp.saying import completion, diagnostic, hover, location
 from reportkit.reports import NARRATIVE
 from reportkit.runs import describe, fact_at, places_of, suggest
@@ -61,7 +61,8 @@ class ReportServer(LanguageServer):
             return
         for address, findings in found.items():
             told = [diagnostic(finding, self.files) for finding in findings]
-            document = self.workspace.text_documents.get(address)
+            path = path_of(address)
+            document = self.workspace.text_documents.get(self.files.address(path)) if path is not None else None
             version = document.version if document is not None else None
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(address, told, version))
 
