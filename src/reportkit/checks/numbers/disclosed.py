@@ -63,6 +63,8 @@ def check_channels(told: Iterable[Statement]) -> Iterator[Claim]:
         quantity, named = statement.quantity, statement.named
         if statement.event is not Event.PUBLISHED or statement.limit is not None or quantity is None or named is None:
             continue
+        if not quantity.exact:
+            continue
         earlier = first.setdefault(named, quantity)
         if earlier is not quantity:
             yield Claim(

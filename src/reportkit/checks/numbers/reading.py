@@ -12,7 +12,7 @@ from operator import add
 
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.measures import APPLICATIONS, REVIEWS, Measure, Measures, measures, result_names
-from reportkit.diagnostics import CATALOGUE
+from reportkit.diagnostics import CATALOGUE, Severity
 from reportkit.formats import short_amount
 from reportkit.prose.reading import (
     CaseWords,
@@ -118,21 +118,23 @@ class Reading:
         """The claim that a quantity is one of the accepted measures; None where it cannot be judged."""
         values = [measure.value(self.amounts) for measure in accepted]
         of_member = quantity.pointer is not None and MARK in quantity.pointer
-        if of_member or not quantity.exact or any(value is None for value in values):
+        if of_member or any(value is None for value in values):
             return None
         told = [m for m, value in zip(accepted, values, strict=True) if m is accepted[0] or value != values[0]][:2]
         sides = "，".join([self.side(told[0]), *(self._value(m) for m in told[1:])])
-        unit = "" if re.match(r"[0-9.,]+$", quantity.text) else quantity.kind
+        unit = "" if quantity.bounds or re.match(r"[0-9.,]+$", quantity.text) else quantity.kind
+        said = quantity.bounds.said if quantity.bounds else short_amount(quantity.value)
         return Claim(
             code,
             sentence,
             quantity.start,
             quantity.end,
             any(value is not None and _is_printed(quantity, value) for value in values),
-            f"{name} {short_amount(quantity.value)} {unit}".rstrip(),
+            f"{name} {said} {unit}".rstrip(),
             sides,
             hint or "请核对正文与统计表，哪一处与台账不符就改哪一处；也可以用“[指标]{.fact}”让正文自动取表里的数",
             tuple(dict.fromkeys(p for m in told for p in (*m.plus, *m.minus))),
+            None if quantity.exact else Severity.WARNING,
         )
 
     def claim_none(
@@ -150,7 +152,9 @@ class Reading:
 
 
 def _is_printed(quantity: Quantity, value: Decimal) -> bool:
-    """Whether a number is the value as printed: 7.19万件 for 71860."""
+    """Whether a number is the value as printed: 7.19万件 for 71860, 约1500件 for 1480."""
+    if quantity.bounds is not None:
+        return quantity.bounds.hold(value)
     scale = 10_000 if "万" in quantity.text else 1
     half = Decimal(scale).scaleb(-quantity.decimals) / 2 if scale > 1 and quantity.decimals else Decimal(0)
     return abs(quantity.value - value) <= half

@@ -5,6 +5,7 @@ Years, dates, document numbers, telephones, addresses and whatever stands in 《
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -42,7 +43,10 @@ _MAY_COUNT = regex(rf"[0-9]|[{_CHINESE}][余多几]?[万亿]?[余多]?(?:{_UNITS
 _DIGITS = regex(rf"[0-9{_CHINESE}]")
 CASES = frozenset((*"件份宗起例个条次项封", "件次"))  # units that applications and cases are counted in
 _GREATEST = Decimal(10**18)  # no office counts that far, and sums stay exact below
-_INEXACT = frozenset("达")
+_EXACTLY = frozenset("达")
+_ABOUT, _TENTH = frozenset(("约", "大约", "左右", "上下")), Decimal("0.1")
+_NEARLY, _SEVEN_TENTHS = frozenset(("近", "将近", "接近")), Decimal("0.7")
+_NO_MORE = frozenset(("最多", "以下", "以内"))
 _KINDS = {"名": "人", "位": "人", "万元": "元", "亿元": "元", "百分点": "个百分点"}
 _SCALES = {"": 1, "万": 10_000, "亿": 100_000_000, "万亿": 1_000_000_000_000, "万元": 10_000, "亿元": 100_000_000}
 _VALUES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -56,12 +60,25 @@ _DIGIT_BY_DIGIT = regex(f"{_DIGIT}(?:{_DIGIT}*{_ZERO})+{_DIGIT}*")
 
 
 @dataclass(frozen=True)
+class Bounds:
+    """What a rounded number may stand for, its words as written (约1500件); ``most`` is None where it has no end."""
+
+    said: str
+    least: Decimal
+    most: Decimal | None
+
+    def hold(self, value: Decimal) -> bool:
+        """Whether the value may be so rounded."""
+        return self.least <= value and (self.most is None or value <= self.most)
+
+
+@dataclass(frozen=True)
 class Quantity:
     """A number with its unit, at ``start`` … ``end`` of the text it was found in.
 
     ``kind`` is the unit that sums are made in (人 for 名; 元 for 万元, ``value`` converted). ``exact`` is false
     for 约, 余, 以上 and ranges. ``decimals`` are the printed places after the point. ``pointer`` names
-    the fact of the statistics that is shown here, if one is.
+    the fact of the statistics that is shown here, if one is. ``bounds`` are known of what is not exact.
     """
 
     start: int
@@ -72,6 +89,7 @@ class Quantity:
     exact: bool
     decimals: int
     pointer: str | None = None
+    bounds: Bounds | None = None
 
 
 def may_count(text: str) -> bool:
@@ -95,11 +113,38 @@ def find_quantities(text: str, bound: tuple[Bound, ...] = ()) -> Iterator[Quanti
         scale = _SCALES[match["scale"]] * _SCALES.get(unit, 1)
         if value * scale > _GREATEST:
             continue
-        about = (match["before"] or "") not in ("", *_INEXACT)
-        exact = not (about or match["low"] or match["more"] or match["most"] or match["after"])
+        bounds = _bounds(match, value, scale)
         decimals = len(match["number"].partition(".")[2])
         pointer = next((b.pointer for b in bound if b.start < end and start < b.end), None)
-        yield Quantity(start, end, text[start:end], value * scale, _KINDS.get(unit, unit), exact, decimals, pointer)
+        yield Quantity(start, end, text[start:end], value * scale, _KINDS.get(unit, unit), bounds is None, decimals, pointer, bounds)
+
+
+def _bounds(match: re.Match[str], value: Decimal, scale: int) -> Bounds | None:
+    """What a number said of about so many may stand for; None for one said exactly. Wide: it was rounded by hand."""
+    words = {word for word in (match["before"], match["after"]) if word and word not in _EXACTLY}
+    more = bool(match["more"] or match["most"] or words & {"多", "余"})
+    if not (words or more or match["low"]):
+        return None
+    number, step = value * scale, _last_place(value) * scale
+    least, most = number, None
+    if match["low"]:
+        low = Decimal(match["low"].strip(".,").replace(",", "")) * scale
+        least, most = min(low, number), max(low, number)
+    elif words & _NO_MORE:
+        least, most = Decimal(0), number
+    elif more:
+        most = number + step
+    if words & _ABOUT:
+        slack = max(number * _TENTH, step / 2)
+        least, most = least - slack, max(number, most or number) + slack
+    elif words & _NEARLY:
+        least, most = max(number - step, number * _SEVEN_TENTHS), number
+    return Bounds(match[0], least, most)
+
+
+def _last_place(value: Decimal) -> Decimal:
+    """The place of the last digit that is not 0: 100 for 1500."""
+    return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)) if value else Decimal(1)
 
 
 def _value(number: str) -> Decimal | None:

@@ -110,4 +110,4 @@ def _taken(waiting: deque[Item], end: int, start_of: Callable[[Item], int]) -> I
 
 def _moved(quantity: Quantity, by: int) -> Quantity:
     q = quantity
-    return Quantity(q.start - by, q.end - by, q.text, q.value, q.kind, q.exact, q.decimals, q.pointer)
+    return Quantity(q.start - by, q.end - by, q.text, q.value, q.kind, q.exact, q.decimals, q.pointer, q.bounds)

@@ -19,7 +19,7 @@ PARTS = frozenset((ONE_WAY, SOME_APPLICANTS, A_PART, QUALIFIED))
 
 def limit_of(sentence: Sentence, offset: int, speaker: Speaker, quantity: Quantity | None = None) -> str | None:
     """What every statement may be limited by: time, body, comparison."""
-    if quantity is not None and not quantity.exact:
+    if quantity is not None and not quantity.exact and quantity.bounds is None:
         return ROUGH
     if quantity is not None and sentence.compared(quantity):
         return COMPARED
