@@ -21,6 +21,7 @@ def check_applications(reading: Reading, paragraph: Iterable[Statement]) -> Iter
     every = tuple(paragraph)
     told = [statement for statement in every if statement.limit is None and not _said_before(statement, every)]
     told = [_as_meant(statement, told) for statement in told]
+    brought = [s for s in told if s.event is Event.CARRIED_IN and s.quantity is not None and not s.part]
     goes_on = any(statement.event is Event.CARRIED_OUT and statement.quantity is not None for statement in told)
     for statement in told:
         if statement.event is Event.NONE_RECEIVED:
@@ -28,7 +29,10 @@ def check_applications(reading: Reading, paragraph: Iterable[Statement]) -> Iter
         elif statement.event is Event.ALL_DONE and not goes_on:
             yield from _all_done(reading, statement)
         elif statement.event in _KINDS and statement.quantity is not None:
-            yield from _numbered(reading, statement, statement.quantity)
+            if _stands_beside(statement, brought):
+                yield from _new_alone(reading, statement, statement.quantity)
+            else:
+                yield from _numbered(reading, statement, statement.quantity)
         elif statement.event in _CARRIED:
             yield from _none_carried(reading, statement)
     yield from _balance(told)
@@ -52,6 +56,29 @@ def _as_meant(statement: Statement, told: list[Statement]) -> Statement:
     goes_on = any(other.event is Event.CARRIED_OUT and other.start > statement.start for other in same)
     answered = any(other.event is Event.ANSWERED for other in same)
     return replace(statement, event=Event.ANSWERED) if received and goes_on and not answered else statement
+
+
+def _stands_beside(statement: Statement, brought: Iterable[Statement]) -> bool:
+    """新收 30 件，上年结转 3 件: told beside what was carried in, 新收 is what came this year and no more."""
+    same = [other for other in brought if other.sentence == statement.sentence]
+    if statement.event is not Event.RECEIVED or not statement.new_only or not same:
+        return False
+    if any(other.apart for other in same):
+        return True
+    first = statement.sentence.clause_start(statement.start)
+    words = statement.sentence.words
+    this_year = words.has("this-year", words.at(first), words.at(statement.start))
+    after = any(other.start < statement.start for other in same)
+    return "新" in statement.word or (this_year and after)
+
+
+def _new_alone(reading: Reading, statement: Statement, quantity: Quantity) -> Iterator[Claim]:
+    """A warning where the number is that with what was carried in."""
+    m = reading.measures
+    claim = reading.claim("N01", statement.sentence, quantity, statement.word + "申请", [m.received])
+    both = (m.received + m.carried_in).value(reading.amounts)
+    if claim is not None:
+        yield replace(claim, severity=Severity.WARNING) if quantity.value == both else claim
 
 
 def _numbered(reading: Reading, statement: Statement, quantity: Quantity) -> Iterator[Claim]:

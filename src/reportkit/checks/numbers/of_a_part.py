@@ -24,6 +24,8 @@ def check_parts(reading: Reading, told: Iterable[Statement]) -> Iterator[Claim]:
     """Warnings: which part is meant rests on the words that limit it."""
     for statement in told:
         quantity = statement.quantity
+        if statement.event is Event.NONE_RECEIVED and statement.limit in PARTS:
+            yield from _none_of_applicants(reading, statement)
         if statement.limit not in PARTS or quantity is None or statement.event not in _CODES:
             continue
         if (claim := _of_applicants(reading, statement, quantity)) is not None or (
@@ -36,7 +38,7 @@ def _above_whole(reading: Reading, statement: Statement, quantity: Quantity) -> 
     wholes = _wholes(reading, statement)
     values = [measure.value(reading.amounts) for measure in wholes]
     most = max((value for value in values if value is not None), default=None)
-    if None in values or most is None or (quantity.bounds.least if quantity.bounds else quantity.value) <= most:
+    if None in values or most is None or not quantity.exact or quantity.value <= most:
         return None
     number = f"{short_amount(quantity.value)} {quantity.kind}"
     name = statement.word if statement.event is Event.RESULT else statement.event.value + "申请"
@@ -77,6 +79,18 @@ def _of_applicants(reading: Reading, statement: Statement, quantity: Quantity) -
     if claim is None:
         return None
     return replace(claim, hint=_OF_APPLICANTS, severity=Severity.WARNING)
+
+
+def _none_of_applicants(reading: Reading, statement: Statement) -> Iterator[Claim]:
+    """没有公民提出申请: the column 自然人 of what came in."""
+    known = applicant_names(reading.report.format.id)
+    columns = {known.get(word) for word in statement.applicants}
+    if len(columns) != 1 or None in columns:
+        return
+    new, _ = _columns(reading.report.format.id)[columns.pop() or ""]
+    span = (statement.start, statement.end)
+    for claim in reading.claim_none("N08", statement.sentence, span, [new]):
+        yield replace(claim, severity=Severity.WARNING)
 
 
 @kept

@@ -61,11 +61,15 @@ _DIGIT_BY_DIGIT = regex(f"{_DIGIT}(?:{_DIGIT}*{_ZERO})+{_DIGIT}*")
 
 @dataclass(frozen=True)
 class Bounds:
-    """What a rounded number may stand for, its words as written (约1500件); ``most`` is None where it has no end."""
+    """What a rounded number may stand for, its words as written (约1500件); ``most`` is None where it has no end.
+
+    ``lead`` is how many characters of them stand before the number.
+    """
 
     said: str
     least: Decimal
     most: Decimal | None
+    lead: int
 
     def hold(self, value: Decimal) -> bool:
         """Whether the value may be so rounded."""
@@ -139,7 +143,7 @@ def _bounds(match: re.Match[str], value: Decimal, scale: int) -> Bounds | None:
         least, most = least - slack, max(number, most or number) + slack
     elif words & _NEARLY:
         least, most = max(number - step, number * _SEVEN_TENTHS), number
-    return Bounds(match[0], least, most)
+    return Bounds(match[0], least, most, match.start("number") - match.start())
 
 
 def _last_place(value: Decimal) -> Decimal:

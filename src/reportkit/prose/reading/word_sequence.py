@@ -56,7 +56,10 @@ def word_sequence(text: str, quantities: Iterable[Quantity]) -> WordSequence:
 
 def _covering(text: str, quantities: Iterable[Quantity]) -> Iterator[tuple[int, int, str]]:
     known = vocabulary()
-    numbers = [(q.start, q.end, known.code(_class_of(q))) for q in quantities]
+    found = tuple(quantities)
+    numbers = [(q.start, q.end, known.code(_class_of(q))) for q in found]
+    about = known.code("number-word")  # 约, 近, 10—
+    numbers += [(q.start - q.bounds.lead, q.start, about) for q in found if q.bounds is not None and q.bounds.lead]
     years = [(*match.span(), known.code("year-number")) for match in _YEAR.finditer(text)]
     at = 0
     for start, end, code in sorted(numbers + years):

@@ -19,6 +19,7 @@ _ALL_DONE = WordPattern(
 _EXEMPT = WordPattern(
     "{exempt}|{remaining}{number-word}*{case-number}|{past}{carry}(?:{of}|{number-word|request|application}*{case-number}{of}?{request|application}*$)"
 )
+_OR_CARRIED = WordPattern("^{link}{duly|all}*{carry}")  # 全部按时办结或结转
 _IN_TIME = WordPattern("{limit-time}")
 
 
@@ -32,7 +33,8 @@ def all_done(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
         in_time = _IN_TIME.search(sentence.words, *match.words()) is not None
         in_time = in_time or sentence.words.has("whole", *match.words())
         answered_only = match.has("answered") and not (match.has("done") or in_time)
-        if of_other_matter(sentence, first, start) or answered_only:
+        goes_on = _OR_CARRIED.match(sentence.words, match.words()[1]) is not None
+        if of_other_matter(sentence, first, start) or answered_only or goes_on:
             continue
         limit = limit_of(sentence, start, speaker)
         words = sentence.words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportkit.prose.reading.quantities import Quantity
-from reportkit.prose.reading.requests.limits import ONE_WAY, QUALIFIED, limit_of, of_other_matter, one_way
+from reportkit.prose.reading.requests.limits import A_PART, ONE_WAY, QUALIFIED, limit_of, of_other_matter, one_way
 from reportkit.prose.reading.requests.received import RECEIVED
 from reportkit.prose.reading.requests.request_names import BETWEEN, behind_last_number, head_of, tail_of, unplaced
 from reportkit.prose.reading.sentences import Sentence
@@ -16,7 +16,7 @@ _ANSWERED = WordPattern(
 )
 _HANDLED = WordPattern("^{already|duly|all|number-word|link}*{handled}{number-word}*$")
 _WAS_ANSWERED = WordPattern(
-    r"^{of}?{request|application}*{all}?{already}?(?:{toward}{this-year})?{duly|all}*{done-to}?{answered|concluded}"
+    r"^{of}?{request|application}*{all}?{already}?(?:{toward}?{this-year})?{duly|all}*{done-to}?{answered|concluded}"
 )
 
 
@@ -44,9 +44,20 @@ def answered(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
     limit = limit_of(sentence, quantity.start, speaker, quantity)
     if one_way(sentence, quantity.start):
         limit = limit or ONE_WAY
+    if _of_new(sentence, quantity):
+        limit = limit or A_PART
     if not speaker.is_neutral(before):
         limit = limit or QUALIFIED
     return Statement(Event.ANSWERED, sentence, quantity.start, quantity.end, "答复办结", quantity, limit)
+
+
+def _of_new(sentence: Sentence, quantity: Quantity) -> bool:
+    """上年结转的 4 件…；本年新收的 31 件中，29 件办结: those carried in are told apart."""
+    words, start = sentence.words, sentence.clause_start(quantity.start)
+    if not sentence.text[:start].endswith("中，") or not words.has("carry", 0, words.at(start)):
+        return False
+    clause = words.at(sentence.clause_start(start - 1)), words.at(start)
+    return words.has("new", *clause) and not words.has("past", *clause)
 
 
 def _beside_received(sentence: Sentence, quantity: Quantity) -> bool:

@@ -15,8 +15,8 @@ from reportkit.prose.reading.word_patterns import WordMatch, WordPattern
 YEAR_BEFORE, YEAR_AFTER = "(?:{past}|(?P<from>{year-number}))", "(?:{next}|(?P<to>{year-number}))"
 _OVER = "{further|answered|handled|of|request|application|matter|number-word|colon|all|link}*$"
 _CARRIED = WordPattern(
-    rf"(?:(?P<in>{YEAR_BEFORE}(?:{{no}}{{concluded|answered|handled}}{{of|need}}*)?{{carry}}{{toward|link|this-year}}*(?P<into>{{year-number}})?|{{carry}}(?:{{toward}}|{{of}})?{{past}})"
-    rf"|(?P<out>{{carry}}{{toward|link}}*{YEAR_AFTER})|(?P<open>{{still}}{{handled|answered}}{{under-way}}?)){_OVER}"
+    rf"(?:(?P<in>{YEAR_BEFORE}(?:{{no}}{{concluded|answered|handled}}{{of|need|pause}}*)?{{carry}}{{toward|link|this-year}}*(?P<into>{{year-number}})?|{{carry}}(?:{{toward}}|{{of}})?{{past}})"
+    rf"|(?P<out>{{carry}}{{toward|link}}*{YEAR_AFTER})|(?P<open>{{still}}(?:{{handled|answered}}{{under-way}}?|{{handled|answered}}?{{in-term}}{{of}}?)|(?<!{{past}}){{no}}{{concluded|answered}}|{{over-year}}(?={{handled|answered}}))){_OVER}"
 )
 _WAS_CARRIED = WordPattern(
     r"^{of}?{request|application}*(?:{all|need|number-word|duly|link|toward}|{because}{!comma|semicolon|stop|pause}{0,6}?)*"
@@ -38,6 +38,14 @@ _ANSWERED_LATER = WordPattern(
     r"(?P<open>{next}|(?P<to>{year-number})){!comma|semicolon|stop|carry}{0,3}{answered|handled}(?={comma|semicolon|stop}|$)"
 )
 _LEFT = WordPattern("{remaining|under-way|still}|{no}{answered|handled|concluded}")
+# 剩余 2 件将于 2024 年办理
+_TO_BE_HANDLED = WordPattern(
+    "^{of}?{request|application}*{all}?{need|duly|link|toward|unknown}{1,3}"
+    r"(?P<open>{next}|(?P<to>{year-number})){!comma|semicolon|stop|carry}{0,3}{answered|handled}(?={comma|semicolon|stop}|$)"
+)
+_LEFT_BARE = WordPattern("{answered|concluded}.*(?P<out>{carry}){matter|number-word|colon}*$")  # 办结 25 件，结转 2 件
+_WITHOUT = ("不含", "不包括", "不包含", "未含")
+_HERE = frozenset(("结转", "转结"))
 _NOT_DUE = WordPattern("^{request|application|of}*{because}{!comma|semicolon|stop}{1,8}{comma}")  # 2件因未到期，…
 _NONE_CARRIED = WordPattern(
     r"(?:{no}{happened|link}*(?:(?P<in>{past}{carry})|(?P<out>{carry}{toward|link}*(?:{next}|(?P<to>{year-number}))))"
@@ -50,6 +58,8 @@ def carried(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Spe
     """The statement of a number that came from last year or goes on into the next; None where it is neither."""
     match = _CARRIED.search(*head_of(sentence, quantity)) or _WAS_CARRIED.match(*tail_of(sentence, quantity))
     match = match or _handed_on(sentence, quantity) or _carried_later(sentence, quantity)
+    bare = match is None
+    match = match or _left_bare(sentence, quantity)
     start = sentence.clause_start(quantity.start, "；。")
     if (
         match is None
@@ -69,7 +79,19 @@ def carried(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Spe
     near = sentence.text[max(quantity.start - 30, sentence.clause_start(quantity.start, "；。")) : quantity.start]
     event = Event.CARRIED_IN if match.has("in") else Event.CARRIED_OUT
     part = any(word in near for word in ("含", "其中", "包括")) or sentence.bracket(quantity.start) is not None
-    return Statement(event, sentence, quantity.start, quantity.end, event.value, quantity, limit, part=part, open=still)
+    apart = any(word in near for word in _WITHOUT)
+    return Statement(
+        event,
+        sentence,
+        quantity.start,
+        quantity.end,
+        event.value,
+        quantity,
+        limit,
+        part=part and not apart,
+        apart=apart,
+        open=still or bare,
+    )
 
 
 def _carried_later(sentence: Sentence, quantity: Quantity) -> WordMatch | None:
@@ -79,6 +101,8 @@ def _carried_later(sentence: Sentence, quantity: Quantity) -> WordMatch | None:
     if not open_then:
         return None
     behind = at + 1, len(words.codes)
+    if (handled := _TO_BE_HANDLED.match(words, *behind)) is not None:
+        return handled
     return _LATER.match(words, *behind) or _ANSWERED_LATER.match(words, *behind)
 
 
@@ -86,6 +110,14 @@ def _handed_on(sentence: Sentence, quantity: Quantity) -> WordMatch | None:
     """结转 8 件继续办理: the number stands between."""
     match = _HANDED_ON.search(*head_of(sentence, quantity))
     return match if match is not None and _FURTHER.match(*tail_of(sentence, quantity)) else None
+
+
+def _left_bare(sentence: Sentence, quantity: Quantity) -> WordMatch | None:
+    """办结 25 件，结转 2 件: behind what was answered, 结转 alone means into the next year."""
+    words, first, at = head_of(sentence, quantity)
+    match = _LEFT_BARE.search(words, 0, at)
+    own = match is not None and match["out"] in _HERE and match.span("out")[0] >= words.starts[first]
+    return match if own and not words.has("past", first, at) else None
 
 
 def none_carried(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportkit.prose.reading.requests.limits import ONE_WAY, QUALIFIED, SOME_APPLICANTS, limit_of, one_kind_only
-from reportkit.prose.reading.requests.request_names import BETWEEN, names_requests
+from reportkit.prose.reading.requests.request_names import BETWEEN, applicants_named, names_requests
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.prose.reading.speaker import Speaker
 from reportkit.prose.reading.statements import Event, Statement
@@ -16,11 +16,12 @@ _NONE = WordPattern(
     r"(?P<rest>{!comma|semicolon|stop|colon|opening|closing}*)"
 )
 _ZERO = WordPattern(
-    "{received|handled}*{request|on-request|asked-for|application-count}{matter|of|received|handled}*{all}?(?:{number-word|kept}+{zero}|{zero}{application})"
+    "{received|handled}*{request|on-request|asked-for|application-count}{matter|of|received|handled}*(?:{pause|link}{received|handled|answered|application}+)*{all}?(?:{number-word|kept}+{zero}|{zero}{application|received|handled})"
 )
-# 依申请公开 0 件, and nothing else in the sentence
+# 依申请公开 0 件, where nothing else is counted before it
 _NUMBERED_ZERO = WordPattern(
-    "^(?:{this-year|year-number|comma})*(?P<what>{on-request}{matter|number-word}*)(?P<zero>{case-number}){stop}?$"
+    "(?:^|{stop|comma})(?:{this-year|year-number|comma|own-addressee|number-word})*(?P<what>{on-request}{matter|number-word}*)"
+    "(?P<zero>{case-number})(?={stop|comma|semicolon}|$)"
 )
 _NONE_REST = WordPattern(
     r"(?:{link}{way}{whatever}?{application}?{submitted}?{of}?{disclosure}*{request})*"
@@ -33,9 +34,9 @@ def none_received(sentence: Sentence, *, about: bool, speaker: Speaker) -> Itera
     words = sentence.words
     if not any(words.has(name) for name in ("no", "zero", "case-number")):
         return
-    alone = [m for m in (_NUMBERED_ZERO.match(words),) if m is not None and _is_zero(sentence, m)]
+    alone = [m for m in _NUMBERED_ZERO.find_all(words) if _is_zero(sentence, m)]
     for zero in (*_ZERO.find_all(words), *alone):
-        start, end = zero.span()
+        start, end = zero.span("what") if zero.has("what") else zero.span()
         before = sentence.text[sentence.clause_start(start, "，；。：（") : start]
         limit = limit_of(sentence, start, speaker)
         if not speaker.is_neutral(before):
@@ -57,11 +58,15 @@ def none_received(sentence: Sentence, *, about: bool, speaker: Speaker) -> Itera
             limit = limit or ONE_WAY
         if not speaker.is_neutral(before.rstrip("也并尚")):
             limit = limit or QUALIFIED
-        yield Statement(Event.NONE_RECEIVED, sentence, start, end, sentence.text[start:end], limit=limit)
+        who = applicants_named(match, "object") if limit == SOME_APPLICANTS else ()
+        yield Statement(
+            Event.NONE_RECEIVED, sentence, start, end, sentence.text[start:end], limit=limit, applicants=who
+        )
 
 
 def _is_zero(sentence: Sentence, match: WordMatch) -> bool:
-    return any(q.start == match.span("zero")[0] and q.value == 0 for q in sentence.quantities)
+    first = sentence.quantities[0]
+    return first.start == match.span("zero")[0] and first.value == 0
 
 
 def _ways_named(sentence: Sentence, match: WordMatch) -> set[str]:

@@ -11,7 +11,7 @@ from reportkit.prose.reading.requests.limits import (
     of_other_matter,
     one_kind_only,
 )
-from reportkit.prose.reading.requests.request_names import BETWEEN, head_of, names_requests, tail_of, unplaced
+from reportkit.prose.reading.requests.request_names import BETWEEN, WHO, applicants_named, behind_last_number, head_of, names_requests, tail_of, unplaced
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.prose.reading.speaker import Speaker
 from reportkit.prose.reading.statements import Event, Statement
@@ -22,9 +22,9 @@ ANY_WAY = (
     "{through}{!comma|semicolon|stop}{1,6}{any-way}|{way}{application}?(?:{pause|link}{way}{application}?)+{and-others}"
 )
 _COUNT = "(?:{matter|number-word|of|colon})*"
-RECEIVED = WordPattern(rf"^(?P<before>.*?)(?P<verb>{{received|handled|new}})(?P<object>(?:{{{BETWEEN}}}|{ANY_WAY})*)$")
+RECEIVED = WordPattern(rf"^(?P<before>.*?)(?P<verb>{{received|handled|new|submitted}})(?P<object>(?:{{{BETWEEN}}}|{ANY_WAY})*)$")
 _COUNTED = WordPattern(
-    r"^(?P<before>.*?)(?P<object>(?:{received}?{request}{handled}?{of}?|(?:{received|new}{link}*)?{asked-for}{of}?{demand}?|{application-count}|{on-request}{handled}?(?={number-word|matter|handled}))"
+    r"^(?P<before>.*?)(?P<object>(?:{received}?{request}{handled}?{of}?|(?:{received|new}{link}*)?{asked-for}{of}?{demand}?|{application-count}|{on-request}{handled}?(?={number-word|matter|handled}|{colon}{number-word}))"
     + _COUNT
     + ")$"
 )
@@ -35,7 +35,6 @@ _LOOSE = WordPattern(
     + "$"
 )
 _RECEIVED_ALONE = WordPattern(r"^(?P<before>)(?P<verb>{received|new})(?P<object>{number-word}*)$")
-_WHO = ("applicant-person", "applicant-body")
 _FOLLOWED = WordPattern(
     r"^(?:{about}{!comma|semicolon|stop|pause}{1,8}{of}|{link}*{applicant-any|applicant-person|applicant-body}{!comma|semicolon|stop}{0,8}{submitted}{of}?|{of})?"
     r"{link}?{disclosure}*(?P<thing>{request|on-request|application})"
@@ -46,7 +45,8 @@ def received(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
     """The statement of a number that is one of received applications; None where it is not."""
     if _of_documents(sentence) or sentence.words.has("share", *head_of(sentence, quantity)[1:]):
         return None
-    match = _behind_colon(sentence, quantity) or RECEIVED.match(*head_of(sentence, quantity))
+    behind_colon = _behind_colon(sentence, quantity)
+    match = behind_colon or RECEIVED.match(*head_of(sentence, quantity))
     counted = _COUNTED.match(*head_of(sentence, quantity))
     if match is None or (counted is not None and not names_requests(match, "object", about=about)):
         match = counted
@@ -61,7 +61,7 @@ def received(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
     named = names_requests(match, "object", about=about) or (
         followed is not None and (about or "公开" in followed["thing"] or followed.holds("thing", "request"))
     )
-    if not named and not (
+    if not named and not (behind_colon and _headed(sentence, quantity)) and not (
         _bare(match) and tail[1] == tail[2] and about and _may_be_bare(sentence, quantity, match, verb)
     ):
         return None
@@ -76,8 +76,12 @@ def received(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
         limit = limit or A_PART
     words = sentence.words
     first, behind = match.words("before")
+    everyone = all(words.has(name, first, behind) for name in WHO)  # 公民、法人和其他组织
     if loose or not (
-        speaker.is_neutral(before.removesuffix("其中")) or speaker.is_neutral(unplaced(words, first, behind))
+        everyone and speaker.is_neutral(unplaced(words, first, behind, besides=WHO + ("applicant-any",)))
+    ) and not (
+        speaker.is_neutral(before.removesuffix("其中"))
+        or speaker.is_neutral(unplaced(words, min(max(first, behind_last_number(sentence, quantity)), behind), behind))
     ):
         limit = limit or QUALIFIED
     first, behind = match.words("object")
@@ -92,7 +96,7 @@ def received(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
         new_only=bool(verb) and match.holds("verb", "new"),
         handled=words.has("handled", first - bool(verb), behind) or words.has("answered", first, behind),
         only_new=only_new,
-        applicants=_applicants(match) if limit == SOME_APPLICANTS else (),
+        applicants=applicants_named(match, "object") if limit == SOME_APPLICANTS else (),
     )
 
 
@@ -118,11 +122,11 @@ def _behind_colon(sentence: Sentence, quantity: Quantity) -> WordMatch | None:
     return _RECEIVED_ALONE.match(words, words.at(colon), at) if colon else None
 
 
-def _applicants(match: WordMatch) -> tuple[str, ...]:
-    """The words of the object that name who applied."""
-    words, (first, behind) = match.sequence, match.words("object")
-    named = (n for n in range(first, behind) if any(words.has(name, n, n + 1) for name in _WHO))
-    return tuple(words.text[words.starts[n] : words.ends[n]] for n in named)
+def _headed(sentence: Sentence, quantity: Quantity) -> bool:
+    """依申请公开情况：新增 27 件: what the verb is said of stands before the colon."""
+    words, first, at = head_of(sentence, quantity)
+    colon = words.at(sentence.text.rfind("：", words.starts[first] if first < at else 0, quantity.start) + 1)
+    return any(words.has(name, first, colon) for name in ("request", "on-request", "asked-for"))
 
 
 def _bare(match: WordMatch) -> bool:

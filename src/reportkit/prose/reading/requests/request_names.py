@@ -15,8 +15,9 @@ BETWEEN = (
 # What neither limits a statement nor says what it is of
 _JOINING = (
     *("link", "of", "of-which", "pause", "already", "toward", "done-to", "duly", "number-word", "title"),
-    *("request", "application", "on-request", "disclosure"),
+    *("request", "application", "on-request", "disclosure", "own-addressee"),
 )
+WHO = ("applicant-person", "applicant-body")
 _ASKED = WordPattern("{received}{application}{case-number}.*{comma}.*{answered}")
 _ATTRIBUTE = WordPattern(
     "{attribute}{!semicolon|stop}{0,10}{on-request}|{on-request}{!semicolon|stop|comma}{0,5}?{attribute}"
@@ -43,9 +44,16 @@ def names_requests(match: WordMatch, group: str, *, about: bool) -> bool:
     return match.holds(group, "application") and (about or match.holds(group, "disclosure"))
 
 
-def unplaced(words: WordSequence, start: int, end: int) -> str:
-    """The words without those that name applications or only join: what may limit a statement."""
-    kept = (n for n in range(start, end) if not any(words.has(name, n, n + 1) for name in _JOINING))
+def applicants_named(match: WordMatch, group: str) -> tuple[str, ...]:
+    """The words of the group that name who applied."""
+    words, (first, behind) = match.sequence, match.words(group)
+    named = (n for n in range(first, behind) if any(words.has(name, n, n + 1) for name in WHO))
+    return tuple(words.text[words.starts[n] : words.ends[n]] for n in named)
+
+
+def unplaced(words: WordSequence, start: int, end: int, besides: tuple[str, ...] = ()) -> str:
+    """The words without those that name applications or only join, and ``besides``: what may limit a statement."""
+    kept = (n for n in range(start, end) if not any(words.has(name, n, n + 1) for name in (*_JOINING, *besides)))
     return "".join(words.text[words.starts[n] : words.ends[n]] for n in kept)
 
 
