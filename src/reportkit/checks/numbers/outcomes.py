@@ -21,12 +21,27 @@ def check_outcomes(reading: Reading, told: Sequence[Statement]) -> Iterator[Clai
     unlisted = _unlisted(told)
     spoken = frozenset(key for s in results if s.named is not None for key in s.named.names)
     for statement in results:
+        if statement.quantity is None and statement.limit is None:
+            yield from _in_words(reading, statement)
         if statement.limit is None and statement.quantity is not None:
             for claim in _claims(reading, statement, statement.quantity, spoken):
                 if claim.holds or not _completed(reading, claim, statement.quantity, unlisted):
                     yield claim
                 elif any(pointer.count("/") < _DEPTH_OF_ROWS for pointer in claim.facts):
                     yield replace(claim, severity=Severity.WARNING)  # 主动公开范围 1 件 may be told apart from 予以公开
+
+
+def _in_words(reading: Reading, statement: Statement) -> Iterator[Claim]:
+    """没有不予公开的申请: the rows are 0; 均予以公开: nothing else among what was answered. Warnings."""
+    outcomes, keys = reading.measures.outcomes, statement.named.names if statement.named is not None else ()
+    span = (statement.start, statement.end)
+    if statement.definite:
+        told = {pointer for key in keys for pointer in outcomes[key].plus}
+        wanted = [m for m in outcomes.values() if len(m.plus) == 1 and not told & set(m.plus)]
+    else:
+        wanted = [outcomes[key] for key in keys]
+    for claim in reading.claim_none("N05", statement.sentence, span, wanted):
+        yield replace(claim, severity=Severity.WARNING)
 
 
 def _unlisted(told: Sequence[Statement]) -> list[Decimal]:
@@ -53,6 +68,7 @@ def _claims(reading: Reading, statement: Statement, quantity: Quantity, spoken: 
     groups = [[key] for key in named.names] if named.each else [list(named.names)]
     for group in groups:
         accepted = reading.together([outcomes[key] for key in group], loose=named.loose)
+        accepted += [outcomes[group[0]]] if named.including else []
         accepted += [row for key in group if (row := _only_the_rest(reading, spoken, key)) is not None]
         claim = reading.claim("N05", statement.sentence, quantity, "、".join(group), accepted)
         if claim is not None:

@@ -32,6 +32,7 @@ from reportkit.prose.reading import (
     read_requests,
     read_results,
     read_sentences,
+    read_wordy_results,
     speaker_of,
     speaks_of_requests,
 )
@@ -39,7 +40,7 @@ from reportkit.reports import MARK, Report
 from reportkit.resources import regex
 from reportkit.workspace import amounts_before
 
-_READABLE = regex(r"[0-9]|件|申请|复议|诉讼|败诉|维持|纠正|纠错|办结|答复|要求|决定|规章|许可|处罚|强制")
+_READABLE = regex(r"[0-9]|件|申请|复议|诉讼|败诉|维持|纠正|纠错|办结|答复|要求|决定|结转|不予|无法提供|公开的|予以公开|规章|许可|处罚|强制")
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ class Reading:
         groups = frozenset(key for key, measure in self.measures.outcomes.items() if len(measure.plus) > 1)
         about = self.about_requests(sentence)
         results = tuple(read_results(sentence, names, groups, self.speaker, at_home=about, elsewhere=elsewhere))
+        results += tuple(read_wordy_results(sentence, names, self.speaker, at_home=home))
         told = {statement.start for statement in results}  # 予以公开答复 3 件 is a result, not all that was answered
         requests = (s for s in read_requests(sentence, self.speaker, at_home=home) if s.start not in told)
         readers = (read_documents, read_decisions, read_published)

@@ -17,7 +17,7 @@ from reportkit.prose.reading.enumerations import Named, named_before
 from reportkit.prose.reading.passages import Passage, read_passage, read_passages
 from reportkit.prose.reading.quantities import CASES, Quantity, find_quantities, hide_uncounted
 from reportkit.prose.reading.requests import PARTS, placed, read_requests, speaks_of_requests, why_unread
-from reportkit.prose.reading.results import read_results
+from reportkit.prose.reading.results import read_results, read_wordy_results
 from reportkit.prose.reading.sentences import LONGEST_SENTENCE, MOST_NUMBERS, Sentence, read_sentences
 from reportkit.prose.reading.speaker import Speaker, speaker_of
 from reportkit.prose.reading.statements import Event, Statement
@@ -66,6 +66,7 @@ __all__ = [
     "read_published",
     "read_requests",
     "read_results",
+    "read_wordy_results",
     "read_sentences",
     "speaker_of",
     "speaks_of_fees",

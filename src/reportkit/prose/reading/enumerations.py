@@ -12,7 +12,7 @@ from reportkit.prose.reading.sentences import Sentence
 _JOINED = r"(?:、|和|及|与|或者?|以及)"
 _MODES = (
     r"(?P<each>均为|都为|均是|都是|皆为|各为?|均)?(?P<sum>共计?|合计|总计|总数为?)?(?P<apart>分别(?:为|是|有)|依次为)?"
-    r"(?:的|类|情形|为|是|有|：|了|”)*"
+    r"(?:的|类|情形|为|是|有|：|了|”|数量?)*"
 )
 
 
@@ -21,11 +21,13 @@ class Named:
     """What a number is said of. ``names`` has several where it is said of each (``each``) or of their sum.
 
     ``loose`` are joined names without 均 or 共 (甲及乙 3 件): their sum, or each of them.
+    ``including`` are a name and one that a bracket says is in its number: its own number, or their sum.
     """
 
     names: tuple[str, ...]
     each: bool = False
     loose: bool = False
+    including: bool = False
 
 
 @cache

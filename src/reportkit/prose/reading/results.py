@@ -17,7 +17,12 @@ from reportkit.prose.reading.word_patterns import WordPattern
 from reportkit.resources import regex
 
 _FOLLOWING = "(?:的?申请|决定|答复|信息|情形|范围|处理|的|类)*"
-_INCLUDING = regex("^（(?:含|包括|包含)")
+_INCLUDING = regex("^（(?:含|包括|包含)[^（）]{0,20}")
+_INCLUDED = regex("（(?:含|包括|包含)[^（）0-9]{2,16}）(?:的|共计?|合计|有|为|：)*$")  # 公开（含部分公开）12 件
+_MERELY = frozenset(("属于", "属", "系", "为", "作出", "给予"))
+_DENIED = "(?:没有|未出现|未发生|未作出|未有|不存在|无)(?:任何|作出|发生|出现|需要|涉及|属于|因)*"
+_DENIED_BEHIND = r"(?:的|政府信息公开|申请|情况|情形|件|决定|答复|事项|现象|发生)*(?=[，。；、）]|$)"
+_ALL_OF_THEM = "(?:均|全部|都|皆)(?:已|依法|依规|按时|按期|及时|如期|在法定期限内|在规定期限内|申请|作出)*"
 _TAKEN_AS = (
     "(?:均|全部|都|皆)?(?:申请)?(?:[为系]同一申请人[^，；。]{0,8}?|属于|属|作为?|按|为|系|是|予以|依法|被|因涉及|因属于|因为|因|由于|涉及)?"
     "(?:申请人)?(?:无正当理由)?"
@@ -54,9 +59,15 @@ def read_results(
     for quantity in sentence.quantities:
         if quantity.kind not in CASES:
             continue
-        said = named_before(sentence, quantity, name) or _behind(sentence, quantity, name)
-        if said is None or _INCLUDING.match(sentence.text[quantity.end :]):
+        said = _with_included(sentence, quantity, name)
+        said = said or named_before(sentence, quantity, name) or _behind(sentence, quantity, name)
+        if said is None:
             continue
+        if (including := _INCLUDING.match(sentence.text[quantity.end :])) is not None:
+            inner = re.search(name, including[0])
+            if inner is None or len(said.names) > 1:
+                continue
+            said = Named((*said.names, inner[0]), including=True)
         limit = limit_of(sentence, quantity.start, speaker, quantity)
         keys = tuple(_key(each, names) for each in said.names)
         if _OF_CARRIED.search(sentence.words, 0, sentence.words.at(quantity.start)):
@@ -71,8 +82,61 @@ def read_results(
             "、".join(said.names),
             quantity,
             ANOTHER_BODY if limit is None and not speaker.speaks_of_all(sentence, quantity.start) else limit,
-            named=Named(keys, said.each, said.loose),
+            named=Named(keys, said.each, said.loose, said.including),
         )
+
+
+def _counts(head: str, kind: str) -> bool:
+    return head.removesuffix("数量").removesuffix("数").removesuffix("信息").endswith(kind)
+
+
+def read_wordy_results(
+    sentence: Sentence, names: Mapping[str, str], speaker: Speaker, *, at_home: bool
+) -> Iterator[Statement]:
+    """Without a number: 没有不予公开的申请 (none), 均予以公开 (all that was answered; ``definite``)."""
+    if not at_home or _of_documents(sentence):
+        return
+    for match in _in_words(tuple(names)).finditer(sentence.text):
+        limit = limit_of(sentence, match.start(), speaker)
+        if _is_of_part(sentence, match.start()):
+            limit = limit or A_PART
+        found = match["denied"] or match["all"]
+        keys = tuple(dict.fromkeys(_key(m[0], names) for m in re.finditer(_pattern(tuple(names)), found)))
+        named, whole = Named(keys, each=True), match["all"] is not None
+        yield Statement(
+            Event.RESULT, sentence, *match.span(), match[0], limit=limit, named=named, definite=whole
+        )
+
+
+def _is_of_part(sentence: Sentence, offset: int) -> bool:
+    """Whether 其中, a way or a kind of applicant before the words makes them a part."""
+    words, start = sentence.words, sentence.clause_start(offset, "；。")
+    span = words.at(start), words.at(offset)
+    kinds = ("of-which", "way", "applicant-body", "remaining", "because", "about")
+    return any(words.has(name, *span) for name in kinds) or "复议" in sentence.text[start:offset]
+
+
+@cache
+def _in_words(names: tuple[str, ...]) -> re.Pattern[str]:
+    one = _pattern(names)
+    return re.compile(
+        rf"{_DENIED}(?P<denied>(?:{one})(?:[、和或及](?:{one}))*){_DENIED_BEHIND}"
+        rf"|{_ALL_OF_THEM}(?P<all>{one})(?=[，。；）]|$)"
+    )
+
+
+def _with_included(sentence: Sentence, quantity: Quantity, name: str) -> Named | None:
+    """予以公开（含部分公开）12 件: the sum of both."""
+    start = sentence.clause_start(quantity.start, "，；。")
+    bracket = _INCLUDED.search(sentence.text[start : quantity.start])
+    if bracket is None:
+        return None
+    before = sentence.text[start : start + bracket.start()]
+    inner = re.search(name, bracket[0])
+    outer = re.search(rf"(?:{name})$", before)
+    if inner is None or outer is None:
+        return None
+    return Named((outer[0], inner[0]))
 
 
 def _of_documents(sentence: Sentence) -> bool:
@@ -80,7 +144,7 @@ def _of_documents(sentence: Sentence) -> bool:
     words = sentence.words
     if "属性" in sentence.text:
         return True
-    counted = [any(sentence.head(q).endswith(kind) for q in sentence.quantities) for kind in ("主动公开", "依申请公开")]
+    counted = [any(_counts(sentence.head(q), kind) for q in sentence.quantities) for kind in ("主动公开", "依申请公开")]
     return all(counted) and not words.has("request")
 
 
@@ -92,7 +156,8 @@ def _is_qualified(sentence: Sentence, quantity: Quantity, said: Named, *, of_gro
     first = words.at(max(ends, default=start))
     behind = words.before(at) if at >= 0 else words.at(quantity.start)
     reasons = any(words.has(name, first, behind) for name in ("because", "about", "about-what"))
-    own = of_group and reasons and not words.has("and-others", first, behind)
+    merely = at >= 0 and words.text[words.starts[first] : at] in _MERELY if first < len(words.starts) else False
+    own = of_group and reasons and not merely and not words.has("and-others", first, behind)
     head = words.at(start), words.at(quantity.start)
     kinds = ("way", "applicant-person", "applicant-body")
     return (

@@ -14,45 +14,58 @@ from reportkit.checks.numbers.proportions.ratios import agrees, claim_of_ratio
 from reportkit.checks.numbers.reading import Reading
 from reportkit.formats import short_amount
 from reportkit.prose.lexicon import any_word
-from reportkit.prose.reading import Quantity, Sentence, read_portions
+from reportkit.prose.reading import CASES, Quantity, Sentence, read_portions
 from reportkit.resources import regex
 
 _SHARES = regex("其次|再次|其余|剩余|最后")
 _SHARE = regex("占(?:比|总数的?)?(?:为|达)?$")
 _ALL = Decimal("100.1")
-_OF_WHOLE = r"(?:的)?占(?:比|总数的|比例)?(?:为|达|：)?$"
+_OF_WHOLE = (
+    r"(?:的|共计?|合计|有|类|情形)*(?P<number>[0-9]+[件份条宗起]，?)?(?:的|约|均)?(?:占(?:比|比例)?(?:[^，；。0-9占]{0,12}(?:总数|总量|总件数|件数|数量)的?)?|率)(?:为|达到?|：|约)*$"
+)
 
 
 def check_shares(reading: Reading, sentence: Sentence, previous: Sentence | None) -> Iterator[Claim]:
     """The shares of a sentence; ``previous`` may hold the whole."""
+    read_of: set[int] = set()
     for share in read_portions(sentence, previous):
+        read_of.add(share.told.start)
         part, percent = share.part, share.told
         ratios = {whole: part.value / whole.value * 100 for whole in share.wholes}
         whole = next((whole for whole, ratio in ratios.items() if agrees(percent, ratio)), share.wholes[0])
         read = f"{short_amount(part.value)} 占 {short_amount(whole.value)} 的 {percent.text}"
         yield claim_of_ratio(sentence, percent, ratios[whole], read)
-    yield from _without_number(reading, sentence)
+    yield from (claim for claim in _without_number(reading, sentence) if claim.start not in read_of)
     yield from _sum_of_shares(sentence)
 
 
 def _without_number(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     """予以公开占 60%, 予以公开或部分公开占 60%: the share of results of handling in what was answered."""
     outcomes = reading.measures.outcomes
-    if "占" not in sentence.text or not reading.about_requests(sentence):
+    if ("占" not in sentence.text and "率" not in sentence.text) or not reading.about_requests(sentence):
         return
     name, said = _named_share(tuple(outcomes))
     for before, percent in pairwise((None, *sentence.quantities)):
         if percent is None or percent.kind != "%" or not percent.exact:
             continue
-        match = said.search(sentence.text[before.end if before else 0 : percent.start])
+        told = before if before is not None and before.kind in CASES and before.exact else None
+        match = said.search(sentence.text[_behind_earlier(sentence, before, told) : percent.start])
+        told = told if match is not None and match["number"] else None
         if match is None or not reading.speaker.speaks_of_all(sentence, percent.start):
             continue
         measure = reduce(add, (outcomes[key] for key in re.findall(name, match["names"])))
-        part = measure.value(reading.amounts)
+        part = measure.value(reading.amounts) if told is None else told.value
         wholes = [m.value(reading.amounts) for m in (reading.measures.answered, reading.measures.received)]
         ratios = [part / whole * 100 for whole in wholes if part is not None and whole]
         if ratios and not any(agrees(percent, ratio) for ratio in ratios):
             yield claim_of_ratio(sentence, percent, ratios[0], f"{match['names']}占 {percent.text}")
+
+
+def _behind_earlier(sentence: Sentence, before: Quantity | None, told: Quantity | None) -> int:
+    """Where the words of a share begin: behind the number before it, or before that one where it is the part."""
+    if told is None:
+        return before.end if before is not None else 0
+    return max((q.end for q in sentence.quantities if q.end <= told.start), default=0)
 
 
 @cache

@@ -48,7 +48,7 @@ _WITHOUT = ("不含", "不包括", "不包含", "未含")
 _HERE = frozenset(("结转", "转结"))
 _NOT_DUE = WordPattern("^{request|application|of}*{because}{!comma|semicolon|stop}{1,8}{comma}")  # 2件因未到期，…
 _NONE_CARRIED = WordPattern(
-    r"(?:{no}{happened|link}*(?:(?P<in>{past}{carry})|(?P<out>{carry}{toward|link}*(?:{next}|(?P<to>{year-number}))))"
+    r"(?:{no}{happened|link|need}*(?:(?P<in>{past}{carry})|(?P<out>{over-year}{carry}?|{carry}{toward|link}*(?:{next}|(?P<to>{year-number}))))"
     r"|(?P<none>{past}){no}{carry}|{carry}{toward|link}*{next}{further|handled|of}*{all}?{number-word}+{zero})"
     r"{further|answered|handled|of|request|application|on-request|matter}*(?={comma|semicolon|stop|closing}|$)"
 )
