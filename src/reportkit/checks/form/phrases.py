@@ -6,9 +6,10 @@ unless what stands there is a word of its own. In shorter words only characters 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 
+from reportkit.checks.form.homophones import homophone_slips
 from reportkit.diagnostics import CATALOGUE, Finding, Severity
 from reportkit.reports import Report
 
@@ -21,9 +22,10 @@ def check_phrases(report: Report) -> Iterator[Finding]:
     blocks = report.narrative.markup.blocks
     whole = "\n".join(block.text for block in blocks)
     begun = [phrase for phrase in _phrases() if _begun(whole, phrase)]
+    alike = {word for word, _ in homophone_slips(whole)}
     for block in blocks:
         taken: set[int] = set()
-        for phrase, offset in _slips(block.text, begun):
+        for phrase, offset in _slips(block.text, begun, alike):
             wrong = block.text[offset : offset + len(phrase)]
             place = next(n for n, (a, b) in enumerate(zip(wrong, phrase, strict=True)) if a != b) + offset
             if place in taken or _rightly(block.text, place):
@@ -37,11 +39,16 @@ def check_phrases(report: Report) -> Iterator[Finding]:
             )
 
 
-def _slips(text: str, begun: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """Each of the phrases ``begun``, and each word, that is one character off, and where it begins."""
+def _slips(text: str, begun: Iterable[str], alike: Collection[str]) -> Iterator[tuple[str, int]]:
+    """Each of the phrases ``begun``, and each word, that is one character off, and where it begins.
+
+    ``alike`` are the words that stand somewhere in the report with a character that sounds alike.
+    """
     for phrase in begun:
         yield from ((phrase, offset) for offset in _almost(text, phrase))
     yield from _confused(text)
+    if alike:
+        yield from homophone_slips(text)
 
 
 def _confused(text: str) -> Iterator[tuple[str, int]]:
