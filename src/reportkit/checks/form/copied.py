@@ -26,14 +26,20 @@ _KINDS = {"乡镇政府": "镇乡", "街道办事处": "街道|街道办|办事�
 _SENTENCE_ENDS = ENDS + "\n"
 _LONG = 16  # characters; a shorter sentence may stand twice by right
 _OTHER = regex(
-    r"(?:^|[。；\n])(?:20[0-9][0-9]年(?:度)?(?:以来)?，?|全年，?)?(?P<name>[\u4e00-\u9fff]{2,6}(?P<kind>[镇乡]|街道))(?:人民政府|政府|办事处)?(?:20[0-9][0-9]年度?|全年|本年度)?，?(?=(?P<did>[\u4e00-\u9fff]{2,4}))"
+    r"(?:^|[。；\n])(?:20[0-9][0-9]年(?:度)?(?:以来)?，?|全年，?|本年度，?|今年，?)?(?P<name>[\u4e00-\u9fff]{2,6}(?P<kind>[镇乡]|街道))(?:人民政府|政府|办事处)?(?:20[0-9][0-9]年度?|全年|本年度)?，?(?=(?P<did>[\u4e00-\u9fff]{2,4}))"
+)
+_BODY = regex(
+    r"(?:^|[^\u4e00-\u9fff]|[与由向请为在和市县区对到的])(?P<name>(?![与由向请为在和])[\u4e00-\u9fff]{2,3}(?:[镇乡]|街道))(?:人民政府|政府(?!网)|办事处|党委|党工委)"
 )
 _HAN = "[\u4e00-\u9fff]"
 _SEAT_OF = regex("[县区旗市]")
-_NO_SEAT = regex(
-    "^[我本全各该市县省区旗]|[我本全各该市省城]|上级|落实|其中|贯彻|根据|按照|通过|加强|开发|示范|新区|园区|高新|经开|自贸|工业|[社辖景城山地灾特牧林库矿校片郊专小院厂街]区"
+_VERBS = (
+    "根据|按照|配合|委托|协助|会同|联合|督促|报送|提请|报请|对接|完成|召开|参加|邀请|组织|接受|作为|指导|通过|依托|利用|提交|经过|列入"
 )
-_NO_PLACE = regex("[我本全各该省与向请和及对在到是以为由的]")
+_NO_SEAT = regex(
+    f"^[我本全各该市县省区旗]|[我本全各该市省城]|上级|落实|其中|贯彻|根据|按照|通过|加强|开发|示范|新区|园区|高新|经开|自贸|工业|{_VERBS}|[社辖景城山地灾特牧林库矿校片郊专小院厂街]区"
+)
+_NO_PLACE = regex(f"[我本全各该省与向请和及对在到是以为由的年月日]|{_VERBS}|上级|下级")
 _GENERIC = regex("各|本|全|村镇|我|该|乡镇|所有|有的|部分|其他|[县区市](?:.*)镇$|一|两|街镇|集镇|城镇$|重镇|建制")
 
 
@@ -128,13 +134,31 @@ def _others(report: Report, block: Block) -> Iterator[Finding]:
     if not level.endswith(("乡镇政府", "街道办事处")):
         return
     did = tuple(CATALOGUE["F22"].words["做的事"])
+    seen: set[int] = set()
+    for match in _BODY.finditer(block.text):
+        name = match["name"]
+        mine = own.is_own(name) or any(name[at:] in report.narrative.front.body_name for at in range(len(name) - 2))
+        if not (mine or _not_a_place(name)):
+            seen.add(match.start("name"))
+            yield _other_named(report, block, match.start("name"), name)
     for match in _OTHER.finditer(block.text):
         name = match["name"]
-        known = own.is_own(name) or name in report.narrative.front.body_name or _GENERIC.search(name)
-        if known or not block.text.startswith(did, match.start("did")):
+        known = own.is_own(name) or name in report.narrative.front.body_name or _not_a_place(name)
+        if known or match.start("name") in seen or not block.text.startswith(did, match.start("did")):
             continue
-        message = f"这句话说的是“{name}”，本报告的机关是“{report.narrative.front.body_name}”"
-        yield finding_at(report, "F22", block, match.start("name"), message, "若从别处复制而来，请改成本机关的名字")
+        yield _other_named(report, block, match.start("name"), name)
+
+
+def _not_a_place(name: str) -> bool:
+    """Whether it is no name: 各镇, 乡镇, 所属街道."""
+    if name.endswith(("镇镇", "乡乡")):  # F20
+        return True
+    return _GENERIC.search(name) is not None or _NO_PLACE.search(name[:-1].removesuffix("街")) is not None
+
+
+def _other_named(report: Report, block: Block, offset: int, name: str) -> Finding:
+    message = f"这句话说的是“{name}”，本报告的机关是“{report.narrative.front.body_name}”"
+    return finding_at(report, "F22", block, offset, message, "若从别处复制而来，请改成本机关的名字")
 
 
 def _other_seats(report: Report, block: Block) -> Iterator[Finding]:
@@ -143,6 +167,7 @@ def _other_seats(report: Report, block: Block) -> Iterator[Finding]:
     if not _SEAT_OF.search(name):
         return
     yield from _same_office_elsewhere(report, block)
+    yield from _other_office_here(report, block)
     rule = CATALOGUE["F22"].words
     for match in _seats(tuple(rule["上级"]), tuple(rule["做的事"])).finditer(block.text):
         seat = match["seat"] or match["actor"]
@@ -159,12 +184,24 @@ def _same_office_elsewhere(report: Report, block: Block) -> Iterator[Finding]:
     own = re.search(rf"(?P<place>{_HAN}+?)(?P<kind>[市县区旗])(?P<office>{_HAN}{{2,}}(?:局|委员会|办公室|中心))$", name)
     if own is None:
         return
-    for match in re.finditer(rf"(?:^|[。；，\n])(?P<place>{_HAN}{{2}}){own['kind']}{own['office']}", block.text):
+    for match in re.finditer(rf"(?:^|[。；，\n与由向请“（])(?P<place>{_HAN}{{2}}){own['kind']}{own['office']}", block.text):
         if not own["place"].endswith(match["place"]) and not _NO_PLACE.search(match["place"]):
-            message = f"这句话说的是“{match[0][-len(own[0]) :]}”，本报告的机关是“{name}”"
+            message = f"这句话说的是“{block.text[match.start('place') : match.end()]}”，本报告的机关是“{name}”"
             yield finding_at(
                 report, "F22", block, match.start("place"), message, "若从别处复制而来，请改成本机关的名字"
             )
+
+
+def _other_office_here(report: Report, block: Block) -> Iterator[Finding]:
+    """平川县水利局严格按照… in the report of 平川县教育局: another office of the same place does something."""
+    name = report.narrative.front.body_name
+    own = re.search(rf"(?P<seat>{_HAN}{{2}}[市县区旗])(?P<office>{_HAN}{{2,}}局)$", name)
+    if own is None:
+        return
+    did = any_word(CATALOGUE["F22"].words["做的事"])
+    for match in re.finditer(rf"(?:^|[。；\n])(?P<who>{own['seat']}(?P<office>{_HAN}{{2,8}}?局))(?={did})", block.text):
+        if not speaker_of(report).is_own(match["who"]):
+            yield _other_named(report, block, match.start("who"), match["who"])
 
 
 @cache
