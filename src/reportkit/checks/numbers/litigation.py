@@ -15,6 +15,11 @@ _COLUMNS = {
     "纠错": "corrected",
     "尚未审结": "pending",
     "未审结": "pending",
+    "尚未办结": "pending",
+    "未办结": "pending",
+    "正在审理": "pending",
+    "撤销": "corrected",
+    "确认违法": "corrected",
     "其他结果": "other-result",
 }
 _PICKED = "若是本机关替别的机关办理的案件，请写明；是因本机关的政府信息公开引起的，请与表四核对"

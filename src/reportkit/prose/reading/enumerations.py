@@ -8,8 +8,10 @@ from functools import cache
 
 from reportkit.prose.reading.quantities import Quantity
 from reportkit.prose.reading.sentences import Sentence
+from reportkit.resources import regex
 
 _JOINED = r"(?:、|和|及|与|或者?|以及)"
+_INCLUDED = regex("（(?:其中|含|包括|包含)[^（）]*）$")  # 诉讼（含复议后起诉 3 件）21 件
 _MODES = (
     r"(?P<each>均为|都为|均是|都是|皆为|各为?|均)?(?P<sum>共计?|合计|总计|总数为?)?(?P<apart>分别(?:为|是|有)|依次为)?"
     r"(?:的|类|情形|为|是|有|：|了|”|数量?)*"
@@ -41,7 +43,7 @@ def named_before(sentence: Sentence, quantity: Quantity, name: str) -> Named | N
     Names that only commas join, without 均, 共 or 分别, are not read: it is not said what the number is of.
     """
     start = sentence.clause_start(quantity.start)
-    match = _pattern(name).search(sentence.text[start : quantity.start])
+    match = _pattern(name).search(_INCLUDED.sub("", sentence.text[start : quantity.start]))
     if match is None:
         return _apart(sentence, quantity, name, start)
     names = tuple(m[0] for m in re.finditer(name, match["names"]))

@@ -14,11 +14,11 @@ from reportkit.prose.reading.speaker import Speaker
 from reportkit.prose.reading.statements import Event, Statement
 from reportkit.resources import regex
 
-_RESULT = "维持|纠正|纠错|尚未审结|未审结|其他结果"
+_RESULT = "维持|纠正|纠错|撤销|确认违法|尚未审结|尚未办结|未审结|未办结|正在审理|其他结果"
 _AHEAD = regex(rf"(?:^|其中|、|和|及)(?:结果|被|获得?|予以|其中|均|为)*(?P<result>{_RESULT})(?:的|案件|为|共|有|：)*$")
 _BEHIND = regex(rf"^(?:的)?(?:结果|被|获得?|予以|为|是|得到)*(?P<result>{_RESULT})(?:的)?(?=[，、；。）]|$)")
 _KIND = regex("复议后(?:起诉|[^，；。]{0,4}诉讼)|未经复议[^，；。]{0,6}(?:起诉|诉讼)|复议|诉讼|应诉|起诉")
-_AS_JUDGE = regex("作为(?:行政)?复议(?:机关|机构)|办理|受理|审理|审结|办结")
+_AS_JUDGE = regex("作为(?:行政)?复议(?:机关|机构)|办理|受理|(?<!在)审理|(?<!未)审结|(?<!未)办结")
 _PICKED = regex("(?:复议|诉讼)[^；。]*，其中(?:涉及?|因|属于)?(?:政府)?信息公开(?:类|的|申请|工作|引发|案件|事项)*$")
 _OF_KIND = regex(
     "(?:行政)?(?P<kind>复议|诉讼)(?:案件)?(?:的)?(?:结果|被|获得?|予以)*(?P<result>维持|纠正|尚未审结|其他结果)(?:的|案件|为|共|有)*$"

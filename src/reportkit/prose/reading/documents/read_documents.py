@@ -33,7 +33,7 @@ _VALID_BEHIND = WordPattern(
 )
 _BEFORE_VALID = WordPattern("^(?P<before>.*?){toward|link|shown|number-word|disclosure|issued}*$")
 _ALONE = WordPattern(
-    rf"^(?P<before>(?:{{this-year|of-which|shown|further|link|year-number}})*){_VERB}{{of|link|number-word|matter|document}}*$"
+    rf"^(?P<before>(?:{{this-year|of-which|shown|further|link|year-number|pause}})*){_VERB}{{of|link|number-word|matter|document}}*$"
 )
 _NONE = WordPattern(
     rf"(?P<before>{{!comma|semicolon|stop|colon|no}}*)(?P<no>{{no}}){{link}}?(?:{_MADE}|{_ENDED})"
@@ -69,6 +69,9 @@ def _numbered(sentence: Sentence, quantity: Quantity) -> tuple[WordMatch, WordMa
         return match, before, _kinds(match)
     own = (head[0], behind_last_number(sentence, quantity), head[2])
     match = _ALONE.match(*own)
+    joined = own[1] < own[2] and sentence.text[own[0].starts[own[1]]] == "、"
+    if joined and own[0].has("ended", 0, own[1]):  # 失效 2 件、废止 4 件: both may be meant by the table
+        return None
     if match is None or tail[1] != tail[2] or sentence.bracket(quantity.start) is not None:
         return None
     kinds = _spoken_of(sentence, quantity)
@@ -89,7 +92,7 @@ def _spoken_of(sentence: Sentence, quantity: Quantity) -> tuple[str, ...]:
     words = sentence.words
     first, behind = (
         words.at(sentence.text.rfind("；", 0, quantity.start) + 1),
-        words.at(sentence.clause_start(quantity.start)),
+        max(words.at(sentence.clause_start(quantity.start)), behind_last_number(sentence, quantity)),
     )
     for number in range(behind - 1, first - 1, -1):
         for kind in _KINDS:
