@@ -10,7 +10,15 @@ from reportkit.prose.reading.cases import (
     read_picked_cases,
 )
 from reportkit.prose.reading.charged_fees import COUNTED, MONEY, read_fees, speaks_of_fees
-from reportkit.prose.reading.comparisons import Growth, Portion, read_growths, read_portions
+from reportkit.prose.reading.comparisons import (
+    Growth,
+    InWords,
+    Portion,
+    read_from_to,
+    read_growths,
+    read_in_words,
+    read_portions,
+)
 from reportkit.prose.reading.cutting import ENDS, FULL_ENDS, cut, join_lines
 from reportkit.prose.reading.documents import read_decisions, read_documents, read_published
 from reportkit.prose.reading.enumerations import Named, named_before
@@ -37,6 +45,7 @@ __all__ = [
     "CaseWords",
     "Event",
     "Growth",
+    "InWords",
     "Named",
     "Passage",
     "Portion",
@@ -58,7 +67,9 @@ __all__ = [
     "read_decisions",
     "read_documents",
     "read_fees",
+    "read_from_to",
     "read_growths",
+    "read_in_words",
     "read_passage",
     "read_passages",
     "read_picked_cases",

@@ -9,18 +9,35 @@ from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.proportions.ratios import claim_of_growth, claim_of_ratio, percent_of
 from reportkit.checks.numbers.reading import Reading
 from reportkit.formats import short_amount
-from reportkit.prose.reading import Growth, Quantity, Sentence, read_growths
+from reportkit.prose.reading import Growth, InWords, Quantity, Sentence, read_from_to, read_growths, read_in_words
 
 
 def check_growth(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     """The changes of a sentence whose two numbers are known."""
+    read: set[int] = set()
     for change in read_growths(sentence, reading.speaker.year):
         now, last = change.now, change.last
         base = last.value if last is not None else _bound_before(reading, now)
         if now is not None and base is not None:
+            read.add(change.told.start)
             yield from claims_of(change, now, [base], stated=True)
         elif change.told.kind == "%" and change.by is not None:
+            read.add(change.told.start)
             yield from _by_difference(reading, change, change.by)
+    for pair in read_from_to(sentence):
+        if pair.told.start not in read:
+            yield claim_of_growth(sentence, pair.told, pair.now.value, pair.last.value, down=pair.down)
+    for worded in read_in_words(sentence):
+        if worded.last is not None:
+            yield claim_in_words(sentence, worded, worded.last.value, "正文写的上年是")
+
+
+def claim_in_words(sentence: Sentence, change: InWords, last: Decimal, where: str) -> Claim:
+    """The claim that a change said in words (翻一番, 有所增加) is that from ``last``."""
+    read = f"{change.now.text}，“{sentence.text[change.start : change.end]}”"
+    against = f"{where} {short_amount(last)} {change.now.kind}"
+    holds, hint = change.agrees(last), "请核对两年的数；翻一番是上年的两倍"
+    return Claim("N11", sentence, change.start, change.end, holds, read, against, hint)
 
 
 def _bound_before(reading: Reading, now: Quantity | None) -> Decimal | None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportkit.checks.numbers.claims import Claim
-from reportkit.checks.numbers.proportions.growth_told import claims_of
+from reportkit.checks.numbers.proportions.growth_told import claim_in_words, claims_of
 from reportkit.checks.numbers.reading import Reading
 from reportkit.formats import short_amount
-from reportkit.prose.reading import read_growths
+from reportkit.prose.reading import read_growths, read_in_words
 from reportkit.resources import regex
 
 _LEVEL = regex(
@@ -28,6 +28,11 @@ def claims_about_last_year(reading: Reading, claims: list[Claim]) -> Iterator[Cl
             now = change.now
             if now is not None and now.start == claim.start and change.last is None and now.pointer is None:
                 yield from claims_of(change, now, bases_of(reading, claim), stated=False)
+        for worded in read_in_words(claim.sentence):
+            bases = bases_of(reading, claim)
+            if worded.now.start == claim.start and worded.last is None and bases:
+                base = next((base for base in bases if worded.agrees(base)), bases[0])
+                yield claim_in_words(claim.sentence, worded, base, "上年的表里是")
 
 
 def bases_of(reading: Reading, claim: Claim) -> list[Decimal]:

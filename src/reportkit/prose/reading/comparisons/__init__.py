@@ -1,6 +1,7 @@
 """Numbers that are held against another: growth over last year, and shares of a whole."""
 
+from reportkit.prose.reading.comparisons.from_to import InWords, read_from_to, read_in_words
 from reportkit.prose.reading.comparisons.growths import Growth, read_growths
 from reportkit.prose.reading.comparisons.portions import Portion, read_portions
 
-__all__ = ["Growth", "Portion", "read_growths", "read_portions"]
+__all__ = ["Growth", "InWords", "Portion", "read_from_to", "read_growths", "read_in_words", "read_portions"]

@@ -12,7 +12,7 @@ from reportkit.prose.reading.sentences import Sentence
 from reportkit.resources import regex
 
 _OF_THOSE_BEFORE = frozenset(
-    ("合格", "满意", "达标", "纠错", "通过", "采纳", "回收", "办结", "答复", "回复", "主动公开", "公开")
+    ("合格", "满意", "达标", "纠错", "通过", "采纳", "回收", "解读", "办结", "答复", "回复", "主动公开", "公开")
 )
 _OF_ALL = regex(r"(?:^|，)(?:在)?(?:所有|全部|已?答复|办结|上述|以上|收到的|受理的)[^，；。]{0,12}?中，?$")
 _RATE_OF = regex(r"^，(?P<what>[\u4e00-\u9fff]{2,6})率(?:为|达到?|是|：)?$")
