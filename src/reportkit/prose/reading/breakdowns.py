@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,13 +15,20 @@ from reportkit.prose.reading.verdicts import Agreement, Breakdown
 from reportkit.resources import regex
 
 _OPENING = regex(
-    r"(?<=^)(?:在)?(?:主动公开|公开|发布|上述|以上|这些|收到|受理)的?(?:政府信息|信息|申请)?(?:中|里)(?=，)|具体(?:类别|分类|包括|分布|情况|为|如下|是)+(?=[：0-9\u4e00-\u9fff])|其中|分别(?:为|是|有)|分为|包括|包含|含(?![有量金税])"
+    r"(?<=^)(?:在)?(?:主动公开|公开|发布|上述|以上|这些|收到|受理)的?(?:政府信息|信息|申请)?(?:中|里)(?=，)|(?:具体(?:类别|分类|包括|分布|情况|为|如下|是)+|(?:分类|类别|分布|来源|构成)情况(?:如下|为|是)?)(?=[：0-9\u4e00-\u9fff])|(?<=[条件篇个项次份])[^，；。：0-9、（）]{0,8}中(?=，)|按照?[^，；。：0-9]{1,10}?(?:分类?|划分|统计|来?看|类别|类型|方式|渠道|形式)(?=[，：])|从[^，；。：0-9]{1,12}?(?:来?看|分析|划分)(?=[，：])|(?<=，)(?=上半年[^，；。0-9]{0,6}[0-9]+[条件篇个次]，下半年)|其中|分别(?:为|是|有)|分为|包括|包含|含(?![有量金税])"
 )
 _COLON_LIST = regex(r"(?:总数|总量|共计?|合计|总计|累计|公开|发布|推送|更新|收到|受理)[^，；。：（）]*：$")
 _PARTIAL = regex(r"^[^，；。：]{0,12}?(?:等|等等|……)(?:[^级]|$)")
 _LOOSE = regex(r"^[，：]?(?:主要(?!负责|领导)(?:包括|包含|有|为|是|涉及)?|包括|包含|重点(?!领域)|有|既有)")
 _STEP = regex("；[□一二三四五六七八九]是")
+_STEPS = regex("(?:^|[，；：])[□一二三四五六七八九]是")
+_PLAIN_MEMBER = regex("[，；、](?!同时|此外|另|较|比|同比|占|其中|累计|共)[^，；。：（）、]{1,14}")
+_GROUPED = ("按", "从")
+_ACCOUNT = regex("结转|办结|答复|不予|部分公开|受理|办理")  # what became of applications adds up in another way
+_IN_ALL = regex("(?:共计?|累计|总计|合计|公开|发布|推送|编发)[^，；。0-9]{0,14}$")
+_SLIP = Decimal("0.05")  # of the whole; numbers further apart were not meant to add up
 _ALL_OF = regex(r"^[，：、]?(?:其中)?[，：]?$")
+_NAMES = regex("^，[^，；。：0-9]{1,12}(?:、[^，；。：、0-9]{1,12})*[、和及][^，；。：、0-9]{1,12}$")  # 文字、图片、视频分别为
 _TOTAL = regex(
     r"(?:^|[，、])(?:以上|以上各?项|总)?(?:共计?|合计|总计|累计)"
     r"(?:(?:收到|受理|接收|公开|发布|推送|更新)(?:政府信息公开|各类|政府|政务)?(?:信息)?)?(?:(?:收到|受理|接收)(?:政府信息公开|依申请公开|信息公开)?(?:申请)?)?$"
@@ -64,12 +72,15 @@ def find_breakdowns(sentence: Sentence, before: Sentence | None = None) -> Itera
     yield from _listed(sentence)
     yield from _bracketed(sentence)
     yield from _totalled(sentence)
+    yield from _in_steps(sentence, before)
+    yield from _beside(sentence)
+    yield from _added_up(sentence)
 
 
 def _opened(sentence: Sentence, before: Sentence | None, opening: re.Match[str]) -> Iterator[Breakdown]:
     text = sentence.text
     word = opening[0]
-    partial = word[0] == "包" or (word[0] == "含" and text[: opening.start()].endswith("其中"))
+    partial = word.startswith("包") or (word.startswith("含") and text[: opening.start()].endswith("其中"))
     if text[: opening.start()].endswith(("不", "其中", "其中，")) and word != "其中":
         return
     start, end, colon = _scope(sentence, opening)
@@ -78,12 +89,21 @@ def _opened(sentence: Sentence, before: Sentence | None, opening: re.Match[str])
     if word == "其中" and (loose := _LOOSE.match(text[start:])):
         start, partial = start + loose.end(), True
         colon = text[start : start + 1] == "："
-    closed = word.startswith(("分", "具体"))
-    for whole_sentence, whole, rival in _wholes(sentence, before, opening.start()):
-        if word.startswith("分") and not _ALL_OF.match(text[whole.end : opening.start()]):
+    closed = word.startswith(("分", "具体")) or word == ""
+    at = opening.start()
+    if word.startswith(_GROUPED):  # 按内容分…；从渠道看…: all groupings are of what stands before the first
+        grouped = [m.start() for m in _OPENING.finditer(text) if m[0].startswith(_GROUPED)]
+        at, end = grouped[0], min((place for place in grouped if place > at), default=end)
+    for whole_sentence, whole, rival in _wholes(sentence, before, at):
+        between = text[whole.end : opening.start()]
+        if word.startswith("分") and not _ALL_OF.match(between) and not _NAMES.match(between):
+            continue
+        if word.endswith("中") and word != "其中" and between:
             continue
         parts = _parts(sentence, frozenset({whole.kind}), start, end, listed=not colon)
         if not parts or (word.startswith("含") and len(parts) > 1 and sentence.bracket(start) is None):
+            continue
+        if word.startswith(_GROUPED) and len(parts) == 1:
             continue
         some = partial or _PARTIAL.match(text[parts[-1].end :]) or "等" in text[parts[-1].end : parts[-1].end + 2]
         if whole_sentence is not sentence and len(parts) == 1 and whole is not _last_counted(whole_sentence):
@@ -96,6 +116,7 @@ def _opened(sentence: Sentence, before: Sentence | None, opening: re.Match[str])
         going_on = () if total == whole.value else _going_on(sentence, whole.kind, start, end)
         found = Breakdown(sentence, meant, whole_sentence, parts, closed, other, whole.value + other, going_on)
         found = replace(found, closed=False, partial=True) if some else found
+        found = replace(found, guess=found.guess or word.startswith(_GROUPED))
         yield _of_mixed_units(found, start, end, listed=not colon)
 
 
@@ -230,11 +251,80 @@ def _listed(sentence: Sentence) -> Iterator[Breakdown]:
             continue
         if _OPENING.match(sentence.text, start) or sentence.compared(whole):
             continue
-        stop = sentence.text.find("；", start)
+        stop = len(sentence.text) if _in_groups(sentence, whole.kind, start) else sentence.text.find("；", start)
         parts = _parts(sentence, frozenset({whole.kind}), start, stop if stop > 0 else len(sentence.text), listed=True)
         if len(parts) > 1:
             some = "等" in sentence.text[parts[-1].end : parts[-1].end + 2]
             yield Breakdown(sentence, whole, sentence, parts, partial=some)
+
+
+def _in_groups(sentence: Sentence, kind: str, start: int) -> bool:
+    """A；B；C: each group that semicolons part has one number, of the kind."""
+    groups, at = [], start
+    for group in sentence.text[start:].rstrip("。；").split("；"):
+        groups.append([q for q in sentence.quantities if at <= q.start < at + len(group)])
+        at += len(group) + 1
+    return len(groups) >= _FEWEST_APART and all(len(group) == 1 and group[0].kind == kind for group in groups)
+
+
+def _in_steps(sentence: Sentence, before: Sentence | None) -> Iterator[Breakdown]:
+    """共 300 条，一是网站 180 条；二是微信 120 条: a guess, since a step may tell of more than its part."""
+    steps = [match.start() for match in _STEPS.finditer(sentence.text)]
+    if len(steps) < len("一二"):
+        return
+    text, first = sentence.text, steps[0]
+    source = sentence if text[:first].rstrip("，：；") else before
+    if source is None:
+        return
+    own = [q for q in source.quantities if (source is not sentence or q.end <= first) and not source.compared(q)]
+    last = own[-1] if own else None
+    limit = first if source is sentence else len(source.text)
+    if last is None or source.text[last.end : limit].strip("，：；。") or source.bracket(last.start) is not None:
+        return
+    groups = [
+        [q for q in sentence.quantities if a <= q.start < b and q.kind == last.kind and not sentence.compared(q)]
+        for a, b in pairwise([*steps, len(text)])
+    ]
+    if not all(groups):
+        return
+    parts = tuple(q for group in groups for q in group if sentence.bracket(q.start) is None)
+    firsts = tuple(group[0].value for group in groups)
+    if parts:
+        yield Breakdown(sentence, last, source, parts, going_on=(firsts,), guess=True)
+
+
+def _beside(sentence: Sentence) -> Iterator[Breakdown]:
+    """共 300 条，网站 180 条，微信 70 条，公开栏 47 条: no word says that they are parts, but they nearly add up."""
+    text = sentence.text
+    top = [q for q in sentence.quantities if sentence.bracket(q.start) is None]
+    for number, whole in enumerate(top):
+        rest = top[number + 1 :]
+        parts = tuple(itertools.takewhile(lambda q, kind=whole.kind: q.kind == kind, rest))
+        if len(parts) < _FEWEST_APART or not text.startswith("，", whole.end) or sentence.compared(whole):
+            continue
+        gaps = [text[a.end : b.start] for a, b in pairwise((whole, *parts))]
+        if not all(_PLAIN_MEMBER.fullmatch(gap) for gap in gaps) or _OPENING.search(text, whole.end, parts[-1].start):
+            continue
+        if _ACCOUNT.search(text) or not _IN_ALL.search(text[: whole.start]):
+            continue
+        total = sum((part.value for part in parts), Decimal(0))
+        if whole.value != total and abs(whole.value - total) <= whole.value * _SLIP and whole.value > parts[0].value:
+            yield Breakdown(sentence, whole, sentence, parts, closed=True, guess=True)
+
+
+def _added_up(sentence: Sentence) -> Iterator[Breakdown]:
+    """网站 180 条，微信 70 条，公开栏 47 条，共计 300 条: commas part the members, which nearly add up."""
+    top = [q for q in sentence.quantities if sentence.bracket(q.start) is None]
+    for number, whole in enumerate(top):
+        clause = sentence.clause_start(whole.start)
+        parts = tuple(q for q in top[:number] if q.kind == whole.kind)
+        if len(parts) < _FEWEST_APART or len(parts) != number or not _TOTAL.fullmatch(sentence.text[clause : whole.start]):
+            continue
+        gaps = [sentence.text[a.end : b.start] for a, b in pairwise(parts)]
+        total = sum((part.value for part in parts), Decimal(0))
+        near = whole.value != total and abs(whole.value - total) <= whole.value * _SLIP
+        if near and all(_PLAIN_MEMBER.fullmatch(gap) for gap in gaps) and "其中" not in sentence.text[:clause]:
+            yield Breakdown(sentence, whole, sentence, parts, closed=True, guess=True)
 
 
 def _bracketed(sentence: Sentence) -> Iterator[Breakdown]:

@@ -10,10 +10,12 @@ from reportkit.prose.reading.sentences import Sentence
 from reportkit.prose.reading.speaker import Speaker
 from reportkit.prose.reading.statements import Event, Statement
 from reportkit.prose.reading.word_patterns import WordPattern
+from reportkit.resources import regex
 
 _ANSWERED = WordPattern(
     rf"^(?P<before>.*?)(?P<verb>{{answered|concluded}}|{{already}}{{duly}}*{{handled}})(?P<object>{{{BETWEEN}}}*)$"
 )
+_LATE, _ON_TIME = regex("(?:延期|延长期限)后?(?:答复|办理|办结)?的?[0-9]"), regex("按[期时][^，；。0-9]*$")  # 按期答复 20 件，延期答复 7 件
 _HANDLED = WordPattern("^{already|duly|all|number-word|link}*{handled}{number-word}*$")
 _WAS_ANSWERED = WordPattern(
     r"^{of}?{request|application}*{all}?{already}?(?:{toward}?{this-year})?{duly|all}*{done-to}?{answered|concluded}"
@@ -44,6 +46,8 @@ def answered(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
     limit = limit_of(sentence, quantity.start, speaker, quantity)
     if one_way(sentence, quantity.start):
         limit = limit or ONE_WAY
+    if _LATE.search(sentence.text) and _ON_TIME.search(sentence.text[: quantity.start][-12:]):
+        limit = limit or A_PART
     if _of_new(sentence, quantity):
         limit = limit or A_PART
     if not speaker.is_neutral(before):
