@@ -105,7 +105,9 @@ NO_TITLES = ("表1说的是平台。", "表彰先进", f"表1 {'长' * 40}", "�
 def test_a_numbered_title_right_above_an_own_table_is_its_caption() -> None:
     table = "| 甲 | 乙 |\n| --- | --- |\n| 丙 | 1 |"
     parts = [f"{title}\n\n{table}\n\n段\n" for title in TITLES + NO_TITLES]
-    source = "\n".join([*parts, "表6 下面还有一段\n", "段\n", table, "\n表7 在表下面\n\n::: {.statistics table=甲表}\n:::"])
+    source = "\n".join(
+        [*parts, "表6 下面还有一段\n", "段\n", table, "\n表7 在表下面\n\n::: {.statistics table=甲表}\n:::"]
+    )
     printed = pandoc(source, ["statistics", "official-styles"], "html")
     named = re.findall(r'<div class="表题">\n<p>(.*?)</p>', printed)
     assert named == [title.replace("**表5 粗体**", "<strong>表5 粗体</strong>") for title in TITLES]

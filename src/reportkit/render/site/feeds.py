@@ -55,7 +55,9 @@ def atom_feed(bodies: Sequence[BodyOfSite], title: str, site: str) -> bytes:
         _child(entry, "title", year.title)
         _child(entry, "updated", _moment(day))
         _child(entry, "author").append(_named("name", body.name))
-        _child(entry, "link", rel="alternate", type="text/html", href=public_address(page_address(folder, number), site))
+        _child(
+            entry, "link", rel="alternate", type="text/html", href=public_address(page_address(folder, number), site)
+        )
     return _document(feed)
 
 

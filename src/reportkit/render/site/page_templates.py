@@ -23,7 +23,7 @@ def address_of(path: str) -> str:
 
 
 def public_address(place: str, site: str) -> str:
-    """The address of the page at ``place`` as all name it: under the root ``site`` of the web, or beside the root page."""
+    """How all name the page at ``place``: below ``site``, the root on the web, or beside the first page."""
     return site + quote(place.removesuffix("index.html")) if site else "./" + quote(place)
 
 

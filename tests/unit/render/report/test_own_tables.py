@@ -99,9 +99,10 @@ def test_a_caption_stands_in_the_middle_above_its_table_in_every_document(built:
     assert "text-align:center" in str(line.get("style"))
     with zipfile.ZipFile(built / "report.docx") as package:
         document = etree.fromstring(package.read("word/document.xml"))
-    titled = [mark.getparent().getparent() for mark in document.iter(f"{_W}pStyle") if mark.get(f"{_W}val") == "TableTitle"]
+    titled = [
+        mark.getparent().getparent() for mark in document.iter(f"{_W}pStyle") if mark.get(f"{_W}val") == "TableTitle"
+    ]
     assert ["".join(paragraph.itertext()) for paragraph in titled] == [TITLE]
     with pdfplumber.open(built / "report.pdf") as pdf:
         lines = [line for page in pdf.pages for line in page.extract_text_lines() if line["text"].startswith("表1 ")]
     assert (lines[0]["x0"] + lines[0]["x1"]) / 2 == pytest.approx((LEFT + RIGHT) / 2, abs=2)
-
