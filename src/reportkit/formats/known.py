@@ -14,8 +14,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ruamel.yaml import YAML
-
 from reportkit.resources import regex, schema_dir
 
 FORMATS, FAMILIES = "formats", "families"
@@ -117,7 +115,7 @@ def read_definition(path: Path, text: str | None = None, *, own: bool = False) -
     if years is not None:
         first, last = int(years[1]), int(years[2]) if years[2] else None
     else:
-        stated = read_yaml(text).get("years") or {}
+        stated = read_data(text).get("years") or {}
         first, last = int(stated.get("from", 0)), stated.get("to")
     return Definition(path.stem, path, name, first, last, text, own)
 
@@ -145,7 +143,9 @@ def family_text(name: str) -> str:
     return _families.get(name, "")
 
 
-def read_yaml(text: str) -> dict[str, Any]:
+def read_data(text: str) -> dict[str, Any]:
     """A definition as data; it has been looked at before, or comes with the program."""
+    from ruamel.yaml import YAML  # noqa: PLC0415  # 18 ms that an unchanged report must not wait for
+
     data = YAML(typ="safe", pure=False).load(text)
     return data if isinstance(data, dict) else {}

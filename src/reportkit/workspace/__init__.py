@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reportkit.workspace.folders import (
         BUILD,
         Target,
+        all_years,
         every_report,
         family_named,
         find_root,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     )
     from reportkit.workspace.history import (
         Library,
-        all_years,
         amounts_before,
         check_predecessor,
         overridden_sibling,
@@ -70,7 +70,7 @@ _HOMES = {
     "Rollup": "rollup",
     "Site": "site",
     "Target": "folders",
-    "all_years": "history",
+    "all_years": "folders",
     "amounts_before": "history",
     "broken_totals": "rollup",
     "changed_reports": "touched_reports",
