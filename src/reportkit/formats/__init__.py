@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reportkit.formats.jsonschema import FORMAT_KEY, schema_text, statistics_schema
     from reportkit.formats.known import (
         DEFAULT_FAMILY,
+        READY,
         Definition,
         bring,
         built_in,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         own_family_text,
         read_data,
         read_definition,
+        ready_text,
         withdraw,
     )
     from reportkit.formats.loader import (
@@ -45,6 +47,7 @@ _HOMES = {
     "DEFAULT_FAMILY": "known",
     "FORMAT_KEY": "jsonschema",
     "LONGEST_TEXT": "cell_kinds",
+    "READY": "known",
     "Band": "grid",
     "Cell": "grid",
     "CellKind": "cell_kinds",
@@ -89,6 +92,7 @@ _HOMES = {
     "parse_format": "loader",
     "read_data": "known",
     "read_definition": "known",
+    "ready_text": "known",
     "scalar": "template",
     "schema_text": "jsonschema",
     "short_amount": "amounts",
@@ -102,6 +106,7 @@ __all__ = [
     "DEFAULT_FAMILY",
     "FORMAT_KEY",
     "LONGEST_TEXT",
+    "READY",
     "Band",
     "Cell",
     "CellKind",
@@ -146,6 +151,7 @@ __all__ = [
     "parse_format",
     "read_data",
     "read_definition",
+    "ready_text",
     "scalar",
     "schema_text",
     "short_amount",
