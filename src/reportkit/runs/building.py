@@ -12,7 +12,7 @@ from reportkit.render import style_of
 from reportkit.render.report import KINDS, begin_build, file_name, record_refusal
 from reportkit.runs.examining import Examination, Examiner
 from reportkit.runs.outcome import Made, Outcome, failed
-from reportkit.runs.standing import REFUSED, Standing
+from reportkit.runs.standing import REFUSED, StandingWork
 from reportkit.workspace import Target
 
 
@@ -28,7 +28,7 @@ class Builder:
         self._here = here
         self._remember = remember
         self._examiner = Examiner()
-        self._standing = Standing(kinds)
+        self._standing = StandingWork(kinds)
 
     def build(self, target: Target, commit: str | None) -> Made:
         """Build one report unless it has errors or is current; ``commit`` holds its files as they are."""

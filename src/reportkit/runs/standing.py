@@ -22,7 +22,7 @@ DIFF = "diff"
 REFUSED = "有错误，没有生成文件"
 
 
-class Standing:
+class StandingWork:
     """Recognises reports one after another; the settings of each workspace are read once."""
 
     def __init__(self, kinds: Sequence[str]) -> None:

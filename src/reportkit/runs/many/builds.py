@@ -11,7 +11,7 @@ from reportkit.engines import PandocWorker
 from reportkit.render.report import KINDS
 from reportkit.runs.outcome import Made
 from reportkit.runs.sharing import EVERY_CORE, SharedRun, Workforce, make_all, weighty
-from reportkit.runs.standing import Standing
+from reportkit.runs.standing import StandingWork
 from reportkit.workspace import Target
 from reportkit.workspace.git import commits_of
 
@@ -49,7 +49,7 @@ def build(
 
 def _few(targets: Sequence[Target], here: Path, kinds: Sequence[str], worker: PandocWorker | None) -> list[Made]:
     """In this process; where nothing has changed neither pandoc is started nor what makes documents loaded."""
-    standing = Standing(kinds)
+    standing = StandingWork(kinds)
     known = {target: made for target in targets if (made := standing.whole(target)) is not None}
     rest = [target for target in targets if target not in known]
     if rest:
