@@ -34,7 +34,7 @@ _BODY = regex(
 _HAN = "[\u4e00-\u9fff]"
 _SEAT_OF = regex("[县区旗市]")
 _VERBS = (
-    "根据|按照|配合|委托|协助|会同|联合|督促|报送|提请|报请|对接|完成|召开|参加|邀请|组织|接受|作为|指导|通过|依托|利用|提交|经过|列入"
+    "根据|按照|配合|委托|协助|会同|联合|督促|报送|提请|报请|对接|完成|召开|参加|邀请|组织|接受|作为|指导|公开|办理|通过|依托|利用|提交|经过|列入"
 )
 _NO_SEAT = regex(
     f"^[我本全各该市县省区旗]|[我本全各该市省城]|上级|落实|其中|贯彻|根据|按照|通过|加强|开发|示范|新区|园区|高新|经开|自贸|工业|{_VERBS}|[社辖景城山地灾特牧林库矿校片郊专小院厂街]区"
@@ -95,6 +95,10 @@ def _other_kinds(report: Report, kind: str) -> Iterator[Finding]:
 
 def _is_own_kind(typed: str, kind: str, name: str) -> bool:
     """Whether a body of this name may call itself so; a body of an unusual name may use any word of its kind."""
+    if kind == "部门" and name.endswith("委员会"):
+        return typed in name
+    if kind == "部门" and name.endswith(("办公室", "办事处")):
+        return typed in name and typed != "街道"
     if kind == "部门":
         ends = name.removesuffix("人民政府")[-1:]
         return typed in name or (typed in "局委厅院" and ends not in "局委厅院") or (typed == "委" and "委员会" in name)

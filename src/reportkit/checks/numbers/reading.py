@@ -80,7 +80,8 @@ class Reading:
         about = self.about_requests(sentence)
         results = tuple(read_results(sentence, names, groups, self.speaker, at_home=about, elsewhere=elsewhere))
         results += tuple(read_wordy_results(sentence, names, self.speaker, at_home=home))
-        told = {statement.start for statement in results}  # 予以公开答复 3 件 is a result, not all that was answered
+        # 收到 5 项全部予以公开 says both how many came in and what became of them
+        told = {s.start for s in results if not sentence.text.startswith(("全部", "均", "都"), s.end)}  # 予以公开答复 3 件 is a result, not all that was answered
         requests = (s for s in read_requests(sentence, self.speaker, at_home=home) if s.start not in told)
         readers = (read_documents, read_decisions, read_published)
         documents = chain.from_iterable(each(sentence, self.speaker) for each in readers)

@@ -26,12 +26,13 @@ _PLAIN_MEMBER = regex("[，；、](?!同时|此外|另|较|比|同比|占|其中
 _GROUPED = ("按", "从")
 _ACCOUNT = regex("结转|办结|答复|不予|部分公开|受理|办理")  # what became of applications adds up in another way
 _IN_ALL = regex("(?:共计?|累计|总计|合计|公开|发布|推送|编发)[^，；。0-9]{0,14}$")
+_PAIR, _FAR = 2, Decimal("0.3")  # behind 合计
 _SLIP = Decimal("0.05")  # of the whole; numbers further apart were not meant to add up
 _ALL_OF = regex(r"^[，：、]?(?:其中)?[，：]?$")
 _NAMES = regex("^，[^，；。：0-9]{1,12}(?:、[^，；。：、0-9]{1,12})*[、和及][^，；。：、0-9]{1,12}$")  # 文字、图片、视频分别为
 _TOTAL = regex(
-    r"(?:^|[，、])(?:以上|以上各?项|总)?(?:共计?|合计|总计|累计)"
-    r"(?:(?:收到|受理|接收|公开|发布|推送|更新)(?:政府信息公开|各类|政府|政务)?(?:信息)?)?(?:(?:收到|受理|接收)(?:政府信息公开|依申请公开|信息公开)?(?:申请)?)?$"
+    r"(?:^|[，、])(?:以上|以上各?项|[两三]项|全[省市县区镇乡]|总)?(?:共计?|合计|总计|累计)"
+    r"(?:(?:收到|受理|接收|公开|发布|推送|更新|制发|制定|办理|开展|作出)(?:政府信息公开|各类|政府|政务)?(?:信息)?)?(?:(?:收到|受理|接收)(?:政府信息公开|依申请公开|信息公开)?(?:申请)?)?$"
 )
 
 # 监督检查报告 is a noun.
@@ -318,11 +319,13 @@ def _added_up(sentence: Sentence) -> Iterator[Breakdown]:
     for number, whole in enumerate(top):
         clause = sentence.clause_start(whole.start)
         parts = tuple(q for q in top[:number] if q.kind == whole.kind)
-        if len(parts) < _FEWEST_APART or len(parts) != number or not _TOTAL.fullmatch(sentence.text[clause : whole.start]):
+        strong = re.search("合计|总计", sentence.text[clause : whole.start]) is not None
+        if len(parts) < (_PAIR if strong else _FEWEST_APART) or len(parts) != number or not _TOTAL.fullmatch(sentence.text[clause : whole.start]):
             continue
         gaps = [sentence.text[a.end : b.start] for a, b in pairwise(parts)]
         total = sum((part.value for part in parts), Decimal(0))
-        near = whole.value != total and abs(whole.value - total) <= whole.value * _SLIP
+        near = whole.value != total and abs(whole.value - total) <= whole.value * (_FAR if strong else _SLIP)
+        gaps = [_BRACKETED.sub("", gap) for gap in gaps]
         if near and all(_PLAIN_MEMBER.fullmatch(gap) for gap in gaps) and "其中" not in sentence.text[:clause]:
             yield Breakdown(sentence, whole, sentence, parts, closed=True, guess=True)
 

@@ -29,9 +29,12 @@ _PART_OF_BODY = regex(
 )
 _WHOLE_BODY = regex("全[省市县区州旗镇乡]|我[省市县区州旗]|合计|总计")
 _AND_PARTS = regex("(?:及|和|与|、|以及)(?:其|各|所属|下属|[省市县区州旗][直级属]|乡镇|镇街|街道).*$")
+_AND_ITS_PARTS = regex(
+    "(?:及|和|与|、|以及)(?:其|各|所属|下属)?(?:[省市县区州旗][直级属])?各?(?:(?:政府)?(?:工作)?部门|单位)(?:[、和及]各?(?:乡镇|镇街|街道|乡镇街道))?"
+)
 _NO_SUBJECT = regex("收到|受理|办理|答复|公开|发布|通过")  # an object (办理县政府…) or a way (通过…局)
 _ADVERBS = (
-    r"除去?上年结转的[0-9]+件(?:政府信息公开)?申请|线上、?线下|网上、?网下|牵头|共计?|合计|总计|总共|一共|累计|依法|依规|依程序|严格|认真|及时|规范|积极|妥善|按[时期]|如期|均|已|全部|实际|当年"
+    r"除去?上年结转的[0-9]+件(?:政府信息公开)?申请|线上、?线下|网上、?网下|牵头|以(?:本机关|我局|本局|[镇乡]政府|我[镇乡])名义|共计?|合计|总计|总共|一共|累计|依法|依规|依程序|严格|认真|及时|规范|积极|妥善|按[时期]|如期|均|已|全部|实际|当年"
     r"|只有?|仅有?|期间|报告期内|统计期限?内"
     r"|在法定期限内|按照?[^，；]{0,14}?(?:规定|要求|程序|时限)|通过(?:各种|各类|多种|线上线下|不同)[^，]{0,4}?(?:渠道|途径|方式)"
     r"|经(?:统计|梳理)|据统计|内|中|来|度|了|，|：|依申请公开(?:方面|情况|工作)?|(?:政府信息公开)?申请(?:办理)?(?:方面|情况|工作)"
@@ -88,6 +91,7 @@ class Speaker:
 
     def is_neutral(self, text: str) -> bool:
         """Whether the words name no other body, no part of the year and no part of the matter."""
+        text = _AND_ITS_PARTS.sub("", text)
         place = 0
         while place < len(text):
             found = (pattern.match(text, place) for pattern in (_TIME, self.usual, self.names, _ADVERB))
@@ -210,7 +214,7 @@ def _names(name: str) -> set[str]:
         for office in ("政府办公室", "政府办公厅"):
             found |= {plain.replace(office, short) for short in ("政府", "政府办", "府办")}
         if plain.endswith("政府"):
-            found.add(plain + "办公室")
+            found |= {plain + "办公室", plain + "办公厅"}
     found |= {each.removesuffix("员会") for each in found if each.endswith("委员会")}
     kept = {re.escape(each) for each in found if len(each) > 1}
     return kept | {_shortened(each) for each in rest if len(each) > _LONG and each[-1] in "局委办厅会"}

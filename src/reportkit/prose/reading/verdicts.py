@@ -29,6 +29,10 @@ _NESTED = regex("其中|内有")
 _LIST = 2  # numbers that make a list
 _ANOTHER_CHANNEL = regex("通过|利用|依托|发布|推送|微信|微博|公众号|网站|抖音|新媒体|客户端|[Aa][Pp]{2}|另|同时")
 _SMALL_REST = Decimal("0.34")  # more behind it is a second grouping of the same whole, or another matter
+_MEMBERS = 4  # of a list that is plainly one
+_DOES = regex(
+    "通过|利用|依托|发布|推送|更新|收到|受理|办理|答复|回复|召开|举办|开展|组织|印发|制定|审核|浏览|点击|访问|关注|粉丝|同比|较|累计|全年|共计"
+)
 _NEAR_WHOLE = Decimal("0.9")  # a list that names this much of its whole was meant to name all of it
 _LONG_LIST, _NEARLY = 8, Decimal("0.8")  # and so was one of so many members that names this much
 
@@ -181,6 +185,10 @@ def _went_on(breakdown: Breakdown) -> bool:
     text, whole = breakdown.sentence.text, breakdown.whole.value
     if breakdown.sentence.bracket(breakdown.parts[0].start) is not None:
         return False
+    gaps = [text[a.end : b.start] for a, b in pairwise(breakdown.parts)]
+    alike = {gap[0] for gap in gaps} <= set("，；、") and len(set(gap[0] for gap in gaps)) == 1
+    if len(breakdown.parts) >= _MEMBERS and alike and not any(map(_DOES.search, gaps)):
+        return False  # 动态 351 条 in a list of nouns is a member, and mistyped
     return any(
         part.value > whole >= before.value and re.search("[，；]", text[before.end : part.start])
         for before, part in pairwise(breakdown.parts)

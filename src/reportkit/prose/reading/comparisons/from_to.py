@@ -14,6 +14,7 @@ from reportkit.resources import regex
 _BEFORE = r"(?:上一?年度?|去年|20[0-9][0-9]年度?|原来|原先|原有|最初|此前|年初|法定|规定)"
 _FROM = regex(rf"[由从]{_BEFORE}?的?[^，；。0-9由从]{{0,4}}$")
 _TO = regex(r"^[^，；。0-9]{0,8}?(?:增|升|降|减|缩|压|提|扩|涨|延)[^，；。0-9]{0,4}?(?:到|至|为)了?[^，；。0-9]{0,3}$")
+_THAN = regex("^，(?:较|比)(?:年初|上季度|上年末|上年底)的?$")
 _CHANGED = regex(
     r"^[，（]?[^，；。0-9（）]{0,6}?(?:(?P<up>增长|提升|上升|增加|增幅|提高|涨幅|升幅)"
     r"|(?P<down>缩短|压缩|下降|减少|降低|降幅|压减|缩减|减幅))(?:幅度)?(?:了|为|达到?|是)*$"
@@ -67,9 +68,16 @@ def read_from_to(sentence: Sentence) -> Iterator[FromTo]:
     """由 12.7 天减少至 4.6 天，缩短 63.8%: three numbers in a row."""
     numbers, text = sentence.quantities, sentence.text
     for last, now, told in zip(numbers, numbers[1:], numbers[2:], strict=False):
-        if told.kind != "%" or not _is_pair(sentence, last, now) or not told.exact:
+        if told.kind != "%" or not told.exact:
             continue
-        if (change := _CHANGED.match(text[now.end : told.start])) is not None:
+        if last.kind == now.kind and last.exact and now.exact and _THAN.match(text[last.end : now.start]):
+            last, now = now, last  # noqa: PLW2901 - 5.1 万人，较年初的 4.8 万人增长 6.25%
+            behind = text[last.end : told.start]
+        elif _is_pair(sentence, last, now):
+            behind = text[now.end : told.start]
+        else:
+            continue
+        if (change := _CHANGED.match(behind)) is not None:
             yield FromTo(told, last, now, down=change["down"] is not None)
 
 

@@ -42,8 +42,10 @@ def read_decisions(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
             continue
         lead, what = match
         made = made or lead.has("bare") or lead.has("made") or (what.has("word") and what["word"].startswith(_TABLE))
+        told = _stated(sentence, speaker, (quantity.start, quantity.end), what, quantity, lead)
         if made:  # as table 二 says it, or as an earlier number of the sentence
-            yield _stated(sentence, speaker, (quantity.start, quantity.end), what, quantity, lead)
+            yield told
+        made = made or (what.has("word") and told.limit is None)  # 行政许可决定 291 件、行政处罚 1203 件
 
 
 def _counted(sentence: Sentence, quantity: Quantity, *, made: bool) -> tuple[WordMatch, WordMatch] | None:

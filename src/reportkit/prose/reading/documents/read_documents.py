@@ -15,7 +15,7 @@ from reportkit.prose.reading.word_patterns import WordMatch, WordPattern
 
 _KINDS = ("regulation", "normative")
 _UNITS = frozenset("件部份个项")
-_MADE = "(?P<made>{issued}(?:{link}{issued|disclosure})?)"
+_MADE = "(?P<made>{issued}(?:{link}*{issued|disclosure|attribute})?)"
 _ENDED = "(?P<ended>{ended}(?:{link|pause}?{ended})*)"
 _VALID = "(?P<valid>{in-force})"
 _VERB = f"(?:{_MADE}|{_ENDED}|{_VALID})"
@@ -26,7 +26,9 @@ _HEADS = (
     WordPattern(rf"^(?P<before>.*?){_VERB}(?P<mid>{_NO_NUMBER}*?){_WHAT}{_COUNT}"),  # 制发规范性文件 3 件
     WordPattern(rf"^(?P<before>.*?){_WHAT}{{this-year|number-word|colon}}*{_VERB}{_COUNT}"),  # 规范性文件现行有效 3 件
 )
-_FIRST = WordPattern(rf"^(?P<before>.*?){_VERB}{{of|link|number-word}}*$")  # 制发 3 件规范性文件
+_FIRST = WordPattern(
+    rf"^(?P<before>.*?){_VERB}{{of|link|number-word}}*(?:{{title}}{{!comma|semicolon|stop|colon|case-number|other-number}}*{{and-others}})?$"
+)  # 制发 3 件规范性文件
 _FOLLOWED = WordPattern(rf"^{{of}}?{{own-addressee}}?{_WHAT}(?={{comma|pause|semicolon|stop|closing|link}}|$)")
 _VALID_BEHIND = WordPattern(
     rf"^{_VALID}{{of}}?{_WHAT}(?={{comma|pause|semicolon|stop|closing|link|all|already|done-to}}|$)"

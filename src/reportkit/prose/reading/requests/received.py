@@ -24,7 +24,7 @@ ANY_WAY = (
 _COUNT = "(?:{matter|number-word|of|colon})*"
 RECEIVED = WordPattern(rf"^(?P<before>.*?)(?P<verb>{{received|handled|new|submitted}})(?P<object>(?:{{{BETWEEN}}}|{ANY_WAY})*)$")
 _COUNTED = WordPattern(
-    r"^(?P<before>.*?)(?P<object>(?:{received}?{request}{handled}?{of}?|(?:{received|new}{link}*)?{asked-for}{of}?{demand}?|{application-count}|{on-request}{handled}?(?={number-word|matter|handled}|{colon}{number-word}))"
+    r"^(?P<before>.*?)(?P<object>(?:{received}?{request}{handled}?{of}?|(?:{received|new}{link}*)?{asked-for}{of}?{demand}?|{application-count}|{on-request}{handled|disclosure}*(?={number-word|matter|handled}|{colon}{number-word}))"
     + _COUNT
     + ")$"
 )
