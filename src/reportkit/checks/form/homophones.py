@@ -15,6 +15,8 @@ from reportkit.resources import data_dir
 
 FILE_NAME = "homophones.txt"
 _SHORTEST = 4  # characters; in shorter words many a homophone makes another word
+_VARIANTS = frozenset("它她")  # 其它 is 其他
+_SURE = 6  # so long a word stands for no other
 # Words of one character that may stand in such a place by right: 工作及制度, 公开和培训
 _BY_RIGHT = frozenset("它她及和与或以已于在是为无未不有其即既等各个级的地得之也又并至自由从向对将把被让使可能要会应需但而则若如且所这那此该每另再还就都均共总全新旧大小多少高低上下左右前后内外中间一二三四五六七八九十百千万亿年月日时分秒号元件条次项人家位名部局厅办处科室县市区镇乡村")
 
@@ -50,4 +52,4 @@ def homophone_slips(text: str) -> Iterator[tuple[str, int]]:
 
 def _one_wrong(found: str, word: str) -> bool:
     wrong = [here for here, right in zip(found, word, strict=True) if here != right]
-    return len(wrong) == 1 and wrong[0] not in _BY_RIGHT
+    return len(wrong) == 1 and wrong[0] not in _VARIANTS and (len(word) >= _SURE or wrong[0] not in _BY_RIGHT)

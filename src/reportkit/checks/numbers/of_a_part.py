@@ -38,7 +38,9 @@ def _above_whole(reading: Reading, statement: Statement, quantity: Quantity) -> 
     wholes = _wholes(reading, statement)
     values = [measure.value(reading.amounts) for measure in wholes]
     most = max((value for value in values if value is not None), default=None)
-    if None in values or most is None or not quantity.exact or quantity.value <= most:
+    if None in values or most is None or not (quantity.exact or quantity.kind == "件"):
+        return None
+    if (quantity.bounds.least if quantity.bounds else quantity.value) <= most:
         return None
     number = f"{short_amount(quantity.value)} {quantity.kind}"
     name = statement.word if statement.event is Event.RESULT else statement.event.value + "申请"

@@ -24,14 +24,11 @@ _FOREIGN = regex(
 # 政府 and 部门 as parts of one report's body, told one after the other
 _PART_OF_BODY = regex(
     r"(?:^|[，；：（]|其中)(?:20[0-9][0-9]年度?|全年|今年|本年度?)?，?"
-    r"(?P<part>[省市县区州旗]?(?:人民)?政府(?:本级|机关|办公室|办)?|[省市县区州旗]?本级|各?(?:[省市县区州旗](?:直|级|属))?(?:各?部门|单位)|各?(?:乡镇|镇街|街镇|街道|乡|镇)(?:街道|、街道|（街道）)?)"
+    r"(?P<part>[省市县区州旗]?(?:人民)?政府(?:本级|机关|办公室|办公厅|办)?|[省市县区州旗]?本级|各?(?:[省市县区州旗](?:直|级|属))?(?:各?部门|单位)|各?(?:乡镇|镇街|街镇|街道|乡|镇)(?:街道|、街道|（街道）)?)(?:[和及与][^，；。0-9]{1,8}?)?"
     r"(?=共|新收|收到|受理|接收|办理|答复|依申请|政府信息公开)"
 )
 _WHOLE_BODY = regex("全[省市县区州旗镇乡]|我[省市县区州旗]|合计|总计")
 _AND_PARTS = regex("(?:及|和|与|、|以及)(?:其|各|所属|下属|[省市县区州旗][直级属]|乡镇|镇街|街道).*$")
-_AND_ITS_PARTS = regex(
-    "(?:及|和|与|、|以及)(?:其|各|所属|下属)?(?:[省市县区州旗][直级属])?各?(?:(?:政府)?(?:工作)?部门|单位)(?:[、和及]各?(?:乡镇|镇街|街道|乡镇街道))?"
-)
 _NO_SUBJECT = regex("收到|受理|办理|答复|公开|发布|通过")  # an object (办理县政府…) or a way (通过…局)
 _ADVERBS = (
     r"除去?上年结转的[0-9]+件(?:政府信息公开)?申请|线上、?线下|网上、?网下|牵头|以(?:本机关|我局|本局|[镇乡]政府|我[镇乡])名义|共计?|合计|总计|总共|一共|累计|依法|依规|依程序|严格|认真|及时|规范|积极|妥善|按[时期]|如期|均|已|全部|实际|当年"
@@ -91,14 +88,18 @@ class Speaker:
 
     def is_neutral(self, text: str) -> bool:
         """Whether the words name no other body, no part of the year and no part of the matter."""
-        text = _AND_ITS_PARTS.sub("", text)
         place = 0
         while place < len(text):
+            place += bool(place) and self._joins_own(text, place)  # 县政府及县政府办公室
             found = (pattern.match(text, place) for pattern in (_TIME, self.usual, self.names, _ADVERB))
             ends = (match.end() for match in found if match is not None)
             if (place := next((end for end in ends if end > place), len(text) + 1)) > len(text):
                 return False
         return True
+
+    def _joins_own(self, text: str, place: int) -> bool:
+        """Whether 及 or 和 stands at ``place``, and the body itself behind it."""
+        return text[place] in "及和与、" and any(each.match(text, place + 1) for each in (self.usual, self.names))
 
     def is_own(self, words: str) -> bool:
         """Whether the words, times and adverbs around them aside, are the body itself."""

@@ -31,7 +31,7 @@ _ANOTHER_CHANNEL = regex("通过|利用|依托|发布|推送|微信|微博|公�
 _SMALL_REST = Decimal("0.34")  # more behind it is a second grouping of the same whole, or another matter
 _MEMBERS = 4  # of a list that is plainly one
 _DOES = regex(
-    "通过|利用|依托|发布|推送|更新|收到|受理|办理|答复|回复|召开|举办|开展|组织|印发|制定|审核|浏览|点击|访问|关注|粉丝|同比|较|累计|全年|共计"
+    "通过|利用|依托|发布|推送|更新|收到|受理|办理(?!信息|情况|结果)|答复(?!信息|情况)|回复(?!信息|情况)|召开|举办|开展|(?<!社会)组织|印发|制定|审核|浏览|点击|访问|关注|粉丝|同比|较|累计|全年|共计"
 )
 _NEAR_WHOLE = Decimal("0.9")  # a list that names this much of its whole was meant to name all of it
 _LONG_LIST, _NEARLY = 8, Decimal("0.8")  # and so was one of so many members that names this much

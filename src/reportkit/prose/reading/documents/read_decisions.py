@@ -35,7 +35,7 @@ def read_decisions(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
         start, end = none.span("no")[0], none.span()[1]
         if none.has("word") or words.has("decided", *none.words()) or words.has("decided-bare", *none.words()):
             yield _stated(sentence, speaker, (start, end), none, None)
-    made = False
+    made = _several_decided(sentence, speaker)
     for quantity in sentence.quantities:
         match = _counted(sentence, quantity, made=made) if quantity.kind in _UNITS else None
         if match is None:
@@ -45,7 +45,15 @@ def read_decisions(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
         told = _stated(sentence, speaker, (quantity.start, quantity.end), what, quantity, lead)
         if made:  # as table 二 says it, or as an earlier number of the sentence
             yield told
-        made = made or (what.has("word") and told.limit is None)  # 行政许可决定 291 件、行政处罚 1203 件
+
+
+def _several_decided(sentence: Sentence, speaker: Speaker) -> bool:
+    """行政许可决定 291 件、行政处罚 1203 件: a first kind with 决定, and another behind it."""
+    words = sentence.words
+    kinds = {words.text[words.starts[n] : words.ends[n]] for n in range(len(words.codes)) if words.has("decision", n, n + 1)}
+    first = next((q for q in sentence.quantities if q.kind in _UNITS), None)
+    found = _counted(sentence, first, made=False) if first is not None and len(kinds) > 1 else None
+    return found is not None and found[1].has("word") and speaker.is_neutral(found[0]["before"])
 
 
 def _counted(sentence: Sentence, quantity: Quantity, *, made: bool) -> tuple[WordMatch, WordMatch] | None:
