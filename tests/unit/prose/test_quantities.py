@@ -93,3 +93,23 @@ def test_a_quantity_shows_the_text_it_was_read_from(text: str) -> None:
     for found in quantities(text):
         assert found.text.replace(",", "，") in text  # a thousands mark typed full-width reads as a comma
         assert found.value >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "within", "outside"),
+    [
+        ("约1500件", (1350, 1500, 1650), (1349, 1893)),
+        ("1800余件", (1800, 1893, 1899), (1799, 1901)),
+        ("近2000件", (1400, 1999, 2000), (1399, 2001)),
+        ("超过100件", (100, 5000), (99,)),
+        ("10—20件", (10, 15, 20), (9, 21)),
+        ("1.3万余件", (13000, 13999), (12386, 14001)),
+        ("30件以内", (0, 30), (31,)),
+    ],
+)
+def test_what_a_rounded_number_may_stand_for(text: str, within: tuple[int, ...], outside: tuple[int, ...]) -> None:
+    (quantity,) = quantities(text)
+    assert quantity.bounds is not None
+    assert not quantity.exact
+    assert [value for value in within if not quantity.bounds.hold(Decimal(value))] == []
+    assert [value for value in outside if quantity.bounds.hold(Decimal(value))] == []

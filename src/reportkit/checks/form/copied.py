@@ -34,10 +34,12 @@ _BODY = regex(
 _HAN = "[\u4e00-\u9fff]"
 _SEAT_OF = regex("[县区旗市]")
 _VERBS = (
-    "根据|按照|配合|委托|协助|会同|联合|督促|报送|提请|报请|对接|完成|召开|参加|邀请|组织|接受|作为|指导|公开|办理|通过|依托|利用|提交|经过|列入"
+    "根据|按照|配合|委托|协助|会同|联合|督促|报送|提请|报请|对接|完成|召开|参加|邀请|组织|接受|作为|指导|"
+    "公开|办理|通过|依托|利用|提交|经过|列入"
 )
 _NO_SEAT = regex(
-    f"^[我本全各该市县省区旗]|[我本全各该市省城]|上级|落实|其中|贯彻|根据|按照|通过|加强|开发|示范|新区|园区|高新|经开|自贸|工业|{_VERBS}|[社辖景城山地灾特牧林库矿校片郊专小院厂街]区"
+    f"^[我本全各该市县省区旗]|[我本全各该市省城]|{_VERBS}|上级|落实|其中|贯彻|根据|按照|通过|加强|开发|示范|新区|园区|高新|经开|自贸|工业"
+    "|[社辖景城山地灾特牧林库矿校片郊专小院厂街]区"
 )
 _NO_PLACE = regex(f"[我本全各该省与向请和及对在到是以为由的年月日]|{_VERBS}|上级|下级")
 _GENERIC = regex("各|本|全|村镇|我|该|乡镇|所有|有的|部分|其他|[县区市](?:.*)镇$|一|两|街镇|集镇|城镇$|重镇|建制")
@@ -188,7 +190,9 @@ def _same_office_elsewhere(report: Report, block: Block) -> Iterator[Finding]:
     own = re.search(rf"(?P<place>{_HAN}+?)(?P<kind>[市县区旗])(?P<office>{_HAN}{{2,}}(?:局|委员会|办公室|中心))$", name)
     if own is None:
         return
-    for match in re.finditer(rf"(?:^|[。；，\n与由向请“（])(?P<place>{_HAN}{{2}}){own['kind']}{own['office']}", block.text):
+    for match in re.finditer(
+        rf"(?:^|[。；，\n与由向请“（])(?P<place>{_HAN}{{2}}){own['kind']}{own['office']}", block.text
+    ):
         if not own["place"].endswith(match["place"]) and not _NO_PLACE.search(match["place"]):
             message = f"这句话说的是“{block.text[match.start('place') : match.end()]}”，本报告的机关是“{name}”"
             yield finding_at(

@@ -167,7 +167,9 @@ def _value(statement: Statement) -> Decimal:
 
 def _balance(told: list[Statement]) -> Iterator[Claim]:
     """N04: 新收 + 上年结转 = 答复办结 + 结转下年度, where one paragraph states all four once."""
-    by_event = [[s for s in told if s.event is event and s.quantity is not None and s.quantity.exact] for event in _KINDS]
+    by_event = [
+        [s for s in told if s.event is event and s.quantity is not None and s.quantity.exact] for event in _KINDS
+    ]
     if any(len({_value(s) for s in found}) != 1 for found in by_event):
         return
     received, carried_in, answered, out = (found[0] for found in by_event)

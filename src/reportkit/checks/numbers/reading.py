@@ -40,7 +40,9 @@ from reportkit.reports import MARK, Report
 from reportkit.resources import regex
 from reportkit.workspace import amounts_before
 
-_READABLE = regex(r"[0-9]|件|申请|复议|诉讼|败诉|维持|纠正|纠错|办结|答复|要求|决定|结转|不予|无法提供|公开的|予以公开|规章|许可|处罚|强制")
+_READABLE = regex(
+    r"[0-9]|件|申请|复议|诉讼|败诉|维持|纠正|纠错|办结|答复|要求|决定|结转|不予|无法提供|公开的|予以公开|规章|许可|处罚|强制"
+)
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,9 @@ class Reading:
         results = tuple(read_results(sentence, names, groups, self.speaker, at_home=about, elsewhere=elsewhere))
         results += tuple(read_wordy_results(sentence, names, self.speaker, at_home=home))
         # 收到 5 项全部予以公开 says both how many came in and what became of them
-        told = {s.start for s in results if not sentence.text.startswith(("全部", "均", "都"), s.end)}  # 予以公开答复 3 件 is a result, not all that was answered
+        told = {
+            s.start for s in results if not sentence.text.startswith(("全部", "均", "都"), s.end)
+        }  # 予以公开答复 3 件 is a result, not all that was answered
         requests = (s for s in read_requests(sentence, self.speaker, at_home=home) if s.start not in told)
         readers = (read_documents, read_decisions, read_published)
         documents = chain.from_iterable(each(sentence, self.speaker) for each in readers)

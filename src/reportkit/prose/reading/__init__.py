@@ -23,7 +23,7 @@ from reportkit.prose.reading.cutting import ENDS, FULL_ENDS, cut, join_lines
 from reportkit.prose.reading.documents import read_decisions, read_documents, read_published
 from reportkit.prose.reading.enumerations import Named, named_before
 from reportkit.prose.reading.passages import Passage, read_passage, read_passages
-from reportkit.prose.reading.quantities import CASES, Quantity, find_quantities, hide_uncounted
+from reportkit.prose.reading.quantities import CASES, DURATIONS, Quantity, find_quantities, hide_uncounted
 from reportkit.prose.reading.requests import PARTS, placed, read_requests, speaks_of_requests, why_unread
 from reportkit.prose.reading.results import read_results, read_wordy_results
 from reportkit.prose.reading.sentences import LONGEST_SENTENCE, MOST_NUMBERS, Sentence, read_sentences
@@ -34,6 +34,7 @@ from reportkit.prose.reading.verdicts import Agreement, Breakdown
 __all__ = [
     "CASES",
     "COUNTED",
+    "DURATIONS",
     "ENDS",
     "FULL_ENDS",
     "LONGEST_SENTENCE",
@@ -77,8 +78,8 @@ __all__ = [
     "read_published",
     "read_requests",
     "read_results",
-    "read_wordy_results",
     "read_sentences",
+    "read_wordy_results",
     "speaker_of",
     "speaks_of_fees",
     "speaks_of_requests",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,6 +10,7 @@ from itertools import pairwise
 
 from reportkit.prose.reading.quantities import Quantity
 from reportkit.prose.reading.sentences import Sentence
+from reportkit.prose.reading.unmarked_lists import unmarked_lists
 from reportkit.prose.reading.verdicts import Agreement, Breakdown
 from reportkit.resources import regex
 
@@ -21,19 +21,11 @@ _COLON_LIST = regex(r"(?:总数|总量|共计?|合计|总计|累计|公开|发�
 _PARTIAL = regex(r"^[^，；。：]{0,12}?(?:等|等等|……)(?:[^级]|$)")
 _LOOSE = regex(r"^[，：]?(?:主要(?!负责|领导)(?:包括|包含|有|为|是|涉及)?|包括|包含|重点(?!领域)|有|既有)")
 _STEP = regex("；[□一二三四五六七八九]是")
-_STEPS = regex("(?:^|[，；：])[□一二三四五六七八九]是")
-_PLAIN_MEMBER = regex("[，；、](?!同时|此外|另|较|比|同比|占|其中|累计|共)[^，；。：（）、]{1,14}")
 _GROUPED = ("按", "从")
-_ACCOUNT = regex("结转|办结|答复|不予|部分公开|受理|办理")  # what became of applications adds up in another way
-_IN_ALL = regex("(?:共计?|累计|总计|合计|公开|发布|推送|编发)[^，；。0-9]{0,14}$")
-_PAIR, _FAR = 2, Decimal("0.3")  # behind 合计
-_SLIP = Decimal("0.05")  # of the whole; numbers further apart were not meant to add up
 _ALL_OF = regex(r"^[，：、]?(?:其中)?[，：]?$")
-_NAMES = regex("^，[^，；。：0-9]{1,12}(?:、[^，；。：、0-9]{1,12})*[、和及][^，；。：、0-9]{1,12}$")  # 文字、图片、视频分别为
-_TOTAL = regex(
-    r"(?:^|[，、])(?:以上|以上各?项|[两三]项|全[省市县区镇乡]|总)?(?:共计?|合计|总计|累计)"
-    r"(?:(?:收到|受理|接收|公开|发布|推送|更新|制发|制定|办理|开展|作出)(?:政府信息公开|各类|政府|政务)?(?:信息)?)?(?:(?:收到|受理|接收)(?:政府信息公开|依申请公开|信息公开)?(?:申请)?)?$"
-)
+_NAMES = regex(
+    "^，[^，；。：0-9]{1,12}(?:、[^，；。：、0-9]{1,12})*[、和及][^，；。：、0-9]{1,12}$"
+)  # 文字、图片、视频分别为
 
 # 监督检查报告 is a noun.
 _VERBS = (
@@ -72,10 +64,7 @@ def find_breakdowns(sentence: Sentence, before: Sentence | None = None) -> Itera
             yield found
     yield from _listed(sentence)
     yield from _bracketed(sentence)
-    yield from _totalled(sentence)
-    yield from _in_steps(sentence, before)
-    yield from _beside(sentence)
-    yield from _added_up(sentence)
+    yield from unmarked_lists(sentence, before, _OPENING)
 
 
 def _opened(sentence: Sentence, before: Sentence | None, opening: re.Match[str]) -> Iterator[Breakdown]:
@@ -268,68 +257,6 @@ def _in_groups(sentence: Sentence, kind: str, start: int) -> bool:
     return len(groups) >= _FEWEST_APART and all(len(group) == 1 and group[0].kind == kind for group in groups)
 
 
-def _in_steps(sentence: Sentence, before: Sentence | None) -> Iterator[Breakdown]:
-    """共 300 条，一是网站 180 条；二是微信 120 条: a guess, since a step may tell of more than its part."""
-    steps = [match.start() for match in _STEPS.finditer(sentence.text)]
-    if len(steps) < len("一二"):
-        return
-    text, first = sentence.text, steps[0]
-    source = sentence if text[:first].rstrip("，：；") else before
-    if source is None:
-        return
-    own = [q for q in source.quantities if (source is not sentence or q.end <= first) and not source.compared(q)]
-    last = own[-1] if own else None
-    limit = first if source is sentence else len(source.text)
-    if last is None or source.text[last.end : limit].strip("，：；。") or source.bracket(last.start) is not None:
-        return
-    groups = [
-        [q for q in sentence.quantities if a <= q.start < b and q.kind == last.kind and not sentence.compared(q)]
-        for a, b in pairwise([*steps, len(text)])
-    ]
-    if not all(groups):
-        return
-    parts = tuple(q for group in groups for q in group if sentence.bracket(q.start) is None)
-    firsts = tuple(group[0].value for group in groups)
-    if parts:
-        yield Breakdown(sentence, last, source, parts, going_on=(firsts,), guess=True)
-
-
-def _beside(sentence: Sentence) -> Iterator[Breakdown]:
-    """共 300 条，网站 180 条，微信 70 条，公开栏 47 条: no word says that they are parts, but they nearly add up."""
-    text = sentence.text
-    top = [q for q in sentence.quantities if sentence.bracket(q.start) is None]
-    for number, whole in enumerate(top):
-        rest = top[number + 1 :]
-        parts = tuple(itertools.takewhile(lambda q, kind=whole.kind: q.kind == kind, rest))
-        if len(parts) < _FEWEST_APART or not text.startswith("，", whole.end) or sentence.compared(whole):
-            continue
-        gaps = [text[a.end : b.start] for a, b in pairwise((whole, *parts))]
-        if not all(_PLAIN_MEMBER.fullmatch(gap) for gap in gaps) or _OPENING.search(text, whole.end, parts[-1].start):
-            continue
-        if _ACCOUNT.search(text) or not _IN_ALL.search(text[: whole.start]):
-            continue
-        total = sum((part.value for part in parts), Decimal(0))
-        if whole.value != total and abs(whole.value - total) <= whole.value * _SLIP and whole.value > parts[0].value:
-            yield Breakdown(sentence, whole, sentence, parts, closed=True, guess=True)
-
-
-def _added_up(sentence: Sentence) -> Iterator[Breakdown]:
-    """网站 180 条，微信 70 条，公开栏 47 条，共计 300 条: commas part the members, which nearly add up."""
-    top = [q for q in sentence.quantities if sentence.bracket(q.start) is None]
-    for number, whole in enumerate(top):
-        clause = sentence.clause_start(whole.start)
-        parts = tuple(q for q in top[:number] if q.kind == whole.kind)
-        strong = re.search("合计|总计", sentence.text[clause : whole.start]) is not None
-        if len(parts) < (_PAIR if strong else _FEWEST_APART) or len(parts) != number or not _TOTAL.fullmatch(sentence.text[clause : whole.start]):
-            continue
-        gaps = [sentence.text[a.end : b.start] for a, b in pairwise(parts)]
-        total = sum((part.value for part in parts), Decimal(0))
-        near = whole.value != total and abs(whole.value - total) <= whole.value * (_FAR if strong else _SLIP)
-        gaps = [_BRACKETED.sub("", gap) for gap in gaps]
-        if near and all(_PLAIN_MEMBER.fullmatch(gap) for gap in gaps) and "其中" not in sentence.text[:clause]:
-            yield Breakdown(sentence, whole, sentence, parts, closed=True, guess=True)
-
-
 def _bracketed(sentence: Sentence) -> Iterator[Breakdown]:
     """A件（B件、C件）."""
     for start, end in sentence.brackets:
@@ -344,16 +271,3 @@ def _bracketed(sentence: Sentence) -> Iterator[Breakdown]:
             every = tuple(q.value for q in sentence.quantities if start < q.start < end and q.kind != "%")
             going_on = (every,) if len(every) > len(parts) else ()  # 18篇次…、发布会5次
             yield Breakdown(sentence, whole, sentence, tuple(parts), closed=True, going_on=going_on)
-
-
-def _totalled(sentence: Sentence) -> Iterator[Breakdown]:
-    """B件、C件，共A件: only where the parts stand in one enumeration directly before the sum."""
-    top = [q for q in sentence.quantities if sentence.bracket(q.start) is None]
-    for number, whole in enumerate(top):
-        clause = sentence.clause_start(whole.start)
-        if number < 2 or not _TOTAL.fullmatch(sentence.text[clause : whole.start]):  # two parts make a sum
-            continue
-        first = sentence.clause_start(clause - 1)
-        parts = [q for q in top[:number] if q.start >= first and q.kind == whole.kind]
-        if len(parts) > 1 and not any(map(sentence.compared, parts)) and "其中" not in sentence.text[first:clause]:
-            yield Breakdown(sentence, whole, sentence, tuple(parts), closed=True)

@@ -42,6 +42,7 @@ _NOT_COUNTED = regex(
 _MAY_COUNT = regex(rf"[0-9]|[{_CHINESE}][余多几]?[万亿]?[余多]?(?:{_UNITS})")
 _DIGITS = regex(rf"[0-9{_CHINESE}]")
 CASES = frozenset((*"件份宗起例个条次项封", "件次"))  # units that applications and cases are counted in
+DURATIONS = frozenset(f"{lead}{unit}" for lead in ("", "个") for unit in ("工作日", "自然日")) | {"天", "小时", "分钟"}
 _GREATEST = Decimal(10**18)  # no office counts that far, and sums stay exact below
 _EXACTLY = frozenset("达")
 _ABOUT, _TENTH = frozenset(("约", "大约", "左右", "上下")), Decimal("0.1")
@@ -60,7 +61,7 @@ _DIGIT_BY_DIGIT = regex(f"{_DIGIT}(?:{_DIGIT}*{_ZERO})+{_DIGIT}*")
 
 
 @dataclass(frozen=True)
-class Bounds:
+class Rounding:
     """What a rounded number may stand for, its words as written (约1500件); ``most`` is None where it has no end.
 
     ``lead`` is how many characters of them stand before the number.
@@ -93,7 +94,7 @@ class Quantity:
     exact: bool
     decimals: int
     pointer: str | None = None
-    bounds: Bounds | None = None
+    bounds: Rounding | None = None
 
 
 def may_count(text: str) -> bool:
@@ -120,10 +121,20 @@ def find_quantities(text: str, bound: tuple[Bound, ...] = ()) -> Iterator[Quanti
         bounds = _bounds(match, value, scale)
         decimals = len(match["number"].partition(".")[2])
         pointer = next((b.pointer for b in bound if b.start < end and start < b.end), None)
-        yield Quantity(start, end, text[start:end], value * scale, _KINDS.get(unit, unit), bounds is None, decimals, pointer, bounds)
+        yield Quantity(
+            start,
+            end,
+            text[start:end],
+            value * scale,
+            _KINDS.get(unit, unit),
+            bounds is None,
+            decimals,
+            pointer,
+            bounds,
+        )
 
 
-def _bounds(match: re.Match[str], value: Decimal, scale: int) -> Bounds | None:
+def _bounds(match: re.Match[str], value: Decimal, scale: int) -> Rounding | None:
     """What a number said of about so many may stand for; None for one said exactly. Wide: it was rounded by hand."""
     words = {word for word in (match["before"], match["after"]) if word and word not in _EXACTLY}
     more = bool(match["more"] or match["most"] or words & {"多", "余"})
@@ -143,7 +154,7 @@ def _bounds(match: re.Match[str], value: Decimal, scale: int) -> Bounds | None:
         least, most = least - slack, max(number, most or number) + slack
     elif words & _NEARLY:
         least, most = max(number - step, number * _SEVEN_TENTHS), number
-    return Bounds(match[0], least, most, match.start("number") - match.start())
+    return Rounding(match[0], least, most, match.start("number") - match.start())
 
 
 def _last_place(value: Decimal) -> Decimal:

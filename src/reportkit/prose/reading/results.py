@@ -103,9 +103,7 @@ def read_wordy_results(
         found = match["denied"] or match["all"]
         keys = tuple(dict.fromkeys(_key(m[0], names) for m in re.finditer(_pattern(tuple(names)), found)))
         named, whole = Named(keys, each=True), match["all"] is not None
-        yield Statement(
-            Event.RESULT, sentence, *match.span(), match[0], limit=limit, named=named, definite=whole
-        )
+        yield Statement(Event.RESULT, sentence, *match.span(), match[0], limit=limit, named=named, definite=whole)
 
 
 def _is_of_part(sentence: Sentence, offset: int) -> bool:

@@ -43,7 +43,8 @@ class Statement:
     ``word`` is the verb as written. ``quantity`` is None where no number is said (未收到, 全部办结).
     ``limit`` says, as an editor reads it, why it is not said of all of this year's applications; None where it is.
     ``new_only`` leaves out what was carried in (新收), ``handled`` may count what was carried in (受理, 办理 … 答复).
-    ``part`` is a part of a number before it (其中, 含), ``apart`` is one said not to be in it (不含). ``open`` is what was open when it was written.
+    ``part`` is a part of a number before it (其中, 含), ``apart`` is one said not to be in it (不含). ``open`` is
+    what was open when it was written.
     ``named`` are the keys of the rows and groups that a result names. ``applicants`` are the words for who applied,
     where that limits it. ``definite`` is a number of applications known already (这 4 件申请均…).
     ``who`` is the other body, or the part of the body, that it is said of, ``when`` the time that is not the whole

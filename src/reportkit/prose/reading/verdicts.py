@@ -186,7 +186,7 @@ def _went_on(breakdown: Breakdown) -> bool:
     if breakdown.sentence.bracket(breakdown.parts[0].start) is not None:
         return False
     gaps = [text[a.end : b.start] for a, b in pairwise(breakdown.parts)]
-    alike = {gap[0] for gap in gaps} <= set("，；、") and len(set(gap[0] for gap in gaps)) == 1
+    alike = {gap[0] for gap in gaps} <= set("，；、") and len({gap[0] for gap in gaps}) == 1
     if len(breakdown.parts) >= _MEMBERS and alike and not any(map(_DOES.search, gaps)):
         return False  # 动态 351 条 in a list of nouns is a member, and mistyped
     return any(

@@ -12,7 +12,7 @@ from reportkit.checks.numbers.family import read_claims
 from reportkit.checks.numbers.reading import Reading, read
 from reportkit.checks.numbers.tracing.untied import why_untied
 from reportkit.diagnostics import ReportkitError
-from reportkit.prose.reading import Quantity, Sentence, read_fees, read_passages, read_sentences
+from reportkit.prose.reading import DURATIONS, Quantity, Sentence, read_fees, read_passages, read_sentences
 from reportkit.reports import Report, shown_text, written
 from reportkit.reports.narrative import Block
 
@@ -105,6 +105,7 @@ def _traced_sentences(report: Report, previous: Report | None) -> list[list[_Tra
             (sentence, quantity, _traced(reading, sentence, quantity, ties.get(_place(sentence, quantity.start))))
             for sentence in sentences
             for quantity in sentence.quantities
+            if quantity.kind not in DURATIONS  # time limits count nothing
         ]
         for sentences in reading.paragraphs
     ]

@@ -19,7 +19,9 @@ _CHANGED = regex(
     r"^[，（]?[^，；。0-9（）]{0,6}?(?:(?P<up>增长|提升|上升|增加|增幅|提高|涨幅|升幅)"
     r"|(?P<down>缩短|压缩|下降|减少|降低|降幅|压减|缩减|减幅))(?:幅度)?(?:了|为|达到?|是)*$"
 )
-_COMPARED = rf"(?:(?:申请|办件|总|数)?量|总数)?(?:同比|比{_BEFORE}|较{_BEFORE}|与{_BEFORE}|相比|同期|实现|将近|近|了|数量|，)+"
+_COMPARED = (
+    rf"(?:(?:申请|办件|总|数)?量|总数)?(?:同比|比{_BEFORE}|较{_BEFORE}|与{_BEFORE}|相比|同期|实现|将近|近|了|数量|，)+"
+)
 _IN_WORDS = regex(
     rf"^[^，；。0-9]{{0,8}}，{_COMPARED}(?P<said>(?P<double>翻一?番|(?:增长|增加|上升)了?一倍)|(?P<twice>翻两番)"
     r"|(?P<half>减半|(?:下降|减少|降低)了?(?:一半|约一半|近一半))"
@@ -93,12 +95,17 @@ def read_in_words(sentence: Sentence) -> Iterator[InWords]:
     numbers, text = sentence.quantities, sentence.text
     for before, now in pairwise((None, *numbers)):
         said = _IN_WORDS.match(text[now.end :]) if now is not None and now.exact else None
-        if now is None or said is None or sentence.compared(now) and not (before and _is_pair(sentence, before, now)):
+        if now is None or said is None or (sentence.compared(now) and not (before and _is_pair(sentence, before, now))):
             continue
         start, end = now.end + said.start("said"), now.end + said.end("said")
         kind = next(name for name in ("double", "twice", "half", "more", "less") if said[name])
         last = before if before is not None and _is_pair(sentence, before, now) else None
         behind = next((q for q in numbers if q.start >= end), None)
-        if last is None and behind is not None and behind.kind == now.kind and _LAST_BEHIND.match(text[end : behind.start]):
+        if (
+            last is None
+            and behind is not None
+            and behind.kind == now.kind
+            and _LAST_BEHIND.match(text[end : behind.start])
+        ):
             last = behind
         yield InWords(start, end, kind, now, last)

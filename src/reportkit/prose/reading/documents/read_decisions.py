@@ -50,7 +50,9 @@ def read_decisions(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
 def _several_decided(sentence: Sentence, speaker: Speaker) -> bool:
     """行政许可决定 291 件、行政处罚 1203 件: a first kind with 决定, and another behind it."""
     words = sentence.words
-    kinds = {words.text[words.starts[n] : words.ends[n]] for n in range(len(words.codes)) if words.has("decision", n, n + 1)}
+    kinds = {
+        words.text[words.starts[n] : words.ends[n]] for n in range(len(words.codes)) if words.has("decision", n, n + 1)
+    }
     first = next((q for q in sentence.quantities if q.kind in _UNITS), None)
     found = _counted(sentence, first, made=False) if first is not None and len(kinds) > 1 else None
     return found is not None and found[1].has("word") and speaker.is_neutral(found[0]["before"])

@@ -15,7 +15,10 @@ from reportkit.resources import regex
 _ANSWERED = WordPattern(
     rf"^(?P<before>.*?)(?P<verb>{{answered|concluded}}|{{already}}{{duly}}*{{handled}})(?P<object>{{{BETWEEN}}}*)$"
 )
-_LATE, _ON_TIME = regex("(?:延期|延长期限)后?(?:答复|办理|办结)?的?[0-9]"), regex("按[期时][^，；。0-9]*$")  # 按期答复 20 件，延期答复 7 件
+_LATE, _ON_TIME = (
+    regex("(?:延期|延长期限)后?(?:答复|办理|办结)?的?[0-9]"),
+    regex("按[期时][^，；。0-9]*$"),
+)  # 按期答复 20 件，延期答复 7 件
 _HANDLED = WordPattern("^{already|duly|all|number-word|link}*{handled}{number-word}*$")
 _WAS_ANSWERED = WordPattern(
     r"^{of}?{request|application}*{all}?{already}?(?:{toward}?{this-year})?{duly|all}*{done-to}?{answered|concluded}"

@@ -11,7 +11,16 @@ from reportkit.prose.reading.requests.limits import (
     of_other_matter,
     one_kind_only,
 )
-from reportkit.prose.reading.requests.request_names import BETWEEN, WHO, applicants_named, behind_last_number, head_of, names_requests, tail_of, unplaced
+from reportkit.prose.reading.requests.request_names import (
+    BETWEEN,
+    WHO,
+    applicants_named,
+    behind_last_number,
+    head_of,
+    names_requests,
+    tail_of,
+    unplaced,
+)
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.prose.reading.speaker import Speaker
 from reportkit.prose.reading.statements import Event, Statement
@@ -22,7 +31,9 @@ ANY_WAY = (
     "{through}{!comma|semicolon|stop}{1,6}{any-way}|{way}{application}?(?:{pause|link}{way}{application}?)+{and-others}"
 )
 _COUNT = "(?:{matter|number-word|of|colon})*"
-RECEIVED = WordPattern(rf"^(?P<before>.*?)(?P<verb>{{received|handled|new|submitted}})(?P<object>(?:{{{BETWEEN}}}|{ANY_WAY})*)$")
+RECEIVED = WordPattern(
+    rf"^(?P<before>.*?)(?P<verb>{{received|handled|new|submitted}})(?P<object>(?:{{{BETWEEN}}}|{ANY_WAY})*)$"
+)
 _COUNTED = WordPattern(
     r"^(?P<before>.*?)(?P<object>(?:{received}?{request}{handled}?{of}?|(?:{received|new}{link}*)?{asked-for}{of}?{demand}?|{application-count}|{on-request}{handled|disclosure}*(?={number-word|matter|handled}|{colon}{number-word}))"
     + _COUNT
@@ -61,8 +72,10 @@ def received(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
     named = names_requests(match, "object", about=about) or (
         followed is not None and (about or "公开" in followed["thing"] or followed.holds("thing", "request"))
     )
-    if not named and not (behind_colon and _headed(sentence, quantity)) and not (
-        _bare(match) and tail[1] == tail[2] and about and _may_be_bare(sentence, quantity, match, verb)
+    if (
+        not named
+        and not (behind_colon and _headed(sentence, quantity))
+        and not (_bare(match) and tail[1] == tail[2] and about and _may_be_bare(sentence, quantity, match, verb))
     ):
         return None
     before = match["before"]
@@ -77,11 +90,14 @@ def received(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
     words = sentence.words
     first, behind = match.words("before")
     everyone = all(words.has(name, first, behind) for name in WHO)  # 公民、法人和其他组织
-    if loose or not (
-        everyone and speaker.is_neutral(unplaced(words, first, behind, besides=WHO + ("applicant-any",)))
-    ) and not (
-        speaker.is_neutral(before.removesuffix("其中"))
-        or speaker.is_neutral(unplaced(words, min(max(first, behind_last_number(sentence, quantity)), behind), behind))
+    if loose or (
+        not (everyone and speaker.is_neutral(unplaced(words, first, behind, besides=(*WHO, "applicant-any"))))
+        and not (
+            speaker.is_neutral(before.removesuffix("其中"))
+            or speaker.is_neutral(
+                unplaced(words, min(max(first, behind_last_number(sentence, quantity)), behind), behind)
+            )
+        )
     ):
         limit = limit or QUALIFIED
     first, behind = match.words("object")

@@ -1,0 +1,117 @@
+"""Wholes and parts that no 其中 ties together: B、C，共 A; A，一是 B；二是 C; A，B，C，D that nearly add up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise, takewhile
+
+from reportkit.prose.reading.quantities import Quantity
+from reportkit.prose.reading.sentences import Sentence
+from reportkit.prose.reading.verdicts import Breakdown
+from reportkit.resources import regex
+
+_TOTAL = regex(
+    r"(?:^|[，、])(?:以上|以上各?项|[两三]项|全[省市县区镇乡]|总)?(?:共计?|合计|总计|累计)"
+    r"(?:(?:收到|受理|接收|公开|发布|推送|更新|制发|制定|办理|开展|作出)(?:政府信息公开|各类|政府|政务)?(?:信息)?)?(?:(?:收到|受理|接收)(?:政府信息公开|依申请公开|信息公开)?(?:申请)?)?$"
+)
+_STEPS = regex("(?:^|[，；：])[□一二三四五六七八九]是")
+_PLAIN_MEMBER = regex("[，；、](?!同时|此外|另|较|比|同比|占|其中|累计|共)[^，；。：（）、]{1,14}")
+_ACCOUNT = regex("结转|办结|答复|不予|部分公开|受理|办理")  # what became of applications adds up in another way
+_IN_ALL = regex("(?:共计?|累计|总计|合计|公开|发布|推送|编发)[^，；。0-9]{0,14}$")
+_BRACKETED = regex("（[^（）]*）")
+_FEWEST_APART = 3  # items that commas part: fewer may be another matter
+_PAIR, _FAR = 2, Decimal("0.3")  # behind 合计
+_SLIP = Decimal("0.05")  # of the whole; numbers further apart were not meant to add up
+
+
+def unmarked_lists(sentence: Sentence, before: Sentence | None, opening: re.Pattern[str]) -> Iterator[Breakdown]:
+    """All of a sentence; ``opening`` finds the words that open a list, ``before`` may hold the whole of steps."""
+    yield from _totalled(sentence)
+    yield from _in_steps(sentence, before)
+    yield from _beside(sentence, opening)
+    yield from _added_up(sentence)
+
+
+def _totalled(sentence: Sentence) -> Iterator[Breakdown]:
+    """B件、C件，共A件: only where the parts stand in one enumeration directly before the sum."""
+    top = [q for q in sentence.quantities if sentence.bracket(q.start) is None]
+    for number, whole in enumerate(top):
+        clause = sentence.clause_start(whole.start)
+        if number < 2 or not _TOTAL.fullmatch(sentence.text[clause : whole.start]):  # two parts make a sum
+            continue
+        first = sentence.clause_start(clause - 1)
+        parts = [q for q in top[:number] if q.start >= first and q.kind == whole.kind]
+        if len(parts) > 1 and not any(map(sentence.compared, parts)) and "其中" not in sentence.text[first:clause]:
+            yield Breakdown(sentence, whole, sentence, tuple(parts), closed=True)
+
+
+def _in_steps(sentence: Sentence, before: Sentence | None) -> Iterator[Breakdown]:
+    """共 300 条，一是网站 180 条；二是微信 120 条: a guess, since a step may tell of more than its part."""
+    steps = [match.start() for match in _STEPS.finditer(sentence.text)]
+    if len(steps) < len("一二"):
+        return
+    text, first = sentence.text, steps[0]
+    source = sentence if text[:first].rstrip("，：；") else before
+    if source is None:
+        return
+    own = [q for q in source.quantities if (source is not sentence or q.end <= first) and not source.compared(q)]
+    last = own[-1] if own else None
+    limit = first if source is sentence else len(source.text)
+    if last is None or source.text[last.end : limit].strip("，：；。") or source.bracket(last.start) is not None:
+        return
+    groups = [
+        [q for q in sentence.quantities if a <= q.start < b and q.kind == last.kind and not sentence.compared(q)]
+        for a, b in pairwise([*steps, len(text)])
+    ]
+    if not all(groups):
+        return
+    parts = tuple(q for group in groups for q in group if sentence.bracket(q.start) is None)
+    firsts = tuple(group[0].value for group in groups)
+    if parts:
+        yield Breakdown(sentence, last, source, parts, going_on=(firsts,), guess=True)
+
+
+def _beside(sentence: Sentence, opening: re.Pattern[str]) -> Iterator[Breakdown]:
+    """共 300 条，网站 180 条，微信 70 条，公开栏 47 条: no word says that they are parts, but they nearly add up."""
+    text = sentence.text
+    top = [q for q in sentence.quantities if sentence.bracket(q.start) is None]
+    for number, whole in enumerate(top):
+        parts = _of_kind(top[number + 1 :], whole.kind)
+        if len(parts) < _FEWEST_APART or not text.startswith("，", whole.end) or sentence.compared(whole):
+            continue
+        gaps = [text[a.end : b.start] for a, b in pairwise((whole, *parts))]
+        if not all(_PLAIN_MEMBER.fullmatch(gap) for gap in gaps) or opening.search(text, whole.end, parts[-1].start):
+            continue
+        if _ACCOUNT.search(text) or not _IN_ALL.search(text[: whole.start]):
+            continue
+        total = sum((part.value for part in parts), Decimal(0))
+        if whole.value != total and abs(whole.value - total) <= whole.value * _SLIP and whole.value > parts[0].value:
+            yield Breakdown(sentence, whole, sentence, parts, closed=True, guess=True)
+
+
+def _of_kind(quantities: Sequence[Quantity], kind: str) -> tuple[Quantity, ...]:
+    """The first ones, as long as they are of the kind."""
+    return tuple(takewhile(lambda quantity: quantity.kind == kind, quantities))
+
+
+def _added_up(sentence: Sentence) -> Iterator[Breakdown]:
+    """网站 180 条，微信 70 条，公开栏 47 条，共计 300 条: commas part the members, which nearly add up."""
+    top = [q for q in sentence.quantities if sentence.bracket(q.start) is None]
+    for number, whole in enumerate(top):
+        clause = sentence.clause_start(whole.start)
+        parts = tuple(q for q in top[:number] if q.kind == whole.kind)
+        strong = re.search("合计|总计", sentence.text[clause : whole.start]) is not None
+        if (
+            len(parts) < (_PAIR if strong else _FEWEST_APART)
+            or len(parts) != number
+            or not _TOTAL.fullmatch(sentence.text[clause : whole.start])
+        ):
+            continue
+        gaps = [sentence.text[a.end : b.start] for a, b in pairwise(parts)]
+        total = sum((part.value for part in parts), Decimal(0))
+        near = whole.value != total and abs(whole.value - total) <= whole.value * (_FAR if strong else _SLIP)
+        gaps = [_BRACKETED.sub("", gap) for gap in gaps]
+        if near and all(_PLAIN_MEMBER.fullmatch(gap) for gap in gaps) and "其中" not in sentence.text[:clause]:
+            yield Breakdown(sentence, whole, sentence, parts, closed=True, guess=True)
