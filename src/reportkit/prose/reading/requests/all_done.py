@@ -13,7 +13,7 @@ from reportkit.prose.reading.statements import Event, Statement
 from reportkit.prose.reading.word_patterns import WordMatch, WordPattern
 
 _ALL_DONE = WordPattern(
-    r"(?:(?P<all>{all})(?:(?P<done>{already})|{duly})*{all}?{duly}*{done-to}?{link}*(?:{answered|received|handled}{link|pause}*)?(?:{concluded}|(?P<answered>{answering}))|{no}{no}{concluded}"
+    r"(?:(?P<all>{all})(?:(?P<done>{already})|{duly})*{all}?{duly}*{done-to}?{link}*(?:{answered}{link|pause}+|{received|handled}{link|pause}*)?(?:{concluded}|(?P<answered>{answering}))|{no}{no}{concluded}"
     r"|(?P<rate>{rate})(?:{number-word|link|all|colon|kept})*(?P<percent>{percent-number|whole-rate}))"
 )
 _EXEMPT = WordPattern(
