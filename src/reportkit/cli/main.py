@@ -9,12 +9,10 @@ from contextlib import suppress
 from reportkit.cli import streams
 from reportkit.cli.options import parse_arguments
 from reportkit.diagnostics import ReportkitError, crash_text, harmless, refused
-from reportkit.resources import collect_seldom
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    collect_seldom()
     streams.prepare()
     if streams.may_speak_otherwise():
         from reportkit.cli.typed_commands import translated  # noqa: PLC0415  # most runs have nothing to translate
