@@ -9,6 +9,14 @@ from contextlib import suppress
 from reportkit.cli import streams
 from reportkit.cli.options import parse_arguments
 from reportkit.diagnostics import ReportkitError, crash_text, harmless, refused
+from reportkit.resources import collect_no_more
+
+
+def command() -> int:
+    """A process of its own: the command, and a quick end."""
+    status = main()
+    collect_no_more()
+    return status
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import atexit
 import gc
 
 _COLLECT = (50_000, 20, 100)
 
 
 def collect_seldom() -> None:
-    """Reports are trees without circles: collecting as often as Python does takes a tenth of a check.
-
-    Nor does anybody need Python's last search at the end of a process, which looks at every object of the program.
-    """
+    """Reports are trees without circles: collecting as often as Python does takes a tenth of a check."""
     gc.set_threshold(*_COLLECT)
-    atexit.unregister(gc.freeze)  # once, however often a process asks
-    atexit.register(gc.freeze)
+
+
+def collect_no_more() -> None:
+    """At the end of a process Python looks at every object of the program once more, for which nobody need wait."""
+    gc.freeze()
