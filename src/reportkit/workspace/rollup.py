@@ -14,7 +14,7 @@ from reportkit.formats import Format, carried_over, identities
 from reportkit.reports.figures import computed_totals
 from reportkit.workspace.membership import Double, Member, Membership
 
-NOT_ADDED = "正文里的数（百分比、同比等）不相加"
+NOT_ADDED = "正文里的百分比、同比等不相加"
 
 
 @dataclass(frozen=True)
