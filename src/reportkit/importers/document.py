@@ -53,7 +53,7 @@ class ScannedCell:
 
 @dataclass(frozen=True)
 class GridCell:
-    """A cell with its place on the grid; white space within its text is kept. ``scanned``: it was recognised."""
+    """A cell with its place on the grid; its text keeps its lines. ``scanned``: it was recognised."""
 
     text: str
     row: int

@@ -18,6 +18,7 @@ MAX_PART = 32_000_000
 MAX_ELEMENTS = 400_000
 MAX_CELLS = 20_000
 MAX_PAGES = 300
+BOXED = 100  # characters in a table of one cell that is but a cell of figures or labels
 _CURE = "请检查是不是选错了文件；年报之外的内容请先删去，另存一份再导入"
 
 

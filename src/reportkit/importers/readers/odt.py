@@ -11,8 +11,9 @@ from lxml import etree
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, GridCell, GridTable, Item, PublishedParagraph
-from reportkit.importers.readers.bounds import check_elements, part
+from reportkit.importers.readers.bounds import BOXED, check_elements, part
 from reportkit.importers.readers.undecided import import_notes, undecided_in_odt
+from reportkit.importers.readers.unruled import with_loose_tables
 
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT = f"{{{_NAMES}text:1.0}}"
@@ -34,7 +35,7 @@ def read(path: Path) -> Document:
     check_elements(root, path)
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
     notes = import_notes(path.name, undecided_in_odt(root))
-    return Document(tuple(_items(body)) if body is not None else (), notes=notes)
+    return Document(tuple(with_loose_tables(_items(body))) if body is not None else (), notes=notes)
 
 
 def _items(parent: etree._Element) -> Iterator[Item]:
@@ -45,13 +46,22 @@ def _items(parent: etree._Element) -> Iterator[Item]:
                 if line.strip():
                     yield PublishedParagraph(line.strip(), level)
         elif child.tag == f"{_TABLE}table":
-            if any(e is not child for e in child.iter(f"{_TABLE}table")) or len(list(_cells(child))) < 2:
+            if (
+                any(e is not child and not _is_box(e) for e in child.iter(f"{_TABLE}table"))
+                or len(list(_cells(child))) < 2
+            ):
                 for cell in child.iter(f"{_TABLE}table-cell"):
                     yield from _items(cell)
             else:
                 yield GridTable(tuple(_cells(child)), certain=True)
         elif child.tag not in _GONE:
             yield from _items(child)
+
+
+def _is_box(table: etree._Element) -> bool:
+    """Whether a table of a single cell stands within the cell of another and holds but a few words."""
+    single = len(list(table.iter(f"{_TABLE}table-cell"))) == 1
+    return single and len("".join(map(str, table.itertext()))) <= BOXED
 
 
 def _text(element: etree._Element) -> str:
@@ -71,7 +81,8 @@ def _text(element: etree._Element) -> str:
 
 def _cells(table: etree._Element) -> Iterator[GridCell]:
     """All cells with their spans; covered cells keep the place of what covers them."""
-    for row, line in enumerate(table.iter(f"{_TABLE}table-row")):
+    own = (line for line in table.iter(f"{_TABLE}table-row") if next(line.iterancestors(f"{_TABLE}table")) is table)
+    for row, line in enumerate(own):
         column = 0
         for cell in line:
             if cell.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
@@ -80,7 +91,8 @@ def _cells(table: etree._Element) -> Iterator[GridCell]:
             if cell.tag == f"{_TABLE}table-cell":
                 tall = int(cell.get(f"{_TABLE}number-rows-spanned", "1"))
                 wide = int(cell.get(f"{_TABLE}number-columns-spanned", "1"))
-                text = " ".join(_text(p) for p in cell.iter(f"{_TEXT}p", f"{_TEXT}h"))
+                lines = [line for p in cell.iter(f"{_TEXT}p", f"{_TEXT}h") for line in _text(p).split("\n")]
+                text = "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
                 for at in range(times):
-                    yield GridCell(" ".join(text.split()), row, column + at, tall, wide)
+                    yield GridCell(text, row, column + at, tall, wide)
             column += times

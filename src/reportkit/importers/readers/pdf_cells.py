@@ -94,7 +94,7 @@ def boxes(cells: Iterable[Box], chars: Sequence[Char]) -> Boxes:
         home = next((c for c in known if c[0] <= x <= c[2] and c[1] <= y <= c[3]), None)
         if home is not None:
             inside[home].append(char)
-    texts = [(" ".join(line.text for line in lines(inside[cell])), cell) for cell in known]
+    texts = [("\n".join(line.text for line in lines(inside[cell])), cell) for cell in known]
     edges = merged(x for _text, cell in texts for x in (cell[0], cell[2]))
     return Boxes(tuple(texts), edges, min(c[1] for c in known), max(c[3] for c in known), _straddles(inside))
 
@@ -106,7 +106,7 @@ def _straddles(inside: Mapping[Box, Sequence[Char]]) -> bool:
     return any(
         one_cell != two_cell
         and abs(one["bottom"] - two["bottom"]) < 1
-        and two["x0"] - one["x1"] < _TOUCHING * one["size"]
+        and -one["size"] < two["x0"] - one["x1"] < _TOUCHING * one["size"]
         for (one, one_cell), (two, two_cell) in pairwise(digits)
     )
 
@@ -132,7 +132,7 @@ def with_line(part: Boxes, line: PrintedLine) -> Boxes | None:
         if home is None:
             return None
         text, box = cells[home]
-        cells[home] = (f"{text} {word}".strip(), box)
+        cells[home] = (f"{text}\n{word}".strip(), box)
     return replace(part, cells=tuple(cells))
 
 

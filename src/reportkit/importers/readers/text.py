@@ -9,7 +9,7 @@ from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, Item, LooseTable, PublishedParagraph
 from reportkit.importers.labels import which_table
 from reportkit.importers.page import is_page_number, section_heading
-from reportkit.importers.readers.unruled import SENTENCE, table_sections
+from reportkit.importers.readers.unruled import SENTENCE, table_sections, words_of
 from reportkit.resources import regex
 
 _RULE = regex(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
@@ -52,7 +52,7 @@ def text_document(text: str) -> Document:
             if cells:
                 rows.append(cells)
         elif under_table_heading and heading is None and not SENTENCE.search(line):
-            rows.append(tuple(line.split()))
+            rows.append(words_of(line))
         else:
             _end_table(items, rows)
             claimed = len(hashes[1]) if hashes else 0

@@ -14,7 +14,7 @@ from reportkit.importers.tables.found import Found
 from reportkit.importers.tables.found_rows import FoundRow, ReadRow
 from reportkit.importers.tables.grids import Head, grid_rows, year_of
 from reportkit.importers.tables.loose import loose_rows, told_by_labels
-from reportkit.importers.tables.official_rows import read_across, read_rows
+from reportkit.importers.tables.official_rows import is_readable, read_across, read_rows
 from reportkit.importers.tables.proved import proved_rows
 from reportkit.importers.tables.referee import misread_tables
 from reportkit.importers.tables.values import is_value
@@ -111,8 +111,20 @@ def _rows(tables: Sequence[GridTable | LooseTable], fmt: Format, key: str, year:
             more, head = grid_rows(table, year, head)
             rows += _rows_of_year(more, year)
     loose = [table for table in tables if isinstance(table, LooseTable)]
+    if not loose and rows and not any(is_readable(row, fmt, key) for row in rows):
+        return _in_reading_order(tables, fmt, key) or rows
     found = loose_rows(loose, fmt, key)
     return rows + (found if told_by_labels(found, fmt, key) else proved_rows(loose, fmt, key) or found)
+
+
+def _in_reading_order(tables: Sequence[GridTable | LooseTable], fmt: Format, key: str) -> list[FoundRow]:
+    """The rows of tables whose cells stand under no heads of theirs, as labels or equations tell them; else none."""
+    cells = [sorted(t.cells, key=lambda c: (c.row, c.column)) for t in tables if isinstance(t, GridTable)]
+    if any(cell.scanned is not None for each in cells for cell in each):
+        return []
+    texts = [LooseTable(tuple((cell.text,) for cell in each if cell.text.strip())) for each in cells]
+    found = loose_rows(texts, fmt, key)
+    return found if told_by_labels(found, fmt, key) else proved_rows(texts, fmt, key)
 
 
 def _rows_of_year(rows: Sequence[FoundRow], year: int) -> list[FoundRow]:

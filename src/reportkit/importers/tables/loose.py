@@ -6,7 +6,7 @@ The columns are known only by the labels before; the number of figures must be e
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from reportkit.formats import Format
 from reportkit.importers.document import LooseTable
@@ -21,6 +21,7 @@ from reportkit.importers.labels import (
     row_officials,
 )
 from reportkit.importers.tables.found_rows import FoundRow
+from reportkit.importers.tables.running_numbers import loose_without_numbers
 from reportkit.importers.tables.values import clean, is_value
 
 _JOINED = 4  # pieces that a narrow column head may be broken into
@@ -54,19 +55,35 @@ class _Runs:
 
 
 def loose_rows(tables: Sequence[LooseTable], fmt: Format, table: str) -> list[FoundRow]:
-    """The rows of one official table; ``tables`` are its parts in order."""
+    """The rows of one official table; ``tables`` are its parts in order.
+
+    A total whose head stands before those of its parts is their first column, where rows prove it.
+    """
     runs = _Runs()
-    for part in tables:
-        for row in part.rows:
-            for cell in row:
-                runs.add(cell)
+    for cell in loose_without_numbers([cell for part in tables for row in part.rows for cell in row]):
+        runs.add(cell)
     runs.flush()
     if fmt.table(table).across:
         return [
             _row(pieces, values, runs.seen[:seen], column_officials(fmt.id, table))
             for pieces, values, seen in runs.rows
         ]
-    return [_row(pieces, values, runs.seen[:seen], _columns(pieces, fmt, table)) for pieces, values, seen in runs.rows]
+    rows = [(pieces, values, runs.seen[:seen], _columns(pieces, fmt, table)) for pieces, values, seen in runs.rows]
+    order = _order(rows)
+    return [_row(pieces, values, seen, order(columns)) for pieces, values, seen, columns in rows]
+
+
+_Run = tuple[tuple[str, ...], tuple[str, ...], Sequence[str], tuple[Official, ...]]
+
+
+def _order(rows: Sequence[_Run]) -> Callable[[tuple[Official, ...]], tuple[Official, ...]]:
+    """How the columns stand: as they are; or the total first, where the heads say so and figures prove it."""
+    filled = [list(map(int, v)) for _pieces, v, _seen, c in rows if len(v) == len(c) and all(map(str.isdecimal, v))]
+    first = any(row[0] == sum(row[1:]) and row[-1] != sum(row[:-1]) for row in filled)
+    last = any(row[-1] == sum(row[:-1]) and row[0] != sum(row[1:]) for row in filled)
+    if first and not last and any(_total_first(seen, columns) for _pieces, _values, seen, columns in rows):
+        return lambda columns: (*columns[-1:], *columns[:-1])
+    return lambda columns: columns
 
 
 def told_by_labels(rows: Sequence[FoundRow], fmt: Format, table: str) -> bool:
@@ -113,7 +130,19 @@ def _row(
     elif texts is None:
         filled = sum(1 for value in values if value)
         defect = f"应有 {len(paths)} 个数，找到 {filled} 个"
-    return FoundRow(pieces, tuple(paths), texts or ("",) * len(paths), defect)
+    return FoundRow(pieces, tuple(paths), texts or ("",) * len(paths), defect, as_found=tuple(filter(None, values)))
+
+
+def _total_first(seen: Sequence[str], columns: Sequence[Official]) -> bool:
+    """Whether the head of the last column, the total, stands before that of the first."""
+    if len(columns) <= _JOINED:
+        return False
+    shown = list(map(plain, seen))
+    first, last = (
+        next((at for at, text in enumerate(shown) if text in column.names), None)
+        for column in (columns[0], columns[-1])
+    )
+    return first is not None and last is not None and last < first
 
 
 def head_characters_missing(before: Sequence[str], columns: Sequence[Official]) -> bool:

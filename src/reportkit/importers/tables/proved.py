@@ -16,6 +16,7 @@ from reportkit.importers.labels import candidates, column_officials, plain, row_
 from reportkit.importers.tables.equations import has_total
 from reportkit.importers.tables.found_rows import FoundRow
 from reportkit.importers.tables.loose import head_characters_missing
+from reportkit.importers.tables.running_numbers import loose_without_numbers
 from reportkit.importers.tables.values import clean, read_value
 
 _SURE = 0.9  # a label so alike that it must stand at its row
@@ -66,10 +67,8 @@ def _stream(tables: Sequence[LooseTable], fact: Fact) -> tuple[list[str], list[l
 
 
 def _tokens(tables: Sequence[LooseTable]) -> Iterator[str]:
-    for table in tables:
-        for row in table.rows:
-            for cell in row:
-                yield from clean(cell).split()
+    cells = [piece for table in tables for row in table.rows for cell in row for piece in clean(cell).split()]
+    yield from loose_without_numbers(cells)
 
 
 def _equations_hold(figures: Sequence[str], facts: Sequence[Fact], fmt: Format) -> bool:

@@ -13,7 +13,7 @@ from reportkit.importers.tables.values import clean
 def rejoined(rows: Sequence[FoundRow], officials: Sequence[Official]) -> list[FoundRow]:
     """The rows with the halves of a cut row as one.
 
-    Figures in both halves of one cell stay apart by a space: only arithmetic may then say that they are one number.
+    Figures in both halves of one cell are two lines: only arithmetic may then say that they are one number.
     """
     joined: list[FoundRow] = []
     for row in rows:
@@ -26,10 +26,34 @@ def rejoined(rows: Sequence[FoundRow], officials: Sequence[Official]) -> list[Fo
     return joined
 
 
+def parted(rows: Sequence[FoundRow], officials: Sequence[Official]) -> list[FoundRow]:
+    """The rows, with each that holds several in lines of its cells as several.
+
+    All its cells have as many figures as it has labels, and each label is exactly that of a row, in their order.
+    """
+    order = [official for official in officials if not official.group]
+    return [part for row in rows for part in _parts(row, order)]
+
+
+def _parts(row: FoundRow, officials: Sequence[Official]) -> list[FoundRow]:
+    labels = clean(row.pieces[-1]).split() if row.pieces else []
+    lines = [clean(text).split() for text in row.texts]
+    if len(labels) < 2 or not row.certain or row.defect or any(len(line) != len(labels) for line in lines):
+        return [row]
+    places = [[at for at, o in enumerate(officials) if plain(label) in o.names] for label in labels]
+    starts = [place for place in places[0] if all(place + n in mine for n, mine in enumerate(places))]
+    if len(starts) != 1:
+        return [row]
+    return [
+        replace(row, pieces=(*row.pieces[:-1], label), texts=tuple(line[n] for line in lines))
+        for n, label in enumerate(labels)
+    ]
+
+
 def _joined(upper: FoundRow, lower: FoundRow, officials: Sequence[Official]) -> FoundRow | None:
     if upper.columns != lower.columns or not upper.pieces:
         return None
-    texts = tuple(" ".join(filter(None, map(clean, pair))) for pair in zip(upper.texts, lower.texts, strict=True))
+    texts = tuple("\n".join(filter(None, map(clean, pair))) for pair in zip(upper.texts, lower.texts, strict=True))
     whole = replace(upper, texts=texts, defect=upper.defect or lower.defect, certain=False)
     if lower.pieces:
         label = (*upper.pieces[:-1], upper.pieces[-1] + lower.pieces[-1])

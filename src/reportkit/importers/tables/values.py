@@ -27,6 +27,7 @@ _NAMED_UNIT = regex(r"(?:^|[：:（(、，,/\s]|位|额)([百千万亿]?元)")  
 _NOTED = regex(r"([0-9]+(?:\.[0-9]+)?)\([^0-9][^()]*\)")
 _VALUE_START = regex(r"[-+−－]{0,2}[0-9]|[OoIl|][0-9]|[OolI]$")
 _LETTERS = str.maketrans("OoIl|", "00111")
+_THOUSANDS = regex(r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:\.[0-9]{1,4})?")
 _LABEL_NUMBER = regex(r"[0-9]{1,2}\s*[.．、]\s*[^0-9\s]")
 
 
@@ -91,7 +92,7 @@ def read_value(text: str, fact: Fact) -> CellReading:  # noqa: PLR0911  # one re
     if _NOTHING.fullmatch(cell):
         return CellReading(Decimal(0), f"“{cell}”读作 0")
     if " " in cell and re.fullmatch(r"[0-9., -]+", cell):
-        return _with_spaces(cell, fact)
+        return _with_spaces(cell, fact, lined="\n" in text.strip())
     joined = cell.replace(" ", "")
     if fact.signed and re.fullmatch(r"\+[0-9]+", joined):
         return _fitting(Decimal(joined[1:]), fact, f"“{cell}”去掉了正号")
@@ -121,12 +122,15 @@ def _read_word(text: str, fact: Fact) -> CellReading:
     return CellReading(word=word) if word is not None else CellReading(note=f"“{plain[:30]}”认不出，{fact.kind.told}")
 
 
-def _with_spaces(cell: str, fact: Fact) -> CellReading:
-    """Digits apart may be one number or two: only arithmetic can tell."""
+def _with_spaces(cell: str, fact: Fact, *, lined: bool) -> CellReading:
+    """Digits apart may be one number or two: only arithmetic can tell, but for thousands parted in one line."""
+    if not lined and _THOUSANDS.fullmatch(cell):
+        return _fitting(Decimal(cell.replace(" ", "")), fact, f"“{cell}”去掉了千分位的空格")
     number = read_number(cell.replace(" ", "").replace(",", ""))
     if number is None or (fact.decimal and "." in cell):
         return CellReading(note=f"“{cell}”像是两个数")
-    reading = _fitting(number, fact, f"“{cell}”中间有空格，读作 {number}")
+    apart = "分成几行" if lined else "中间有空格"
+    reading = _fitting(number, fact, f"“{cell}”{apart}，读作 {number}")
     return CellReading(reading.amount, reading.note, tentative=True)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from tests.support.reports.fresh_layouts import FRESH
+from tests.support.reports.further_layouts import FURTHER
 from tests.support.reports.import_judgement import judge
 from tests.support.reports.layouts import LAYOUTS, YEAR
 
@@ -11,9 +12,9 @@ from reportkit.importers.page import joined_title, report_title
 from reportkit.importers.readers.html import html_document
 
 
-@pytest.mark.parametrize("name", [*LAYOUTS, *FRESH])
+@pytest.mark.parametrize("name", [*LAYOUTS, *FRESH, *FURTHER])
 def test_a_layout_comes_in_as_it_is_printed(name: str) -> None:
-    layout = {**LAYOUTS, **FRESH}[name]()
+    layout = {**LAYOUTS, **FRESH, **FURTHER}[name]()
     judgement, imported = judge(html_document(layout.page, name), layout)
     assert judgement.flaws == []
     assert (judgement.right, imported.balance.lost) == (len(layout.amounts), 0)
