@@ -11,6 +11,7 @@ from reportkit.importers.page import section_heading
 from reportkit.resources import regex
 
 SENTENCE = regex(r"[。；]\s*$|[。；].{6,}")
+YEAR = regex(r"\s*[（(]?20[0-9]{2}\s*年度?[)）]?\s*[:：]?\s*")
 _LEAST = 5  # bare numbers: a section that holds fewer has no table
 _NUMBER = regex(r"[0-9]+(?:\.[0-9]+)?(?:件|项|条|个|次|份|宗|元|万元)?")
 _GLUED = regex(r"((?<![0-9])[\u4e00-\u9fff）“”]{2,}(?<![表附第年月]))([0-9]+)(?=\s|$)")
@@ -40,7 +41,7 @@ def with_loose_tables(items: Iterable[Item]) -> list[Item]:
 
 def _loosened(section: Sequence[Item]) -> list[Item]:
     heading, *body = section
-    ruled = any(not isinstance(item, PublishedParagraph) and which_table(item.texts) for item in body)
+    ruled = any(not isinstance(item, PublishedParagraph) and which_table(item.names) for item in body)
     words = [
         word for item in body if isinstance(item, PublishedParagraph) and _is_line(item) for word in words_of(item.text)
     ]
@@ -59,8 +60,8 @@ def _loosened(section: Sequence[Item]) -> list[Item]:
 
 
 def _is_line(item: PublishedParagraph) -> bool:
-    """Whether a line may hold cells: it is no sentence, and stands within the report."""
-    return not (item.outside or item.link or SENTENCE.search(item.text))
+    """Whether a line may hold cells: it is no sentence, names no year, and stands within the report."""
+    return not (item.outside or item.link or SENTENCE.search(item.text) or YEAR.fullmatch(item.text))
 
 
 def words_of(line: str) -> tuple[str, ...]:

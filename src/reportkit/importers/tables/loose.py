@@ -65,18 +65,18 @@ def loose_rows(tables: Sequence[LooseTable], fmt: Format, table: str) -> list[Fo
     runs.flush()
     if fmt.table(table).across:
         return [
-            _row(pieces, values, runs.seen[:seen], column_officials(fmt.id, table))
+            loose_row(pieces, values, runs.seen[:seen], column_officials(fmt.id, table))
             for pieces, values, seen in runs.rows
         ]
     rows = [(pieces, values, runs.seen[:seen], _columns(pieces, fmt, table)) for pieces, values, seen in runs.rows]
-    order = _order(rows)
-    return [_row(pieces, values, seen, order(columns)) for pieces, values, seen, columns in rows]
+    order = order_of(rows)
+    return [loose_row(pieces, values, seen, order(columns)) for pieces, values, seen, columns in rows]
 
 
 _Run = tuple[tuple[str, ...], tuple[str, ...], Sequence[str], tuple[Official, ...]]
 
 
-def _order(rows: Sequence[_Run]) -> Callable[[tuple[Official, ...]], tuple[Official, ...]]:
+def order_of(rows: Sequence[_Run]) -> Callable[[tuple[Official, ...]], tuple[Official, ...]]:
     """How the columns stand: as they are; or the total first, where the heads say so and figures prove it."""
     filled = [list(map(int, v)) for _pieces, v, _seen, c in rows if len(v) == len(c) and all(map(str.isdecimal, v))]
     first = any(row[0] == sum(row[1:]) and row[-1] != sum(row[:-1]) for row in filled)
@@ -106,7 +106,7 @@ def _columns(pieces: Sequence[str], fmt: Format, table: str) -> tuple[Official, 
     return column_officials(fmt.id, rows[best.official].pointer)
 
 
-def _row(
+def loose_row(
     pieces: tuple[str, ...], values: tuple[str, ...], seen: Sequence[str], columns: Sequence[Official]
 ) -> FoundRow:
     """Figures under columns whose labels all stand before, in number exactly theirs; else a defect."""

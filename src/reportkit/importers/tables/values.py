@@ -28,6 +28,7 @@ _NOTED = regex(r"([0-9]+(?:\.[0-9]+)?)\([^0-9][^()]*\)")
 _VALUE_START = regex(r"[-+−－]{0,2}[0-9]|[OoIl|][0-9]|[OolI]$")
 _LETTERS = str.maketrans("OoIl|", "00111")
 _THOUSANDS = regex(r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:\.[0-9]{1,4})?")
+_BARE_NUMBER = regex(r"[0-9]{1,2}\s*[.．、]")  # of a label that goes on in the next line
 _LABEL_NUMBER = regex(r"[0-9]{1,2}\s*[.．、]\s*[^0-9\s]")
 
 
@@ -70,7 +71,7 @@ def with_unit(text: str, fact: Fact, head: Sequence[str], caption: str) -> str:
 def is_value(text: str) -> bool:
     """Whether a cell of text without geometry holds a value, or a note to one, rather than a label."""
     cell = clean(text)
-    if _LABEL_NUMBER.match(cell):
+    if _LABEL_NUMBER.match(cell) or _BARE_NUMBER.fullmatch(cell):
         return False
     return bool(_VALUE_START.match(cell) or _NOTHING.fullmatch(cell) or _UNFILLED.fullmatch(cell))
 
