@@ -84,6 +84,23 @@ def total_first(printed: Printed) -> str:
     return _table(_rows(cells, printed, plain_cell, grid.height))
 
 
+def other_order(printed: Printed, *, flat: bool) -> str:
+    """表三 with 法人或其他组织 before 自然人, its columns turned; ``flat``: with one line of heads."""
+    order = ("其他", "法律服务机构", "社会公益组织", "科研机构", "商业企业", "自然人", "总计")
+    lines = _lines(_T3, printed)
+    for at, row in enumerate(_T3.rows, start=3):
+        shown = {fact.measure: plain_cell(printed[fact.pointer], "") for fact in row.facts}
+        lines[at] = lines[at].replace("".join(shown.values()), "".join(shown[name] for name in order))
+    heads = [f"<td>{name}</td>" for name in order]
+    if flat:
+        return _table([f"<tr><td colspan=3>项目</td>{''.join(heads)}</tr>", *lines[3:]])
+    corner = "<td rowspan=3 colspan=3>（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）</td>"
+    above = "<tr><td colspan=5>法人或其他组织</td><td rowspan=2>自然人</td><td rowspan=2>总计</td></tr>"
+    return _table(
+        [f"<tr>{corner}<td colspan=7>申请人情况</td></tr>", above, f"<tr>{''.join(heads[:5])}</tr>", *lines[3:]]
+    )
+
+
 def with_numbers(printed: Printed) -> str:
     """表三 with a column of running numbers at the left."""
     lines = _lines(_T3, printed)
@@ -246,6 +263,20 @@ FURTHER_SHAPES = (
     ),
     Shape(
         "total-first", "bureaus", bare, printed=_city(2024), tables=lambda p: (three(p)[0], total_first(p), three(p)[2])
+    ),
+    Shape(
+        "other-order",
+        "bureaus",
+        bare,
+        printed=_city(2023),
+        tables=lambda p: (three(p)[0], other_order(p, flat=False), three(p)[2]),
+    ),
+    Shape(
+        "other-order-flat",
+        "bureaus",
+        bare,
+        printed=_city(2023),
+        tables=lambda p: (three(p)[0], other_order(p, flat=True), three(p)[2]),
     ),
     Shape(
         "running-numbers",

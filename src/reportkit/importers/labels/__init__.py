@@ -1,5 +1,6 @@
 """Labels as published, made comparable with the official ones."""
 
+from reportkit.importers.labels.head_order import told_order
 from reportkit.importers.labels.labels import LEAST, likeness, mend_radicals, names, plain
 from reportkit.importers.labels.matching import Match, Official, align, by_name, candidates
 from reportkit.importers.labels.scope import reading_with, scope, scoped
@@ -35,5 +36,6 @@ __all__ = [
     "row_officials",
     "scope",
     "scoped",
+    "told_order",
     "which_table",
 ]

@@ -48,7 +48,7 @@ def text_document(text: str) -> Document:
         heading = section_heading(line[hashes.end() :] if hashes else line, len(hashes[1]) if hashes else 0)
         if heading is not None:
             under_table_heading = heading.section in table_sections()
-        if rows and "\xa0" in line and not line.strip():
+        if rows and len(rows[-1]) == 1 and "\xa0" in line and not line.strip():
             rows.append(("",))  # a blank cell, as browsers copy it
         elif not line.strip() or _RULE.match(line):
             gap = True

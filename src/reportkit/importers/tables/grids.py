@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from reportkit.importers.document import GridCell, GridTable
 from reportkit.importers.labels import is_head, is_stub
-from reportkit.importers.tables.cut_heads import with_whole_heads
 from reportkit.importers.tables.found_rows import FoundRow
+from reportkit.importers.tables.rejoining import with_whole_heads
 from reportkit.importers.tables.running_numbers import without_running_numbers
 from reportkit.importers.tables.values import clean, is_number, is_value
 

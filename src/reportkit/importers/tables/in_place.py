@@ -8,15 +8,18 @@ from dataclasses import dataclass, replace
 from reportkit.formats import Format
 from reportkit.importers.document import LooseTable
 from reportkit.importers.labels import Official, candidates, column_officials, row_officials
+from reportkit.importers.tables.equations import has_total
 from reportkit.importers.tables.found_rows import FoundRow
 from reportkit.importers.tables.grids import year_of
-from reportkit.importers.tables.loose import loose_row, order_of
+from reportkit.importers.tables.loose import loose_row, standing
 from reportkit.importers.tables.running_numbers import loose_without_numbers
 from reportkit.importers.tables.values import clean, is_value
 
+_MOST = 2  # rows with a wrong total, or half of the rows
+
 
 @dataclass(frozen=True)
-class _Run:
+class _CellRun:
     """Labels, the cells after them, and how many labels were seen so far."""
 
     pieces: tuple[str, ...]
@@ -47,14 +50,33 @@ def rows_in_place(tables: Sequence[LooseTable], fmt: Format, key: str, year: int
     for run, mine in zip(runs, columns, strict=True):
         cells = run.cells[first * len(mine) : (first + 1) * len(mine)] if times > 1 else run.cells
         rows.append((run.pieces, cells, seen[: run.seen], mine))
-    order = order_of(rows)
-    found = [loose_row(pieces, cells, heads, order(mine)) for pieces, cells, heads, mine in rows]
-    return [] if any(row.defect for row in found) else [replace(row, certain=True) for row in found]
+    stand = standing(tables, rows, fmt)
+    found = [loose_row(*row[:3], mine) for row, mine in zip(rows, stand, strict=True)]
+    if not across and not _mostly_right(found, stand, fmt):
+        return []
+    return [] if any(row.defect for row in found) else [replace(row, certain=_is_whole(row)) for row in found]
 
 
-def _runs(tables: Sequence[LooseTable]) -> tuple[list[_Run], list[str]]:
+def _mostly_right(rows: Sequence[FoundRow], columns: Sequence[Sequence[Official] | None], fmt: Format) -> bool:
+    """Whether most rows with a total add up: else the columns may be others than they seem."""
+    busy = wrong = 0
+    for row, mine in zip(rows, columns, strict=True):
+        if mine and len(mine) == len(row.texts) and has_total(fmt, fmt.facts[mine[0].pointer].row) and row.filled:
+            total = fmt.rows[fmt.facts[mine[0].pointer].row].facts[-1].pointer
+            amounts = {o.pointer: int(text) if text.isdecimal() else 0 for o, text in zip(mine, row.texts, strict=True)}
+            busy += 1
+            wrong += 2 * amounts[total] != sum(amounts.values())
+    return wrong <= max(_MOST, busy // 2)
+
+
+def _is_whole(row: FoundRow) -> bool:
+    """Whether the end of a row is there: a blank total beside figures may be the white space after a row cut short."""
+    return bool(clean(row.texts[-1])) or not row.filled
+
+
+def _runs(tables: Sequence[LooseTable]) -> tuple[list[_CellRun], list[str]]:
     """The runs of cells after labels, and all labels; blanks at the very end are no cells."""
-    runs: list[_Run] = []
+    runs: list[_CellRun] = []
     seen: list[str] = []
     pieces: list[str] = []
     cells: list[str] = []
@@ -65,12 +87,12 @@ def _runs(tables: Sequence[LooseTable]) -> tuple[list[_Run], list[str]]:
             cells += [""] if pieces else []
         else:
             if cells:
-                runs.append(_Run(tuple(pieces), tuple(cells), len(seen)))
+                runs.append(_CellRun(tuple(pieces), tuple(cells), len(seen)))
                 pieces, cells = [], []
             pieces.append(cell)
             seen.append(cell)
     if cells:
-        runs.append(_Run(tuple(pieces), tuple(cells), len(seen)))
+        runs.append(_CellRun(tuple(pieces), tuple(cells), len(seen)))
     if all(len(run.cells) % 2 == 0 and not any(map(clean, run.cells[1::2])) for run in runs):
         runs = [replace(run, cells=run.cells[::2]) for run in runs]  # each cell ends in a blank line
     return runs, seen
@@ -89,7 +111,7 @@ def names_year(cell: str) -> bool:
     return "年" in cell and year_of(cell) is not None
 
 
-def _columns(run: _Run, official: Official, fmt: Format) -> tuple[Official, ...]:
+def _columns(run: _CellRun, official: Official, fmt: Format) -> tuple[Official, ...]:
     """The columns of the row that the labels before a run name; none where that is not this official row."""
     return column_officials(fmt.id, official.pointer) if candidates(run.pieces, (official,)) else ()
 

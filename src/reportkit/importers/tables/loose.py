@@ -6,7 +6,7 @@ The columns are known only by the labels before; the number of figures must be e
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from reportkit.formats import Format
 from reportkit.importers.document import LooseTable
@@ -19,11 +19,14 @@ from reportkit.importers.labels import (
     likeness,
     plain,
     row_officials,
+    told_order,
 )
+from reportkit.importers.tables.equations import has_total
 from reportkit.importers.tables.found_rows import FoundRow
 from reportkit.importers.tables.running_numbers import loose_without_numbers
 from reportkit.importers.tables.values import clean, is_value
 
+_OTHER_ORDER = "各列的次序与官方表不同，从文字里看不出哪个数在哪一列"
 _JOINED = 4  # pieces that a narrow column head may be broken into
 
 
@@ -55,35 +58,40 @@ class _Runs:
 
 
 def loose_rows(tables: Sequence[LooseTable], fmt: Format, table: str) -> list[FoundRow]:
-    """The rows of one official table; ``tables`` are its parts in order.
-
-    A total whose head stands before those of its parts is their first column, where rows prove it.
-    """
+    """The rows of one official table; ``tables`` are its parts in order."""
     runs = _Runs()
     for cell in loose_without_numbers([cell for part in tables for row in part.rows for cell in row]):
         runs.add(cell)
     runs.flush()
-    if fmt.table(table).across:
-        return [
-            loose_row(pieces, values, runs.seen[:seen], column_officials(fmt.id, table))
-            for pieces, values, seen in runs.rows
-        ]
-    rows = [(pieces, values, runs.seen[:seen], _columns(pieces, fmt, table)) for pieces, values, seen in runs.rows]
-    order = order_of(rows)
-    return [loose_row(pieces, values, seen, order(columns)) for pieces, values, seen, columns in rows]
+    across = fmt.table(table).across
+    rows = [
+        (pieces, values, runs.seen[:seen], column_officials(fmt.id, table) if across else _columns(pieces, fmt, table))
+        for pieces, values, seen in runs.rows
+    ]
+    stand = standing(tables, rows, fmt)
+    return [loose_row(*row[:3], columns) for row, columns in zip(rows, stand, strict=True)]
 
 
-_Run = tuple[tuple[str, ...], tuple[str, ...], Sequence[str], tuple[Official, ...]]
+Run = tuple[tuple[str, ...], tuple[str, ...], Sequence[str], tuple[Official, ...]]
+_Columns = tuple[Official, ...]
 
 
-def order_of(rows: Sequence[_Run]) -> Callable[[tuple[Official, ...]], tuple[Official, ...]]:
-    """How the columns stand: as they are; or the total first, where the heads say so and figures prove it."""
+def standing(tables: Sequence[LooseTable], rows: Sequence[Run], fmt: Format) -> list[_Columns | None]:
+    """The columns of each row as they stand; None where the heads say that they stand otherwise, but not how.
+
+    That the total is the first is believed where the heads say so and figures prove it.
+    """
+    lines = [line for table in tables for line in table.rows]
+    told: dict[_Columns, _Columns | None] = {}
+    for columns in {row[3] for row in rows if row[3]}:
+        row = fmt.facts[columns[0].pointer].row
+        told[columns] = told_order(lines, columns, total=has_total(fmt, row))
     filled = [list(map(int, v)) for _pieces, v, _seen, c in rows if len(v) == len(c) and all(map(str.isdecimal, v))]
     first = any(row[0] == sum(row[1:]) and row[-1] != sum(row[:-1]) for row in filled)
     last = any(row[-1] == sum(row[:-1]) and row[0] != sum(row[1:]) for row in filled)
-    if first and not last and any(_total_first(seen, columns) for _pieces, _values, seen, columns in rows):
-        return lambda columns: (*columns[-1:], *columns[:-1])
-    return lambda columns: columns
+    if first and not last and any(_total_first(seen, columns) for _pieces, _values, seen, columns in rows if columns):
+        told = {columns: (*mine[-1:], *mine[:-1]) if mine else None for columns, mine in told.items()}
+    return [told[columns] if columns else () for _pieces, _values, _seen, columns in rows]
 
 
 def told_by_labels(rows: Sequence[FoundRow], fmt: Format, table: str) -> bool:
@@ -107,11 +115,11 @@ def _columns(pieces: Sequence[str], fmt: Format, table: str) -> tuple[Official, 
 
 
 def loose_row(
-    pieces: tuple[str, ...], values: tuple[str, ...], seen: Sequence[str], columns: Sequence[Official]
+    pieces: tuple[str, ...], values: tuple[str, ...], seen: Sequence[str], columns: Sequence[Official] | None
 ) -> FoundRow:
     """Figures under columns whose labels all stand before, in number exactly theirs; else a defect."""
     if not columns:
-        return FoundRow(pieces, (), values, "")
+        return FoundRow(pieces, (), values, "" if columns is not None else _OTHER_ORDER)
     heads = ["".join(seen[i : i + n]) for i in range(len(seen)) for n in range(1, _JOINED + 1)]
     torn = not head_characters_missing(seen, columns)
     shown = [_nearest(heads, column) for column in columns]

@@ -1,13 +1,14 @@
-"""Rows that a page end cut in two, put together again where labels or columns prove that they are one."""
+"""Rows and heads that a page end cut in two, put together again where labels or columns prove that they are one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportkit.importers.labels import LEAST, Official, likeness, plain
+from reportkit.importers.document import GridCell, GridTable
+from reportkit.importers.labels import LEAST, Official, is_head, likeness, official_words, plain
 from reportkit.importers.tables.found_rows import FoundRow
-from reportkit.importers.tables.values import clean
+from reportkit.importers.tables.values import clean, is_value
 
 
 def rejoined(rows: Sequence[FoundRow], officials: Sequence[Official]) -> list[FoundRow]:
@@ -69,3 +70,41 @@ def _likeness(pieces: Sequence[str], officials: Sequence[Official]) -> float:
     """How alike the last piece is to the most similar row."""
     label = plain(pieces[-1])
     return max((likeness(label, official.names) for official in officials if not official.group), default=0.0)
+
+
+def with_whole_heads(table: GridTable) -> GridTable:
+    """The table in which the rest of a head below a page end stands in the cell that it belongs to.
+
+    The cells above and below have the same columns. Texts in both are one where some are official labels, or more
+    exactly, only when joined, and none is one only apart.
+    """
+    cells = list(table.cells)
+    for start in sorted(table.breaks):
+        lower = [cell for cell in cells if cell.row == start]
+        upper = {(c.column, c.column_span): c for c in cells if c.row + c.row_span == start}
+        pairs = [(above, cell) for cell in lower if (above := upper.get((cell.column, cell.column_span)))]
+        if len(pairs) == len(lower) and pairs and _are_one(pairs):
+            cells = [cell for cell in cells if not any(cell in pair for pair in pairs)]
+            cells += [_one_cell(above, cell) for above, cell in pairs]
+    return replace(table, cells=tuple(cells))
+
+
+def _are_one(pairs: Sequence[tuple[GridCell, GridCell]]) -> bool:
+    if any(is_value(cell.text) for pair in pairs for cell in pair):
+        return False
+    torn = [pair for pair in pairs if all(cell.text.strip() for cell in pair)]
+    if not torn:
+        return any(is_head(cell.text) for pair in pairs for cell in pair)
+    apart = [max(_word_likeness(cell.text) for cell in pair) for pair in torn]
+    whole = [_word_likeness(_one_cell(*pair).text) for pair in torn]
+    better = [one >= LEAST and one > half for one, half in zip(whole, apart, strict=True)]
+    worse = [half >= LEAST and one < half for one, half in zip(whole, apart, strict=True)]
+    return any(better) and not any(worse)
+
+
+def _word_likeness(text: str) -> float:
+    return likeness(plain(text), official_words())
+
+
+def _one_cell(above: GridCell, below: GridCell) -> GridCell:
+    return replace(above, text=f"{above.text} {below.text}".strip(), row_span=above.row_span + below.row_span)
