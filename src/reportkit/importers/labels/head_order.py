@@ -25,15 +25,17 @@ def told_order(
 
     Heads in one line stand as in print, and so do those that are each alone in a line. Of heads in different lines
     nothing is known: the higher cells of a head may be centred. ``total``: the last column is a total, which may span
-    several lines of heads; it stays the last. Heads that are not seen prove nothing.
+    several lines of heads; it stays the last. Of heads that are torn or missing
+    nothing is known, but the others must stand in order.
     """
     known = list(lines)
     places = _places(known)
     if len({official.names for official in officials}) < len(officials):
         return tuple(officials) if _repeats_in_order(known, officials, places) else None
     counted = tuple(officials[:-1] if total else officials)
-    if any(_place(official.names, places) is None for official in counted):
-        return tuple(officials)
+    seen = [official for official in counted if _place(official.names, places) is not None]
+    if len(seen) < len(counted):
+        return tuple(officials) if _ordered(seen, 0, places) == tuple(seen) else None
     found = _ordered(counted, 0, places)
     if found is None:
         return None

@@ -19,7 +19,10 @@ def rejoined(rows: Sequence[FoundRow], officials: Sequence[Official]) -> list[Fo
     joined: list[FoundRow] = []
     for row in rows:
         last = joined[-1] if joined else None
-        whole = _joined(last, row, officials) if last is not None and row.wraps else None
+        whole = _same_row(last, row) if last is not None else None
+        if whole is None and last is not None and row.wraps:
+            before = joined[-2] if len(joined) > 1 else None
+            whole = _joined(last, row, officials) or _labelled_below(before, last, row, officials)
         if whole is None:
             joined.append(row)
         else:
@@ -49,6 +52,41 @@ def _parts(row: FoundRow, officials: Sequence[Official]) -> list[FoundRow]:
         replace(row, pieces=(*row.pieces[:-1], label), texts=tuple(line[n] for line in lines))
         for n, label in enumerate(labels)
     ]
+
+
+def _same_row(upper: FoundRow, lower: FoundRow) -> FoundRow | None:
+    """Strips of one row, as rules around the text of each cell leave them: one label, and no cell says two things."""
+    if upper.columns != lower.columns or not upper.pieces or upper.pieces[-1:] != lower.pieces[-1:]:
+        return None
+    pairs = [(clean(above), clean(below)) for above, below in zip(upper.texts, lower.texts, strict=True)]
+    if upper.defect or lower.defect or any(above and below and above != below for above, below in pairs):
+        return None
+    if upper.filled and lower.filled and upper.texts != lower.texts and not _covers(upper, lower):
+        return None
+    pieces = max(upper.pieces, lower.pieces, key=len)
+    texts = tuple(above or below for above, below in zip(upper.texts, lower.texts, strict=True))
+    return replace(upper, pieces=pieces, texts=texts, edge=upper.edge or lower.edge)
+
+
+def _covers(one: FoundRow, other: FoundRow) -> bool:
+    """Whether all figures of one of two rows stand in the other too."""
+    pairs = list(zip(map(clean, one.texts), map(clean, other.texts), strict=True))
+    return all(above for above, below in pairs if below) or all(below for above, below in pairs if above)
+
+
+def _labelled_below(
+    before: FoundRow | None, upper: FoundRow, lower: FoundRow, officials: Sequence[Official]
+) -> FoundRow | None:
+    """A row whose label went to the next page: figures without one above the page end, a label without any below.
+
+    The row before has its own figures, so that these are not its rest.
+    """
+    if upper.columns != lower.columns or not upper.filled or lower.filled or not lower.pieces or upper.defect:
+        return None
+    nameless = not upper.pieces or _likeness(upper.pieces, officials) < LEAST
+    if not nameless or _likeness(lower.pieces, officials) < LEAST or (before is not None and not before.filled):
+        return None
+    return replace(upper, pieces=(*upper.pieces, *lower.pieces), certain=False, edge=True)
 
 
 def _joined(upper: FoundRow, lower: FoundRow, officials: Sequence[Official]) -> FoundRow | None:
