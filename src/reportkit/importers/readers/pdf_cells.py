@@ -16,6 +16,7 @@ _UNMAPPED = regex(r"\(cid:[0-9]+\)")  # a glyph of which the font does not say w
 _UNREAD = "\ufffd"
 _TOUCHING = 0.2  # of the size of a character: digits of one number stand no farther apart
 _GAP = 0.6  # of the size of a character: a wider one parts words
+_ROUNDED = 3  # by less than a third of the narrowest column edges are moved from page to page
 _FEW = 3  # edges: fewer would fit anything
 Box = tuple[float, float, float, float]
 Char = dict[str, Any]
@@ -168,6 +169,25 @@ def fits(part: Boxes, edges: Sequence[float]) -> bool:
     if abs(part.edges[-1] - edges[-1]) > TOLERANCE or min(len(part.edges), len(edges)) < _FEW:
         return False
     return _among(part.edges, edges) or _among(edges, part.edges)
+
+
+def on_edges(part: Boxes, edges: Sequence[float]) -> Boxes:
+    """The part with its edges moved onto those of its table, where it has as many and each is near to its own.
+
+    Browsers round the columns of each page for themselves.
+    """
+    own = part.edges
+    if len(own) != len(edges) or len(own) < _FEW:
+        return part
+    narrowest = min(b - a for a, b in pairwise(edges))
+    if max(abs(a - b) for a, b in zip(own, edges, strict=True)) > min(2 * TOLERANCE, narrowest / _ROUNDED):
+        return part
+
+    def moved(x: float) -> float:
+        return edges[min(range(len(own)), key=lambda at: abs(own[at] - x))]
+
+    cells = tuple((text, (moved(left), top, moved(right), bottom)) for text, (left, top, right, bottom) in part.cells)
+    return replace(part, cells=cells, edges=tuple(edges))
 
 
 def _among(few: Sequence[float], many: Sequence[float]) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from reportkit.importers.document import GridCell, GridTable, Item, PublishedParagraph
 from reportkit.importers.page import is_page_number
-from reportkit.importers.readers.pdf_cells import Boxes, PrintedLine, fits, merged, on_grid, with_line
+from reportkit.importers.readers.pdf_cells import Boxes, PrintedLine, fits, merged, on_edges, on_grid, with_line
 
 _SHORT = 12  # characters: a line of running text is longer, unless it ends a paragraph
 _FEW = 3  # lines
@@ -52,6 +52,7 @@ def page_items(pages: Sequence[PrintedPage], furniture: list[str]) -> Iterator[I
         gap = True
         for part in page.parts:
             if isinstance(part, Boxes):
+                part = on_edges(part, merged(x for p in open_table for x in p.edges))  # noqa: PLW2901  # moved a little
                 if open_table and not fits(part, merged(x for p in open_table for x in p.edges)):
                     edges = _edges(open_table, edges)
                     yield _table(open_table, edges)
@@ -86,7 +87,9 @@ def _without_overflow(pages: Sequence[PrintedPage], margins: _Margins) -> list[P
             (p for p in after.parts if not (isinstance(p, PrintedLine) and _is_margin(p, after, margins))), None
         )
         table, below = body[last] if last >= 0 else None, body[last + 1 :]
-        if not (isinstance(table, Boxes) and isinstance(first, Boxes) and below and fits(first, table.edges)):
+        if not (isinstance(table, Boxes) and isinstance(first, Boxes) and below):
+            continue
+        if not fits(on_edges(first, table.edges), table.edges):
             continue
         whole: Boxes | None = table
         for line in below:
