@@ -11,7 +11,10 @@ from itertools import pairwise
 from reportkit.importers.document import GridCell, GridTable, Item, PublishedParagraph
 from reportkit.importers.page import is_page_number
 from reportkit.importers.readers.pdf_cells import Boxes, PrintedLine, fits, merged, on_edges, on_grid, with_line
+from reportkit.importers.readers.unruled import YEAR
+from reportkit.resources import regex
 
+_CAPTION = regex(rf"(?:{YEAR.pattern})|(?:附?表|续表)\s*[0-9一二三四五六]*.{{0,40}}")
 _SHORT = 12  # characters: a line of running text is longer, unless it ends a paragraph
 _FEW = 3  # lines
 _MANY = 2  # bare numbers on a page: it holds figures in lines of their own
@@ -77,7 +80,8 @@ def page_items(pages: Sequence[PrintedPage], furniture: list[str]) -> Iterator[I
 def _without_overflow(pages: Sequence[PrintedPage], margins: _Margins) -> list[PrintedPage]:
     """Lines of a cut cell that reach below the table at a page end, put back into their cell.
 
-    They stand between two parts of one table: below the one, and nothing but the other comes after them.
+    They stand between two parts of one table: below the one, and nothing but the other comes after them. A year, or
+    the number of a table, is the caption of the next table.
     """
     found = list(pages)
     for number, (page, after) in enumerate(pairwise(pages)):
@@ -90,6 +94,8 @@ def _without_overflow(pages: Sequence[PrintedPage], margins: _Margins) -> list[P
         if not (isinstance(table, Boxes) and isinstance(first, Boxes) and below):
             continue
         if not fits(on_edges(first, table.edges), table.edges):
+            continue
+        if any(isinstance(line, PrintedLine) and _CAPTION.fullmatch(line.text.strip()) for line in below):
             continue
         whole: Boxes | None = table
         for line in below:
