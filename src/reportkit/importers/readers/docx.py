@@ -17,6 +17,7 @@ from reportkit.importers.readers.undecided import import_notes, undecided_in_doc
 from reportkit.importers.readers.unruled import with_loose_tables
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _GONE = {f"{_W}del", f"{_W}moveFrom", f"{_MC}Fallback", f"{_W}instrText"}
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
@@ -98,6 +99,8 @@ def _text(element: etree._Element) -> str:
             parts.append("-")
         elif child.tag in (f"{_W}br", f"{_W}cr"):
             parts.append("\n")
+        elif child.tag == f"{_M}t":
+            parts.append(child.text or "")
         elif child.tag == f"{_W}hyperlink" and re.fullmatch(r"https?://[^\s<>]+", shown := _text(child)):
             parts.append(f"<{shown}>")
         elif child.tag not in _GONE and child.tag not in (f"{_W}pPr", f"{_W}txbxContent"):
