@@ -18,6 +18,8 @@ MAX_PART = 32_000_000
 MAX_ELEMENTS = 400_000
 MAX_CELLS = 20_000
 MAX_PAGES = 300
+MAX_LINES = 50_000  # of text: a report that is copied has some 2,000
+MAX_TEXT = 5_000_000  # characters: a report has some 30,000
 BOXED = 100  # characters in a table of one cell that is but a cell of figures or labels
 _CURE = "请检查是不是选错了文件；年报之外的内容请先删去，另存一份再导入"
 
@@ -57,6 +59,14 @@ def check_elements(root: etree._Element, path: Path) -> None:
     for count, _element in enumerate(root.iter()):
         if count > MAX_ELEMENTS:
             raise refuse(path, f"的内容太多（{MAX_ELEMENTS} 个以上的元素）")
+
+
+def check_text(text: str, path: Path) -> None:
+    """ReportkitError where there is more text than any report has."""
+    if len(text) > MAX_TEXT:
+        raise refuse(path, f"有 {len(text)} 个字，超过 {MAX_TEXT} 个字的上限")
+    if (lines := text.count("\n")) > MAX_LINES:
+        raise refuse(path, f"有 {lines} 行，超过 {MAX_LINES} 行的上限")
 
 
 def check_cells(document: Document, path: Path) -> None:

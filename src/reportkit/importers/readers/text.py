@@ -10,6 +10,7 @@ from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, Item, LooseTable, PublishedParagraph
 from reportkit.importers.labels import which_table
 from reportkit.importers.page import is_page_number, section_heading
+from reportkit.importers.readers.bounds import check_text
 from reportkit.importers.readers.unruled import SENTENCE, YEAR, table_sections, words_of
 from reportkit.resources import regex
 
@@ -18,8 +19,10 @@ _ENCODINGS = ("utf-8-sig", "gb18030")
 
 
 def read(path: Path) -> Document:
-    """Read a text file in UTF-8, UTF-16 or GB 18030."""
-    return text_document(decode(path.read_bytes(), path))
+    """Read a text file in UTF-8, UTF-16 or GB 18030; ReportkitError where it is longer than any report."""
+    text = decode(path.read_bytes(), path)
+    check_text(text, path)
+    return text_document(text)
 
 
 def decode(data: bytes, path: Path) -> str:
