@@ -17,6 +17,7 @@ _UNREAD = "\ufffd"
 _TOUCHING = 0.2  # of the size of a character: digits of one number stand no farther apart
 _GAP = 0.6  # of the size of a character: a wider one parts words
 _ROUNDED = 3  # by less than a third of the narrowest column edges are moved from page to page
+_PADDING = 3.0  # points between a rule and a text, at most
 _FEW = 3  # edges: fewer would fit anything
 Box = tuple[float, float, float, float]
 Char = dict[str, Any]
@@ -95,9 +96,31 @@ def boxes(cells: Iterable[Box], chars: Sequence[Char]) -> Boxes:
         home = next((c for c in known if c[0] <= x <= c[2] and c[1] <= y <= c[3]), None)
         if home is not None:
             inside[home].append(char)
-    texts = [("\n".join(line.text for line in lines(inside[cell])), cell) for cell in known]
+    shown = {cell: lines(inside[cell]) for cell in known}
+    texts = [(_cell_text(cell, shown), cell) for cell in known]
     edges = merged(x for _text, cell in texts for x in (cell[0], cell[2]))
     return Boxes(tuple(texts), edges, min(c[1] for c in known), max(c[3] for c in known), _straddles(inside))
+
+
+def _cell_text(cell: Box, shown: Mapping[Box, Sequence[PrintedLine]]) -> str:
+    """The lines of a cell; a number that is broken because its cell is too narrow is one again.
+
+    It is where no further digit had room, and another number in its row stands in one line.
+    """
+    own = shown[cell]
+    if len(own) > 1 and all(line.text.isdecimal() for line in own):
+        row = [o for o in shown if o != cell and abs(o[1] - cell[1]) < TOLERANCE and abs(o[3] - cell[3]) < TOLERANCE]
+        beside = any(len(shown[other]) == 1 and shown[other][0].text.isdecimal() for other in row)
+        if beside and all(_fills(line, cell) for line in own[:-1]):
+            return "".join(line.text for line in own)
+    return "\n".join(line.text for line in own)
+
+
+def _fills(line: PrintedLine, cell: Box) -> bool:
+    """Whether no further digit had room in this line of a cell."""
+    left, right = line.left - cell[0], cell[2] - line.right
+    digit = (line.right - line.left) / len(line.text)
+    return left + right - 2 * min(left, right, _PADDING) < digit
 
 
 def _straddles(inside: Mapping[Box, Sequence[Char]]) -> bool:

@@ -99,7 +99,11 @@ def _joined(upper: FoundRow, lower: FoundRow, officials: Sequence[Official]) -> 
         halves = max(_likeness(upper.pieces, officials), _likeness(lower.pieces, officials))
         if _likeness(label, officials) > halves:
             return replace(whole, pieces=label)
-    apart = not any(clean(a) and clean(b) for a, b in zip(upper.texts, lower.texts, strict=True))
+    pairs = [(clean(above), clean(below)) for above, below in zip(upper.texts, lower.texts, strict=True)]
+    apart = not any(above and below for above, below in pairs)
+    digits = not lower.pieces and all(above.isdecimal() and below.isdecimal() for above, below in pairs if below)
+    if digits and 0 < sum(bool(below) for _above, below in pairs) < sum(bool(above) for above, _below in pairs):
+        apart = True  # rests of numbers that the page end cut in their cells: only arithmetic will say so
     unnamed = not lower.pieces or _likeness(lower.pieces, officials) < LEAST
     return whole if apart and unnamed and _likeness(upper.pieces, officials) >= LEAST else None
 
