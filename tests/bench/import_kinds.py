@@ -227,7 +227,7 @@ def our_own(folder: Path) -> Iterator[tuple[Layout, Path]]:
     body = (office / "reports" / str(YEAR) / "report.md").read_text(encoding="utf-8").split("\n---\n")[1]
     blocks = [block.replace("\n", "").strip() for block in body.split("\n\n")]
     texts = tuple(block for block in blocks if "。" in block and not re.search(r"[\[\]{}*#|]", block))
-    layout = Layout("own", "", figures(city(YEAR)), texts, org="宿迁市人民政府")
+    layout = Layout("own", "", figures(city(YEAR)), texts, org="宿迁市")
     made = office / "build" / str(YEAR)
     yield layout, made / "report.pdf"
     if "docx" in kinds:

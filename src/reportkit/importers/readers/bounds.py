@@ -19,7 +19,7 @@ MAX_ELEMENTS = 400_000
 MAX_CELLS = 20_000
 MAX_PAGES = 300
 MAX_LINES = 50_000  # of text: a report that is copied has some 2,000
-MAX_TEXT = 5_000_000  # characters: a report has some 30,000
+MAX_TEXT = 500_000  # characters: a report has some 30,000
 BOXED = 100  # characters in a table of one cell that is but a cell of figures or labels
 _CURE = "请检查是不是选错了文件；年报之外的内容请先删去，另存一份再导入"
 

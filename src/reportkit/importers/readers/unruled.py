@@ -15,7 +15,7 @@ YEAR = regex(r"\s*[（(]?20[0-9]{2}\s*年度?[)）]?\s*[:：]?\s*")
 _LEAST = 5  # bare numbers: a section that holds fewer has no table
 _NUMBER = regex(r"[0-9]+(?:\.[0-9]+)?(?:件|项|条|个|次|份|宗|元|万元)?")
 _THOUSANDS = regex(r"[1-9][0-9]{0,2}(?:\s[0-9]{3})+(?:\.[0-9]{1,4})?")
-_GLUED = regex(r"((?<![0-9])[\u4e00-\u9fff）“”]{2,}(?<![表附第年月]))([0-9]+)(?=\s|$)")
+_GLUED = regex(r"(?<=[\u4e00-\u9fff）“”]{2})(?<![表附第年月])([0-9]+)(?=\s|$)")
 _UNIT_APART = regex(r"([0-9])\s+(?=(?:件|项|条|个|次|份|宗|元|万元)(?:\s|$))")
 
 
@@ -69,4 +69,4 @@ def words_of(line: str) -> tuple[str, ...]:
     """The cells of a line whose columns are parted by spaces; a unit stays with its number, a label does not."""
     if _THOUSANDS.fullmatch(line.strip()):
         return (line.strip(),)
-    return tuple(_GLUED.sub(r"\1 \2", _UNIT_APART.sub(r"\1", line)).split())
+    return tuple(_GLUED.sub(r" \1", _UNIT_APART.sub(r"\1", line)).split())
