@@ -65,5 +65,8 @@ def read_document(path: Path) -> Document:
     document: Document = import_module(f"reportkit.importers.readers.{kind}").read(path)
     check_cells(document, path)
     if not document.items:
-        raise ReportkitError(f"{path.name} 里没有可读的文字；是扫描件的，请先做文字识别（OCR），或改用 Word、网页原件")
+        cure = "请看看是不是选错了文件，网页是不是没有存全"
+        if kind not in ("html", "text"):  # which hold no pictures of pages
+            cure = "是扫描件的，请先做文字识别（OCR），或改用 Word、网页原件"
+        raise ReportkitError(f"{path.name} 里没有可读的文字；{cure}")
     return without_unseen(document)

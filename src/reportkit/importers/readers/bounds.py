@@ -17,6 +17,7 @@ MAX_FILE = 100_000_000
 MAX_PART = 32_000_000
 MAX_ELEMENTS = 400_000
 MAX_CELLS = 20_000
+MAX_PLACES = 200_000  # that merged cells cover
 MAX_PAGES = 300
 MAX_LINES = 50_000  # of text: a report that is copied has some 2,000
 MAX_TEXT = 500_000  # characters: a report has some 30,000

@@ -13,7 +13,7 @@ from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, GridCell, GridTable, Item, PublishedParagraph, count
 from reportkit.importers.page import further_heading, joined_title, report_title, section_heading, starts_numbered
 from reportkit.importers.readers.as_seen import page_as_seen
-from reportkit.importers.readers.bounds import check_elements, check_text
+from reportkit.importers.readers.bounds import MAX_PLACES, check_elements, check_text, refuse
 from reportkit.importers.readers.placing import place
 from reportkit.importers.readers.text import decode, text_document
 from reportkit.importers.readers.unruled import with_loose_tables
@@ -59,6 +59,9 @@ def html_document(source: str, name: str) -> Document:
     except (etree.ParserError, ValueError) as error:
         raise ReportkitError(f"{name} 里没有可读的内容") from error
     check_elements(root, Path(name))
+    places = sum(_span(cell.get("rowspan")) * _span(cell.get("colspan")) for cell in root.iter("td", "th"))
+    if places > MAX_PLACES:
+        raise refuse(Path(name), f"的表格一共有 {places} 格，超过 {MAX_PLACES} 格的上限")
     for lines in root.iter("pre"):
         check_text("".join(map(str, lines.itertext())), Path(name))
     titles, metadata = _claims(root)
