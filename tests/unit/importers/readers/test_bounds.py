@@ -57,6 +57,27 @@ def test_a_part_that_unpacks_to_too_much(tmp_path: Path) -> None:
         read_form(package(tmp_path / "甲.xlsx", "xl/workbook.xml", " " * 40_000_000))
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("甲.txt", "一、总体情况\n" * 60_000, "有 60000 行，超过 50000 行"),
+        ("甲.txt", "信息公开" * 150_000, "有 600000 个字，超过 500000 个字"),
+        ("甲.html", f"<p>年报</p><pre>{'一、总体情况' * 100_000}</pre>", "有 600000 个字，超过 500000 个字"),
+        ("甲.html", "<table>" + "<tr><td rowspan=100 colspan=100>规章</td></tr>" * 30 + "</table>", "有 300000 格"),
+    ],
+)
+def test_more_than_any_report_has(tmp_path: Path, name: str, text: str, said: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(ReportkitError, match=said):
+        read_document(tmp_path / name)
+
+
+def test_a_page_without_text_is_not_called_a_scan(tmp_path: Path) -> None:
+    (tmp_path / "甲.html").write_text("<html><body><img src=a.png></body></html>", encoding="utf-8")
+    with pytest.raises(ReportkitError, match="没有可读的文字；请看看是不是选错了文件"):
+        read_document(tmp_path / "甲.html")
+
+
 def test_too_many_elements(tmp_path: Path) -> None:
     body = f"<w:document {WORD}><w:body>{'<w:p/>' * 450_000}</w:body></w:document>"
     with pytest.raises(ReportkitError, match="400000 个以上的元素"):
