@@ -18,11 +18,17 @@ MAX_PART = 32_000_000
 MAX_ELEMENTS = 400_000
 MAX_CELLS = 20_000
 MAX_PLACES = 200_000  # that merged cells cover
+MAX_SPAN = 100  # columns or rows of one cell; beyond are the padding of a sheet
 MAX_PAGES = 300
 MAX_LINES = 50_000  # of text: a report that is copied has some 2,000
 MAX_TEXT = 500_000  # characters: a report has some 30,000
 BOXED = 100  # characters in a table of one cell that is but a cell of figures or labels
 _CURE = "请检查是不是选错了文件；年报之外的内容请先删去，另存一份再导入"
+
+
+def count_in(value: str | None, most: int = MAX_SPAN, *, otherwise: int = 1) -> int:
+    """A number of columns or rows as a file tells it, no more than any table has; ``otherwise`` where it tells none."""
+    return min(int(value), most) if value and value.isdecimal() and value.isascii() else otherwise
 
 
 def refuse(path: Path, found: str) -> ReportkitError:

@@ -11,7 +11,7 @@ from lxml import etree
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, GridCell, GridTable, Item, PublishedParagraph
-from reportkit.importers.readers.bounds import BOXED, check_elements, part
+from reportkit.importers.readers.bounds import BOXED, check_elements, count_in, part
 from reportkit.importers.readers.numbering import Numbering
 from reportkit.importers.readers.undecided import import_notes, undecided_in_docx
 from reportkit.importers.readers.unruled import with_loose_tables
@@ -130,11 +130,11 @@ def _deleted(row: etree._Element) -> bool:
 def _row(row: etree._Element, numbering: Numbering) -> Iterator[tuple[str, int, int, str | None]]:
     """(text, column, column span, vertical merge) of each cell."""
     before = row.find(f"{_W}trPr/{_W}gridBefore")
-    column = int(before.get(f"{_W}val", "0")) if before is not None else 0
+    column = count_in(before.get(f"{_W}val"), otherwise=0) if before is not None else 0
     for cell in (cell for cell in row.iter(f"{_W}tc") if next(cell.iterancestors(f"{_W}tr")) is row):
         span = cell.find(f"{_W}tcPr/{_W}gridSpan")
         merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-        wide = int(span.get(f"{_W}val", "1")) if span is not None else 1
+        wide = count_in(span.get(f"{_W}val")) if span is not None else 1
         kind = merge.get(f"{_W}val", "continue") if merge is not None else None
         lines = [line for p in cell.iter(f"{_W}p") for line in (numbering.label(p) + _text(p)).split("\n")]
         yield "\n".join(filter(None, (" ".join(line.split()) for line in lines))), column, wide, kind

@@ -11,7 +11,7 @@ from lxml import etree
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, GridCell, GridTable, Item, PublishedParagraph
-from reportkit.importers.readers.bounds import BOXED, check_elements, part
+from reportkit.importers.readers.bounds import BOXED, check_elements, count_in, part
 from reportkit.importers.readers.undecided import import_notes, undecided_in_odt
 from reportkit.importers.readers.unruled import with_loose_tables
 
@@ -22,7 +22,6 @@ _XLINK = "{http://www.w3.org/1999/xlink}"
 _OFFICE = f"{{{_NAMES}office:1.0}}"
 _GONE = {f"{_TEXT}tracked-changes", f"{_TEXT}note", f"{_OFFICE}annotation", f"{_TEXT}sequence-decls"}
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-_WIDEST = 100  # repeated cells beyond are the padding of a sheet
 
 
 def read(path: Path) -> Document:
@@ -41,7 +40,7 @@ def read(path: Path) -> Document:
 def _items(parent: etree._Element) -> Iterator[Item]:
     for child in parent:
         if child.tag in (f"{_TEXT}p", f"{_TEXT}h"):
-            level = int(child.get(f"{_TEXT}outline-level", "0")) if child.tag == f"{_TEXT}h" else 0
+            level = count_in(child.get(f"{_TEXT}outline-level"), otherwise=0) if child.tag == f"{_TEXT}h" else 0
             for line in _text(child).split("\n"):
                 if line.strip():
                     yield PublishedParagraph(line.strip(), level)
@@ -87,10 +86,10 @@ def _cells(table: etree._Element) -> Iterator[GridCell]:
         for cell in line:
             if cell.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
                 continue
-            times = min(int(cell.get(f"{_TABLE}number-columns-repeated", "1")), _WIDEST)
+            times = count_in(cell.get(f"{_TABLE}number-columns-repeated"))
             if cell.tag == f"{_TABLE}table-cell":
-                tall = int(cell.get(f"{_TABLE}number-rows-spanned", "1"))
-                wide = int(cell.get(f"{_TABLE}number-columns-spanned", "1"))
+                tall = count_in(cell.get(f"{_TABLE}number-rows-spanned"))
+                wide = count_in(cell.get(f"{_TABLE}number-columns-spanned"))
                 lines = [line for p in cell.iter(f"{_TEXT}p", f"{_TEXT}h") for line in _text(p).split("\n")]
                 text = "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
                 for at in range(times):

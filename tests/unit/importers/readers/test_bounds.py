@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reportkit.diagnostics import ReportkitError
+from reportkit.importers.document import GridTable
 from reportkit.importers.form.filled import read_form
 from reportkit.importers.readers import read_document
 
@@ -70,6 +71,15 @@ def test_more_than_any_report_has(tmp_path: Path, name: str, text: str, said: st
     (tmp_path / name).write_text(text, encoding="utf-8")
     with pytest.raises(ReportkitError, match=said):
         read_document(tmp_path / name)
+
+
+@pytest.mark.parametrize("span", ["99999999", "x", "-3", ""])
+def test_spans_that_no_table_has(tmp_path: Path, span: str) -> None:
+    cell = f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr><w:p><w:r><w:t>规章</w:t></w:r></w:p></w:tc>'
+    body = f"<w:document {WORD}><w:body><w:tbl>{f'<w:tr>{cell}{cell}</w:tr>' * 3}</w:tbl></w:body></w:document>"
+    (table,) = read_document(package(tmp_path / "甲.docx", "word/document.xml", body)).items
+    assert isinstance(table, GridTable)
+    assert {cell.column_span for cell in table.cells} <= {1, 100}
 
 
 def test_a_page_without_text_is_not_called_a_scan(tmp_path: Path) -> None:
