@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, without_unseen
-from reportkit.importers.readers.bounds import check_cells, check_file, check_package
+from reportkit.importers.readers.bounds import check_cells, check_file, check_kind, check_package
 from reportkit.importers.readers.pdf_cells import Boxes, PrintedLine, lines, merged
 from reportkit.importers.readers.printed_pages import PrintedPage, page_items
 from reportkit.importers.readers.undecided import refuse_comparison, undecided_told
@@ -60,6 +60,7 @@ def read_document(path: Path) -> Document:
     if not path.is_file():
         raise ReportkitError(f"没有找到文件 {path}")
     check_file(path)
+    check_kind(path)
     if kind == "docx":
         refuse_comparison(path)
     document: Document = import_module(f"reportkit.importers.readers.{kind}").read(path)
