@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reportkit.resources import regex
+
 REPORTS = "reports"
 FAMILIES = "families"
 """A further family of reports lies in ``families/<family>/reports/``; the first in ``reports/``."""
@@ -14,6 +16,13 @@ SITE = "reportkit.yaml"
 RELEASES = "releases.yaml"
 SOURCE_TOLD = f"（数据：{STATISTICS}"
 """How the remark behind the name of a table on a web page begins, which says where its data lie."""
+
+_YEAR = regex(r"(19|20)[0-9][0-9]")
+
+
+def is_year(name: str) -> bool:
+    """Whether a directory name is a statistics year."""
+    return _YEAR.fullmatch(name) is not None
 
 
 def reports_folder(directory: Path) -> Path | None:

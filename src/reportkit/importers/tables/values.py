@@ -24,6 +24,7 @@ _MONEY = {
     "亿元": 1 / Decimal(10000),
 }
 _NAMED_UNIT = regex(r"(?:^|[：:（(、，,/\s]|位|额)([百千万亿]?元)")  # after another character it may be misread
+_BROKEN_UNIT = regex(r"(?<=[百千万亿])\s+(?=元)")  # by the end of a line in a narrow head
 _NOTED = regex(r"([0-9]+(?:\.[0-9]+)?)\([^0-9][^()]*\)")
 _VALUE_START = regex(r"[-+−－]{0,2}[0-9]|[OoIl|][0-9]|[OolI]$")
 _LETTERS = str.maketrans("OoIl|", "00111")
@@ -64,7 +65,8 @@ def with_unit(text: str, fact: Fact, head: Sequence[str], caption: str) -> str:
     cell = clean(text).replace(" ", "")
     if fact.unit not in _MONEY or not re.fullmatch(r"[0-9][0-9.,]*", cell) or not cell.strip("0.,"):
         return text
-    told = [*dict.fromkeys(_NAMED_UNIT.findall("".join(head[-1:]))), *_NAMED_UNIT.findall(unit_line(caption) or "")]
+    heads, line = (_BROKEN_UNIT.sub("", text) for text in ("".join(head[-1:]), unit_line(caption) or ""))
+    told = [*dict.fromkeys(_NAMED_UNIT.findall(heads)), *_NAMED_UNIT.findall(line)]
     return cell + told[0] if told and told[0] != fact.unit else text
 
 
