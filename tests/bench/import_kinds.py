@@ -1,37 +1,49 @@
 """How each kind of file comes in, as a table for docs/import.md: ``python -m tests.bench.import_kinds``.
 
-Pages of ``fresh_layouts`` (and for HTML all others) are saved and printed as other programs do it, imported, and held
-against their truth. A kind whose program is not installed is left out. Exit status 1 where a bar is missed.
+Pages of ``fresh_layouts`` and ``further_layouts`` (HTML and copied text: of ``layouts`` too) are saved, copied and
+printed as other programs do it, imported, and held against their truth. A kind whose program is not installed is left
+out. Scans have a command of their own, ``worn_scans``. Exit status 1 where a bar is missed.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from html import unescape
 from pathlib import Path
 
 import docx
-from lxml import html
 from tests.support.documents.chromium import CHROMIUM, run_chromium
 from tests.support.documents.office import bundled_fonts_alone
+from tests.support.places import ROOT
 from tests.support.reports.fresh_layouts import FRESH
+from tests.support.reports.further_layouts import FURTHER
 from tests.support.reports.import_judgement import Judgement, judge
 from tests.support.reports.layouts import FMT, LAYOUTS, YEAR, Layout, city
 from tests.support.reports.page_tables import figures
 from tests.support.reports.published import by_libreoffice, word_document
 
 from reportkit.engines import bundled_fonts
+from reportkit.importers.form import read_form
 from reportkit.importers.readers import read_document
+from reportkit.render.form import form_workbook
 
 SAVED = {"DOCX": "docx:MS Word 2007 XML", "ODT": "odt:writer8", "文本（另存）": "txt:Text (encoded):UTF8"}
 BARS = {"HTML": 0.99, "DOCX": 0.99, "ODT": 0.99, "文本（复制）": 0.99}  # of the printed figures; other kinds:
 LEAST = 0.97
 LOST_BY_SAVING = ("pictures", "tfoot")  # headings that are pictures; LibreOffice leaves the foot of a table above
+NOT_SHOWN = ("named-in-head",)  # what stands in the head of a page is in no copy of it
+CUT_IN_PRINT = ("pre", "boxed", "mso")  # lines, or tables that LibreOffice makes wider than the paper, end at its edge
+COPYING = (
+    "<script>addEventListener('load', () => {const all = getSelection(); all.selectAllChildren(document.body);"
+    "document.documentElement.setAttribute('data-copied', JSON.stringify(all.toString()))})</script>"
+)
 RULES = "table{border-collapse:collapse;width:100%}td,th{border:1px solid #000;padding:2px;font-size:12px}"
 HEIGHTS = (119, 158, 173, 226, 297)  # millimetres, one after the other
 
@@ -109,26 +121,19 @@ def pages(layouts: Mapping[str, Layout], folder: Path, style: str = "") -> Itera
 
 
 def copied(layouts: Mapping[str, Layout], folder: Path) -> Iterator[tuple[Layout, Path]]:
-    """The text that a browser copies: cells parted by tabs, rows and paragraphs by lines."""
+    """The text that Chromium copies when all of a page is selected."""
     for name, layout in layouts.items():
-        root = html.document_fromstring(layout.page, parser=html.HTMLParser(remove_comments=True))
-        for element in list(root.iter("script", "style", "head", "title")):
-            if isinstance(element, html.HtmlElement):
-                element.drop_tree()
-        for element in root.iter("td", "th", "br", "p", "h1", "h2", "h3", "div", "tr", "table"):
-            within = any(True for _ in element.iterancestors("td", "th"))
-            if element.tag in ("td", "th") and element.getnext() is not None:
-                element.tail = "\t"
-            elif not within and element.tag not in ("td", "th"):
-                element.tail = "\n" + (element.tail or "")
-        path = folder / f"{name}.txt"
-        path.write_text("".join(map(str, root.itertext())).replace("\xa0", ""), encoding="utf-8")
+        source, path = folder / f"{name}.html", folder / f"{name}.txt"
+        source.write_text(layout.page.replace("<head>", f"<head>{COPYING}", 1), encoding="utf-8")
+        shown = re.search(r'data-copied="(.*?)"', run_chromium("--dump-dom", source.as_uri()), re.DOTALL)
+        assert shown is not None
+        path.write_text(json.loads(unescape(shown[1])), encoding="utf-8")
         yield layout, path
 
 
-def saved(kind: str, layouts: Mapping[str, Layout], folder: Path) -> Iterator[tuple[Layout, Path]]:
+def saved(kind: str, layouts: Mapping[str, Layout], folder: Path, style: str = RULES) -> Iterator[tuple[Layout, Path]]:
     """What LibreOffice saves of all the pages, in one call."""
-    made = [(layout, path) for layout, path in pages(layouts, folder, RULES)]
+    made = [(layout, path) for layout, path in pages(layouts, folder, style)]
     target = folder / "saved"
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [
@@ -161,9 +166,11 @@ def printed(layouts: Mapping[str, Layout], folder: Path) -> Iterator[tuple[Layou
 
 def kinds(folder: Path) -> Iterator[Kind]:
     """Measure one kind after the other, each in a folder of its own."""
-    fresh = {name: make() for name, make in FRESH.items()}
+    fresh = {name: make() for name, make in {**FRESH, **FURTHER}.items()}
     shown = {name: layout for name, layout in fresh.items() if name not in LOST_BY_SAVING}
+    kept = {name: layout for name, layout in shown.items() if name not in CUT_IN_PRINT}
     every = {name: make() for name, make in LAYOUTS.items()} | fresh
+    copies = {name: layout for name, layout in every.items() if name not in (*NOT_SHOWN, "pictures")}
     where = iter(folder / str(number) for number in range(20))
 
     def room() -> Path:
@@ -172,13 +179,59 @@ def kinds(folder: Path) -> Iterator[Kind]:
         return own
 
     yield measured("HTML", pages(every, room()))
-    yield measured("文本（复制）", copied(shown, room()))
+    if CHROMIUM:
+        yield measured("文本（复制）", copied(copies, room()))
     if shutil.which("soffice"):
         for name, kind in SAVED.items():
             yield measured(name, saved(kind, shown, room()))
+        yield measured("PDF（Word 另存）", by_word(kept, room()))
         yield measured("PDF（LibreOffice）", as_pdf(room()))
+        yield forms(room())
     if CHROMIUM:
-        yield measured("PDF（浏览器）", printed(shown, room()))
+        yield measured("PDF（浏览器）", printed({n: one for n, one in shown.items() if n != "pre"}, room()))
+    yield measured("PDF（本程序）", our_own(room()))
+
+
+def by_word(layouts: Mapping[str, Layout], folder: Path) -> Iterator[tuple[Layout, Path]]:
+    """PDF of the DOCX of each page, as an office makes it: the tables as wide as the text."""
+    wide = {
+        name: replace(layout, page=re.sub(r"<table(?![^>]*width=)", "<table width='100%'", layout.page))
+        for name, layout in layouts.items()
+    }
+    for layout, path in saved("docx:MS Word 2007 XML", wide, folder, ""):
+        yield layout, by_libreoffice(path, "pdf", folder)
+
+
+def forms(folder: Path) -> Kind:
+    """Forms that were filled in and saved by LibreOffice."""
+    found = Kind("XLSX（填报表）")
+    for year in (2023, 2024):
+        facts = city(year)
+        path = folder / f"{year}.xlsx"
+        path.write_bytes(form_workbook(FMT, f"甲市{year}年政府信息公开工作年度报告", facts, {}))
+        got = read_form(by_libreoffice(path, "xlsx", folder)).found.amounts
+        found.files += 1
+        found.printed += len(facts)
+        found.right += sum(got.get(pointer) == amount for pointer, amount in facts.items())
+        found.wrong += sum(facts[pointer] != amount for pointer, amount in got.items())
+        found.unreasoned += len(facts) - len(got)
+    return found
+
+
+def our_own(folder: Path) -> Iterator[tuple[Layout, Path]]:
+    """Our own PDF of an example, and our DOCX of it as LibreOffice prints it."""
+    office = Path(shutil.copytree(ROOT / "examples" / "suqian", folder / "suqian"))
+    kinds = ("pdf", "docx") if shutil.which("soffice") else ("pdf",)
+    command = [sys.executable, "-m", "reportkit", "build", str(YEAR), "--to", ",".join(kinds)]
+    subprocess.run(command, cwd=office, check=True, capture_output=True)
+    body = (office / "reports" / str(YEAR) / "report.md").read_text(encoding="utf-8").split("\n---\n")[1]
+    blocks = [block.replace("\n", "").strip() for block in body.split("\n\n")]
+    texts = tuple(block for block in blocks if "。" in block and not re.search(r"[\[\]{}*#|]", block))
+    layout = Layout("own", "", figures(city(YEAR)), texts, org="宿迁市")
+    made = office / "build" / str(YEAR)
+    yield layout, made / "report.pdf"
+    if "docx" in kinds:
+        yield layout, by_libreoffice(made / "report.docx", "pdf", folder)
 
 
 def as_pdf(folder: Path) -> Iterator[tuple[Layout, Path]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.resources import regex
@@ -53,7 +54,7 @@ class ScannedCell:
 
 @dataclass(frozen=True)
 class GridCell:
-    """A cell with its place on the grid; white space within its text is kept. ``scanned``: it was recognised."""
+    """A cell with its place on the grid; its text keeps its lines. ``scanned``: it was recognised."""
 
     text: str
     row: int
@@ -81,17 +82,34 @@ class GridTable:
         """The texts of all cells in reading order."""
         return tuple(cell.text for cell in self.cells)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The texts by which the table is recognised."""
+        return self.texts
+
 
 @dataclass(frozen=True)
 class LooseTable:
-    """Lines of cells without geometry, as copied text has them."""
+    """Lines of cells without geometry, as copied text has them.
+
+    ``placed``: each cell stands between tabs or in a line of its own, also a blank one. ``caption`` is the short line
+    above it.
+    """
 
     rows: tuple[tuple[str, ...], ...]
+    placed: bool = False
+    caption: str = ""
 
     @property
     def texts(self) -> tuple[str, ...]:
         """The texts of all cells in reading order."""
         return tuple(cell for row in self.rows for cell in row)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The texts, and those of neighbours as one: narrow cells break their labels."""
+        filled = [text for text in self.texts if text.strip()]
+        return (*filled, *map("".join, pairwise(filled)))
 
 
 Item = PublishedParagraph | GridTable | LooseTable

@@ -27,6 +27,7 @@ from reportkit.importers.text import (
     Part,
     TableSlot,
     Text,
+    chosen_report,
     close_up,
     heading,
     paragraph,
@@ -77,8 +78,12 @@ class Imported:
 
 
 def import_document(document: Document, year: int, org: str | None) -> Imported:
-    """Understand a document as the report of that year, with the formats that count (``reading_with``)."""
-    kept, aside = set_aside(document.items)
+    """Understand a document as the report of that year, with the formats that count (``reading_with``).
+
+    ReportkitError where it holds reports of several bodies, and ``org`` does not tell which is meant.
+    """
+    chosen = chosen_report(document, year, org)
+    kept, aside = set_aside(chosen.items)
     items, joins = whole_paragraphs(replace(document, items=tuple(kept)))
     tables = _captioned(items)
     formats = _formats(year)
@@ -91,13 +96,15 @@ def import_document(document: Document, year: int, org: str | None) -> Imported:
     fmt = found.format
     narrative = read_narrative(items, fmt)
     texts = [part.text for part in narrative.parts if isinstance(part, Text)]
-    furniture = (*narrative.before, *aside, *narrative.furniture, *document.furniture)
-    sources = FrontSources(narrative.title, document.titles, narrative.lead, furniture, document.metadata)
+    around = (*narrative.before, *aside, *narrative.furniture, *document.furniture)
+    sources = FrontSources(narrative.title, document.titles, narrative.lead, around, document.metadata)
+    furniture = (*around, *chosen.others)
     front = front_matter(sources, year, org, fmt, texts)
     body = _body(narrative, fmt)
     values = {pointer: amount_text(amount) for pointer, amount in found.amounts.items()}
     values |= {pointer: scalar(word) for pointer, word in found.words.items()}
     notes = (
+        *chosen.notes,
         *_unread(body),
         *_format_notes(found, formats, year),
         *document.notes,
@@ -139,7 +146,7 @@ def _captioned(items: Sequence[Item]) -> list[GridTable | LooseTable]:
             short = len(item.text) <= _CAPTION and "。" not in item.text and section_heading(item.text) is None
             above = [*above, item.text][-2:] if short else []
         else:
-            tables.append(replace(item, caption=" ".join(above)) if isinstance(item, GridTable) else item)
+            tables.append(replace(item, caption=" ".join(above)))
             above = []
     return tables
 

@@ -9,6 +9,7 @@ from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.diff import Change, Run
 from reportkit.reports import STATISTICS
+from reportkit.reports.text import read_number
 from reportkit.runs import FigureQuestion, WordReturn, bring_back_word
 from reportkit.workspace import Target, resolve_targets
 
@@ -35,7 +36,7 @@ def import_word(path: Path, into: str, here: Path, *, write: bool) -> int:
 def _tell(brought: WordReturn, target: Target, path: Path, here: Path) -> None:
     name = shown_path(brought.path, here)
     if brought.changed and not brought.changes:
-        print(f"{name}：只有链接或空行有改动")
+        print(f"{name}：只有链接、空行或统计表的位置有改动")
     for passage in brought.changes:
         print("".join(_marked(passage.runs)))
     for figure in brought.figures[:_SHOWN]:
@@ -84,6 +85,9 @@ def _ask(figure: FigureQuestion, target: Target, here: Path) -> None:
         print("    以 Word 为准，请到那个成员的 statistics.yaml 里改；以成员的为准，就不用改")
         return
     print(f"{place}: {where}“{figure.pointer}”：Word 里是 {figure.typed}，statistics.yaml 里是 {figure.ours}，没有带入")
+    if read_number(figure.ours) is not None and read_number(figure.typed) is None:
+        print(f"    “{figure.typed}”不是一个数，不能照抄；要改的，就把 {figure.ours} 改成新的数；不改的，就不用管")
+        return
     print(
         f"    以 Word 为准，就把 {figure.ours} 改成 {figure.typed}，再运行 reportkit check {target.name}；"
         "以 statistics.yaml 为准，就不用改"

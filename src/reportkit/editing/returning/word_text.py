@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+_WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
+
 TITLE = -1
 """The level of a line of the title."""
 
@@ -88,11 +90,15 @@ class Undecided:
 
 @dataclass(frozen=True)
 class WordDocument:
-    """All that stands in a file; ``unread`` says in Chinese what of it cannot be read."""
+    """All that stands in a file; ``unread`` says in Chinese what of it cannot be read.
+
+    ``margins`` is what heads and foots of pages say, without the numbers of pages.
+    """
 
     items: tuple[WordItem, ...]
     undecided: Undecided = field(default_factory=Undecided)
     unread: tuple[str, ...] = ()
+    margins: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -109,9 +115,13 @@ class WordDocument:
 
 
 def settled(level: int, letters: Sequence[tuple[str, Look]], *, picture: bool = False) -> WordParagraph:
-    """A paragraph from its letters: blanks as one space each, none at the ends, none of them bold or linked alone."""
+    """A paragraph from its letters: blanks as one space each, none at the ends, none of them bold or linked alone.
+
+    Wide digits, as Chinese typing leaves them, are digits.
+    """
     kept: list[tuple[str, Look]] = []
-    for letter, look in letters:
+    for typed, look in letters:
+        letter = typed.translate(_WIDE_DIGITS)
         if letter in " \t\u00a0\u202f":
             if kept and kept[-1][0] != " ":
                 kept.append((" ", look))

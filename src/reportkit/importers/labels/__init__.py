@@ -1,7 +1,8 @@
 """Labels as published, made comparable with the official ones."""
 
+from reportkit.importers.labels.head_order import told_order
 from reportkit.importers.labels.labels import LEAST, likeness, mend_radicals, names, plain
-from reportkit.importers.labels.matching import Match, Official, align, candidates
+from reportkit.importers.labels.matching import Match, Official, align, by_name, candidates
 from reportkit.importers.labels.scope import reading_with, scope, scoped
 from reportkit.importers.labels.vocabulary import (
     SUBTOTAL,
@@ -20,6 +21,7 @@ __all__ = [
     "Match",
     "Official",
     "align",
+    "by_name",
     "candidates",
     "column_officials",
     "is_head",
@@ -34,5 +36,6 @@ __all__ = [
     "row_officials",
     "scope",
     "scoped",
+    "told_order",
     "which_table",
 ]

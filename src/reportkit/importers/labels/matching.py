@@ -110,5 +110,17 @@ def align(found: Sequence[Sequence[str]], officials: Sequence[Official]) -> list
     return matches
 
 
+def by_name(found: Sequence[Sequence[str]], officials: Sequence[Official]) -> list[Match]:
+    """Every official by its exact name in one place of its own, in any order; none where one is in doubt."""
+    places: dict[int, list[Match]] = {}
+    for at, pieces in enumerate(found):
+        exact = {o: m for o, m in _candidates(tuple(pieces), tuple(officials)).items() if m.likeness == 1}
+        if len(exact) == 1:
+            ((official, match),) = exact.items()
+            places.setdefault(official, []).append(Match(at, official, 1.0, match.context, match.label))
+    sure = sorted((mine[0] for mine in places.values() if len(mine) == 1), key=lambda match: match.official)
+    return sure if len(sure) == len(officials) == len(places) else []
+
+
 def _weight(match: Match) -> float:
     return match.likeness + _CONTEXT * match.context

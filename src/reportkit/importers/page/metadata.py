@@ -84,7 +84,10 @@ def is_label(text: str) -> bool:
 def is_line_of_metadata(text: str) -> bool:
     """Whether a line starts with such data, its name and what it says, and is no sentence."""
     line = " ".join(text.split())
-    return len(line) < 4 * _LONGEST and "。" not in line and re.match(rf"(?:{_NAMED})\s*[:：|]", line) is not None
+    if len(line) >= 4 * _LONGEST or "。" in line:
+        return False
+    several = len(list(_PAIR.finditer(line))) > 1 and re.match(rf"(?:{_NAMED})\s", line) is not None
+    return several or re.match(rf"(?:{_NAMED})\s*[:：|]", line) is not None
 
 
 def may_be_value(text: str) -> bool:

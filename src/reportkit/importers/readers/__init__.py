@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, without_unseen
-from reportkit.importers.readers.bounds import check_cells, check_file, check_package
+from reportkit.importers.readers.bounds import check_cells, check_file, check_kind, check_package
 from reportkit.importers.readers.pdf_cells import Boxes, PrintedLine, lines, merged
 from reportkit.importers.readers.printed_pages import PrintedPage, page_items
 from reportkit.importers.readers.undecided import refuse_comparison, undecided_told
@@ -60,10 +60,14 @@ def read_document(path: Path) -> Document:
     if not path.is_file():
         raise ReportkitError(f"没有找到文件 {path}")
     check_file(path)
+    check_kind(path)
     if kind == "docx":
         refuse_comparison(path)
     document: Document = import_module(f"reportkit.importers.readers.{kind}").read(path)
     check_cells(document, path)
     if not document.items:
-        raise ReportkitError(f"{path.name} 里没有可读的文字；是扫描件的，请先做文字识别（OCR），或改用 Word、网页原件")
+        cure = "请看看是不是选错了文件，网页是不是没有存全"
+        if kind not in ("html", "text"):  # which hold no pictures of pages
+            cure = "是扫描件的，请先做文字识别（OCR），或改用 Word、网页原件"
+        raise ReportkitError(f"{path.name} 里没有可读的文字；{cure}")
     return without_unseen(document)

@@ -6,8 +6,8 @@ from lxml import html
 
 from reportkit.importers.document import seen
 from reportkit.importers.page import report_title, section_heading
+from reportkit.importers.readers.bounds import BOXED
 
-_BOXED = 100  # characters in a cell of figures or labels, no more
 _PARTS = ("table", "tbody", "tr", "td", "th")
 
 
@@ -35,4 +35,4 @@ def _is_box(table: html.HtmlElement) -> bool:
     """Whether a table of a single cell stands within the cell of another and holds but a few words."""
     within = any(True for _ in table.iterancestors("td", "th"))
     single = len(list(table.iter("td", "th"))) == 1 and len(list(table.iter("table"))) == 1
-    return within and single and len("".join(map(str, table.itertext()))) <= _BOXED
+    return within and single and len("".join(map(str, table.itertext()))) <= BOXED

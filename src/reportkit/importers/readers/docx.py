@@ -11,11 +11,13 @@ from lxml import etree
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, GridCell, GridTable, Item, PublishedParagraph
-from reportkit.importers.readers.bounds import check_elements, part
+from reportkit.importers.readers.bounds import BOXED, check_elements, count_in, part
 from reportkit.importers.readers.numbering import Numbering
 from reportkit.importers.readers.undecided import import_notes, undecided_in_docx
+from reportkit.importers.readers.unruled import with_loose_tables
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _GONE = {f"{_W}del", f"{_W}moveFrom", f"{_MC}Fallback", f"{_W}instrText"}
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
@@ -32,8 +34,8 @@ def read(path: Path) -> Document:
         raise ReportkitError(f"{path.name} 不是完好的 DOCX 文件；请用 Word 或 WPS 打开后另存一次") from error
     check_elements(document, path)
     body = document.find(f"{_W}body")
-    items = tuple(_items(body, Numbering(*parts), _style_levels(parts[1]))) if body is not None else ()
-    return Document(items, notes=import_notes(path.name, undecided_in_docx(path, document)))
+    items = _items(body, Numbering(*parts), _style_levels(parts[1])) if body is not None else ()
+    return Document(tuple(with_loose_tables(items)), notes=import_notes(path.name, undecided_in_docx(path, document)))
 
 
 def _style_levels(styles: bytes | None) -> dict[str, int]:
@@ -54,8 +56,8 @@ def _items(parent: etree._Element, numbering: Numbering, levels: dict[str, int])
         if child.tag == f"{_W}p":
             yield from _paragraphs(child, numbering, levels)
         elif child.tag == f"{_W}tbl":
-            nested = any(e is not child for e in child.iter(f"{_W}tbl"))
-            if nested or len(list(child.iter(f"{_W}tc"))) < 2:
+            nested = any(e is not child and not _is_box(e) for e in child.iter(f"{_W}tbl"))
+            if nested or sum(not _is_box(next(c.iterancestors(f"{_W}tbl"))) for c in child.iter(f"{_W}tc")) < 2:
                 for cell in child.iter(f"{_W}tc"):
                     if next(cell.iterancestors(f"{_W}tbl")) is child:
                         yield from _items(cell, numbering, levels)
@@ -63,6 +65,13 @@ def _items(parent: etree._Element, numbering: Numbering, levels: dict[str, int])
                 yield GridTable(tuple(_cells(child, numbering)), certain=True)
         elif child.tag not in _GONE:
             yield from _items(child, numbering, levels)
+
+
+def _is_box(table: etree._Element) -> bool:
+    """Whether a table of a single cell stands within the cell of another and holds but a few words."""
+    cells = list(table.iter(f"{_W}tc"))
+    within = any(True for _ in table.iterancestors(f"{_W}tc"))
+    return within and len(cells) == 1 and sum(len(t.text or "") for t in table.iter(f"{_W}t")) <= BOXED
 
 
 def _paragraphs(paragraph: etree._Element, numbering: Numbering, levels: dict[str, int]) -> Iterator[Item]:
@@ -90,6 +99,8 @@ def _text(element: etree._Element) -> str:
             parts.append("-")
         elif child.tag in (f"{_W}br", f"{_W}cr"):
             parts.append("\n")
+        elif child.tag == f"{_M}t":
+            parts.append(child.text or "")
         elif child.tag == f"{_W}hyperlink" and re.fullmatch(r"https?://[^\s<>]+", shown := _text(child)):
             parts.append(f"<{shown}>")
         elif child.tag not in _GONE and child.tag not in (f"{_W}pPr", f"{_W}txbxContent"):
@@ -99,7 +110,8 @@ def _text(element: etree._Element) -> str:
 
 def _cells(table: etree._Element, numbering: Numbering) -> Iterator[GridCell]:
     """All cells; a vertically merged one once, at its top, with the rows it takes."""
-    rows = [list(_row(row, numbering)) for row in table.iter(f"{_W}tr") if not _deleted(row)]
+    own = (row for row in table.iter(f"{_W}tr") if next(row.iterancestors(f"{_W}tbl")) is table)
+    rows = [list(_row(row, numbering)) for row in own if not _deleted(row)]
     for index, row in enumerate(rows):
         for text, column, span, merge in row:
             if merge == "continue" and index and any(at == column and m for _t, at, _s, m in rows[index - 1]):
@@ -108,7 +120,7 @@ def _cells(table: etree._Element, numbering: Numbering) -> Iterator[GridCell]:
             while merge and index + tall < len(rows) and _continues(rows[index + tall], column):
                 tall += 1
             parts = [text, *(t for r in rows[index + 1 : index + tall] for t, at, _s, _m in r if at == column)]
-            yield GridCell(" ".join(filter(None, parts)), index, column, tall, span)
+            yield GridCell("\n".join(filter(None, parts)), index, column, tall, span)
 
 
 def _deleted(row: etree._Element) -> bool:
@@ -118,14 +130,14 @@ def _deleted(row: etree._Element) -> bool:
 def _row(row: etree._Element, numbering: Numbering) -> Iterator[tuple[str, int, int, str | None]]:
     """(text, column, column span, vertical merge) of each cell."""
     before = row.find(f"{_W}trPr/{_W}gridBefore")
-    column = int(before.get(f"{_W}val", "0")) if before is not None else 0
-    for cell in row.iter(f"{_W}tc"):
+    column = count_in(before.get(f"{_W}val"), otherwise=0) if before is not None else 0
+    for cell in (cell for cell in row.iter(f"{_W}tc") if next(cell.iterancestors(f"{_W}tr")) is row):
         span = cell.find(f"{_W}tcPr/{_W}gridSpan")
         merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-        wide = int(span.get(f"{_W}val", "1")) if span is not None else 1
+        wide = count_in(span.get(f"{_W}val")) if span is not None else 1
         kind = merge.get(f"{_W}val", "continue") if merge is not None else None
-        lines = [numbering.label(p) + _text(p) for p in cell.iter(f"{_W}p")]
-        yield " ".join(filter(None, (" ".join(line.split()) for line in lines))), column, wide, kind
+        lines = [line for p in cell.iter(f"{_W}p") for line in (numbering.label(p) + _text(p)).split("\n")]
+        yield "\n".join(filter(None, (" ".join(line.split()) for line in lines))), column, wide, kind
         column += wide
 
 

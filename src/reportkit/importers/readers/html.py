@@ -13,9 +13,10 @@ from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, GridCell, GridTable, Item, PublishedParagraph, count
 from reportkit.importers.page import further_heading, joined_title, report_title, section_heading, starts_numbered
 from reportkit.importers.readers.as_seen import page_as_seen
-from reportkit.importers.readers.bounds import check_elements
+from reportkit.importers.readers.bounds import MAX_PLACES, check_elements, check_text, refuse
 from reportkit.importers.readers.placing import place
-from reportkit.importers.readers.text import decode
+from reportkit.importers.readers.text import decode, text_document
+from reportkit.importers.readers.unruled import with_loose_tables
 from reportkit.reports import SOURCE_TOLD
 from reportkit.resources import regex
 
@@ -58,6 +59,11 @@ def html_document(source: str, name: str) -> Document:
     except (etree.ParserError, ValueError) as error:
         raise ReportkitError(f"{name} 里没有可读的内容") from error
     check_elements(root, Path(name))
+    places = sum(_span(cell.get("rowspan")) * _span(cell.get("colspan")) for cell in root.iter("td", "th"))
+    if places > MAX_PLACES:
+        raise refuse(Path(name), f"的表格一共有 {places} 格，超过 {MAX_PLACES} 格的上限")
+    for lines in root.iter("pre"):
+        check_text("".join(map(str, lines.itertext())), Path(name))
     titles, metadata = _claims(root)
     for element in list(root.iter()):
         if isinstance(element, html.HtmlElement) and (element.tag in _DROPPED or _hidden(element)):
@@ -70,8 +76,9 @@ def html_document(source: str, name: str) -> Document:
         furniture += _outside(element, None)
         element.drop_tree()
     within = set(core.iter())
-    items = tuple(_without_repeats(list(_items(article, within))))
-    return Document(items, tuple(furniture), titles=titles, metadata=metadata)
+    items = with_loose_tables(_without_repeats(list(_items(article, within))))
+    typed = any(map(_is_typed, article.iter("pre")))
+    return Document(tuple(items), tuple(furniture), lines=typed, titles=titles, metadata=metadata)
 
 
 def _claims(root: html.HtmlElement) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
@@ -184,7 +191,9 @@ def _items(element: html.HtmlElement, within: AbstractSet[html.HtmlElement]) -> 
             text, linked = child.tail or "", 0
         elif child.tag in _BLOCKS or _holds_blocks(child):
             yield from _paragraph(text, linked, element, within)
-            if child.tag == "table" and _is_data(child):
+            if _is_typed(child):
+                yield from text_document("".join(map(str, child.itertext()))).items
+            elif child.tag == "table" and _is_data(child):
                 for caption in child.iter("caption"):
                     _drop_source(caption)
                     yield from _items(caption, within)
@@ -196,6 +205,11 @@ def _items(element: html.HtmlElement, within: AbstractSet[html.HtmlElement]) -> 
             text += _inline(child) + (child.tail or "")
             linked += _linked(child)
     yield from _paragraph(text, linked, element, within)
+
+
+def _is_typed(element: html.HtmlElement) -> bool:
+    """Whether an element shows lines as they were typed."""
+    return element.tag == "pre" and "\n" in "".join(map(str, element.itertext())).strip()
 
 
 def _goes_on(text: str, tail: str) -> bool:
@@ -237,7 +251,8 @@ def _paragraph(
         level = _HEADINGS.get(str(element.tag), 0)
         words = count(re.sub(r"[\s|｜·>＞/、\[\]【】（）()]", "", text))
         link = 0 < words <= linked and re.search(r"https?://|www\.|。", text) is None
-        yield PublishedParagraph(" ".join(text.split()), level, outside=element not in within, link=link)
+        outside = element not in within
+        yield PublishedParagraph(" ".join(text.split()), level, starts=True, ends=True, outside=outside, link=link)
 
 
 def _is_data(table: html.HtmlElement) -> bool:
@@ -263,15 +278,15 @@ def _cells(table: html.HtmlElement) -> list[GridCell]:
 
 
 def _cell_text(cell: html.HtmlElement) -> str:
-    """The text of a cell; what stands in separate blocks stays apart, so that two numbers are seen as two."""
-    parts = []
+    """The text of a cell; separate blocks are lines, so that two numbers are seen as two."""
+    parts: list[str] = []
     for element in cell.iter():
         if isinstance(element.tag, str) and (element.tag in _BLOCKS or element.tag == "br"):
-            parts.append(" ")
-        parts.append(element.text or "")
+            parts.append("\n")
+        parts.append(re.sub(r"\s", " ", element.text or ""))
         if element is not cell:
-            parts.append((" " if element.tag in _BLOCKS else "") + (element.tail or ""))
-    return " ".join("".join(parts).split())
+            parts.append(("\n" if element.tag in _BLOCKS else "") + re.sub(r"\s", " ", element.tail or ""))
+    return "\n".join(filter(None, (" ".join(line.split()) for line in "".join(parts).split("\n"))))
 
 
 def _span(value: str | None) -> int:

@@ -6,6 +6,8 @@ from collections import defaultdict
 
 from lxml import etree
 
+from reportkit.importers.readers.bounds import MAX_ELEMENTS, count_in
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CHINESE = {
     "chineseCounting",
@@ -55,7 +57,7 @@ class Numbering:
         if settings is None:
             style = paragraph.find(f"{_W}pPr/{_W}pStyle")
             return self._styles.get(style.get(f"{_W}val", "") if style is not None else "", ("0", 0))
-        return _value(settings.find(f"{_W}numId"), "0"), int(_value(settings.find(f"{_W}ilvl"), "0"))
+        return _value(settings.find(f"{_W}numId"), "0"), count_in(_value(settings.find(f"{_W}ilvl"), "0"), otherwise=0)
 
     def _read(self, root: etree._Element) -> None:
         abstract = {element.get(f"{_W}abstractNumId", ""): element for element in root.iter(f"{_W}abstractNum")}
@@ -64,15 +66,19 @@ class Numbering:
             for level in source.iter(f"{_W}lvl") if source is not None else ():
                 kind = _value(level.find(f"{_W}numFmt"), "decimal")
                 text = _value(level.find(f"{_W}lvlText"), "")
-                start = int(_value(level.find(f"{_W}start"), "1"))
-                self._levels[number.get(f"{_W}numId", ""), int(level.get(f"{_W}ilvl", "0"))] = (kind, text, start)
+                start = count_in(_value(level.find(f"{_W}start"), "1"), MAX_ELEMENTS)
+                self._levels[number.get(f"{_W}numId", ""), count_in(level.get(f"{_W}ilvl"), otherwise=0)] = (
+                    kind,
+                    text,
+                    start,
+                )
 
     def _read_styles(self, root: etree._Element) -> None:
         for style in root.iter(f"{_W}style"):
             settings = style.find(f"{_W}pPr/{_W}numPr")
             if settings is not None:
                 number = _value(settings.find(f"{_W}numId"), "0")
-                level = int(_value(settings.find(f"{_W}ilvl"), "0"))
+                level = count_in(_value(settings.find(f"{_W}ilvl"), "0"), otherwise=0)
                 self._styles[style.get(f"{_W}styleId", "")] = (number, level)
 
 

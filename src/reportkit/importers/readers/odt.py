@@ -11,8 +11,9 @@ from lxml import etree
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, GridCell, GridTable, Item, PublishedParagraph
-from reportkit.importers.readers.bounds import check_elements, part
+from reportkit.importers.readers.bounds import BOXED, check_elements, count_in, part
 from reportkit.importers.readers.undecided import import_notes, undecided_in_odt
+from reportkit.importers.readers.unruled import with_loose_tables
 
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT = f"{{{_NAMES}text:1.0}}"
@@ -21,7 +22,6 @@ _XLINK = "{http://www.w3.org/1999/xlink}"
 _OFFICE = f"{{{_NAMES}office:1.0}}"
 _GONE = {f"{_TEXT}tracked-changes", f"{_TEXT}note", f"{_OFFICE}annotation", f"{_TEXT}sequence-decls"}
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-_WIDEST = 100  # repeated cells beyond are the padding of a sheet
 
 
 def read(path: Path) -> Document:
@@ -34,24 +34,33 @@ def read(path: Path) -> Document:
     check_elements(root, path)
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
     notes = import_notes(path.name, undecided_in_odt(root))
-    return Document(tuple(_items(body)) if body is not None else (), notes=notes)
+    return Document(tuple(with_loose_tables(_items(body))) if body is not None else (), notes=notes)
 
 
 def _items(parent: etree._Element) -> Iterator[Item]:
     for child in parent:
         if child.tag in (f"{_TEXT}p", f"{_TEXT}h"):
-            level = int(child.get(f"{_TEXT}outline-level", "0")) if child.tag == f"{_TEXT}h" else 0
+            level = count_in(child.get(f"{_TEXT}outline-level"), otherwise=0) if child.tag == f"{_TEXT}h" else 0
             for line in _text(child).split("\n"):
                 if line.strip():
                     yield PublishedParagraph(line.strip(), level)
         elif child.tag == f"{_TABLE}table":
-            if any(e is not child for e in child.iter(f"{_TABLE}table")) or len(list(_cells(child))) < 2:
+            if (
+                any(e is not child and not _is_box(e) for e in child.iter(f"{_TABLE}table"))
+                or len(list(_cells(child))) < 2
+            ):
                 for cell in child.iter(f"{_TABLE}table-cell"):
                     yield from _items(cell)
             else:
                 yield GridTable(tuple(_cells(child)), certain=True)
         elif child.tag not in _GONE:
             yield from _items(child)
+
+
+def _is_box(table: etree._Element) -> bool:
+    """Whether a table of a single cell stands within the cell of another and holds but a few words."""
+    single = len(list(table.iter(f"{_TABLE}table-cell"))) == 1
+    return single and len("".join(map(str, table.itertext()))) <= BOXED
 
 
 def _text(element: etree._Element) -> str:
@@ -71,16 +80,18 @@ def _text(element: etree._Element) -> str:
 
 def _cells(table: etree._Element) -> Iterator[GridCell]:
     """All cells with their spans; covered cells keep the place of what covers them."""
-    for row, line in enumerate(table.iter(f"{_TABLE}table-row")):
+    own = (line for line in table.iter(f"{_TABLE}table-row") if next(line.iterancestors(f"{_TABLE}table")) is table)
+    for row, line in enumerate(own):
         column = 0
         for cell in line:
             if cell.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
                 continue
-            times = min(int(cell.get(f"{_TABLE}number-columns-repeated", "1")), _WIDEST)
+            times = count_in(cell.get(f"{_TABLE}number-columns-repeated"))
             if cell.tag == f"{_TABLE}table-cell":
-                tall = int(cell.get(f"{_TABLE}number-rows-spanned", "1"))
-                wide = int(cell.get(f"{_TABLE}number-columns-spanned", "1"))
-                text = " ".join(_text(p) for p in cell.iter(f"{_TEXT}p", f"{_TEXT}h"))
+                tall = count_in(cell.get(f"{_TABLE}number-rows-spanned"))
+                wide = count_in(cell.get(f"{_TABLE}number-columns-spanned"))
+                lines = [line for p in cell.iter(f"{_TEXT}p", f"{_TEXT}h") for line in _text(p).split("\n")]
+                text = "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
                 for at in range(times):
-                    yield GridCell(" ".join(text.split()), row, column + at, tall, wide)
+                    yield GridCell(text, row, column + at, tall, wide)
             column += times

@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pdfplumber
+import pikepdf
 from pdfminer.pdfparser import PDFSyntaxError
 from pdfplumber.utils.exceptions import PdfminerException
 
@@ -33,12 +35,13 @@ def read(path: Path) -> Document:
     logging.getLogger("pdfminer").setLevel(logging.ERROR)  # it warns of every font that Chromium embeds
     try:
         check_pages(path)
-        with pdfplumber.open(path) as pdf:
+        source = _readable(path)
+        with pdfplumber.open(source) as pdf:
             check_streams(pdf.doc, path)
             pages = [_page(page) for page in pdf.pages]
             pictured = [bool(page.images) for page in pdf.pages]
     except (PDFSyntaxError, PdfminerException, ValueError) as error:
-        raise ReportkitError(f"{path.name} 打不开：文件损坏，或加了密码") from error
+        raise ReportkitError(f"{path.name} 打不开：文件损坏；请重新下载，或由原件另存一次") from error
     length = sum(len(part.text) for page in pages for part in page.parts if isinstance(part, PrintedLine))
     length += sum(len(text) for page in pages for p in page.parts if isinstance(p, Boxes) for text, _box in p.cells)
     if length < _LEAST_TEXT:
@@ -47,9 +50,30 @@ def read(path: Path) -> Document:
     furniture: list[str] = []
     items = tuple(with_loose_tables(page_items(pages, furniture)))
     links = tuple(dict.fromkeys(link for page in pages for link in page.links))
-    return Document(
-        items, tuple(furniture), lines=True, placed=True, links=links, notes=_bare_pictures(pages, pictured)
-    )
+    notes = _bare_pictures(pages, pictured)
+    if source != path and not _names_table(path):
+        notes = ("这份 PDF 不完整（结尾坏了），是修复以后读的；后面有没有缺页，请对照原文", *notes)
+    return Document(items, tuple(furniture), lines=True, placed=True, links=links, notes=notes)
+
+
+def _readable(path: Path) -> Path | BytesIO:
+    """The file, or where its table of contents is broken a mended copy, as viewers make it for themselves."""
+    if _names_table(path) and b"/Encrypt" not in path.read_bytes():
+        return path
+    try:
+        with pikepdf.open(path) as found:
+            mended = BytesIO()
+            found.save(mended)
+    except pikepdf.PasswordError as error:
+        raise ReportkitError(f"{path.name} 加了密码；请用阅读器打开，另存（打印）成没有密码的 PDF 再导入") from error
+    except pikepdf.PdfError:
+        return path  # its reader says what is wrong
+    return mended
+
+
+def _names_table(path: Path) -> bool:
+    """Whether the end of a PDF names its table of contents."""
+    return re.search(rb"startxref\s+[0-9]+\s+%%EOF", path.read_bytes()[-1024:]) is not None
 
 
 def _bare_pictures(pages: Sequence[PrintedPage], pictured: Sequence[bool]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdftypes import PDFStream
 from pypdfium2 import raw
 
+from reportkit.diagnostics import ReportkitError
 from reportkit.importers.readers.bounds import MAX_PAGES, refuse
 
 _MAX_STREAM = 8_000_000  # of drawing; a page of a report draws some 50 kB
@@ -67,5 +68,7 @@ def check_pages(path: Path) -> None:
             page.close()
             if count > _MAX_OBJECTS:
                 raise refuse(path, f"第 {number} 页画了 {count} 样东西，超过 {_MAX_OBJECTS} 的上限")
+    except pdfium.PdfiumError as error:
+        raise ReportkitError(f"{path.name} 打不开：文件损坏；请重新下载，或由原件另存一次") from error
     finally:
         document.close()

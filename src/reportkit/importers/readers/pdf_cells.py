@@ -16,6 +16,8 @@ _UNMAPPED = regex(r"\(cid:[0-9]+\)")  # a glyph of which the font does not say w
 _UNREAD = "\ufffd"
 _TOUCHING = 0.2  # of the size of a character: digits of one number stand no farther apart
 _GAP = 0.6  # of the size of a character: a wider one parts words
+_ROUNDED = 3  # by less than a third of the narrowest column edges are moved from page to page
+_PADDING = 3.0  # points between a rule and a text, at most
 _FEW = 3  # edges: fewer would fit anything
 Box = tuple[float, float, float, float]
 Char = dict[str, Any]
@@ -94,9 +96,31 @@ def boxes(cells: Iterable[Box], chars: Sequence[Char]) -> Boxes:
         home = next((c for c in known if c[0] <= x <= c[2] and c[1] <= y <= c[3]), None)
         if home is not None:
             inside[home].append(char)
-    texts = [(" ".join(line.text for line in lines(inside[cell])), cell) for cell in known]
+    shown = {cell: lines(inside[cell]) for cell in known}
+    texts = [(_cell_text(cell, shown), cell) for cell in known]
     edges = merged(x for _text, cell in texts for x in (cell[0], cell[2]))
     return Boxes(tuple(texts), edges, min(c[1] for c in known), max(c[3] for c in known), _straddles(inside))
+
+
+def _cell_text(cell: Box, shown: Mapping[Box, Sequence[PrintedLine]]) -> str:
+    """The lines of a cell; a number that is broken because its cell is too narrow is one again.
+
+    It is where no further digit had room, and another number in its row stands in one line.
+    """
+    own = shown[cell]
+    if len(own) > 1 and all(line.text.isdecimal() for line in own):
+        row = [o for o in shown if o != cell and abs(o[1] - cell[1]) < TOLERANCE and abs(o[3] - cell[3]) < TOLERANCE]
+        beside = any(len(shown[other]) == 1 and shown[other][0].text.isdecimal() for other in row)
+        if beside and all(_fills(line, cell) for line in own[:-1]):
+            return "".join(line.text for line in own)
+    return "\n".join(line.text for line in own)
+
+
+def _fills(line: PrintedLine, cell: Box) -> bool:
+    """Whether no further digit had room in this line of a cell."""
+    left, right = line.left - cell[0], cell[2] - line.right
+    digit = (line.right - line.left) / len(line.text)
+    return left + right - 2 * min(left, right, _PADDING) < digit
 
 
 def _straddles(inside: Mapping[Box, Sequence[Char]]) -> bool:
@@ -106,7 +130,7 @@ def _straddles(inside: Mapping[Box, Sequence[Char]]) -> bool:
     return any(
         one_cell != two_cell
         and abs(one["bottom"] - two["bottom"]) < 1
-        and two["x0"] - one["x1"] < _TOUCHING * one["size"]
+        and -one["size"] < two["x0"] - one["x1"] < _TOUCHING * one["size"]
         for (one, one_cell), (two, two_cell) in pairwise(digits)
     )
 
@@ -132,7 +156,7 @@ def with_line(part: Boxes, line: PrintedLine) -> Boxes | None:
         if home is None:
             return None
         text, box = cells[home]
-        cells[home] = (f"{text} {word}".strip(), box)
+        cells[home] = (f"{text}\n{word}".strip(), box)
     return replace(part, cells=tuple(cells))
 
 
@@ -168,6 +192,25 @@ def fits(part: Boxes, edges: Sequence[float]) -> bool:
     if abs(part.edges[-1] - edges[-1]) > TOLERANCE or min(len(part.edges), len(edges)) < _FEW:
         return False
     return _among(part.edges, edges) or _among(edges, part.edges)
+
+
+def on_edges(part: Boxes, edges: Sequence[float]) -> Boxes:
+    """The part with its edges moved onto those of its table, where it has as many and each is near to its own.
+
+    Browsers round the columns of each page for themselves.
+    """
+    own = part.edges
+    if len(own) != len(edges) or len(own) < _FEW:
+        return part
+    narrowest = min(b - a for a, b in pairwise(edges))
+    if max(abs(a - b) for a, b in zip(own, edges, strict=True)) > min(2 * TOLERANCE, narrowest / _ROUNDED):
+        return part
+
+    def moved(x: float) -> float:
+        return edges[min(range(len(own)), key=lambda at: abs(own[at] - x))]
+
+    cells = tuple((text, (moved(left), top, moved(right), bottom)) for text, (left, top, right, bottom) in part.cells)
+    return replace(part, cells=cells, edges=tuple(edges))
 
 
 def _among(few: Sequence[float], many: Sequence[float]) -> bool:

@@ -11,8 +11,12 @@ from reportkit.importers.page import section_heading
 from reportkit.resources import regex
 
 SENTENCE = regex(r"[。；]\s*$|[。；].{6,}")
+YEAR = regex(r"\s*[（(]?20[0-9]{2}\s*年度?[)）]?\s*[:：]?\s*")
 _LEAST = 5  # bare numbers: a section that holds fewer has no table
-_NUMBER = regex(r"[0-9]+(?:\.[0-9]+)?")
+_NUMBER = regex(r"[0-9]+(?:\.[0-9]+)?(?:件|项|条|个|次|份|宗|元|万元)?")
+_THOUSANDS = regex(r"[1-9][0-9]{0,2}(?:\s[0-9]{3})+(?:\.[0-9]{1,4})?")
+_GLUED = regex(r"(?<=[\u4e00-\u9fff）“”]{2})(?<![表附第年月])([0-9]+)(?=\s|$)")
+_UNIT_APART = regex(r"([0-9])\s+(?=(?:件|项|条|个|次|份|宗|元|万元)(?:\s|$))")
 
 
 def table_sections() -> frozenset[str]:
@@ -21,7 +25,7 @@ def table_sections() -> frozenset[str]:
 
 
 def with_loose_tables(items: Iterable[Item]) -> list[Item]:
-    """The items, with the lines of each table section that shows no ruled table turned into a table."""
+    """The items, with the lines of each table section that shows no table with cells turned into a table."""
     found: list[Item] = []
     section: list[Item] = []
     due = False
@@ -38,18 +42,31 @@ def with_loose_tables(items: Iterable[Item]) -> list[Item]:
 
 def _loosened(section: Sequence[Item]) -> list[Item]:
     heading, *body = section
-    ruled = any(not isinstance(item, PublishedParagraph) and which_table(item.texts) for item in body)
-    lines = [item for item in body if isinstance(item, PublishedParagraph) and not SENTENCE.search(item.text)]
-    numbers = sum(_NUMBER.fullmatch(word) is not None for line in lines for word in line.text.split())
-    if ruled or numbers < _LEAST:
+    ruled = any(not isinstance(item, PublishedParagraph) and which_table(item.names) for item in body)
+    words = [
+        word for item in body if isinstance(item, PublishedParagraph) and _is_line(item) for word in words_of(item.text)
+    ]
+    if ruled or sum(_NUMBER.fullmatch(word) is not None for word in words) < _LEAST:
         return list(section)
     items: list[Item] = [heading]
     rows: list[tuple[str, ...]] = []
     for item in body:
-        if isinstance(item, PublishedParagraph) and not SENTENCE.search(item.text):
-            rows.append(tuple(item.text.split()))
+        if isinstance(item, PublishedParagraph) and _is_line(item):
+            rows.append(words_of(item.text))
         else:
             items += [LooseTable(tuple(rows))] if rows else []
             rows = []
             items.append(item)
     return [*items, LooseTable(tuple(rows))] if rows else items
+
+
+def _is_line(item: PublishedParagraph) -> bool:
+    """Whether a line may hold cells: it is no sentence, names no year, and stands within the report."""
+    return not (item.outside or item.link or SENTENCE.search(item.text) or YEAR.fullmatch(item.text))
+
+
+def words_of(line: str) -> tuple[str, ...]:
+    """The cells of a line whose columns are parted by spaces; a unit stays with its number, a label does not."""
+    if _THOUSANDS.fullmatch(line.strip()):
+        return (line.strip(),)
+    return tuple(_GLUED.sub(r" \1", _UNIT_APART.sub(r"\1", line)).split())

@@ -13,8 +13,9 @@ from reportkit.importers.tables.acceptance import accept
 from reportkit.importers.tables.found import Found
 from reportkit.importers.tables.found_rows import FoundRow, ReadRow
 from reportkit.importers.tables.grids import Head, grid_rows, year_of
+from reportkit.importers.tables.in_place import rows_in_place
 from reportkit.importers.tables.loose import loose_rows, told_by_labels
-from reportkit.importers.tables.official_rows import read_across, read_rows
+from reportkit.importers.tables.official_rows import is_readable, read_across, read_rows
 from reportkit.importers.tables.proved import proved_rows
 from reportkit.importers.tables.referee import misread_tables
 from reportkit.importers.tables.values import is_value
@@ -25,7 +26,7 @@ _CLEARLY = 12  # facts: a format of another year must fit by so many more; the t
 def find_facts(tables: Sequence[GridTable | LooseTable], fmt: Format, year: int) -> Found:
     """Read every fact of the format that the tables show beyond doubt for this year."""
     found = Found(fmt)
-    parts = [(which_table(table.texts), table) for table in tables]
+    parts = [(which_table(table.names), table) for table in tables]
     for key, table in parts:
         if key is None and is_piece(table):
             shown = "、".join(text.strip() for text in table.texts if text.strip())
@@ -86,7 +87,7 @@ def of_year(tables: Sequence[GridTable | LooseTable], year: int) -> list[GridTab
     """The tables of this year, where those of several years stand in the document; a part goes with the one before."""
     years: list[int | None] = []
     for table in tables:
-        own = _year_told(table) if isinstance(table, GridTable) else None
+        own = _year_told(table)
         years.append(own if own is not None or not years else years[-1])
     told = {mine for mine in years if mine is not None}
     if len(told) < 2 or year not in told:  # two years at least
@@ -94,9 +95,9 @@ def of_year(tables: Sequence[GridTable | LooseTable], year: int) -> list[GridTab
     return [table for table, mine in zip(tables, years, strict=True) if mine == year]
 
 
-def _year_told(table: GridTable) -> int | None:
+def _year_told(table: GridTable | LooseTable) -> int | None:
     """The year in the line above a table, or in a cell across its first rows."""
-    if (told := year_of(table.caption)) is not None:
+    if (told := year_of(table.caption)) is not None or isinstance(table, LooseTable):
         return told
     width = max((cell.column + cell.column_span for cell in table.cells), default=0)
     across = [cell.text for cell in table.cells if cell.row < 2 and cell.column_span == width]
@@ -111,8 +112,23 @@ def _rows(tables: Sequence[GridTable | LooseTable], fmt: Format, key: str, year:
             more, head = grid_rows(table, year, head)
             rows += _rows_of_year(more, year)
     loose = [table for table in tables if isinstance(table, LooseTable)]
+    if not loose and rows and not any(is_readable(row, fmt, key) for row in rows):
+        return _in_reading_order(tables, fmt, key) or rows
+    if placed := rows_in_place(loose, fmt, key, year):
+        return rows + placed
+    loose = [replace(table, rows=tuple(row for row in table.rows if row != ("",))) for table in loose]
     found = loose_rows(loose, fmt, key)
     return rows + (found if told_by_labels(found, fmt, key) else proved_rows(loose, fmt, key) or found)
+
+
+def _in_reading_order(tables: Sequence[GridTable | LooseTable], fmt: Format, key: str) -> list[FoundRow]:
+    """The rows of tables whose cells stand under no heads of theirs, as labels or equations tell them; else none."""
+    cells = [sorted(t.cells, key=lambda c: (c.row, c.column)) for t in tables if isinstance(t, GridTable)]
+    if any(cell.scanned is not None for each in cells for cell in each):
+        return []
+    texts = [LooseTable(tuple((cell.text,) for cell in each if cell.text.strip())) for each in cells]
+    found = loose_rows(texts, fmt, key)
+    return found if told_by_labels(found, fmt, key) else proved_rows(texts, fmt, key)
 
 
 def _rows_of_year(rows: Sequence[FoundRow], year: int) -> list[FoundRow]:

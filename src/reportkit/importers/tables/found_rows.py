@@ -13,9 +13,10 @@ class FoundRow:
     """A row that may hold facts.
 
     ``pieces`` is its label path; ``columns`` are the head paths of its value columns, ``texts`` what stands
-    under them. ``defect`` says why its figures cannot be told apart. ``inherited`` heads come from an earlier part.
-    ``wraps``: a page end stands before it, so that it may be the second half of a row. ``certain``: its cells have
-    their places. ``edge``: a page end stands before or after it. ``caption`` is the line above its table.
+    under them. ``defect`` says why its figures cannot be told apart; ``as_found`` are then its figures where ``texts``
+    do not have them. ``inherited`` heads come from an earlier part. ``wraps``: a page end stands before it, so that it
+    may be the second half of a row. ``certain``: its cells have their places. ``edge``: a page end stands before or
+    after it. ``caption`` is the line above its table.
     """
 
     pieces: tuple[str, ...]
@@ -27,6 +28,7 @@ class FoundRow:
     certain: bool = False
     edge: bool = False
     caption: str = ""
+    as_found: tuple[str, ...] = ()
 
     @property
     def shown(self) -> str:
@@ -37,7 +39,9 @@ class FoundRow:
     @property
     def printed(self) -> str:
         """The row with what stands in it, for the person who looks at the source."""
-        return f"“{self.shown}”印的是 {'、'.join(text.strip() or '空' for text in self.texts)}"
+        return (
+            f"“{self.shown}”印的是 {'、'.join(' '.join(text.split()) or '空' for text in self.as_found or self.texts)}"
+        )
 
     @property
     def filled(self) -> bool:

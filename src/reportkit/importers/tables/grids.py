@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 
 from reportkit.importers.document import GridCell, GridTable
 from reportkit.importers.labels import is_head, is_stub
-from reportkit.importers.tables.cut_heads import with_whole_heads
 from reportkit.importers.tables.found_rows import FoundRow
+from reportkit.importers.tables.rejoining import with_whole_heads
+from reportkit.importers.tables.running_numbers import without_running_numbers
 from reportkit.importers.tables.values import clean, is_number, is_value
 
+_NO_HEAD = "这一部分表格没有表头，不知道哪一列是什么"
 _SHORT = 24  # characters: no head that names a year has more
 
 
@@ -39,11 +41,11 @@ def grid_rows(table: GridTable, year: int, inherited: Head | None = None) -> tup
 
     Of years side by side those columns count that stand under ``year``.
     """
-    table = with_whole_heads(_within_its_width(table))
+    table = without_running_numbers(with_whole_heads(_within_its_width(table)))
     rows = _by_row(table)
     width = max((cell.column + cell.column_span for cell in table.cells), default=0)
     own = False
-    head = inherited if inherited is not None and inherited.width == width else None
+    head = _for_this_part(inherited, rows, width) if inherited is not None else None
     found: list[FoundRow] = []
     heading: list[list[GridCell]] = []
     repeated, breaks = _repeated_heads(rows, table.breaks)
@@ -58,7 +60,10 @@ def grid_rows(table: GridTable, year: int, inherited: Head | None = None) -> tup
         if heading:
             head, own = _head(heading, rows[number:], breaks, year), True
             heading = []
-        if head is None or _is_note(cells):
+        if _is_note(cells):
+            continue
+        if head is None:
+            found += _headless(cells, certain=table.certain)
             continue
         cut = bool((breaks | table.breaks) & {number, number + 1})
         row = replace(
@@ -71,6 +76,35 @@ def grid_rows(table: GridTable, year: int, inherited: Head | None = None) -> tup
         )
         found.append(row)
     return found, head
+
+
+def _for_this_part(head: Head, rows: Sequence[Sequence[GridCell]], width: int) -> Head | None:
+    """The head of an earlier part for a part of this width; None where its columns are not plainly those of this one.
+
+    Merged cells of labels may make the same table wider or narrower by its grid: then the last columns are meant,
+    where each row has one figure below each and labels alone before.
+    """
+    if head.width == width:
+        return head
+    count = len(head.columns)
+    stub = width - count
+    if stub < 1:
+        return None
+    for cells in rows:
+        after = [cell for cell in cells if cell.column >= stub]
+        plain = len(after) == count and all(cell.column_span == 1 and cell.row_span == 1 for cell in after)
+        before = [cell for cell in cells if cell.column < stub]
+        if not plain or any(is_value(cell.text) or cell.column + cell.column_span > stub for cell in before):
+            return None
+    columns = tuple(replace(c, start=stub + at, end=stub + at + 1) for at, c in enumerate(head.columns))
+    return Head(stub, columns, width)
+
+
+def _headless(cells: Sequence[GridCell], *, certain: bool) -> list[FoundRow]:
+    """A row of figures above which nothing says what its columns are."""
+    labels = tuple(cell.text for cell in cells if cell.text.strip() and not is_value(cell.text))
+    figures = tuple(cell.text for cell in cells if is_value(cell.text))
+    return [FoundRow(labels, (), figures, _NO_HEAD, certain=certain)] if labels and figures else []
 
 
 def _within_its_width(table: GridTable) -> GridTable:

@@ -19,10 +19,14 @@ from reportkit.importers.labels import (
     likeness,
     plain,
     row_officials,
+    told_order,
 )
+from reportkit.importers.tables.equations import has_total
 from reportkit.importers.tables.found_rows import FoundRow
+from reportkit.importers.tables.running_numbers import loose_without_numbers
 from reportkit.importers.tables.values import clean, is_value
 
+_OTHER_ORDER = "各列的次序与官方表不同，从文字里看不出哪个数在哪一列"
 _JOINED = 4  # pieces that a narrow column head may be broken into
 
 
@@ -56,17 +60,38 @@ class _Runs:
 def loose_rows(tables: Sequence[LooseTable], fmt: Format, table: str) -> list[FoundRow]:
     """The rows of one official table; ``tables`` are its parts in order."""
     runs = _Runs()
-    for part in tables:
-        for row in part.rows:
-            for cell in row:
-                runs.add(cell)
+    for cell in loose_without_numbers([cell for part in tables for row in part.rows for cell in row]):
+        runs.add(cell)
     runs.flush()
-    if fmt.table(table).across:
-        return [
-            _row(pieces, values, runs.seen[:seen], column_officials(fmt.id, table))
-            for pieces, values, seen in runs.rows
-        ]
-    return [_row(pieces, values, runs.seen[:seen], _columns(pieces, fmt, table)) for pieces, values, seen in runs.rows]
+    across = fmt.table(table).across
+    rows = [
+        (pieces, values, runs.seen[:seen], column_officials(fmt.id, table) if across else _columns(pieces, fmt, table))
+        for pieces, values, seen in runs.rows
+    ]
+    stand = standing(tables, rows, fmt)
+    return [loose_row(*row[:3], columns) for row, columns in zip(rows, stand, strict=True)]
+
+
+Run = tuple[tuple[str, ...], tuple[str, ...], Sequence[str], tuple[Official, ...]]
+_Columns = tuple[Official, ...]
+
+
+def standing(tables: Sequence[LooseTable], rows: Sequence[Run], fmt: Format) -> list[_Columns | None]:
+    """The columns of each row as they stand; None where the heads say that they stand otherwise, but not how.
+
+    That the total is the first is believed where the heads say so and figures prove it.
+    """
+    lines = [line for table in tables for line in table.rows]
+    told: dict[_Columns, _Columns | None] = {}
+    for columns in {row[3] for row in rows if row[3]}:
+        row = fmt.facts[columns[0].pointer].row
+        told[columns] = told_order(lines, columns, total=has_total(fmt, row))
+    filled = [list(map(int, v)) for _pieces, v, _seen, c in rows if len(v) == len(c) and all(map(str.isdecimal, v))]
+    first = any(row[0] == sum(row[1:]) and row[-1] != sum(row[:-1]) for row in filled)
+    last = any(row[-1] == sum(row[:-1]) and row[0] != sum(row[1:]) for row in filled)
+    if first and not last and any(_total_first(seen, columns) for _pieces, _values, seen, columns in rows if columns):
+        told = {columns: (*mine[-1:], *mine[:-1]) if mine else None for columns, mine in told.items()}
+    return [told[columns] if columns else () for _pieces, _values, _seen, columns in rows]
 
 
 def told_by_labels(rows: Sequence[FoundRow], fmt: Format, table: str) -> bool:
@@ -89,12 +114,12 @@ def _columns(pieces: Sequence[str], fmt: Format, table: str) -> tuple[Official, 
     return column_officials(fmt.id, rows[best.official].pointer)
 
 
-def _row(
-    pieces: tuple[str, ...], values: tuple[str, ...], seen: Sequence[str], columns: Sequence[Official]
+def loose_row(
+    pieces: tuple[str, ...], values: tuple[str, ...], seen: Sequence[str], columns: Sequence[Official] | None
 ) -> FoundRow:
     """Figures under columns whose labels all stand before, in number exactly theirs; else a defect."""
     if not columns:
-        return FoundRow(pieces, (), values, "")
+        return FoundRow(pieces, (), values, "" if columns is not None else _OTHER_ORDER)
     heads = ["".join(seen[i : i + n]) for i in range(len(seen)) for n in range(1, _JOINED + 1)]
     torn = not head_characters_missing(seen, columns)
     shown = [_nearest(heads, column) for column in columns]
@@ -113,7 +138,19 @@ def _row(
     elif texts is None:
         filled = sum(1 for value in values if value)
         defect = f"应有 {len(paths)} 个数，找到 {filled} 个"
-    return FoundRow(pieces, tuple(paths), texts or ("",) * len(paths), defect)
+    return FoundRow(pieces, tuple(paths), texts or ("",) * len(paths), defect, as_found=tuple(filter(None, values)))
+
+
+def _total_first(seen: Sequence[str], columns: Sequence[Official]) -> bool:
+    """Whether the head of the last column, the total, stands before that of the first."""
+    if len(columns) <= _JOINED:
+        return False
+    shown = list(map(plain, seen))
+    first, last = (
+        next((at for at, text in enumerate(shown) if text in column.names), None)
+        for column in (columns[0], columns[-1])
+    )
+    return first is not None and last is not None and last < first
 
 
 def head_characters_missing(before: Sequence[str], columns: Sequence[Official]) -> bool:

@@ -12,6 +12,7 @@ from reportkit.importers.labels import (
     Match,
     Official,
     align,
+    by_name,
     candidates,
     column_officials,
     likeness,
@@ -22,14 +23,14 @@ from reportkit.importers.tables.equations import adds_up, has_total
 from reportkit.importers.tables.found import Found
 from reportkit.importers.tables.found_rows import FoundRow, ReadRow
 from reportkit.importers.tables.referee import zero_group
-from reportkit.importers.tables.rejoining import rejoined
-from reportkit.importers.tables.values import CellReading, read_value, with_unit
+from reportkit.importers.tables.rejoining import parted, rejoined
+from reportkit.importers.tables.values import CellReading, is_value, read_value, with_unit
 
 
 def read_rows(found_rows: Sequence[FoundRow], key: str, found: Found) -> list[ReadRow]:
     """The official rows of a table printed one row to a line; groups printed as one row are dealt with here."""
     officials = row_officials(found.format.id, key)
-    rows = rejoined(found_rows, officials)
+    rows = parted(rejoined(found_rows, officials), officials)
     matches = align([row.pieces for row in rows], officials)
     read: dict[int, ReadRow] = {}
     for match in matches:
@@ -45,9 +46,17 @@ def read_rows(found_rows: Sequence[FoundRow], key: str, found: Found) -> list[Re
             found.matched += len(readings)
             found.deviates(match.label, official)
             printed = _printed(row, found.format.facts[next(iter(readings))])
+            if len(readings) == len(printed) == len(found.format.rows[official.pointer].facts):
+                printed = list(readings.values())  # in the order of the official columns
             read[match.index] = ReadRow(official.pointer, readings, printed, certain=row.certain)
     _group_deviations(rows, officials, found)
     return _without_doubles(rows, matches, officials, read, found)
+
+
+def is_readable(row: FoundRow, fmt: Format, key: str) -> bool:
+    """Whether values, or nothing, stand under the heads of a row, and its label is known where it should have one."""
+    known = fmt.table(key).across or bool(candidates(row.pieces, row_officials(fmt.id, key)))
+    return known and not row.defect and all(not text.strip() or is_value(text) for text in row.texts)
 
 
 def _printed(row: FoundRow, fact: Fact) -> list[CellReading]:
@@ -103,6 +112,8 @@ def _columns(row: FoundRow, pointer: str, found: Found) -> dict[str, int]:
     """Which column of the row holds which fact, by the labels of the heads."""
     officials = column_officials(found.format.id, pointer)
     matches = align(row.columns, officials)
+    if len(matches) < len(officials):
+        matches = by_name(row.columns, officials) or matches
     if any(path and plain(path[-1]) == SUBTOTAL for path in row.columns):
         found.guess("多出“小计”列，已略去")
     for match in matches:
@@ -198,10 +209,10 @@ def read_across(found_rows: Sequence[FoundRow], key: str, found: Found) -> list[
 
 
 def _part(row: FoundRow, officials: Sequence[Official]) -> tuple[FoundRow, list[Match]]:
-    """The columns of a row; where some are lost, only those whose group is seen, in the head or above the table."""
+    """The columns of a row; where some are lost, only those whose group is seen: in head, caption or label."""
     matches = align(row.columns, officials)
     if len(matches) < len(officials):
-        titled = [(*_groups((row.caption, *path), officials), *path) for path in row.columns]
+        titled = [(*_groups((row.caption, *row.pieces, *path), officials), *path) for path in row.columns]
         matches = [match for match in align(titled, officials) if match.context == 1]
     return row, matches
 

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 
 from reportkit.formats import Fact, Format, identities
 from reportkit.importers.document import LooseTable
-from reportkit.importers.labels import candidates, column_officials, plain, row_officials
+from reportkit.importers.labels import candidates, column_officials, plain, row_officials, told_order
 from reportkit.importers.tables.equations import has_total
 from reportkit.importers.tables.found_rows import FoundRow
 from reportkit.importers.tables.loose import head_characters_missing
+from reportkit.importers.tables.running_numbers import loose_without_numbers
 from reportkit.importers.tables.values import clean, read_value
 
 _SURE = 0.9  # a label so alike that it must stand at its row
@@ -35,7 +36,9 @@ def proved_rows(tables: Sequence[LooseTable], fmt: Format, key: str) -> list[Fou
     wide = len(table.rows[0].facts)
     inside = any(labels[at] for at in range(len(figures)) if at % wide)
     starts = [labels[at] for at in range(0, len(figures), wide)]
-    if inside or head_characters_missing(labels[0], columns) or not _labels_agree(starts, fmt, key):
+    lines = [line for part in tables for line in part.rows]
+    stand = told_order(lines, columns, total=has_total(fmt, table.rows[0].pointer))
+    if inside or stand != columns or head_characters_missing(labels[0], columns) or not _labels_agree(starts, fmt, key):
         return []
     if table.across:
         paths = tuple((*(names[0] for names in o.above), o.label) for o in columns)
@@ -66,10 +69,8 @@ def _stream(tables: Sequence[LooseTable], fact: Fact) -> tuple[list[str], list[l
 
 
 def _tokens(tables: Sequence[LooseTable]) -> Iterator[str]:
-    for table in tables:
-        for row in table.rows:
-            for cell in row:
-                yield from clean(cell).split()
+    cells = [piece for table in tables for row in table.rows for cell in row for piece in clean(cell).split()]
+    yield from loose_without_numbers(cells)
 
 
 def _equations_hold(figures: Sequence[str], facts: Sequence[Fact], fmt: Format) -> bool:

@@ -24,9 +24,12 @@ _MONEY = {
     "亿元": 1 / Decimal(10000),
 }
 _NAMED_UNIT = regex(r"(?:^|[：:（(、，,/\s]|位|额)([百千万亿]?元)")  # after another character it may be misread
+_BROKEN_UNIT = regex(r"(?<=[百千万亿])\s+(?=元)")  # by the end of a line in a narrow head
 _NOTED = regex(r"([0-9]+(?:\.[0-9]+)?)\([^0-9][^()]*\)")
 _VALUE_START = regex(r"[-+−－]{0,2}[0-9]|[OoIl|][0-9]|[OolI]$")
 _LETTERS = str.maketrans("OoIl|", "00111")
+_THOUSANDS = regex(r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?:\.[0-9]{1,4})?")
+_BARE_NUMBER = regex(r"[0-9]{1,2}\s*[.．、]")  # of a label that goes on in the next line
 _LABEL_NUMBER = regex(r"[0-9]{1,2}\s*[.．、]\s*[^0-9\s]")
 
 
@@ -62,14 +65,15 @@ def with_unit(text: str, fact: Fact, head: Sequence[str], caption: str) -> str:
     cell = clean(text).replace(" ", "")
     if fact.unit not in _MONEY or not re.fullmatch(r"[0-9][0-9.,]*", cell) or not cell.strip("0.,"):
         return text
-    told = [*dict.fromkeys(_NAMED_UNIT.findall("".join(head[-1:]))), *_NAMED_UNIT.findall(unit_line(caption) or "")]
+    heads, line = (_BROKEN_UNIT.sub("", text) for text in ("".join(head[-1:]), unit_line(caption) or ""))
+    told = [*dict.fromkeys(_NAMED_UNIT.findall(heads)), *_NAMED_UNIT.findall(line)]
     return cell + told[0] if told and told[0] != fact.unit else text
 
 
 def is_value(text: str) -> bool:
     """Whether a cell of text without geometry holds a value, or a note to one, rather than a label."""
     cell = clean(text)
-    if _LABEL_NUMBER.match(cell):
+    if _LABEL_NUMBER.match(cell) or _BARE_NUMBER.fullmatch(cell):
         return False
     return bool(_VALUE_START.match(cell) or _NOTHING.fullmatch(cell) or _UNFILLED.fullmatch(cell))
 
@@ -91,7 +95,7 @@ def read_value(text: str, fact: Fact) -> CellReading:  # noqa: PLR0911  # one re
     if _NOTHING.fullmatch(cell):
         return CellReading(Decimal(0), f"“{cell}”读作 0")
     if " " in cell and re.fullmatch(r"[0-9., -]+", cell):
-        return _with_spaces(cell, fact)
+        return _with_spaces(cell, fact, lined="\n" in text.strip())
     joined = cell.replace(" ", "")
     if fact.signed and re.fullmatch(r"\+[0-9]+", joined):
         return _fitting(Decimal(joined[1:]), fact, f"“{cell}”去掉了正号")
@@ -121,12 +125,15 @@ def _read_word(text: str, fact: Fact) -> CellReading:
     return CellReading(word=word) if word is not None else CellReading(note=f"“{plain[:30]}”认不出，{fact.kind.told}")
 
 
-def _with_spaces(cell: str, fact: Fact) -> CellReading:
-    """Digits apart may be one number or two: only arithmetic can tell."""
+def _with_spaces(cell: str, fact: Fact, *, lined: bool) -> CellReading:
+    """Digits apart may be one number or two: only arithmetic can tell, but for thousands parted in one line."""
+    if not lined and _THOUSANDS.fullmatch(cell):
+        return _fitting(Decimal(cell.replace(" ", "")), fact, f"“{cell}”去掉了千分位的空格")
     number = read_number(cell.replace(" ", "").replace(",", ""))
     if number is None or (fact.decimal and "." in cell):
         return CellReading(note=f"“{cell}”像是两个数")
-    reading = _fitting(number, fact, f"“{cell}”中间有空格，读作 {number}")
+    apart = "分成几行" if lined else "中间有空格"
+    reading = _fitting(number, fact, f"“{cell}”{apart}，读作 {number}")
     return CellReading(reading.amount, reading.note, tentative=True)
 
 

@@ -4,6 +4,7 @@ from reportkit.importers.text.article import Article, OtherTable, Part, TableSlo
 from reportkit.importers.text.asides import set_aside
 from reportkit.importers.text.lines import whole_paragraphs
 from reportkit.importers.text.markdown import heading, paragraph, pipe_table
+from reportkit.importers.text.several import chosen_report
 from reportkit.importers.text.spacing import close_up, visible
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Part",
     "TableSlot",
     "Text",
+    "chosen_report",
     "close_up",
     "heading",
     "paragraph",

@@ -108,7 +108,7 @@ def read_narrative(items: Sequence[Item], fmt: Format) -> Article:
 def _is_aside(item: Item, *, before: bool, after: bool, within: bool) -> bool:
     """Whether an item is no part of the report: before its first heading, after its end, or anywhere."""
     if not isinstance(item, PublishedParagraph):
-        return which_table(item.texts) is None and (before or after or _is_site(item))
+        return which_table(item.names) is None and (before or after or _is_site(item))
     if is_page_number(item.text) or is_sure_furniture(item.text) or after:
         return True
     if before:
@@ -135,7 +135,7 @@ def _end(items: Sequence[Item], headings: Mapping[int, PublishedHeading], fmt: F
 def _is_site(item: Item) -> bool:
     if isinstance(item, PublishedParagraph):
         return item.outside or item.link or is_furniture(item.text)
-    return which_table(item.texts) is None and all(is_furniture(text) for text in item.texts if text.strip())
+    return which_table(item.names) is None and all(is_furniture(text) for text in item.texts if text.strip())
 
 
 def _number_notes(headings: Mapping[int, PublishedHeading], fmt: Format) -> list[str]:
@@ -180,7 +180,7 @@ def _texts(items: Sequence[Item]) -> tuple[str, ...]:
 
 def _table(item: GridTable | LooseTable, due: str | None) -> Part:
     """The place of an official table; one that only holds figures is a piece of the table of its section."""
-    key = which_table(item.texts) or (due if is_piece(item) else None)
+    key = which_table(item.names) or (due if is_piece(item) else None)
     return OtherTable(item) if key is None else TableSlot(key, item.texts)
 
 

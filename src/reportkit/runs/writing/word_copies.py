@@ -30,7 +30,7 @@ from reportkit.reports import NARRATIVE, Report, read_report
 from reportkit.reports.narrative import read_narrative
 from reportkit.runs.writing.word_figures import FigureQuestion, question, table_questions
 from reportkit.runs.writing.word_proof import drawn_copy, prove, proved_parts, with_text
-from reportkit.runs.writing.word_telling import front_told, other_version, require_ours, told_by_hand
+from reportkit.runs.writing.word_telling import front_told, moved_tables, other_version, require_ours, told_by_hand
 from reportkit.runs.writing.word_versions import made_from
 from reportkit.workspace import Target, write_like_before
 
@@ -102,6 +102,8 @@ def bring_back_word(
     told = [
         *undecided_told(path.name, document.undecided),
         *(f"Word 里的{what}没有读入；请改写成正文里的文字" for what in document.unread),
+        *(f"Word 的页眉、页脚里写着“{text}”；页眉、页脚由程序印，没有带入" for text in dict.fromkeys(document.margins)),
+        *moved_tables(report, new),
         *([other_version(source)] if source.name else []),
         *brought.told,
         *looks,

@@ -49,6 +49,26 @@ def other_version(source: MadeFrom) -> str:
     return f"这份 Word 来自{source.name}，以后 report.md 又改过；只带入了 Word 里改的，后来在 report.md 里改的都留着"
 
 
+def moved_tables(report: Report, new: Report) -> list[str]:
+    """The official tables that stand under another heading now."""
+    before, after = (_headings_of_tables(one) for one in (report, new))
+    return [
+        f"统计表“{table}”在 Word 里移到了“{after[table]}”下面，报告里在“{heading}”下面；请看是不是移错了"
+        for table, heading in before.items()
+        if table in after and after[table] != heading
+    ]
+
+
+def _headings_of_tables(report: Report) -> dict[str, str]:
+    """The heading above each official table."""
+    markup = report.narrative.markup
+    headings = [block for block in markup.blocks if block.level]
+    return {
+        slot.table: next((block.text for block in reversed(headings) if block.line < slot.line), "")
+        for slot in markup.slots
+    }
+
+
 def front_told(report: Report, document: WordDocument, new: Report, here: Path) -> list[str]:
     """The title, and what the front matter holds of contacts, where the copy says something else."""
     name = shown_path(report.narrative.source.path, here)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import pytest
 from tests.support.reports.fresh_layouts import FRESH
+from tests.support.reports.further_layouts import FURTHER, two_bodies
 from tests.support.reports.import_judgement import judge
 from tests.support.reports.layouts import LAYOUTS, YEAR
 
+from reportkit.diagnostics import ReportkitError
+from reportkit.importers import import_document
 from reportkit.importers.page import joined_title, report_title
 from reportkit.importers.readers.html import html_document
 
 
-@pytest.mark.parametrize("name", [*LAYOUTS, *FRESH])
+@pytest.mark.parametrize("name", [*LAYOUTS, *FRESH, *FURTHER])
 def test_a_layout_comes_in_as_it_is_printed(name: str) -> None:
-    layout = {**LAYOUTS, **FRESH}[name]()
+    layout = {**LAYOUTS, **FRESH, **FURTHER}[name]()
     judgement, imported = judge(html_document(layout.page, name), layout)
     assert judgement.flaws == []
     assert (judgement.right, imported.balance.lost) == (len(layout.amounts), 0)
@@ -26,6 +29,34 @@ def test_a_contents_list_is_no_part_of_the_report() -> None:
     judgement, imported = judge(html_document(page, "目录"), layout)
     assert judgement.flaws == []
     assert imported.report.count("总体情况") == layout.page.count("总体情况")
+
+
+@pytest.mark.parametrize(("org", "named"), [("甲县/乙镇", ""), ("甲县乙镇人民政府", ""), (None, "甲县乙镇人民政府")])
+def test_of_several_reports_that_of_the_body_is_read(org: str | None, named: str) -> None:
+    layout = two_bodies()
+    page = (
+        layout.page.replace("<title>年报", f"<title>{named}2024年政府信息公开工作年度报告_甲县", 1)
+        if named
+        else layout.page
+    )
+    imported = import_document(html_document(page, "页"), YEAR, org)
+    assert imported.found.amounts == layout.amounts
+    assert "机关: 甲县乙镇人民政府\n" in imported.report
+    assert "丙镇" not in imported.report
+    assert (imported.balance.lost, imported.notes[0].count("丙镇")) == (0, 1)
+
+
+def test_which_of_several_reports_is_meant_is_asked() -> None:
+    with pytest.raises(ReportkitError, match=r"2 份年报（.*丙镇.*乙镇.*）.*--org 甲县丙镇人民政府"):
+        import_document(html_document(two_bodies().page, "页"), YEAR, None)
+
+
+def test_a_cover_with_its_contents_is_no_report_of_its_own() -> None:
+    layout = LAYOUTS["plain"]()
+    cover = "<body><h1>甲县乙镇人民政府2024年政府信息公开工作年度报告</h1><p>目录</p>"
+    contents = "".join(f"<p>{label}</p>" for label in layout.headings)
+    judgement, _imported = judge(html_document(layout.page.replace("<body>", cover + contents, 1), "页"), layout)
+    assert judgement.flaws == []
 
 
 def test_only_the_asked_year_of_two_counts() -> None:

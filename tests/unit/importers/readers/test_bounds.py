@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from reportkit.diagnostics import ReportkitError
+from reportkit.importers.document import GridTable
 from reportkit.importers.form.filled import read_form
 from reportkit.importers.readers import read_document
 
@@ -55,6 +56,36 @@ def test_a_part_that_unpacks_to_too_much(tmp_path: Path) -> None:
         read_document(package(tmp_path / "甲.odt", "content.xml", " " * 40_000_000))
     with pytest.raises(ReportkitError, match="解开后有 40 MB"):
         read_form(package(tmp_path / "甲.xlsx", "xl/workbook.xml", " " * 40_000_000))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("甲.txt", "一、总体情况\n" * 60_000, "有 60000 行，超过 50000 行"),
+        ("甲.txt", "信息公开" * 150_000, "有 600000 个字，超过 500000 个字"),
+        ("甲.html", f"<p>年报</p><pre>{'一、总体情况' * 100_000}</pre>", "有 600000 个字，超过 500000 个字"),
+        ("甲.html", "<table>" + "<tr><td rowspan=100 colspan=100>规章</td></tr>" * 30 + "</table>", "有 300000 格"),
+    ],
+)
+def test_more_than_any_report_has(tmp_path: Path, name: str, text: str, said: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(ReportkitError, match=said):
+        read_document(tmp_path / name)
+
+
+@pytest.mark.parametrize("span", ["99999999", "x", "-3", ""])
+def test_spans_that_no_table_has(tmp_path: Path, span: str) -> None:
+    cell = f'<w:tc><w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr><w:p><w:r><w:t>规章</w:t></w:r></w:p></w:tc>'
+    body = f"<w:document {WORD}><w:body><w:tbl>{f'<w:tr>{cell}{cell}</w:tr>' * 3}</w:tbl></w:body></w:document>"
+    (table,) = read_document(package(tmp_path / "甲.docx", "word/document.xml", body)).items
+    assert isinstance(table, GridTable)
+    assert {cell.column_span for cell in table.cells} <= {1, 100}
+
+
+def test_a_page_without_text_is_not_called_a_scan(tmp_path: Path) -> None:
+    (tmp_path / "甲.html").write_text("<html><body><img src=a.png></body></html>", encoding="utf-8")
+    with pytest.raises(ReportkitError, match="没有可读的文字；请看看是不是选错了文件"):
+        read_document(tmp_path / "甲.html")
 
 
 def test_too_many_elements(tmp_path: Path) -> None:

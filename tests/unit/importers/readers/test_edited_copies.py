@@ -94,6 +94,33 @@ def test_numbers_that_word_writes_are_text_and_bullets_are_told(report: Drawn, t
     assert document.unread == ("项目符号",)
 
 
+def test_what_cannot_be_read_is_told(report: Drawn, tmp_path: Path) -> None:
+    formula = '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>x</m:t></m:r></m:oMath>'
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>看不见的话</w:t></w:r>"
+    box = "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>框里的话。</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+
+    def document(text: str) -> str:
+        end = text.index("<w:sectPr")
+        return f"{text[:end]}<w:p>{formula}{hidden}{box}</w:p>{text[end:]}"
+
+    def footer1(text: str) -> str:
+        return text.replace("</w:ftr>", "<w:p><w:r><w:t>征求意见稿</w:t></w:r></w:p></w:ftr>")
+
+    read = read_word(changed(report, tmp_path / "c.docx", document=document, footer1=footer1))
+    assert (read.unread, read.margins) == (("公式", "隐藏的文字"), ("征求意见稿",))
+    assert read.items[-1] == WordParagraph(0, "框里的话。", looks=((False, ""),) * 5)
+    assert read_word(report.docx).margins == ()
+
+
+def test_wide_digits_are_digits(report: Drawn, tmp_path: Path) -> None:
+    wide = str.maketrans("0123456789", "０１２３４５６７８９")
+
+    def document(text: str) -> str:
+        return re.sub(r"(<w:t[^>]*>)([^<]*)", lambda found: found[1] + found[2].translate(wide), text)
+
+    assert read_word(changed(report, tmp_path / "w.docx", document=document)) == read_word(report.docx)
+
+
 def test_letters_without_width_and_many_blanks_are_none(report: Drawn, tmp_path: Path) -> None:
     path = changed(
         report, tmp_path / "x.docx", document=lambda t: t.replace("全年新收", "　 全\u200b年\u00ad新收\ufeff")

@@ -114,6 +114,20 @@ def test_rows_taken_from_an_official_table_are_told(report: Drawn, tmp_path: Pat
     assert text.encode() == report.text
 
 
+def test_an_official_table_under_another_heading_is_told(report: Drawn, tmp_path: Path) -> None:
+    def edit(document: Docx) -> None:
+        starting(document, "五、")._p.addnext(document.tables[2]._tbl)
+
+    brought, text = back(report, tmp_path, edit)
+    assert "“申请办理”在 Word 里移到了“五、" in brought.told[0]
+    assert text.index("# 五、") < text.index("table=申请办理")
+
+
+def test_a_number_in_wide_digits_is_the_same_number(report: Drawn, tmp_path: Path) -> None:
+    brought, text = back(report, tmp_path, retyped("全年新收申请", "新收申请12件", "新收申请１２件"))
+    assert (brought.changed, brought.clean, text.encode()) == (False, True, report.text)
+
+
 def test_own_tables_pictures_and_links(report: Drawn, tmp_path: Path) -> None:
     def edit(document: Docx) -> None:
         table = document.tables[0]

@@ -27,12 +27,16 @@ from reportkit.importers.readers.word.word_styles import (
     outlined,
     value_of,
 )
+from reportkit.resources import regex
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _GONE = {f"{W}del", f"{W}moveFrom", f"{_MC}Fallback", f"{W}pPr", f"{W}rPr", f"{W}txbxContent", f"{W}sectPr"}
 _BREAKS = (f"{W}br", f"{W}cr")
 _PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object")
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
+_MARGIN = regex(r"word/(?:header|footer)[0-9]*\.xml")
+_PAGE_NUMBER = regex(r"[-—–－\s0-9]|第|页|共|/")
 _WIDEST = 1000  # columns
 _PARTS = ("word/numbering.xml", "word/styles.xml", "word/_rels/document.xml.rels")
 
@@ -44,15 +48,29 @@ def read(path: Path) -> WordDocument:
             names = set(package.namelist())
             document = etree.fromstring(part(package, "word/document.xml", path), PARSER)
             numbering, styles, relations = (part(package, n, path) if n in names else None for n in _PARTS)
+            margins = [
+                text for name in sorted(names) if _MARGIN.fullmatch(name) for text in _margin(package, name, path)
+            ]
     except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError) as error:
         raise ReportkitError(f"{path.name} 不是完好的 DOCX 文件；请用 Word 或 WPS 打开后另存一次") from error
     check_elements(document, path)
     reading = _DocxReading(WordStyles(styles), Numbering(numbering, styles), _targets(relations))
     body = document.find(f"{W}body")
     items = tuple(reading.items(body)) if body is not None else ()
-    unread = ["脚注"] if next(document.iter(f"{W}footnoteReference"), None) is not None else []
+    notes = document.iter(f"{W}footnoteReference", f"{W}endnoteReference")
+    unread = ["脚注"] if next(notes, None) is not None else []
     unread += ["项目符号"] if reading.bullets else []
-    return WordDocument(items, undecided_in_docx(path, document), tuple(unread))
+    unread += ["公式"] if next(document.iter(_FORMULA), None) is not None else []
+    unread += ["隐藏的文字"] if reading.hidden else []
+    return WordDocument(items, undecided_in_docx(path, document), tuple(unread), tuple(margins))
+
+
+def _margin(package: zipfile.ZipFile, name: str, path: Path) -> Iterator[str]:
+    """What a head or foot of pages says besides the number of the page."""
+    for paragraph in etree.fromstring(part(package, name, path), PARSER).iter(f"{W}p"):
+        text = "".join(t.text or "" for t in paragraph.iter(f"{W}t")).strip()
+        if _PAGE_NUMBER.sub("", text):
+            yield text
 
 
 def _targets(relations: bytes | None) -> dict[str, str]:
@@ -68,6 +86,7 @@ class _DocxReading:
         self._styles, self._numbering, self._targets = styles, numbering, targets
         self._fields = OpenFields()
         self.bullets = False
+        self.hidden = False
 
     def items(self, parent: etree._Element) -> Iterator[WordItem]:
         for child in parent:
@@ -86,7 +105,8 @@ class _DocxReading:
         self.bullets = self.bullets or (bool(letters) and self._numbering.bulleted(paragraph))
         label = self._numbering.label(paragraph) if any(letter.strip() for letter, _look in letters) else ""
         letters[:0] = [(letter, PLAIN) for letter in label]
-        pictures = sum(1 for e in paragraph.iter(*_PICTURES) if not _within(e, paragraph))
+        shown = (e for e in paragraph.iter(*_PICTURES) if not _within(e, paragraph))
+        pictures = sum(1 for e in shown if next(e.iter(f"{W}txbxContent"), None) is None or _holds_image(e))
         yield from (WordParagraph(0, "", picture=True) for _ in range(pictures))
         yield from lines_of(level, letters)
         for box in paragraph.iter(f"{W}txbxContent"):
@@ -113,6 +133,10 @@ class _DocxReading:
 
     def _run(self, run: etree._Element, link: str, letters: Letters) -> None:
         fields = self._fields
+        vanish = run.find(f"{W}rPr/{W}vanish")
+        if vanish is not None and is_on(vanish):
+            self.hidden = self.hidden or any(map(_shown, run))
+            return
         look: Look | None = None
         for child in run:
             if child.tag == f"{W}fldChar":
@@ -180,6 +204,11 @@ def _shown(element: etree._Element) -> str:
     if element.tag in _BREAKS:
         return "\n" if element.get(f"{W}type", "textWrapping") == "textWrapping" else ""
     return ""
+
+
+def _holds_image(element: etree._Element) -> bool:
+    """Whether a drawing with a box of text in it holds a picture too."""
+    return any(str(e.tag).endswith(("}blip", "}imagedata")) for e in element.iter() if isinstance(e.tag, str))
 
 
 def _within(element: etree._Element, paragraph: etree._Element) -> bool:

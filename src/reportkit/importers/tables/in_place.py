@@ -1,0 +1,130 @@
+"""Copied text that keeps its cells: every row has as many after its label as it has columns, blank ones among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportkit.formats import Format
+from reportkit.importers.document import LooseTable
+from reportkit.importers.labels import Official, candidates, column_officials, row_officials
+from reportkit.importers.tables.equations import has_total
+from reportkit.importers.tables.found_rows import FoundRow
+from reportkit.importers.tables.grids import year_of
+from reportkit.importers.tables.loose import loose_row, standing
+from reportkit.importers.tables.running_numbers import loose_without_numbers
+from reportkit.importers.tables.values import clean, is_value
+
+_MOST = 2  # rows with a wrong total, or half of the rows
+
+
+@dataclass(frozen=True)
+class _CellRun:
+    """Labels, the cells after them, and how many labels were seen so far."""
+
+    pieces: tuple[str, ...]
+    cells: tuple[str, ...]
+    seen: int
+
+
+def rows_in_place(tables: Sequence[LooseTable], fmt: Format, key: str, year: int) -> list[FoundRow]:
+    """All rows of an official table, each cell in its place; none where a row is not there or has other cells.
+
+    Of two years beside each other that of ``year`` is taken.
+    """
+    if not tables or not all(table.placed for table in tables):
+        return []
+    runs, seen = _runs(tables)
+    across = fmt.table(key).across
+    officials = tuple(official for official in row_officials(fmt.id, key) if not official.group)
+    if len(runs) != (1 if across else len(officials)):
+        return []
+    columns = [
+        column_officials(fmt.id, key) if across else _columns(run, officials[at], fmt) for at, run in enumerate(runs)
+    ]
+    part = _part([len(run.cells) for run in runs], [len(mine) for mine in columns], seen, year)
+    if part is None:
+        return []
+    first, times = part
+    rows = []
+    for run, mine in zip(runs, columns, strict=True):
+        cells = run.cells[first * len(mine) : (first + 1) * len(mine)] if times > 1 else run.cells
+        rows.append((run.pieces, cells, seen[: run.seen], mine))
+    stand = standing(tables, rows, fmt)
+    found = [loose_row(*row[:3], mine) for row, mine in zip(rows, stand, strict=True)]
+    if not across and not _mostly_right(found, stand, fmt):
+        return []
+    return [] if any(row.defect for row in found) else [replace(row, certain=_is_whole(row)) for row in found]
+
+
+def _mostly_right(rows: Sequence[FoundRow], columns: Sequence[Sequence[Official] | None], fmt: Format) -> bool:
+    """Whether most rows with a total add up: else the columns may be others than they seem."""
+    busy = wrong = 0
+    for row, mine in zip(rows, columns, strict=True):
+        if mine and len(mine) == len(row.texts) and has_total(fmt, fmt.facts[mine[0].pointer].row) and row.filled:
+            total = fmt.rows[fmt.facts[mine[0].pointer].row].facts[-1].pointer
+            amounts = {o.pointer: int(text) if text.isdecimal() else 0 for o, text in zip(mine, row.texts, strict=True)}
+            busy += 1
+            wrong += 2 * amounts[total] != sum(amounts.values())
+    return wrong <= max(_MOST, busy // 2)
+
+
+def _is_whole(row: FoundRow) -> bool:
+    """Whether the end of a row is there: a blank total beside figures may be the white space after a row cut short."""
+    return bool(clean(row.texts[-1])) or not row.filled
+
+
+def _runs(tables: Sequence[LooseTable]) -> tuple[list[_CellRun], list[str]]:
+    """The runs of cells after labels, and all labels; blanks at the very end are no cells."""
+    runs: list[_CellRun] = []
+    seen: list[str] = []
+    pieces: list[str] = []
+    cells: list[str] = []
+    for cell in loose_without_numbers(list(_cells(tables))):
+        if is_value(cell) and not names_year(cell):
+            cells.append(cell)
+        elif not clean(cell):
+            cells += [""] if pieces else []
+        else:
+            if cells:
+                runs.append(_CellRun(tuple(pieces), tuple(cells), len(seen)))
+                pieces, cells = [], []
+            pieces.append(cell)
+            seen.append(cell)
+    if cells:
+        runs.append(_CellRun(tuple(pieces), tuple(cells), len(seen)))
+    if all(len(run.cells) % 2 == 0 and not any(map(clean, run.cells[1::2])) for run in runs):
+        runs = [replace(run, cells=run.cells[::2]) for run in runs]  # each cell ends in a blank line
+    return runs, seen
+
+
+def _cells(tables: Sequence[LooseTable]) -> Iterator[str]:
+    """The cells in order, without blanks before the first label of a line: they lie below merged labels."""
+    for table in tables:
+        for row in table.rows:
+            first = next((at for at, cell in enumerate(row) if clean(cell)), 0)
+            yield from row[first:] if not is_value(row[first]) else row
+
+
+def names_year(cell: str) -> bool:
+    """Whether a cell is the name of a year, not a number."""
+    return "年" in cell and year_of(cell) is not None
+
+
+def _columns(run: _CellRun, official: Official, fmt: Format) -> tuple[Official, ...]:
+    """The columns of the row that the labels before a run name; none where that is not this official row."""
+    return column_officials(fmt.id, official.pointer) if candidates(run.pieces, (official,)) else ()
+
+
+def _part(found: Sequence[int], wanted: Sequence[int], seen: Sequence[str], year: int) -> tuple[int, int] | None:
+    """Which part of each run is meant, and how many there are; None where a run has too few or too many cells."""
+    if not all(wanted):
+        return None
+    exact = [*found[:-1], min(found[-1], wanted[-1])] if found[-1] % wanted[-1] else found
+    times = exact[0] // wanted[0]
+    if any(one != times * mine for one, mine in zip(exact, wanted, strict=True)):
+        return None
+    if times == 1:
+        return 0, 1
+    years = [named for cell in seen if names_year(cell) and (named := year_of(cell)) is not None]
+    return (years.index(year), times) if len(years) == times == len(set(years)) and year in years else None
