@@ -18,6 +18,7 @@ from reportkit.desk.open_report import OpenReport
 from reportkit.desk.reports_here import ReportsHere
 from reportkit.desk.windows import Windows
 from reportkit.diagnostics import CATALOGUE, ReportkitError, crash_text, guide, refused
+from reportkit.engines import bundled_fonts
 from reportkit.reports import NARRATIVE, STATISTICS
 from reportkit.resources import data_dir
 from reportkit.runs import (
@@ -41,7 +42,9 @@ _STATIC = {
     "/": ("desk.html", "text/html"),
     "/desk.js": ("desk.js", "text/javascript"),
     "/desk.css": ("desk.css", "text/css"),
+    "/fonts.css": ("fonts.css", "text/css"),
 }
+_FONTS = {"/serif.otf": "NotoSerifSC-Regular.otf", "/sans.otf": "NotoSansSC-Regular.otf"}
 Answer = Callable[[Request], Awaitable[Response]]
 Question = dict[str, Any]
 
@@ -86,6 +89,7 @@ class Routes:
         }
         done[REMARK.rpartition("/")[2]] = self._remark
         found = [Route(path, _static(*file)) for path, file in _STATIC.items()]
+        found += [Route(path, _font(name)) for path, name in _FONTS.items()]
         found += [Route(f"/api/{name}", self._about(act), methods=["GET"]) for name, act in asked.items()]
         found += [Route(f"/api/{name}", self._about(act), methods=["POST"]) for name, act in done.items()]
         return [
@@ -193,7 +197,8 @@ class Routes:
         return None if past is None else [{**vars(change), "lines": list(change.lines)} for change in past]
 
     def _new(self, said: Question) -> Any:
-        return {"report": self._here.begin(_text(said, "year"), str(said.get("org") or "") or None)}
+        org, family = (str(said.get(key) or "") or None for key in ("org", "family"))
+        return {"report": self._here.begin(_text(said, "year"), org, family)}
 
     async def _events(self, _request: Request) -> Response:
         return StreamingResponse(self._windows.listen(), media_type="text/event-stream")
@@ -222,6 +227,13 @@ class Routes:
 def _static(name: str, kind: str) -> Answer:
     async def answer(_request: Request) -> Response:
         return Response((data_dir() / "desk" / name).read_bytes(), media_type=kind)
+
+    return answer
+
+
+def _font(name: str) -> Answer:
+    async def answer(_request: Request) -> Response:
+        return FileResponse(bundled_fonts() / name, media_type="font/otf")
 
     return answer
 

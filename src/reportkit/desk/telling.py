@@ -121,7 +121,8 @@ def _cell(cell: Cell, fmt: Format, sums: frozenset[str]) -> dict[str, Any]:
         return {**told, "text": cell.text}
     fact = fmt.facts[cell.fact]
     row = cell.fact if fact.column is None else cell.fact.rpartition("/")[0]
-    return {**told, "fact": cell.fact, "row": row, "label": "，".join(fact.labels), "sum": cell.fact in sums}
+    words = {} if fact.numeric else {"told": fact.kind.told, "options": list(fact.kind.options)}
+    return {**told, "fact": cell.fact, "row": row, "label": "，".join(fact.labels), "sum": cell.fact in sums, **words}
 
 
 def described(one: Described) -> dict[str, Any]:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from reportkit.runs.workbench.number_ties import number_ties
     from reportkit.runs.workbench.opinions import Opinion, give_opinion, opinions_on, tick_opinion
     from reportkit.runs.workbench.saved_texts import TEXTS, SavedText, read_text, revision_of, save_text
+    from reportkit.runs.writing.chosen_format import families
     from reportkit.runs.writing.filling import Completed, fill
     from reportkit.runs.writing.forms import write_form
     from reportkit.runs.writing.git_settings import GIT_WORDS, set_up_git
@@ -122,6 +123,7 @@ _HOMES = {
     "exit_status": "outcome",
     "export": "exporting",
     "fact_at": "answers.pointing",
+    "families": "writing.chosen_format",
     "fill": "writing.filling",
     "followed": "selecting",
     "form_fields": "workbench.form_fields",
@@ -225,6 +227,7 @@ __all__ = [
     "exit_status",
     "export",
     "fact_at",
+    "families",
     "fill",
     "followed",
     "form_fields",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from itertools import pairwise
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 from tests.support.desk.served import Window, served
+from tests.support.places import ROOT
 from tests.support.workspaces.directories import narrative, typed, write_report
 
 from reportkit.render.review import Proposal, opinions, remarks_text, ticked
@@ -82,7 +84,13 @@ def write(window: Window, base: str, text: str, name: str = "prose") -> dict[str
 
 
 def test_the_page_follows_the_text_and_knows_its_lines(window: Window, folder: Path) -> None:
-    assert window.ask("reports") == {"reports": ["2022", "2021"], "first": "2022"}
+    told = window.ask("reports")
+    assert [(one["name"], one["year"], one["org"]) for one in told["reports"]] == [
+        ("2022", 2022, ""),
+        ("2021", 2021, ""),
+    ]
+    assert told["first"] == "2022"
+    assert {one["family"] for one in told["reports"]} == {told["families"][0]}
     told = window.ask("look", report="2022")
     text = told["texts"]["prose"]["text"]
     line = text[: text.index("全年收到")].count("\n") + 1
@@ -284,3 +292,39 @@ def test_one_report_that_cannot_be_read_silences_no_other(window: Window, folder
     assert "没有改动：reports/2022/statistics.yaml:1 " in said["fault"]
     assert (folder / "statistics.yaml").read_text(encoding="utf-8") == "["
     assert "fault" not in window.ask("look", report="2021")
+
+
+def test_words_are_entered_as_words(tmp_path: Path) -> None:
+    """Yes or no, boxes, texts and codes with leading zeros of a further family; no button makes a text zero."""
+    shutil.copytree(ROOT / "examples" / "families", tmp_path / "w", ignore=shutil.ignore_patterns("build"))
+    name = "families/政府网站工作年度报表/2024"
+    path = tmp_path / "w" / "families/政府网站工作年度报表/reports/2024/statistics.yaml"
+    with served(tmp_path / "w") as window:
+        cells = [cell for form in window.ask("forms", report=name) for row in form["rows"] for cell in row]
+        asked = {cell["fact"]: cell.get("told", "") for cell in cells if "fact" in cell}
+        assert asked["概况/网站名称"].startswith("填文字")
+        assert asked["信息发布/网站总访问量"] == ""
+        figures = window.ask("look", report=name)["figures"]
+        assert figures["概况/政府网站标识码"] == "3300000001"
+        assert window.ask("fact", report=name, pointer="概况/网站名称")["figure"] == "云溪县人民政府门户网站"
+        typed_now = {
+            "概况/网站名称": " 云溪县：“门户”网站 # 一号 ",
+            "概况/政府网站标识码": "0300000001",
+            "服务互动/是否提供智能问答": "否",
+            "安全与创新/微信名称": "",
+        }
+        before = path.read_text(encoding="utf-8").splitlines()
+        answer = window.tell("enter", report=name, typed=typed_now, shown={p: figures[p] for p in typed_now})
+        assert set(answer["changed"]) == set(typed_now)
+        assert {p: answer["figures"][p] for p in typed_now} == {p: text.strip() for p, text in typed_now.items()}
+        after = path.read_text(encoding="utf-8").splitlines()
+        assert [old.partition(":")[0].strip() for old, new in zip(before, after, strict=True) if old != new] == [
+            pointer.rpartition("/")[2] for pointer in typed_now
+        ]
+        refused = window.tell("enter", report=name, typed={"服务互动/是否使用统一平台": "0"}, shown={})
+        assert refused["refused"] == {"服务互动/是否使用统一平台": "“0”不能填在这里：请填是或否"}
+        assert not any("填 0" in title for title in window.ask("cures", report=name))
+        window.tell("enter", report=name, typed={"安全与创新/微信名称": "无"}, shown={})
+        new = window.tell("new", year="2025", org="", family="政府网站工作年度报表")["report"]
+        assert new == "families/政府网站工作年度报表/2025"
+        assert window.ask("look", report=new)["before"]["信息发布/网站总访问量"] == "1260455"

@@ -11,7 +11,7 @@ from reportkit.reports.text.punctuation import (
 from reportkit.reports.text.source import MAX_BYTES, Source, read_source, stray_finding
 from reportkit.reports.text.typed_numbers import LONGEST, read_number
 from reportkit.reports.text.validation import instance, validate
-from reportkit.reports.text.yaml_traps import mend
+from reportkit.reports.text.yaml_traps import comment_start, mend
 from reportkit.reports.text.yaml_tree import BLANK, SETTINGS, Entry, Tree, parse_yaml
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Source",
     "Tree",
     "chinese_punctuation",
+    "comment_start",
     "half_width_brackets",
     "half_width_marks",
     "instance",
