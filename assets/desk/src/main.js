@@ -39,8 +39,7 @@ desk.show = (told) => {
   for (const name of ["prose", "data"]) {
     saving[name].take(told.texts[name]);
     editors[name].readOnly(told.readOnly || Boolean(told.texts[name].unreadable));
-    at(`${name}-fault`).textContent = told.texts[name].unreadable;
-    at(`${name}-fault`).hidden = !told.texts[name].unreadable;
+    unreadable(name, told.texts[name]);
     editors[name].mark(told.findings.filter((one) => one.file === name));
   }
   page.show(told.page, told.report);
@@ -81,6 +80,27 @@ desk.choose = (mine, theirs) => {
   dialog.showModal();
   return new Promise((done) => dialog.addEventListener("close", () => done(dialog.returnValue || "both"), { once: true }));
 };
+
+// Why a file is not there to be written in; what this window still has of one that is gone can be put back.
+function unreadable(name, told) {
+  const kept = told.missing && editors[name].text() && !desk.readOnly;
+  for (const place of name === "data" ? [at("data-fault"), at("form-fault")] : [at("prose-fault")]) {
+    const restore = make("button", { type: "button", onclick: () => putBack(name) }, `把这里还留着的内容写回 ${told.name}`);
+    place.replaceChildren(told.unreadable, ...(kept ? [make("br"), restore] : []));
+    place.hidden = !told.unreadable;
+  }
+}
+
+async function putBack(name) {
+  try {
+    const answer = await tell("restore", { report: desk.report, name, text: editors[name].text() });
+    saving[name].dirty = false;
+    desk.show(answer);
+    desk.saved();
+  } catch (error) {
+    desk.unsaved(error);
+  }
+}
 
 function different(text, other) {
   const lines = text.split("\n");
@@ -278,7 +298,7 @@ addEventListener("beforeunload", (event) => {
 listen(async (heard) => {
   if (heard.report !== desk.report || !desk.state) return;
   const known = Object.values(desk.state.texts);
-  const other = known.some((one) => heard.revisions[one.name] !== one.revision);
+  const other = known.some((one) => heard.states[one.name].join() !== [one.revision, one.unreadable].join());
   if (heard.others || other) desk.show(await ask("look", { report: desk.report }));
 }, () => {
   desk.lost = true;

@@ -21,9 +21,10 @@ export class Saving {
     this.timer = setTimeout(() => this.send(), pause);
   }
 
-  // What the disk has. A text that is being typed is left alone: the server merges when it is sent.
+  // What the disk has. A text that is being typed is left alone: the server merges when it is sent. One whose file
+  // is gone or cannot be read stays: it may be all that is left of it.
   take(told) {
-    if (this.dirty || this.busy || this.held) return;
+    if (this.dirty || this.busy || this.held || told.unreadable) return;
     this.editor.take(told.text);
     this.base = told.revision;
   }

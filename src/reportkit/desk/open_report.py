@@ -27,6 +27,7 @@ from reportkit.runs import (
     merge_lines,
     opinions_on,
     read_text,
+    restore_text,
     revision_of,
     save_text,
     syntax_fault,
@@ -114,6 +115,8 @@ class OpenReport:
         """
         with self.lock:
             now = read_text(self.target.directory, name)
+            if now.missing:
+                raise ReportkitError(now.unreadable)
             self._remember(now.text)
             self._remember(text)
             if text == now.text:
@@ -124,6 +127,11 @@ class OpenReport:
             if merged.text != now.text:
                 save_text(now, merged.text)
             return None
+
+    def restore(self, name: str, text: str) -> bool:
+        """Write a text that a window still has and whose file is gone; False where there is one. Raises as ``write``."""
+        with self.lock:
+            return restore_text(self.target.directory, name, text)
 
     def enter(self, name: str, typed: Mapping[str, str], shown: Mapping[str, str]) -> Entered:
         """Put figures into the fields of the statistics (``name`` is their file); raises as ``write``."""

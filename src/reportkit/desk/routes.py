@@ -23,11 +23,13 @@ from reportkit.reports import NARRATIVE, STATISTICS
 from reportkit.resources import data_dir
 from reportkit.runs import (
     Opinion,
+    author_known,
     beside_committed,
     beside_last_year,
     commit_report,
     describe,
     give_opinion,
+    introduce,
     live_sheets,
     number_ties,
     paragraph_past,
@@ -85,7 +87,8 @@ class Routes:
             "waive": self._waive,
             "make": self._make,
             "tick": self._tick,
-            "commit": lambda one, said: {"commit": commit_report(one.target, _text(said, "message"))},
+            "commit": self._commit,
+            "restore": self._restore,
         }
         done[REMARK.rpartition("/")[2]] = self._remark
         found = [Route(path, _static(*file)) for path, file in _STATIC.items()]
@@ -121,6 +124,19 @@ class Routes:
         if clash is not None:
             return telling.clash(clash)
         return {**self._look(one, said), "sent": revision_of(text)}
+
+    def _restore(self, one: OpenReport, said: Question) -> Any:
+        if not one.restore(_name(said), _text(said, "text")):
+            raise RefusalError("文件又有了，没有写回；请看一眼再改", 409)
+        return self._look(one, said)
+
+    def _commit(self, one: OpenReport, said: Question) -> Any:
+        """The commit; or that Git must first be told who commits."""
+        if said.get("author"):
+            introduce(one.target, _text(said, "author"), _text(said, "email"))
+        elif _text(said, "message").strip() and not author_known(one.target):
+            return {"stranger": True}
+        return {"commit": commit_report(one.target, _text(said, "message"))}
 
     def _enter(self, one: OpenReport, said: Question) -> Any:
         entered = one.enter(STATISTICS, _texts(said, "typed"), _texts(said, "shown"))

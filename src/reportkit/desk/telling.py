@@ -51,7 +51,13 @@ def texts(saved: Mapping[str, SavedText]) -> dict[str, Any]:
     """The two texts by the name that a window knows them under."""
     names = {NARRATIVE: "prose", STATISTICS: "data"}
     return {
-        names[name]: {"name": name, "text": one.text, "revision": one.revision, "unreadable": one.unreadable}
+        names[name]: {
+            "name": name,
+            "text": one.text,
+            "revision": one.revision,
+            "unreadable": one.unreadable,
+            "missing": one.missing,
+        }
         for name, one in saved.items()
     }
 

@@ -37,14 +37,14 @@ if TYPE_CHECKING:
     from reportkit.runs.verifying import DIFFERS, SOUND, UNREADABLE, Verified, conclusion, verify
     from reportkit.runs.workbench.beside import beside_committed, beside_last_year
     from reportkit.runs.workbench.cell_entries import Entered, enter_figures
-    from reportkit.runs.workbench.committing import PastChange, commit_report, paragraph_past
+    from reportkit.runs.workbench.committing import PastChange, author_known, commit_report, introduce, paragraph_past
     from reportkit.runs.workbench.form_fields import FormFields, FormTable, form_fields, form_tables, sum_facts
     from reportkit.runs.workbench.line_merge import MergedText, common_lines, merge_lines
     from reportkit.runs.workbench.live_page import LivePage, live_page
     from reportkit.runs.workbench.live_sheets import live_sheets
     from reportkit.runs.workbench.number_ties import number_ties
     from reportkit.runs.workbench.opinions import Opinion, give_opinion, opinions_on, tick_opinion
-    from reportkit.runs.workbench.saved_texts import TEXTS, SavedText, read_text, revision_of, save_text
+    from reportkit.runs.workbench.saved_texts import TEXTS, SavedText, read_text, restore_text, revision_of, save_text
     from reportkit.runs.writing.chosen_format import families
     from reportkit.runs.writing.filling import Completed, fill
     from reportkit.runs.writing.forms import write_form
@@ -106,6 +106,7 @@ _HOMES = {
     "aggregate": "aggregating",
     "aggregates": "aggregating",
     "archive": "many.archives",
+    "author_known": "workbench.committing",
     "beside_committed": "workbench.beside",
     "beside_last_year": "workbench.beside",
     "bring_back_word": "writing.word_copies",
@@ -130,6 +131,7 @@ _HOMES = {
     "form_tables": "workbench.form_fields",
     "give_opinion": "workbench.opinions",
     "init": "writing.workspaces",
+    "introduce": "workbench.committing",
     "kinds_of": "building",
     "live_page": "workbench.live_page",
     "live_sheets": "workbench.live_sheets",
@@ -145,6 +147,7 @@ _HOMES = {
     "receive": "writing.receiving",
     "receive_form": "writing.receiving",
     "review": "reviewing",
+    "restore_text": "workbench.saved_texts",
     "revision_of": "workbench.saved_texts",
     "save_text": "workbench.saved_texts",
     "select": "selecting",
@@ -210,6 +213,7 @@ __all__ = [
     "aggregate",
     "aggregates",
     "archive",
+    "author_known",
     "beside_committed",
     "beside_last_year",
     "bring_back_word",
@@ -234,6 +238,7 @@ __all__ = [
     "form_tables",
     "give_opinion",
     "init",
+    "introduce",
     "kinds_of",
     "live_page",
     "live_sheets",
@@ -249,6 +254,7 @@ __all__ = [
     "receive",
     "receive_form",
     "review",
+    "restore_text",
     "revision_of",
     "save_text",
     "select",

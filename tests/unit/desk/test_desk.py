@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -328,3 +329,44 @@ def test_words_are_entered_as_words(tmp_path: Path) -> None:
         new = window.tell("new", year="2025", org="", family="政府网站工作年度报表")["report"]
         assert new == "families/政府网站工作年度报表/2025"
         assert window.ask("look", report=new)["before"]["信息发布/网站总访问量"] == "1260455"
+
+
+@pytest.mark.parametrize("gone", ["file", "folder"])
+def test_a_text_whose_file_is_gone_is_put_back_from_a_window(window: Window, folder: Path, gone: str) -> None:
+    told = window.ask("look", report="2022")["texts"]["prose"]
+    assert window.tell("restore", 409, report="2022", name="prose", text="x")["fault"].startswith("文件又有了")
+    if gone == "file":
+        (folder / "report.md").unlink()
+    else:
+        shutil.rmtree(folder)
+    now = window.ask("look", report="2022")["texts"]["prose"]
+    assert (now["missing"], now["text"]) == (True, "")
+    # what is typed meanwhile is no clash with nothing, and makes no file by halves
+    typed_now = told["text"] + "完。\n"
+    assert (
+        "缺少文件"
+        in window.tell("write", 422, report="2022", name="prose", base=told["revision"], text=typed_now)["fault"]
+    )
+    assert not (folder / "report.md").exists()
+    after = window.tell("restore", report="2022", name="prose", text=typed_now)
+    assert (folder / "report.md").read_text(encoding="utf-8") == typed_now
+    assert after["texts"]["prose"]["missing"] is False
+    (folder / "report.md").unlink()
+    (folder / "report.md").symlink_to("/nowhere/report.md")
+    assert window.tell("restore", 409, report="2022", name="prose", text=typed_now)
+
+
+def test_the_first_commit_asks_who_commits(window: Window, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = folder.parent.parent
+    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
+        monkeypatch.setenv(name, os.devnull)
+    for name in ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "EMAIL"):
+        monkeypatch.delenv(name, raising=False)
+    subprocess.run(["git", "init", "-q"], cwd=root, check=True)
+    assert window.tell("commit", report="2022", message="初稿") == {"stranger": True}
+    assert "姓名和邮箱" in window.tell("commit", 422, report="2022", message="初稿", author="张三", email=" ")["fault"]
+    window.tell("commit", report="2022", message="初稿", author="张三", email="z@example.org")
+    (folder / "report.md").write_text(narrative(2022, texts={1: "改了。"}), encoding="utf-8")
+    window.tell("commit", report="2022", message="又改")
+    told = subprocess.run(["git", "log", "--format=%an %ae %s"], cwd=root, check=True, capture_output=True)
+    assert told.stdout.decode().splitlines() == ["张三 z@example.org 又改", "张三 z@example.org 初稿"]

@@ -12,6 +12,7 @@ from reportkit.resources import regex
 from reportkit.runs.workbench.form_fields import sum_facts
 
 _GROUPED = regex(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_MEASURED = regex(r"[-－]?[0-9０-９][0-9０-９,，.．]*\s*(?P<unit>[\u4e00-\u9fff]{1,3})")
 _WIDE = str.maketrans("０１２３４５６７８９，．－", "0123456789,.-")
 _QUOTED = 20
 
@@ -77,6 +78,8 @@ def _not_taken(text: str, fact: Fact) -> str:
     if not fact.numeric:
         return f"“{text.strip()[:_QUOTED]}”不能填在这里：请{fact.kind.told}"
     kind = "数字" if fact.decimal else "整数"
+    if (measured := _MEASURED.fullmatch(text.strip())) is not None:
+        return f"“{text.strip()[:_QUOTED]}”请只填数，不写“{measured['unit']}”"
     return f"“{text.strip()[:_QUOTED]}”不是{kind}；没有发生的填 0，还不知道的空着"
 
 

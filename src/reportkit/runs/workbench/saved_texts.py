@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportkit.diagnostics import ReportkitError
+from reportkit.diagnostics import ReportkitError, writing
 from reportkit.reports import NARRATIVE, STATISTICS
 from reportkit.reports.text import MAX_BYTES, read_source
 from reportkit.workspace import write_file, write_like_before
@@ -18,13 +19,15 @@ TEXTS = (NARRATIVE, STATISTICS)
 class SavedText:
     """A text of a report as the disk has it: its bytes (None: there is no such file), and its text with LF line ends.
 
-    ``unreadable`` says why there is no text to work on ("" where there is).
+    ``unreadable`` says why there is no text to work on ("" where there is), ``missing`` that this is because nothing
+    of that name is there.
     """
 
     path: Path
     data: bytes | None
     text: str
     unreadable: str = ""
+    missing: bool = False
 
     @property
     def revision(self) -> str:
@@ -49,7 +52,22 @@ def read_text(directory: Path, name: str) -> SavedText:
         return SavedText(path, data, source.text)
     fault = source.findings[-1]
     empty = data is not None and not data.strip() and not path.is_symlink() and not directory.is_symlink()
-    return SavedText(path, data, "", "" if empty else f"{fault.message}；{fault.hint}")
+    return SavedText(path, data, "", "" if empty else f"{fault.message}；{fault.hint}", not os.path.lexists(path))
+
+
+def restore_text(directory: Path, name: str, text: str) -> bool:
+    """Write a text whose file is gone, and its folder if that went with it; False where something is there by now.
+
+    Raises:
+        ReportkitError: As ``save_text``.
+    """
+    saved = read_text(directory, name)
+    if not saved.missing:
+        return False
+    with writing(saved.path):
+        directory.mkdir(exist_ok=True)
+    save_text(SavedText(saved.path, None, ""), text)
+    return True
 
 
 def save_text(saved: SavedText, text: str, *, plain: bool = False) -> SavedText:
