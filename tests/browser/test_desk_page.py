@@ -19,6 +19,13 @@ PAGE = "document.getElementById('page-frame').contentDocument.querySelector('mai
 EDITOR = "#prose-editor .cm-content"
 SAVED = "document.getElementById('said').textContent === '已保存'"
 TABS = ("prose", "tables", "data", "page", "problems", "compare", "changes", "sheets")
+DRAWN = {  # what stands in a pane once it has been drawn
+    "tables": "document.querySelectorAll('#tables input').length > 100",
+    "problems": "document.querySelectorAll('#findings li').length > 0",
+    "compare": "document.getElementById('compare-said').textContent !== '正在比较……'",
+    "changes": "document.getElementById('changes-said').textContent !== '正在比较……'",
+    "sheets": "document.querySelectorAll('#sheets-pages .spot').length > 10",
+}
 _HOLD = """window.real = window.fetch; window.fetch = (...all) => all[1]?.method !== 'POST' ? window.real(...all)
     : new Promise(done => { window.go = () => done(window.real(...all)) }); 0"""
 HEADING = "# 一、总体情况"
@@ -159,8 +166,9 @@ def test_from_new_to_made_without_a_terminal(window: Window, root: Path) -> None
         browser.visit(window.desk.address)
         browser.until(OPENED)
         browser.click("#new")
-        browser.click("#begin-year")
-        browser.type("2023")
+        browser.until("document.getElementById('begin').open")
+        assert browser.value("document.getElementById('begin-year').value") == "2023"
+        assert "从 2022 年的报告开始" in browser.value("document.getElementById('begin-from').textContent")
         browser.key("Enter", 13)
         browser.until("document.getElementById('choice').value === '2023'")
         browser.until("document.getElementById('blank').textContent !== '待填 0'")
@@ -278,10 +286,54 @@ def test_every_pane_is_for_everybody(window: Window, width: int, dark: bool) -> 
                 f"document.querySelector('#sides [data-side={'left' if tab in TABS[:3] else 'right'}]').click()"
             )
             browser.value(f"document.getElementById('tab-{tab}').click()")
+            browser.until(DRAWN.get(tab, "true"))
             browser.value(
                 "window.told = null; axe.run(document, {iframes: false}).then(r => { told = r.violations }); 0"
             )
             browser.until("window.told !== null")
             found[tab] = browser.value("told.map(v => [v.id, v.nodes.slice(0, 3).map(n => n.html)])")
             assert browser.value("document.documentElement.scrollWidth") <= width
-        assert found == {tab: [] for tab in TABS}
+        browser.click("#new")
+        browser.value("document.getElementById('begin-other').open = true")
+        browser.value("told = null; axe.run(document, {iframes: false}).then(r => { told = r.violations }); 0")
+        browser.until("window.told !== null")
+        found["new"] = browser.value("told.map(v => [v.id, v.nodes.slice(0, 3).map(n => n.html)])")
+        assert found == {tab: [] for tab in (*TABS, "new")}
+
+
+@pytest.mark.long
+def test_what_waits_to_be_written_is_replaced_by_typing(window: Window, root: Path) -> None:
+    window.tell("new", report="2022", year="2023")
+    with Browser() as browser:
+        browser.visit(f"{window.desk.address}#2023")
+        browser.until("document.getElementById('choice').value === '2023'")
+        browser.click("#make")
+        browser.until("document.getElementById('result').open")
+        assert browser.value("document.getElementById('result-close').textContent") == "去看问题"
+        browser.click("#result-close")
+        browser.until("document.querySelectorAll('#findings button.link').length > 6")
+        browser.click("#findings button.link")
+        browser.type("更新了公开目录。")
+        browser.until(SAVED)
+    lines = (root / "reports/2023/report.md").read_text(encoding="utf-8").splitlines()
+    assert lines[lines.index("## （一）主动公开") + 2] == "更新了公开目录。"
+
+
+@pytest.mark.long
+def test_a_text_whose_file_is_gone_stays_and_is_put_back(window: Window, root: Path) -> None:
+    path = root / "reports/2022/report.md"
+    text = path.read_text(encoding="utf-8")
+    fault = "document.getElementById('prose-fault')"
+    with Browser() as browser:
+        browser.visit(window.desk.address)
+        browser.until(OPENED)
+        path.unlink()
+        browser.until(f"!{fault}.hidden")
+        browser.click("#prose-fault button")
+        wait_for(path.exists)
+        browser.until(f"{fault}.hidden")
+        assert path.read_text(encoding="utf-8") == text
+        at_end(browser)
+        browser.type("接着写。")
+        browser.until(SAVED)
+        assert path.read_text(encoding="utf-8") == f"{text}接着写。"
