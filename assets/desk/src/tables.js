@@ -5,6 +5,7 @@ import { pasted } from "./pasting.js";
 import { ask, Fault, tell } from "./server.js";
 
 const PAUSE = 250; // ms without a keystroke
+const AGAIN = 2000; // ms before what could not be saved is tried again
 
 export function makeTables(desk) {
   const place = at("tables");
@@ -15,6 +16,7 @@ export function makeTables(desk) {
   let timer = 0;
   let last = "";
   let asked = 0;
+  let why = "";
 
   async function draw(report) {
     const forms = await ask("forms", { report });
@@ -150,8 +152,9 @@ export function makeTables(desk) {
       else if (!waiting.size) desk.saved();
     } catch (error) {
       for (const [pointer, shown] of sent) if (!waiting.has(pointer)) waiting.set(pointer, shown);
+      why = error.message;
       desk.unsaved(error);
-      if (error.status === 0) timer = setTimeout(send, 2000);
+      timer = setTimeout(send, AGAIN);
     }
   }
 
@@ -238,7 +241,7 @@ export function makeTables(desk) {
     },
     async settled() {
       await send();
-      if (waiting.size) throw new Fault("还有没存上的数，先看下面的原因", 422);
+      if (waiting.size) throw new Fault(`还有没存上的数：${why}`, 422);
     },
     last: () => last,
     goTo(pointer) {
