@@ -11,7 +11,8 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet
 # 程序的提示里写的命令因此是 make …；给了年份和机关的，一并写上
 export REPORTKIT_MAKE := $(or $(strip $(if $(YEAR),YEAR=$(YEAR)) $(if $(ORG),ORG=$(ORG))),-)
-TARGET   = $(ORG)$(if $(ORG),$(if $(YEAR),/))$(YEAR)
+TARGET   = $(if $(ORG)$(YEAR),'$(subst ','\'',$(ORG)$(if $(ORG),$(if $(YEAR),/))$(YEAR))')
+BODY     = $(if $(ORG),--org '$(subst ','\'',$(ORG))')
 # 不是政府信息公开年报的，写明种类：FAMILY=行政执法年度数据
 KIND     = $(if $(FAMILY),--family '$(subst ','\'',$(FAMILY))')
 
@@ -35,7 +36,7 @@ report: need-year $(READY) ## 核对并生成一年的报告（DOCX、PDF、HTML
 	@$(BIN)/python -m reportkit build $(TARGET) $(KIND)
 
 new: need-year $(READY) ## 新建一年的报告，由上年的开始：make new YEAR=2023 [ORG=机关]
-	@$(BIN)/python -m reportkit new $(YEAR) $(if $(ORG),--org $(ORG)) $(KIND)
+	@$(BIN)/python -m reportkit new $(YEAR) $(BODY) $(KIND)
 
 check: $(READY) ## 只核对，不生成：make check [YEAR=2022] [ORG=机关]
 	@$(BIN)/python -m reportkit check $(TARGET) $(KIND)
@@ -51,7 +52,7 @@ formats: $(READY) ## 列出全部报告格式，工作区里写错了的指出�
 .PHONY: word
 word: need-year $(READY) ## 把在 Word、WPS 里改过的 report.docx 带回来，先只列出改了什么：make word FILE=report.docx YEAR=2022 [ORG=机关] [WRITE=1]
 	@test -n '$(subst ','\'',$(FILE))' || { echo "请写明文件，例如：make word FILE=report.docx YEAR=$(YEAR)"; exit 2; }
-	@$(BIN)/python -m reportkit import '$(subst ','\'',$(FILE))' --into $(if $(ORG),$(ORG)/)$(YEAR) $(if $(WRITE),--write)
+	@$(BIN)/python -m reportkit import '$(subst ','\'',$(FILE))' --into $(TARGET) $(if $(WRITE),--write)
 
 .PHONY: edit
 edit: $(READY) ## 打开工作台，在浏览器里边写边看：make edit [YEAR=2023] [ORG=机关] [READONLY=1]
@@ -60,7 +61,7 @@ edit: $(READY) ## 打开工作台，在浏览器里边写边看：make edit [YEA
 .PHONY: import
 import: need-year $(READY) ## 导入已发布的报告，或填好的表格：make import FILE=去年的报告.docx YEAR=2022 [ORG=机关] [FORCE=1]
 	@test -n '$(subst ','\'',$(FILE))' || { echo "请写明文件，例如：make import FILE=去年的报告.docx YEAR=$(YEAR)"; exit 2; }
-	@$(BIN)/python -m reportkit import '$(subst ','\'',$(FILE))' --year $(YEAR) $(if $(ORG),--org $(ORG)) $(KIND) $(if $(FORCE),--force)
+	@$(BIN)/python -m reportkit import '$(subst ','\'',$(FILE))' --year $(YEAR) $(BODY) $(KIND) $(if $(FORCE),--force)
 
 .PHONY: fill
 fill: need-year $(READY) ## 算出合计，填进 statistics.yaml：make fill YEAR=2022 [ORG=机关] [ZEROS=1 空着的填 0]

@@ -42,5 +42,5 @@ def _client(address: str) -> Any:
         raise ReportkitError(f"用 --scheduler 要有 Dask，这里没有装；请先运行：{command}") from error
     try:
         return distributed.Client(address, set_as_default=False)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, MemoryError) as error:  # what is no scheduler may send anything
         raise ReportkitError(f"连不上调度器 {address}：请先运行 dask scheduler，再核对地址") from error

@@ -129,7 +129,7 @@ class OpenReport:
             return None
 
     def restore(self, name: str, text: str) -> bool:
-        """Write a text that a window still has and whose file is gone; False where there is one. Raises as ``write``."""
+        """Write a text of a window whose file is gone; False where there is one. Raises as ``write``."""
         with self.lock:
             return restore_text(self.target.directory, name, text)
 

@@ -18,6 +18,7 @@ from reportkit.diagnostics.finding import (
 )
 from reportkit.diagnostics.harmless import harmless
 from reportkit.diagnostics.temporary import temporary_folder
+from reportkit.diagnostics.typed_words import as_word
 from reportkit.diagnostics.width import display_width, padded
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Severity",
     "SourceError",
     "Summary",
+    "as_word",
     "crash_finding",
     "crash_text",
     "display_width",
