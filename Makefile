@@ -156,8 +156,8 @@ assets: ## 由 assets/desk 重新生成工作台的网页（需要 node 和 npm�
 	cd $(ROOT)/assets/desk && npm ci --no-audit --no-fund --ignore-scripts && node build.mjs
 
 .PHONY: kit
-kit: $(TOOLS) ## 供没有网络的电脑安装的文件夹：make kit [PLATFORMS="linux-x86_64 windows-x86_64"] [PYTHONS="3.11 3.12"] [TO=文件夹]
-	@cd $(ROOT) && $(BIN)/python kit/make.py $(if $(PLATFORMS),--platforms $(PLATFORMS)) $(if $(PYTHONS),--pythons $(PYTHONS)) $(if $(TO),--to '$(abspath $(TO))')
+kit: $(TOOLS) ## 供没有网络的电脑安装的文件夹：make kit [PLATFORMS="linux-x86_64 windows-x86_64"] [PYTHONS="3.11 3.12"] [EXTRAS=ocr 连同识别扫描件的] [TO=文件夹]
+	@cd $(ROOT) && $(BIN)/python kit/make.py $(if $(PLATFORMS),--platforms $(PLATFORMS)) $(if $(PYTHONS),--pythons $(PYTHONS)) $(if $(EXTRAS),--extras $(EXTRAS)) $(if $(TO),--to '$(abspath $(TO))')
 
 .PHONY: prose-words
 prose-words: $(TOOLS) ## 逐个删去词表里的词，列出没有例句察觉的（约三分钟）
@@ -167,6 +167,7 @@ lock: $(READY) ## 重新锁定依赖的版本和校验值
 	$(BIN)/python -m pip install --quiet uv
 	cd $(ROOT) && $(COMPILE) --group setup --output-file requirements.lock
 	cd $(ROOT) && $(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	cd $(ROOT) && $(COMPILE) --extra ocr --group setup --constraint requirements.lock --constraint requirements-dev.lock --output-file requirements-ocr.lock
 
 setup: $(READY) ## 安装所需的一切（其他命令会自动先做）
 

@@ -21,6 +21,7 @@ from tests.support.places import ROOT
 from tests.unit.cli.test_options import COMMANDS, EXAMPLES
 
 from reportkit.cli.typed_commands import for_make
+from reportkit.diagnostics import as_word
 
 _ALONE = "check diff verify catalogue rollup export review doctor formats rules schema git-setup comment import chekc"
 _OF_A_YEAR = "check archive fill form verify rollup tables"
@@ -53,7 +54,7 @@ MORE = [
     ["edit", "没有"],
     ["check", "2023"],
     ["import", "年报 (定稿)&.docx", "--year", "2022"],
-    ["import", "年报 (定稿)&.docx", "--year", "2022", "--force"],
+    ["import", "年报 (定稿)&.docx", "--year", "2023", "--force"],
     ["import", "年报 (定稿)&.docx", "--into", "2022"],
     ["import", "年报 (定稿)&.docx", "--into", "2023"],
     ["import", "年报 (定稿)&.docx", "--into", f"{offices.BLANKED}/2024"],
@@ -117,10 +118,10 @@ def test_what_findings_print_runs(workspace: Path, tmp_path: Path) -> None:
 def offices_here(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Where a document or a help may be read: in an office with everything, in a town, outside every workspace."""
     folder = tmp_path_factory.mktemp("offices")
-    for furnish in (offices.county, offices.town_with_copies):
+    for furnish in (offices.county, offices.town_with_copies, offices.beginning):
         furnish(folder / furnish.__name__)
     (folder / "outside").mkdir()
-    return [folder / "county", folder / "town_with_copies", folder / "outside"]
+    return [folder / name for name in ("county", "town_with_copies", "beginning", "outside")]
 
 
 def runs_somewhere(words: Sequence[str], rooms: list[Path], scratch: Path) -> str:
@@ -129,7 +130,7 @@ def runs_somewhere(words: Sequence[str], rooms: list[Path], scratch: Path) -> st
     for number, room in enumerate(rooms):
         here = scratch / str(number) / room.name
         shutil.copytree(room, here, symlinks=True)
-        one = Typed(tuple(words), (), *run(here, words))
+        one = Typed(tuple(words), (), *run(here, words), here)
         if one.works:
             return ""
         said += one.told
@@ -187,25 +188,20 @@ def test_what_make_prints_can_be_typed_to_make(tmp_path: Path) -> None:
     offices.begun(root)
     shutil.copy(edited_copy(), root / COPY)
     (root / "Makefile").write_text(f"include {ROOT}/Makefile\n", encoding="utf-8")
-    texts = {one.said for one in follow(root, [*FIRST, *MORE], tmp_path / "typed", filled, 1)}
-    lines = sorted(
-        {
-            command
-            for text in texts
-            for words in printed(text)
-            for command in [for_make(shlex.join(["reportkit", *map(filled, words)]).replace("'", '"'), "-", "P")]
-            if command.startswith("make ")
-        }
-    )
-    assert len(lines) > 12
-    shapes = {re.sub(r"=\S+", "=", line): line for line in lines}  # one of each shape: a start of make is slow
-    for number, line in enumerate(shapes.values()):
+    shapes: dict[str, tuple[str, Path]] = {}  # one of each shape: a start of make is slow
+    for one in follow(root, [*FIRST, *MORE], tmp_path / "typed", filled, 1):
+        for words in printed(one.said):
+            line = for_make(" ".join(["reportkit", *map(as_word, map(filled, words))]), "-", "P")
+            if line.startswith("make "):
+                shapes.setdefault(re.sub(r"=\S+", "=", line), (line, one.folder))
+    assert len(shapes) > 12
+    for number, (line, folder) in enumerate(shapes.values()):
         if line.split()[1] in (*WAITING, *FROM_THE_NET, "schema"):
             continue
-        here = tmp_path / "made" / str(number)
-        shutil.copytree(root, here / root.name, symlinks=True)
+        here = tmp_path / "made" / str(number) / root.name
+        shutil.copytree(folder, here, symlinks=True)
         done = subprocess.run(
-            ["sh", "-c", line], cwd=here / root.name, capture_output=True, encoding="utf-8", timeout=HANGS, check=False
+            ["sh", "-c", line], cwd=here, capture_output=True, encoding="utf-8", timeout=HANGS, check=False
         )
         assert "No rule to make target" not in done.stderr, line
         assert "不认识" not in done.stderr + done.stdout, line

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportkit.checks.context import Context
 from reportkit.diagnostics import CATALOGUE, Finding, Location, as_word
-from reportkit.reports import Report, report_name, workspace_of
+from reportkit.reports import Report, typed_name, workspace_of
 from reportkit.workspace import changed_since, ledger_faults
 
 
@@ -21,13 +21,13 @@ def check_releases(report: Report, context: Context) -> Iterator[Finding]:
     last = releases.last
     if last is None:
         return
-    name, place_of = _name(report.directory), _place(report.directory)
+    name, place_of = typed_name(report.directory), _place(report.directory)
     for file, there in changed_since(last, report.directory):
         what = "与已发布的" if there else "不见了，而它属于已发布的"
         message = f"{file} {what}第 {last.version} 版（{last.date}）" + ("不同，还没有发布新版本" if there else "")
         hint = (
             f"要更正的，先 git add {as_word(place_of)} && git commit -m 更正，"
-            f"再运行 reportkit archive {as_word(name)} --reason 更正的原因；"
+            f"再运行 reportkit archive {name} --reason 更正的原因；"
             f"不该改的，用 git restore --source {last.commit[:8]} {as_word(f'{place_of}/{file}')} 改回来"
         )
         place = Location(report.directory / file) if there else Location(releases.path, last.line)
@@ -46,12 +46,6 @@ def _rewritten(report: Report, context: Context) -> Iterator[Finding]:
             f"git restore --source {fault.commit[:8]} {as_word(f'{_place(report.directory)}/{fault.place}')}"
         )
         yield Finding("X06", CATALOGUE["X06"].severity, place, fault.message, hint)
-
-
-def _name(directory: Path) -> str:
-    """``2022``, ``org/2022`` or ``families/…/2022``: what to type."""
-    root = workspace_of(directory)
-    return report_name(root, directory) if root is not None else directory.name
 
 
 def _place(directory: Path) -> str:

@@ -16,6 +16,7 @@ from reportkit.reports.places import (
     report_name,
     report_place,
     reports_folder,
+    typed_name,
     workspace_of,
 )
 from reportkit.reports.report import FAMILY, Report, is_year, read_report
@@ -50,6 +51,7 @@ __all__ = [
     "reports_folder",
     "shown_text",
     "trust_formats",
+    "typed_name",
     "workspace_of",
     "written",
 ]

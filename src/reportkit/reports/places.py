@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reportkit.diagnostics import as_word
+
 REPORTS = "reports"
 FAMILIES = "families"
 """A further family of reports lies in ``families/<family>/reports/``; the first in ``reports/``."""
@@ -49,6 +51,12 @@ def report_name(root: Path, directory: Path) -> str:
     above = root / REPORTS if family is None else root / FAMILIES / family / REPORTS
     below = directory.relative_to(above).as_posix()
     return below if family is None else f"{FAMILIES}/{family}/{below}"
+
+
+def typed_name(directory: Path) -> str:
+    """How commands name the report of this folder, as one word."""
+    root = workspace_of(directory)
+    return as_word(report_name(root, directory) if root is not None else directory.name)
 
 
 def report_place(root: Path, name: str) -> Path:

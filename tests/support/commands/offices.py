@@ -102,11 +102,23 @@ def small_county(root: Path) -> None:
 
 
 def town_with_copies(root: Path) -> None:
-    """A town that has its reports of 2020 and 2022, and documents from elsewhere."""
-    town(root)
-    write_report(root, 2020, narrative(2020), typed(2020))
+    """A town that has five years, and documents of one of them."""
+    new(root)
+    for year in range(2020, 2025):
+        write_report(root, year, narrative(year), typed(year))
     _with_copies(root, "2022")
+    assert run(root, ["build", "2024", "--to", "docx"])[0] == 0
+    shutil.copy(root / "build/2024/report.docx", root / "report.docx")
     commit_all(root)
+
+
+def beginning(root: Path) -> None:
+    """No report yet, and what was published before."""
+    new(root)
+    write_report(root, 2022, narrative(2022), typed(2022))
+    _with_copies(root, "2022")
+    for name in ("build", "reports/2022"):
+        shutil.rmtree(root / name)
 
 
 def _with_copies(root: Path, year: str) -> None:

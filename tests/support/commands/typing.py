@@ -24,12 +24,13 @@ FROM_THE_NET = ("fonts",)
 
 @dataclass(frozen=True)
 class Typed:
-    """A command as typed, where it was printed, how it ended and what it said."""
+    """A command as typed, where it was printed, how it ended, what it said, the folder after it."""
 
     words: tuple[str, ...]
     printed_by: tuple[str, ...]
     status: int
     said: str
+    folder: Path
 
     @property
     def told(self) -> str:
@@ -85,7 +86,7 @@ def follow(
         here = scratch / str(number) / folder.name
         shutil.copytree(folder, here, symlinks=True)
         status, said = run(here, words)
-        yield Typed(words, before, status, said)
+        yield Typed(words, before, status, said, here)
         if step == steps or "--help" in words:  # its examples are a test of their own
             continue
         for found in printed(said):

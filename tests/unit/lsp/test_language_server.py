@@ -5,70 +5,18 @@ from __future__ import annotations
 import asyncio
 import re
 import shutil
-import sys
-from collections import defaultdict
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 import pytest
 from lsprotocol import types
-from pygls.lsp.client import LanguageClient
+from tests.support.desk.editor import conversation
 from tests.support.places import ROOT
 from tests.support.workspaces.directories import narrative, typed, write_report
 
 POINTER = "申请办理/本年新收/总计"
 SENTENCE = f"😀全年收到政府信息公开申请[{POINTER}]{{.fact}}件。"
-
-
-class Client(LanguageClient):
-    """Remembers what is published, by file name, and can wait for what is told of a version."""
-
-    def __init__(self) -> None:
-        super().__init__("test", "1")
-        self.told: dict[str, list[types.Diagnostic]] = {}
-        self.answered: dict[str, int] = defaultdict(int)
-        self.addresses: set[str] = set()
-        self.heard = asyncio.Event()
-
-        @self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator]  # pygls leaves it so
-        def _published(params: types.PublishDiagnosticsParams) -> None:
-            name = unquote(params.uri.rpartition("/")[2])
-            self.told[name] = list(params.diagnostics)
-            self.answered[name] = params.version or 0
-            self.addresses.add(params.uri)
-            self.heard.set()
-
-    def open(self, path: Path, text: str | None = None, uri: str = "") -> None:
-        item = types.TextDocumentItem(uri or path.as_uri(), "markdown", 1, text or path.read_text(encoding="utf-8"))
-        self.text_document_did_open(types.DidOpenTextDocumentParams(item))
-
-    def change(self, path: Path, text: str, version: int = 2, uri: str = "") -> None:
-        document = types.VersionedTextDocumentIdentifier(version, uri or path.as_uri())
-        change = types.TextDocumentContentChangeWholeDocument(text)
-        self.text_document_did_change(types.DidChangeTextDocumentParams(document, [change]))
-
-    async def codes(self, name: str, version: int = 1) -> list[str]:
-        """What is told of that version of a file."""
-        while self.answered[name] < version:
-            self.heard.clear()
-            await self.heard.wait()
-        return [str(one.code) for one in self.told[name]]
-
-
-@asynccontextmanager
-async def conversation(root: Path) -> AsyncIterator[Client]:
-    client = Client()
-    await client.start_io(sys.executable, "-m", "reportkit", "lsp")
-    await client.initialize_async(types.InitializeParams(types.ClientCapabilities(), root_uri=root.as_uri()))
-    client.initialized(types.InitializedParams())
-    try:
-        yield client
-    finally:
-        await client.shutdown_async(None)
-        client.exit(None)
-        await client.stop()  # type: ignore[no-untyped-call]  # pygls leaves it so
 
 
 @pytest.fixture
