@@ -138,8 +138,8 @@ export: $(READY) ## 导出开放数据：make export [FORMATS=csv] [YEAR=2022] [
 site: $(READY) ## 全部机关、全部年度的网站，不要服务器：make site [TO=文件夹] [FROM=放存档的文件夹]
 	@$(BIN)/python -m reportkit site $(if $(FROM),'$(subst ','\'',$(FROM))') $(if $(TO),--to '$(subst ','\'',$(TO))')
 
-gallery: $(TOOLS) ## 重画样张 docs/gallery/sheet.png（需要 LibreOffice 和 Chromium）
-	cd $(ROOT) && $(BIN)/python docs/gallery/draw.py
+gallery: $(TOOLS) ## 重画样张 docs/gallery/sheet.png 和工作台的图（需要 LibreOffice 和 Chromium）
+	cd $(ROOT) && $(BIN)/python docs/gallery/draw.py && $(BIN)/python docs/images/draw_desk.py
 
 rules: $(READY) ## 列出全部规则；make rules CODE=A01 解释一条
 	@$(BIN)/python -m reportkit $(if $(CODE),explain $(CODE),rules)

@@ -17,7 +17,7 @@ from reportkit.cli.typed_commands import _COMMAND
 
 _OWN_LINE = re.compile(r"^  (?:[^ ].*：)?(reportkit [a-z].*)$", re.MULTILINE)
 _USAGE = re.compile(r"^用法：.*\n(?: {4,}.*\n)*", re.MULTILINE)
-_BEHIND = re.compile(r"[，。；、：（）“”].*$")
+_WITHIN = re.compile(r"(?:\"(?:[^\"\\]|\\.)*\"|[^，。；、：（）“”\"])*")
 WAITING = ("edit", "lsp")  # they wait for a person, or for an editor: started and stopped in tests of their own
 FROM_THE_NET = ("fonts",)
 
@@ -65,7 +65,7 @@ def printed(text: str) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = []
     for line in _USAGE.sub("", text).splitlines():
         own = _OWN_LINE.match(line)
-        parts = [_BEHIND.sub("", own[1])] if own else [match[0] for match in _COMMAND.finditer(line)]
+        parts = _WITHIN.findall(own[1])[:1] if own else [match[0] for match in _COMMAND.finditer(line)]
         for part in parts:
             words = tuple(shlex.split(part)[1:])
             if words not in found:
