@@ -16,9 +16,8 @@ from reportkit.diagnostics.finding import (
     standing_errors,
     summarise,
 )
-from reportkit.diagnostics.harmless import harmless
+from reportkit.diagnostics.harmless import as_word, harmless
 from reportkit.diagnostics.temporary import temporary_folder
-from reportkit.diagnostics.typed_words import as_word
 from reportkit.diagnostics.width import display_width, padded
 
 __all__ = [
