@@ -30,6 +30,7 @@ from reportkit.runs import (
     restore_text,
     revision_of,
     save_text,
+    stored_size,
     syntax_fault,
     waive,
 )
@@ -114,6 +115,7 @@ class OpenReport:
             ReportkitError: The text cannot be written.
         """
         with self.lock:
+            stored_size(text)
             now = read_text(self.target.directory, name)
             if now.missing:
                 raise ReportkitError(now.unreadable)
@@ -197,7 +199,7 @@ def _bytes(texts: Mapping[str, SavedText]) -> dict[str, bytes]:
 
 def _why(findings: tuple[Finding, ...], error: Exception) -> str:
     """What keeps the page from being drawn: the first fault of the writing, else what the engine said."""
-    fault = next((one for one in findings if one.code[0] == "S" or one.code == "F12"), None)
-    if fault is not None and fault.severity == "error":
+    errors = (one for one in findings if one.severity == "error" and not one.waived)
+    if (fault := next((one for one in errors if one.code[0] == "S" or one.code == "F12"), None)) is not None:
         return f"{fault.location.path.name} 第 {fault.location.line} 行：{fault.message}"
     return str(error) or type(error).__name__

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -20,6 +21,7 @@ from reportkit.desk.windows import Windows
 from reportkit.diagnostics import CATALOGUE, ReportkitError, crash_text, guide, refused
 from reportkit.engines import bundled_fonts
 from reportkit.reports import NARRATIVE, STATISTICS
+from reportkit.reports.narrative import image_faults
 from reportkit.resources import data_dir
 from reportkit.runs import (
     Opinion,
@@ -227,6 +229,8 @@ class Routes:
             picture = report.narrative.markup.pictures[_number(dict(request.query_params), "number")]
         except (RefusalError, IndexError):
             return Response(status_code=404)
+        if next(image_faults(report.directory, (replace(picture, description="x"),)), None) is not None:
+            return Response(status_code=404)  # a link, or a file of another folder: the text is another's, perhaps
         return FileResponse(report.directory / picture.name)
 
     async def _made(self, request: Request) -> Response:

@@ -44,7 +44,15 @@ if TYPE_CHECKING:
     from reportkit.runs.workbench.live_sheets import live_sheets
     from reportkit.runs.workbench.number_ties import number_ties
     from reportkit.runs.workbench.opinions import Opinion, give_opinion, opinions_on, tick_opinion
-    from reportkit.runs.workbench.saved_texts import TEXTS, SavedText, read_text, restore_text, revision_of, save_text
+    from reportkit.runs.workbench.saved_texts import (
+        TEXTS,
+        SavedText,
+        read_text,
+        restore_text,
+        revision_of,
+        save_text,
+        stored_size,
+    )
     from reportkit.runs.writing.chosen_format import families
     from reportkit.runs.writing.filling import Completed, fill
     from reportkit.runs.writing.forms import write_form
@@ -153,6 +161,7 @@ _HOMES = {
     "select": "selecting",
     "set_up_git": "writing.git_settings",
     "start": "writing.starting",
+    "stored_size": "workbench.saved_texts",
     "suggest": "answers.suggesting",
     "sum_facts": "workbench.form_fields",
     "syntax_fault": "writing.unreadable",
@@ -260,6 +269,7 @@ __all__ = [
     "select",
     "set_up_git",
     "start",
+    "stored_size",
     "suggest",
     "sum_facts",
     "syntax_fault",

@@ -2,6 +2,7 @@
 
 from reportkit.reports.narrative.front_bounds import front_bounds
 from reportkit.reports.narrative.headings import plain, topics_named
+from reportkit.reports.narrative.images import image_faults
 from reportkit.reports.narrative.markup import Block, Markup, read_markup
 from reportkit.reports.narrative.mistyped_headings import mistyped
 from reportkit.reports.narrative.narrative import (
@@ -34,6 +35,7 @@ __all__ = [
     "front_colons",
     "front_keys",
     "hide_placeholders",
+    "image_faults",
     "is_date",
     "mistyped",
     "placeholder",
