@@ -218,7 +218,9 @@ def test_windows_can_type_it_too() -> None:
                 assert not re.search(r"'|\$\(|`|\bmake\b|\.venv/bin|/dev/null|\bexport\b|\bsource\b", line), line
     sources = (ROOT / "src" / "reportkit").rglob("*.py")
     for path in sources:
-        for line in path.read_text(encoding="utf-8").splitlines():
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"pip install '|shlex\.quote\(sys\.executable\)\} -m", text), path.name
+        for line in text.splitlines():
             for command in re.findall(r"reportkit [a-z][a-z-]+ [^\"，。；：）”]*", line):
                 if re.search("[\u4e00-\u9fff]", line):
                     assert "'" not in re.sub(r"\{[^}]*\}", "", command), (path.name, command)
