@@ -21,6 +21,9 @@ local UNBREAKABLE = { { 'typst:breakable', 'false' } }
 local SIGNATURE_OPENS = '#context block(above: 1em + 2 * par.leading, breakable: false, width: 100%, inset: (right: 2em))['
   .. '#set align(right)\n#set par(first-line-indent: 0pt, justify: false)'
 
+-- the caption of the writer's own table, kept with it; what it looks like says official.typ
+local CAPTION_OPENS = '#block(sticky: true, width: 100%)['
+
 local adapt = {}
 
 --- HTML keeps scope.
@@ -193,19 +196,32 @@ local function own_widths(tbl)
   return tbl
 end
 
---- In HTML it scrolls where it must, rather than tear a number.
-local function own(tbl)
+--- What a screen reader calls the writer's own table: its caption, or else the heads of its columns.
+local function own_name(tbl)
+  local attr = tbl.attr
+  local caption = attr.attributes.caption
+  if caption then
+    attr.attributes.caption = nil
+    tbl.attr = attr
+    return caption
+  end
   local name = {}
   for _, row in ipairs(tbl.head.rows) do
     for _, cell in ipairs(row.cells) do
       name[#name + 1] = pandoc.utils.stringify(cell.contents)
     end
   end
+  return '表格：' .. table.concat(name, '、')
+end
+
+--- In HTML it scrolls where it must, rather than tear a number.
+local function own(tbl)
+  local name = own_name(tbl)
   tbl = own_widths(tbl)
   if writer ~= 'html' then
     return tbl
   end
-  local attributes = { { 'role', 'region' }, { 'tabindex', '0' }, { 'aria-label', '表格：' .. table.concat(name, '、') } }
+  local attributes = { { 'role', 'region' }, { 'tabindex', '0' }, { 'aria-label', name } }
   return pandoc.Div(tbl, pandoc.Attr('', { 'table' }, attributes))
 end
 
@@ -247,17 +263,58 @@ local function Table(tbl)
   return tbl
 end
 
---- The signature, `::: 落款`: the body and the date at the right margin, not torn by a page end.
+local LONGEST = 40
+local NUMBERS = '0123456789０１２３４５６７８９一二三四五六七八九十'
+
+--- The text of a paragraph that is the caption of the table below it: 表1 各科室办件, 附表二：…; no sentence is one.
+local function caption_text(para)
+  local text = para.t == 'Para' and pandoc.utils.stringify(para) or ''
+  local numbered = text:gsub('^附', ''):match '^表 ?(.*)'
+  if not numbered or utf8.len(text) > LONGEST or text:match '。$' then
+    return nil
+  end
+  local first = numbered:match('^' .. utf8.charpattern)
+  return first and NUMBERS:find(first, 1, true) and text
+end
+
+--- Marks the captions of the writer's own tables, and tells each table its own.
+local function captions(doc)
+  if not adapt[writer] then
+    return nil
+  end
+  local blocks = doc.blocks
+  local changed = false
+  for place = 2, #blocks do
+    local tbl = blocks[place]
+    local text = tbl.t == 'Table' and not tbl.classes:includes 'official' and caption_text(blocks[place - 1])
+    if text then
+      changed = true
+      tbl.attributes.caption = text
+      blocks[place] = tbl
+      blocks[place - 1] = pandoc.Div(blocks[place - 1], pandoc.Attr('', { '表题' }))
+    end
+  end
+  if changed then
+    doc.blocks = blocks
+    return doc
+  end
+end
+
+local OPENS = { ['落款'] = SIGNATURE_OPENS, ['表题'] = CAPTION_OPENS }
+local CLOSES = { ['落款'] = ']', ['表题'] = '] <表题>' }
+
+--- The signature, `::: 落款`: the body and the date at the right margin, not torn by a page end. A caption: above its table.
 local function Div(div)
-  if not div.classes:includes '落款' then
+  local class = div.classes[1]
+  if not OPENS[class] then
     return nil
   end
   if writer == 'docx' then
-    return pandoc.Div(div.content, pandoc.Attr('', {}, { { 'custom-style', '落款' } }))
+    return pandoc.Div(div.content, pandoc.Attr('', {}, { { 'custom-style', class } }))
   elseif writer == 'typst' then
-    local blocks = pandoc.Blocks { pandoc.RawBlock('typst', SIGNATURE_OPENS) }
+    local blocks = pandoc.Blocks { pandoc.RawBlock('typst', OPENS[class]) }
     blocks:extend(div.content)
-    blocks:insert(pandoc.RawBlock('typst', ']'))
+    blocks:insert(pandoc.RawBlock('typst', CLOSES[class]))
     return blocks
   end
 end
@@ -267,4 +324,4 @@ local function Meta(meta)
   no_captions = meta['no-captions'] and true or false
 end
 
-return { { Meta = Meta, Para = Para }, { Div = Div, Header = Header, Image = Image, Span = Span, Table = Table } }
+return { { Meta = Meta, Para = Para, Pandoc = captions }, { Div = Div, Header = Header, Image = Image, Span = Span, Table = Table } }

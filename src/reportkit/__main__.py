@@ -1,6 +1,6 @@
 """``python -m reportkit``."""
 
-from reportkit.cli import main
+from reportkit.cli import command
 
 if __name__ == "__main__":  # worker processes import this module again
-    raise SystemExit(main())
+    raise SystemExit(command())

@@ -26,7 +26,8 @@ from reportkit.render.pdf.typesetting import epoch, typeset
 from reportkit.render.record import build_record
 from reportkit.render.record.verdict import Verdict
 from reportkit.render.report import completion
-from reportkit.render.report.request import Job, _request, _send_source, file_name, make_job
+from reportkit.render.report.document_kinds import file_name
+from reportkit.render.report.request import Job, _request, _send_source, make_job
 from reportkit.render.style import DEFAULT
 from reportkit.reports import Report
 from reportkit.workspace import Library, Site

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -95,3 +96,21 @@ def test_untrusted_lets_a_report_pass() -> None:
         "[a/b]{.fact}\n\n::: {.statistics table=甲表}\n:::\n\n| 甲 |\n|---|\n| 1 |\n"
     )
     assert "error" not in pandoc(source, ["untrusted"], "html", tables=None)
+
+
+TITLES = ("表1 各科室办件", "附表二：办件", "表３办件", "表十二 办件", "表 4　办件", "**表5 粗体**")
+NO_TITLES = ("表1说的是平台。", "表彰先进", f"表1 {'长' * 40}", "本表1", "表")
+
+
+def test_a_numbered_title_right_above_an_own_table_is_its_caption() -> None:
+    table = "| 甲 | 乙 |\n| --- | --- |\n| 丙 | 1 |"
+    parts = [f"{title}\n\n{table}\n\n段\n" for title in TITLES + NO_TITLES]
+    source = "\n".join(
+        [*parts, "表6 下面还有一段\n", "段\n", table, "\n表7 在表下面\n\n::: {.statistics table=甲表}\n:::"]
+    )
+    printed = pandoc(source, ["statistics", "official-styles"], "html")
+    named = re.findall(r'<div class="表题">\n<p>(.*?)</p>', printed)
+    assert named == [title.replace("**表5 粗体**", "<strong>表5 粗体</strong>") for title in TITLES]
+    assert [name in printed for name in (f'aria-label="{TITLES[0]}"', 'aria-label="表5 粗体"')] == [True, True]
+    assert printed.count('aria-label="表格：甲、乙"') == len(NO_TITLES) + 1
+    assert "caption=" not in printed

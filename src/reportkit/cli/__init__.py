@@ -1,9 +1,10 @@
 """The command line: parse, call, show, exit status."""
 
-from reportkit.resources import keep_generated_methods
+from reportkit.resources import collect_seldom, keep_generated_methods
 
+collect_seldom()
 keep_generated_methods()  # before any module with dataclasses is loaded
 
-from reportkit.cli.main import main  # noqa: E402  # see above
+from reportkit.cli.main import command, main  # noqa: E402  # see above
 
-__all__ = ["main"]
+__all__ = ["command", "main"]

@@ -9,12 +9,18 @@ from contextlib import suppress
 from reportkit.cli import streams
 from reportkit.cli.options import parse_arguments
 from reportkit.diagnostics import ReportkitError, crash_text, harmless, refused
-from reportkit.resources import collect_seldom
+from reportkit.resources import collect_no_more
+
+
+def command() -> int:
+    """A process of its own: the command, and a quick end."""
+    status = main()
+    collect_no_more()
+    return status
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
-    collect_seldom()
     streams.prepare()
     if streams.may_speak_otherwise():
         from reportkit.cli.typed_commands import translated  # noqa: PLC0415  # most runs have nothing to translate

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from pathlib import Path
 
 from reportkit.diagnostics.catalogue import CATALOGUE
@@ -17,6 +16,8 @@ _HINT = "不是这份报告的错。请把这一段和这份报告一起发给�
 
 def crash_text(error: BaseException) -> str:
     """What happened and where, on one line."""
+    import traceback  # noqa: PLC0415  # nobody waits for it who meets no such fault
+
     said = " ".join(str(error).split())[:_LONGEST]
     frames = traceback.extract_tb(error.__traceback__)[-_FRAMES:]
     places = " ← ".join(f"{_shown(Path(frame.filename))}:{frame.lineno}" for frame in reversed(frames))

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
-import tempfile
+from typing import TYPE_CHECKING
 
 from reportkit.diagnostics.errors import ReportkitError
+
+if TYPE_CHECKING:
+    import tempfile
 
 
 def temporary_folder(prefix: str = "reportkit-") -> tempfile.TemporaryDirectory[str]:
     """A new folder for things that nobody keeps. ReportkitError where the system has no place for it."""
+    import tempfile  # noqa: PLC0415  # 4 ms that few commands need
+
     try:
         return tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True)
     except OSError as error:

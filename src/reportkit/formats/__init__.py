@@ -1,43 +1,112 @@
 """All that follows from a format definition alone."""
 
-from reportkit.formats.amounts import amount_text, short_amount
-from reportkit.formats.cell_kinds import LONGEST_TEXT, CellKind
-from reportkit.formats.concordance import Correspondence, carried_over, concordance
-from reportkit.formats.families import Family, load_family
-from reportkit.formats.grid import Band, Cell, Grid, Role, table_grid
-from reportkit.formats.identities import Identity, Term, continuities, derive_identities, identities
-from reportkit.formats.jsonschema import FORMAT_KEY, schema_text, statistics_schema
-from reportkit.formats.known import (
-    DEFAULT_FAMILY,
-    Definition,
-    bring,
-    built_in,
-    definitions,
-    described_families,
-    kept,
-    own_family_text,
-    read_definition,
-    withdraw,
-)
-from reportkit.formats.known import read_yaml as read_data
-from reportkit.formats.loader import (
-    family_names,
-    family_of,
-    first_year,
-    format_for_year,
-    format_ids,
-    formats_for_year,
-    load_format,
-    newest_format,
-    parse_format,
-)
-from reportkit.formats.model import Equation, Fact, Format, Node, Row, Section, Table, TableBlock, keys, leaf_paths
-from reportkit.formats.template import scalar, statistics_text
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportkit.resources import lazy_face
+
+if TYPE_CHECKING:
+    from reportkit.formats.amounts import amount_text, short_amount
+    from reportkit.formats.cell_kinds import LONGEST_TEXT, CellKind
+    from reportkit.formats.correspondences import Correspondence, carried_over, concordance
+    from reportkit.formats.families import Family, load_family
+    from reportkit.formats.grid import Band, Cell, Grid, Role, table_grid
+    from reportkit.formats.jsonschema import FORMAT_KEY, schema_text, statistics_schema
+    from reportkit.formats.known import (
+        DEFAULT_FAMILY,
+        READY,
+        Definition,
+        bring,
+        built_in,
+        definitions,
+        described_families,
+        kept,
+        own_family_text,
+        read_data,
+        read_definition,
+        ready_text,
+        withdraw,
+    )
+    from reportkit.formats.loader import (
+        family_names,
+        family_of,
+        first_year,
+        format_for_year,
+        format_ids,
+        formats_for_year,
+        load_format,
+        newest_format,
+        parse_format,
+    )
+    from reportkit.formats.model import Equation, Fact, Format, Node, Row, Section, Table, TableBlock, keys, leaf_paths
+    from reportkit.formats.relations import Identity, Term, continuities, derive_identities, identities
+    from reportkit.formats.template import scalar, statistics_text
+
+_HOMES = {
+    "DEFAULT_FAMILY": "known",
+    "FORMAT_KEY": "jsonschema",
+    "LONGEST_TEXT": "cell_kinds",
+    "READY": "known",
+    "Band": "grid",
+    "Cell": "grid",
+    "CellKind": "cell_kinds",
+    "Correspondence": "correspondences",
+    "Definition": "known",
+    "Equation": "model",
+    "Fact": "model",
+    "Family": "families",
+    "Format": "model",
+    "Grid": "grid",
+    "Identity": "relations",
+    "Node": "model",
+    "Role": "grid",
+    "Row": "model",
+    "Section": "model",
+    "Table": "model",
+    "TableBlock": "model",
+    "Term": "relations",
+    "amount_text": "amounts",
+    "bring": "known",
+    "built_in": "known",
+    "carried_over": "correspondences",
+    "concordance": "correspondences",
+    "continuities": "relations",
+    "definitions": "known",
+    "derive_identities": "relations",
+    "described_families": "known",
+    "family_names": "loader",
+    "family_of": "loader",
+    "first_year": "loader",
+    "format_for_year": "loader",
+    "format_ids": "loader",
+    "formats_for_year": "loader",
+    "identities": "relations",
+    "kept": "known",
+    "keys": "model",
+    "leaf_paths": "model",
+    "load_family": "families",
+    "load_format": "loader",
+    "newest_format": "loader",
+    "own_family_text": "known",
+    "parse_format": "loader",
+    "read_data": "known",
+    "read_definition": "known",
+    "ready_text": "known",
+    "scalar": "template",
+    "schema_text": "jsonschema",
+    "short_amount": "amounts",
+    "statistics_schema": "jsonschema",
+    "statistics_text": "template",
+    "table_grid": "grid",
+    "withdraw": "known",
+}
 
 __all__ = [
     "DEFAULT_FAMILY",
     "FORMAT_KEY",
     "LONGEST_TEXT",
+    "READY",
     "Band",
     "Cell",
     "CellKind",
@@ -82,6 +151,7 @@ __all__ = [
     "parse_format",
     "read_data",
     "read_definition",
+    "ready_text",
     "scalar",
     "schema_text",
     "short_amount",
@@ -90,3 +160,5 @@ __all__ = [
     "table_grid",
     "withdraw",
 ]
+
+__getattr__ = lazy_face(__name__, _HOMES)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reportkit.formats.known import DEFAULT_FAMILY, family_text, kept, read_yaml
+from reportkit.formats.known import DEFAULT_FAMILY, family_text, kept, read_data
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Family:
 def load_family(name: str) -> Family:
     """The family of that name; one that nothing is written down of has the defaults."""
     plain = Family(name, name, name, stem="" if name == DEFAULT_FAMILY else name)
-    return with_data(plain, read_yaml(text)) if (text := family_text(name)) else plain
+    return with_data(plain, read_data(text)) if (text := family_text(name)) else plain
 
 
 def with_data(family: Family, data: Mapping[str, Any]) -> Family:

@@ -7,6 +7,8 @@ asks. Where formats change under a program that runs on, whatever was derived fr
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,12 +16,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ruamel.yaml import YAML
-
-from reportkit.resources import regex, schema_dir
+from reportkit.resources import data_dir, regex, schema_dir
 
 FORMATS, FAMILIES = "formats", "families"
 """The folders of definitions, in ``schema`` of the program and of a workspace."""
+
+READY = "definitions.json"
+"""The definitions of the program as data, in ``schema``; ``reportkit schema --write`` makes it."""
 
 DEFAULT_FAMILY = "政府信息公开工作年度报告"
 
@@ -117,7 +120,7 @@ def read_definition(path: Path, text: str | None = None, *, own: bool = False) -
     if years is not None:
         first, last = int(years[1]), int(years[2]) if years[2] else None
     else:
-        stated = read_yaml(text).get("years") or {}
+        stated = read_data(text).get("years") or {}
         first, last = int(stated.get("from", 0)), stated.get("to")
     return Definition(path.stem, path, name, first, last, text, own)
 
@@ -145,7 +148,41 @@ def family_text(name: str) -> str:
     return _families.get(name, "")
 
 
-def read_yaml(text: str) -> dict[str, Any]:
-    """A definition as data; it has been looked at before, or comes with the program."""
+def read_data(text: str) -> dict[str, Any]:
+    """A definition as data; it has been looked at before, or comes with the program.
+
+    Those of the program stand ready in ``READY``, by the digest of their text.
+    """
+    ready: dict[str, Any] | None = _ready().get(_digest(text))
+    return ready if ready is not None else _parsed(text)
+
+
+def ready_text() -> str:
+    """What ``READY`` must hold: each definition and list of words of the program as data, by the digest of its text."""
+    places = [
+        *(schema_dir() / FORMATS).glob("*.yaml"),
+        *(schema_dir() / FAMILIES).glob("*.yaml"),
+        *data_dir().glob("*.yaml"),
+    ]
+    texts = [path.read_text(encoding="utf-8") for path in sorted(places)]
+    return json.dumps({_digest(text): _parsed(text) for text in texts}, ensure_ascii=False, indent=1) + "\n"
+
+
+@cache
+def _ready() -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads((schema_dir() / READY).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    from ruamel.yaml import YAML  # noqa: PLC0415  # 18 ms that nobody must wait for
+
     data = YAML(typ="safe", pure=False).load(text)
     return data if isinstance(data, dict) else {}

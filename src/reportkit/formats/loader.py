@@ -9,7 +9,7 @@ from typing import Any
 from reportkit.diagnostics import FormatError
 from reportkit.formats.cell_kinds import NUMBER, CellKind
 from reportkit.formats.families import load_family, with_data
-from reportkit.formats.known import DEFAULT_FAMILY, definitions, kept, read_yaml
+from reportkit.formats.known import DEFAULT_FAMILY, definitions, kept, read_data
 from reportkit.formats.model import PREVIOUS, Equation, Format, Node, Section, Table, TableBlock, leaf_paths
 
 _YES_NO = ("是", "否")
@@ -35,7 +35,7 @@ def load_format(format_id: str) -> Format:
     definition = definitions().get(format_id)
     if definition is None:
         raise FormatError(f"没有“{format_id}”这个格式；已有：{'、'.join(format_ids())}")
-    return parse_format(read_yaml(definition.text))
+    return parse_format(read_data(definition.text))
 
 
 def formats_for_year(year: int, family: str) -> tuple[str, ...]:

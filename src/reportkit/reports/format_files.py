@@ -17,7 +17,7 @@ from reportkit.diagnostics import Finding
 from reportkit.formats import Definition, bring, built_in, definitions, read_definition, withdraw
 from reportkit.reports.digests import Files, files_in
 from reportkit.reports.places import workspace_of
-from reportkit.reports.text import Source, parse_yaml, read_source, validate
+from reportkit.reports.text import Source, read_source
 from reportkit.resources import regex, schema_dir
 
 SCHEMA = "schema"
@@ -154,6 +154,8 @@ def _in_two_workspaces(found: Mapping[str, Definition], shown: Path) -> dict[str
 
 def _families(folder: Path, shown: Path) -> tuple[dict[str, str], dict[str, tuple[Finding, ...]]]:
     """The texts of families by name, and what is wrong with the others."""
+    from reportkit.reports.text import parse_yaml, validate  # noqa: PLC0415  # few workspaces bring formats
+
     sound: dict[str, str] = {}
     faulty: dict[str, tuple[Finding, ...]] = {}
     for path in _files(folder, _FAMILIES):
@@ -182,6 +184,8 @@ def _wrong_with(source: Source, name: str, described: frozenset[str]) -> Iterato
     if tabs := [number for number, line in enumerate(source.lines, start=1) if _TAB.match(line)]:
         yield source.finding("S02", "行首用了制表符（Tab）或全角空格缩进", "请改用半角空格，每级两个", line=tabs[0])
         return
+    from reportkit.reports.text import parse_yaml, validate  # noqa: PLC0415  # few workspaces bring formats
+
     parsed = parse_yaml(source, _words("format"), _DEEPEST, _WRITTEN)
     yield from parsed.findings
     if parsed.tree is None or parsed.findings:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportkit.diagnostics import as_word
+from reportkit.resources import regex
 
 REPORTS = "reports"
 FAMILIES = "families"
@@ -16,6 +16,13 @@ SITE = "reportkit.yaml"
 RELEASES = "releases.yaml"
 SOURCE_TOLD = f"（数据：{STATISTICS}"
 """How the remark behind the name of a table on a web page begins, which says where its data lie."""
+
+_YEAR = regex(r"(19|20)[0-9][0-9]")
+
+
+def is_year(name: str) -> bool:
+    """Whether a directory name is a statistics year."""
+    return _YEAR.fullmatch(name) is not None
 
 
 def reports_folder(directory: Path) -> Path | None:
@@ -55,6 +62,8 @@ def report_name(root: Path, directory: Path) -> str:
 
 def typed_name(directory: Path) -> str:
     """How commands name the report of this folder, as one word."""
+    from reportkit.diagnostics import as_word  # noqa: PLC0415  # a report that is unchanged names no command
+
     root = workspace_of(directory)
     return as_word(report_name(root, directory) if root is not None else directory.name)
 

@@ -8,21 +8,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from reportkit.diagnostics import Finding, ReportkitError, unreadable
+from reportkit.diagnostics import Finding, ReportkitError, Severity, unreadable
 from reportkit.formats import Format
 from reportkit.reports.borrowed import MARK, borrow
 from reportkit.reports.digests import Files, files_in
 from reportkit.reports.figures import Statistics, read_statistics
 from reportkit.reports.format_files import held_definitions
 from reportkit.reports.narrative import Block, Narrative, Outline, Part, read_narrative, read_outline
-from reportkit.reports.places import NARRATIVE, STATISTICS
+from reportkit.reports.places import NARRATIVE, STATISTICS, is_year
 from reportkit.reports.text import nearest
-from reportkit.resources import regex
 
 FAMILY = "报告"
 """The entry of the front matter that names the family of a report, where it is not the first."""
-
-_YEAR = regex(r"(19|20)[0-9][0-9]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,10 +77,18 @@ class Report:
         typed = front.data.get("标题")
         return str(typed) if typed else self.format.title.format(机关=front.body_name, 年度=self.year)
 
-
-def is_year(name: str) -> bool:
-    """Whether a directory name is a statistics year."""
-    return _YEAR.fullmatch(name) is not None
+    @property
+    def unread(self) -> str:
+        """The first fault for which it cannot be compared; "" where both its files can be read."""
+        for source, faults, holds in (
+            (self.statistics.source, self.statistics.findings, bool(self.statistics.texts)),
+            (self.narrative.source, self.narrative.findings, bool(self.narrative.source.text)),
+        ):
+            errors = [fault for fault in (*source.findings, *faults) if fault.severity is Severity.ERROR]
+            if not holds:
+                line = f":{errors[0].location.line} {errors[0].message}" if errors else " 里没有内容"
+                return f"{source.path.name}{line}"
+        return ""
 
 
 def read_report(directory: Path, unsaved: Mapping[str, bytes] | None = None) -> Report:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportkit.resources.faces import lazy_face
 from reportkit.resources.generated_methods import keep_generated_methods
-from reportkit.resources.memory import collect_seldom
+from reportkit.resources.memory import collect_no_more, collect_seldom
 from reportkit.resources.patterns import regex
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -41,6 +41,7 @@ def data_dir() -> Path:
 
 __all__ = [
     "ci_dir",
+    "collect_no_more",
     "collect_seldom",
     "data_dir",
     "filters_dir",

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from reportkit.runs.answers.pointing import FactPlace, fact_at, places_of
     from reportkit.runs.answers.suggesting import Suggestion, suggest
     from reportkit.runs.archiving import Order
-    from reportkit.runs.building import kinds_of
     from reportkit.runs.cataloguing import Catalogue, catalogue
     from reportkit.runs.checking import Checked
     from reportkit.runs.comparing import ComparisonWish, wish_of
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from reportkit.runs.reviewing import review
     from reportkit.runs.selecting import FEW, followed, select
     from reportkit.runs.sharing import Workforce
+    from reportkit.runs.standing import kinds_of
     from reportkit.runs.verifying import DIFFERS, SOUND, UNREADABLE, Verified, conclusion, verify
     from reportkit.runs.workbench.beside import beside_committed, beside_last_year
     from reportkit.runs.workbench.cell_entries import Entered, enter_figures
@@ -140,7 +140,7 @@ _HOMES = {
     "give_opinion": "workbench.opinions",
     "init": "writing.workspaces",
     "introduce": "workbench.committing",
-    "kinds_of": "building",
+    "kinds_of": "standing",
     "live_page": "workbench.live_page",
     "live_sheets": "workbench.live_sheets",
     "make_site": "many.sites",

@@ -6,17 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from reportkit.diagnostics import ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.engines import PandocWorker
 from reportkit.render import style_of
-from reportkit.render.record import current_verdict
 from reportkit.render.report import KINDS, begin_build, file_name, record_refusal
 from reportkit.runs.examining import Examination, Examiner
 from reportkit.runs.outcome import Made, Outcome, failed
+from reportkit.runs.standing import REFUSED, StandingWork
 from reportkit.workspace import Target
-
-_REFUSED = "有错误，没有生成文件"
 
 
 class Builder:
@@ -31,29 +28,18 @@ class Builder:
         self._here = here
         self._remember = remember
         self._examiner = Examiner()
+        self._standing = StandingWork(kinds)
 
     def build(self, target: Target, commit: str | None) -> Made:
         """Build one report unless it has errors or is current; ``commit`` holds its files as they are."""
         try:
-            made, previous = self._recognised(target) or self._build(self._examiner.examine(target), commit)
+            made, previous = self._standing.report(target) or self._build(self._examiner.examine(target), commit)
             if made.outcome in (Outcome.BUILT, Outcome.UNCHANGED) and tuple(self._kinds) == KINDS:
                 made = self._compared(target, made, previous)
         except Exception as error:  # noqa: BLE001  # one report must not stop the rest
             self._worker.restart()
             return failed(target, error)
         return made
-
-    def _recognised(self, target: Target) -> tuple[Made, Path | None] | None:
-        """The outcome of an earlier run, if nothing that counts has changed since."""
-        site, _faults = self._examiner.site(target.root)
-        style = style_of(site.layout)
-        names = [file_name(kind) for kind in self._kinds]
-        known = current_verdict(target.directory, target.build_directory, names, style, style.search(target.root))
-        if known is None:
-            return None
-        if known.refused:
-            return Made(target.name, Outcome.REFUSED, (_REFUSED,), known.findings), None
-        return Made(target.name, Outcome.UNCHANGED, ("没有变化，无需重新生成",), known.findings), known.previous
 
     def _build(self, examined: Examination, commit: str | None) -> tuple[Made, Path | None]:
         """Pandoc begins before the checks do."""
@@ -77,7 +63,7 @@ class Builder:
             style = style_of(examined.site.layout)
             verdict = examined.verdict(commit)
             record_refusal(examined.report, target.build_directory, verdict, style, style.search(target.root))
-        return Made(target.name, Outcome.REFUSED, (_REFUSED,), examined.findings), None
+        return Made(target.name, Outcome.REFUSED, (REFUSED,), examined.findings), None
 
     def _compared(self, target: Target, made: Made, previous: Path | None) -> Made:
         """Compare a report that has its documents with the year before."""
@@ -87,12 +73,3 @@ class Builder:
         compared = comparer.compare_with(target, previous, made.findings)
         outcome = compared.outcome if compared.outcome is Outcome.FAILED else made.outcome
         return replace(made, outcome=outcome, told=(*made.told, *compared.told))
-
-
-def kinds_of(wanted: str) -> list[str]:
-    """The documents named by ``--to``."""
-    kinds = [kind.strip() for kind in wanted.split(",") if kind.strip()]
-    unknown = [kind for kind in kinds if kind not in KINDS]
-    if unknown or not kinds:
-        raise ReportkitError(f"--to 只能是 {'、'.join(KINDS)}，用半角逗号隔开；写的是“{wanted}”")
-    return [kind for kind in KINDS if kind in kinds]

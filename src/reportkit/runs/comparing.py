@@ -11,17 +11,23 @@ from pathlib import Path
 from reportkit.diagnostics import Finding, ReportkitError
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.engines import PandocWorker
-from reportkit.render.record import COMPARISON_KINDS, comparison_record_name, is_current_comparison
+from reportkit.render.record import COMPARISON_KINDS
 from reportkit.render.report import publication_date
 from reportkit.reports import Report, is_year
 from reportkit.resources import regex
 from reportkit.runs.examining import Examiner
 from reportkit.runs.outcome import Made, Outcome, failed
-from reportkit.runs.proposing import unread
-from reportkit.workspace import Target, all_years, previous_directory
+from reportkit.runs.standing import (
+    DIFF,
+    alone,
+    compared_places,
+    discard_comparison,
+    is_report,
+    standing_comparison,
+)
+from reportkit.workspace import Target, previous_directory
 from reportkit.workspace.git import commit_named, report_at
 
-_NAME = "diff"
 _COMMIT = regex(r"[0-9a-f]{40}")
 _SHORT = 8  # characters of a commit that people read
 
@@ -49,8 +55,8 @@ class _Other:
 
 def wish_of(against: str | None, kinds: str, name: str | None, targets: Sequence[Target], here: Path) -> ComparisonWish:
     """What the command line asks for; ReportkitError where it asks for what there cannot be."""
-    if name is not None and (name != _file_name(name).removeprefix(f"{_NAME}-") or not name.startswith(_NAME)):
-        raise ReportkitError(f"--name 要以 {_NAME} 开头，只能有文字、数字、点和连字符；写的是“{name}”")
+    if name is not None and (name != _file_name(name).removeprefix(f"{DIFF}-") or not name.startswith(DIFF)):
+        raise ReportkitError(f"--name 要以 {DIFF} 开头，只能有文字、数字、点和连字符；写的是“{name}”")
     wanted = [kind.strip() for kind in kinds.split(",") if kind.strip()]
     if not wanted or [kind for kind in wanted if kind not in COMPARISON_KINDS]:
         raise ReportkitError(f"--to 只能是 {'、'.join(COMPARISON_KINDS)}，用半角逗号隔开；写的是“{kinds}”")
@@ -79,7 +85,7 @@ class Comparer:
             report = self._library.read(target.directory)
             with _other(target, report, self._wish.against, self._here) as other:
                 if other is None:
-                    self._discard(target, self._wish.name or _NAME)
+                    discard_comparison(target, self._wish.name or DIFF)
                     return Made(target.name, Outcome.ALONE, (_nothing(target.year, self._wish.against),))
                 findings = self._examiner.examine(target).findings
                 return self._compared(target, replace(other, name=self._wish.name or other.name), findings)
@@ -89,34 +95,27 @@ class Comparer:
 
     def compare_with(self, target: Target, previous: Path | None, findings: Sequence[Finding]) -> Made:
         """Compare a report just built with that of the year before, if it is there; ``findings`` are those on it."""
-        if previous is None or not (previous.is_dir() and is_year(previous.name)):
-            self._discard(target, _NAME)
-            return Made(target.name, Outcome.ALONE, (_nothing(target.year, None),))
+        if previous is None or not is_report(previous):
+            return alone(target)
         try:
-            return self._compared(target, _Other(previous, None, _NAME), findings)
+            return self._compared(target, _Other(previous, None, DIFF), findings)
         except Exception as error:  # noqa: BLE001  # one report must not stop the rest
             self._worker.restart()
             return failed(target, error)
 
-    def _discard(self, target: Target, name: str) -> None:
-        """Remove a comparison of an earlier time, which is none of what lies there now."""
-        for stale in (*(f"{name}.{kind}" for kind in COMPARISON_KINDS), comparison_record_name(name)):
-            (target.build_directory / stale).unlink(missing_ok=True)
-
     def _compared(self, target: Target, other: _Other, findings: Sequence[Finding]) -> Made:
         """Write the comparison unless it is there already."""
         folder, kinds = target.build_directory, self._wish.kinds
-        places = {"new": target.directory, "old": other.directory}
-        places |= {f"year-{path.name}": path for path in all_years(target.directory)}
+        if known := standing_comparison(target, other.directory, findings, other.labels, other.name, kinds):
+            return known
+        places = compared_places(target, other.directory)
         files = [f"{other.name}.{kind}" for kind in kinds]
-        if is_current_comparison(places, other.labels, findings, folder / comparison_record_name(other.name), files):
-            return Made(target.name, Outcome.UNCHANGED, ("比较没有变化，无需重新生成",))
         reports = {part: self._library.read(place) for part, place in places.items()}
         report = reports["new"]
         for side in ("new", "old"):
             words = bool(reports[side].narrative.source.text)
-            if (fault := unread(reports[side])) and (side == "new" or not words):
-                self._discard(target, other.name)
+            if (fault := reports[side].unread) and (side == "new" or not words):
+                discard_comparison(target, other.name)
                 where = shown_path(places[side], self._here)
                 return Made(target.name, Outcome.REFUSED, (f"读不了，没有比较：{where}/{fault}",), tuple(findings))
         # What writes a comparison is loaded where one is written: who builds an unchanged report waits for nothing.
@@ -128,7 +127,7 @@ class Comparer:
         reviewed = Reviewed(comparison, years, publication_date(report).isoformat(), tuple(findings))
         build_comparison(reviewed, folder, self._worker, reports, name=other.name, kinds=kinds, labels=other.labels)
         text = f"与{comparison.old.label}比较，已生成 {shown_path(folder, self._here)}/ 里的 {'、'.join(files)}"
-        if fault := unread(reports["old"]):
+        if fault := reports["old"].unread:
             text += f"；{comparison.old.label}的数读不了，没有比较：{fault}"
         return Made(target.name, Outcome.COMPARED, (text,))
 
@@ -138,12 +137,12 @@ def _other(target: Target, report: Report, against: str | None, here: Path) -> I
     """What ``--against`` means: a year of the same body, a report folder, or a Git revision."""
     if against is None:
         directory = previous_directory(report)
-        yield _Other(directory, None, _NAME) if directory is not None else None
+        yield _Other(directory, None, DIFF) if directory is not None else None
     elif is_year(against):
         directory = target.directory.parent / against
         if not directory.is_dir():
             raise ReportkitError(f"没有 {shown_path(directory, here)}/ 这份报告，无法与 {against} 年比较")
-        yield _Other(directory, None, f"{_NAME}-{against}")
+        yield _Other(directory, None, f"{DIFF}-{against}")
     elif (here / against).is_dir():
         yield _folder(target, here / against, against)
     else:
@@ -162,7 +161,7 @@ def _folder(target: Target, path: Path, typed: str) -> _Other:
 
 def _file_name(typed: str) -> str:
     """``diff-main`` for ``main``; whatever a file name could not hold becomes a hyphen."""
-    return f"{_NAME}-{re.sub(r'[^0-9A-Za-z.一-鿿]+', '-', typed).strip('-.') or 'rev'}"
+    return f"{DIFF}-{re.sub(r'[^0-9A-Za-z.一-鿿]+', '-', typed).strip('-.') or 'rev'}"
 
 
 def _nothing(year: int, against: str | None) -> str:

@@ -31,7 +31,6 @@ from reportkit.runs.proposing import (
     gone_remarks,
     ledger_remarks,
     new_waivers,
-    unread,
     unseen_remarks,
     words_of_front,
     workspace_remarks,
@@ -141,7 +140,7 @@ class _Reader:
         findings = tuple(found for found in examined.findings if found not in self._faults)  # told once, not here
         pictures = tuple(self._pictures(target.name, files))
         year_before = self._year_before(report, examined.context.previous)
-        fault = unread(report)
+        fault = report.unread
         quotes = tuple(_quotes(report, findings))
         before = self._renamed.get(target.name)
         seen = ChangedReport(
@@ -169,7 +168,7 @@ class _Reader:
             )
             if before:
                 remarks = (f"原来是 {before}，改名为 {target.name}", *remarks)
-            fault = fault or (f"目标分支里的 {unread(old)}" if unread(old) else "")
+            fault = fault or (f"目标分支里的 {old.unread}" if old.unread else "")
             labels = (self._branch.label, "现在")
             with_target = compare(report, old, labels=labels) if not fault else None
             if with_target is not None:
@@ -192,7 +191,7 @@ class _Reader:
         return report_at(place, self._branch.base)
 
     def _year_before(self, report: Report, previous: Report | None) -> Comparison | None:
-        if previous is None or unread(report) or unread(previous):
+        if previous is None or report.unread or previous.unread:
             return None
         return compare(report, previous)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from reportkit.workspace import Target, concerned, resolve_targets
+from reportkit.workspace import Target, resolve_targets
 
 Item = TypeVar("Item")
 
@@ -20,7 +20,11 @@ def select(names: Sequence[str], here: Path, changed: str | None = None, family:
     With ``family`` only those of that family.
     """
     targets = resolve_targets(names, here, family)
-    return concerned(targets, changed) if changed else targets
+    if not changed:
+        return targets
+    from reportkit.workspace import concerned  # noqa: PLC0415  # reads reports, for which a build that has none need not wait
+
+    return concerned(targets, changed)
 
 
 def followed(items: Sequence[Item], what: str) -> Iterable[Item]:

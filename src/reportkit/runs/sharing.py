@@ -73,11 +73,12 @@ def share_out(
     workforce: Workforce,
     preload: Sequence[str],
     what: str,
+    unit: str = "份",
 ) -> Iterator[tuple[Piece, Result | Lost]]:
-    """Do ``task`` for every piece and show how far it is; results come as they are ready."""
+    """Do ``task`` for every piece and show how far it is, counted in ``unit``; results come as they are ready."""
     from reportkit.batch import follow, run_all  # noqa: PLC0415  # 10 ms that a few reports must not wait for
 
-    yield from follow(run_all(task, pieces, workforce.hands(preload)), len(pieces), what)
+    yield from follow(run_all(task, pieces, workforce.hands(preload)), len(pieces), what, unit)
 
 
 def make_all(

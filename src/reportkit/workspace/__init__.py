@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reportkit.workspace.folders import (
         BUILD,
         Target,
+        all_years,
         every_report,
         family_named,
         find_root,
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     )
     from reportkit.workspace.history import (
         Library,
-        all_years,
         amounts_before,
         check_predecessor,
         overridden_sibling,
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from reportkit.workspace.outputs_tracked import discard_tracked, require_inside
     from reportkit.workspace.own_state import in_ci, state_folder
     from reportkit.workspace.releases import Release, Releases, changed_since, parse_releases, read_releases
-    from reportkit.workspace.rollup import Rollup, broken_totals, main_facts, roll_up
+    from reportkit.workspace.rollup import NOT_ADDED, Rollup, broken_totals, main_facts, roll_up
     from reportkit.workspace.site import Site, parse_site, read_site, site_at
     from reportkit.workspace.touched_reports import ChangedReports, changed_reports, report_of
     from reportkit.workspace.trusted_folders import trusted_folder, use_formats
@@ -56,6 +56,7 @@ _HOMES = {
     "BUILD": "folders",
     "ENCLOSED": "belonging",
     "KEPT": "belonging",
+    "NOT_ADDED": "rollup",
     "REMARKS": "belonging",
     "WRITTEN": "belonging",
     "Along": "membership",
@@ -70,7 +71,7 @@ _HOMES = {
     "Rollup": "rollup",
     "Site": "site",
     "Target": "folders",
-    "all_years": "history",
+    "all_years": "folders",
     "amounts_before": "history",
     "broken_totals": "rollup",
     "changed_reports": "touched_reports",
@@ -123,6 +124,7 @@ __all__ = [
     "BUILD",
     "ENCLOSED",
     "KEPT",
+    "NOT_ADDED",
     "REMARKS",
     "WRITTEN",
     "Along",

@@ -129,6 +129,11 @@ def _of_family(names: Sequence[str], here: Path, family: str) -> list[Target]:
     return found
 
 
+def all_years(directory: Path) -> tuple[Path, ...]:
+    """The folders of all years of the same body as the report in ``directory``, in order."""
+    return tuple(sorted(path for path in directory.parent.iterdir() if path.is_dir() and is_year(path.name)))
+
+
 def every_report(root: Path) -> list[Target]:
     """All reports of a workspace, then its folders that cannot be opened; none is no fault.
 

@@ -78,11 +78,6 @@ def overridden_sibling(report: Report) -> Path | None:
     return None if not sibling.is_dir() or previous_place(report) == sibling else sibling
 
 
-def all_years(directory: Path) -> tuple[Path, ...]:
-    """The folders of all years of the same body as the report in ``directory``, in order."""
-    return tuple(sorted(path for path in directory.parent.iterdir() if path.is_dir() and is_year(path.name)))
-
-
 def sister_places(directory: Path) -> tuple[Path, ...]:
     """Where the same body's reports of other families for the same year would lie, there or not."""
     root, reports = workspace_of(directory), reports_folder(directory)

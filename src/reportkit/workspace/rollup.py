@@ -1,6 +1,6 @@
 """The sum of the members of an aggregate (汇总): what each contributes to each figure, totals recomputed.
 
-Only the statistics are summed; percentages, 同比, visits and numbers of messages stand in prose and are never added.
+Only the statistics are summed, in every family; what stands in prose (percentages, 同比, visits) is never added.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from functools import cached_property
 from reportkit.formats import Format, carried_over, identities
 from reportkit.reports.figures import computed_totals
 from reportkit.workspace.membership import Double, Member, Membership
+
+NOT_ADDED = "正文里的百分比、同比等不相加"
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import Any
 
 from reportkit.diagnostics import CATALOGUE, Finding, Severity
 from reportkit.reports import SITE, Files, files_in
-from reportkit.reports.text import SETTINGS, Source, instance, parse_yaml, read_source, validate
+from reportkit.reports.text import Source, read_source
 from reportkit.resources import schema_dir
 from reportkit.workspace.git import file_at, target_commit
 
@@ -90,6 +90,8 @@ def _read(path: Path) -> tuple[Site, tuple[Finding, ...]]:
 
 
 def _parsed(source: Source) -> tuple[Site, tuple[Finding, ...]]:
+    from reportkit.reports.text import SETTINGS, instance, parse_yaml, validate  # noqa: PLC0415  # where there is a file
+
     groups = _schema()["properties"]
     known = frozenset(groups).union(*(group.get("properties", {}) for group in groups.values()), CATALOGUE)
     parsed = parse_yaml(source, known, written=SETTINGS)

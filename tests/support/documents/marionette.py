@@ -109,10 +109,9 @@ class Firefox:
 
     def click(self, selector: str) -> None:
         """Click with the mouse in the middle of an element."""
-        x, y = self.value(
-            f"(() => {{ const e = document.querySelector({json.dumps(selector)});"
-            " e.scrollIntoView({block: 'center'}); const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2] })()"
-        )
+        found = f"document.querySelector({json.dumps(selector)})"
+        self.value(f"{found}.scrollIntoView({{block: 'center'}})")
+        x, y = self.value(f"(b => [b.x + b.width / 2, b.y + b.height / 2])({found}.getBoundingClientRect())")
         self.press_mouse(x, y)
 
     def press_mouse(self, x: float, y: float) -> None:

@@ -10,7 +10,7 @@ from tests.support.workspaces.directories import TEXTS, narrative, typed, write_
 from reportkit.checks import check
 from reportkit.checks.numbers import trace_numbers
 from reportkit.reports import read_report
-from reportkit.reports.written import written
+from reportkit.reports.as_written import written
 
 OPEN = {
     "fee": (6, "【待填：本年度是否收取信息处理费，收取的写明件数和金额；其他需要说明的事项】"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from hashlib import sha256
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -11,6 +12,7 @@ from ruamel.yaml import YAML
 
 from reportkit.diagnostics import FormatError
 from reportkit.formats import (
+    READY,
     Node,
     Table,
     TableBlock,
@@ -21,10 +23,11 @@ from reportkit.formats import (
     identities,
     load_format,
     parse_format,
+    read_data,
     schema_text,
     table_grid,
 )
-from reportkit.resources import schema_dir
+from reportkit.resources import data_dir, schema_dir
 
 
 @pytest.mark.parametrize("format_id", format_ids())
@@ -131,3 +134,17 @@ def test_a_rule_about_what_is_nowhere_is_refused_not_forgotten(rule: dict[str, s
     assert derive_identities(parse_format({**data, "rules": [sound]}))
     with pytest.raises(FormatError, match=f"规则 A01 .*{said}"):
         derive_identities(parse_format({**data, "rules": [sound | rule]}))
+
+
+def test_what_stands_ready_is_what_the_files_say() -> None:
+    ready = json.loads((schema_dir() / READY).read_text(encoding="utf-8"))
+    paths = [*schema_dir().glob("*/*.yaml"), *data_dir().glob("*.yaml")]
+    texts = [path.read_text(encoding="utf-8") for path in paths if path.parent.name not in ("rules", "lexicon")]
+    assert len(texts) == len(ready)
+    for text in texts:
+        written = YAML(typ="safe").load(text)
+        assert ready[sha256(text.encode()).hexdigest()] == written == read_data(text)
+
+
+def test_a_definition_that_does_not_stand_ready_is_read() -> None:
+    assert read_data("甲: [1, 二]\n") == {"甲": [1, "二"]}

@@ -12,6 +12,7 @@ from tests.support.reports.synthetic import write_workspace
 from reportkit.engines import PandocWorker
 from reportkit.runs.building import Builder
 from reportkit.runs.examining import Examiner
+from reportkit.runs.standing import StandingWork
 from reportkit.workspace import Target
 
 KINDS = ["html"]
@@ -30,7 +31,7 @@ def recognised(target: Target, change: Callable[[], None] | None) -> bool:
             change()
         made, _previous = Builder(worker, KINDS, target.root, remember=True)._build(examined, None)
         assert made.told
-        return Builder(worker, KINDS, target.root)._recognised(target) is not None
+        return StandingWork(KINDS).report(target) is not None
 
 
 @pytest.mark.parametrize(

@@ -58,12 +58,14 @@ def _confused(text: str) -> Iterator[tuple[str, int]]:
 def _confusable() -> dict[str, tuple[tuple[str, int], ...]]:
     """By wrong character the words, and the place in them, that it may stand in by mistake."""
     rule = CATALOGUE["F09"].words
+    places: dict[str, list[tuple[str, int]]] = {}
+    for word in rule["常用词"]:
+        for at, char in enumerate(word):
+            places.setdefault(char, []).append((word, at))
     found: dict[str, list[tuple[str, int]]] = {}
     for right, wrong in ((each[0], each[1:]) for each in rule["易混的字"]):
-        for word in rule["常用词"]:
-            for at in (at for at, char in enumerate(word) if char == right):
-                for char in wrong:
-                    found.setdefault(char, []).append((word, at))
+        for char in wrong:
+            found.setdefault(char, []).extend(places.get(right, ()))
     return {char: tuple(sorted(words, key=lambda each: -len(each[0]))) for char, words in found.items()}
 
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from ruamel.yaml import YAML
-
 from reportkit.diagnostics import Finding, Severity
+from reportkit.formats import read_data
 from reportkit.reports import Report
 from reportkit.resources import data_dir
 
@@ -28,9 +27,8 @@ class WordList:
 @cache
 def word_list(added: tuple[tuple[str, str], ...] = ()) -> WordList:
     """The list that reportkit brings along, and the wrong and right words that a site adds as reminders."""
-    data = YAML(typ="safe", pure=False).load((data_dir() / FILE_NAME).read_text(encoding="utf-8"))
-    data["提醒"] |= dict(added)
-    return compile_words(data)
+    data = read_data((data_dir() / FILE_NAME).read_text(encoding="utf-8"))
+    return compile_words({**data, "提醒": data["提醒"] | dict(added)})
 
 
 def compile_words(data: dict[str, dict[str, str]]) -> WordList:

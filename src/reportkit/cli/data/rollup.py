@@ -11,7 +11,7 @@ from reportkit.diagnostics import ReportkitError, display_width, padded, summari
 from reportkit.diagnostics.reporters import REPORTERS, shown_path
 from reportkit.reports.text import nearest
 from reportkit.runs import MEMBER_FORMS, Aggregate, aggregate, aggregates, tabulate, write_sums
-from reportkit.workspace import Library, resolve_targets
+from reportkit.workspace import NOT_ADDED, Library, resolve_targets
 
 
 def run(options: argparse.Namespace) -> int:
@@ -50,7 +50,7 @@ def _check(known: Aggregate, here: Path) -> int:
         print(REPORTERS["text"](known.findings, summary, here, quoting()))
     if known.rollup.complete:
         count = len(known.rollup.sums)
-        print(f"{count} 个指标与成员之和比较，相等 {known.equal} 个（百分比、同比、访问量、信息条数不相加）")
+        print(f"{count} 个指标与成员之和比较，相等 {known.equal} 个（{NOT_ADDED}）")
         if known.lacking:
             print(f"本报告还缺 {known.lacking} 个数；加 --write 把成员之和写进去")
             return 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from reportkit.diagnostics import rule_files
-from reportkit.formats import format_ids, load_format, schema_text
+from reportkit.formats import READY, format_ids, load_format, ready_text, schema_text
 from reportkit.resources import schema_dir
 
 
@@ -13,7 +13,7 @@ def run(options: argparse.Namespace) -> int:
     """Compare the committed files with what they are made of, or write them; exit status 1 where they differ."""
     formats = {f"statistics-{format_id}.schema.json": schema_text(load_format(format_id)) for format_id in format_ids()}
     stale = 0
-    for name, text in {**rule_files.generated(), **formats}.items():
+    for name, text in {**rule_files.generated(), **formats, READY: ready_text()}.items():
         path = schema_dir() / name
         if options.write:
             path.write_text(text, encoding="utf-8", newline="\n")

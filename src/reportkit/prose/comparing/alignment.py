@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from rapidfuzz.distance import Indel
-
 _LARGEST = 250_000  # pairs; beyond that only equal items are paired
 
 Pair = tuple[int | None, int | None]
@@ -33,6 +31,8 @@ def align(old: Sequence[str], new: Sequence[str], alike: float) -> list[Pair]:
 
 def equal_pairs(old: Sequence[str], new: Sequence[str]) -> list[Pair]:
     """Pair equal items in order, as many as possible."""
+    from rapidfuzz.distance import Indel  # noqa: PLC0415  # 8 ms that only a comparison must wait for
+
     places: dict[str, int] = {}
     first, second = ([places.setdefault(item, len(places)) for item in side] for side in (old, new))
     pairs = [
@@ -52,6 +52,7 @@ def _middle(old: Sequence[str], new: Sequence[str], alike: float) -> list[tuple[
 
 def _score(alike: float) -> Callable[[str, str], float]:
     """Characters that agree, 0 for items that are not alike; equal items win over all others."""
+    from rapidfuzz.distance import Indel  # noqa: PLC0415  # see above
 
     def score(old: str, new: str) -> float:
         if old == new:

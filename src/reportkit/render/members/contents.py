@@ -10,9 +10,9 @@ from itertools import groupby
 from reportkit.diagnostics import Finding, Severity
 from reportkit.formats import Fact, Format, Row, Table
 from reportkit.reports import Report
-from reportkit.workspace import Member, Rollup, broken_totals, main_facts
+from reportkit.workspace import NOT_ADDED, Member, Rollup, broken_totals, main_facts
 
-NOTE = "只加统计表里的数；合计由各项重新算出。百分比、同比、访问量、信息条数不相加。"
+NOTE = f"只加统计表里的数；合计由各项重新算出。{NOT_ADDED}。"
 _SUM = "成员之和"
 _TYPED = "本报告填的"
 _DIFFERENCE = "相差"

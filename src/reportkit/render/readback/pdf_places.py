@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-import pypdfium2 as pdfium
+from typing import Any
 
 from reportkit.render.readback.cells import ShownLine, ShownTable
 from reportkit.render.readback.pdf_structure import PageTexts, marked_contents, read_page
+from reportkit.render.readback.pdfium_calls import open_pages
 
 
 @dataclass(frozen=True)
@@ -31,17 +31,13 @@ class OnPage:
 
 def placed_contents(pdf: bytes) -> list[OnPage]:
     """Everything of a tagged PDF that has a text, in reading order."""
-    document = pdfium.PdfDocument(pdf)
-    try:
-        return [placed for number in range(len(document)) for placed in _of_page(document, number)]
-    finally:
-        document.close()
+    with open_pages(pdf) as pages:
+        return [placed for number, page in enumerate(pages) for placed in _of_page(page, number)]
 
 
-def _of_page(document: pdfium.PdfDocument, number: int) -> Iterator[OnPage]:
-    page = document[number]
+def _of_page(page: Any, number: int) -> Iterator[OnPage]:
     texts = PageTexts(page)
-    wide, high = page.get_width(), page.get_height()
+    wide, high = texts.size
     for place, (begins, shown, element) in enumerate(read_page(page, texts)):
         bounds = [one for marked in marked_contents(element) for one in texts.bounds(marked)]
         if not bounds:
@@ -52,4 +48,3 @@ def _of_page(document: pdfium.PdfDocument, number: int) -> Iterator[OnPage]:
         sure = begins if isinstance(shown, ShownTable) else place > 0
         yield OnPage(number, shown, sure, left / wide, 1 - top / high, (right - left) / wide, (top - bottom) / high)
     texts.close()
-    page.close()

@@ -10,10 +10,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-import pypdfium2 as pdfium
-from pypdfium2 import raw
-
 from reportkit.render.readback.cells import Shown, ShownBody, ShownLine, ShownRow, ShownTable, squeeze
+from reportkit.render.readback.pdfium_calls import TEXT, open_pages, pdfium
 
 _CELLS = ("TH", "TD")
 _LINE_END_HYPHEN = "\x02"
@@ -38,17 +36,13 @@ def pdf_contents(path: Path) -> Contents:
     """Read a built PDF; each page is opened once, for that takes as long as all the rest."""
     body: ShownBody = []
     outside: str | None = None
-    document = pdfium.PdfDocument(path)
-    try:
-        for number, page in enumerate(document, start=1):
+    with open_pages(path) as pages:
+        for number, page in enumerate(pages, start=1):
             texts = PageTexts(page)
             if outside is None and (item := texts.outside()) is not None:
                 outside = f"第 {number} 页“{texts.text(item)[:20]}…”"
             _join(body, [(begins, shown) for begins, shown, _element in read_page(page, texts)])
             texts.close()
-            page.close()
-    finally:
-        document.close()
     return Contents(body, outside)
 
 
@@ -71,20 +65,26 @@ class PageTexts:
 
     def __init__(self, page: Any) -> None:
         self._page = page
+        self._raw = raw = pdfium()
         self._text_page: Any = None
         self._room: Any = (ctypes.c_ushort * 1024)()
         self._items: dict[int, list[Any]] = defaultdict(list)
         for index in range(raw.FPDFPage_CountObjects(page)):
             item = raw.FPDFPage_GetObject(page, index)
-            if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_TEXT:
+            if raw.FPDFPageObj_GetType(item) == TEXT:
                 self._items[raw.FPDFPageObj_GetMarkedContentID(item)].append(item)
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the page in points."""
+        return self._raw.FPDF_GetPageWidthF(self._page), self._raw.FPDF_GetPageHeightF(self._page)
 
     def outside(self) -> Any:
         """The first text object that leaves the page at a side, None where all stay inside."""
-        width = self._page.get_width()
+        width, _height = self.size
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
         for item in chain.from_iterable(self._items.values()):
-            raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+            self._raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
             if left.value < 0 or right.value > width:
                 return item
         return None
@@ -93,7 +93,7 @@ class PageTexts:
         """Left, bottom, right and top of each text of a marked content, in points from the lower left corner."""
         sides = [ctypes.c_float() for _ in range(4)]
         for item in self._items.get(identifier, ()):
-            raw.FPDFPageObj_GetBounds(item, *sides)
+            self._raw.FPDFPageObj_GetBounds(item, *sides)
             left, bottom, right, top = (side.value for side in sides)
             yield left, bottom, right, top
 
@@ -104,17 +104,17 @@ class PageTexts:
     def text(self, item: Any) -> str:
         """The characters of a text object."""
         if self._text_page is None:
-            self._text_page = self._page.get_textpage()
-        size = raw.FPDFTextObj_GetText(item, self._text_page, self._room, ctypes.sizeof(self._room))
+            self._text_page = self._raw.FPDFText_LoadPage(self._page)
+        size = self._raw.FPDFTextObj_GetText(item, self._text_page, self._room, ctypes.sizeof(self._room))
         if size > ctypes.sizeof(self._room):  # nothing was written: a longer text than any before
             self._room = (ctypes.c_ushort * size)()
-            size = raw.FPDFTextObj_GetText(item, self._text_page, self._room, ctypes.sizeof(self._room))
+            size = self._raw.FPDFTextObj_GetText(item, self._text_page, self._room, ctypes.sizeof(self._room))
         return ctypes.string_at(self._room, size - 2).decode("utf-16-le").replace(_LINE_END_HYPHEN, "-")
 
     def close(self) -> None:
         """Free what was opened."""
         if self._text_page is not None:
-            self._text_page.close()
+            self._raw.FPDFText_ClosePage(self._text_page)
 
 
 def read_page(page: Any, texts: PageTexts) -> Iterator[tuple[bool, ShownLine | ShownTable, Any]]:
@@ -122,6 +122,7 @@ def read_page(page: Any, texts: PageTexts) -> Iterator[tuple[bool, ShownLine | S
 
     With it comes its element, which is good until the next is asked for.
     """
+    raw = pdfium()
     tree = raw.FPDF_StructTree_GetForPage(page)
     try:
         for index in range(raw.FPDF_StructTree_CountChildren(tree)):
@@ -132,6 +133,7 @@ def read_page(page: Any, texts: PageTexts) -> Iterator[tuple[bool, ShownLine | S
 
 def marked_contents(element: Any) -> Iterator[int]:
     """The marked contents of an element and of all within it."""
+    raw = pdfium()
     for index in range(raw.FPDF_StructElement_CountChildren(element)):
         marked = raw.FPDF_StructElement_GetChildMarkedContentID(element, index)
         if marked >= 0:
@@ -167,6 +169,7 @@ def _text(element: Any, texts: PageTexts) -> Iterator[str]:
 
 
 def _children(element: Any) -> Iterator[Any]:
+    raw = pdfium()
     for index in range(raw.FPDF_StructElement_CountChildren(element)):
         if child := raw.FPDF_StructElement_GetChildAtIndex(element, index):
             yield child
@@ -174,5 +177,5 @@ def _children(element: Any) -> Iterator[Any]:
 
 def _kind(element: Any) -> str:
     buffer = ctypes.create_string_buffer(_LONGEST_KIND)
-    size = raw.FPDF_StructElement_GetType(element, buffer, _LONGEST_KIND)
+    size = pdfium().FPDF_StructElement_GetType(element, buffer, _LONGEST_KIND)
     return buffer.raw[: max(size - 2, 0)].decode("utf-16-le") if size <= _LONGEST_KIND else ""

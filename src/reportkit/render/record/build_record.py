@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import reportkit
 from reportkit.diagnostics import Finding
@@ -23,8 +23,11 @@ from reportkit.engines import CHAINS, Search, font_chain
 from reportkit.render.record.own_seal import is_own, sealed
 from reportkit.render.record.verdict import Verdict, relative, stored, verdict_of
 from reportkit.render.style import DEFAULT, Style
-from reportkit.reports import Report, digest, files_in
+from reportkit.reports import digest, files_in
 from reportkit.resources import data_dir, filters_dir, schema_dir
+
+if TYPE_CHECKING:
+    from reportkit.reports import Report
 
 COMPARISON_KINDS = ("html", "docx", "pdf", "md", "json")
 FILE_NAME = "build.json"

@@ -8,8 +8,9 @@ from reportkit.engines import PandocWorker
 from reportkit.render.docx import Properties, finish_docx
 from reportkit.render.pdf import epoch
 from reportkit.render.readback import narrative_words, read_back
+from reportkit.render.report.document_kinds import file_name
 from reportkit.render.report.fragment import fragment_of
-from reportkit.render.report.request import Job, file_name, queue
+from reportkit.render.report.request import Job, queue
 from reportkit.render.report.typesetting_ahead import Typesetting
 
 

@@ -41,6 +41,8 @@ _STYLES = {
     "th": f"{_BORDER}text-align:center;font-weight:normal;background:#f2f2f2;",
 }
 _SIGNED = f"{_SERIF}font-size:18px;line-height:1.9;margin:6px 0;padding-right:2em;text-align:right;"
+_TITLED = "font-family:黑体,SimHei,sans-serif;font-size:16px;line-height:1.6;margin:16px 0 -12px;text-align:center;"
+_BOXES = {"落款": _SIGNED, "表题": _TITLED}
 _NUMBER = "white-space:nowrap;"
 _LABEL = "min-width:83px;min-width:clamp(83px,23vw,210px);"  # in a wide table: six to fifteen characters
 _STAYS = "position:sticky;left:0;z-index:1;"
@@ -55,14 +57,14 @@ def fragment_of(page: bytes) -> bytes:
         raise AssertionError("data/html/report.html has no <main>")
     for title in main.findall("h1"):
         main.remove(title)
-    signatures = main.findall("div[@class='落款']")
+    boxes = [(box, style) for name, style in _BOXES.items() for box in main.findall(f"div[@class='{name}']")]
     for element in main.iterdescendants():
         if isinstance(element.tag, str):
             _restyle(element)
-    for signature in signatures:
-        del signature.attrib["style"]  # a plain box: the one of tables scrolls
-        for line in signature.findall("p"):
-            line.set("style", _SIGNED)
+    for box, style in boxes:
+        del box.attrib["style"]  # a plain box: the one of tables scrolls
+        for line in box.findall("p"):
+            line.set("style", style)
     parts = [html.tostring(child, encoding="unicode") for child in main]
     return ("".join(parts).strip() + "\n").encode()
 

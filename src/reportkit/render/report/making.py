@@ -10,7 +10,8 @@ from typing import Any
 from reportkit.engines import PandocWorker, Search
 from reportkit.render.attachments import Attachment
 from reportkit.render.record import Verdict, build_record
-from reportkit.render.report.request import KINDS, Job, ask, file_name, make_job
+from reportkit.render.report.document_kinds import KINDS, file_name
+from reportkit.render.report.request import Job, ask, make_job
 from reportkit.render.report.typesetting_ahead import Typesetting, typesetting
 from reportkit.render.style import DEFAULT, Style
 from reportkit.reports import Report

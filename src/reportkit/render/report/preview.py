@@ -13,7 +13,8 @@ from pathlib import Path
 from reportkit.diagnostics import temporary_folder
 from reportkit.engines import DrawnPages, PandocWorker, Search, compile_pages
 from reportkit.render.pdf import lay_out_inputs
-from reportkit.render.report.request import Job, ask, file_name, make_job
+from reportkit.render.report.document_kinds import file_name
+from reportkit.render.report.request import Job, ask, make_job
 from reportkit.render.style import Style
 from reportkit.reports import UNTYPED, Report
 

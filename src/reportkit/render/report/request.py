@@ -12,7 +12,7 @@ from typing import Any
 from reportkit.engines import PandocWorker, Search
 from reportkit.render.attachments import Attachment
 from reportkit.render.report.drawing import draw_for_many, drawn_blocks
-from reportkit.render.report.linked_facts import linked_facts
+from reportkit.render.report.fact_links import linked_facts
 from reportkit.render.report.pandoc_source import last_filters, send_source
 from reportkit.render.report.pictures import copy_upright
 from reportkit.render.report.title import title_lines
@@ -21,13 +21,7 @@ from reportkit.render.tables import OfficialTables, tables_document
 from reportkit.reports import Report
 from reportkit.resources import data_dir
 
-KINDS = ("docx", "html", "pdf", "fragment")
 _QUEUE = ("pdf", "html", "docx")  # Typst takes longest after pandoc: its source comes first
-
-
-def file_name(kind: str) -> str:
-    """The name of a built document; the fragment is HTML too."""
-    return "report.fragment.html" if kind == "fragment" else f"report.{kind}"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 
 from reportkit.engines import PandocWorker
 from reportkit.render.pdf import tag_heads, typeset
-from reportkit.render.report.request import Job, file_name
+from reportkit.render.report.document_kinds import file_name
+from reportkit.render.report.request import Job
 
 
 class Typesetting:

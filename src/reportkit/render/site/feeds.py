@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from reportkit.render.site.page_templates import page_address
+from reportkit.render.site.page_templates import page_address, public_address
 from reportkit.render.site.site_contents import BodyOfSite, YearOfBody
 from reportkit.resources import regex
 
@@ -55,13 +55,15 @@ def atom_feed(bodies: Sequence[BodyOfSite], title: str, site: str) -> bytes:
         _child(entry, "title", year.title)
         _child(entry, "updated", _moment(day))
         _child(entry, "author").append(_named("name", body.name))
-        _child(entry, "link", rel="alternate", type="text/html", href=site + quote(page_address(folder, number)))
+        _child(
+            entry, "link", rel="alternate", type="text/html", href=public_address(page_address(folder, number), site)
+        )
     return _document(feed)
 
 
 def sitemap(places: Sequence[str], site: str) -> dict[str, bytes]:
     """The addresses of all pages, in one file or several with an index; ``site`` is the address of the root."""
-    addresses = [site + quote(place.removesuffix("index.html")) for place in places]
+    addresses = [public_address(place, site) for place in places]
     parts = [addresses[start : start + _LONGEST] for start in range(0, len(addresses), _LONGEST)]
     if len(parts) == 1:
         return {SITEMAP: _document(_locations("urlset", "url", parts[0]))}
@@ -90,7 +92,7 @@ def _reports(bodies: Sequence[BodyOfSite]) -> Iterator[tuple[BodyOfSite, YearOfB
 
 
 def _dataset(body: BodyOfSite, year: YearOfBody, site: str) -> dict[str, Any]:
-    page = (site or "./") + quote(page_address(body.folder, year.year))
+    page = public_address(page_address(body.folder, year.year), site)
     folder = page.removesuffix("index.html")
     issued = {"dct:issued": {"@type": "xsd:date", "@value": year.date}} if year.date else {}
     version = {"dcat:version": str(year.versions[-1].version)} if year.versions else {}

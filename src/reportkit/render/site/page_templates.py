@@ -22,6 +22,11 @@ def address_of(path: str) -> str:
     return "".join(char if char.isalnum() or ord(char) > 0xA0 else quote(char, safe="/-_.~") for char in path)
 
 
+def public_address(place: str, site: str) -> str:
+    """How all name the page at ``place``: below ``site``, the root on the web, or beside the first page."""
+    return site + quote(place.removesuffix("index.html")) if site else "./" + quote(place)
+
+
 def page_address(folder: str, year: int | None = None) -> str:
     """Where the page of a body, or of one of its years, lies in the site."""
     return "/".join(filter(None, (BODIES, folder, str(year or ""), "index.html")))
@@ -80,7 +85,6 @@ def drawn_page(
     ``trail`` are the names and targets of the pages above it; a page is its own last step.
     """
     root = "../" * place.count("/")
-    shown = place.removesuffix("index.html")
     return (
         _environment()
         .get_template(template)
@@ -88,7 +92,7 @@ def drawn_page(
             title=title,
             root=root,
             trail=[*((name, root + address_of(target)) for name, target in trail), (title, "")],
-            address=site + quote(shown) if site else "",
+            address=public_address(place, site) if site else "",
             style=style or page_part("site.css"),
             script=page_part(script) if script else "",
             policy=_policy(page_part(script) if script else ""),

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from reportkit.diagnostics import Finding
-from reportkit.reports.narrative.front_bounds import Bounds, front_bounds
+from reportkit.reports.narrative.front_lines import Bounds, front_bounds
 from reportkit.reports.narrative.front_values import PUBLISHED, date_in, value_findings
 from reportkit.reports.narrative.images import image_faults
 from reportkit.reports.narrative.markup import Markup, read_markup

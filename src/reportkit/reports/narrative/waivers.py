@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportkit.reports.narrative.front_bounds import front_bounds
+from reportkit.reports.narrative.front_lines import front_bounds
 from reportkit.reports.narrative.narrative import FrontMatter
 from reportkit.resources import regex
 
-KEY = "豁免"
+WAIVERS = "豁免"
 _PLAIN = regex(r"[\w（《“][^\n]*[^\s:]|[\w]")
 _FIELDS = ("规则", "位置", "值", "理由", "批准人")
 
@@ -34,7 +34,7 @@ class Waiver:
 
 def read_waivers(front: FrontMatter) -> Iterator[Waiver]:
     """The complete waivers; an incomplete one is a finding of the schema already."""
-    listed = front.tree.find([KEY]) if front.tree is not None else None
+    listed = front.tree.find([WAIVERS]) if front.tree is not None else None
     for item in listed.value if listed is not None and isinstance(listed.value, list) else ():
         texts = [entry.tree.value for key in _FIELDS if (entry := item.entries.get(key)) is not None]
         strings = [text.strip() for text in texts if isinstance(text, str)]
@@ -55,10 +55,10 @@ def with_waiver(lines: Sequence[str], waiver: Waiver) -> list[str]:
         f"{'  - ' if number == 0 else '    '}{key}: {_scalar(text)}"
         for number, (key, text) in enumerate(waiver.as_typed.items())
     ]
-    start = next((number for number, line in enumerate(lines[:end]) if line.rstrip() == f"{KEY}:"), None)
+    start = next((number for number, line in enumerate(lines[:end]) if line.rstrip() == f"{WAIVERS}:"), None)
     if start is None:
-        there = any(line.startswith(f"{KEY}:") for line in lines[:end])
-        return list(lines) if there else [*lines[:end], f"{KEY}:", *entry, *lines[end:]]
+        there = any(line.startswith(f"{WAIVERS}:") for line in lines[:end])
+        return list(lines) if there else [*lines[:end], f"{WAIVERS}:", *entry, *lines[end:]]
     after = start + 1
     while after < end and (lines[after].startswith((" ", "-")) or not lines[after].strip()):
         after += 1

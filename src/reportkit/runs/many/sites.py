@@ -155,7 +155,7 @@ def _drawn(tasks: Sequence[SiteTask], workforce: Workforce) -> Iterator[DrawnBod
             draws = _Draws(worker)
             yield from (draws.draw(task) for task in tasks)
         return
-    for task, result in share_out(site_task, tasks, workforce, _PRELOAD, "网站"):
+    for task, result in share_out(site_task, tasks, workforce, _PRELOAD, "网站", "个机关"):
         yield _lost(task, result.reason) if isinstance(result, Lost) else result
 
 

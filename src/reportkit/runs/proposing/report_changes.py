@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
-from reportkit.diagnostics import Severity
 from reportkit.diff import Comparison
 from reportkit.reports import NARRATIVE, STATISTICS, Report
 from reportkit.reports.narrative import read_waivers
@@ -23,19 +22,6 @@ _LONGEST = 200  # characters of a value that is told
 _SHOWN = 5  # lines, addresses or files that are told
 _MOST_LINES = 5_000  # of a file that is compared line by line
 _ADDRESS = regex(r"\]\(\s*<?([^)\s>]+)")
-
-
-def unread(report: Report) -> str:
-    """The first fault for which a report cannot be compared; "" where both its files can be read."""
-    for source, faults, holds in (
-        (report.statistics.source, report.statistics.findings, bool(report.statistics.texts)),
-        (report.narrative.source, report.narrative.findings, bool(report.narrative.source.text)),
-    ):
-        errors = [fault for fault in (*source.findings, *faults) if fault.severity is Severity.ERROR]
-        if not holds:
-            line = f":{errors[0].location.line} {errors[0].message}" if errors else " 里没有内容"
-            return f"{source.path.name}{line}"
-    return ""
 
 
 def new_waivers(report: Report, old: Report | None) -> Iterator[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.workspace.git.asking import git_output
-from reportkit.workspace.git.revisions import require_commit
+from reportkit.workspace.git.named_commits import require_commit
 
 
 class Fate(StrEnum):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError, temporary_folder
 from reportkit.workspace.git.asking import ask_git
-from reportkit.workspace.git.revisions import require_commit
+from reportkit.workspace.git.named_commits import require_commit
 
 _SAFE = ("-c", "core.hooksPath=/dev/null", "-c", "protocol.file.allow=always")
 

@@ -6,42 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
-from reportkit.diagnostics import ReportkitError, temporary_folder, writing
-from reportkit.reports import MARK, NARRATIVE, REPORTS, body_folder, member_folders, reports_folder
-from reportkit.reports.narrative import read_front
-from reportkit.reports.text import read_source
+from reportkit.diagnostics import temporary_folder, writing
+from reportkit.reports import NARRATIVE, REPORTS, body_folder, reports_folder
 from reportkit.workspace.git.asking import git_output
+from reportkit.workspace.git.named_commits import require_commit
 
 _FILES = ("100644", "100755")  # regular files; a link could point anywhere
-
-
-def commit_named(directory: Path, revision: str) -> str | None:
-    """The commit that a revision names in the repository of ``directory``, None where it names none."""
-    found = git_output(directory, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    return found.decode().strip() if found is not None else None
-
-
-def last_commit(root: Path, path: str) -> str:
-    """The last commit that changed a file: its short hash and its first line; "" where none did."""
-    told = git_output(root, "log", "-1", "--format=%h %s", "--", f"./{path}")
-    return told.decode("utf-8", "replace").strip() if told else ""
-
-
-def earlier_texts(root: Path, path: str, base: str) -> list[str]:
-    """What a text file was in ``base`` and in each commit since that changed it, oldest first."""
-    told = git_output(root, "log", "--format=%H", "--reverse", f"{base}..HEAD", "--", f"./{path}") or b""
-    found = (git_output(root, "show", f"{commit}:./{path}") for commit in (base, *told.decode().split()))
-    return [content.decode("utf-8", "replace") for content in found if content is not None]
-
-
-def require_commit(directory: Path, revision: str) -> str:
-    """The same; ReportkitError where there is no such commit, no repository or no Git."""
-    commit = commit_named(directory, revision)
-    if commit is None and git_output(directory, "rev-parse", "--git-dir") is None:
-        raise ReportkitError(f"{directory} 不在 Git 仓库里，没有“{revision}”这样的版本可以比较")
-    if commit is None:
-        raise ReportkitError(f"“{revision}”不是 Git 里的版本（分支、标签或提交号）")
-    return commit
 
 
 @contextmanager
@@ -70,6 +40,10 @@ def report_at(directory: Path, revision: str) -> Iterator[Path | None]:
 
 def _lenders(folder: Path) -> Iterator[str]:
     """The members that the narrative mentions in references (``[某县/教育局：…]``)."""
+    from reportkit.reports import MARK, member_folders  # noqa: PLC0415  # most of this room needs no reader of reports
+    from reportkit.reports.narrative import read_front  # noqa: PLC0415
+    from reportkit.reports.text import read_source  # noqa: PLC0415
+
     path = folder / NARRATIVE
     text = read_source(path).text if path.is_file() else ""
     yield from (name for name in member_folders(read_front(folder)) if f"[{name}{MARK}" in text)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.workspace.git.asking import git_output
-from reportkit.workspace.git.revisions import commit_named
+from reportkit.workspace.git.named_commits import commit_named
 
 TARGET = "REPORTKIT_BASE"
 """The commit of the target branch; the workflows of ``docs/ci/`` set it."""

@@ -18,11 +18,16 @@ from reportkit.render.report import build_report
 from reportkit.reports import read_report
 
 NUMBERS = ("12,345,678", "123456789", "96171.6234", "2,147,483,647.25")
-TABLES = """
+TITLE = "表1 各平台发布情况"
+TABLES = f"""
+{TITLE}
+
 | 平台 | 发布信息条数 | 说明 | 阅读量（次） | 金额（万元） |
 | --- | --- | --- | --- | --- |
 | 区政府网站柔远镇信息公开专栏 | 136 | 主动公开文件、乡镇动态、社会救助公示，全年保持更新 | 12,345,678 | 96171.6234 |
 | 公众号 | 284 | 无 | 123456789 | 2,147,483,647.25 |
+
+表1说的是平台，下面另是一张。
 
 | 类 | 数 |
 | --- | --- |
@@ -62,8 +67,8 @@ def test_columns_are_as_wide_as_what_they_hold(built: Path) -> None:
 
 def test_html_scrolls_the_table_instead_of_tearing_a_number(built: Path) -> None:
     page = html.parse(str(built / "report.html"))
-    names = [str(box.get("aria-label")) for box in page.iter("div") if str(box.get("aria-label")).startswith("表格：")]
-    assert names == ["表格：平台、发布信息条数、说明、阅读量（次）、金额（万元）", "表格：类、数"]
+    boxes = [box for box in page.iter("div") if box.get("class") == "table" and not box.find("table").get("class")]
+    assert [box.get("aria-label") for box in boxes] == [TITLE, "表格：类、数"]
 
 
 def test_docx_has_both_as_wide_as_the_text_in_the_same_proportions(built: Path) -> None:
@@ -84,3 +89,17 @@ def test_pdf_has_both_as_wide_as_the_text_and_every_number_whole(built: Path) ->
     for table in tables[:2]:
         assert (table.bbox[0], table.bbox[2]) == pytest.approx((LEFT, RIGHT), abs=1.5)
     assert words.issuperset(NUMBERS)
+
+
+def test_a_caption_stands_in_the_middle_above_its_table_in_every_document(built: Path) -> None:
+    page = html.parse(str(built / "report.html"))
+    assert ["".join(box.itertext()).strip() for box in page.iter("div") if box.get("class") == "表题"] == [TITLE]
+    fragment = html.document_fromstring((built / "report.fragment.html").read_text(encoding="utf-8"))
+    assert fragment.xpath(f"count(//p[.='{TITLE}'][contains(@style, 'text-align:center')])") == 1
+    with zipfile.ZipFile(built / "report.docx") as package:
+        document = etree.fromstring(package.read("word/document.xml"))
+    titled, word = "//w:p[w:pPr/w:pStyle/@w:val='TableTitle']", {"w": _W.strip("{}")}
+    assert document.xpath(f"concat(count({titled}), string({titled}))", namespaces=word) == f"1{TITLE}"
+    with pdfplumber.open(built / "report.pdf") as pdf:
+        lines = [line for page in pdf.pages for line in page.extract_text_lines() if line["text"].startswith("表1 ")]
+    assert (lines[0]["x0"] + lines[0]["x1"]) / 2 == pytest.approx((LEFT + RIGHT) / 2, abs=2)

@@ -65,7 +65,7 @@ def test_the_sum_of_a_group_at_any_depth_is_compared_with_the_row(depth: int, mo
         coarse = {"key": name, "label": name, "children": [coarse]}
     formats = {f"细{depth}": _format(f"细{depth}", [fine]), f"粗{depth}": _format(f"粗{depth}", [coarse])}
     made = {name: parse_format(data) for name, data in formats.items()}
-    monkeypatch.setattr(import_module("reportkit.formats.concordance"), "load_format", made.__getitem__)
+    monkeypatch.setattr(import_module("reportkit.formats.correspondences"), "load_format", made.__getitem__)
     whole = "/".join(("表", *names[:depth]))
     parts = [tuple(f"表/甲/乙/丙/{row}/{column}" for row in "子丑") for column in ("件数", "人数")]
     found = concordance(f"细{depth}", f"粗{depth}")
