@@ -23,8 +23,9 @@ from tests.unit.cli.test_options import COMMANDS, EXAMPLES
 from reportkit.cli.typed_commands import for_make
 from reportkit.diagnostics import as_word
 
-_ALONE = "check diff verify catalogue rollup export review doctor formats rules schema git-setup comment import chekc"
-_OF_A_YEAR = "check archive fill form verify rollup tables"
+_ALONE = "check rollup import chekc"
+_MORE_ALONE = "diff verify catalogue export review doctor formats rules schema git-setup comment build archive site"
+_OF_A_YEAR = "check fill form rollup"
 FIRST = [
     *([name] for name in _ALONE.split()),
     *([name, year] for name in _OF_A_YEAR.split() for year in ("2022", "2025")),
@@ -39,16 +40,15 @@ FIRST = [
     ["explain", "A99"],
     ["facts", "没有.html"],
     ["check", "--changed", "没有"],
-    ["diff", "2022", "--against", "没有"],
     ["verify", "没有"],
-    ["fill", "2022", "--zeros"],
-    ["check", "2022", "--fix"],
 ]
 MORE = [
-    ["build"],
+    *([name] for name in _MORE_ALONE.split()),
+    *([name, year] for name in ("archive", "verify", "tables") for year in ("2022", "2025")),
+    ["diff", "2022", "--against", "没有"],
+    ["fill", "2022", "--zeros"],
+    ["check", "2022", "--fix"],
     ["build", "2022"],
-    ["archive"],
-    ["site"],
     ["new", "2023"],
     ["form", "2023"],
     ["edit", "没有"],

@@ -184,9 +184,8 @@ SPELLINGS: dict[
 }
 
 
-@pytest.mark.parametrize(
-    "spelling", [pytest.param(one, marks=pytest.mark.long if one != "everything" else ()) for one in SPELLINGS]
-)
+@pytest.mark.long
+@pytest.mark.parametrize("spelling", SPELLINGS)
 def test_an_editor_is_answered_in_its_own_spelling(folder: Path, spelling: str) -> None:
     """A file with Windows line ends, a family, a character of two units before the place; nothing is saved."""
     report, figures = folder / "report.md", folder / "statistics.yaml"
