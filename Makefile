@@ -11,7 +11,8 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --quiet
 # 程序的提示里写的命令因此是 make …；给了年份和机关的，一并写上
 export REPORTKIT_MAKE := $(or $(strip $(if $(YEAR),YEAR=$(YEAR)) $(if $(ORG),ORG=$(ORG))),-)
-TARGET   = $(ORG)$(if $(ORG),$(if $(YEAR),/))$(YEAR)
+TARGET   = $(if $(ORG)$(YEAR),'$(subst ','\'',$(ORG)$(if $(ORG),$(if $(YEAR),/))$(YEAR))')
+BODY     = $(if $(ORG),--org '$(subst ','\'',$(ORG))')
 # 不是政府信息公开年报的，写明种类：FAMILY=行政执法年度数据
 KIND     = $(if $(FAMILY),--family '$(subst ','\'',$(FAMILY))')
 
@@ -35,7 +36,7 @@ report: need-year $(READY) ## 核对并生成一年的报告（DOCX、PDF、HTML
 	@$(BIN)/python -m reportkit build $(TARGET) $(KIND)
 
 new: need-year $(READY) ## 新建一年的报告，由上年的开始：make new YEAR=2023 [ORG=机关]
-	@$(BIN)/python -m reportkit new $(YEAR) $(if $(ORG),--org $(ORG)) $(KIND)
+	@$(BIN)/python -m reportkit new $(YEAR) $(BODY) $(KIND)
 
 check: $(READY) ## 只核对，不生成：make check [YEAR=2022] [ORG=机关]
 	@$(BIN)/python -m reportkit check $(TARGET) $(KIND)
@@ -51,7 +52,7 @@ formats: $(READY) ## 列出全部报告格式，工作区里写错了的指出�
 .PHONY: word
 word: need-year $(READY) ## 把在 Word、WPS 里改过的 report.docx 带回来，先只列出改了什么：make word FILE=report.docx YEAR=2022 [ORG=机关] [WRITE=1]
 	@test -n '$(subst ','\'',$(FILE))' || { echo "请写明文件，例如：make word FILE=report.docx YEAR=$(YEAR)"; exit 2; }
-	@$(BIN)/python -m reportkit import '$(subst ','\'',$(FILE))' --into $(if $(ORG),$(ORG)/)$(YEAR) $(if $(WRITE),--write)
+	@$(BIN)/python -m reportkit import '$(subst ','\'',$(FILE))' --into $(TARGET) $(if $(WRITE),--write)
 
 .PHONY: edit
 edit: $(READY) ## 打开工作台，在浏览器里边写边看：make edit [YEAR=2023] [ORG=机关] [READONLY=1]
@@ -60,7 +61,7 @@ edit: $(READY) ## 打开工作台，在浏览器里边写边看：make edit [YEA
 .PHONY: import
 import: need-year $(READY) ## 导入已发布的报告，或填好的表格：make import FILE=去年的报告.docx YEAR=2022 [ORG=机关] [FORCE=1]
 	@test -n '$(subst ','\'',$(FILE))' || { echo "请写明文件，例如：make import FILE=去年的报告.docx YEAR=$(YEAR)"; exit 2; }
-	@$(BIN)/python -m reportkit import '$(subst ','\'',$(FILE))' --year $(YEAR) $(if $(ORG),--org $(ORG)) $(KIND) $(if $(FORCE),--force)
+	@$(BIN)/python -m reportkit import '$(subst ','\'',$(FILE))' --year $(YEAR) $(BODY) $(KIND) $(if $(FORCE),--force)
 
 .PHONY: fill
 fill: need-year $(READY) ## 算出合计，填进 statistics.yaml：make fill YEAR=2022 [ORG=机关] [ZEROS=1 空着的填 0]
@@ -137,8 +138,8 @@ export: $(READY) ## 导出开放数据：make export [FORMATS=csv] [YEAR=2022] [
 site: $(READY) ## 全部机关、全部年度的网站，不要服务器：make site [TO=文件夹] [FROM=放存档的文件夹]
 	@$(BIN)/python -m reportkit site $(if $(FROM),'$(subst ','\'',$(FROM))') $(if $(TO),--to '$(subst ','\'',$(TO))')
 
-gallery: $(TOOLS) ## 重画样张 docs/gallery/sheet.png（需要 LibreOffice 和 Chromium）
-	cd $(ROOT) && $(BIN)/python docs/gallery/draw.py
+gallery: $(TOOLS) ## 重画样张 docs/gallery/sheet.png 和工作台的图（需要 LibreOffice 和 Chromium）
+	cd $(ROOT) && $(BIN)/python docs/gallery/draw.py && $(BIN)/python docs/images/draw_desk.py
 
 rules: $(READY) ## 列出全部规则；make rules CODE=A01 解释一条
 	@$(BIN)/python -m reportkit $(if $(CODE),explain $(CODE),rules)
@@ -155,8 +156,8 @@ assets: ## 由 assets/desk 重新生成工作台的网页（需要 node 和 npm�
 	cd $(ROOT)/assets/desk && npm ci --no-audit --no-fund --ignore-scripts && node build.mjs
 
 .PHONY: kit
-kit: $(TOOLS) ## 供没有网络的电脑安装的文件夹：make kit [PLATFORMS="linux-x86_64 windows-x86_64"] [PYTHONS="3.11 3.12"] [TO=文件夹]
-	@cd $(ROOT) && $(BIN)/python kit/make.py $(if $(PLATFORMS),--platforms $(PLATFORMS)) $(if $(PYTHONS),--pythons $(PYTHONS)) $(if $(TO),--to '$(abspath $(TO))')
+kit: $(TOOLS) ## 供没有网络的电脑安装的文件夹：make kit [PLATFORMS="linux-x86_64 windows-x86_64"] [PYTHONS="3.11 3.12"] [EXTRAS=ocr 连同识别扫描件的] [TO=文件夹]
+	@cd $(ROOT) && $(BIN)/python kit/make.py $(if $(PLATFORMS),--platforms $(PLATFORMS)) $(if $(PYTHONS),--pythons $(PYTHONS)) $(if $(EXTRAS),--extras $(EXTRAS)) $(if $(TO),--to '$(abspath $(TO))')
 
 .PHONY: prose-words
 prose-words: $(TOOLS) ## 逐个删去词表里的词，列出没有例句察觉的（约三分钟）
@@ -166,6 +167,7 @@ lock: $(READY) ## 重新锁定依赖的版本和校验值
 	$(BIN)/python -m pip install --quiet uv
 	cd $(ROOT) && $(COMPILE) --group setup --output-file requirements.lock
 	cd $(ROOT) && $(COMPILE) --group dev --constraint requirements.lock --output-file requirements-dev.lock
+	cd $(ROOT) && $(COMPILE) --extra ocr --group setup --constraint requirements.lock --constraint requirements-dev.lock --output-file requirements-ocr.lock
 
 setup: $(READY) ## 安装所需的一切（其他命令会自动先做）
 

@@ -19,7 +19,10 @@ from pathlib import Path
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCK = ROOT / "requirements.lock"
+LOCKS = {"": ROOT / "requirements.lock", "ocr": ROOT / "requirements-ocr.lock"}
+"""What is installed, by the extra that is asked for: ``ocr`` reads scans and pictures."""
+
+LOCK_NAME = "requirements.lock"  # what the installer installs
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 INSTALLERS = ("install.sh", "install.bat", "install.py", "先读我.md")
 
@@ -72,7 +75,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--to", type=Path, default=ROOT / "build" / "kit")
     parser.add_argument("--platforms", nargs="*", default=["linux-x86_64"], choices=list(PLATFORMS))
     parser.add_argument("--pythons", nargs="*", default=list(PYTHONS))
+    parser.add_argument("--extras", default="", choices=list(LOCKS))
     options = parser.parse_args(arguments)
+    lock = LOCKS[options.extras]
     folder: Path = options.to
     wheels = folder / "wheels"
     wheels.mkdir(parents=True, exist_ok=True)
@@ -80,13 +85,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name in options.platforms:
         for python in options.pythons:
             print(f"{name}，Python {python}", flush=True)
-            if (fault := _download(PLATFORMS[name], python, wheels)) is not None:
+            if (fault := _download(lock, PLATFORMS[name], python, wheels)) is not None:
                 print(f"{name}，Python {python}：取不全安装包：\n{fault}", file=sys.stderr)
                 return 2
     for installer in INSTALLERS:
         shutil.copy(ROOT / "kit" / installer, folder)
-    shutil.copy(LOCK, folder)
-    _bill(folder / "sbom.cdx.json")
+    shutil.copy(lock, folder / LOCK_NAME)
+    _bill(lock, folder / "sbom.cdx.json")
     _checksums(folder)
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
     print(f"已放进 {folder}：{len(list(wheels.glob('*.whl')))} 个安装包，共 {size / 1e6:.0f} MB")
@@ -109,11 +114,11 @@ def required(lock: str, platform: Platform, python: str) -> list[str]:
     return found
 
 
-def _download(platform: Platform, python: str, wheels: Path) -> str | None:
+def _download(lock: Path, platform: Platform, python: str, wheels: Path) -> str | None:
     """Fetch what one platform and Python need; what pip says where something is missing."""
     with tempfile.TemporaryDirectory() as folder:
         asked = Path(folder) / "requirements.txt"
-        asked.write_text("\n".join(required(LOCK.read_text(encoding="utf-8"), platform, python)), encoding="utf-8")
+        asked.write_text("\n".join(required(lock.read_text(encoding="utf-8"), platform, python)), encoding="utf-8")
         tags = [word for tag in platform.tags for word in ("--platform", tag)]
         done = _pip(
             "download", "--no-deps", "--only-binary=:all:", "--require-hashes", "--requirement", str(asked),
@@ -130,10 +135,10 @@ def _own_wheel(wheels: Path) -> None:
         raise SystemExit(done.stderr)
 
 
-def _bill(path: Path) -> None:
+def _bill(lock: Path, path: Path) -> None:
     """Every package of the lock with version, hashes and licence where known."""
     program = Path(sys.executable).with_name("cyclonedx-py")
-    command = (program, "requirements", "--output-reproducible", "--pyproject", ROOT / "pyproject.toml", LOCK)
+    command = (program, "requirements", "--output-reproducible", "--pyproject", ROOT / "pyproject.toml", lock)
     with path.open("wb") as stream:
         subprocess.run(command, stdout=stream, stderr=subprocess.DEVNULL, check=True)  # noqa: S603  # our own files
 

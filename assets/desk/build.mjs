@@ -20,7 +20,7 @@ const made = await build({
   absWorkingDir: here,
   outfile: join(goal, "desk.js"),
 });
-for (const name of ["desk.css", "desk.html"]) copyFileSync(join(here, "src", name), join(goal, name));
+for (const name of ["desk.css", "desk.html", "fonts.css"]) copyFileSync(join(here, "src", name), join(goal, name));
 
 const inside = new Set();
 for (const path of Object.keys(made.metafile.inputs)) {

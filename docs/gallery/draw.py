@@ -1,4 +1,4 @@
-# ruff: noqa: INP001, E402  # a script; imports follow the path they need
+# ruff: noqa: E402  # imports follow the path they need
 """Draw ``sheet.png``: one report as PDF, as DOCX in LibreOffice, as HTML on a desktop and on a telephone.
 
 Run in the checkout, with LibreOffice and Chromium installed: ``python docs/gallery/draw.py`` (make gallery).

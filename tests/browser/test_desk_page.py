@@ -10,15 +10,32 @@ import pytest
 from tests.support.desk.served import Window, served
 from tests.support.documents.chromium import axe_script
 from tests.support.documents.devtools import Browser, needs_chromium
+from tests.support.documents.marionette import Firefox, needs_firefox
 from tests.support.patience import wait_for
 from tests.support.workspaces.directories import narrative, typed, write_report
 
-pytestmark = needs_chromium
+Page = Browser | Firefox
+
+
+@pytest.fixture(params=[pytest.param(Browser, marks=needs_chromium), pytest.param(Firefox, marks=needs_firefox)])
+def opened(request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of each browser that an office has."""
+    with request.param() as browser:
+        yield browser
+
+
 OPENED = "document.getElementById('said')?.textContent.length > 1"
 PAGE = "document.getElementById('page-frame').contentDocument.querySelector('main').textContent"
 EDITOR = "#prose-editor .cm-content"
 SAVED = "document.getElementById('said').textContent === '已保存'"
 TABS = ("prose", "tables", "data", "page", "problems", "compare", "changes", "sheets")
+DRAWN = {  # what stands in a pane once it has been drawn
+    "tables": "document.querySelectorAll('#tables input').length > 100",
+    "problems": "document.querySelectorAll('#findings li').length > 0",
+    "compare": "document.getElementById('compare-said').textContent !== '正在比较……'",
+    "changes": "document.getElementById('changes-said').textContent !== '正在比较……'",
+    "sheets": "document.querySelectorAll('#sheets-pages .spot').length > 10",
+}
 _HOLD = """window.real = window.fetch; window.fetch = (...all) => all[1]?.method !== 'POST' ? window.real(...all)
     : new Promise(done => { window.go = () => done(window.real(...all)) }); 0"""
 HEADING = "# 一、总体情况"
@@ -49,34 +66,34 @@ def paste(browser: Browser, selector: str, text: str) -> None:
     )
 
 
-def at_end(browser: Browser) -> None:
+def at_end(browser: Page) -> None:
     browser.click(EDITOR)
     browser.key("End", 35, control=True)
 
 
 @pytest.mark.long
-def test_text_and_page_follow_each_other(window: Window, root: Path) -> None:
+def test_text_and_page_follow_each_other(window: Window, root: Path, opened: Page) -> None:
     path = root / "reports/2022/report.md"
-    with Browser() as browser:
-        browser.visit(window.desk.address)
-        browser.until(OPENED)
-        assert "token" not in browser.value("location.href")
-        at_end(browser)
-        browser.type("又写了一句。")
-        browser.until(f"{PAGE}.includes('又写了一句。')")
-        browser.until(SAVED)
-        assert path.read_text(encoding="utf-8").endswith("又写了一句。")
-        # from the page to the text
-        browser.value(f"{PAGE.removesuffix('.textContent')}.querySelector('h3').click()")
-        line = path.read_text(encoding="utf-8").splitlines().index("## （一）主动公开") + 1
-        assert browser.value("document.querySelector('#prose-editor .cm-activeLineGutter').textContent") == str(line)
-        # and an editor beside it
-        path.write_text(path.read_text(encoding="utf-8").replace(HEADING, f"{HEADING}\n\n别处写的。"), encoding="utf-8")
-        browser.until(f"{PAGE}.includes('别处写的。')")
-        browser.until(f"document.querySelector('{EDITOR}').textContent.includes('别处写的。')")
+    browser = opened
+    browser.visit(window.desk.address)
+    browser.until(OPENED)
+    assert "token" not in browser.value("location.href")
+    at_end(browser)
+    browser.type("又写了一句。")
+    browser.until(f"{PAGE}.includes('又写了一句。')")
+    browser.until(SAVED)
+    assert path.read_text(encoding="utf-8").endswith("又写了一句。")
+    # from the page to the text
+    browser.value(f"{PAGE.removesuffix('.textContent')}.querySelector('h3').click()")
+    line = path.read_text(encoding="utf-8").splitlines().index("## （一）主动公开") + 1
+    assert browser.value("document.querySelector('#prose-editor .cm-activeLineGutter').textContent") == str(line)
+    # and an editor beside it
+    path.write_text(path.read_text(encoding="utf-8").replace(HEADING, f"{HEADING}\n\n别处写的。"), encoding="utf-8")
+    browser.until(f"{PAGE}.includes('别处写的。')")
+    browser.until(f"document.querySelector('{EDITOR}').textContent.includes('别处写的。')")
 
 
-def click_within(browser: Browser, selector: str) -> None:
+def click_within(browser: Page, selector: str) -> None:
     """Click with the mouse on an element of the page in its frame."""
     frame, wanted = "document.getElementById('page-frame')", json.dumps(selector)
     browser.value(f"{frame}.contentDocument.querySelector({wanted}).scrollIntoView({{block: 'center'}})")
@@ -91,45 +108,46 @@ HERE = "document.querySelector('#prose-editor .cm-activeLineGutter').textContent
 
 
 @pytest.mark.long
-def test_the_pdf_and_the_text_find_each_other(window: Window, root: Path) -> None:
+def test_the_pdf_and_the_text_find_each_other(window: Window, root: Path, opened: Page) -> None:
     text = (root / "reports/2022/report.md").read_text(encoding="utf-8").splitlines()
     first, last = text.index("## （一）主动公开") + 1, text.index("# 六、其他需要报告的事项") + 1
-    with Browser() as browser:
-        browser.visit(window.desk.address)
-        browser.until(OPENED)
-        browser.click("#tab-sheets")
-        browser.until("document.querySelectorAll('#sheets-pages .spot').length > 10")
-        for line in (last, first):  # from the page to the text
-            browser.click(f'#sheets-pages .spot[data-line="{line}"]')
-            browser.until(f"{HERE} === '{line}'")
-            assert browser.value("document.querySelector('#sheets-pages .spot.here').dataset.line") == str(line)
-        at_end(browser)  # from the text to the page, which comes into sight
-        browser.until(f"Number(document.querySelector('.spot.here').dataset.line) > {last}")
-        seen = "document.querySelector('.spot.here').getBoundingClientRect().top"
-        browser.until(f"{seen} > 0 && {seen} < document.getElementById('sheets').getBoundingClientRect().bottom")
-        count = browser.value("document.querySelectorAll('#sheets-pages .spot').length")
-        browser.type("\n\n又写了一段。")  # and the page follows
-        browser.until(f"document.querySelectorAll('#sheets-pages .spot').length === {count + 1}")
-        browser.click("#sheets-pages .spot:has(+ .spot)")  # something else, then the table
-        browser.click(f'#sheets-pages .spot[data-line="{text.index("::: {.statistics table=主动公开}") + 1}"]')
-        browser.until("!document.getElementById('form').hidden")
+    browser = opened
+    browser.visit(window.desk.address)
+    browser.until(OPENED)
+    browser.click("#tab-sheets")
+    browser.until("document.querySelectorAll('#sheets-pages .spot').length > 10")
+    for line in (last, first):  # from the page to the text
+        browser.click(f'#sheets-pages .spot[data-line="{line}"]')
+        browser.until(f"{HERE} === '{line}'")
+        assert browser.value("document.querySelector('#sheets-pages .spot.here').dataset.line") == str(line)
+    at_end(browser)  # from the text to the page, which comes into sight
+    browser.until(f"Number(document.querySelector('.spot.here').dataset.line) > {last}")
+    seen = "document.querySelector('.spot.here').getBoundingClientRect().top"
+    browser.until(f"{seen} > 0 && {seen} < document.getElementById('sheets').getBoundingClientRect().bottom")
+    count = browser.value("document.querySelectorAll('#sheets-pages .spot').length")
+    browser.type("\n\n又写了一段。")  # and the page follows
+    browser.until(f"document.querySelectorAll('#sheets-pages .spot').length === {count + 1}")
+    browser.click("#sheets-pages .spot:has(+ .spot)")  # something else, then the table
+    browser.click(f'#sheets-pages .spot[data-line="{text.index("::: {.statistics table=主动公开}") + 1}"]')
+    browser.until("!document.getElementById('form').hidden")
 
 
 @pytest.mark.long
-def test_a_cell_of_the_page_and_its_field_find_each_other(window: Window) -> None:
+def test_a_cell_of_the_page_and_its_field_find_each_other(window: Window, opened: Page) -> None:
     main, fact = PAGE.removesuffix(".textContent"), "申请办理/本年新收/总计"
-    with Browser() as browser:
-        browser.visit(window.desk.address)
-        browser.until(OPENED)
-        browser.until(f"Boolean({main}.querySelector('td[data-fact]'))")
-        click_within(browser, f'td[data-fact="{fact}"]')
-        browser.until(f"{main}.querySelector('td.here')?.dataset.fact === '{fact}'")
-        assert "（合计）" in browser.value("document.activeElement.getAttribute('aria-label')")
-        browser.key("ArrowDown", 40)
-        browser.until(f"{main}.querySelector('td.here')?.dataset.fact === '申请办理/上年结转/总计'")
+    browser = opened
+    browser.visit(window.desk.address)
+    browser.until(OPENED)
+    browser.until(f"Boolean({main}.querySelector('td[data-fact]'))")
+    click_within(browser, f'td[data-fact="{fact}"]')
+    browser.until(f"{main}.querySelector('td.here')?.dataset.fact === '{fact}'")
+    assert "（合计）" in browser.value("document.activeElement.getAttribute('aria-label')")
+    browser.key("ArrowDown", 40)
+    browser.until(f"{main}.querySelector('td.here')?.dataset.fact === '申请办理/上年结转/总计'")
 
 
 @pytest.mark.long
+@needs_chromium
 def test_two_windows_on_the_same_line_are_asked(window: Window, root: Path) -> None:
     path = root / "reports/2022/report.md"
     with Browser() as browser:
@@ -153,33 +171,35 @@ def test_two_windows_on_the_same_line_are_asked(window: Window, root: Path) -> N
 
 
 @pytest.mark.long
-def test_from_new_to_made_without_a_terminal(window: Window, root: Path) -> None:
+def test_from_new_to_made_without_a_terminal(window: Window, root: Path, opened: Page) -> None:
     """A body without events in a year: two texts, three buttons, 生成."""
-    with Browser() as browser:
-        browser.visit(window.desk.address)
-        browser.until(OPENED)
-        browser.click("#new")
-        browser.click("#begin-year")
-        browser.type("2023")
-        browser.key("Enter", 13)
-        browser.until("document.getElementById('choice').value === '2023'")
-        browser.until("document.getElementById('blank').textContent !== '待填 0'")
-        browser.click(EDITOR)
-        browser.key("a", 65, control=True)
-        browser.type(narrative(2023))
-        browser.until(SAVED)
-        browser.click("#tab-tables")
-        for table in ("主动公开", "申请办理", "复议诉讼"):
-            browser.click(f"[data-zero={table}]")
-            browser.until(f"document.querySelector('[data-zero={table}]').hidden")
-        browser.until("document.getElementById('blank').textContent === '待填 0'")
-        browser.click("#make")
-        browser.until("document.getElementById('result').open")
-        assert browser.value("document.querySelector('#result strong').textContent") == "已生成"
-        assert (root / "build/2023/report.pdf").read_bytes().startswith(b"%PDF")
+    browser = opened
+    browser.visit(window.desk.address)
+    browser.until(OPENED)
+    browser.click("#new")
+    browser.until("document.getElementById('begin').open")
+    assert browser.value("document.getElementById('begin-year').value") == "2023"
+    assert "从 2022 年的报告开始" in browser.value("document.getElementById('begin-from').textContent")
+    browser.key("Enter", 13)
+    browser.until("document.getElementById('choice').value === '2023'")
+    browser.until("document.getElementById('blank').textContent !== '待填 0'")
+    browser.click(EDITOR)
+    browser.key("a", 65, control=True)
+    browser.type(narrative(2023))
+    browser.until(SAVED)
+    browser.click("#tab-tables")
+    for table in ("主动公开", "申请办理", "复议诉讼"):
+        browser.click(f"[data-zero={table}]")
+        browser.until(f"document.querySelector('[data-zero={table}]').hidden")
+    browser.until("document.getElementById('blank').textContent === '待填 0'")
+    browser.click("#make")
+    browser.until("document.getElementById('result').open")
+    assert browser.value("document.querySelector('#result strong').textContent") == "已生成"
+    assert (root / "build/2023/report.pdf").read_bytes().startswith(b"%PDF")
 
 
 @pytest.mark.long
+@needs_chromium
 def test_tables_take_keys_and_what_is_pasted(window: Window, root: Path) -> None:
     path = root / "reports/2022/statistics.yaml"
     cell, total = (
@@ -210,6 +230,7 @@ def test_tables_take_keys_and_what_is_pasted(window: Window, root: Path) -> None
 
 
 @pytest.mark.long
+@needs_chromium
 def test_numbers_show_what_they_were_held_against(window: Window, root: Path) -> None:
     path = root / "reports/2022/report.md"
     said = "全年收到申请[申请办理/本年新收/总计]{.fact} 件，举办培训𠀀 12 次。"
@@ -232,6 +253,7 @@ def test_numbers_show_what_they_were_held_against(window: Window, root: Path) ->
 
 
 @pytest.mark.long
+@needs_chromium
 def test_a_reviewer_speaks_of_a_line_and_of_a_cell(root: Path) -> None:
     text = (root / "reports/2022/report.md").read_bytes()
     with served(root, read_only=True) as window, Browser() as browser:
@@ -263,6 +285,7 @@ def test_a_reviewer_speaks_of_a_line_and_of_a_cell(root: Path) -> None:
 
 
 @pytest.mark.long
+@needs_chromium
 @pytest.mark.parametrize(("width", "dark"), [(1200, False), (1200, True), (360, False), (360, True), (3840, False)])
 def test_every_pane_is_for_everybody(window: Window, width: int, dark: bool) -> None:  # noqa: FBT001  # a parameter of the test
     """axe-core finds nothing in any pane, and nothing is wider than the screen."""
@@ -278,10 +301,54 @@ def test_every_pane_is_for_everybody(window: Window, width: int, dark: bool) -> 
                 f"document.querySelector('#sides [data-side={'left' if tab in TABS[:3] else 'right'}]').click()"
             )
             browser.value(f"document.getElementById('tab-{tab}').click()")
+            browser.until(DRAWN.get(tab, "true"))
             browser.value(
                 "window.told = null; axe.run(document, {iframes: false}).then(r => { told = r.violations }); 0"
             )
             browser.until("window.told !== null")
             found[tab] = browser.value("told.map(v => [v.id, v.nodes.slice(0, 3).map(n => n.html)])")
             assert browser.value("document.documentElement.scrollWidth") <= width
-        assert found == {tab: [] for tab in TABS}
+        browser.click("#new")
+        browser.value("document.getElementById('begin-other').open = true")
+        browser.value("told = null; axe.run(document, {iframes: false}).then(r => { told = r.violations }); 0")
+        browser.until("window.told !== null")
+        found["new"] = browser.value("told.map(v => [v.id, v.nodes.slice(0, 3).map(n => n.html)])")
+        assert found == {tab: [] for tab in (*TABS, "new")}
+
+
+@pytest.mark.long
+def test_what_waits_to_be_written_is_replaced_by_typing(window: Window, root: Path, opened: Page) -> None:
+    window.tell("new", report="2022", year="2023")
+    browser = opened
+    browser.visit(f"{window.desk.address}#2023")
+    browser.until("document.getElementById('choice').value === '2023'")
+    browser.click("#make")
+    browser.until("document.getElementById('result').open")
+    assert browser.value("document.getElementById('result-close').textContent") == "去看问题"
+    browser.click("#result-close")
+    browser.until("document.querySelectorAll('#findings button.link').length > 6")
+    browser.click("#findings button.link")
+    browser.type("更新了公开目录。")
+    browser.until(SAVED)
+    lines = (root / "reports/2023/report.md").read_text(encoding="utf-8").splitlines()
+    assert lines[lines.index("## （一）主动公开") + 2] == "更新了公开目录。"
+
+
+@pytest.mark.long
+def test_a_text_whose_file_is_gone_stays_and_is_put_back(window: Window, root: Path, opened: Page) -> None:
+    path = root / "reports/2022/report.md"
+    text = path.read_text(encoding="utf-8")
+    fault = "document.getElementById('prose-fault')"
+    browser = opened
+    browser.visit(window.desk.address)
+    browser.until(OPENED)
+    path.unlink()
+    browser.until(f"!{fault}.hidden")
+    browser.click("#prose-fault button")
+    wait_for(path.exists)
+    browser.until(f"{fault}.hidden")
+    assert path.read_text(encoding="utf-8") == text
+    at_end(browser)
+    browser.type("接着写。")
+    browser.until(SAVED)
+    assert path.read_text(encoding="utf-8") == f"{text}接着写。"

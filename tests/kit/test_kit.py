@@ -26,6 +26,10 @@ def program(name: str) -> ModuleType:
 
 
 kit = program("make")
+needs_namespaces = pytest.mark.skipif(
+    shutil.which("unshare") is None or subprocess.run(["unshare", "-rn", "true"], check=False).returncode != 0,
+    reason="no network namespaces here",
+)
 LOCK = """\
 colorama==0.4.6 ; sys_platform == 'win32' \\
     --hash=sha256:aa \\
@@ -48,9 +52,14 @@ def test_markers_are_judged_by_the_platform_asked_for() -> None:
 @pytest.mark.parametrize("name", kit.PLATFORMS)
 @pytest.mark.parametrize("python", kit.PYTHONS)
 def test_every_line_of_the_lock_has_its_hash(name: str, python: str) -> None:
-    lines = kit.required(kit.LOCK.read_text(encoding="utf-8"), kit.PLATFORMS[name], python)
-    assert any(line.startswith("pypandoc") for line in lines)
-    assert all("--hash=sha256:" in line for line in lines)
+    plain, reading = (
+        kit.required(lock.read_text(encoding="utf-8"), kit.PLATFORMS[name], python) for lock in kit.LOCKS.values()
+    )
+    assert any(line.startswith("pypandoc") for line in plain)
+    assert all("--hash=sha256:" in line for line in reading)
+    # what reads scans comes to what an office installs anyway, and changes none of it
+    assert set(plain) <= set(reading)
+    assert {line.split("==")[0] for line in set(reading) - set(plain)} >= {"rapidocr", "onnxruntime"}
 
 
 def test_an_old_python_can_start_the_installer() -> None:
@@ -58,10 +67,7 @@ def test_an_old_python_can_start_the_installer() -> None:
 
 
 @pytest.mark.long
-@pytest.mark.skipif(
-    shutil.which("unshare") is None or subprocess.run(["unshare", "-rn", "true"], check=False).returncode != 0,
-    reason="no network namespaces here",
-)
+@needs_namespaces
 def test_it_installs_and_builds_without_a_network(tmp_path: Path) -> None:
     folder = tmp_path / "工具 包"
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
@@ -76,6 +82,11 @@ def test_it_installs_and_builds_without_a_network(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "reports/2022", tmp_path / "年报/reports/2022")
     subprocess.run([*offline, reportkit, "build"], cwd=tmp_path / "年报", check=True, env=environment)
     assert (tmp_path / "年报/build/2022/report.pdf").stat().st_size > 10_000
+    fault = subprocess.run(
+        [*offline, reportkit, "import", ROOT / "tests/golden/pages/2022.png"],
+        cwd=tmp_path / "年报", capture_output=True, encoding="utf-8", env=environment, check=False,
+    ).stderr  # fmt: skip  # one call
+    assert "make kit EXTRAS=ocr" in fault
     with (folder / "install.bat").open("ab") as stream:
         stream.write(b"x")
     done = subprocess.run(
@@ -83,3 +94,22 @@ def test_it_installs_and_builds_without_a_network(tmp_path: Path) -> None:
     )
     assert done.returncode == 2
     assert "install.bat" in done.stderr
+
+
+@pytest.mark.long
+@needs_namespaces
+def test_with_the_extra_it_reads_pictures_without_a_network(tmp_path: Path) -> None:
+    folder, place = tmp_path / "工具", tmp_path / "装"
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    assert kit.main(["--to", str(folder), "--pythons", version, "--extras", "ocr"]) == 0
+    offline = ["unshare", "-rn"]
+    environment = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "PYTHON": sys.executable}
+    subprocess.run([*offline, "sh", folder / "install.sh", place], check=True, env=environment)
+    reading = "from rapidocr import RapidOCR; import sys; print(RapidOCR()(sys.argv[1]).txts)"
+    page = ROOT / "tests/golden/pages/suqian-2024.png"
+    done = subprocess.run(
+        [*offline, place / "bin/python", "-c", reading, page],
+        capture_output=True, encoding="utf-8", env=environment, check=False,
+    )  # fmt: skip  # one call
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout) > 100

@@ -7,10 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.bench import archiving, desk_work, growth, many_builds, publish, steps
+from tests.bench import archiving, desk_work, growth, keystrokes, many_builds, publish, steps
 from tests.bench.observed import Run, Watch, Watched
 from tests.bench.result import Aim, Measurement, Peer, Results, Step, read_results, write_results
 from tests.bench.setting import Setting, Sizes
+from tests.support.documents.devtools import needs_chromium
 from tests.support.patience import wait_for
 from tests.support.reports.synthetic import write_workspace
 
@@ -46,8 +47,17 @@ def test_archiving_verifying_and_listing_are_measured() -> None:
 
 def test_the_desk_is_measured() -> None:
     found = list(desk_work.measure(Setting(Sizes(runs=0), (), 1.0)))
-    assert [one.aim for one in found] == [Aim(100), Aim(100), Aim(220)]
-    assert all(one.value > 0 for one in found)
+    assert [one.aim for one in found] == [Aim(100), None, Aim(100), None, Aim(220), None, Aim(150), None]
+    assert all(one.value >= 0 for one in found)
+    assert all(one.value > 0 for one in found if one.aim)
+
+
+@pytest.mark.long
+@needs_chromium
+def test_a_report_is_finished_with_the_desk_and_without() -> None:
+    desk, hand = keystrokes.measured(keystrokes.CASES[0])
+    assert desk.prose == hand.prose > 100
+    assert 0 < desk.strokes < hand.strokes
 
 
 def test_results_are_kept_exactly(tmp_path: Path) -> None:

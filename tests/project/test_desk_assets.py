@@ -17,7 +17,7 @@ MADE = ROOT / "src" / "reportkit" / "data" / "desk"
 
 
 def test_the_page_and_its_look_are_those_of_the_sources() -> None:
-    for name in ("desk.html", "desk.css"):
+    for name in ("desk.html", "desk.css", "fonts.css"):
         assert (MADE / name).read_bytes() == (SOURCES / "src" / name).read_bytes(), "make assets"
 
 
@@ -26,6 +26,9 @@ def test_nothing_is_fetched_from_elsewhere_and_no_script_stands_in_the_page() ->
     assert re.findall(r"<script[^>]*>", page) == ['<script src="/desk.js" defer>']
     assert not re.search(r"\son[a-z]+=|https?://|//cdn", page)
     assert not re.search(r"url\(|@import", (MADE / "desk.css").read_text(encoding="utf-8"))
+    fonts = (MADE / "fonts.css").read_text(encoding="utf-8")
+    assert re.findall(r"url\(([^)]*)\)", fonts) == ['"/serif.otf"', '"/sans.otf"']
+    assert "@import" not in fonts
 
 
 def test_every_library_inside_has_its_licence() -> None:

@@ -11,8 +11,10 @@ from tests.support.places import ROOT
 
 from reportkit.checks import check, context_for
 from reportkit.cli import main
+from reportkit.editing import safe_fixes
 from reportkit.formats import identities, load_format
 from reportkit.reports import read_report
+from reportkit.runs import families, start
 from reportkit.workspace import Library, read_site, resolve_targets
 
 EXAMPLE = ROOT / "examples" / "families"
@@ -39,6 +41,40 @@ def test_the_example_has_nothing_to_be_found() -> None:
         report = library.read(target.directory)
         assert report.statistics.complete
         assert check(report, context_for(report, library, site)) == []
+
+
+def test_the_example_has_no_slip_to_mend() -> None:
+    """Its headings are those of its own formats, not slips of those of the first family."""
+    for target in resolve_targets([str(EXAMPLE)], EXAMPLE):
+        assert safe_fixes(target.directory, target.year) == ()
+
+
+def test_a_slip_is_mended_to_what_its_own_format_says(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "w", ignore=shutil.ignore_patterns("build"))
+    path = tmp_path / "w" / WEBSITE
+    for name, right, slip in (
+        ("report.md", "# 二、信息发布和解读回应", "#二、信息发布和解读回应"),
+        ("statistics.yaml", "收到留言数量:     655", "收到留言数量:     ６５５"),
+    ):
+        text = (path / name).read_text(encoding="utf-8")
+        assert right in text
+        (path / name).write_text(text.replace(right, slip), encoding="utf-8")
+        (fixed,) = safe_fixes(path, 2024)
+        assert fixed.text == text
+        (path / name).write_text(text, encoding="utf-8")
+    words = path / "statistics.yaml"
+    words.write_text(words.read_text(encoding="utf-8").replace("云溪发布", "云溪发布１２，三［四］"), encoding="utf-8")
+    assert safe_fixes(path, 2024) == ()
+
+
+def test_a_new_report_of_every_family_asks_for_nothing_but_what_is_to_be_written(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    for family in families(tmp_path):
+        target = start("2024", None, tmp_path, family).target
+        report = read_report(target.directory)
+        found = check(report, context_for(report, Library(), read_site(tmp_path)[0]))
+        assert found
+        assert {one.code for one in found} <= {"S07", "S09", "S13"}, found
 
 
 @pytest.mark.long

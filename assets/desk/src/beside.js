@@ -47,7 +47,14 @@ export function makeBeside(desk, sheets) {
     const said = at("commit-said");
     try {
       await desk.settled();
-      const { commit } = await tell("commit", { report: desk.report, message: at("message").value });
+      const { commit, stranger } = await tell("commit", { report: desk.report, message: at("message").value, author: at("author").value, email: at("email").value });
+      for (const label of document.querySelectorAll("#commit .author")) label.hidden = !stranger;
+      if (stranger) {
+        said.textContent = "第一次提交：请写明姓名和邮箱，记在这个工作区的提交里，再点“提交到 Git”";
+        at("author").focus();
+        return;
+      }
+      at("author").value = "";
       said.textContent = `已提交 ${commit}（只在这台电脑上，没有推送）`;
       at("message").value = "";
       shown.changes = -1;

@@ -51,6 +51,16 @@ const look = HighlightStyle.define([
   { tag: [tags.processingInstruction, tags.meta, tags.comment], color: "var(--quiet)" },
 ]);
 
+// Where a finding stands: what waits to be written whole, else the word that begins there.
+function stretch(doc, number, column) {
+  const line = doc.line(Math.min(Math.max(number, 1), doc.lines));
+  const from = line.from + [...line.text].slice(0, column - 1).join("").length;
+  const rest = doc.sliceString(from, line.to);
+  const blank = /^【待填[^】]*】?/.exec(rest);
+  const word = blank ?? /^[^\s，。；：、（）,:[\]{}()]+/.exec(rest);
+  return { from, to: Math.min(from + (word ? word[0].length : 1), line.to), blank: Boolean(blank) };
+}
+
 export function makeEditor({ parent, label, prose, changed, moved, suggest }) {
   const writable = new Compartment();
   const complete = async (context) => {
@@ -124,19 +134,18 @@ export function makeEditor({ parent, label, prose, changed, moved, suggest }) {
     mark(findings) {
       const doc = view.state.doc;
       const marks = findings.map((one) => {
-        const line = doc.line(Math.min(Math.max(one.line, 1), doc.lines));
-        const from = line.from + [...line.text].slice(0, one.column - 1).join("").length;
-        const word = /^[^\s，。；：、（）,:[\]{}()]+/.exec(doc.sliceString(from, line.to));
+        const { from, to } = stretch(doc, one.line, one.column);
         const severity = one.waived ? "hint" : one.severity === "note" ? "info" : one.severity;
         const message = `${one.code} ${one.message}${one.hint ? `\n${one.hint}` : ""}`;
-        return { from, to: Math.min(from + (word ? word[0].length : 1), line.to), severity, message };
+        return { from, to, severity, message };
       });
       view.dispatch(setDiagnostics(view.state, marks));
     },
-    goTo(number, focus = true) {
-      const line = view.state.doc.line(Math.min(Math.max(number, 1), view.state.doc.lines));
-      view.dispatch({ selection: { anchor: line.from }, effects: EditorView.scrollIntoView(line.from, { y: "center" }) });
-      if (focus) view.focus();
+    // What waits to be written is selected: typing replaces it.
+    goTo(number, column = 1) {
+      const { from, to, blank } = stretch(view.state.doc, number, column);
+      view.dispatch({ selection: { anchor: from, head: blank ? to : from }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
+      view.focus();
     },
     line: () => view.state.doc.lineAt(view.state.selection.main.head).number,
   };

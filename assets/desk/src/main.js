@@ -39,8 +39,7 @@ desk.show = (told) => {
   for (const name of ["prose", "data"]) {
     saving[name].take(told.texts[name]);
     editors[name].readOnly(told.readOnly || Boolean(told.texts[name].unreadable));
-    at(`${name}-fault`).textContent = told.texts[name].unreadable;
-    at(`${name}-fault`).hidden = !told.texts[name].unreadable;
+    unreadable(name, told.texts[name]);
     editors[name].mark(told.findings.filter((one) => one.file === name));
   }
   page.show(told.page, told.report);
@@ -70,7 +69,7 @@ desk.goTo = (finding) => {
   const name = finding.file === "data" ? "data" : "prose";
   showLeft(name);
   turn("left");
-  editors[name].goTo(finding.line);
+  editors[name].goTo(finding.line, finding.column);
 };
 
 desk.choose = (mine, theirs) => {
@@ -81,6 +80,27 @@ desk.choose = (mine, theirs) => {
   dialog.showModal();
   return new Promise((done) => dialog.addEventListener("close", () => done(dialog.returnValue || "both"), { once: true }));
 };
+
+// Why a file is not there to be written in; what this window still has of one that is gone can be put back.
+function unreadable(name, told) {
+  const kept = told.missing && editors[name].text() && !desk.readOnly;
+  for (const place of name === "data" ? [at("data-fault"), at("form-fault")] : [at("prose-fault")]) {
+    const restore = make("button", { type: "button", onclick: () => putBack(name) }, `把这里还留着的内容写回 ${told.name}`);
+    place.replaceChildren(told.unreadable, ...(kept ? [make("br"), restore] : []));
+    place.hidden = !told.unreadable;
+  }
+}
+
+async function putBack(name) {
+  try {
+    const answer = await tell("restore", { report: desk.report, name, text: editors[name].text() });
+    saving[name].dirty = false;
+    desk.show(answer);
+    desk.saved();
+  } catch (error) {
+    desk.unsaved(error);
+  }
+}
 
 function different(text, other) {
   const lines = text.split("\n");
@@ -171,20 +191,51 @@ async function open(report) {
   beside.open(desk.right, desk.moment);
 }
 
+async function list() {
+  const told = await ask("reports");
+  desk.places = told.reports;
+  at("choice").replaceChildren(...told.reports.map((one) => make("option", { value: one.name }, one.label)));
+  at("begin-family").replaceChildren(...told.families.map((name) => make("option", {}, name)));
+  return told;
+}
+
 async function start() {
-  const { reports, first } = await ask("reports");
-  at("choice").replaceChildren(...reports.map((name) => make("option", { value: name }, name)));
+  const { reports, first } = await list();
   const wanted = decodeURIComponent(location.hash.slice(1));
-  const report = reports.includes(wanted) ? wanted : first;
+  const report = reports.some((one) => one.name === wanted) ? wanted : first;
   history.replaceState(null, "", location.hash ? `/${location.hash}` : "/");
   if (report) await open(report);
   else begin();
 }
 
+// The year after the newest of the body and the kind of report that is open.
 function begin() {
+  const open = desk.places.find((one) => one.name === desk.report);
   at("begin-said").textContent = "";
+  at("begin-org").value = open?.org ?? "";
+  at("begin-family").value = open?.family ?? at("begin-family").options[0].value;
+  at("begin-year").value = open ? 1 + Math.max(...alike().map((one) => one.year)) : "";
+  at("begin-other").open = desk.places.some((one) => one.org || one.family !== at("begin-family").options[0].value);
+  foretell();
   at("begin").showModal();
+  at("begin-year").select();
 }
+
+function alike() {
+  const [org, family] = [at("begin-org").value.trim(), at("begin-family").value];
+  return desk.places.filter((one) => one.org === org && one.family === family);
+}
+
+// What the new report begins with.
+function foretell() {
+  const year = Number(at("begin-year").value);
+  const before = alike().some((one) => one.year === year - 1);
+  const first = desk.places.length ? "" : "有去年的报告（Word、WPS、PDF、网页）的，先点“取消”，关掉工作台，在命令行里运行 reportkit import 去年的报告.docx --year 年份 导入，再来新建，就从去年的开始。";
+  at("begin-from").textContent = before
+    ? `从 ${year - 1} 年的报告开始：上年结转、依据、联系方式会带入，其余待填。已有的报告绝不覆盖。`
+    : `${year > 1000 ? `这里没有 ${year - 1} 年的报告，` : ""}从空白开始，各处待填。已有的报告绝不覆盖。${first}`;
+}
+for (const id of ["begin-year", "begin-org", "begin-family"]) at(id).addEventListener("input", foretell);
 
 at("choice").addEventListener("change", (event) => open(event.target.value).catch((error) => desk.say(error.message, true)));
 at("new").addEventListener("click", begin);
@@ -193,23 +244,21 @@ at("begin-form").addEventListener("submit", async (event) => {
   event.preventDefault();
   try {
     await desk.settled();
-    const { report } = await tell("new", { year: at("begin-year").value.trim(), org: at("begin-org").value.trim() });
+    const { report } = await tell("new", { year: at("begin-year").value.trim(), org: at("begin-org").value.trim(), family: at("begin-family").value });
     at("begin").close();
-    const { reports } = await ask("reports");
-    at("choice").replaceChildren(...reports.map((name) => make("option", { value: name }, name)));
+    await list();
     await open(report);
     editors.prose.view.focus();
   } catch (error) {
     at("begin-said").textContent = error.message;
   }
 });
-for (const id of ["blank", "errors", "warnings"]) {
-  at(id).addEventListener("click", () => {
-    showRight("problems");
-    turn("right");
-    at("problems").focus();
-  });
+function toProblems() {
+  showRight("problems");
+  turn("right");
+  at("problems").focus();
 }
+for (const id of ["blank", "errors", "warnings"]) at(id).addEventListener("click", toProblems);
 at("make").addEventListener("click", async () => {
   at("make").disabled = true;
   desk.say("正在核对和生成……");
@@ -219,6 +268,9 @@ at("make").addEventListener("click", async () => {
     desk.show(answer);
     const links = answer.files.map((kind) => make("li", {}, make("a", { href: `/made?${new URLSearchParams({ report: desk.report, kind })}`, download: true }, KINDS[kind])));
     at("result-told").replaceChildren(make("p", {}, make("strong", {}, answer.outcome)), ...answer.told.map((text) => make("p", {}, text)), ...(answer.outcome === "没有通过核对" ? [make("p", {}, "错误改好，或写明理由豁免，再点“生成”。")] : [make("ul", {}, ...links)]));
+    const failed = answer.outcome === "没有通过核对";
+    at("result-close").textContent = failed ? "去看问题" : "好";
+    if (failed) at("result").addEventListener("close", toProblems, { once: true });
     at("result").showModal();
     desk.say("");
   } catch (error) {
@@ -246,7 +298,7 @@ addEventListener("beforeunload", (event) => {
 listen(async (heard) => {
   if (heard.report !== desk.report || !desk.state) return;
   const known = Object.values(desk.state.texts);
-  const other = known.some((one) => heard.revisions[one.name] !== one.revision);
+  const other = known.some((one) => heard.states[one.name].join() !== [one.revision, one.unreadable].join());
   if (heard.others || other) desk.show(await ask("look", { report: desk.report }));
 }, () => {
   desk.lost = true;

@@ -33,7 +33,7 @@ export function makePage(frame, { chosen }) {
     if (latest) draw();
   });
   frame.srcdoc = `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>将要发布的页面</title>
-<meta name="viewport" content="width=device-width"><style id="style"></style><style id="own"></style></head><body><main></main></body></html>`;
+<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/fonts.css"><style id="style"></style><style id="own"></style></head><body><main></main></body></html>`;
 
   function draw() {
     if (parts.style.textContent !== latest.style) parts.style.textContent = latest.style;

@@ -3,11 +3,11 @@
 import { Fault, tell } from "./server.js";
 
 const PAUSE = 100; // ms without a keystroke
-const AGAIN = 2000; // ms before a server that did not answer is asked again
+const AGAIN = 2000; // ms before what could not be saved is tried again: the disk may have room by then
 
 export class Saving {
   constructor(name, editor, desk) {
-    Object.assign(this, { name, editor, desk, base: "", dirty: false, busy: false, timer: 0, held: false });
+    Object.assign(this, { name, editor, desk, base: "", dirty: false, busy: false, timer: 0, held: false, why: "" });
   }
 
   changed() {
@@ -21,9 +21,10 @@ export class Saving {
     this.timer = setTimeout(() => this.send(), pause);
   }
 
-  // What the disk has. A text that is being typed is left alone: the server merges when it is sent.
+  // What the disk has. A text that is being typed is left alone: the server merges when it is sent. One whose file
+  // is gone or cannot be read stays: it may be all that is left of it.
   take(told) {
-    if (this.dirty || this.busy || this.held) return;
+    if (this.dirty || this.busy || this.held || told.unreadable) return;
     this.editor.take(told.text);
     this.base = told.revision;
   }
@@ -52,8 +53,9 @@ export class Saving {
     } catch (error) {
       this.busy = false;
       this.dirty = true;
+      this.why = error.message;
       this.desk.unsaved(error);
-      if (error instanceof Fault && error.status === 0) this.soon(AGAIN);
+      this.soon(AGAIN);
       return false;
     }
   }
@@ -75,7 +77,7 @@ export class Saving {
   async settled() {
     while (this.dirty || this.busy || this.held) {
       if (this.busy || this.held) await new Promise((done) => setTimeout(done, 20));
-      else if (!(await this.send())) throw new Fault("还有没存上的内容，先看下面的原因", 422);
+      else if (!(await this.send())) throw new Fault(`还有没存上的内容：${this.why}`, 422);
     }
   }
 }

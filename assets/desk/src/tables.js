@@ -5,6 +5,7 @@ import { pasted } from "./pasting.js";
 import { ask, Fault, tell } from "./server.js";
 
 const PAUSE = 250; // ms without a keystroke
+const AGAIN = 2000; // ms before what could not be saved is tried again
 
 export function makeTables(desk) {
   const place = at("tables");
@@ -15,6 +16,7 @@ export function makeTables(desk) {
   let timer = 0;
   let last = "";
   let asked = 0;
+  let why = "";
 
   async function draw(report) {
     const forms = await ask("forms", { report });
@@ -43,9 +45,12 @@ export function makeTables(desk) {
   }
 
   function field(form, cell) {
+    const words = Boolean(cell.told);
+    const list = cell.options?.length ? make("datalist", { id: `choices-${cell.fact}` }, ...cell.options.map((one) => make("option", { value: one }))) : "";
     const input = make("input", {
       type: "text",
-      inputmode: "decimal",
+      inputmode: words ? "text" : "decimal",
+      ...(list && { list: list.id }),
       autocomplete: "off",
       "aria-label": `${cell.label}${cell.sum ? "（合计）" : ""}`,
       "aria-describedby": "cell",
@@ -60,8 +65,8 @@ export function makeTables(desk) {
       onkeydown: (event) => move(event, cell.fact),
       onpaste: (event) => paste(event, cell.fact),
     });
-    inputs.set(cell.fact, { input, table: form.key, row: cell.row, label: cell.label, sum: cell.sum, shown: "" });
-    return make("td", { rowspan: cell.rows, colspan: cell.columns }, input);
+    inputs.set(cell.fact, { input, table: form.key, row: cell.row, label: cell.label, sum: cell.sum, told: cell.told ?? "", shown: "" });
+    return make("td", { rowspan: cell.rows, colspan: cell.columns }, input, list);
   }
 
   function zeroRow(row) {
@@ -93,7 +98,7 @@ export function makeTables(desk) {
     }
     for (const button of place.querySelectorAll("[data-zero]")) {
       const key = button.dataset.zero;
-      const blank = [...inputs.values()].some((one) => !one.sum && (one.row === key || one.table === key) && !one.input.value);
+      const blank = [...inputs.values()].some((one) => !one.sum && !one.told && (one.row === key || one.table === key) && !one.input.value);
       button.hidden = state.readOnly || !blank;
     }
     const focused = [...inputs].find(([, one]) => one.input === document.activeElement);
@@ -103,7 +108,7 @@ export function makeTables(desk) {
   function sentence(pointer, more = "") {
     const one = inputs.get(pointer);
     const before = state.before[pointer];
-    const parts = [make("strong", {}, one.label), before !== undefined ? `　上年 ${before}` : "", more];
+    const parts = [make("strong", {}, one.label), before !== undefined ? `　上年 ${before}` : "", one.told ? `　${one.told}` : "", more];
     at("cell").replaceChildren(...parts.filter(Boolean), ...(one.faults ?? []).map((fault) => make("p", { class: fault.severity }, `${fault.code} ${fault.message}`)));
   }
 
@@ -147,8 +152,9 @@ export function makeTables(desk) {
       else if (!waiting.size) desk.saved();
     } catch (error) {
       for (const [pointer, shown] of sent) if (!waiting.has(pointer)) waiting.set(pointer, shown);
+      why = error.message;
       desk.unsaved(error);
-      if (error.status === 0) timer = setTimeout(send, 2000);
+      timer = setTimeout(send, AGAIN);
     }
   }
 
@@ -163,7 +169,7 @@ export function makeTables(desk) {
   function zeros(wanted) {
     let first = null;
     for (const [pointer, one] of inputs) {
-      if (one.sum || !wanted(one) || one.input.value || one.input.readOnly) continue;
+      if (one.sum || one.told || !wanted(one) || one.input.value || one.input.readOnly) continue;
       first ??= one.input;
       waiting.set(pointer, one.shown);
       one.input.value = "0";
@@ -210,14 +216,14 @@ export function makeTables(desk) {
         const target = every[row + down]?.[column + right];
         if (target === undefined) return refuse(pointer, `粘贴的有 ${cells.length} 行 ${Math.max(...cells.map((one) => one.length))} 列，从这一格起放不下，没有粘贴；请从对应的第一格粘贴`);
         if (text) goal.push([target, text]);
-        if (text && !/^[-－]?[0-9０-９][0-9０-９,，.．]*$/.test(text)) return refuse(pointer, `粘贴的第 ${down + 1} 行第 ${right + 1} 列“${text.slice(0, 20)}”不是数，没有粘贴；请只选数字的格子`);
+        if (text && !inputs.get(target).told && !/^[-－]?[0-9０-９][0-9０-９,，.．]*$/.test(text)) return refuse(pointer, `粘贴的第 ${down + 1} 行第 ${right + 1} 列“${text.slice(0, 20)}”不是数，没有粘贴；请只选数字的格子`);
       }
     }
     for (const [target, text] of goal) {
       const one = inputs.get(target);
       one.input.removeAttribute("aria-invalid");
       if (!waiting.has(target)) waiting.set(target, one.shown);
-      one.input.value = text.replaceAll("，", ",");
+      one.input.value = one.told ? text : text.replaceAll("，", ",");
     }
     send();
   }
@@ -235,7 +241,7 @@ export function makeTables(desk) {
     },
     async settled() {
       await send();
-      if (waiting.size) throw new Fault("还有没存上的数，先看下面的原因", 422);
+      if (waiting.size) throw new Fault(`还有没存上的数：${why}`, 422);
     },
     last: () => last,
     goTo(pointer) {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from collections.abc import Iterator
 from concurrent.futures import Executor
@@ -11,7 +10,7 @@ from importlib import import_module
 from typing import Any
 
 from reportkit.batch.pool import Hands
-from reportkit.diagnostics import ReportkitError
+from reportkit.diagnostics import ReportkitError, as_word
 
 
 def cluster(address: str) -> Hands:
@@ -38,9 +37,9 @@ def _client(address: str) -> Any:
     try:
         distributed = import_module("distributed")
     except ImportError as error:
-        command = f"{shlex.quote(sys.executable)} -m pip install 'distributed>=2026.1'"
+        command = f"{as_word(sys.executable)} -m pip install {as_word('distributed>=2026.1')}"
         raise ReportkitError(f"用 --scheduler 要有 Dask，这里没有装；请先运行：{command}") from error
     try:
         return distributed.Client(address, set_as_default=False)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, MemoryError) as error:  # what is no scheduler may send anything
         raise ReportkitError(f"连不上调度器 {address}：请先运行 dask scheduler，再核对地址") from error

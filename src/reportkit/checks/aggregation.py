@@ -8,7 +8,7 @@ from decimal import Decimal
 from reportkit.checks.context import Context
 from reportkit.diagnostics import Finding, Severity
 from reportkit.formats import Identity, amount_text, identities
-from reportkit.reports import MEMBERS, Report
+from reportkit.reports import MEMBERS, Report, typed_name
 from reportkit.workspace import Double, Member, Rollup, roll_up
 
 _NAMED = 5  # members or figures that a message names
@@ -74,7 +74,9 @@ def _differences(report: Report, rollup: Rollup) -> Iterator[Finding]:
     whole = _whole_member(lacks, rollup) if len(wrong) > 1 else None
     if whole is None:
         for pointer, lack in wrong.items():
-            yield _difference(report, rollup, pointer, _hint(pointer, lack, wrong, rollup))
+            yield _difference(
+                report, rollup, pointer, _hint(pointer, lack, wrong, rollup, typed_name(report.directory))
+            )
         return
     member, sign = whole
     first = next(iter(wrong))
@@ -106,14 +108,14 @@ def _whole_member(lacks: dict[str, Decimal], rollup: Rollup) -> tuple[Member, in
     return found[0] if len(found) == 1 else None
 
 
-def _hint(pointer: str, lack: Decimal, wrong: dict[str, Decimal], rollup: Rollup) -> str:
+def _hint(pointer: str, lack: Decimal, wrong: dict[str, Decimal], rollup: Rollup, name: str) -> str:
     suspects = [member for member, amount in rollup.parts(pointer) if amount == abs(lack)]
     if len(suspects) == 1:
         done = "可能漏加了它" if lack < 0 else "可能把它加了两次"
         return f"差额正好是 {suspects[0].folder} 的数，{done}"
     if len(wrong) > 1 and all(other > 0 for other in wrong.values()):
         return f"不符的 {len(wrong)} 个指标都比成员之和多，“{MEMBERS}”里是否漏列了一个，如本级？"
-    return f"请与各成员核对；加 --explain {pointer} 运行 reportkit rollup，可看每个成员的数"
+    return f"请与各成员核对；运行 reportkit rollup {name} --explain {pointer}，可看每个成员的数"
 
 
 def _imbalances(report: Report, rollup: Rollup) -> Iterator[Finding]:

@@ -21,13 +21,14 @@ from typing import TextIO
 from reportkit.cli.streams import UNDER_MAKE
 from reportkit.resources import regex
 
-_VALUED = ("--year", "--org", "--reason", "--explain", "--against", "--to", "--into")
-_REPORT = r"(?:[^\s，。；、：（）“”]+/)*(?:19|20)[0-9]{2}(?![0-9])"
-_FILE = r"[^\s，。；、：（）“”]+\.(?:docx?|wps|rtf|xlsx|odt|pdf|html?|txt|zip)|这个文件"
+_VALUED = ("--year", "--org", "--family", "--reason", "--explain", "--against", "--to", "--into")
+_IN_QUOTES = r"\"(?:[^\"\\]|\\.)*\""
+_REPORT = r"(?:[^\s，。；、：（）“”\"]+/)*(?:19|20)[0-9]{2}(?![0-9])"
+_FILE = r"[^\s，。；、：（）“”\"]+\.(?:docx?|wps|rtf|xlsx|odt|pdf|html?|txt|zip)|这个文件"
 _LEFT_OPEN = ("年份", "<报告>")
-_VALUE = r"[^\s，。；、：（）“”]+"
+_VALUE = rf"(?:{_IN_QUOTES}|[^\s，。；、：（）“”\"]+)"
 _TOKEN = regex(
-    rf" (?:(?:{'|'.join(_VALUED)}) {_VALUE}|--[a-z][a-z-]*|{_FILE}|{_REPORT}"
+    rf" (?:(?:{'|'.join(_VALUED)}) {_VALUE}|--[a-z][a-z-]*|{_IN_QUOTES}|{_FILE}|{_REPORT}"
     rf"|[A-Z][0-9]{{2}}(?![0-9])|{'|'.join(_LEFT_OPEN)})"
 )
 _COMMAND = regex(rf"(?<![\w./-])reportkit (?P<name>[a-z][a-z-]+)(?P<rest>(?:{_TOKEN.pattern})*)")
@@ -46,25 +47,26 @@ class _Goal:
     code: str = ""
 
 
-_NAMED = {"--year": "YEAR", "--org": "ORG"}
+_KIND = {"--family": "FAMILY"}
+_NAMED = {"--year": "YEAR", "--org": "ORG", **_KIND}
 _GOALS = {
-    "build": _Goal("report"),
-    "check": _Goal("check"),
-    "check --fix": _Goal("fix", {"--fix": ""}),
-    "check --diff": _Goal("fix", {"--diff": "SHOW=1"}),
+    "build": _Goal("report", _KIND),
+    "check": _Goal("check", _KIND),
+    "check --fix": _Goal("fix", {"--fix": "", **_KIND}),
+    "check --diff": _Goal("fix", {"--diff": "SHOW=1", **_KIND}),
     "new": _Goal("new", _NAMED),
     "edit": _Goal("edit", {"--read-only": "READONLY=1"}),
-    "fill": _Goal("fill", {"--zeros": "ZEROS=1"}),
-    "form": _Goal("form", {"--force": "FORCE=1"}),
+    "fill": _Goal("fill", {"--zeros": "ZEROS=1", **_KIND}),
+    "form": _Goal("form", {"--force": "FORCE=1", **_KIND}),
     "import --into": _Goal("word", {"--into": "YEAR", "--write": "WRITE=1"}, file="FILE"),
     "import": _Goal("import", {**_NAMED, "--force": "FORCE=1"}, file="FILE"),
-    "diff": _Goal("diff", {"--against": "AGAINST"}),
+    "diff": _Goal("diff", {"--against": "AGAINST", **_KIND}),
     "review": _Goal("review", {"--against": "AGAINST"}),
-    "archive": _Goal("archive", {"--reason": "REASON"}),
+    "archive": _Goal("archive", {"--reason": "REASON", **_KIND}),
     "verify": _Goal("verify", {"--rebuild": "REBUILD=1"}, file="BAG"),
     "catalogue": _Goal("catalogue"),
-    "rollup": _Goal("rollup"),
-    "export": _Goal("export"),
+    "rollup": _Goal("rollup", _KIND),
+    "export": _Goal("export", _KIND),
     "rules": _Goal("rules"),
     "explain": _Goal("rules", code="CODE"),
     "fonts": _Goal("fonts"),
@@ -108,8 +110,9 @@ def _goal_of(found: re.Match[str], given: str) -> str | None:
 
 
 def _variable(goal: _Goal, token: str) -> str | None:
-    option, _, value = token.partition(" ")
-    if option.startswith("--"):
+    option, _, value = token.partition(" ") if token.startswith("--") else ("", "", "")
+    token, value = _unquoted(token), _unquoted(value)
+    if option:
         variable = goal.options.get(option)
         if option == "--into" and variable:
             return _report(value)
@@ -121,6 +124,11 @@ def _variable(goal: _Goal, token: str) -> str | None:
     if re.fullmatch(_REPORT, token):
         return _report(token)
     return f"{goal.file}={_quoted(token)}" if goal.file else None
+
+
+def _unquoted(word: str) -> str:
+    """A word as the shell hands it over."""
+    return re.sub(r"\\(.)", r"\1", word[1:-1]) if word.startswith('"') else word
 
 
 def _report(name: str) -> str:

@@ -27,8 +27,10 @@ from reportkit.runs import (
     merge_lines,
     opinions_on,
     read_text,
+    restore_text,
     revision_of,
     save_text,
+    stored_size,
     syntax_fault,
     waive,
 )
@@ -113,7 +115,10 @@ class OpenReport:
             ReportkitError: The text cannot be written.
         """
         with self.lock:
+            stored_size(text)
             now = read_text(self.target.directory, name)
+            if now.missing:
+                raise ReportkitError(now.unreadable)
             self._remember(now.text)
             self._remember(text)
             if text == now.text:
@@ -124,6 +129,11 @@ class OpenReport:
             if merged.text != now.text:
                 save_text(now, merged.text)
             return None
+
+    def restore(self, name: str, text: str) -> bool:
+        """Write a text of a window whose file is gone; False where there is one. Raises as ``write``."""
+        with self.lock:
+            return restore_text(self.target.directory, name, text)
 
     def enter(self, name: str, typed: Mapping[str, str], shown: Mapping[str, str]) -> Entered:
         """Put figures into the fields of the statistics (``name`` is their file); raises as ``write``."""
@@ -189,7 +199,7 @@ def _bytes(texts: Mapping[str, SavedText]) -> dict[str, bytes]:
 
 def _why(findings: tuple[Finding, ...], error: Exception) -> str:
     """What keeps the page from being drawn: the first fault of the writing, else what the engine said."""
-    fault = next((one for one in findings if one.code[0] == "S" or one.code == "F12"), None)
-    if fault is not None and fault.severity == "error":
+    errors = (one for one in findings if one.severity == "error" and not one.waived)
+    if (fault := next((one for one in errors if one.code[0] == "S" or one.code == "F12"), None)) is not None:
         return f"{fault.location.path.name} 第 {fault.location.line} 行：{fault.message}"
     return str(error) or type(error).__name__

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 from reportkit.desk.open_report import OpenReport
 from reportkit.diagnostics import ReportkitError
 from reportkit.engines import PandocWorker
-from reportkit.runs import Made, build, select, start
+from reportkit.formats import DEFAULT_FAMILY
+from reportkit.runs import Made, build, families, select, start
 from reportkit.workspace import Target, find_root
 
 _Found = TypeVar("_Found")
@@ -36,10 +37,14 @@ class ReportsHere:
         return {target.name: target for target in found}
 
     def told(self) -> dict[str, Any]:
-        """Names to choose from, newest first, and the one to begin with."""
-        names = sorted(self.targets(), key=lambda name: (name.rpartition("/")[2], name), reverse=True)
-        first = self._first.name if self._first is not None else (names[0] if names else "")
-        return {"reports": names, "first": first}
+        """Reports to choose from, newest first, the one to begin with, and the families that one can be begun of."""
+        found = sorted(self.targets().values(), key=lambda one: (one.year, one.name), reverse=True)
+        first = self._first or next(iter(found), None)
+        return {
+            "reports": [_place(one) for one in found],
+            "first": first.name if first is not None else "",
+            "families": families(self.root),
+        }
 
     def open(self, name: str) -> OpenReport | None:
         """The report of that name; None where there is none."""
@@ -55,10 +60,10 @@ class ReportsHere:
         """Those that windows have asked for."""
         return list(self._open.values())
 
-    def begin(self, year: str, org: str | None) -> str:
+    def begin(self, year: str, org: str | None, family: str | None) -> str:
         """Start a new year's report; its name. ReportkitError where it is there already, or cannot be."""
         with self._lock:
-            return start(year, org, self.root).target.name
+            return start(year, org, self.root, family).target.name
 
     def make(self, one: OpenReport) -> Made:
         """Check a report and make its documents."""
@@ -79,6 +84,18 @@ class ReportsHere:
         """What ``act`` gives, with the pandoc of the desk to itself."""
         with self._lock:
             return act(self._worker)
+
+
+def _place(target: Target) -> dict[str, Any]:
+    family = target.family
+    label = target.name if family is None else f"{family}/{target.org}/{target.year}".replace("//", "/")
+    return {
+        "name": target.name,
+        "label": label,
+        "year": target.year,
+        "org": target.org,
+        "family": family or DEFAULT_FAMILY,
+    }
 
 
 DOCUMENTS = {

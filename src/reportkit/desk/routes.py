@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -18,15 +19,19 @@ from reportkit.desk.open_report import OpenReport
 from reportkit.desk.reports_here import ReportsHere
 from reportkit.desk.windows import Windows
 from reportkit.diagnostics import CATALOGUE, ReportkitError, crash_text, guide, refused
+from reportkit.engines import bundled_fonts
 from reportkit.reports import NARRATIVE, STATISTICS
+from reportkit.reports.narrative import image_faults
 from reportkit.resources import data_dir
 from reportkit.runs import (
     Opinion,
+    author_known,
     beside_committed,
     beside_last_year,
     commit_report,
     describe,
     give_opinion,
+    introduce,
     live_sheets,
     number_ties,
     paragraph_past,
@@ -41,7 +46,9 @@ _STATIC = {
     "/": ("desk.html", "text/html"),
     "/desk.js": ("desk.js", "text/javascript"),
     "/desk.css": ("desk.css", "text/css"),
+    "/fonts.css": ("fonts.css", "text/css"),
 }
+_FONTS = {"/serif.otf": "NotoSerifSC-Regular.otf", "/sans.otf": "NotoSansSC-Regular.otf"}
 Answer = Callable[[Request], Awaitable[Response]]
 Question = dict[str, Any]
 
@@ -82,10 +89,12 @@ class Routes:
             "waive": self._waive,
             "make": self._make,
             "tick": self._tick,
-            "commit": lambda one, said: {"commit": commit_report(one.target, _text(said, "message"))},
+            "commit": self._commit,
+            "restore": self._restore,
         }
         done[REMARK.rpartition("/")[2]] = self._remark
         found = [Route(path, _static(*file)) for path, file in _STATIC.items()]
+        found += [Route(path, _font(name)) for path, name in _FONTS.items()]
         found += [Route(f"/api/{name}", self._about(act), methods=["GET"]) for name, act in asked.items()]
         found += [Route(f"/api/{name}", self._about(act), methods=["POST"]) for name, act in done.items()]
         return [
@@ -117,6 +126,19 @@ class Routes:
         if clash is not None:
             return telling.clash(clash)
         return {**self._look(one, said), "sent": revision_of(text)}
+
+    def _restore(self, one: OpenReport, said: Question) -> Any:
+        if not one.restore(_name(said), _text(said, "text")):
+            raise RefusalError("文件又有了，没有写回；请看一眼再改", 409)
+        return self._look(one, said)
+
+    def _commit(self, one: OpenReport, said: Question) -> Any:
+        """The commit; or that Git must first be told who commits."""
+        if said.get("author"):
+            introduce(one.target, _text(said, "author"), _text(said, "email"))
+        elif _text(said, "message").strip() and not author_known(one.target):
+            return {"stranger": True}
+        return {"commit": commit_report(one.target, _text(said, "message"))}
 
     def _enter(self, one: OpenReport, said: Question) -> Any:
         entered = one.enter(STATISTICS, _texts(said, "typed"), _texts(said, "shown"))
@@ -193,7 +215,8 @@ class Routes:
         return None if past is None else [{**vars(change), "lines": list(change.lines)} for change in past]
 
     def _new(self, said: Question) -> Any:
-        return {"report": self._here.begin(_text(said, "year"), str(said.get("org") or "") or None)}
+        org, family = (str(said.get(key) or "") or None for key in ("org", "family"))
+        return {"report": self._here.begin(_text(said, "year"), org, family)}
 
     async def _events(self, _request: Request) -> Response:
         return StreamingResponse(self._windows.listen(), media_type="text/event-stream")
@@ -206,6 +229,8 @@ class Routes:
             picture = report.narrative.markup.pictures[_number(dict(request.query_params), "number")]
         except (RefusalError, IndexError):
             return Response(status_code=404)
+        if next(image_faults(report.directory, (replace(picture, description="x"),)), None) is not None:
+            return Response(status_code=404)  # a link, or a file of another folder: the text is another's, perhaps
         return FileResponse(report.directory / picture.name)
 
     async def _made(self, request: Request) -> Response:
@@ -222,6 +247,13 @@ class Routes:
 def _static(name: str, kind: str) -> Answer:
     async def answer(_request: Request) -> Response:
         return Response((data_dir() / "desk" / name).read_bytes(), media_type=kind)
+
+    return answer
+
+
+def _font(name: str) -> Answer:
+    async def answer(_request: Request) -> Response:
+        return FileResponse(bundled_fonts() / name, media_type="font/otf")
 
     return answer
 

@@ -110,5 +110,5 @@ def _changed(reports: ReportsHere, paths: set[Path]) -> Iterator[dict[str, Any]]
         if others:
             one.forget()
         if others or paths & own:
-            revisions = {name: saved.revision for name, saved in one.texts().items()}
-            yield {"report": one.target.name, "revisions": revisions, "others": bool(others)}
+            states = {name: [saved.revision, saved.unreadable] for name, saved in one.texts().items()}
+            yield {"report": one.target.name, "states": states, "others": bool(others)}

@@ -51,7 +51,13 @@ def texts(saved: Mapping[str, SavedText]) -> dict[str, Any]:
     """The two texts by the name that a window knows them under."""
     names = {NARRATIVE: "prose", STATISTICS: "data"}
     return {
-        names[name]: {"name": name, "text": one.text, "revision": one.revision, "unreadable": one.unreadable}
+        names[name]: {
+            "name": name,
+            "text": one.text,
+            "revision": one.revision,
+            "unreadable": one.unreadable,
+            "missing": one.missing,
+        }
         for name, one in saved.items()
     }
 
@@ -121,7 +127,8 @@ def _cell(cell: Cell, fmt: Format, sums: frozenset[str]) -> dict[str, Any]:
         return {**told, "text": cell.text}
     fact = fmt.facts[cell.fact]
     row = cell.fact if fact.column is None else cell.fact.rpartition("/")[0]
-    return {**told, "fact": cell.fact, "row": row, "label": "，".join(fact.labels), "sum": cell.fact in sums}
+    words = {} if fact.numeric else {"told": fact.kind.told, "options": list(fact.kind.options)}
+    return {**told, "fact": cell.fact, "row": row, "label": "，".join(fact.labels), "sum": cell.fact in sums, **words}
 
 
 def described(one: Described) -> dict[str, Any]:

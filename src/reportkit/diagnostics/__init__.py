@@ -16,7 +16,7 @@ from reportkit.diagnostics.finding import (
     standing_errors,
     summarise,
 )
-from reportkit.diagnostics.harmless import harmless
+from reportkit.diagnostics.harmless import as_word, harmless
 from reportkit.diagnostics.temporary import temporary_folder
 from reportkit.diagnostics.width import display_width, padded
 
@@ -33,6 +33,7 @@ __all__ = [
     "Severity",
     "SourceError",
     "Summary",
+    "as_word",
     "crash_finding",
     "crash_text",
     "display_width",

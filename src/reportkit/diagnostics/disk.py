@@ -10,18 +10,18 @@ from pathlib import Path
 
 from reportkit.diagnostics.errors import ReportkitError
 
-_FULL = "磁盘满了；请腾出空间，再运行一次同样的命令"
+_FULL = "磁盘满了；请腾出空间，再来一次"
 _BROKEN = "磁盘读写出错；请检查磁盘，并留好备份"
 _NO_WRITING = {
     errno.ENOSPC: _FULL,
     errno.EDQUOT: _FULL.replace("磁盘满了", "用完了磁盘限额"),
-    errno.EROFS: "那里是只读的；请改成可以写的，或换一个文件夹，再运行一次",
-    errno.EACCES: "没有权限；请管理员给予写的权限，或换一个文件夹，再运行一次",
-    errno.EPERM: "没有权限；请管理员给予写的权限，或换一个文件夹，再运行一次",
+    errno.EROFS: "那里是只读的；请改成可以写的，或换一个文件夹，再来一次",
+    errno.EACCES: "没有权限；请管理员给予写的权限，或换一个文件夹，再来一次",
+    errno.EPERM: "没有权限；请管理员给予写的权限，或换一个文件夹，再来一次",
     errno.ENAMETOOLONG: "名字太长；请把文件夹移到较浅的位置，或把名字改短",
     errno.ENOTDIR: "路径里有一段是文件，不是文件夹；请换一个位置",
     errno.EEXIST: "那里有一个同名的文件，不是文件夹；请把它移走或改名",
-    errno.ENOENT: "文件夹在运行当中不见了；请确认没有别的程序在移动它，再运行一次",
+    errno.ENOENT: "文件夹在运行当中不见了；请确认没有别的程序在移动它，再来一次",
     errno.EIO: _BROKEN,
 }
 _NO_READING = {

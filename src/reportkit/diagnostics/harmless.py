@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import os
+
 from reportkit.resources import regex
 
 _COMMANDS = regex(r":(?=:)|##(?=\[)")
+_PLAIN = regex(
+    r"[\w./:@%+=-][\w./:@%+=~-]*|"
+)  # \w has every Chinese character; brackets and other marks are left to the quotes
+_OBEYED = regex(r"([\\\"$`])")
 _KEPT = "\n\t\u3000"
 
 
@@ -15,6 +21,18 @@ def harmless(text: str) -> str:
     """
     visible = "".join(char if char.isprintable() or char in _KEPT else _spelled(char) for char in text)
     return _COMMANDS.sub(lambda found: f"{found[0]} ", visible)
+
+
+def as_word(name: object) -> str:
+    """A name or a path as it must be typed within a command: one word, and nothing that the shell would obey.
+
+    Where blanks or marks would part it, it stands in double quotes: they mean the same to a Unix shell, to the command
+    prompt of Windows and to PowerShell; single ones do not.
+    """
+    text = str(name)
+    if _PLAIN.fullmatch(text):
+        return text
+    return '"' + (text if os.name == "nt" else _OBEYED.sub(r"\\\1", text)) + '"'
 
 
 def _spelled(char: str) -> str:

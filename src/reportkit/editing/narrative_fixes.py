@@ -27,8 +27,8 @@ _NO_LETTER = regex(r"[\W_]+")
 _BLANKS = " \t\u3000\u00a0"
 
 
-def mended_narrative(source: Source, fmt: Format) -> list[str]:
-    """The lines of a narrative, mended; as they are where nothing can be mended."""
+def mended_narrative(source: Source, fmt: Format | None) -> list[str]:
+    """The lines of a narrative, mended; as they are where nothing can be mended. Headings only as ``fmt`` has them."""
     lines = front_colons(source)
     first = front_bounds(lines).body
     front, body = [line.rstrip(_BLANKS) for line in lines[:first]], lines[first:]
@@ -36,7 +36,7 @@ def mended_narrative(source: Source, fmt: Format) -> list[str]:
         mended = step(body)
         if _alike(read_markup(body, 1), read_markup(mended, 1)):
             body = mended
-    return [*front, *_headings(body, fmt)]
+    return [*front, *(_headings(body, fmt) if fmt is not None else body)]
 
 
 def _marks(body: Sequence[str]) -> list[str]:

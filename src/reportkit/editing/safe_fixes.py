@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportkit.editing.narrative_fixes import mended_narrative
-from reportkit.formats import Format, format_for_year
-from reportkit.reports import NARRATIVE, STATISTICS
-from reportkit.reports.figures import read_statistics
-from reportkit.reports.text import Source, read_source
+from reportkit.formats import Format, formats_for_year
+from reportkit.reports import FAMILY, NARRATIVE, STATISTICS, family_folder
+from reportkit.reports.figures import Statistics, read_statistics
+from reportkit.reports.narrative import Narrative, read_narrative
+from reportkit.reports.text import Source
 from reportkit.resources import regex
 
 _BLANKS = " \t\u3000\u00a0"
@@ -54,24 +55,35 @@ def safe_fixes(directory: Path, year: int, unsaved: Mapping[str, bytes] | None =
     ``unsaved`` are texts, by file name, that count instead of the files.
     """
     texts = unsaved or {}
-    found = (_statistics(directory, year, texts.get(STATISTICS)), _narrative(directory, year, texts.get(NARRATIVE)))
+    narrative = read_narrative(directory, texts.get(NARRATIVE))
+    stated = narrative.front.data.get(FAMILY)
+    family = stated if isinstance(stated, str) else None
+    before = read_statistics(directory, year, data=texts.get(STATISTICS), family=family)
+    found = (
+        _statistics(before, year, texts.get(STATISTICS), family),
+        _narrative(narrative, _headed(before.format, year, family_folder(directory) or family), texts.get(NARRATIVE)),
+    )
     return tuple(fixed for fixed in found if fixed is not None)
 
 
-def _statistics(directory: Path, year: int, typed: bytes | None) -> Fixed | None:
-    before = read_statistics(directory, year, data=typed)
+def _headed(fmt: Format, year: int, family: str | None) -> Format | None:
+    """The format whose headings a report has; None where none is known, for then no heading is known to be wrong."""
+    name = family or fmt.family.name
+    return fmt if fmt.family.name == name and formats_for_year(year, name) else None
+
+
+def _statistics(before: Statistics, year: int, typed: bytes | None, family: str | None) -> Fixed | None:
     lines = before.source.lines
     mended = [_line(line, before.format) for line in lines]
-    after = read_statistics(directory, year, text="\n".join(mended))
-    kept = all(after.amounts.get(pointer) == amount for pointer, amount in before.amounts.items())
+    after = read_statistics(before.source.path.parent, year, text="\n".join(mended), family=family)
+    kept = all(after.texts.get(pointer) == text for pointer, text in before.texts.items())
     better = len(after.findings) < len(before.findings)
     return _fixed(before.source, [line.rstrip(_BLANKS) for line in (mended if kept and better else lines)], typed)
 
 
-def _narrative(directory: Path, year: int, typed: bytes | None) -> Fixed | None:
-    source = read_source(directory / NARRATIVE, typed)
-    fmt = format_for_year(year)
-    if not source.text or fmt is None:
+def _narrative(narrative: Narrative, fmt: Format | None, typed: bytes | None) -> Fixed | None:
+    source = narrative.source
+    if not source.text:
         return None
     return _fixed(source, mended_narrative(source, fmt), typed)
 
@@ -92,12 +104,21 @@ def _fixed(source: Source, mended: list[str], typed: bytes | None) -> Fixed | No
 
 
 def _line(line: str, fmt: Format) -> str:
+    if _holds_words(line, fmt):
+        return line
     comment = _COMMENT.search(line)
     end = comment.start() if comment else len(line)
     body = line[:end].translate(_WIDE)
     body = _TIGHT.sub(lambda match: f"{match[1]}: ", body)
     body = _LIST.sub(lambda match: f"[{_closed_up(match[1], _width(body, fmt))}]", body)
     return body + line[end:]
+
+
+def _holds_words(line: str, fmt: Format) -> bool:
+    """Whether the row of that name may hold a text, whose characters are its own."""
+    key = _KEY.match(line.translate(_WIDE))
+    rows = [row for row in fmt.rows.values() if key and row.path[-1] == key[1]]
+    return any(not fact.numeric for row in rows for fact in row.facts)
 
 
 def _width(body: str, fmt: Format) -> int:

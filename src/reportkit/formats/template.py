@@ -13,6 +13,7 @@ from reportkit.resources import regex
 _INDENT = 2
 # letters and digits, and what neither YAML nor the slips of editors (full-width marks) give a meaning
 _PLAIN = regex(r"[\w][\w.·（）()/@%+-]*")
+_NO_TEXT = regex(r"[0-9][0-9._:eExXoO+-]*|(?i:true|false|yes|no|on|off|y|n|null)")
 BLANK = "~"  # nothing between two commas is no YAML
 
 
@@ -28,8 +29,8 @@ def statistics_text(fmt: Format, values: Mapping[str, str], notes: Mapping[str, 
 
 
 def scalar(word: str) -> str:
-    """A text as YAML writes it: plain where that is safe, else in double quotes."""
-    safe = _PLAIN.fullmatch(word) is not None and word not in ("true", "false", "null")
+    """A text as YAML writes it: plain where every reader takes it for a text, else in double quotes."""
+    safe = _PLAIN.fullmatch(word) is not None and _NO_TEXT.fullmatch(word) is None
     return word if safe else '"' + word.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 
+from reportkit.diagnostics import as_word
 from reportkit.formats import Format, Identity, Table, amount_text, identities
 from reportkit.importers.importing import Imported
 
@@ -54,7 +55,7 @@ def _listed(title: str, entries: Sequence[str]) -> Iterator[str]:
 
 
 def _blanks(fmt: Format, blank: AbstractSet[str], report: str) -> Iterator[str]:
-    cure = f"空格不当作 0；确实没有发生的，运行 reportkit fill {report} --zeros 补 0 并算出合计"
+    cure = f"空格不当作 0；确实没有发生的，运行 reportkit fill {as_word(report)} --zeros 补 0 并算出合计"
     yield from _listed(f"原文空着或印着“/”“—”的 {len(blank)} 项（{cure}）", _by_table(fmt, blank))
 
 

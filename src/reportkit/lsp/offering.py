@@ -38,11 +38,11 @@ def actions(files: OpenFiles, opened: Opened, params: types.CodeActionParams) ->
     last, _ = files.place(uri, params.range.end)
     for cure in cures(opened.examination, opened.unsaved):
         # an editor sees no BOM and no CRLF: what changes these alone changes nothing there
-        if same_file(uri, cure.path) and (changed := edits(cure, files)).changes != {cure.path.as_uri(): []}:
+        if same_file(uri, cure.path) and (changed := edits(cure, files)) is not None:
             yield types.CodeAction(cure.title, types.CodeActionKind.QuickFix, edit=changed)
     for finding in opened.examination.findings:
         if same_file(uri, finding.location.path) and first <= finding.location.line <= last:
             waived = waive(opened.examination, finding, _REASON, _APPROVED)
-            if waived is not None:
+            if waived is not None and (changed := edits(waived, files)) is not None:
                 told = [diagnostic(finding, files)]
-                yield types.CodeAction(waived.title, types.CodeActionKind.QuickFix, told, edit=edits(waived, files))
+                yield types.CodeAction(waived.title, types.CodeActionKind.QuickFix, told, edit=changed)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lsprotocol import types
 from pygls.uris import from_fs_path, to_fs_path
-from pygls.workspace import Workspace
+from pygls.workspace import TextDocument, Workspace
 
 from reportkit.diagnostics import Finding
 from reportkit.reports import NARRATIVE, SITE, STATISTICS, is_year, workspace_of
@@ -57,18 +57,31 @@ class OpenFiles:
         if opened is None:
             return {}
         folder = opened.examination.report.directory
-        found: dict[str, list[Finding]] = {_uri(folder / name): [] for name in TEXTS}
+        found: dict[str, list[Finding]] = {self.address(folder / name): [] for name in TEXTS}
         for finding in opened.examination.findings:
-            found.setdefault(_uri(finding.location.path), []).append(finding)
+            found.setdefault(self.address(finding.location.path), []).append(finding)
         return found
 
     def address(self, path: Path) -> str:
-        """How the editor writes the address of a file that it holds open: there are many ways (甲镇, %E7%94%B2)."""
-        return next((uri for uri in self._workspace.text_documents if path_of(uri) == path), _uri(path))
+        """The address of a file, as the editor spells it where it holds the file open.
+
+        There are many ways: 甲镇 or %E7%94%B2%E9%95%87, c: or c%3A. An editor may know a file by its own way alone.
+        """
+        document = self._document(path)
+        return document.uri if document is not None else from_fs_path(str(path)) or path.as_uri()
 
     def _typed(self, path: Path) -> bytes | None:
-        document = self._workspace.text_documents.get(self.address(path))
+        document = self._document(path)
         return document.source.encode() if document is not None else None
+
+    def _document(self, path: Path) -> TextDocument | None:
+        """The file as the editor holds it open; None where it does not."""
+        return next((one for one in self._workspace.text_documents.values() if path_of(one.uri) == path), None)
+
+    def version(self, path: Path) -> int | None:
+        """Which version of the file that is; None where it is not open."""
+        document = self._document(path)
+        return document.version if document is not None else None
 
     def lines(self, path: Path) -> Sequence[str]:
         """The lines of a file as the editor or the disk has them."""
@@ -90,10 +103,6 @@ def path_of(uri: str) -> Path | None:
     """The file of an address; None for what is no file."""
     path = to_fs_path(uri)
     return Path(path) if path else None
-
-
-def _uri(path: Path) -> str:
-    return from_fs_path(str(path)) or path.as_uri()
 
 
 def _target(path: Path | None) -> Target | None:

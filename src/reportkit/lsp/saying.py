@@ -54,9 +54,8 @@ def hover(described: Described) -> types.MarkupContent:
     return types.MarkupContent(types.MarkupKind.Markdown, "\n".join(rows))
 
 
-def completion(suggestion: Suggestion, position: types.Position) -> types.CompletionItem:
-    """A suggestion in place of the characters already typed (none of them outside the basic plane)."""
-    start = types.Position(position.line, position.character - suggestion.begun)
+def completion(suggestion: Suggestion, start: types.Position, position: types.Position) -> types.CompletionItem:
+    """A suggestion in place of the characters already typed, which begin at ``start``."""
     return types.CompletionItem(
         label=suggestion.text.rstrip(": ]").removesuffix("]{.fact}"),
         detail=suggestion.meaning,
@@ -65,20 +64,26 @@ def completion(suggestion: Suggestion, position: types.Position) -> types.Comple
     )
 
 
-def edits(cure: Cure, files: OpenFiles) -> types.WorkspaceEdit:
-    """A cure as changes of whole lines, so that the cursor stays and undo is small."""
-    before = [line.rstrip("\r\n") for line in files.lines(cure.path)]
+def edits(cure: Cure, files: OpenFiles) -> types.WorkspaceEdit | None:
+    """A cure as changes of whole lines, so that the cursor stays and undo is small; None where no line changes.
+
+    The lines end as those of the file do.
+    """
+    lines = files.lines(cure.path)
+    end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
+    before = [line.rstrip("\r\n") for line in lines]
     after = cure.text.split("\n")
     if after and not after[-1]:
         after.pop()
-    return types.WorkspaceEdit(changes={cure.path.as_uri(): list(_changed(before, after))})
+    changed = list(_changed(before, after, end))
+    return types.WorkspaceEdit(changes={files.address(cure.path): changed}) if changed else None
 
 
-def _changed(before: list[str], after: list[str]) -> Iterator[types.TextEdit]:
+def _changed(before: list[str], after: list[str], line_end: str) -> Iterator[types.TextEdit]:
     for kind, low, high, start, end in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind == "equal":
             continue
-        new = "".join(f"{line}\n" for line in after[start:end])
+        new = "".join(f"{line}{line_end}" for line in after[start:end])
         yield types.TextEdit(types.Range(types.Position(low, 0), types.Position(high, 0)), new)
 
 
@@ -86,7 +91,7 @@ def location(place: FactPlace, files: OpenFiles) -> types.Location:
     """A place of a file."""
     start = files.position(place.path, place.line, place.start)
     end = files.position(place.path, place.line, place.end)
-    return types.Location(place.path.as_uri(), types.Range(start, end))
+    return types.Location(files.address(place.path), types.Range(start, end))
 
 
 def same_file(uri: str, path: Path) -> bool:

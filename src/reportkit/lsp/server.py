@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from pathlib import Path
 
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
@@ -32,6 +33,7 @@ class ReportServer(LanguageServer):
         super().__init__("reportkit", reportkit.__version__)
         self._files: OpenFiles | None = None
         self._waiting: dict[str, asyncio.Task[None]] = {}
+        self._told: dict[Path, str] = {}  # the address under which findings of a file were last published
 
     @property
     def files(self) -> OpenFiles:
@@ -62,8 +64,12 @@ class ReportServer(LanguageServer):
         for address, findings in found.items():
             told = [diagnostic(finding, self.files) for finding in findings]
             path = path_of(address)
-            document = self.workspace.text_documents.get(self.files.address(path)) if path is not None else None
-            version = document.version if document is not None else None
+            version = self.files.version(path) if path is not None else None
+            if path is not None and (before := self._told.get(path, address)) != address:
+                # the editor has opened the file since, and spells its address otherwise
+                self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(before, []))
+            if path is not None:
+                self._told[path] = address
             self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(address, told, version))
 
 
@@ -92,7 +98,7 @@ def _follow_typing(server: ReportServer) -> None:
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def _changed_outside(_params: types.DidChangeWatchedFilesParams) -> None:
         server.files.forget()
-        for uri in list(server.workspace.text_documents):
+        for uri in [one.uri for one in server.workspace.text_documents.values()]:
             server.check(uri)
 
 
@@ -107,7 +113,8 @@ def _answer(server: ReportServer) -> None:
     def _definition(params: types.DefinitionParams) -> list[types.Location]:
         """From the prose to the figure; from the figure to the first place that shows it."""
         places = list(_places(server, params))
-        figures = places[:1] if _name(params.text_document.uri) == NARRATIVE else places[1:2]
+        path = path_of(params.text_document.uri)
+        figures = places[:1] if path is not None and path.name == NARRATIVE else places[1:2]
         return figures or places[:1]
 
     @server.feature(types.TEXT_DOCUMENT_REFERENCES)
@@ -121,7 +128,11 @@ def _answer(server: ReportServer) -> None:
             return types.CompletionList(is_incomplete=False, items=[])
         line, column = server.files.place(params.text_document.uri, params.position)
         found = suggest(opened.examination.report, opened.name, line, column)
-        return types.CompletionList(is_incomplete=False, items=[completion(one, params.position) for one in found])
+        path = opened.examination.report.directory / opened.name
+        items = [
+            completion(one, server.files.position(path, line, column - one.begun), params.position) for one in found
+        ]
+        return types.CompletionList(is_incomplete=False, items=items)
 
     @server.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
     def _symbols(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
@@ -135,10 +146,6 @@ def _answer(server: ReportServer) -> None:
     def _actions(params: types.CodeActionParams) -> list[types.CodeAction]:
         opened = server.files.opened(params.text_document.uri)
         return list(actions(server.files, opened, params)) if opened is not None else []
-
-
-def _name(uri: str) -> str:
-    return uri.rpartition("/")[2]
 
 
 def _asked(server: ReportServer, params: _Place) -> tuple[Opened | None, str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from reportkit.diagnostics import ReportkitError
+from reportkit.diagnostics import ReportkitError, as_word
 from reportkit.opendata.edition import Edition
 from reportkit.opendata.fields import DECIMAL_PLACES, INTEGER_DIGITS, fields_of
 from reportkit.opendata.rows import TidyRow
@@ -62,6 +61,6 @@ def _pyarrow() -> tuple[Any, Any]:
         import pyarrow as pa  # noqa: PLC0415  # optional, and large
         from pyarrow import parquet  # noqa: PLC0415  # optional, and large
     except ImportError as error:
-        command = f"{shlex.quote(sys.executable)} -m pip install 'pyarrow>=26,<27'"
+        command = f"{as_word(sys.executable)} -m pip install {as_word('pyarrow>=26,<27')}"
         raise ReportkitError(f"写 Parquet 要用 pyarrow，这里没有装；请先运行：{command}") from error
     return pa, parquet

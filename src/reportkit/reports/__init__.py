@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         report_name,
         report_place,
         reports_folder,
+        typed_name,
         workspace_of,
     )
     from reportkit.reports.report import FAMILY, Report, read_report
@@ -58,6 +59,7 @@ _HOMES = {
     "reports_folder": "places",
     "shown_text": "as_written",
     "trust_formats": "format_files",
+    "typed_name": "places",
     "workspace_of": "places",
     "written": "as_written",
 }
@@ -91,6 +93,7 @@ __all__ = [
     "reports_folder",
     "shown_text",
     "trust_formats",
+    "typed_name",
     "workspace_of",
     "written",
 ]

@@ -60,6 +60,14 @@ def report_name(root: Path, directory: Path) -> str:
     return below if family is None else f"{FAMILIES}/{family}/{below}"
 
 
+def typed_name(directory: Path) -> str:
+    """How commands name the report of this folder, as one word."""
+    from reportkit.diagnostics import as_word  # noqa: PLC0415  # a report that is unchanged names no command
+
+    root = workspace_of(directory)
+    return as_word(report_name(root, directory) if root is not None else directory.name)
+
+
 def report_place(root: Path, name: str) -> Path:
     """Where the report of that name lies, the reverse of ``report_name``."""
     first, *rest = name.split("/")

@@ -37,14 +37,23 @@ if TYPE_CHECKING:
     from reportkit.runs.verifying import DIFFERS, SOUND, UNREADABLE, Verified, conclusion, verify
     from reportkit.runs.workbench.beside import beside_committed, beside_last_year
     from reportkit.runs.workbench.cell_entries import Entered, enter_figures
-    from reportkit.runs.workbench.committing import PastChange, commit_report, paragraph_past
+    from reportkit.runs.workbench.committing import PastChange, author_known, commit_report, introduce, paragraph_past
     from reportkit.runs.workbench.form_fields import FormFields, FormTable, form_fields, form_tables, sum_facts
     from reportkit.runs.workbench.line_merge import MergedText, common_lines, merge_lines
     from reportkit.runs.workbench.live_page import LivePage, live_page
     from reportkit.runs.workbench.live_sheets import live_sheets
     from reportkit.runs.workbench.number_ties import number_ties
     from reportkit.runs.workbench.opinions import Opinion, give_opinion, opinions_on, tick_opinion
-    from reportkit.runs.workbench.saved_texts import TEXTS, SavedText, read_text, revision_of, save_text
+    from reportkit.runs.workbench.saved_texts import (
+        TEXTS,
+        SavedText,
+        read_text,
+        restore_text,
+        revision_of,
+        save_text,
+        stored_size,
+    )
+    from reportkit.runs.writing.chosen_format import families
     from reportkit.runs.writing.filling import Completed, fill
     from reportkit.runs.writing.forms import write_form
     from reportkit.runs.writing.git_settings import GIT_WORDS, set_up_git
@@ -105,6 +114,7 @@ _HOMES = {
     "aggregate": "aggregating",
     "aggregates": "aggregating",
     "archive": "many.archives",
+    "author_known": "workbench.committing",
     "beside_committed": "workbench.beside",
     "beside_last_year": "workbench.beside",
     "bring_back_word": "writing.word_copies",
@@ -122,12 +132,14 @@ _HOMES = {
     "exit_status": "outcome",
     "export": "exporting",
     "fact_at": "answers.pointing",
+    "families": "writing.chosen_format",
     "fill": "writing.filling",
     "followed": "selecting",
     "form_fields": "workbench.form_fields",
     "form_tables": "workbench.form_fields",
     "give_opinion": "workbench.opinions",
     "init": "writing.workspaces",
+    "introduce": "workbench.committing",
     "kinds_of": "standing",
     "live_page": "workbench.live_page",
     "live_sheets": "workbench.live_sheets",
@@ -143,11 +155,13 @@ _HOMES = {
     "receive": "writing.receiving",
     "receive_form": "writing.receiving",
     "review": "reviewing",
+    "restore_text": "workbench.saved_texts",
     "revision_of": "workbench.saved_texts",
     "save_text": "workbench.saved_texts",
     "select": "selecting",
     "set_up_git": "writing.git_settings",
     "start": "writing.starting",
+    "stored_size": "workbench.saved_texts",
     "suggest": "answers.suggesting",
     "sum_facts": "workbench.form_fields",
     "syntax_fault": "writing.unreadable",
@@ -208,6 +222,7 @@ __all__ = [
     "aggregate",
     "aggregates",
     "archive",
+    "author_known",
     "beside_committed",
     "beside_last_year",
     "bring_back_word",
@@ -225,12 +240,14 @@ __all__ = [
     "exit_status",
     "export",
     "fact_at",
+    "families",
     "fill",
     "followed",
     "form_fields",
     "form_tables",
     "give_opinion",
     "init",
+    "introduce",
     "kinds_of",
     "live_page",
     "live_sheets",
@@ -245,12 +262,14 @@ __all__ = [
     "read_text",
     "receive",
     "receive_form",
+    "restore_text",
     "review",
     "revision_of",
     "save_text",
     "select",
     "set_up_git",
     "start",
+    "stored_size",
     "suggest",
     "sum_facts",
     "syntax_fault",

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from reportkit.checks import Context, check, context_for
-from reportkit.diagnostics import Finding, ReportkitError, Severity
+from reportkit.diagnostics import Finding, ReportkitError, Severity, as_word
 from reportkit.formats import amount_text, statistics_text
 from reportkit.reports import MEMBERS, Report, member_folders
 from reportkit.reports.figures import FilledFigure, proved, put_figures
@@ -111,7 +111,7 @@ def write_sums(known: Aggregate) -> WrittenSums:
     if filled.missing or not proved(statistics, filled):
         raise ReportkitError(
             f"{name}/{path.name} 的写法特殊或缺行，和放不回原处；没有改动。"
-            f"请先运行 reportkit check {name} 改正，或删去这个文件再来"
+            f"请先运行 reportkit check {as_word(name)} 改正，或删去这个文件再来"
         )
     if filled.changes:
         write_like_before(path, filled.text)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         find_root,
         place_report,
         resolve_targets,
+        the_one,
     )
     from reportkit.workspace.history import (
         Library,
@@ -104,6 +105,7 @@ _HOMES = {
     "report_of": "touched_reports",
     "require_inside": "outputs_tracked",
     "resolve_targets": "folders",
+    "the_one": "folders",
     "roll_up": "rollup",
     "site_at": "site",
     "staged": "whole_files",
@@ -177,6 +179,7 @@ __all__ = [
     "state_folder",
     "strays",
     "sweep_staged",
+    "the_one",
     "trusted_folder",
     "use_formats",
     "workshop",

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportkit.diagnostics import ReportkitError, unreadable
+from reportkit.diagnostics import ReportkitError, as_word, unreadable
 from reportkit.formats import DEFAULT_FAMILY, family_names
 from reportkit.reports import (
     FAMILIES,
@@ -88,6 +88,16 @@ def resolve_targets(names: Sequence[str], here: Path, family: str | None = None)
         return targets
     found = [target for name in names for target in _named(name, here)]
     return list(dict.fromkeys(found))
+
+
+def the_one(name: str, targets: Sequence[Target]) -> Target | None:
+    """Of the reports that a name means, the one that bears just this name, or the only one; None where none does.
+
+    ``2024`` means all of that year, but where one is asked for, the report of the body that has no folder.
+    """
+    own = [target for target in targets if target.name == name.strip("/")]
+    found = own or targets
+    return found[0] if len(found) == 1 else None
 
 
 def family_named(name: str, root: Path) -> str | None:
@@ -216,9 +226,12 @@ def _known(name: str, every: Sequence[Target]) -> str:
 def _to_begin(name: str) -> str:
     """What to type where the report named is still to be written."""
     body, _, year = name.rpartition("/")
+    kind = ""
+    if (steps := body.split("/"))[0] == FAMILIES and len(steps) > 1:
+        body, kind = "/".join(steps[2:]), f" --family {as_word(steps[1])}"
     if not is_year(year) or (body and _no_body(body)):
         return ""
-    return f"；要新建，请运行 reportkit new {year}" + (f" --org {body}" if body else "")
+    return f"；要新建，请运行 reportkit new {year}" + (f" --org {as_word(body)}" if body else "") + kind
 
 
 def _directory(name: str, path: Path, here: Path) -> list[Target]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from itertools import pairwise
@@ -12,6 +14,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 from tests.support.desk.served import Window, served
+from tests.support.places import ROOT
 from tests.support.workspaces.directories import narrative, typed, write_report
 
 from reportkit.render.review import Proposal, opinions, remarks_text, ticked
@@ -82,7 +85,13 @@ def write(window: Window, base: str, text: str, name: str = "prose") -> dict[str
 
 
 def test_the_page_follows_the_text_and_knows_its_lines(window: Window, folder: Path) -> None:
-    assert window.ask("reports") == {"reports": ["2022", "2021"], "first": "2022"}
+    told = window.ask("reports")
+    assert [(one["name"], one["year"], one["org"]) for one in told["reports"]] == [
+        ("2022", 2022, ""),
+        ("2021", 2021, ""),
+    ]
+    assert told["first"] == "2022"
+    assert {one["family"] for one in told["reports"]} == {told["families"][0]}
     told = window.ask("look", report="2022")
     text = told["texts"]["prose"]["text"]
     line = text[: text.index("全年收到")].count("\n") + 1
@@ -131,7 +140,8 @@ def test_the_pages_of_the_pdf_know_their_lines(window: Window, folder: Path) -> 
     slots = {n for n, line in numbered if line.startswith("::: {")}
     own = {n for n, line in numbered if line.startswith("| 名目")}
     assert {line for line, (_n, spot) in zip(lines, spots, strict=True) if spot["table"]} == slots
-    assert set(lines) == plain | slots | own
+    title = {text.splitlines().index("机关: 甲县乙镇人民政府") + 1}
+    assert set(lines) == title | plain | slots | own
     (first,) = {n for n, line in numbered if line == long}
     assert len({number for number, spot in spots if spot["line"] == first}) == 2
     assert all(0 < spot[one] < 1 for _n, spot in spots for one in ("left", "top", "width", "height"))
@@ -284,3 +294,80 @@ def test_one_report_that_cannot_be_read_silences_no_other(window: Window, folder
     assert "没有改动：reports/2022/statistics.yaml:1 " in said["fault"]
     assert (folder / "statistics.yaml").read_text(encoding="utf-8") == "["
     assert "fault" not in window.ask("look", report="2021")
+
+
+def test_words_are_entered_as_words(tmp_path: Path) -> None:
+    """Yes or no, boxes, texts and codes with leading zeros of a further family; no button makes a text zero."""
+    shutil.copytree(ROOT / "examples" / "families", tmp_path / "w", ignore=shutil.ignore_patterns("build"))
+    name = "families/政府网站工作年度报表/2024"
+    path = tmp_path / "w" / "families/政府网站工作年度报表/reports/2024/statistics.yaml"
+    with served(tmp_path / "w") as window:
+        cells = [cell for form in window.ask("forms", report=name) for row in form["rows"] for cell in row]
+        asked = {cell["fact"]: cell.get("told", "") for cell in cells if "fact" in cell}
+        assert asked["概况/网站名称"].startswith("填文字")
+        assert asked["信息发布/网站总访问量"] == ""
+        figures = window.ask("look", report=name)["figures"]
+        assert figures["概况/政府网站标识码"] == "3300000001"
+        assert window.ask("fact", report=name, pointer="概况/网站名称")["figure"] == "云溪县人民政府门户网站"
+        typed_now = {
+            "概况/网站名称": " 云溪县：“门户”网站 # 一号 ",
+            "概况/政府网站标识码": "0300000001",
+            "服务互动/是否提供智能问答": "否",
+            "安全与创新/微信名称": "",
+        }
+        before = path.read_text(encoding="utf-8").splitlines()
+        answer = window.tell("enter", report=name, typed=typed_now, shown={p: figures[p] for p in typed_now})
+        assert set(answer["changed"]) == set(typed_now)
+        assert {p: answer["figures"][p] for p in typed_now} == {p: text.strip() for p, text in typed_now.items()}
+        after = path.read_text(encoding="utf-8").splitlines()
+        assert [old.partition(":")[0].strip() for old, new in zip(before, after, strict=True) if old != new] == [
+            pointer.rpartition("/")[2] for pointer in typed_now
+        ]
+        refused = window.tell("enter", report=name, typed={"服务互动/是否使用统一平台": "0"}, shown={})
+        assert refused["refused"] == {"服务互动/是否使用统一平台": "“0”不能填在这里：请填是或否"}
+        assert not any("填 0" in title for title in window.ask("cures", report=name))
+        window.tell("enter", report=name, typed={"安全与创新/微信名称": "无"}, shown={})
+        new = window.tell("new", year="2025", org="", family="政府网站工作年度报表")["report"]
+        assert new == "families/政府网站工作年度报表/2025"
+        assert window.ask("look", report=new)["before"]["信息发布/网站总访问量"] == "1260455"
+
+
+@pytest.mark.parametrize("gone", ["file", "folder"])
+def test_a_text_whose_file_is_gone_is_put_back_from_a_window(window: Window, folder: Path, gone: str) -> None:
+    told = window.ask("look", report="2022")["texts"]["prose"]
+    assert window.tell("restore", 409, report="2022", name="prose", text="x")["fault"].startswith("文件又有了")
+    if gone == "file":
+        (folder / "report.md").unlink()
+    else:
+        shutil.rmtree(folder)
+    now = window.ask("look", report="2022")["texts"]["prose"]
+    assert (now["missing"], now["text"]) == (True, "")
+    # what is typed meanwhile is no clash with nothing, and makes no file by halves
+    typed_now = told["text"] + "完。\n"
+    assert (
+        "缺少文件"
+        in window.tell("write", 422, report="2022", name="prose", base=told["revision"], text=typed_now)["fault"]
+    )
+    assert not (folder / "report.md").exists()
+    after = window.tell("restore", report="2022", name="prose", text=typed_now)
+    assert (folder / "report.md").read_text(encoding="utf-8") == typed_now
+    assert after["texts"]["prose"]["missing"] is False
+    (folder / "report.md").unlink()
+    (folder / "report.md").symlink_to("/nowhere/report.md")
+    assert window.tell("restore", 409, report="2022", name="prose", text=typed_now)
+
+
+def test_the_first_commit_asks_who_commits(window: Window, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = folder.parent.parent
+    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
+        monkeypatch.setenv(name, os.devnull)
+    for name in ("GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "EMAIL"):
+        monkeypatch.delenv(name, raising=False)
+    subprocess.run(["git", "init", "-q"], cwd=root, check=True)
+    assert window.tell("commit", report="2022", message="初稿") == {"stranger": True}
+    assert "姓名和邮箱" in window.tell("commit", 422, report="2022", message="初稿", author="张三", email=" ")["fault"]
+    window.tell("commit", report="2022", message="初稿", author="张三", email="z@example.org")
+    (folder / "report.md").write_text(narrative(2022, texts={1: "改了。"}), encoding="utf-8")
+    window.tell("commit", report="2022", message="又改")
+    told = subprocess.run(["git", "log", "--format=%an %ae %s"], cwd=root, check=True, capture_output=True)
+    assert told.stdout.decode().splitlines() == ["张三 z@example.org 又改", "张三 z@example.org 初稿"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from tests.support.desk.served import Window, served
 from tests.support.workspaces.directories import narrative, typed, write_report
 
@@ -226,3 +228,33 @@ def test_a_desk_listens_on_this_machine_alone() -> None:
     with pytest.raises(ReportkitError, match="端口"):
         Desk(desk.admitted.port)
     desk._socket.close()
+
+
+@pytest.mark.parametrize("name", ["link.png", "../../secret.png", "/etc/hostname", "there.png"])
+def test_a_picture_of_another_folder_is_shown_to_nobody(tmp_path: Path, name: str) -> None:
+    """A text may come from a branch: what it calls a picture is looked at as the check looks at it."""
+    folder = write_report(tmp_path, 2022, narrative(2022, texts={1: f"文字。\n\n![图]({name})"}), typed(2022))
+    (tmp_path / "secret.png").write_bytes(b"\x89PNG\r\n\x1a\nSECRET")
+    (folder / "link.png").symlink_to(tmp_path / "secret.png")
+    Image.new("RGB", (2, 2)).save(folder / "there.png")
+    with served(tmp_path) as window:
+        told = window.ask("look", report="2022")
+        answer = window.request("GET", "/picture?report=2022&number=0")
+    assert answer.status == (200 if name == "there.png" else 404)
+    assert b"SECRET" not in answer.body
+    if name != "there.png":
+        assert told["page"]["stale"].startswith("report.md 第 20 行：图片")
+
+
+def test_a_text_is_put_back_into_no_folder_that_is_a_link(tmp_path: Path) -> None:
+    folder = write_report(tmp_path / "w", 2022, narrative(2022), typed(2022))
+    (tmp_path / "elsewhere").mkdir()
+    with served(tmp_path / "w") as window:
+        window.ask("look", report="2022")
+        shutil.rmtree(folder)
+        folder.symlink_to(tmp_path / "elsewhere")
+        fault = window.tell("restore", 422, report="2022", name="prose", text="x")["fault"]
+        half = {"report": "2022", "name": "prose", "base": "x", "text": "一\n\ud800"}
+        assert "第 2 行有半个字符" in window.tell("write", 422, **half)["fault"]
+    assert "是链接" in fault
+    assert list((tmp_path / "elsewhere").iterdir()) == []

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+
 import pytest
 
-from reportkit.diagnostics import harmless
+from reportkit.diagnostics import as_word, harmless
 
 
 @pytest.mark.parametrize(
@@ -24,3 +27,24 @@ from reportkit.diagnostics import harmless
 def test_nothing_is_obeyed(text: str, shown: str) -> None:
     assert harmless(text) == shown
     assert not {"::", "##[", "\x1b"} & {shown[at : at + n] for at in range(len(shown)) for n in (1, 2, 3)}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="asks a Unix shell")
+def test_a_name_is_one_word_of_a_command() -> None:
+    names = [
+        "2022",
+        "某县/教育局",
+        "年报 (定稿)&.docx",
+        "教育局（本 级）",
+        "a'b",
+        'a"b',
+        "$(touch x)`id`\\",
+        "~",
+        "-x",
+        "甲；乙|丙>丁",
+    ]
+    line = " ".join(["printf '%s\\n'", "--", *map(as_word, names)])
+    done = subprocess.run(["sh", "-c", line], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.splitlines() == ["--", *names] or done.stdout.splitlines() == names
+    assert [as_word(name) for name in names[:2]] == names[:2]
+    assert not any("'" in as_word(name) for name in names if "'" not in name)  # cmd knows no single ones

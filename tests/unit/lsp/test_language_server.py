@@ -3,66 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import sys
-from collections import defaultdict
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import re
+import shutil
+from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from lsprotocol import types
-from pygls.lsp.client import LanguageClient
+from tests.support.desk.editor import conversation
+from tests.support.places import ROOT
 from tests.support.workspaces.directories import narrative, typed, write_report
 
 POINTER = "申请办理/本年新收/总计"
 SENTENCE = f"😀全年收到政府信息公开申请[{POINTER}]{{.fact}}件。"
-
-
-class Client(LanguageClient):
-    """Remembers what is published, by file name, and can wait for what is told of a version."""
-
-    def __init__(self) -> None:
-        super().__init__("test", "1")
-        self.told: dict[str, list[types.Diagnostic]] = {}
-        self.answered: dict[str, int] = defaultdict(int)
-        self.heard = asyncio.Event()
-
-        @self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator]  # pygls leaves it so
-        def _published(params: types.PublishDiagnosticsParams) -> None:
-            name = params.uri.rpartition("/")[2]
-            self.told[name] = list(params.diagnostics)
-            self.answered[name] = params.version or 0
-            self.heard.set()
-
-    def open(self, path: Path, text: str | None = None) -> None:
-        item = types.TextDocumentItem(path.as_uri(), "markdown", 1, text or path.read_text(encoding="utf-8"))
-        self.text_document_did_open(types.DidOpenTextDocumentParams(item))
-
-    def change(self, path: Path, text: str, version: int = 2) -> None:
-        document = types.VersionedTextDocumentIdentifier(version, path.as_uri())
-        change = types.TextDocumentContentChangeWholeDocument(text)
-        self.text_document_did_change(types.DidChangeTextDocumentParams(document, [change]))
-
-    async def codes(self, name: str, version: int = 1) -> list[str]:
-        """What is told of that version of a file."""
-        while self.answered[name] < version:
-            self.heard.clear()
-            await self.heard.wait()
-        return [str(one.code) for one in self.told[name]]
-
-
-@asynccontextmanager
-async def conversation(root: Path) -> AsyncIterator[Client]:
-    client = Client()
-    await client.start_io(sys.executable, "-m", "reportkit", "lsp")
-    await client.initialize_async(types.InitializeParams(types.ClientCapabilities(), root_uri=root.as_uri()))
-    client.initialized(types.InitializedParams())
-    try:
-        yield client
-    finally:
-        await client.shutdown_async(None)
-        client.exit(None)
-        await client.stop()  # type: ignore[no-untyped-call]  # pygls leaves it so
 
 
 @pytest.fixture
@@ -217,5 +171,87 @@ def test_symbols(folder: Path) -> None:
                 document = types.TextDocumentIdentifier((folder / name).as_uri())
                 found = await client.text_document_document_symbol_async(types.DocumentSymbolParams(document))
                 assert known in [one.name for one in found or []]
+
+    asyncio.run(run())
+
+
+SPELLINGS: dict[
+    str, Callable[[Path], str]
+] = {  # an editor may write the address of a file in any of these ways, and know it by its own alone
+    "plain": lambda path: f"file://{path}",
+    "lower": lambda path: re.sub("%[0-9A-F]{2}", lambda found: found[0].lower(), path.as_uri()),
+    "everything": lambda path: "file:///" + quote(str(path)[1:], safe="/").replace(".", "%2E"),
+}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_an_editor_is_answered_in_its_own_spelling(folder: Path, spelling: str) -> None:
+    """A file with Windows line ends, a family, a character of two units before the place; nothing is saved."""
+    report, figures = folder / "report.md", folder / "statistics.yaml"
+    uris = {path: SPELLINGS[spelling](path) for path in (report, figures)}
+    text = report.read_text(encoding="utf-8").replace(SENTENCE, f"𠮷祥全年,收到申请[{POINTER}]{{.fact}}件,见[办理𠮷")
+    document = types.TextDocumentIdentifier(uris[report])
+
+    async def run() -> None:
+        async with conversation(folder) as client:
+            client.open(figures, uri=uris[figures])
+            client.open(report, text.replace("\n", "\r\n"), uri=uris[report])
+            await client.codes("report.md")
+            client.addresses.clear()
+            client.change(report, text.replace("\n", "\r\n"), 2, uris[report])
+            await client.codes("report.md", 2)
+            while len(client.addresses) < len(uris):  # the other file is told of after it
+                client.heard.clear()
+                await client.heard.wait()
+            assert client.addresses == set(uris.values())
+            place = at(text, POINTER, 1)
+            found = await client.text_document_definition_async(types.DefinitionParams(document, place))
+            assert isinstance(found, list)
+            assert [one.uri for one in found if isinstance(one, types.Location)] == [uris[figures]]
+            line = types.Range(types.Position(place.line, 0), place)
+            asked = types.CodeActionParams(document, line, types.CodeActionContext([]))
+            actions = await client.text_document_code_action_async(asked)
+            (slip,) = [one for one in actions or [] if "笔误" in one.title]
+            assert isinstance(slip, types.CodeAction)
+            assert slip.edit is not None
+            ((uri, edits),) = (slip.edit.changes or {}).items()
+            assert uri == uris[report]
+            assert [one.new_text.replace("，", ",") for one in edits] == [text.splitlines()[place.line] + "\r\n"]
+            end = at(text, "[办理𠮷", 5)
+            listed = await client.text_document_completion_async(types.CompletionParams(document, end))
+            assert isinstance(listed, types.CompletionList)
+            edits = [one.text_edit for one in listed.items if isinstance(one.text_edit, types.TextEdit)]
+            assert [one for one in edits if one.range.start != at(text, "办理𠮷")] == []
+
+    asyncio.run(run())
+
+
+@pytest.mark.long
+def test_a_file_of_a_further_family(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples" / "families", tmp_path / "w", ignore=shutil.ignore_patterns("build"))
+    folder = tmp_path / "w/families/政府网站工作年度报表/reports/2024"
+    figures = folder / "statistics.yaml"
+    text = figures.read_text(encoding="utf-8")
+    document = types.TextDocumentIdentifier(figures.as_uri())
+
+    async def run() -> None:
+        async with conversation(tmp_path / "w") as client:
+            client.open(figures, text.replace("是否使用统一平台: 是", "是否使用统一平台: 有"))
+            assert "S07" in await client.codes("statistics.yaml")
+            asked = types.HoverParams(document, at(text, "云溪发布", 1))
+            hover = await client.text_document_hover_async(asked)
+            assert hover is not None
+            assert isinstance(hover.contents, types.MarkupContent)
+            assert "微信名称" in hover.contents.value
+            assert "云溪发布" in hover.contents.value
+            client.open(folder / "report.md")
+            await client.codes("report.md")
+            whole = types.Range(types.Position(0, 0), types.Position(99, 0))
+            about = types.TextDocumentIdentifier((folder / "report.md").as_uri())
+            found = await client.text_document_code_action_async(
+                types.CodeActionParams(about, whole, types.CodeActionContext([]))
+            )
+            assert not [one.title for one in found or [] if "笔误" in one.title]
 
     asyncio.run(run())

@@ -167,6 +167,6 @@ def test_without_pyarrow_the_command_to_type_is_told_and_nothing_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(ReportkitError, match=r"pip install 'pyarrow"):
+    with pytest.raises(ReportkitError, match=r'pip install "pyarrow'):
         write_open_data(_cities(), tmp_path / "out", ("csv", "parquet"))
     assert list(tmp_path.iterdir()) == []

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import logging
-import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reportkit.diagnostics import ArchiveError
+from reportkit.diagnostics import ArchiveError, as_word
 
 if TYPE_CHECKING:
     from pyhanko.sign.validation.status import PdfSignatureStatus
@@ -124,7 +123,7 @@ def _pyhanko() -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        command = f"{shlex.quote(sys.executable)} -m pip install 'pyhanko>=0.38,<0.39'"
+        command = f"{as_word(sys.executable)} -m pip install {as_word('pyhanko>=0.38,<0.39')}"
         raise NoPdfSignerError(f"签 PDF、核对 PDF 签名要用 pyHanko，这里没有装；请先运行：{command}") from error
     for name in ("pyhanko", "pyhanko_certvalidator"):
         logging.getLogger(name).setLevel(logging.CRITICAL)

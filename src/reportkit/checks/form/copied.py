@@ -11,7 +11,7 @@ from reportkit.diagnostics import CATALOGUE, Finding
 from reportkit.prose.lexicon import any_word
 from reportkit.prose.reading import ENDS, cut, speaker_of
 from reportkit.reports import Report
-from reportkit.reports.narrative import Block
+from reportkit.reports.narrative import UNWRITTEN, Block
 from reportkit.resources import regex
 
 _SELF = regex(
@@ -117,7 +117,7 @@ def _twice(report: Report) -> Iterator[Finding]:
         for start, end in cut(block.text, _SENTENCE_ENDS):
             typed = block.text[start:end].rstrip(_SENTENCE_ENDS)
             sentence = "".join(typed.split())
-            if len(sentence) < _LONG:
+            if len(sentence) < _LONG or UNWRITTEN in sentence:
                 continue
             offset = start + len(typed) - len(typed.lstrip())
             line, _ = block.place(offset)

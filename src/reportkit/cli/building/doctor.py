@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import reportkit
-from reportkit.diagnostics import Severity
+from reportkit.diagnostics import Severity, as_word
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.engines import Search, pandoc_path
 from reportkit.render import Style, read_style
@@ -60,7 +60,7 @@ def _faults(reports: list[Report], here: Path) -> Iterator[str]:
         errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
         if errors:
             place = shown_path(report.directory, here)
-            yield f"{place}：有 {len(errors)} 处填写错误，请运行 reportkit check {place}"
+            yield f"{place}：有 {len(errors)} 处填写错误，请运行 reportkit check {as_word(place)}"
 
 
 def _fonts(fonts: list[RoleFont], style: Style, search: Search, here: Path) -> Iterator[str]:

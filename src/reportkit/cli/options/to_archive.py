@@ -41,7 +41,7 @@ def add(names: Any) -> None:
         "verify",
         _ROOM,
         "核对存档：校验值、发布记录、Git 标签、PDF 附件、各种文件里的数",
-        examples=["verify", "verify 2022 --rebuild", "verify --how"],
+        examples=["verify 2022", "verify archive --rebuild", "verify --how"],
     )
     verify.add_argument(
         "targets", nargs="*", metavar="存档", help="存档文件夹、ZIP、放存档的文件夹、年份（2022）或标签 report/2022/v1"

@@ -18,7 +18,7 @@ def add(names: Any) -> None:
         "check",
         _ROOM,
         "核对报告的填写和勾稽关系",
-        examples=["check", "check 2023", "check 教育局/2023 --fix", "check --why reports/2023/report.md:24"],
+        examples=["check", "check 2023", "check 教育局/2023 --fix", "check --why reports/2023/report.md:22"],
     )
     add_targets(check)
     check.add_argument("--format", choices=list(REPORTERS), default="text", help="输出格式（默认 text）")
@@ -51,7 +51,7 @@ def add(names: Any) -> None:
         "review",
         _ROOM,
         "把改动的报告放在一页上，要人看的在前，供审批的人用",
-        examples=["review --against main", "review --branch 教育局-2023 --remarks"],
+        examples=["review --against main --remarks", "review --branch 教育局-2023"],
     )
     add_targets(review)
     review.add_argument("--against", metavar="分支", help=AGAINST)

@@ -11,7 +11,7 @@ from threading import Thread
 
 from reportkit.desk import Desk
 from reportkit.diagnostics import ReportkitError
-from reportkit.workspace import Target, find_root, resolve_targets
+from reportkit.workspace import Target, find_root, resolve_targets, the_one
 
 
 def run(options: argparse.Namespace) -> int:
@@ -38,7 +38,7 @@ def _first(name: str | None, here: Path) -> Target | None:
     found = resolve_targets([name], here)
     if not found:
         raise ReportkitError(f"没有找到报告“{name}”")
-    return max(found, key=lambda target: (target.year, target.name))
+    return the_one(name, found) or max(found, key=lambda target: (target.year, target.name))
 
 
 def _require_workspace(here: Path) -> None:

@@ -9,7 +9,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from reportkit.diagnostics import ReportkitError
+from reportkit.diagnostics import ReportkitError, as_word
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.importers import account
 from reportkit.workspace import Target
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
         return 0 if form.clean else 1
 
     def tell_dropped(target: Target, dropped: Sequence[str]) -> None:
-        _tell_dropped(target, here, dropped)
+        _tell_dropped(path, target, here, dropped)
 
     received = receive(
         path,
@@ -56,13 +56,16 @@ def run(options: argparse.Namespace) -> int:
             f"请用浏览器打开 {shown_path(received.settling, here)}，对着每一格的图片核对 {len(imported.unsettled)} 个数"
         )
     first = "先对照原文补上缺的、核对推断的，再" if imported.found.missing or imported.absent else ""
-    print(f"接着：{first}运行 reportkit check {target.name}")
+    print(f"接着：{first}运行 reportkit check {as_word(target.name)}")
     return 0 if received.clean else 1
 
 
-def _tell_dropped(target: Target, here: Path, dropped: Sequence[str]) -> None:
+def _tell_dropped(path: Path, target: Target, here: Path, dropped: Sequence[str]) -> None:
     """Say what is about to go, while it is still there."""
     print(f"覆盖 {shown_path(target.directory, here)}/ 里原来的报告，下面这些不再有了：")
     for one in dropped:
         print(f"  - {one}")
-    print(f"只想带回 Word 里改的文字，请改用 reportkit import --into {target.name}；原来的文件可以用 git 取回")
+    print(
+        f"只想带回 Word 里改的文字，请改用 reportkit import {as_word(path)} --into {as_word(target.name)}；"
+        "原来的文件可以用 git 取回"
+    )

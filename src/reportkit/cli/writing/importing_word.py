@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from reportkit.diagnostics import ReportkitError
+from reportkit.diagnostics import ReportkitError, as_word
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.diff import Change, Run
 from reportkit.reports import STATISTICS
 from reportkit.reports.text import read_number
 from reportkit.runs import FigureQuestion, WordReturn, bring_back_word
-from reportkit.workspace import Target, resolve_targets
+from reportkit.workspace import Target, resolve_targets, the_one
 
 _AROUND = 12  # letters shown on either side of a change
 _SHOWN = 12  # numbers that are asked about one by one
@@ -22,12 +22,12 @@ _END = "〕"
 def import_word(path: Path, into: str, here: Path, *, write: bool) -> int:
     """Show what the copy changed, and write it if asked to; exit status 1 where a person has to decide something."""
     targets = resolve_targets([into], here)
-    if len(targets) != 1:
-        names = "、".join(target.name for target in targets)
+    target = the_one(into, targets)
+    if target is None:
+        names, first = "、".join(target.name for target in targets), as_word(targets[0].name)
         raise ReportkitError(
-            f"“{into}”是几份报告（{names}）；请写明一份：reportkit import {path} --into {targets[0].name}"
+            f"“{into}”是几份报告（{names}）；请写明一份：reportkit import {as_word(path)} --into {first}"
         )
-    target = targets[0]
     brought = bring_back_word(path, target, here, write=write)
     _tell(brought, target, path, here)
     return 0 if brought.clean else 1
@@ -50,10 +50,9 @@ def _tell(brought: WordReturn, target: Target, path: Path, here: Path) -> None:
     for sentence in brought.told:
         print(f"  - {sentence}")
     if brought.written:
-        print(f"已写 {name}：改了 {len(brought.changes)} 处；接着运行 reportkit check {target.name}")
+        print(f"已写 {name}：改了 {len(brought.changes)} 处；接着运行 reportkit check {as_word(target.name)}")
     elif brought.changed:
-        typed = f'"{path}"' if " " in str(path) else path
-        print(f"还没有写；确认以后运行 reportkit import {typed} --into {target.name} --write")
+        print(f"还没有写；确认以后运行 reportkit import {as_word(path)} --into {as_word(target.name)} --write")
     else:
         print(f"{name} 没有改动：正文与 Word 里的一样")
 
@@ -89,6 +88,6 @@ def _ask(figure: FigureQuestion, target: Target, here: Path) -> None:
         print(f"    “{figure.typed}”不是一个数，不能照抄；要改的，就把 {figure.ours} 改成新的数；不改的，就不用管")
         return
     print(
-        f"    以 Word 为准，就把 {figure.ours} 改成 {figure.typed}，再运行 reportkit check {target.name}；"
+        f"    以 Word 为准，就把 {figure.ours} 改成 {figure.typed}，再运行 reportkit check {as_word(target.name)}；"
         "以 statistics.yaml 为准，就不用改"
     )

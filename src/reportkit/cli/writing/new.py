@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from reportkit.diagnostics import as_word
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.runs import start
 
@@ -21,5 +22,5 @@ def run(options: argparse.Namespace) -> int:
         print(f"已从 {started.previous} 年度带入：卷首信息、开头的段落{figures}")
     else:
         print(f"已从 {started.previous} 年度带入：卷首信息、依据、联系方式、上年结转、现行有效件数的起点")
-    print(f"请逐处填写【待填：……】和空着的数字，写好后运行：reportkit check {started.target.name}")
+    print(f"请逐处填写【待填：……】和空着的数字，写好后运行：reportkit check {as_word(started.target.name)}")
     return 0

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from reportkit.diagnostics import ReportkitError
+from reportkit.diagnostics import ReportkitError, as_word
 from reportkit.importers.document import Document
 from reportkit.importers.scans.equation_proof import Unsettled, proved_facts
 from reportkit.importers.scans.settling import SETTLING, settling_page
@@ -22,11 +21,11 @@ _NEEDED = ("rapidocr", "onnxruntime", "cv2", "numpy")
 def read_scan(path: Path, found: str = "是扫描件，里面没有文字（只有图片）") -> Document:
     """Read a PDF of pictures or a picture; ReportkitError where the extra is missing or no text was recognised."""
     if any(find_spec(name) is None for name in _NEEDED):
-        wanted = " ".join(f"'{name}'" for name in _PACKAGES)
-        command = f"{shlex.quote(sys.executable)} -m pip install {wanted}"
+        command = f"{as_word(sys.executable)} -m pip install {' '.join(map(as_word, _PACKAGES))}"
         raise ReportkitError(
             f"{path.name} {found}；请先做文字识别（OCR），或改用 Word、网页原件导入；"
-            f"要由本程序识别，先安装识别组件（约 300 MB，只需一次）：{command}，再导入"
+            f"要由本程序识别，先安装识别组件（约 300 MB，只需一次）：{command}，再导入；"
+            "没有网络的电脑，用 make kit EXTRAS=ocr 做的文件夹安装（docs/install.md）"
         )
     from reportkit.importers.scans.scan_pages import read  # noqa: PLC0415  # the extra, only where used
 

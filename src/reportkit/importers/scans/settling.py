@@ -6,6 +6,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
+from reportkit.diagnostics import as_word
 from reportkit.formats import Format
 from reportkit.importers.scans.equation_proof import Unsettled
 
@@ -25,7 +26,8 @@ def settling_page(
         f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style></head><body>',
         f"<h1>{escape(title)}</h1>",
         f"<p>下面 {len(unsettled)} 个数来自扫描件 {escape(source)}，没有勾稽关系可以证实。请看图，把看到的数填进",
-        f" reports/{escape(report)}/statistics.yaml，再运行 reportkit check {escape(report)}。</p>",
+        f" reports/{escape(report)}/statistics.yaml，",
+        f"再运行 reportkit check {escape(as_word(report), quote=False)}。</p>",
     ]
     for heading, filled in (("没有填的，请填写", False), ("已经填了的，请看一眼对不对", True)):
         rows = [one for one in unsettled if one.filled == filled]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from reportkit.diagnostics import Finding
 from reportkit.formats import Format, Row, identities
-from reportkit.reports.places import report_name, workspace_of
+from reportkit.reports.places import typed_name
 from reportkit.reports.text import Entry, Source, Tree
 
 _MANY = 100  # blanks of a file that are told as one
@@ -37,7 +37,9 @@ def blank_findings(source: Source, fmt: Format, tree: Tree, slips: AbstractSet[i
     every = [fact for blanks in found for fact in blanks.facts]
     if found and (len(every) > _MANY or len(every) == len(fmt.facts)):
         place = found[0].place
-        hint = "请填各项（没有发生填 0），再运行 reportkit fill 算出合计；不想写 YAML 的，用 reportkit form 填表格"
+        name = typed_name(source.path.parent)
+        hint = f"请填各项（没有发生填 0），再运行 reportkit fill {name} 算出合计；"
+        hint += f"不想写 YAML 的，用 reportkit form {name} 填表格"
         message = f"还有 {len(every)} 个数空着：{by_table(every, '个')}"
         tables = tuple(_tables(every))
         yield source.finding("S07", message, hint, line=place.line, column=place.column, facts=tables)
@@ -47,15 +49,8 @@ def blank_findings(source: Source, fmt: Format, tree: Tree, slips: AbstractSet[i
         place = blanks.place
         message, hint = _message(blanks)
         if totals.issuperset(blanks.facts):
-            hint = _FILL.format(name=_name(source))
+            hint = _FILL.format(name=typed_name(source.path.parent))
         yield source.finding("S07", message, hint, line=place.line, column=place.column, facts=blanks.facts)
-
-
-def _name(source: Source) -> str:
-    """How commands name the report of this file."""
-    directory = source.path.parent
-    root = workspace_of(directory)
-    return report_name(root, directory) if root is not None else directory.name
 
 
 def by_table(pointers: Iterable[str], unit: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportkit.formats import Format, Row
+from reportkit.reports.text import comment_start
 from reportkit.resources import regex
 
 _QUOTED = regex(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
@@ -69,8 +70,7 @@ def _spans(text: str, start: int, row: Row) -> Iterator[Span]:
 
 def _comment(text: str, start: int, end: int) -> int:
     """Where the comment of a line begins, or its end."""
-    found = re.search(r"(?:^|\s)#", text[start:end])
-    return start + found.start() if found else end
+    return start + comment_start(text[start:end])
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -9,6 +9,7 @@ from reportkit.resources import lazy_face
 if TYPE_CHECKING:
     from reportkit.reports.narrative.front_lines import front_bounds
     from reportkit.reports.narrative.headings import plain, topics_named
+    from reportkit.reports.narrative.images import image_faults
     from reportkit.reports.narrative.markup import Block, Markup, read_markup
     from reportkit.reports.narrative.mistyped_headings import mistyped
     from reportkit.reports.narrative.narrative import (
@@ -40,6 +41,7 @@ _HOMES = {
     "front_colons": "narrative",
     "front_keys": "narrative",
     "hide_placeholders": "placeholders",
+    "image_faults": "images",
     "is_date": "plain_lines",
     "mistyped": "mistyped_headings",
     "placeholder": "placeholders",
@@ -71,6 +73,7 @@ __all__ = [
     "front_colons",
     "front_keys",
     "hide_placeholders",
+    "image_faults",
     "is_date",
     "mistyped",
     "placeholder",

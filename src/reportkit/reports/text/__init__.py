@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reportkit.reports.text.source import MAX_BYTES, Source, read_source, stray_finding
     from reportkit.reports.text.typed_numbers import LONGEST, read_number
     from reportkit.reports.text.validation import instance, validate
-    from reportkit.reports.text.yaml_traps import mend
+    from reportkit.reports.text.yaml_traps import comment_start, mend
     from reportkit.reports.text.yaml_tree import BLANK, SETTINGS, Entry, Tree, parse_yaml
 
 _HOMES = {
@@ -30,6 +30,7 @@ _HOMES = {
     "Source": "source",
     "Tree": "yaml_tree",
     "chinese_punctuation": "punctuation",
+    "comment_start": "yaml_traps",
     "half_width_brackets": "punctuation",
     "half_width_marks": "punctuation",
     "instance": "validation",
@@ -54,6 +55,7 @@ __all__ = [
     "Source",
     "Tree",
     "chinese_punctuation",
+    "comment_start",
     "half_width_brackets",
     "half_width_marks",
     "instance",

@@ -19,8 +19,9 @@ _INDENT = regex(r"[\s\u3000\u00a0]*")
 _KEY = r"[^\s:：#\[\]{}\"'，,]+"
 _WIDE_COLON = regex(rf"^(\s*(?:- +)?{_KEY}\s*)：\s*")
 _TIGHT_COLON = regex(rf"^(\s*(?:- +)?{_KEY}):(?=[^\s:/])")
-_COMMENT = regex(r"(^|\s)#.*$")
+_COMMENT = regex(r"(?:^|\s)#")
 _WIDE_MARKS = str.maketrans("［］【】，、；", "[][],,,")
+_SCALAR = regex(r"(?<![^\s\[{,［【，])(?:\"(?:[^\"\\]|\\.)*\"|'[^']*')")  # quotation marks within a word are letters
 _QUOTED_TEXT = regex(r"(\"[^\"\n]*\"|'[^'\n]*')")
 _QUOTED = 60  # characters of a line that a message repeats
 _LIST = regex(rf"^\s*(?:{_KEY}\s*:)?\s*\[(?P<inside>[^\]]*)(?P<close>\]?)\s*(?P<rest>.*)$")
@@ -32,6 +33,13 @@ class Mended:
 
     text: str
     findings: tuple[Finding, ...]
+
+
+def comment_start(line: str) -> int:
+    """Where the comment of a line of YAML begins, or its end; ``#`` in quotation marks begins none."""
+    plain = _SCALAR.sub(lambda quoted: "x" * len(quoted[0]), line) if "#" in line else ""
+    found = _COMMENT.search(plain)
+    return found.start() if found else len(line)
 
 
 def mend(source: Source, known_keys: frozenset[str] | None = None) -> Mended:
@@ -47,7 +55,7 @@ def mend(source: Source, known_keys: frozenset[str] | None = None) -> Mended:
             key = re.split("[:：]", line, maxsplit=1)[0].strip().removeprefix("- ").strip()
             lines.append(_colon(source, number, line, findings) if key in known_keys else line)
             continue
-        body = _COMMENT.sub("", line).rstrip()
+        body = line[: comment_start(line)].rstrip()
         if body.strip():
             for step in (_indent, _colon) if number in continued else (_indent, _colon, _list):
                 body = step(source, number, body, findings)
@@ -60,7 +68,7 @@ def _continued_lists(lines: Sequence[str]) -> set[int]:
     found: set[int] = set()
     opened = 0
     for number, line in enumerate(lines, start=1):
-        body = _COMMENT.sub("", line)
+        body = line[: comment_start(line)]
         if opened and re.match(rf"\s*{_KEY}\s*[:：]", body):
             opened = 0
         if not opened and body.count("[") > body.count("]"):

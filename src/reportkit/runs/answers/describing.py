@@ -41,13 +41,12 @@ def describe(examination: Examination, pointer: str) -> Described | None:
     fact = report.format.facts.get(pointer)
     if fact is None:
         return None
-    value = report.statistics.values.get(pointer)
     last = amounts_before(report, examination.context.previous)
     return Described(
         pointer,
         (report.format.captions[fact.pointer.partition("/")[0]], *fact.labels),
         fact.unit,
-        value.text if value is not None else "",
+        report.statistics.texts.get(pointer, ""),
         amount_text(last[pointer]) if pointer in last else "",
         tuple(_sums(examination, pointer, last)),
         tuple(stretch.line for stretch in places_of(report, pointer) if stretch.path.name == NARRATIVE),

@@ -13,7 +13,7 @@ from reportkit.formats import FORMAT_KEY
 from reportkit.importers import PageFacts, read_page
 from reportkit.reports import STATISTICS, is_year
 from reportkit.reports.figures import Statistics, read_statistics
-from reportkit.workspace import find_root, resolve_targets, use_formats
+from reportkit.workspace import find_root, resolve_targets, the_one, use_formats
 
 _SHOWN = 3  # faults of a file that a message names
 
@@ -70,10 +70,10 @@ def _statistics(named: str, here: Path, year: int) -> Statistics:
         statistics = read_statistics(path.parent, year, data=path.read_bytes())
     else:
         targets = resolve_targets([named], here)
-        if len(targets) != 1:
+        if (target := the_one(named, targets)) is None:
             raise ReportkitError(f"“{named}”是 {len(targets)} 份报告；请写明一份，如 {targets[0].name}")
-        path = targets[0].directory / STATISTICS
-        statistics = read_statistics(targets[0].directory, targets[0].year)
+        path = target.directory / STATISTICS
+        statistics = read_statistics(target.directory, target.year)
     if not statistics.complete:
         told = "；".join(fault.message for fault in statistics.findings[:_SHOWN]) or "不是统计数据"
         raise ReportkitError(f"{path} 不能作为比较的根据：{told}")

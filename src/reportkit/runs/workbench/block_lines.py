@@ -9,10 +9,13 @@ from reportkit.reports import Report, shown_text
 
 
 class BlockLines:
-    """The blocks of a narrative, of which a page shows one after the other; none is found twice."""
+    """The title and the blocks of a narrative, of which a page shows one after the other; none is found twice."""
 
     def __init__(self, report: Report) -> None:
-        self._blocks = [("".join(shown_text(one, report).split()), one.line) for one in report.narrative.markup.blocks]
+        front = report.narrative.front
+        title = ("".join(report.title.split()), front.line("标题" if "标题" in front.data else "机关"))
+        blocks = [("".join(shown_text(one, report).split()), one.line) for one in report.narrative.markup.blocks]
+        self._blocks = [title, *blocks]
         self._places: dict[str, list[int]] = defaultdict(list)
         for number, (text, _line) in enumerate(self._blocks):
             self._places[text].append(number)

@@ -1,17 +1,18 @@
-"""Figures typed or pasted into the fields of a form, put into ``statistics.yaml`` with the totals that follow."""
+"""What is typed or pasted into the fields of a form, put into ``statistics.yaml`` with the totals that follow."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reportkit.formats import Fact, amount_text
+from reportkit.formats import Fact, amount_text, scalar
 from reportkit.reports.figures import Statistics, computed_totals, proved, put_texts, read_statistics
 from reportkit.reports.text import read_number
 from reportkit.resources import regex
 from reportkit.runs.workbench.form_fields import sum_facts
 
 _GROUPED = regex(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_MEASURED = regex(r"[-－]?[0-9０-９][0-9０-９,，.．]*\s*(?P<unit>[\u4e00-\u9fff]{1,3})")
 _WIDE = str.maketrans("０１２３４５６７８９，．－", "0123456789,.-")
 _QUOTED = 20
 
@@ -26,7 +27,7 @@ class Entered:
 
 
 def enter_figures(statistics: Statistics, typed: Mapping[str, str], shown: Mapping[str, str]) -> Entered:
-    """Put figures into fields, "" to blank one; ``shown`` is what each field showed to whoever typed.
+    """Put figures and words into fields, "" to blank one; ``shown`` is what each field showed to whoever typed.
 
     A field that shows something else by now is refused, and so is what is no number. Totals that are blank, or that
     were the sum before, follow; a total that somebody typed otherwise stays and is found by the check.
@@ -39,15 +40,22 @@ def enter_figures(statistics: Statistics, typed: Mapping[str, str], shown: Mappi
         if fact is None:
             refused[pointer] = "没有这个指标"
             continue
-        figure = plain_figure(text, fact)
-        stood = statistics.values[pointer].text if pointer in statistics.values else ""
-        if figure is None:
-            refused[pointer] = _not_a_number(text, fact)
-        elif pointer in shown and pointer in statistics.values and stood not in (shown[pointer].strip(), figure):
+        entry = plain_entry(text, fact)
+        stood = statistics.texts.get(pointer, "")
+        if entry is None:
+            refused[pointer] = _not_taken(text, fact)
+        elif pointer in shown and stood and stood not in (shown[pointer].strip(), entry):
             refused[pointer] = f"别处刚把这一格改成了 {stood}，没有覆盖；请看一眼再填"
         else:
-            wanted[pointer] = figure
+            wanted[pointer] = entry
     return _written(statistics, wanted, refused)
+
+
+def plain_entry(text: str, fact: Fact) -> str | None:
+    """What is typed as the report has it: ``plain_figure``, or the word of a cell that holds no number."""
+    if fact.numeric:
+        return plain_figure(text, fact)
+    return fact.kind.typed(text) if text.strip() else ""
 
 
 def plain_figure(text: str, fact: Fact) -> str | None:
@@ -66,16 +74,24 @@ def plain_figure(text: str, fact: Fact) -> str | None:
     return plain
 
 
-def _not_a_number(text: str, fact: Fact) -> str:
+def _not_taken(text: str, fact: Fact) -> str:
+    if not fact.numeric:
+        return f"“{text.strip()[:_QUOTED]}”不能填在这里：请{fact.kind.told}"
     kind = "数字" if fact.decimal else "整数"
+    if (measured := _MEASURED.fullmatch(text.strip())) is not None:
+        return f"“{text.strip()[:_QUOTED]}”请只填数，不写“{measured['unit']}”"
     return f"“{text.strip()[:_QUOTED]}”不是{kind}；没有发生的填 0，还不知道的空着"
 
 
 def _written(statistics: Statistics, wanted: dict[str, str], refused: dict[str, str]) -> Entered:
-    first = put_texts(statistics, wanted)
+    facts = statistics.format.facts
+    first = put_texts(
+        statistics, {p: text if facts[p].numeric or not text else scalar(text) for p, text in wanted.items()}
+    )
     refused |= dict.fromkeys(first.missing, "这一行在 statistics.yaml 里的写法特殊，请在“数据文件”里改")
     path = statistics.source.path
-    after = read_statistics(path.parent, int(path.parent.name), text=first.text)
+    family = statistics.format.family.name
+    after = read_statistics(path.parent, int(path.parent.name), text=first.text, family=family)
     followed = put_texts(after, _following(statistics, after, wanted))
     changed = (*first.changes, *followed.changes)
     if not proved(statistics, first) or not proved(after, followed):

@@ -47,6 +47,19 @@ def paragraph_past(target: Target, text: str, line: int) -> tuple[PastChange, ..
     return tuple(_change(entry) for entry in entries)
 
 
+def author_known(target: Target) -> bool:
+    """Whether Git knows who commits here. ReportkitError where there is no Git."""
+    return ask_git(target.directory, "-c", "user.useConfigOnly=true", "var", "GIT_AUTHOR_IDENT").output is not None
+
+
+def introduce(target: Target, name: str, email: str) -> None:
+    """Tell Git who commits in this repository. ReportkitError where either is no name, or Git refuses."""
+    for key, text in (("user.name", name), ("user.email", email)):
+        if not text.strip() or not text.isprintable():
+            raise ReportkitError("请写明姓名和邮箱，记在这次和以后的提交里")
+        _git(target, "config", key, text.strip())
+
+
 def commit_report(target: Target, message: str) -> str:
     """Commit the folder of a report as it stands, and nothing else; the commit's short name.
 

@@ -23,7 +23,7 @@ class FormTable:
 
 @dataclass(frozen=True)
 class FormFields:
-    """What stands in the fields, by pointer, as typed, readable or not.
+    """What stands in the fields, by pointer, as typed, readable or not; a word without its quotation marks.
 
     ``totals`` are the computed ones, ``before`` the figures of last year, ``closed`` facts that have no place in the
     file where a figure could be put.
@@ -53,6 +53,7 @@ def form_fields(examination: Examination) -> FormFields:
     stood = {pointer: text[span.start : span.end] for pointer, span in spans.items()}
     typed = {pointer: "" if shown in BLANK else shown for pointer, shown in stood.items()}
     typed |= {pointer: value.text for pointer, value in report.statistics.values.items() if pointer not in typed}
+    typed |= {pointer: word.text for pointer, word in report.statistics.words.items()}
     totals = computed_totals(fmt, report.statistics.amounts)
     before = amounts_before(report, examination.context.previous)
     return FormFields(

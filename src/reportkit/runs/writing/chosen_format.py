@@ -5,10 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError
-from reportkit.formats import DEFAULT_FAMILY, Format, definitions, family_of, format_ids, formats_for_year, load_format
+from reportkit.formats import (
+    DEFAULT_FAMILY,
+    Format,
+    definitions,
+    family_names,
+    family_of,
+    format_ids,
+    formats_for_year,
+    load_format,
+)
 from reportkit.reports import REPORTS, know_formats
 from reportkit.reports.text import nearest
 from reportkit.workspace import Target, family_named, find_root, place_report
+
+
+def families(root: Path) -> tuple[str, ...]:
+    """The families that a report of this workspace can be begun of, the first family first."""
+    know_formats(root / REPORTS / "0")
+    return family_names()
 
 
 def place_in_family(year: str, org: str | None, here: Path, family: str | None) -> Target:

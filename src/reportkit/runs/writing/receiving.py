@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
-from reportkit.diagnostics import ReportkitError
+from reportkit.diagnostics import ReportkitError, as_word
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.editing import carried_figures
 from reportkit.formats import (
@@ -28,6 +28,7 @@ from reportkit.reports import NARRATIVE, REPORTS, STATISTICS, know_formats, read
 from reportkit.reports.figures import FilledFigure, Statistics, read_statistics
 from reportkit.reports.text import read_number
 from reportkit.runs.writing.chosen_format import formats_to_read, place_in_family
+from reportkit.runs.writing.forms import FILE_NAME
 from reportkit.runs.writing.replacing import dropped_by
 from reportkit.runs.writing.unreadable import syntax_fault
 from reportkit.workspace import Target, find_root, place_report, write_directory, write_like_before
@@ -198,15 +199,19 @@ def _family_of(fmt: Format) -> str | None:
 
 def _require_same_report(path: Path, form: FilledForm, target: Target) -> None:
     """The form must be of the year, and as far as both names are known of the body, of the report it goes into."""
-    again = f"；没有改动。请用 reportkit form {target.name} 生成的表格，或改写 --year、--org"
+    own = target.build_directory / FILE_NAME
+    made = "" if own.is_file() else f"（先运行 reportkit form {as_word(target.name)} 生成）"
+    again = f"；没有改动。请导入这份报告自己的 {shown_path(own, target.root)}{made}，或改写 --year、--org"
     if form.year is not None and form.year != target.year:
         raise ReportkitError(
             f"{path.name} 是 {form.year} 年度的（“{form.title}”），不能导入 {target.year} 年度的报告{again}"
         )
     if not (target.directory / NARRATIVE).is_file():
         return
-    body = read_report(target.directory).narrative.front.body_name
-    if form.year is not None and "【" not in body + form.title and body not in form.title:
+    report = read_report(target.directory)
+    body = report.narrative.front.body_name
+    own_title = form.title == report.title or body in form.title
+    if form.year is not None and "【" not in body + form.title and not own_title:
         raise ReportkitError(f"{path.name} 是“{form.title}”的，这份报告的机关是“{body}”{again}")
 
 

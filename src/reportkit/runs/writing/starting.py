@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportkit.diagnostics import ReportkitError
+from reportkit.diagnostics import ReportkitError, as_word
 from reportkit.editing import carried_figures, new_report
 from reportkit.reports import Report, read_report
 from reportkit.runs.writing.chosen_format import place_in_family, wanted_format
@@ -51,5 +51,5 @@ def _previous(target: Target) -> Report | None:
     previous = read_report(directory)
     if not previous.statistics.complete:
         name = Target(target.root, directory).name
-        raise ReportkitError(f"{name} 的统计数据不全，请先运行 reportkit check {name} 改好")
+        raise ReportkitError(f"{name} 的统计数据不全，请先运行 reportkit check {as_word(name)} 改好")
     return previous

@@ -11,7 +11,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportkit.diagnostics import Finding, ReportkitError, Severity
+from reportkit.diagnostics import Finding, ReportkitError, Severity, as_word
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.diff import Change, ComparedPassage, compare_paragraphs
 from reportkit.editing.returning import (
@@ -136,8 +136,9 @@ def _changes(parts: Sequence[SourcePart], brought: BroughtBack, year: int) -> tu
 def _readable(path: Path, target: Target, here: Path) -> Report:
     if not target.directory.is_dir():
         place = shown_path(target.directory, here)
+        org = f" --org {as_word(target.org)}" if target.org else ""
         raise ReportkitError(
-            f"没有 {place}/ 这份报告；要由 Word 新建，请运行 reportkit import {path} --year {target.year}"
+            f"没有 {place}/ 这份报告；要由 Word 新建，请运行 reportkit import {as_word(path)} --year {target.year}{org}"
         )
     report = read_report(target.directory)
     errors = [finding for finding in report.findings if finding.severity is Severity.ERROR]
@@ -145,7 +146,7 @@ def _readable(path: Path, target: Target, here: Path) -> Report:
         first = f"（{_place(errors[0], here)} {errors[0].message}）" if errors else "（统计数据没有填全）"
         raise ReportkitError(
             f"{target.name} 现在的文件还有读不了的地方{first}，没法与 Word 对照；"
-            f"请先运行 reportkit check {target.name}，改好以后再带回来。没有改动"
+            f"请先运行 reportkit check {as_word(target.name)}，改好以后再带回来。没有改动"
         )
     return report
 

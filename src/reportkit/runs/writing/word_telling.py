@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportkit.diagnostics import ReportkitError
+from reportkit.diagnostics import ReportkitError, Severity, as_word
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.editing.returning import BroughtBack, WordDocument
-from reportkit.reports import Report
+from reportkit.reports import Report, read_report
 from reportkit.resources import regex
 from reportkit.runs.writing.word_versions import MadeFrom
 from reportkit.workspace import Target
@@ -21,10 +21,9 @@ def require_ours(path: Path, document: WordDocument, report: Report, source: Mad
     """ReportkitError where the copy is none of this report."""
     years = {int(year) for year in _YEAR.findall(document.title)}
     if years and report.year not in years:
-        year, body = min(years), target.name.removesuffix(str(report.year))
         raise ReportkitError(
             f"{path.name} 的标题是“{document.title}”，不是 {report.year} 年度的报告，没有改动；"
-            f"要带回 {year} 年度的，请运行 reportkit import {path} --into {body}{year}；"
+            f"{_of_year(min(years), path, target)}；"
             "只是标题写错了的，在 Word 里改正标题，保存后再带回来"
         )
     other_title = bool(document.title) and document.title not in (report.title, source.title)
@@ -33,8 +32,21 @@ def require_ours(path: Path, document: WordDocument, report: Report, source: Mad
         raise ReportkitError(
             f"{path.name} 看来不是 {target.name} 这份报告的 Word：{title}句子与它相同的只有 "
             f"{source.alike:.0%}，没有改动；请看看是不是选错了文件。要把它导入成另一份报告，"
-            f"请运行 reportkit import {path} --year 年份"
+            f"请运行 reportkit import {as_word(path)} --year 年份"
         )
+
+
+def _of_year(year: int, path: Path, target: Target) -> str:
+    """Where a copy of another year's report can go."""
+    other = Target(target.root, target.directory.parent / str(year))
+    if not other.directory.is_dir():
+        org = f" --org {as_word(target.org)}" if target.org else ""
+        kind = f" --family {as_word(target.family)}" if target.family else ""
+        return f"要把它导入成 {year} 年度的，请运行 reportkit import {as_word(path)} --year {year}{org}{kind}"
+    there = read_report(other.directory)
+    if not there.statistics.complete or any(one.severity is Severity.ERROR for one in there.findings):
+        return f"{other.name} 的报告还没有写好，写好以后才能把 Word 带回那里"
+    return f"要带回 {year} 年度的，请运行 reportkit import {as_word(path)} --into {as_word(other.name)}"
 
 
 def told_by_hand(report: Report, brought: BroughtBack, here: Path) -> str:

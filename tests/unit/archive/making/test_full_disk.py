@@ -15,9 +15,9 @@ from tests.support.workspaces.repository import commit_all
 
 from reportkit.cli import main
 
-_FULL = "磁盘满了；请腾出空间，再运行一次同样的命令"
-_READ_ONLY = "那里是只读的；请改成可以写的，或换一个文件夹，再运行一次"
-_FORBIDDEN = "没有权限；请管理员给予写的权限，或换一个文件夹，再运行一次"
+_FULL = "磁盘满了；请腾出空间，再来一次"
+_READ_ONLY = "那里是只读的；请改成可以写的，或换一个文件夹，再来一次"
+_FORBIDDEN = "没有权限；请管理员给予写的权限，或换一个文件夹，再来一次"
 _CORRECT = ["archive", "2022", "--reason", "更正", "--zip"]
 
 

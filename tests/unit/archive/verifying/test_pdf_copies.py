@@ -131,7 +131,7 @@ def test_without_the_extra_it_is_said_that_nobody_looked(bag: Path, monkeypatch:
     found = step(bag, signed()[2])
     assert not found.done
     assert "开头就是存档的 PDF" in found.told
-    assert "-m pip install 'pyhanko" in found.told
+    assert '-m pip install "pyhanko' in found.told
     copy_of(bag).write_bytes(b"%PDF")
     assert step(bag, signed()[2]).faults, "that much is seen without it"
 

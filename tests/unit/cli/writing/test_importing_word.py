@@ -104,5 +104,5 @@ def test_an_import_over_a_report_tells_what_goes(report: Drawn, capsys: pytest.C
     assert "下面这些不再有了：\n  - 豁免 1 条\n" in told
     assert "正文里取自统计数据的数 4 处" in told
     assert "正文里的图片 现场.png" in told
-    assert "请改用 reportkit import --into 2022" in told
+    assert "请改用 reportkit import 原样.docx --into 2022" in told
     assert told.index("不再有了") < told.index("已导入到")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ruamel.yaml import YAML
 from tests.support.places import ROOT
 from tests.support.workspaces.directories import narrative, typed, write_report
 
@@ -176,3 +177,25 @@ def test_a_report_that_was_read_leaves_nothing_to_the_collector() -> None:
         assert gc.collect() == 0
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize(
+    ("typed_line", "read"),
+    [
+        ('甲: "一号 # 楼"', "一号 # 楼"),
+        ("甲: '一号 # 楼'", "一号 # 楼"),
+        ('甲: "一\\"号 # 楼" # 注', '一"号 # 楼'),
+        ('甲: 一号# # "注 # 注"', "一号#"),
+        ("甲: 3 # 5' # 注", "3"),
+        ('甲: 3" # 注"', '3"'),
+    ],
+)
+def test_a_comment_begins_where_yaml_says(typed_line: str, read: str) -> None:
+    parsed = parse_yaml(Source(Path("statistics.yaml"), f"{typed_line}\n乙: 2\n"))
+    assert parsed.findings == ()
+    assert parsed.tree is not None
+    assert [str(node.value) for key in ("甲", "乙") if (node := parsed.tree.find([key])) is not None] == [read, "2"]
+    assert {one: str(text) for one, text in YAML(typ="safe").load(f"{typed_line}\n乙: 2\n").items()} == {
+        "甲": read,
+        "乙": "2",
+    }
