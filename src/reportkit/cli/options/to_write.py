@@ -56,7 +56,7 @@ def add(names: Any) -> None:
         names,
         "import",
         _ROOM,
-        "导入已发布的报告（DOCX、HTML、PDF、ODT、文本等）",
+        "导入已发布的报告（DOCX、HTML、PDF、ODT、XLSX、文本等）",
         module="importing",
         examples=[
             "import 2022年度报告.docx",

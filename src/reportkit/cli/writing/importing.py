@@ -12,6 +12,7 @@ from pathlib import Path
 from reportkit.diagnostics import ReportkitError, as_word
 from reportkit.diagnostics.reporters import shown_path
 from reportkit.importers import account
+from reportkit.importers.form import is_form
 from reportkit.workspace import Target
 
 
@@ -26,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
         return import_word(path, options.into, here, write=options.write)
     if options.write:
         raise ReportkitError("--write 只与 --into 同用：把在 Word 里改过的带回已有的报告，如 --into 2024 --write")
-    if path.suffix.lower() == FORM:
+    if path.suffix.lower() == FORM and is_form(path):
         from reportkit.cli.writing.importing_form import tell  # noqa: PLC0415  # what only forms need
 
         form = receive_form(path, options.year, options.org, here, force=options.force)

@@ -38,6 +38,18 @@ class FilledForm:
         return int(named[0]) if named else None
 
 
+def is_form(path: Path) -> bool:
+    """Whether a workbook was made by ``reportkit form``; what cannot be opened is left to who reads it."""
+    from openpyxl import load_workbook  # noqa: PLC0415  # see below
+
+    try:
+        check_package(path)
+        book = load_workbook(path, read_only=True)
+        return GUIDE in book.sheetnames and str(book[GUIDE]["B1"].value or "") in format_ids()
+    except (OSError, zipfile.BadZipFile, KeyError, ValueError):
+        return False
+
+
 def read_form(path: Path) -> FilledForm:
     """The facts of a filled form. ReportkitError where it is none, or its labels were changed."""
     from openpyxl import load_workbook  # noqa: PLC0415  # slow to load, and only forms need it

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, without_unseen
 from reportkit.importers.readers.bounds import check_cells, check_file, check_kind, check_package
-from reportkit.importers.readers.pdf_cells import Boxes, PrintedLine, lines, merged
-from reportkit.importers.readers.printed_pages import PrintedPage, page_items
+from reportkit.importers.readers.printed import Boxes, PrintedLine, PrintedPage, lines, merged, page_items
 from reportkit.importers.readers.undecided import refuse_comparison, undecided_told
 from reportkit.resources import lazy_face
 
@@ -44,6 +43,7 @@ _READERS = {
     ".docx": "docx",
     ".pdf": "pdf",
     ".odt": "odt",
+    ".xlsx": "xlsx",
     ".doc": "office",
     ".wps": "office",
     ".rtf": "office",

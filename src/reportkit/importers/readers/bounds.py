@@ -53,9 +53,10 @@ def check_kind(path: Path) -> None:
     packed, printed = start.startswith(b"PK\x03\x04"), b"%PDF-" in start[:1024]
     if start.startswith(_COMPOUND) and kind in (*_PACKED, ".html", ".htm", ".txt", ".pdf"):
         if "EncryptedPackage".encode("utf-16-le") in path.read_bytes():
-            raise ReportkitError(f"{path.name} 加了密码；请用 Word 或 WPS 打开，去掉密码，另存以后再导入")
+            raise ReportkitError(f"{path.name} 加了密码；请用 Word、Excel 或 WPS 打开，去掉密码，另存以后再导入")
+        kept = kind if kind in _PACKED else ".docx"
         raise ReportkitError(
-            f"{path.name} 其实是旧格式的文件（DOC、WPS 或 XLS）；请用 Word 或 WPS 打开，另存为 .docx 再导入"
+            f"{path.name} 其实是旧格式的文件（DOC、WPS 或 XLS）；请用 Word、Excel 或 WPS 打开，另存为 {kept} 再导入"
         )
     if printed and not packed and kind in (*_PACKED, ".html", ".htm", ".txt"):
         raise ReportkitError(f"{path.name} 其实是 PDF 文件；请把扩展名改成 .pdf 再导入")

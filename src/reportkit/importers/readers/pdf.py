@@ -18,9 +18,16 @@ from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, NoTextError
 from reportkit.importers.labels import is_stub, which_table
 from reportkit.importers.page import section_heading
-from reportkit.importers.readers.pdf_bounds import check_pages, check_streams
-from reportkit.importers.readers.pdf_cells import Boxes, PrintedLine, boxes, lines
-from reportkit.importers.readers.printed_pages import PrintedPage, page_items
+from reportkit.importers.readers.printed import (
+    Boxes,
+    PrintedLine,
+    PrintedPage,
+    boxes,
+    check_pages,
+    check_streams,
+    lines,
+    page_items,
+)
 from reportkit.importers.readers.unruled import with_loose_tables
 
 _LEAST_TEXT = 100  # characters: a scan has only a few, stamped on it

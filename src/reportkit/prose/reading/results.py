@@ -17,6 +17,7 @@ from reportkit.prose.reading.word_patterns import WordPattern
 from reportkit.resources import regex
 
 _FOLLOWING = "(?:的?申请|决定|答复|信息|情形|范围|处理|的|类)*"
+_AMOUNT = regex("(?:信息)?(?:数量?)?$")  # 予以公开信息数量
 _INCLUDING = regex("^（(?:含|包括|包含)[^（）]{0,20}")
 _INCLUDED = regex("（(?:含|包括|包含)[^（）0-9]{2,16}）(?:的|共计?|合计|有|为|：)*$")  # 公开（含部分公开）12 件
 _MERELY = frozenset(("属于", "属", "系", "为", "作出", "给予"))
@@ -87,7 +88,7 @@ def read_results(
 
 
 def _counts(head: str, kind: str) -> bool:
-    return head.removesuffix("数量").removesuffix("数").removesuffix("信息").endswith(kind)
+    return _AMOUNT.sub("", head).endswith(kind)
 
 
 def read_wordy_results(

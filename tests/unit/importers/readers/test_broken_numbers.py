@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportkit.importers.readers.pdf_cells import Box, Char, boxes
+from reportkit.importers.readers.printed.pdf_cells import Box, Char, boxes
 
 _DIGIT = 5.0  # points
 

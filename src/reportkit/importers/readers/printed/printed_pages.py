@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from reportkit.importers.document import GridCell, GridTable, Item, PublishedParagraph
 from reportkit.importers.page import is_page_number
-from reportkit.importers.readers.pdf_cells import Boxes, PrintedLine, fits, merged, on_edges, on_grid, with_line
+from reportkit.importers.readers.printed.pdf_cells import Boxes, PrintedLine, fits, merged, on_edges, on_grid, with_line
 from reportkit.importers.readers.unruled import YEAR
 from reportkit.resources import regex
 
