@@ -45,6 +45,7 @@ def test_archiving_verifying_and_listing_are_measured() -> None:
     assert found[-1].name == "10 个存档"
 
 
+@pytest.mark.long
 def test_the_desk_is_measured() -> None:
     found = list(desk_work.measure(Setting(Sizes(runs=0), (), 1.0)))
     assert [one.aim for one in found] == [Aim(100), None, Aim(100), None, Aim(220), None, Aim(150), None]
