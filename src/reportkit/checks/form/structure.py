@@ -95,7 +95,7 @@ def check_slots(report: Report) -> Iterator[Finding]:
 
 
 # possessive: what is tried twice takes a minute on a page of ~
-_EMPTY = regex(r"[\W_]*+(?:略|从略|同上|同前|同去年|同上年|空|待补|待填|待定)?+[\W_]*+")
+_EMPTY = regex(r"[\W_]*+(?:略|从略|同上|同前|同去年|同上年|空|待补|待填|待定)?[\W_]*+")
 
 
 def _check_empty(report: Report, section: Section) -> Iterator[Finding]:
