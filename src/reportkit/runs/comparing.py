@@ -85,8 +85,7 @@ class Comparer:
             report = self._library.read(target.directory)
             with _other(target, report, self._wish.against, self._here) as other:
                 if other is None:
-                    discard_comparison(target, self._wish.name or DIFF)
-                    return Made(target.name, Outcome.ALONE, (_nothing(target.year, self._wish.against),))
+                    return alone(target, self._wish.name or DIFF, self._wish.against)
                 findings = self._examiner.examine(target).findings
                 return self._compared(target, replace(other, name=self._wish.name or other.name), findings)
         except Exception as error:  # noqa: BLE001  # one report must not stop the rest
@@ -162,9 +161,3 @@ def _folder(target: Target, path: Path, typed: str) -> _Other:
 def _file_name(typed: str) -> str:
     """``diff-main`` for ``main``; whatever a file name could not hold becomes a hyphen."""
     return f"{DIFF}-{re.sub(r'[^0-9A-Za-z.一-鿿]+', '-', typed).strip('-.') or 'rev'}"
-
-
-def _nothing(year: int, against: str | None) -> str:
-    if against is not None:
-        return f"“{against}”里还没有这份报告，没有可比的"
-    return f"没有 {year - 1} 年的报告，不作比较"

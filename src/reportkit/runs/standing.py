@@ -65,10 +65,15 @@ def is_report(place: Path) -> bool:
     return place.is_dir() and is_year(place.name)
 
 
-def alone(target: Target) -> Made:
-    """The outcome where there is no report of the year before; a comparison of an earlier time goes."""
-    discard_comparison(target, DIFF)
-    return Made(target.name, Outcome.ALONE, (f"没有 {target.year - 1} 年的报告，不作比较",))
+def alone(target: Target, name: str = DIFF, against: str | None = None) -> Made:
+    """The outcome where there is nothing to compare with, last year's or ``against``; a comparison of before goes."""
+    discard_comparison(target, name)
+    told = (
+        f"“{against}”里还没有这份报告，没有可比的"
+        if against is not None
+        else f"没有 {target.year - 1} 年的报告，不作比较"
+    )
+    return Made(target.name, Outcome.ALONE, (told,))
 
 
 def compared_places(target: Target, other: Path) -> dict[str, Path]:

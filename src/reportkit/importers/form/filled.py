@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from reportkit.diagnostics import ReportkitError
-from reportkit.formats import Cell, Fact, amount_text, format_ids, load_format, table_grid
+from reportkit.formats import Cell, Fact, format_ids, load_format, short_amount, table_grid
 from reportkit.importers.readers import check_package
 from reportkit.importers.tables import CellReading, Found, read_value
 
@@ -105,7 +105,5 @@ def _read(value: Any, fact: Fact) -> CellReading:
     if isinstance(value, bool):
         return CellReading(note=f"“{str(value).upper()}”是真假值，不是数")
     if isinstance(value, (int, float)) and fact.numeric:
-        number = Decimal(repr(value))
-        whole = number == number.to_integral_value()
-        return read_value(str(int(number)) if whole else amount_text(number), fact)
+        return read_value(short_amount(Decimal(repr(value))), fact)
     return read_value(str(value), fact)

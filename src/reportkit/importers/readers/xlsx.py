@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reportkit.diagnostics import ReportkitError
-from reportkit.formats import amount_text
+from reportkit.formats import short_amount
 from reportkit.importers.document import Document, GridCell, GridTable, Item, PublishedParagraph
 from reportkit.importers.readers.bounds import check_package
 from reportkit.resources import regex
@@ -104,6 +104,5 @@ def _text(value: Any, typed: Any) -> str:
     if value is None:
         return _NO_RESULT if isinstance(typed, str) and typed.startswith("=") else ""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        number = Decimal(repr(value))
-        return str(int(number)) if number == number.to_integral_value() else amount_text(number)
+        return short_amount(Decimal(repr(value)))
     return str(value).strip()
