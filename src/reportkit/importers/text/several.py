@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportkit.diagnostics import ReportkitError
+from reportkit.diagnostics import ReportkitError, as_word
 from reportkit.importers.document import Document, Item, PublishedParagraph
 from reportkit.importers.page import ReportTitle, joined_title, named_in, section_heading
 from reportkit.importers.text.spacing import close_up
@@ -49,7 +49,7 @@ def chosen_report(document: Document, year: int, org: str | None) -> Chosen:
     several = f"文件里有 {len(found)} 份年报（{_listed(titles)}）"
     if len({one.title.text for one in meant}) > 1:
         raise ReportkitError(
-            f"{several}，不知道要导入哪一份；请加上 --org 机关，如 --org {meant[0].title.body or '某镇'}，"
+            f"{several}，不知道要导入哪一份；请加上 --org 机关，如 --org {as_word(meant[0].title.body or '某镇')}，"
             "或者把要导入的那一份另存成单独的文件"
         )
     one, *again = meant
