@@ -56,6 +56,7 @@ def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each document is parsed once, however often it is compared."""
     for kind, reader in readback._READERS.items():
         monkeypatch.setitem(readback._READERS, kind, cache(reader))
+    monkeypatch.setattr(readback, "quick_body", cache(readback.quick_body))
 
 
 @pytest.mark.usefixtures("read_once")
