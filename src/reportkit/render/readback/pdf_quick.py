@@ -39,8 +39,8 @@ def _body(file: PdfFile) -> ShownBody:
     root = file.body(reference(file.trailer, b"/Root"))
     structure = file.body(reference(root, b"/StructTreeRoot"))
     texts = _all_texts(file, references(file.body(reference(root, b"/Pages")), b"/Kids"))
-    reading = _Reading(file, texts, structure)
-    return [shown for number in references(structure, b"/K") for shown in reading.shown(number)]
+    tree = _StructureTree(file, texts, structure)
+    return [shown for number in references(structure, b"/K") for shown in tree.shown(number)]
 
 
 def _all_texts(file: PdfFile, pages: Iterator[int]) -> dict[tuple[int, int], list[str]]:
@@ -63,7 +63,7 @@ def _all_texts(file: PdfFile, pages: Iterator[int]) -> dict[tuple[int, int], lis
     return found
 
 
-class _Reading:
+class _StructureTree:
     """The structure tree, with what each of its elements shows."""
 
     def __init__(self, file: PdfFile, texts: Mapping[tuple[int, int], list[str]], structure: bytes) -> None:
