@@ -51,7 +51,7 @@ def main():
                 )
             )
     for step in (("compileall", "-q", str(place)), ("reportkit.resources.installing",)):
-        subprocess.call([str(python), "-m"] + list(step), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        subprocess.call([str(python), "-m", *step], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     program = place / ("Scripts/reportkit.exe" if os.name == "nt" else "bin/reportkit")
     print("装好了。程序在 {}".format(program))
     typed = '"{}"'.format(program) if " " in str(program) else str(program)
