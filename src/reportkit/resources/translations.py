@@ -24,7 +24,7 @@ from struct import error as StructError  # noqa: N812  # a class, whatever its n
 from typing import Any
 from zlib import crc32
 
-_STAMP = (sys.version, MAGIC_NUMBER, sys.prefix)
+_STAMP = (sys.version, MAGIC_NUMBER, sys.prefix, sys.flags.optimize)
 _LARGEST = 16 << 20
 _HEAD = Struct("<Q")
 """Before all: the length of the table, which says of each entry where it stands behind the table, and its length."""
