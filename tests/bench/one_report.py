@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.bench import peers
 from tests.bench.observed import reportkit
-from tests.bench.result import Measurement, Peer
+from tests.bench.result import Aim, Measurement, Peer
 from tests.bench.setting import Setting, say
 from tests.support.places import ROOT
 
@@ -23,6 +23,13 @@ from reportkit.engines import PandocWorker
 from reportkit.render.report import build_report
 from reportkit.reports import read_report
 
+# How many times as long as ours the peer's time should be, at least
+_AIMS = {
+    "reportkit build，从命令行": 1.0,
+    "同上，没有变化": 1 / 0.3,
+    "reportkit check，从命令行": 1 / 0.4,
+    "生成，程序和 pandoc 已在运行": 6.0,
+}
 THREE = ("--to", "docx,html,pdf")  # the documents that the peer makes
 GROUP = "一份报告（DOCX、HTML、PDF）"
 
@@ -68,4 +75,4 @@ def measure(setting: Setting) -> Iterator[Measurement]:
     medians = {name: statistics.median(measured) for name, measured in times.items()}
     base = medians.pop(peers.PLAIN)
     for name, middle in medians.items():
-        yield Measurement(GROUP, name, middle, "ms", peer=Peer(peers.PLAIN, base))
+        yield Measurement(GROUP, name, middle, "ms", Aim(_AIMS[name], of_ratio=True), Peer(peers.PLAIN, base))

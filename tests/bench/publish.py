@@ -71,7 +71,7 @@ def shown(one: Measurement) -> list[str]:
     aim = ""
     if one.aim is not None:
         aim = (
-            f"至少 {one.aim.bound:g} 倍"
+            f"至少 {one.aim.bound:.3g} 倍"
             if one.aim.of_ratio
             else f"至多 {quantity(one.aim.bound, one.unit, exact=True)}"
         )
@@ -82,7 +82,7 @@ def shown(one: Measurement) -> list[str]:
 def quantity(value: float, unit: str, *, exact: bool = False) -> str:
     """Three figures, or all of an aim."""
     if exact:
-        text = f"{value:g}"
+        text = f"{value:.4g}"
     elif value >= 100:
         text = f"{value:.0f}"
     else:
