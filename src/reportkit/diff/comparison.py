@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 HUNDRED = Decimal(100)
 
@@ -157,26 +158,26 @@ class Figure:
         pointers = self.current or self.previous
         return pointers[0] if len(pointers) == 1 else self.concept
 
-    @property
+    @cached_property
     def moved(self) -> bool:
         """Whether the amount is another one."""
         return self.kind in (Kind.CHANGED, Kind.APPEARED, Kind.VANISHED)
 
-    @property
+    @cached_property
     def delta(self) -> Decimal | None:
         """New less old, where they can be compared."""
         if not self.moved and self.kind not in (Kind.SAME, Kind.ZERO):
             return None
         return self.new - self.old if isinstance(self.new, Decimal) and isinstance(self.old, Decimal) else None
 
-    @property
+    @cached_property
     def percent(self) -> Decimal | None:
         """The change in percent to two places; None where there was nothing before or the figure has a sign."""
         if self.delta is None or not isinstance(self.old, Decimal) or not self.old or self.signed:
             return None
         return (self.delta / self.old * HUNDRED).quantize(Decimal("0.01"))
 
-    @property
+    @cached_property
     def weight(self) -> Decimal:
         """How much the change deserves a look: its size beside what chance alone would move, √amount."""
         if self.delta is None or not isinstance(self.new, Decimal) or not isinstance(self.old, Decimal):
@@ -258,12 +259,12 @@ class Comparison:
     shares: tuple[Share, ...]
     promises: Promises
 
-    @property
+    @cached_property
     def moved(self) -> tuple[Figure, ...]:
         """The figures that differ, in the order of the tables."""
         return tuple(figure for figure in self.figures if figure.moved)
 
-    @property
+    @cached_property
     def other_figures(self) -> tuple[Figure, ...]:
         """The figures that cannot be set beside another one."""
         kinds = (Kind.NEW, Kind.DROPPED, Kind.INCOMPARABLE, Kind.UNREAD)

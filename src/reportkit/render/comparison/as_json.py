@@ -11,6 +11,7 @@ from reportkit.diff import ComparedPassage, Comparison, Figure, Run, Side, YearO
 from reportkit.formats import amount_text
 
 VERSION = 1
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def comparison_json(comparison: Comparison, years: Sequence[YearOfApplications]) -> str:
@@ -55,7 +56,18 @@ def comparison_json(comparison: Comparison, years: Sequence[YearOfApplications])
         },
         "years": [_year(year) for year in years],
     }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return _laid_out(document, "\n") + "\n"
+
+
+def _laid_out(value: Any, margin: str) -> str:
+    """As ``json.dumps(value, ensure_ascii=False, indent=1)``, which does every character of it in Python."""
+    if not isinstance(value, dict | list) or not value:
+        return _ENCODE(value)
+    within = f"{margin} "
+    if isinstance(value, dict):
+        parts = [f"{_ENCODE(key)}: {_laid_out(one, within)}" for key, one in value.items()]
+        return f"{{{within}{f',{within}'.join(parts)}{margin}}}"
+    return f"[{within}{f',{within}'.join([_laid_out(one, within) for one in value])}{margin}]"
 
 
 def _side(side: Side) -> dict[str, Any]:
