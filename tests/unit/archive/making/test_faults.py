@@ -135,7 +135,7 @@ def _strike(server: Server, situation: str, scratch: Path, choose: Callable[[lis
 _SITUATIONS = pytest.mark.parametrize("situation", ["build", "build again", "first version", "correction"])
 
 
-@_SITUATIONS
+@pytest.mark.parametrize("situation", ["build again", "first version", "correction"])
 def test_a_fault_at_some_steps(situation: str, server: Server, tmp_path: Path) -> None:
     assert _strike(server, situation, tmp_path, _sample) >= _SAMPLE
 

@@ -134,7 +134,7 @@ def test_five_thousand_of_which_one_in_twenty_is_damaged(tmp_path: Path) -> None
     verify_run(tmp_path, spoilt, reportkit(tmp_path, "build", "--to", KINDS))
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL])
+@pytest.mark.parametrize("how", [signal.SIGINT, pytest.param(signal.SIGKILL, marks=pytest.mark.long)])
 def test_interrupted_and_resumed(tmp_path: Path, how: signal.Signals) -> None:
     """The build cannot go past the third report before the signal; no more than 30 reports were handed out by then."""
     folders = write_workspace(tmp_path, 40)
@@ -160,6 +160,7 @@ def test_interrupted_and_resumed(tmp_path: Path, how: signal.Signals) -> None:
     assert len(list((tmp_path / "build").glob("*/2022/report.html"))) == 40
 
 
+@pytest.mark.long
 def test_two_builds_at_once_agree_in_the_end(tmp_path: Path) -> None:
     write_workspace(tmp_path, 12)
     command = (sys.executable, "-m", "reportkit", "build", "--to", KINDS, "--jobs", "2")
