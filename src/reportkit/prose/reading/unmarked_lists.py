@@ -17,13 +17,16 @@ _TOTAL = regex(
     r"(?:(?:收到|受理|接收|公开|发布|推送|更新|制发|制定|办理|开展|作出)(?:政府信息公开|各类|政府|政务)?(?:信息)?)?(?:(?:收到|受理|接收)(?:政府信息公开|依申请公开|信息公开)?(?:申请)?)?$"
 )
 _STEPS = regex("(?:^|[，；：])[□一二三四五六七八九]是")
-_PLAIN_MEMBER = regex("[，；、](?!同时|此外|另|较|比|同比|占|其中|累计|共)[^，；。：（）、]{1,14}")
+_PLAIN_MEMBER = regex("[，；、](?!同时|此外|另|较|比|同比|占|其中|累计|共)[^，；。：（）、]{1,26}")
+_ATTRIBUTES = ("主动公开", "依申请公开", "不予公开", "不公开")  # each document has one of them
+_OF_DOCUMENTS = regex("(?:文件?|公文)[^，；。]{0,6}$")
 _ACCOUNT = regex("结转|办结|答复|不予|部分公开|受理|办理")  # what became of applications adds up in another way
-_IN_ALL = regex("(?:共计?|累计|总计|合计|公开|发布|推送|编发)[^，；。0-9]{0,14}$")
+_IN_ALL = regex("(?:共计?|累计|总计|合计|公开|发布|推送|编发|发文|印发|制发|制作|解读|更新|回应)[^，；。0-9]{0,14}$")
 _BRACKETED = regex("（[^（）]*）")
 _FEWEST_APART = 3  # items that commas part: fewer may be another matter
 _PAIR, _FAR = 2, Decimal("0.3")  # behind 合计
 _SLIP = Decimal("0.05")  # of the whole; numbers further apart were not meant to add up
+_ONE_DIGIT, _SOME = Decimal("0.35"), 100  # unless one wrong digit of a whole of so many explains it
 
 
 def unmarked_lists(sentence: Sentence, before: Sentence | None, opening: re.Pattern[str]) -> Iterator[Breakdown]:
@@ -84,11 +87,39 @@ def _beside(sentence: Sentence, opening: re.Pattern[str]) -> Iterator[Breakdown]
         gaps = [text[a.end : b.start] for a, b in pairwise((whole, *parts))]
         if not all(_PLAIN_MEMBER.fullmatch(gap) for gap in gaps) or opening.search(text, whole.end, parts[-1].start):
             continue
-        if _ACCOUNT.search(text) or not _IN_ALL.search(text[: whole.start]):
+        by_attribute = _by_attribute(sentence, whole, parts)
+        if (_ACCOUNT.search(text) and not by_attribute) or not _IN_ALL.search(text[: whole.start]):
             continue
         total = sum((part.value for part in parts), Decimal(0))
-        if whole.value != total and abs(whole.value - total) <= whole.value * _SLIP and whole.value > parts[0].value:
+        near = abs(whole.value - total) <= whole.value * _SLIP or _one_digit_off(whole, parts)
+        if whole.value != total and (near or by_attribute) and whole.value > parts[0].value:
             yield Breakdown(sentence, whole, sentence, parts, closed=True, guess=True)
+
+
+def _one_digit_off(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether the sum is right when one digit of one number is another, or two of its digits change places."""
+    off = sum((part.value for part in parts), Decimal(0)) - whole.value
+    if whole.value < _SOME or abs(off) > whole.value * _ONE_DIGIT:
+        return False
+    return _one_slip(whole.value, whole.value + off) or any(_one_slip(q.value, q.value - off) for q in parts)
+
+
+def _one_slip(typed: Decimal, meant: Decimal) -> bool:
+    """Whether two whole numbers of as many digits differ by one digit, or by two neighbours in changed order."""
+    one, other = str(typed), str(meant)
+    if meant <= 0 or len(one) != len(other):
+        return False
+    places = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    swapped = len(places) == _PAIR and places[1] - places[0] == 1 and one[places[0]] == other[places[1]]
+    return len(places) == 1 or (swapped and one[places[1]] == other[places[0]])
+
+
+def _by_attribute(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """发文 96 件，主动公开 60 件，依申请公开 10 件，不予公开 26 件: one of three attributes for each document."""
+    words = [next((word for word in _ATTRIBUTES if sentence.head(q, "，；。（、").endswith(word)), None) for q in parts]
+    return None not in words and len(set(words)) == len(words) == _FEWEST_APART and bool(
+        _OF_DOCUMENTS.search(sentence.text[: whole.start])
+    )
 
 
 def _of_kind(quantities: Sequence[Quantity], kind: str) -> tuple[Quantity, ...]:

@@ -12,6 +12,7 @@ from reportkit.prose.reading.sentences import Sentence
 from reportkit.prose.reading.speaker import Speaker
 from reportkit.prose.reading.statements import Event, Statement
 from reportkit.prose.reading.word_patterns import WordMatch, WordPattern
+from reportkit.resources import regex
 
 _KINDS = ("regulation", "normative")
 _UNITS = frozenset("件部份个项")
@@ -42,6 +43,8 @@ _NONE = WordPattern(
     rf"(?:{{link|pause}}(?:(?P<madetoo>{{issued}})|(?P<endedtoo>{{ended}})))?{{whatever|of|link}}*{_WHAT}(?={{comma|semicolon|pause|stop}}|$)"
 )
 _IN_NAME = WordPattern("^{!comma|semicolon}*{by-name}")
+_TITLED = regex("《[^《》]*》")
+_THIS_YEAR = WordPattern("^(?:{disclosure|attribute|shown|of}*)(?=(?:{this-year}|{link})+$)")  # 公开本年新 出台的 …
 _EVENTS = {"made": Event.ISSUED, "ended": Event.ENDED, "valid": Event.IN_FORCE}
 
 
@@ -76,7 +79,7 @@ def _numbered(sentence: Sentence, quantity: Quantity) -> tuple[WordMatch, WordMa
         return None
     if match is None or tail[1] != tail[2] or sentence.bracket(quantity.start) is not None:
         return None
-    kinds = _spoken_of(sentence, quantity)
+    kinds = _spoken_of(sentence, quantity, anywhere=match.has("valid"))
     return (match, match, kinds) if kinds else None
 
 
@@ -89,17 +92,19 @@ def _word(kind: str) -> str:
     return next(iter(lexicon()[kind]))
 
 
-def _spoken_of(sentence: Sentence, quantity: Quantity) -> tuple[str, ...]:
-    """The kind that an earlier clause names last: 清理规范性文件 1 件，保留 8 件，新制发 1 件."""
+def _spoken_of(sentence: Sentence, quantity: Quantity, *, anywhere: bool) -> tuple[str, ...]:
+    """The kind that an earlier clause names last: 清理规范性文件 1 件，保留 8 件，新制发 1 件; for others in none."""
     words = sentence.words
     first, behind = (
-        words.at(sentence.text.rfind("；", 0, quantity.start) + 1),
+        0 if anywhere else words.at(sentence.text.rfind("；", 0, quantity.start) + 1),
         max(words.at(sentence.clause_start(quantity.start)), behind_last_number(sentence, quantity)),
     )
     for number in range(behind - 1, first - 1, -1):
         for kind in _KINDS:
             if words.has(kind, number, number + 1):
-                return () if words.has("document", number + 1, behind) else (_word(kind),)
+                named = words.starts[number]
+                others = words.has("for-others", words.at(sentence.clause_start(named)), number)
+                return () if others or words.has("document", number + 1, behind) else (_word(kind),)
     return ()
 
 
@@ -117,7 +122,8 @@ def _stated(
 
 def _of_whom(match: WordMatch, speaker: Speaker) -> bool:
     """Whether the words between verb and document name nobody but the body: 制发的省政府规章."""
-    owner = unplaced(match.sequence, *match.words("mid"))
+    owner = _TITLED.sub("", match["mid"])  # 制定《…办法》等规范性文件
+    owner = owner.removesuffix("等") if owner != match["mid"] else unplaced(match.sequence, *match.words("mid"))
     return speaker.is_neutral(owner) or speaker.is_neutral(owner + ("政府" if match["what"].startswith("政府") else ""))
 
 
@@ -128,11 +134,13 @@ def _own_words(sentence: Sentence, quantity: Quantity, lead: WordMatch, *, shown
     first = max(first, behind_last_number(sentence, quantity))
     if sentence.text.count("名义") == 1 and (name := _IN_NAME.match(words, first, behind)):  # two names share the total
         first = name.words()[1]
+    if (this_year := _THIS_YEAR.match(words, first, behind)) is not None:
+        first = this_year.words()[1]
     while first < behind and any(
         words.has(name, first, first + 1) for name in ("pause", "link", "of-which", "shown", "regulation")
     ):
         first += 1
-    skipped = ("shown", "disclosure", "link", "issued", "of") if shown else ()
+    skipped = ("shown", "disclosure", "link", "issued", "of") if shown else ("link",) if this_year else ()
     kept = (n for n in range(first, behind) if not any(words.has(name, n, n + 1) for name in skipped))
     return "".join(words.text[words.starts[n] : words.ends[n]] for n in kept)
 
