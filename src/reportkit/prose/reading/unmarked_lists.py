@@ -91,7 +91,7 @@ def _beside(sentence: Sentence, opening: re.Pattern[str]) -> Iterator[Breakdown]
         if (_ACCOUNT.search(text) and not by_attribute) or not _IN_ALL.search(text[: whole.start]):
             continue
         total = sum((part.value for part in parts), Decimal(0))
-        near = abs(whole.value - total) <= whole.value * _SLIP or _one_digit_off(whole, parts)
+        near = abs(whole.value - total) <= whole.value * _SLIP or (number == 0 and _one_digit_off(whole, parts))
         if whole.value != total and (near or by_attribute) and whole.value > parts[0].value:
             yield Breakdown(sentence, whole, sentence, parts, closed=True, guess=True)
 

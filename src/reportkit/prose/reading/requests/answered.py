@@ -19,6 +19,7 @@ _LATE, _ON_TIME = (
     regex("(?:延期|延长期限)后?(?:答复|办理|办结)?的?[0-9]"),
     regex("按[期时][^，；。0-9]*$"),
 )  # 按期答复 20 件，延期答复 7 件
+_THE_REST = WordPattern("^.*{exempt}{case-number}.*{carry}.*{comma}{remaining}$")  # 除 1 件结转外，其余 17 件
 _HANDLED = WordPattern("^{already|duly|all|number-word|link}*{handled}{number-word}*$")
 _WAS_ANSWERED = WordPattern(
     r"^{of}?{request|application}*{all}?{already}?(?:{toward}?{this-year})?{duly|all}*{done-to}?{answered|concluded}"
@@ -41,6 +42,8 @@ def answered(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
         before = unplaced(words, first, match.words("before")[1])
     elif about and (match := _WAS_ANSWERED.match(*tail_of(sentence, quantity))) is not None:
         before = sentence.head(quantity).removesuffix("其中")
+        if _THE_REST.match(sentence.words, 0, sentence.words.at(quantity.start)):
+            before = ""
     else:
         return None
     start = sentence.clause_start(quantity.start, "；。")

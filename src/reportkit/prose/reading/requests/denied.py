@@ -80,4 +80,4 @@ def _ways_named(sentence: Sentence, match: WordMatch) -> set[str]:
     for number in range(len(listed)):
         if words.has("way", first + number, first + number + 1):
             found.add(words.text[words.starts[first + number] : words.ends[first + number]])
-    return found if "书面申请" not in match[0] else found - {"书面"}
+    return found - {"书面"}
