@@ -18,6 +18,7 @@ from reportkit.prose.reading.comparisons import (
     read_growths,
     read_in_words,
     read_portions,
+    read_shares_apart,
 )
 from reportkit.prose.reading.cutting import ENDS, FULL_ENDS, cut, join_lines
 from reportkit.prose.reading.documents import read_decisions, read_documents, read_published
@@ -75,6 +76,7 @@ __all__ = [
     "read_passages",
     "read_picked_cases",
     "read_portions",
+    "read_shares_apart",
     "read_published",
     "read_requests",
     "read_results",

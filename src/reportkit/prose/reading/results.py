@@ -16,7 +16,7 @@ from reportkit.prose.reading.statements import Event, Statement
 from reportkit.prose.reading.word_patterns import WordPattern
 from reportkit.resources import regex
 
-_FOLLOWING = "(?:的?申请|决定|答复|信息|情形|范围|处理|的|类)*"
+_FOLLOWING = "(?:的?申请|决定|答复|信息|情形|范围|处理|的|类|性质|事项|视为放弃)*"
 _AMOUNT = regex("(?:信息)?(?:数量?)?$")  # 予以公开信息数量
 _INCLUDING = regex("^（(?:含|包括|包含)[^（）]{0,20}")
 _INCLUDED = regex("（(?:含|包括|包含)[^（）0-9]{2,16}）(?:的|共计?|合计|有|为|：)*$")  # 公开（含部分公开）12 件

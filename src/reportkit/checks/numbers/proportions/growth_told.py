@@ -22,8 +22,9 @@ def check_growth(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
             read.add(change.told.start)
             yield from claims_of(change, now, [base], stated=True)
         elif change.told.kind == "%" and change.by is not None:
-            read.add(change.told.start)
-            yield from _by_difference(reading, change, change.by)
+            claims = list(_by_difference(reading, change, change.by))
+            read |= {change.told.start for _ in claims}
+            yield from claims
     for pair in read_from_to(sentence):
         if pair.told.start not in read:
             yield claim_of_growth(sentence, pair.told, pair.now.value, pair.last.value, down=pair.down)

@@ -2,6 +2,6 @@
 
 from reportkit.prose.reading.comparisons.from_to import InWords, read_from_to, read_in_words
 from reportkit.prose.reading.comparisons.growths import Growth, read_growths
-from reportkit.prose.reading.comparisons.portions import Portion, read_portions
+from reportkit.prose.reading.comparisons.portions import Portion, read_portions, read_shares_apart
 
-__all__ = ["Growth", "InWords", "Portion", "read_from_to", "read_growths", "read_in_words", "read_portions"]
+__all__ = ["Growth", "InWords", "Portion", "read_from_to", "read_growths", "read_in_words", "read_portions", "read_shares_apart"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import pairwise
 
 from reportkit.prose.reading.comparisons.frames import shared_before
@@ -17,6 +18,9 @@ _OF_THOSE_BEFORE = frozenset(
 _OF_ALL = regex(r"(?:^|，)(?:在)?(?:所有|全部|已?答复|办结|上述|以上|收到的|受理的)[^，；。]{0,12}?中，?$")
 _RATE_OF = regex(r"^，(?P<what>[\u4e00-\u9fff]{2,6})率(?:为|达到?|是|：)?$")
 _SHARE_OF = regex(r"^，(?P<what>[\u4e00-\u9fff]{2,8}?)的?占(?:比|总数的?)(?:为|达|：)?$")
+_APART = regex(r"(?:分别占(?:[^，；。0-9]{0,14})|(?:占比|比例|比重)分别(?:为|是|达)|分别占比(?:为|达)?)$")
+_JOINED = frozenset(("、", "和", "，", "及", "以及"))
+_CLOSE = Decimal("0.5")
 _WHOLE = 100  # of whatever was meant
 _MOST_WHOLES = 2  # with more numbers before it nobody can say what the share is of
 
@@ -47,6 +51,32 @@ def read_portions(sentence: Sentence, previous: Sentence | None) -> Iterator[Por
             or _is_share_of(sentence, before, text)
         ):
             yield from _share(sentence, previous, before, percent)
+
+
+def read_shares_apart(sentence: Sentence) -> Iterator[tuple[Quantity, Quantity, Decimal]]:
+    """甲 32 篇、乙 16 篇，分别占总数 50 篇的 64%、32%: each percentage, its part, and the whole that one of them has.
+
+    Where the sentence tells no whole, the parts together are it. Nothing where no percentage agrees: then another
+    whole is meant.
+    """
+    numbers = sentence.quantities
+    first = next((n for n, q in enumerate(numbers) if q.kind == "%"), 0)
+    told = [q for q in numbers[first:] if q.kind == "%"]
+    if len(told) < 2 or tuple(told) != numbers[first : first + len(told)] or not first:
+        return
+    gaps = {sentence.text[a.end : b.start] for a, b in pairwise(told)}
+    whole = numbers[first - 1] if sentence.text[numbers[first - 1].end : told[0].start] == "的" else None
+    head = sentence.text[: whole.start if whole is not None else told[0].start]
+    parts = numbers[: first - 1 if whole is not None else first][-len(told) :]
+    exact = all(q.exact for q in (*told, *parts)) and len({q.kind for q in parts}) == 1
+    if not gaps <= _JOINED or not _APART.search(head) or len(parts) < len(told) or not exact:
+        return
+    before = [q.value for q in numbers if q.start < parts[0].start and q.kind == parts[0].kind]
+    wholes = [whole.value] if whole is not None else [*before, sum((q.value for q in parts), Decimal(0))]
+    for value in wholes:
+        if value and any(abs(q.value / value * 100 - p.value) < _CLOSE for q, p in zip(parts, told, strict=True)):
+            yield from ((p, q, value) for p, q in zip(told, parts, strict=True))
+            return
 
 
 def _share(sentence: Sentence, previous: Sentence | None, part: Quantity, percent: Quantity) -> Iterator[Portion]:

@@ -17,7 +17,7 @@ _ALL_DONE = WordPattern(
     r"|(?P<rate>{rate})(?:{number-word|link|all|colon|kept})*(?P<percent>{percent-number|whole-rate}))"
 )
 _EXEMPT = WordPattern(
-    "{exempt}|{remaining}{number-word}*{case-number}|{past}{carry}(?:{of}|{toward|link|this-year|year-number|handled|answered|of|number-word|request|application}*{case-number}{of}?{request|application}*$)"
+    "{exempt}|{remaining}{number-word}*{case-number}|{past}{carry}(?:{of}|{toward|link|this-year|year-number|handled|answered|of|number-word|request|application}*{case-number}{of}?{request|application}*{already}?$)"
 )
 _OR_CARRIED = WordPattern("^{link}{duly|all}*{carry}")  # 全部按时办结或结转
 _EITHER = "或"  # 均在期限内办理或答复: some may be under way
