@@ -99,7 +99,8 @@ def _opened(sentence: Sentence, before: Sentence | None, opening: re.Match[str])
         both = _both_of_pair(sentence, whole, start) if alone else None
         parts = both or parts
         loosely = word.startswith(_LOOSELY) and sentence.bracket(start) is None
-        if not parts or (loosely and len(parts) > 1 and not _in_one_list(sentence, parts)):
+        marks = "、和及，" if word.startswith("，") else "、和及"
+        if not parts or (loosely and len(parts) > 1 and not _in_one_list(sentence, parts, marks)):
             continue
         if loosely and word.startswith("，") and len(parts) == 1:
             continue
@@ -128,8 +129,8 @@ def _both_of_pair(sentence: Sentence, whole: Quantity, start: int) -> tuple[Quan
     return parts if alone and whole.value < total <= whole.value * _MORE else None
 
 
-def _in_one_list(sentence: Sentence, parts: tuple[Quantity, ...]) -> bool:
-    return all(sentence.text[a.end] in "、和及" for a in parts[:-1])
+def _in_one_list(sentence: Sentence, parts: tuple[Quantity, ...], marks: str) -> bool:
+    return all(sentence.text[part.end] in marks for part in parts[:-1])
 
 
 def _of_mixed_units(found: Breakdown, start: int, end: int, *, listed: bool) -> Breakdown:

@@ -14,7 +14,7 @@ from reportkit.resources import regex
 
 _UNITS = frozenset("条篇")
 _INFORMATION, _PUBLIC = "信息", "政府信息"
-_VIA = regex("通过|利用|依托|其中|网站|平台|公众号|微信|微博|专栏|栏目|领域|方面")
+_VIA = regex("通过|（[一二三四五六]）|主页|报刊|利用|依托|其中|网站|平台|公众号|微信|微博|专栏|栏目|领域|方面")
 _TIMES = "{this-year|year-number|number-word|duly|link}"
 # 县, “望山教育发布”
 _NAME = "{!through|toward|comma|number-word|case-number|other-number|of-which|this-year|year-number|own-addressee}"

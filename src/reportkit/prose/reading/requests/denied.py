@@ -80,4 +80,4 @@ def _ways_named(sentence: Sentence, match: WordMatch) -> set[str]:
     for number in range(len(listed)):
         if words.has("way", first + number, first + number + 1):
             found.add(words.text[words.starts[first + number] : words.ends[first + number]])
-    return found - {"书面"}
+    return found if len(found) > 1 else found - {"书面"}

@@ -72,7 +72,8 @@ def _names_one(sentence: Sentence, start: int, end: int) -> bool:
     first, behind = words.at(start), words.at(end)
     own = [n for n in range(first, behind) if sentence.bracket(words.starts[n]) is None or sentence.bracket(start)]
     ways = {words.text[words.starts[n] : words.ends[n]] for n in own if words.has("way", n, n + 1)}
-    if ways == _IN_WRITING and _ways_of(sentence) == _IN_WRITING:  # 书面申请, beside no other way, is any
+    picked = words.has("of-which", 0, behind)
+    if ways == _IN_WRITING == _ways_of(sentence) and not picked:  # 书面申请, beside no other way, is any
         return False
     return bool(ways) and not any(words.has("any-way", n, n + 1) for n in own)
 
