@@ -47,6 +47,9 @@ _DOER = regex(
     r"网站|平台|公众号|微博|微信|客户端|抖音|号|年|我|本|共|已|还|通过|利用|[局镇乡县市区委办]$|街道|部门|单位|对|将"
 )
 _BRACKETED = regex("（[^（）]*）")
+_LOOSELY_SAID = regex("(?:主要|重点|大致|例如|既)[^，；。]{0,4}$")
+_INCLUDED = ("包括", "包含")
+_MANY = 5  # 包括 before so many members names all of them, where their sum comes near
 _LITTLE_MORE = Decimal("1.15")
 _MORE = Decimal("1.3")
 _LIST = 2
@@ -106,7 +109,9 @@ def _opened(sentence: Sentence, before: Sentence | None, opening: re.Match[str])
             continue
         if word.startswith(_GROUPED) and len(parts) == 1:
             continue
-        some = partial or (loosely and len(parts) > 1) or _PARTIAL.match(text[parts[-1].end :]) or "等" in text[parts[-1].end : parts[-1].end + 2]
+        said = text[opening.start() : start].removeprefix("其中").strip("，：")
+        complete = said in _INCLUDED and not _LOOSELY_SAID.search(text[: opening.start()]) and len(parts) >= _MANY
+        some = (partial and not complete) or (loosely and len(parts) > 1) or _PARTIAL.match(text[parts[-1].end :]) or "等" in text[parts[-1].end : parts[-1].end + 2]
         if whole_sentence is not sentence and len(parts) == 1 and whole is not _last_counted(whole_sentence):
             continue  # 405个、5191项。其中 1638条: of what stands last
         total = sum((part.value for part in parts), Decimal(0))

@@ -22,7 +22,7 @@ _LATE, _ON_TIME = (
 _THE_REST = WordPattern("^.*{exempt}{case-number}.*{carry}.*{comma}{remaining}$")  # 除 1 件结转外，其余 17 件
 _HANDLED = WordPattern("^{already|duly|all|number-word|link}*{handled}{number-word}*$")
 _WAS_ANSWERED = WordPattern(
-    r"^{of}?{request|application}*{all}?{already}?(?:{toward}?{this-year})?{duly|all}*{done-to}?{answered|concluded}"
+    r"^{of}?{request|application}*{all}?{already}?(?:{toward}?{this-year})?(?:{link|pause}?{duly|all})*(?:{done-to}{link}?)?{answered|concluded}"
 )
 
 
