@@ -11,10 +11,12 @@ from reportkit.prose.reading.cases import (
 )
 from reportkit.prose.reading.charged_fees import COUNTED, MONEY, read_fees, speaks_of_fees
 from reportkit.prose.reading.comparisons import (
+    FromTo,
     Growth,
     InWords,
     Portion,
     read_from_to,
+    read_growth_of_requests,
     read_growths,
     read_in_words,
     read_portions,
@@ -46,6 +48,7 @@ __all__ = [
     "Breakdown",
     "CaseWords",
     "Event",
+    "FromTo",
     "Growth",
     "InWords",
     "Named",
@@ -70,6 +73,7 @@ __all__ = [
     "read_documents",
     "read_fees",
     "read_from_to",
+    "read_growth_of_requests",
     "read_growths",
     "read_in_words",
     "read_passage",

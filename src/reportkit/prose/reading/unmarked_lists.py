@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
+from reportkit.prose.reading.one_digit import one_slip
 from reportkit.prose.reading.quantities import Quantity
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.prose.reading.verdicts import Breakdown
@@ -23,6 +24,7 @@ _OF_DOCUMENTS = regex("(?:文件?|公文)[^，；。]{0,6}$")
 _ACCOUNT = regex("结转|办结|答复|不予|部分公开|受理|办理")  # what became of applications adds up in another way
 _IN_ALL = regex("(?:共计?|累计|总计|合计|公开|发布|推送|编发|发文|印发|制发|制作|解读|更新|回应)[^，；。0-9]{0,14}$")
 _BRACKETED = regex("（[^（）]*）")
+_FIRST_GAP = regex("[为是系][^，；。0-9]{1,14}[，；、]")
 _FEWEST_APART = 3  # items that commas part: fewer may be another matter
 _PAIR, _FAR = 2, Decimal("0.3")  # behind 合计
 _SLIP = Decimal("0.05")  # of the whole; numbers further apart were not meant to add up
@@ -35,6 +37,7 @@ def unmarked_lists(sentence: Sentence, before: Sentence | None, opening: re.Patt
     yield from _in_steps(sentence, before)
     yield from _beside(sentence, opening)
     yield from _added_up(sentence)
+    yield from _number_first(sentence)
 
 
 def _totalled(sentence: Sentence) -> Iterator[Breakdown]:
@@ -101,17 +104,7 @@ def _one_digit_off(whole: Quantity, parts: Sequence[Quantity]) -> bool:
     off = sum((part.value for part in parts), Decimal(0)) - whole.value
     if whole.value < _SOME or abs(off) > whole.value * _ONE_DIGIT:
         return False
-    return _one_slip(whole.value, whole.value + off) or any(_one_slip(q.value, q.value - off) for q in parts)
-
-
-def _one_slip(typed: Decimal, meant: Decimal) -> bool:
-    """Whether two whole numbers of as many digits differ by one digit, or by two neighbours in changed order."""
-    one, other = str(typed), str(meant)
-    if meant <= 0 or len(one) != len(other):
-        return False
-    places = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    swapped = len(places) == _PAIR and places[1] - places[0] == 1 and one[places[0]] == other[places[1]]
-    return len(places) == 1 or (swapped and one[places[1]] == other[places[0]])
+    return one_slip(whole.value, whole.value + off) or any(one_slip(q.value, q.value - off) for q in parts)
 
 
 def _by_attribute(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> bool:
@@ -120,6 +113,20 @@ def _by_attribute(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]
     return None not in words and len(set(words)) == len(words) == _FEWEST_APART and bool(
         _OF_DOCUMENTS.search(sentence.text[: whole.start])
     )
+
+
+def _number_first(sentence: Sentence) -> Iterator[Breakdown]:
+    """收到 9 件，3 件为网络申请，6 件为信件申请: all that follow their whole are told by what they are."""
+    text = sentence.text
+    for whole, *parts in ([sentence.quantities[n], *sentence.quantities[n + 1 :]] for n in range(len(sentence.quantities))):
+        members = _of_kind(parts, whole.kind)
+        tails = [text[q.end : q.end + 1] in "为是系" for q in members]
+        count = next((n for n, told in enumerate(tails) if not told), len(tails))
+        gaps = [text[a.end : b.start] for a, b in pairwise((whole, *members[:count]))]
+        if count < _PAIR or not gaps[0].removeprefix("，") == "" or not all(_FIRST_GAP.fullmatch(gap) for gap in gaps[1:]):
+            continue
+        if not sentence.compared(whole) and not _ACCOUNT.search(text[whole.end : members[count - 1].end]):
+            yield Breakdown(sentence, whole, sentence, members[:count], closed=True, guess=True)
 
 
 def _of_kind(quantities: Sequence[Quantity], kind: str) -> tuple[Quantity, ...]:
@@ -143,6 +150,7 @@ def _added_up(sentence: Sentence) -> Iterator[Breakdown]:
         gaps = [sentence.text[a.end : b.start] for a, b in pairwise(parts)]
         total = sum((part.value for part in parts), Decimal(0))
         near = whole.value != total and abs(whole.value - total) <= whole.value * (_FAR if strong else _SLIP)
+        near = near or (whole.value != total and _one_digit_off(whole, parts))
         gaps = [_BRACKETED.sub("", gap) for gap in gaps]
         if near and all(_PLAIN_MEMBER.fullmatch(gap) for gap in gaps) and "其中" not in sentence.text[:clause]:
             yield Breakdown(sentence, whole, sentence, parts, closed=True, guess=True)

@@ -73,7 +73,7 @@ def read_from_to(sentence: Sentence) -> Iterator[FromTo]:
     """由 12.7 天减少至 4.6 天，缩短 63.8%: three numbers in a row."""
     numbers, text = sentence.quantities, sentence.text
     for last, now, told in zip(numbers, numbers[1:], numbers[2:], strict=False):
-        if told.kind != "%" or not told.exact:
+        if told.kind not in ("%", "个百分点") or not told.exact or (told.kind == "%") == (last.kind == "%"):
             continue
         if last.kind == now.kind and last.exact and now.exact and _THAN.match(text[last.end : now.start]):
             last, now = now, last  # noqa: PLW2901 - 5.1 万人，较年初的 4.8 万人增长 6.25%

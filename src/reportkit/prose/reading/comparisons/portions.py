@@ -12,9 +12,6 @@ from reportkit.prose.reading.quantities import Quantity
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.resources import regex
 
-_OF_THOSE_BEFORE = frozenset(
-    ("合格", "满意", "达标", "纠错", "通过", "采纳", "回收", "解读", "办结", "答复", "回复", "主动公开", "公开")
-)
 _OF_ALL = regex(r"(?:^|，)(?:在)?(?:所有|全部|已?答复|办结|上述|以上|收到的|受理的)[^，；。]{0,12}?中，?$")
 _RATE_OF = regex(r"^，(?P<what>[\u4e00-\u9fff]{2,6})率(?:为|达到?|是|：)?$")
 _SHARE_OF = regex(r"^，(?P<what>[\u4e00-\u9fff]{2,8}?)的?占(?:比|总数的?)(?:为|达|：)?$")
@@ -131,7 +128,7 @@ def _clause_of(sentence: Sentence, part: Quantity) -> int:
 def _is_rate_of(sentence: Sentence, part: Quantity, percent: Quantity, gap: str) -> bool:
     """属主动公开的 608 份，主动公开率为 96%: the rate is that of the part just named."""
     rate = _RATE_OF.match(gap)
-    if rate is None or percent.value == _WHOLE or sentence.compared(part) or rate["what"] not in _OF_THOSE_BEFORE:
+    if rate is None or percent.value == _WHOLE or sentence.compared(part):
         return False
     head = sentence.head(part)
     return rate["what"] in head or (rate["what"] == "纠错" and head.endswith("纠正"))

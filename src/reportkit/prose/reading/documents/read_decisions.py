@@ -19,7 +19,7 @@ _UNITS = frozenset("件个宗份起项次例")
 _KIND = "{decision|decision-short}"
 _WHAT = f"(?P<what>{_KIND}){{measures-word}}?"
 _COUNT = "{number-word|matter|colon}*$"
-_VERB = "(?:(?P<bare>{decided-bare|decision-lead})|(?P<made>{decided}))"
+_VERB = "(?:(?P<bare>(?:{received}{link|pause}+)?{decided-bare|decision-lead})|(?P<made>{decided}))"
 _MADE = WordPattern(
     rf"^(?P<before>.*?)(?:{_VERB}{{link|of|number-word|duly|decided|decided-bare}}*|{{link|of|number-word}}*){_WHAT}(?P<word>{{decision-word}})?(?P<mid>{_COUNT})"
 )

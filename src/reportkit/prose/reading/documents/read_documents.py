@@ -42,6 +42,7 @@ _NONE = WordPattern(
     rf"(?P<before>{{!comma|semicolon|stop|colon|no}}*)(?P<no>{{no}}){{link}}?(?:{_MADE}|{_ENDED})"
     rf"(?:{{link|pause}}(?:(?P<madetoo>{{issued}})|(?P<endedtoo>{{ended}})))?{{whatever|of|link}}*{_WHAT}(?={{comma|semicolon|pause|stop}}|$)"
 )
+_ENDED_NEXT = WordPattern("^{pause}{ended}")
 _IN_NAME = WordPattern("^{!comma|semicolon}*{by-name}")
 _TITLED = regex("《[^《》]*》")
 _THIS_YEAR = WordPattern("^(?:{disclosure|attribute|shown|of}*)(?=(?:{this-year}|{link})+$)")  # 公开本年新 出台的 …
@@ -75,9 +76,11 @@ def _numbered(sentence: Sentence, quantity: Quantity) -> tuple[WordMatch, WordMa
     own = (head[0], behind_last_number(sentence, quantity), head[2])
     match = _ALONE.match(*own)
     joined = own[1] < own[2] and sentence.text[own[0].starts[own[1]]] == "、"
-    if joined and own[0].has("ended", 0, own[1]):  # 失效 2 件、废止 4 件: both may be meant by the table
+    goes_on = sentence.text.startswith("、", quantity.end)
+    both = goes_on and match is not None and match.has("ended") and _ENDED_NEXT.match(own[0], own[2] + 1) is not None
+    if (joined and own[0].has("ended", 0, own[1])) or both:  # 失效 2 件、废止 4 件: both may be meant by the table
         return None
-    if match is None or tail[1] != tail[2] or sentence.bracket(quantity.start) is not None:
+    if match is None or not (goes_on or tail[1] == tail[2]) or sentence.bracket(quantity.start) is not None:
         return None
     kinds = _spoken_of(sentence, quantity, anywhere=match.has("valid"))
     return (match, match, kinds) if kinds else None
@@ -115,7 +118,10 @@ def _stated(
     limit = limit_of(sentence, quantity.start, speaker, quantity)
     if match.has("mid") and not _of_whom(match, speaker):
         limit = limit or QUALIFIED
-    if not speaker.is_neutral(_own_words(sentence, quantity, lead, shown=event is Event.IN_FORCE)):
+    shown = event is Event.IN_FORCE
+    if not speaker.is_neutral(_own_words(sentence, quantity, lead, shown=shown)) and not (
+        shown and speaker.is_neutral(_shown_by(lead))
+    ):
         limit = limit or QUALIFIED
     return Statement(event, sentence, quantity.start, quantity.end, event.value, quantity, limit, named=Named(kinds))
 
@@ -143,6 +149,14 @@ def _own_words(sentence: Sentence, quantity: Quantity, lead: WordMatch, *, shown
     skipped = ("shown", "disclosure", "link", "issued", "of") if shown else ("link",) if this_year else ()
     kept = (n for n in range(first, behind) if not any(words.has(name, n, n + 1) for name in skipped))
     return "".join(words.text[words.starts[n] : words.ends[n]] for n in kept)
+
+
+def _shown_by(lead: WordMatch) -> str:
+    """集中公布县政府及县政府办公室 …: what is shown, as written."""
+    words, (first, behind) = lead.sequence, lead.words("before")
+    while first < behind and any(words.has(name, first, first + 1) for name in ("shown", "disclosure", "issued")):
+        first += 1
+    return words.text[words.starts[first] : words.ends[behind - 1]] if first < behind else ""
 
 
 def _denied(sentence: Sentence, speaker: Speaker, match: WordMatch, event: Event) -> Statement:

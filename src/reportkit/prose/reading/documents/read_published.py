@@ -14,6 +14,7 @@ from reportkit.resources import regex
 
 _UNITS = frozenset("条篇")
 _INFORMATION, _PUBLIC = "信息", "政府信息"
+_OFFICES = "局委办厅"
 _VIA = regex("通过|（[一二三四五六]）|主页|报刊|利用|依托|其中|网站|平台|公众号|微信|微博|专栏|栏目|领域|方面")
 _TIMES = "{this-year|year-number|number-word|duly|link}"
 # 县, “望山教育发布”
@@ -66,5 +67,7 @@ def _of_all(sentence: Sentence, speaker: Speaker, quantity: Quantity, first: int
 
 def _without_owner(channel: str, speaker: Speaker) -> str:
     """微信公众号 for 街道微信公众号."""
+    if channel[0] in _OFFICES and channel[1:].startswith(("门户", "官", "网站", "微")):
+        channel = channel[1:]
     ends = (end for end in range(len(channel) - 2, 0, -1) if speaker.is_own(channel[:end]))
     return channel[next(ends, 0) :]

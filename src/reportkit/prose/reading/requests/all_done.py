@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from reportkit.prose.lexicon import lexicon
 from reportkit.prose.reading.requests.limits import A_PART, ONE_WAY, limit_of, of_other_matter, one_way
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.prose.reading.speaker import Speaker
@@ -17,7 +18,7 @@ _ALL_DONE = WordPattern(
     r"|(?P<rate>{rate})(?:{number-word|link|all|colon|kept})*(?P<percent>{percent-number|whole-rate}))"
 )
 _EXEMPT = WordPattern(
-    "{exempt}|{remaining}{number-word}*{case-number}|{past}{carry}(?:{of}|{toward|link|this-year|year-number|handled|answered|of|number-word|request|application}*{case-number}{of}?{request|application}*{already}?$)"
+    "{exempt}|{remaining}{number-word}*{case-number}|(?:{past}|{year-number}){carry}(?:{of}|{toward|link|this-year|year-number|handled|answered|of|number-word|request|application}*{case-number}{of}?{request|application}*{already}?$)"
 )
 _OR_CARRIED = WordPattern("^{link}{duly|all}*{carry}")  # 全部按时办结或结转
 _EITHER = "或"  # 均在期限内办理或答复: some may be under way
@@ -58,6 +59,8 @@ def said_of_answered(done: Statement, numbered: Iterable[Statement]) -> Statemen
     before = [each for each in numbered if each.start < done.start and each.event in (Event.RECEIVED, Event.ANSWERED)]
     last = max(before, key=lambda each: each.start, default=None)
     if last is None or last.event is not Event.ANSWERED or last.quantity is None:
+        return done
+    if done.word.startswith(tuple(lexicon()["rate"])):  # 答复 22 件，办结率 100%: the rate is that of all
         return done
     came = {each.quantity.value for each in before if each.event is Event.RECEIVED and each.quantity is not None}
     return done if last.quantity.value in came else replace(done, limit=done.limit or A_PART)

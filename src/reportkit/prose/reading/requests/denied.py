@@ -20,7 +20,7 @@ _ZERO = WordPattern(
 )
 # 依申请公开 0 件, where nothing else is counted before it
 _NUMBERED_ZERO = WordPattern(
-    "(?:^|{stop|comma})(?:{this-year|year-number|comma|own-addressee|number-word})*(?P<what>{on-request}{matter|number-word}*)"
+    "(?:^|{stop|comma})(?:{this-year|year-number|comma|own-addressee|number-word})*(?P<what>{on-request}{matter|number-word}*|{request}{new|received|handled}{matter|number-word}*)"
     "(?P<zero>{case-number})(?={stop|comma|semicolon}|$)"
 )
 _NONE_REST = WordPattern(
