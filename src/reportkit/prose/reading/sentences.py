@@ -62,7 +62,17 @@ class Sentence:
         return next((span for span in self.brackets if span[0] < offset < span[1]), None)
 
     def clause_start(self, offset: int, marks: str = "，；。（") -> int:
-        """Where the clause of the offset begins: behind the last mark that is not in a closed bracket."""
+        """Where the clause of the offset begins: behind the last mark that is not in a closed bracket; found once."""
+        known = self._clauses
+        if (start := known.get((offset, marks))) is None:
+            start = known[offset, marks] = self._clause_start(offset, marks)
+        return start
+
+    @cached_property
+    def _clauses(self) -> dict[tuple[int, str], int]:
+        return {}
+
+    def _clause_start(self, offset: int, marks: str) -> int:
         at = offset
         while (at := max(self.text.rfind(mark, 0, at) for mark in (*marks, "）"))) >= 0:
             if self.text[at] != "）":

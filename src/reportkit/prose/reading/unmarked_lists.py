@@ -24,6 +24,7 @@ _OF_DOCUMENTS = regex("(?:文件?|公文)[^，；。]{0,6}$")
 _ACCOUNT = regex("结转|办结|答复|不予|部分公开|受理|办理")  # what became of applications adds up in another way
 _IN_ALL = regex("(?:共计?|累计|总计|合计|公开|发布|推送|编发|发文|印发|制发|制作|解读|更新|回应)[^，；。0-9]{0,14}$")
 _BRACKETED = regex("（[^（）]*）")
+_TOLD_BEHIND = regex("，[0-9]+[^，；。0-9]{1,2}[为是系]")
 _FIRST_GAP = regex("[为是系][^，；。0-9]{1,14}[，；、]")
 _FEWEST_APART = 3  # items that commas part: fewer may be another matter
 _PAIR, _FAR = 2, Decimal("0.3")  # behind 合计
@@ -90,8 +91,10 @@ def _beside(sentence: Sentence, opening: re.Pattern[str]) -> Iterator[Breakdown]
         gaps = [text[a.end : b.start] for a, b in pairwise((whole, *parts))]
         if not all(_PLAIN_MEMBER.fullmatch(gap) for gap in gaps) or opening.search(text, whole.end, parts[-1].start):
             continue
+        if not _IN_ALL.search(text[: whole.start]):
+            continue
         by_attribute = _by_attribute(sentence, whole, parts)
-        if (_ACCOUNT.search(text) and not by_attribute) or not _IN_ALL.search(text[: whole.start]):
+        if _ACCOUNT.search(text) and not by_attribute:
             continue
         total = sum((part.value for part in parts), Decimal(0))
         near = abs(whole.value - total) <= whole.value * _SLIP or (number == 0 and _one_digit_off(whole, parts))
@@ -118,6 +121,8 @@ def _by_attribute(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]
 def _number_first(sentence: Sentence) -> Iterator[Breakdown]:
     """收到 9 件，3 件为网络申请，6 件为信件申请: all that follow their whole are told by what they are."""
     text = sentence.text
+    if len(sentence.quantities) <= _PAIR or not _TOLD_BEHIND.search(text):
+        return
     for whole, *parts in ([sentence.quantities[n], *sentence.quantities[n + 1 :]] for n in range(len(sentence.quantities))):
         members = _of_kind(parts, whole.kind)
         tails = [text[q.end : q.end + 1] in "为是系" for q in members]

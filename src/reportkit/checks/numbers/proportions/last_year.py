@@ -44,11 +44,9 @@ def claims_of_number(reading: Reading) -> Iterator[Claim]:
     if not now or not last:
         return
     for sentence in (sentence for paragraph in reading.paragraphs for sentence in paragraph):
-        if not reading.about_requests(sentence):
-            continue
         if (said := read_growth_of_requests(sentence, reading.speaker.year)) is not None:
             told, before, down = said
-            if reading.speaker.is_neutral(before):
+            if reading.about_requests(sentence) and reading.speaker.is_neutral(before):
                 yield claim_of_growth(sentence, told, now, last, down=down)
 
 

@@ -57,7 +57,7 @@ def read_decisions(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
     words = sentence.words
     if not (words.has("decision") or words.has("decision-short")):
         return
-    apart = list(_told_apart(sentence, speaker))
+    apart = list(_told_apart(sentence, speaker)) if words.has("apart") else []
     taken = {statement.start for statement in apart}
     yield from apart
     found = [
@@ -75,7 +75,7 @@ def read_decisions(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
         alone = not short and _neutral(each, speaker) and not each.lead.has("made")
         if each.plain or goes_on or (several and not short) or alone:
             yield _stated(sentence, speaker, (each.quantity.start, each.quantity.end), each.what, each.quantity, each)
-    for none in _NONE.find_all(words):
+    for none in _NONE.find_all(words) if words.has("no") or words.has("zero") else ():
         if none.has("nought"):
             if made or several or none.holds("kind", "decision"):
                 yield _stated(sentence, speaker, none.span(), none, None)

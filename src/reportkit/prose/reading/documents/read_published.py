@@ -31,6 +31,8 @@ _OF_ALL = WordPattern(rf"^(?P<before>.*?){{attribute}}(?P<what>{{disclosure}}+){
 def read_published(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
     """The statements of a sentence; ``named`` are channel, verb and unit. What is said of a part of it is limited."""
     words = sentence.words
+    if not (words.has("channel") or words.has("attribute")):
+        return
     for quantity in sentence.quantities:
         first = words.at(sentence.clause_start(quantity.start))
         if quantity.kind not in _UNITS:

@@ -65,8 +65,6 @@ _NONE_CARRIED = WordPattern(
 
 def carried(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Speaker) -> Statement | None:
     """The statement of a number that came from last year or goes on into the next; None where it is neither."""
-    if _ADDED.search(sentence.head(quantity)):
-        return None
     match = _CARRIED.search(*head_of(sentence, quantity)) or _WAS_CARRIED.match(*tail_of(sentence, quantity))
     match = match or _handed_on(sentence, quantity) or _carried_later(sentence, quantity)
     bare = match is None
@@ -74,6 +72,7 @@ def carried(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Spe
     start = sentence.clause_start(quantity.start, "；。")
     if (
         match is None
+        or (match.has("in") and _ADDED.search(sentence.head(quantity)) is not None)
         or of_other_matter(sentence, start, quantity.start)
         or not (about or sentence.words.has("application"))
     ):
