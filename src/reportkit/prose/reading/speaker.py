@@ -54,6 +54,9 @@ _ZONE = regex("[\u4e00-\u9fff]{2}区(?=管理委员会|管委会)")
 _LONG = 4  # characters; shorter names are not shortened further
 
 
+_COMMA = regex("，")
+_MAY_TELL_TIME = regex("[年月季]|日均|五”?")  # what every time has; cheap
+_MAY_BE_PART = regex("政府|本级|部门|单位|[乡镇街]")
 _TIME, _ADVERB = regex(_TIMES), regex(_ADVERBS)
 # Possessive: without it, words that can be read in two ways make a match exponential.
 _OPENING = regex(rf"(?:{_TIMES}|{_ADVERBS}|其中，?)*+")
@@ -131,7 +134,7 @@ class Speaker:
     def time_of(self, text: str) -> str | None:
         """The last time that the words name, as written, where it is not this whole year."""
         told = None
-        for match in _period().finditer(text):
+        for match in _period().finditer(text) if _MAY_TELL_TIME.search(text) else ():
             if _BESIDE.search(text[: match.start()]) or text[match.end() : match.end() + 6].lstrip("度无").startswith(
                 ("相比", "同期", *lexicon()["carry"])
             ):
@@ -156,11 +159,13 @@ class Speaker:
 
 
 def _clause_starts(text: str) -> Iterator[int]:
-    return (at + 1 for at, sign in enumerate(text) if sign == "，")
+    return (match.end() for match in _COMMA.finditer(text)) if "我" in text or "本" in text else iter(())
 
 
 def _told_apart(sentence: Sentence, offset: int) -> str | None:
     """政府收到 2 件；部门收到 4 件: each is a part, and so is what follows it."""
+    if not _MAY_BE_PART.search(sentence.text):
+        return None
     parts = list(_PART_OF_BODY.finditer(sentence.text))
     if len({match["part"] for match in parts}) < len(("政府", "部门")):
         return None
