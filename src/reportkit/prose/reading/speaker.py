@@ -13,6 +13,7 @@ from reportkit.reports import Report
 from reportkit.resources import regex
 
 _BESIDE = regex(r"(?:较|比|与|同|转(?:入|结)?(?:至|到)?|延续至)$")
+_BESIDE_LONGEST = 4  # characters
 _PLACE = r"[\u4e00-\u9fff]{1,10}?"
 _ORGAN = (
     r"(?:[县区市镇乡旗州](?![场民])|街道|[^全格布]局|[员管]委会?|办公室|[^职]部门|厅|人民政府|政府(?!信息|网站)|本级|法院"
@@ -29,17 +30,21 @@ _PART_OF_BODY = regex(
 )
 _WHOLE_BODY = regex("全[省市县区州旗镇乡]|我[省市县区州旗]|合计|总计")
 _AND_PARTS = regex("(?:及|和|与|、|以及)(?:其|各|所属|下属|[省市县区州旗][直级属]|乡镇|镇街|街道).*$")
+# 县政府及各部门、各乡镇: all that report to it
+_ALL_PARTS = regex(
+    "(?:及|和|与|、|以及)(?:其|各|所属|下属)?[^，；。]{0,8}(?:部门|单位)[、和及与]各?(?:乡镇|镇街|街镇|街道|乡|镇)[^，；。]{0,4}$"
+)
 _NO_SUBJECT = regex("收到|受理|办理|答复|公开|发布|通过")  # an object (办理县政府…) or a way (通过…局)
 _ADVERBS = (
     r"除去?上年结转的[0-9]+件(?:政府信息公开)?申请|线上、?线下|网上、?网下|牵头|以(?:本机关|我局|本局|[镇乡]政府|我[镇乡])名义|共计?|合计|总计|总共|一共|累计|依法|依规|依程序|严格|认真|及时|规范|积极|妥善|按[时期]|如期|均|已|全部|实际|当年"
     r"|只有?|仅有?|期间|报告期内|统计期限?内"
-    r"|在法定期限内|按照?[^，；]{0,14}?(?:规定|要求|程序|时限)|通过(?:各种|各类|多种|线上线下|不同)[^，]{0,4}?(?:渠道|途径|方式)"
+    r"|在法定期限内|按照?[^，；]{0,14}?(?:规定|要求|程序|时限)|通过(?:各种|各类|多种|线上线下|不同)[^，]{0,4}?(?:渠道|途径|方式)|通过[^，；。0-9]{2,20}?等(?:渠道|途径|方式|形式)"
     r"|经(?:统计|梳理)|据统计|(?:系统|数据|统计|台账)(?:统计|显示)|（(?:含|包括|包含)[^（）0-9]{1,30}）|内|中|来|度|了|，|：|依申请公开(?:方面|情况|工作)?|(?:政府信息公开)?申请(?:办理)?(?:方面|情况|工作)"
     r"|[□一二三四五六七八九]是|（□）|（[一二三四五六]）|第[□一二三四五]，"
 )
 _TIMES = (
     r"20[0-9][0-9]年(?:度|全年|以来|1月1日至12月31日)?|截[至止](?:到)?20[0-9][0-9]年(?:底|末|年底|12月31日|12月底)"
-    r"|截[至止]到?(?:年底|年末)|今年(?:以来)?|本年度?|全年|当年|年内|一年来|本报告?年度|年度"
+    r"|截[至止]到?(?:年底|年末|12月(?:31日|底))|今年(?:以来)?|本年度?|全年|当年|年内|一年来|本报告?年度|年度"
 )
 _OWN = r"本机关|本单位|我单位|本行政机关|我们|机关|[镇乡局委]?(?:党政(?:综合)?)?办公室(?!主任)|[镇乡]?党政(?:综合)?办"
 _BY_LEVEL = {
@@ -91,6 +96,10 @@ class Speaker:
 
     def is_neutral(self, text: str) -> bool:
         """Whether the words name no other body, no part of the year and no part of the matter."""
+        whole = _ALL_PARTS.sub("", text) if _MAY_BE_PART.search(text) else text
+        return self._is_neutral(text) or (whole != text and bool(whole) and self._is_neutral(whole))
+
+    def _is_neutral(self, text: str) -> bool:
         place = 0
         while place < len(text):
             place += bool(place) and self._joins_own(text, place)  # 县政府及县政府办公室
@@ -135,7 +144,7 @@ class Speaker:
         """The last time that the words name, as written, where it is not this whole year."""
         told = None
         for match in _period().finditer(text) if _MAY_TELL_TIME.search(text) else ():
-            if _BESIDE.search(text[: match.start()]) or text[match.end() : match.end() + 6].lstrip("度无").startswith(
+            if _BESIDE.search(text[max(match.start() - _BESIDE_LONGEST, 0) : match.start()]) or text[match.end() : match.end() + 6].lstrip("度无").startswith(
                 ("相比", "同期", *lexicon()["carry"])
             ):
                 continue
@@ -147,8 +156,13 @@ class Speaker:
     def _another(self, text: str) -> str | None:
         """The first other body, where no clause behind it begins with 我镇, 本机关."""
         own = max((at for at in _clause_starts(text) if self._says_own(text[at:])), default=0)
-        organs = (m["organ"] for m in _FOREIGN.finditer(text, max(own - 1, 0)))
-        return next((organ for organ in organs if not _NO_SUBJECT.search(organ) and not self._is_whole(organ)), None)
+        found = _FOREIGN.finditer(text, max(own - 1, 0))
+        others = (m for m in found if not _NO_SUBJECT.search(m["organ"]) and not self._is_whole(m["organ"]))
+        return next((m["organ"] for m in others if not self._goes_on(text, m.start("organ"), m.end("organ"))), None)
+
+    def _goes_on(self, text: str, start: int, end: int) -> bool:
+        """县政府及各部门、各乡镇: a part of the body, behind the body itself."""
+        return text[start - 1 : start] == "、" and self.is_neutral(text[max(map(text[:start].rfind, "，；。：")) + 1 : end])
 
     def _says_own(self, clause: str) -> bool:
         return clause.startswith(("我", "本")) and self.comes_first(clause)

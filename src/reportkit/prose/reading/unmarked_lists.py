@@ -29,6 +29,7 @@ _FIRST_GAP = regex("[为是系][^，；。0-9]{1,14}[，；、]")
 _FEWEST_APART = 3  # items that commas part: fewer may be another matter
 _PAIR, _FAR = 2, Decimal("0.3")  # behind 合计
 _SLIP = Decimal("0.05")  # of the whole; numbers further apart were not meant to add up
+_SLIP_OF_ONE_LIST = Decimal("0.15")  # 26 篇，文字 12 篇、图解 9 篇、视频 8 篇, and nothing else
 _ONE_DIGIT, _SOME = Decimal("0.35"), 100  # unless one wrong digit of a whole of so many explains it
 
 
@@ -97,7 +98,9 @@ def _beside(sentence: Sentence, opening: re.Pattern[str]) -> Iterator[Breakdown]
         if _ACCOUNT.search(text) and not by_attribute:
             continue
         total = sum((part.value for part in parts), Decimal(0))
-        near = abs(whole.value - total) <= whole.value * _SLIP or (number == 0 and _one_digit_off(whole, parts))
+        one_list = number == 0 and all(gap.startswith("、") for gap in gaps[1:]) and parts[-1] is top[-1]
+        slip = _SLIP_OF_ONE_LIST if one_list else _SLIP
+        near = abs(whole.value - total) <= whole.value * slip or (number == 0 and _one_digit_off(whole, parts))
         if whole.value != total and (near or by_attribute) and whole.value > parts[0].value:
             yield Breakdown(sentence, whole, sentence, parts, closed=True, guess=True)
 

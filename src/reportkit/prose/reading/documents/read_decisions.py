@@ -25,6 +25,8 @@ _MADE = WordPattern(
 )
 _FIRST = WordPattern(r"^(?P<before>.*?)(?P<bare>{decided-bare})(?:{number-word|link})*$")
 _FOLLOWED = WordPattern(rf"^{{of}}?{_WHAT}(?P<word>{{decision-word}})?(?={{comma|pause|semicolon|stop|closing}}|$)")
+_NUMBER_FIRST = WordPattern(r"^(?P<before>{this-year|own-addressee|year-number|number-word}*)$")
+_DECIDED_OF = WordPattern(rf"^{{of}}?{_WHAT}(?P<word>{{decision-word}})(?={{all|already|comma|stop}}|$)")  # 770 件行政许可决定
 _LIST = rf"{_KIND}{{measures-word}}?(?:{{pause|link}}{_KIND}{{measures-word}}?)*"
 _END = "(?={comma|semicolon|stop|closing}|$)"
 _NONE = WordPattern(
@@ -36,6 +38,8 @@ _APART = WordPattern(
     rf"(?P<what>{_KIND}{{measures-word|decision-word|matter}}*(?:{{pause|link}}{_KIND}{{measures-word|decision-word|matter}}*)+){{apart}}"
 )
 _TOWARD_SOME = regex("对[0-9]+[家户个名起人所处][^，；。]*$")  # 对 46 家机构作出: whom they concern, not which they are
+_SUMMED = regex("共计|合计|总计")
+_OFFICES = ("局", "委", "厅", "办")
 _BETWEEN = frozenset("、，和及")
 _TABLE = "处理决定"  # the word of table 二
 _POWERS = "事项"  # 行政许可事项 310 项 are powers that a body has, no decisions
@@ -113,6 +117,10 @@ def _counted(sentence: Sentence, quantity: Quantity) -> _Counted | None:
         plain = match.has("bare") or (match.has("word") and (full or match.has("made")))
         return _Counted(quantity, match, match, plain)
     first, followed = _FIRST.match(*head), _FOLLOWED.match(*tail_of(sentence, quantity))
+    bare = _NUMBER_FIRST.match(*head) if first is None else None
+    decided = _DECIDED_OF.match(*tail_of(sentence, quantity)) if bare is not None else None
+    if bare is not None and decided is not None:
+        return _Counted(quantity, decided, bare, plain=True)
     if first is None or followed is None or not (followed.has("word") or followed.holds("what", "decision")):
         return None
     return _Counted(quantity, followed, first, plain=True)
@@ -142,7 +150,13 @@ def _unplaced(each: _Counted) -> str:
 
 
 def _neutral(each: _Counted, speaker: Speaker) -> bool:
-    return speaker.is_neutral(_TOWARD_SOME.sub("", each.lead["before"])) or speaker.is_neutral(_unplaced(each))
+    before = _unplaced(each)
+    return (
+        speaker.is_neutral(_TOWARD_SOME.sub("", each.lead["before"]))
+        or speaker.is_neutral(before)
+        or before.endswith("等")  # 警告、罚款等行政处罚
+        or any(speaker.is_own(before + office) for office in _OFFICES)  # 交通运输行政处罚, of the 交通运输局
+    )
 
 
 def _kinds(match: WordMatch, group: str) -> tuple[str, ...]:
@@ -171,7 +185,8 @@ def _stated(
     words, (start, end) = sentence.words, span
     limit = limit_of(sentence, start, speaker, quantity)
     since = words.at(sentence.text.rfind("；", 0, start) + 1), words.at(start)
-    if any(words.has(name, *since) for name in ("decision-part", "of-which")):
+    summed = _SUMMED.search(sentence.text[sentence.clause_start(start) : start])
+    if words.has("of-which", *since) or (words.has("decision-part", *since) and not summed):
         limit = limit or A_PART
     before = what["before"] if what.has("before") else ""
     if not (_neutral(counted, speaker) if counted is not None else speaker.is_neutral(before)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportkit.prose.lexicon import lexicon
 from reportkit.prose.reading.enumerations import Named
@@ -42,6 +43,7 @@ _NONE = WordPattern(
     rf"(?P<before>{{!comma|semicolon|stop|colon|no}}*)(?P<no>{{no}}){{link}}?(?:{_MADE}|{_ENDED})"
     rf"(?:{{link|pause}}(?:(?P<madetoo>{{issued}})|(?P<endedtoo>{{ended}})))?{{whatever|of|link}}*{_WHAT}(?={{comma|semicolon|pause|stop}}|$)"
 )
+_NEXT_KIND = WordPattern(rf"^{{pause|link}}{_WHAT}{_COUNT}")
 _ENDED_NEXT = WordPattern("^{pause}{ended}")
 _IN_NAME = WordPattern("^{!comma|semicolon}*{by-name}")
 _TITLED = regex("《[^《》]*》")
@@ -58,9 +60,18 @@ def read_documents(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
         for group in ("made", "ended", "madetoo", "endedtoo"):
             if match.has(group):
                 yield _denied(sentence, speaker, match, _EVENTS[group.removesuffix("too")])
+    before: tuple[Quantity, Statement] | None = None
     for quantity in sentence.quantities:
-        if quantity.kind in _UNITS and (found := _numbered(sentence, quantity)) is not None:
-            yield _stated(sentence, speaker, quantity, *found)
+        if quantity.kind not in _UNITS:
+            continue
+        if (found := _numbered(sentence, quantity)) is not None:
+            told = _stated(sentence, speaker, quantity, *found)
+        elif before is not None and (kinds := _in_list(sentence, before[0], quantity)):
+            told = replace(before[1], start=quantity.start, end=quantity.end, quantity=quantity, named=Named(kinds))
+        else:
+            continue
+        yield told
+        before = quantity, told
 
 
 def _numbered(sentence: Sentence, quantity: Quantity) -> tuple[WordMatch, WordMatch, tuple[str, ...]] | None:
@@ -84,6 +95,13 @@ def _numbered(sentence: Sentence, quantity: Quantity) -> tuple[WordMatch, WordMa
         return None
     kinds = _spoken_of(sentence, quantity, anywhere=match.has("valid"))
     return (match, match, kinds) if kinds else None
+
+
+def _in_list(sentence: Sentence, before: Quantity, quantity: Quantity) -> tuple[str, ...]:
+    """现行有效规章 14 件、规范性文件 118 件: the kind of the second, of which the verb of the first is said."""
+    words = sentence.words
+    match = _NEXT_KIND.match(words, words.at(before.end), words.at(quantity.start))
+    return _kinds(match) if match is not None else ()
 
 
 def _kinds(match: WordMatch) -> tuple[str, ...]:

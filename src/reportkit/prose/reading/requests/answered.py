@@ -23,7 +23,7 @@ _THE_REST = WordPattern("^.*{exempt}{case-number}.*{carry}.*{comma}{remaining}$"
 _LED_ON = ("被", "引发", "引起", "书", "件", "函")
 _HANDLED = WordPattern("^{already|duly|all|number-word|link}*{handled}{number-word}*$")
 _WAS_ANSWERED = WordPattern(
-    r"^{of}?{request|application}*{all}?{already}?(?:{toward}?{this-year})?(?:{link|pause}?{duly|all})*(?:{done-to}{link}?)?{answered|concluded}"
+    r"^{of}?{request|application}*{all}?{already}?(?:{toward}?{this-year})?(?:{link|pause}?{duly|all})*(?:{done-to}{link}?)?{answered|concluded}(?!{number-word|link}*{case-number})"
 )
 
 
@@ -41,6 +41,8 @@ def answered(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
         if RECEIVED.match(words, first, match.words("before")[1]):
             return None
         before = unplaced(words, first, match.words("before")[1])
+        raw = words.text[words.starts[first] : match.span("verb")[0]].removesuffix("已")
+        before = "" if speaker.is_neutral(raw) else before
     elif about and (match := _WAS_ANSWERED.match(*tail_of(sentence, quantity))) is not None:
         if sentence.text.startswith(_LED_ON, match.span()[1]):  # 1 件答复被申请复议
             return None
