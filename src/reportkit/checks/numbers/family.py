@@ -64,7 +64,7 @@ def read_claims(reading: Reading) -> list[Claim]:
             claims += check_documents(reading, statements)
             claims += check_decisions(reading, statements)
             claims += _of_sentence(reading, sentence, before)
-            before = sentence
+            before = sentence if sentence.quantities else before
     claims += check_channels(published)
     return [*claims, *claims_about_last_year(reading, claims), *claims_of_level(reading, claims)]
 

@@ -18,6 +18,8 @@ _COLUMNS = {
     "尚未办结": "pending",
     "未办结": "pending",
     "正在审理": "pending",
+    "尚在审理": "pending",
+    "在审": "pending",
     "撤销": "corrected",
     "确认违法": "corrected",
     "其他结果": "other-result",

@@ -17,6 +17,7 @@ from reportkit.prose.reading import PARTS, Event, Quantity, Statement
 
 _CODES = {Event.RECEIVED: "N01", Event.ANSWERED: "N02", Event.RESULT: "N05"}
 _HINT = "一部分不会多于全部；请核对正文与统计表，哪一处与台账不符就改哪一处"
+_ORDINARY = 2  # characters: the column 其他 is called by an ordinary word, which names nobody
 _OF_APPLICANTS = "正文说的若是这一类申请人的申请，应等于表三这一列的数；请核对"
 
 
@@ -100,6 +101,13 @@ def applicant_names(format_id: str) -> Mapping[str, str]:
     """The ways of naming a kind of applicant, each with the key of its column: the keys, and the words of N01."""
     words = CATALOGUE["N01"].words
     return {name: key for key in _columns(format_id) for name in (key, *words.get(key, ()))}
+
+
+@kept
+def applicant_measures(format_id: str) -> Mapping[str, Measure]:
+    """The same names, each with what came in of its column."""
+    columns = _columns(format_id)
+    return {name: columns[key][0] for name, key in applicant_names(format_id).items() if name != key or len(key) > _ORDINARY}
 
 
 @kept

@@ -32,17 +32,20 @@ def _claim(breakdown: Breakdown, verdict: Agreement) -> Claim:
     relation = {Agreement.OVER: f"，多出 {difference}", Agreement.SHORT: f"，少了 {difference}", Agreement.HOLDS: ""}[
         verdict
     ]
+    suspect = breakdown.suspect
+    place = breakdown.whole_sentence if suspect is whole else breakdown.sentence
+    others = tuple(part.start for part in breakdown.parts if part is not suspect)
     return Claim(
         "N12",
-        breakdown.whole_sentence,
-        whole.start,
-        whole.end,
+        place,
+        suspect.start,
+        suspect.end,
         verdict is Agreement.HOLDS,
         f"总数 {_number(whole, whole)} {_unit(whole)}",
         f"{sum_of_parts} {_unit(whole)}{relation}",
         "请核对总数和各部分" + ("" if verdict is Agreement.OVER else "；若只列了一部分，请在最后写“等”"),
         severity=Severity.ERROR if verdict is Agreement.OVER and not breakdown.guessed else Severity.WARNING,
-        others=tuple(part.start for part in breakdown.parts) if breakdown.sentence is breakdown.whole_sentence else (),
+        others=others if breakdown.sentence is place else (),
     )
 
 

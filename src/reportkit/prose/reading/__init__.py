@@ -11,13 +11,16 @@ from reportkit.prose.reading.cases import (
 )
 from reportkit.prose.reading.charged_fees import COUNTED, MONEY, read_fees, speaks_of_fees
 from reportkit.prose.reading.comparisons import (
+    FromTo,
     Growth,
     InWords,
     Portion,
     read_from_to,
+    read_growth_of_requests,
     read_growths,
     read_in_words,
     read_portions,
+    read_shares_apart,
 )
 from reportkit.prose.reading.cutting import ENDS, FULL_ENDS, cut, join_lines
 from reportkit.prose.reading.documents import read_decisions, read_documents, read_published
@@ -45,6 +48,7 @@ __all__ = [
     "Breakdown",
     "CaseWords",
     "Event",
+    "FromTo",
     "Growth",
     "InWords",
     "Named",
@@ -69,12 +73,14 @@ __all__ = [
     "read_documents",
     "read_fees",
     "read_from_to",
+    "read_growth_of_requests",
     "read_growths",
     "read_in_words",
     "read_passage",
     "read_passages",
     "read_picked_cases",
     "read_portions",
+    "read_shares_apart",
     "read_published",
     "read_requests",
     "read_results",

@@ -16,7 +16,9 @@ from reportkit.resources import regex
 
 _OPENING = regex(
     r"(?<=^)(?:在)?(?:主动公开|公开|发布|上述|以上|这些|收到|受理)的?(?:政府信息|信息|申请)?(?:中|里)(?=，)|(?:具体(?:类别|分类|包括|分布|情况|为|如下|是)+|(?:分类|类别|分布|来源|构成)情况(?:如下|为|是)?)(?=[：0-9\u4e00-\u9fff])|(?<=[条件篇个项次份])[^，；。：0-9、（）]{0,8}中(?=，)|按照?[^，；。：0-9]{1,10}?(?:分类?|划分|统计|来?看|类别|类型|方式|渠道|形式)(?=[，：])|从[^，；。：0-9]{1,12}?(?:来?看|分析|划分)(?=[，：])|(?<=，)(?=上半年[^，；。0-9]{0,6}[0-9]+[条件篇个次]，下半年)|其中|分别(?:为|是|有)|分为|包括|包含|含(?![有量金税])"
+    r"|(?<=[条件篇个项次份期场处家名人])(?:——|[，：]即(?![将时可日])|，涉及(?!面))(?=[^，；。：0-9]{1,14}[0-9])"
 )
+_LOOSELY = ("含", "，涉及")  # what they open may name some parts only, and in more than one way
 _COLON_LIST = regex(r"(?:总数|总量|共计?|合计|总计|累计|公开|发布|推送|更新|收到|受理)[^，；。：（）]*：$")
 _PARTIAL = regex(r"^[^，；。：]{0,12}?(?:等|等等|……)(?:[^级]|$)")
 _LOOSE = regex(r"^[，：]?(?:主要(?!负责|领导)(?:包括|包含|有|为|是|涉及)?|包括|包含|重点(?!领域)|有|既有)")
@@ -45,7 +47,12 @@ _DOER = regex(
     r"网站|平台|公众号|微博|微信|客户端|抖音|号|年|我|本|共|已|还|通过|利用|[局镇乡县市区委办]$|街道|部门|单位|对|将"
 )
 _BRACKETED = regex("（[^（）]*）")
+_LOOSELY_SAID = regex("(?:主要|重点|大致|例如|既)[^，；。]{0,4}$")
+_INCLUDED = ("包括", "包含")
+_MANY = 5  # 包括 before so many members names all of them, where their sum comes near
 _LITTLE_MORE = Decimal("1.15")
+_MORE = Decimal("1.3")
+_LIST = 2
 _FEWEST_APART = 3  # items that semicolons part: fewer may be another matter
 _LONGEST = 80  # a sentence with more numbers is a table typed as text, and its wholes cannot be told
 _ITEMS = frozenset("条件篇份个项则")  # units that published information is counted in, by turns
@@ -79,7 +86,7 @@ def _opened(sentence: Sentence, before: Sentence | None, opening: re.Match[str])
     if word == "其中" and (loose := _LOOSE.match(text[start:])):
         start, partial = start + loose.end(), True
         colon = text[start : start + 1] == "："
-    closed = word.startswith(("分", "具体")) or word == ""
+    closed = word.startswith(("分", "具体", "——", "，即", "：即")) or word == ""
     at = opening.start()
     if word.startswith(_GROUPED):  # 按内容分…；从渠道看…: all groupings are of what stands before the first
         grouped = [m.start() for m in _OPENING.finditer(text) if m[0].startswith(_GROUPED)]
@@ -91,11 +98,20 @@ def _opened(sentence: Sentence, before: Sentence | None, opening: re.Match[str])
         if word.endswith("中") and word != "其中" and between:
             continue
         parts = _parts(sentence, frozenset({whole.kind}), start, end, listed=not colon)
-        if not parts or (word.startswith("含") and len(parts) > 1 and sentence.bracket(start) is None):
+        alone = whole_sentence is not sentence and len(parts) == 1 and word == "其中"
+        both = _both_of_pair(sentence, whole, start) if alone else None
+        parts = both or parts
+        loosely = word.startswith(_LOOSELY) and sentence.bracket(start) is None
+        marks = "、和及，" if word.startswith("，") else "、和及"
+        if not parts or (loosely and len(parts) > 1 and not _in_one_list(sentence, parts, marks)):
+            continue
+        if loosely and word.startswith("，") and len(parts) == 1:
             continue
         if word.startswith(_GROUPED) and len(parts) == 1:
             continue
-        some = partial or _PARTIAL.match(text[parts[-1].end :]) or "等" in text[parts[-1].end : parts[-1].end + 2]
+        said = text[opening.start() : start].removeprefix("其中").strip("，：")
+        complete = said in _INCLUDED and not _LOOSELY_SAID.search(text[: opening.start()]) and len(parts) >= _MANY
+        some = (partial and not complete) or (loosely and len(parts) > 1) or _PARTIAL.match(text[parts[-1].end :]) or "等" in text[parts[-1].end : parts[-1].end + 2]
         if whole_sentence is not sentence and len(parts) == 1 and whole is not _last_counted(whole_sentence):
             continue  # 405个、5191项。其中 1638条: of what stands last
         total = sum((part.value for part in parts), Decimal(0))
@@ -106,8 +122,20 @@ def _opened(sentence: Sentence, before: Sentence | None, opening: re.Match[str])
         going_on = () if total == whole.value else _going_on(sentence, whole.kind, start, end)
         found = Breakdown(sentence, meant, whole_sentence, parts, closed, other, whole.value + other, going_on)
         found = replace(found, closed=False, partial=True) if some else found
-        found = replace(found, guess=found.guess or word.startswith(_GROUPED))
+        found = replace(found, guess=found.guess or loosely or both is not None or word.startswith(_GROUPED))
         yield _of_mixed_units(found, start, end, listed=not colon)
+
+
+def _both_of_pair(sentence: Sentence, whole: Quantity, start: int) -> tuple[Quantity, ...] | None:
+    """公开 430 条。其中，网站公开 250 条；公众号公开 190 条: a whole sentence of two parts, a little more than their whole."""
+    parts = tuple(q for q in sentence.quantities if q.start >= start and q.kind == whole.kind)
+    alone = len(parts) == _LIST and len(sentence.quantities) == _LIST and "；" in sentence.text[parts[0].end : parts[1].start]
+    total = sum((part.value for part in parts), Decimal(0))
+    return parts if alone and whole.value < total <= whole.value * _MORE else None
+
+
+def _in_one_list(sentence: Sentence, parts: tuple[Quantity, ...], marks: str) -> bool:
+    return all(sentence.text[part.end] in marks for part in parts[:-1])
 
 
 def _of_mixed_units(found: Breakdown, start: int, end: int, *, listed: bool) -> Breakdown:

@@ -26,7 +26,7 @@ _GRATIS = WordPattern(
     f"|{{gratis-giving}}(?={{!{_STOPS}}}*{{disclosure}})|{{disclosure}}{{!{_STOPS}}}*{{gratis-giving}}"
 )
 _NONE = WordPattern(
-    rf"(?P<none>{{{_NOT}}}){{!{_STOPS}|unlawful|{_NUMBER}}}{{0,9}}?{{fee|charging}}"
+    rf"(?P<none>{{{_NOT}}}|{{not-so}}(?={{title}})){{!{_STOPS}|unlawful|{_NUMBER}}}{{0,9}}?{{fee|charging}}"
     rf"|{{not-charging}}"
     rf"|{{fee|charging}}{{!{_STOPS}|{_NUMBER}}}{{0,7}}?(?P<behind>{{{_NOT}|zero}})(?!{{unlawful}})"
     rf"|{{fee}}{{!stop|semicolon|{_NUMBER}}}{{0,5}}(?:{{colon}}|{{comma}}){{this-year|year-number}}?{{no}}{{charging}}?(?={{{_STOPS}}}|$)"

@@ -22,7 +22,7 @@ def cut(text: str, ends: str, *, within: Mapping[str, str] = _NONE, behind: str 
     """
     closed = _closed(text, within)
     start = after = 0
-    for mark in _any_of(ends + "".join(within)).finditer(text):
+    for mark in any_of(ends + "".join(within)).finditer(text):
         at = mark.start()
         if at < after:
             continue
@@ -43,7 +43,7 @@ def _closed(text: str, pairs: Mapping[str, str]) -> dict[int, int]:
     closing = {close: opening for opening, close in pairs.items()}
     waiting: dict[str, list[int]] = {opening: [] for opening in pairs}
     found = {}
-    for mark in _any_of("".join([*pairs, *closing])).finditer(text) if pairs else ():
+    for mark in any_of("".join([*pairs, *closing])).finditer(text) if pairs else ():
         at, char = mark.start(), mark[0]
         if char in closing and waiting[closing[char]]:
             found[waiting[closing[char]].pop()] = at
@@ -53,7 +53,7 @@ def _closed(text: str, pairs: Mapping[str, str]) -> dict[int, int]:
 
 
 @cache
-def _any_of(marks: str) -> re.Pattern[str]:
+def any_of(marks: str) -> re.Pattern[str]:
     """One of these marks; a text is read character by character only where one stands."""
     return regex(f"[{re.escape(marks)}]")
 

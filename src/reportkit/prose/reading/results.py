@@ -16,10 +16,11 @@ from reportkit.prose.reading.statements import Event, Statement
 from reportkit.prose.reading.word_patterns import WordPattern
 from reportkit.resources import regex
 
-_FOLLOWING = "(?:的?申请|决定|答复|信息|情形|范围|处理|的|类)*"
+_FOLLOWING = "(?:的?申请|决定|答复|信息|情形|范围|处理|的|类|性质|事项|视为放弃)*"
 _AMOUNT = regex("(?:信息)?(?:数量?)?$")  # 予以公开信息数量
 _INCLUDING = regex("^（(?:含|包括|包含)[^（）]{0,20}")
 _INCLUDED = regex("（(?:含|包括|包含)[^（）0-9]{2,16}）(?:的|共计?|合计|有|为|：)*$")  # 公开（含部分公开）12 件
+_WITH_DISCLOSED = regex("(?<!主动)(?<!信息)公开(?:[及和与或]|以及|或者)$")
 _MERELY = frozenset(("属于", "属", "系", "为", "作出", "给予"))
 _DENIED = "(?:没有|未出现|未发生|未作出|未有|不存在|无)(?:任何|作出|发生|出现|需要|涉及|属于|因)*"
 _DENIED_BEHIND = r"(?:的|政府信息公开|申请|情况|情形|件|决定|答复|事项|现象|发生)*(?=[，。；、）]|$)"
@@ -64,6 +65,8 @@ def read_results(
         said = said or named_before(sentence, quantity, name) or _behind(sentence, quantity, name)
         if said is None:
             continue
+        if _WITH_DISCLOSED.search(sentence.text[: _begins(sentence, quantity, said)]):
+            continue  # 公开及部分公开 70 件: the sum of both
         if (including := _INCLUDING.match(sentence.text[quantity.end :])) is not None:
             inner = re.search(name, including[0])
             if inner is None or len(said.names) > 1:
@@ -85,6 +88,11 @@ def read_results(
             ANOTHER_BODY if limit is None and not speaker.speaks_of_all(sentence, quantity.start) else limit,
             named=Named(keys, said.each, said.loose, said.including),
         )
+
+
+def _begins(sentence: Sentence, quantity: Quantity, said: Named) -> int:
+    at = sentence.text.rfind(said.names[0], 0, quantity.start)
+    return at if at >= 0 else 0
 
 
 def _counts(head: str, kind: str) -> bool:
@@ -173,7 +181,7 @@ def _key(name: str, names: Mapping[str, str]) -> str:
 
 def _behind(sentence: Sentence, quantity: Quantity, name: str) -> Named | None:
     """5件予以公开, 12件作其他处理."""
-    match = re.match(rf"{_TAKEN_AS}({name})(?=[，、；。）]|$|作出|依法|均|全部)", sentence.text[quantity.end :])
+    match = re.match(rf"{_TAKEN_AS}({name})(?=[，、；。）]|$|作出|依法|均|全部|不予)", sentence.text[quantity.end :])
     return Named((match[1],)) if match else None
 
 

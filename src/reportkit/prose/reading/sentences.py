@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from reportkit.prose.reading.cutting import FULL_ENDS, cut
+from reportkit.prose.reading.cutting import FULL_ENDS, any_of, cut
 from reportkit.prose.reading.passages import Passage
 from reportkit.prose.reading.quantities import Quantity, find_quantities, hide_uncounted, may_count
 from reportkit.prose.reading.word_sequence import WordSequence, word_sequence
@@ -59,16 +60,34 @@ class Sentence:
 
     def bracket(self, offset: int) -> tuple[int, int] | None:
         """The bracket that encloses the offset, or None."""
-        return next((span for span in self.brackets if span[0] < offset < span[1]), None)
+        place = bisect_left(self.brackets, offset, key=_opening) - 1  # the last that opens before it
+        span = self.brackets[place] if place >= 0 else None
+        return span if span is not None and offset < span[1] else None
 
     def clause_start(self, offset: int, marks: str = "，；。（") -> int:
         """Where the clause of the offset begins: behind the last mark that is not in a closed bracket."""
-        at = offset
-        while (at := max(self.text.rfind(mark, 0, at) for mark in (*marks, "）"))) >= 0:
-            if self.text[at] != "）":
-                return at + 1
-            at = next((a for a, b in self.brackets if b == at + 1), at)
-        return 0
+        own = self.bracket(offset)
+        if own is not None:
+            inside = max(self.text.rfind(mark, own[0], offset) for mark in marks)
+            if inside >= 0:
+                return inside + 1
+            offset = own[0]
+        outside = self._marks(marks)
+        place = bisect_left(outside, offset)
+        return outside[place - 1] + 1 if place else 0
+
+    def _marks(self, marks: str) -> list[int]:
+        """Where these marks stand outside closed brackets; found once."""
+        if (found := self._known_marks.get(marks)) is None:
+            places = (match.start() for match in any_of(marks).finditer(self.text))
+            opened = {start for start, _ in self.brackets}
+            found = [at for at in places if at not in opened and self.bracket(at) is None]
+            self._known_marks[marks] = found
+        return found
+
+    @cached_property
+    def _known_marks(self) -> dict[str, list[int]]:
+        return {}
 
     def head(self, quantity: Quantity, marks: str = "，；。（") -> str:
         """The text of the clause before the quantity."""
@@ -100,6 +119,10 @@ def read_sentences(passage: Passage) -> Iterator[Sentence]:
         inner = tuple((a - start, b - start) for a, b in _taken(waiting, end, lambda span: span[0]))
         yield Sentence(passage, start, text[start:end], hidden[start:end], own, inner)
         start = end
+
+
+def _opening(span: tuple[int, int]) -> int:
+    return span[0]
 
 
 def _taken(waiting: deque[Item], end: int, start_of: Callable[[Item], int]) -> Iterator[Item]:

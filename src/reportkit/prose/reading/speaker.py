@@ -13,6 +13,7 @@ from reportkit.reports import Report
 from reportkit.resources import regex
 
 _BESIDE = regex(r"(?:较|比|与|同|转(?:入|结)?(?:至|到)?|延续至)$")
+_BESIDE_LONGEST = 4  # characters
 _PLACE = r"[\u4e00-\u9fff]{1,10}?"
 _ORGAN = (
     r"(?:[县区市镇乡旗州](?![场民])|街道|[^全格布]局|[员管]委会?|办公室|[^职]部门|厅|人民政府|政府(?!信息|网站)|本级|法院"
@@ -29,24 +30,28 @@ _PART_OF_BODY = regex(
 )
 _WHOLE_BODY = regex("全[省市县区州旗镇乡]|我[省市县区州旗]|合计|总计")
 _AND_PARTS = regex("(?:及|和|与|、|以及)(?:其|各|所属|下属|[省市县区州旗][直级属]|乡镇|镇街|街道).*$")
+# 县政府及各部门、各乡镇: all that report to it
+_ALL_PARTS = regex(
+    "(?:及|和|与|、|以及)(?:其|各|所属|下属)?[^，；。]{0,8}(?:部门|单位)[、和及与]各?(?:乡镇|镇街|街镇|街道|乡|镇)[^，；。]{0,4}$"
+)
 _NO_SUBJECT = regex("收到|受理|办理|答复|公开|发布|通过")  # an object (办理县政府…) or a way (通过…局)
 _ADVERBS = (
     r"除去?上年结转的[0-9]+件(?:政府信息公开)?申请|线上、?线下|网上、?网下|牵头|以(?:本机关|我局|本局|[镇乡]政府|我[镇乡])名义|共计?|合计|总计|总共|一共|累计|依法|依规|依程序|严格|认真|及时|规范|积极|妥善|按[时期]|如期|均|已|全部|实际|当年"
     r"|只有?|仅有?|期间|报告期内|统计期限?内"
-    r"|在法定期限内|按照?[^，；]{0,14}?(?:规定|要求|程序|时限)|通过(?:各种|各类|多种|线上线下|不同)[^，]{0,4}?(?:渠道|途径|方式)"
-    r"|经(?:统计|梳理)|据统计|内|中|来|度|了|，|：|依申请公开(?:方面|情况|工作)?|(?:政府信息公开)?申请(?:办理)?(?:方面|情况|工作)"
+    r"|在法定期限内|按照?[^，；]{0,14}?(?:规定|要求|程序|时限)|通过(?:各种|各类|多种|线上线下|不同)[^，]{0,4}?(?:渠道|途径|方式)|通过[^，；。0-9]{2,20}?等(?:渠道|途径|方式|形式)"
+    r"|经(?:统计|梳理)|据统计|(?:系统|数据|统计|台账)(?:统计|显示)|（(?:含|包括|包含)[^（）0-9]{1,30}）|内|中|来|度|了|，|：|依申请公开(?:方面|情况|工作)?|(?:政府信息公开)?申请(?:办理)?(?:方面|情况|工作)"
     r"|[□一二三四五六七八九]是|（□）|（[一二三四五六]）|第[□一二三四五]，"
 )
 _TIMES = (
     r"20[0-9][0-9]年(?:度|全年|以来|1月1日至12月31日)?|截[至止](?:到)?20[0-9][0-9]年(?:底|末|年底|12月31日|12月底)"
-    r"|截[至止]到?(?:年底|年末)|今年(?:以来)?|本年度?|全年|当年|年内|一年来|本报告?年度|年度"
+    r"|截[至止]到?(?:年底|年末|12月(?:31日|底))|今年(?:以来)?|本年度?|全年|当年|年内|一年来|本报告?年度|年度"
 )
 _OWN = r"本机关|本单位|我单位|本行政机关|我们|机关|[镇乡局委]?(?:党政(?:综合)?)?办公室(?!主任)|[镇乡]?党政(?:综合)?办"
 _BY_LEVEL = {
-    "政府": r"[我本]办|政府办(?:公室)?|[全我本][省市县区旗州]|(?:全[省市县区旗州])?(?:各级)?(?:各)?行政机关",
-    "乡镇政府": r"[全我本](?:镇|乡)|[镇乡](?:人民)?政府|[镇乡]里|[我本]?镇|[我本]?乡",
-    "街道办事处": r"[全我本](?:街道|街办|街|办)|街道办?(?:事处)?|[我本]?办事处",
-    "部门": r"[全我本](?:局|委|办|厅|部|署|院|处|中心|室|会|馆|行)(?:机关)?|局机关",
+    "政府": r"[我本]办|政府办(?:公室)?|[全我本][省市县区旗州]|(?:全[省市县区旗州])?(?:各级)?(?:各)?行政机关|各[级地](?:各)?(?:部门|单位)",
+    "乡镇政府": r"[全我本](?:镇|乡)|[镇乡](?:人民)?政府|[镇乡]里|[我本]?镇|[我本]?乡|[镇乡]?综合(?:行政)?执法(?:大|中)?队",
+    "街道办事处": r"[全我本](?:街道|街办|街|办)|街道办?(?:事处)?|[我本]?办事处|(?:街道)?综合(?:行政)?执法(?:大|中)?队",
+    "部门": r"[全我本](?:局|委|办|厅|部|署|院|处|中心|室|会|馆|行)(?:机关|本级)?|[局委办厅部署院](?:机关|本级)",
 }
 
 _OF_THE_STATE = regex("^(?:国家(?:[\u4e00-\u9fff]{2,6}?总局|统计局)|中华人民共和国)(?=.)")
@@ -54,6 +59,9 @@ _ZONE = regex("[\u4e00-\u9fff]{2}区(?=管理委员会|管委会)")
 _LONG = 4  # characters; shorter names are not shortened further
 
 
+_COMMA = regex("，")
+_MAY_TELL_TIME = regex("[年月季]|日均|五”?")  # what every time has; cheap
+_MAY_BE_PART = regex("政府|本级|部门|单位|[乡镇街]")
 _TIME, _ADVERB = regex(_TIMES), regex(_ADVERBS)
 # Possessive: without it, words that can be read in two ways make a match exponential.
 _OPENING = regex(rf"(?:{_TIMES}|{_ADVERBS}|其中，?)*+")
@@ -88,6 +96,10 @@ class Speaker:
 
     def is_neutral(self, text: str) -> bool:
         """Whether the words name no other body, no part of the year and no part of the matter."""
+        whole = _ALL_PARTS.sub("", text) if _MAY_BE_PART.search(text) else text
+        return self._is_neutral(text) or (whole != text and bool(whole) and self._is_neutral(whole))
+
+    def _is_neutral(self, text: str) -> bool:
         place = 0
         while place < len(text):
             place += bool(place) and self._joins_own(text, place)  # 县政府及县政府办公室
@@ -131,8 +143,8 @@ class Speaker:
     def time_of(self, text: str) -> str | None:
         """The last time that the words name, as written, where it is not this whole year."""
         told = None
-        for match in _period().finditer(text):
-            if _BESIDE.search(text[: match.start()]) or text[match.end() : match.end() + 6].lstrip("度无").startswith(
+        for match in _period().finditer(text) if _MAY_TELL_TIME.search(text) else ():
+            if _BESIDE.search(text[max(match.start() - _BESIDE_LONGEST, 0) : match.start()]) or text[match.end() : match.end() + 6].lstrip("度无").startswith(
                 ("相比", "同期", *lexicon()["carry"])
             ):
                 continue
@@ -144,23 +156,30 @@ class Speaker:
     def _another(self, text: str) -> str | None:
         """The first other body, where no clause behind it begins with 我镇, 本机关."""
         own = max((at for at in _clause_starts(text) if self._says_own(text[at:])), default=0)
-        organs = (m["organ"] for m in _FOREIGN.finditer(text, max(own - 1, 0)))
-        return next((organ for organ in organs if not _NO_SUBJECT.search(organ) and not self._is_whole(organ)), None)
+        found = _FOREIGN.finditer(text, max(own - 1, 0))
+        others = (m for m in found if not _NO_SUBJECT.search(m["organ"]) and not self._is_whole(m["organ"]))
+        return next((m["organ"] for m in others if not self._goes_on(text, m.start("organ"), m.end("organ"))), None)
+
+    def _goes_on(self, text: str, start: int, end: int) -> bool:
+        """县政府及各部门、各乡镇: a part of the body, behind the body itself."""
+        return text[start - 1 : start] == "、" and self.is_neutral(text[max(map(text[:start].rfind, "，；。：")) + 1 : end])
 
     def _says_own(self, clause: str) -> bool:
         return clause.startswith(("我", "本")) and self.comes_first(clause)
 
     def _is_whole(self, organ: str) -> bool:
         """Whether it is the body, or the body and its own parts: 县人民政府及县直部门."""
-        return self.is_own(organ) or self.is_own(_AND_PARTS.sub("", organ))
+        return self.is_own(organ) or self.is_own(_AND_PARTS.sub("", organ)) or self.is_neutral(organ)
 
 
 def _clause_starts(text: str) -> Iterator[int]:
-    return (at + 1 for at, sign in enumerate(text) if sign == "，")
+    return (match.end() for match in _COMMA.finditer(text)) if "我" in text or "本" in text else iter(())
 
 
 def _told_apart(sentence: Sentence, offset: int) -> str | None:
     """政府收到 2 件；部门收到 4 件: each is a part, and so is what follows it."""
+    if not _MAY_BE_PART.search(sentence.text):
+        return None
     parts = list(_PART_OF_BODY.finditer(sentence.text))
     if len({match["part"] for match in parts}) < len(("政府", "部门")):
         return None

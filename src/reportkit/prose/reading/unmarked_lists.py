@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
+from reportkit.prose.reading.one_digit import one_slip
 from reportkit.prose.reading.quantities import Quantity
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.prose.reading.verdicts import Breakdown
@@ -17,13 +18,19 @@ _TOTAL = regex(
     r"(?:(?:收到|受理|接收|公开|发布|推送|更新|制发|制定|办理|开展|作出)(?:政府信息公开|各类|政府|政务)?(?:信息)?)?(?:(?:收到|受理|接收)(?:政府信息公开|依申请公开|信息公开)?(?:申请)?)?$"
 )
 _STEPS = regex("(?:^|[，；：])[□一二三四五六七八九]是")
-_PLAIN_MEMBER = regex("[，；、](?!同时|此外|另|较|比|同比|占|其中|累计|共)[^，；。：（）、]{1,14}")
+_PLAIN_MEMBER = regex("[，；、](?!同时|此外|另|较|比|同比|占|其中|累计|共)[^，；。：（）、]{1,26}")
+_ATTRIBUTES = ("主动公开", "依申请公开", "不予公开", "不公开")  # each document has one of them
+_OF_DOCUMENTS = regex("(?:文件?|公文)[^，；。]{0,6}$")
 _ACCOUNT = regex("结转|办结|答复|不予|部分公开|受理|办理")  # what became of applications adds up in another way
-_IN_ALL = regex("(?:共计?|累计|总计|合计|公开|发布|推送|编发)[^，；。0-9]{0,14}$")
+_IN_ALL = regex("(?:共计?|累计|总计|合计|公开|发布|推送|编发|发文|印发|制发|制作|解读|更新|回应)[^，；。0-9]{0,14}$")
 _BRACKETED = regex("（[^（）]*）")
+_TOLD_BEHIND = regex("，[0-9]+[^，；。0-9]{1,2}[为是系]")
+_FIRST_GAP = regex("[为是系][^，；。0-9]{1,14}[，；、]")
 _FEWEST_APART = 3  # items that commas part: fewer may be another matter
 _PAIR, _FAR = 2, Decimal("0.3")  # behind 合计
 _SLIP = Decimal("0.05")  # of the whole; numbers further apart were not meant to add up
+_SLIP_OF_ONE_LIST = Decimal("0.15")  # 26 篇，文字 12 篇、图解 9 篇、视频 8 篇, and nothing else
+_ONE_DIGIT, _SOME = Decimal("0.35"), 100  # unless one wrong digit of a whole of so many explains it
 
 
 def unmarked_lists(sentence: Sentence, before: Sentence | None, opening: re.Pattern[str]) -> Iterator[Breakdown]:
@@ -32,6 +39,7 @@ def unmarked_lists(sentence: Sentence, before: Sentence | None, opening: re.Patt
     yield from _in_steps(sentence, before)
     yield from _beside(sentence, opening)
     yield from _added_up(sentence)
+    yield from _number_first(sentence)
 
 
 def _totalled(sentence: Sentence) -> Iterator[Breakdown]:
@@ -84,11 +92,49 @@ def _beside(sentence: Sentence, opening: re.Pattern[str]) -> Iterator[Breakdown]
         gaps = [text[a.end : b.start] for a, b in pairwise((whole, *parts))]
         if not all(_PLAIN_MEMBER.fullmatch(gap) for gap in gaps) or opening.search(text, whole.end, parts[-1].start):
             continue
-        if _ACCOUNT.search(text) or not _IN_ALL.search(text[: whole.start]):
+        if not _IN_ALL.search(text[: whole.start]):
+            continue
+        by_attribute = _by_attribute(sentence, whole, parts)
+        if _ACCOUNT.search(text) and not by_attribute:
             continue
         total = sum((part.value for part in parts), Decimal(0))
-        if whole.value != total and abs(whole.value - total) <= whole.value * _SLIP and whole.value > parts[0].value:
+        one_list = number == 0 and all(gap.startswith("、") for gap in gaps[1:]) and parts[-1] is top[-1]
+        slip = _SLIP_OF_ONE_LIST if one_list else _SLIP
+        near = abs(whole.value - total) <= whole.value * slip or (number == 0 and _one_digit_off(whole, parts))
+        if whole.value != total and (near or by_attribute) and whole.value > parts[0].value:
             yield Breakdown(sentence, whole, sentence, parts, closed=True, guess=True)
+
+
+def _one_digit_off(whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether the sum is right when one digit of one number is another, or two of its digits change places."""
+    off = sum((part.value for part in parts), Decimal(0)) - whole.value
+    if whole.value < _SOME or abs(off) > whole.value * _ONE_DIGIT:
+        return False
+    return one_slip(whole.value, whole.value + off) or any(one_slip(q.value, q.value - off) for q in parts)
+
+
+def _by_attribute(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> bool:
+    """发文 96 件，主动公开 60 件，依申请公开 10 件，不予公开 26 件: one of three attributes for each document."""
+    words = [next((word for word in _ATTRIBUTES if sentence.head(q, "，；。（、").endswith(word)), None) for q in parts]
+    return None not in words and len(set(words)) == len(words) == _FEWEST_APART and bool(
+        _OF_DOCUMENTS.search(sentence.text[: whole.start])
+    )
+
+
+def _number_first(sentence: Sentence) -> Iterator[Breakdown]:
+    """收到 9 件，3 件为网络申请，6 件为信件申请: all that follow their whole are told by what they are."""
+    text = sentence.text
+    if len(sentence.quantities) <= _PAIR or not _TOLD_BEHIND.search(text):
+        return
+    for whole, *parts in ([sentence.quantities[n], *sentence.quantities[n + 1 :]] for n in range(len(sentence.quantities))):
+        members = _of_kind(parts, whole.kind)
+        tails = [text[q.end : q.end + 1] in "为是系" for q in members]
+        count = next((n for n, told in enumerate(tails) if not told), len(tails))
+        gaps = [text[a.end : b.start] for a, b in pairwise((whole, *members[:count]))]
+        if count < _PAIR or not gaps[0].removeprefix("，") == "" or not all(_FIRST_GAP.fullmatch(gap) for gap in gaps[1:]):
+            continue
+        if not sentence.compared(whole) and not _ACCOUNT.search(text[whole.end : members[count - 1].end]):
+            yield Breakdown(sentence, whole, sentence, members[:count], closed=True, guess=True)
 
 
 def _of_kind(quantities: Sequence[Quantity], kind: str) -> tuple[Quantity, ...]:
@@ -112,6 +158,7 @@ def _added_up(sentence: Sentence) -> Iterator[Breakdown]:
         gaps = [sentence.text[a.end : b.start] for a, b in pairwise(parts)]
         total = sum((part.value for part in parts), Decimal(0))
         near = whole.value != total and abs(whole.value - total) <= whole.value * (_FAR if strong else _SLIP)
+        near = near or (whole.value != total and _one_digit_off(whole, parts))
         gaps = [_BRACKETED.sub("", gap) for gap in gaps]
         if near and all(_PLAIN_MEMBER.fullmatch(gap) for gap in gaps) and "其中" not in sentence.text[:clause]:
             yield Breakdown(sentence, whole, sentence, parts, closed=True, guess=True)

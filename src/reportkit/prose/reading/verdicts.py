@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 
+from reportkit.prose.reading.one_digit import one_slip
 from reportkit.prose.reading.quantities import Quantity
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.reports import MARK
@@ -26,10 +27,12 @@ _DIMENSIONS = (
     regex(r"予以公开|部分公开|不予|无法提供|其他处理|不存在|答复|办结|结转|已办|未办"),
 )
 _NESTED = regex("其中|内有")
+_NEAR = 8  # characters before a number, which name it
 _LIST = 2  # numbers that make a list
 _ANOTHER_CHANNEL = regex("通过|利用|依托|发布|推送|微信|微博|公众号|网站|抖音|新媒体|客户端|[Aa][Pp]{2}|另|同时")
 _SMALL_REST = Decimal("0.34")  # more behind it is a second grouping of the same whole, or another matter
-_MEMBERS = 4  # of a list that is plainly one
+_MEMBERS = 3  # of a list that is plainly one
+_MISTYPED = Decimal("1.5")  # times the whole: a greater member is another matter
 _DOES = regex(
     "通过|利用|依托|发布|推送|更新|收到|受理|办理(?!信息|情况|结果)|答复(?!信息|情况)|回复(?!信息|情况)|召开|举办|开展|(?<!社会)组织|印发|制定|审核|浏览|点击|访问|关注|粉丝|同比|较|累计|全年|共计"
 )
@@ -77,13 +80,30 @@ class Breakdown:
     def verdict(self) -> Agreement | None:
         """HOLDS if any reading makes it agree; None where it cannot be judged."""
         if not (self.whole.exact and all(part.exact for part in self.parts)):
-            return None
+            return self._rounded_over
         if self._of_members:
             return self._plain
         if self.added is not None:
             return Agreement.HOLDS
         verdict = self._difference(self.whole.value)
         return None if self.partial and (verdict is Agreement.SHORT or len(self.parts) < _LIST) else verdict
+
+    @property
+    def suspect(self) -> Quantity:
+        """The part that one wrong digit explains, where the whole stands in another sentence and none explains it there."""
+        off = self.sum - self.whole.value
+        if self.whole_sentence is self.sentence or not off or one_slip(self.whole.value, self.sum):
+            return self.whole
+        return next((part for part in self.parts if one_slip(part.value, part.value - off)), self.whole)
+
+    @property
+    def _rounded_over(self) -> Agreement | None:
+        """OVER where the least that rounded parts (1160 余条) may stand for is more than the whole, and no part is."""
+        if not self.whole.exact or len(self.parts) < _LIST or _mixed(self):
+            return None
+        least = [part.bounds.least if part.bounds else part.value for part in self.parts]
+        over = sum(least, Decimal(0)) > max(self.whole.value, self.rival) and max(least) <= self.whole.value
+        return Agreement.OVER if over and (self.parts[-1].bounds or not _went_on(self)) else None
 
     @property
     def added(self) -> tuple[Decimal, ...] | None:
@@ -101,6 +121,7 @@ class Breakdown:
         return (
             self.guess
             or nested
+            or not all(part.exact for part in self.parts)
             or any(self._cut_short(added) for added in self._sums.values() if sum(added) == self.whole.value)
         )
 
@@ -122,7 +143,9 @@ class Breakdown:
         marks = {gap[0] for gap in first}
         if text[parts[-1].end : parts[-1].end + 1] not in ("", "。", "；", "）", "，"):
             return False
-        return all(gap[0] in marks and not _ANOTHER_CHANNEL.search(gap) for gap in rest)
+        lead = text[max(0, parts[0].start - _NEAR) : parts[0].start]
+        channels = any(_ANOTHER_CHANNEL.search(gap) for gap in (lead, *first))  # then another one is a member too
+        return all(gap[0] in marks and (channels or not _ANOTHER_CHANNEL.search(gap)) for gap in rest)
 
     @property
     def _of_members(self) -> bool:
@@ -187,7 +210,9 @@ def _went_on(breakdown: Breakdown) -> bool:
         return False
     gaps = [text[a.end : b.start] for a, b in pairwise(breakdown.parts)]
     alike = {gap[0] for gap in gaps} <= set("，；、") and len({gap[0] for gap in gaps}) == 1
-    if len(breakdown.parts) >= _MEMBERS and alike and not any(map(_DOES.search, gaps)):
+    greatest = max(part.value for part in breakdown.parts)
+    plain = alike and not any(map(_DOES.search, gaps)) and (len(gaps) >= _MEMBERS or greatest <= whole * _MISTYPED)
+    if len(breakdown.parts) >= _MEMBERS and plain:
         return False  # 动态 351 条 in a list of nouns is a member, and mistyped
     return any(
         part.value > whole >= before.value and re.search("[，；]", text[before.end : part.start])

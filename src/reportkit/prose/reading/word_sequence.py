@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from reportkit.prose.lexicon import MARKS, vocabulary
 from reportkit.prose.reading.quantities import CASES, Quantity
@@ -36,7 +36,15 @@ class WordSequence:
 
     def has(self, name: str, start: int = 0, end: int | None = None) -> bool:
         """Whether a word of the class is among the words ``start`` … ``end``."""
-        return not _codes(name).isdisjoint(self.codes[start:end])
+        wanted = _codes(name)
+        if wanted.isdisjoint(self._present):
+            return False
+        return not wanted.isdisjoint(self.codes[start:end])
+
+    @cached_property
+    def _present(self) -> frozenset[str]:
+        """The codes that occur at all: most questions are answered by them."""
+        return frozenset(self.codes)
 
 
 @cache

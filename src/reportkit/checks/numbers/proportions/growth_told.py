@@ -9,7 +9,7 @@ from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.proportions.ratios import claim_of_growth, claim_of_ratio, percent_of
 from reportkit.checks.numbers.reading import Reading
 from reportkit.formats import short_amount
-from reportkit.prose.reading import Growth, InWords, Quantity, Sentence, read_from_to, read_growths, read_in_words
+from reportkit.prose.reading import FromTo, Growth, InWords, Quantity, Sentence, read_from_to, read_growths, read_in_words
 
 
 def check_growth(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
@@ -22,14 +22,26 @@ def check_growth(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
             read.add(change.told.start)
             yield from claims_of(change, now, [base], stated=True)
         elif change.told.kind == "%" and change.by is not None:
-            read.add(change.told.start)
-            yield from _by_difference(reading, change, change.by)
+            claims = list(_by_difference(reading, change, change.by))
+            read |= {change.told.start for _ in claims}
+            yield from claims
     for pair in read_from_to(sentence):
-        if pair.told.start not in read:
+        if pair.told.kind != "%":
+            yield _points(sentence, pair)
+        elif pair.told.start not in read:
             yield claim_of_growth(sentence, pair.told, pair.now.value, pair.last.value, down=pair.down)
     for worded in read_in_words(sentence):
         if worded.last is not None:
             yield claim_in_words(sentence, worded, worded.last.value, "正文写的上年是")
+
+
+def _points(sentence: Sentence, pair: FromTo) -> Claim:
+    """由 95% 提升至 98.5%，提高 3.5 个百分点: the difference of two percentages."""
+    points = abs(pair.now.value - pair.last.value)
+    right = pair.told.value == points and (pair.now.value < pair.last.value) == pair.down
+    read = f"由 {pair.last.text} 到 {pair.now.text}，相差 {pair.told.text}"
+    against, hint = f"按这两个数计算是 {short_amount(points)} 个百分点", "请核对两个百分比和相差的百分点"
+    return Claim("N11", sentence, pair.told.start, pair.told.end, right, read, against, hint)
 
 
 def claim_in_words(sentence: Sentence, change: InWords, last: Decimal, where: str) -> Claim:

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.proportions.growth_told import claim_in_words, claims_of
+from reportkit.checks.numbers.proportions.ratios import claim_of_growth
 from reportkit.checks.numbers.reading import Reading
 from reportkit.formats import short_amount
-from reportkit.prose.reading import read_growths, read_in_words
+from reportkit.prose.reading import read_growth_of_requests, read_growths, read_in_words
 from reportkit.resources import regex
 
 _LEVEL = regex(
@@ -21,6 +22,7 @@ def claims_about_last_year(reading: Reading, claims: list[Claim]) -> Iterator[Cl
     """What is told of numbers that were found to be a fact of the tables, when last year's report is at hand."""
     if reading.previous is None:
         return
+    yield from claims_of_number(reading)
     for claim in claims:
         if claim.code not in ("N01", "N02", "N05") or not claim.holds:
             continue
@@ -33,6 +35,19 @@ def claims_about_last_year(reading: Reading, claims: list[Claim]) -> Iterator[Cl
             if worded.now.start == claim.start and worded.last is None and bases:
                 base = next((base for base in bases if worded.agrees(base)), bases[0])
                 yield claim_in_words(claim.sentence, worded, base, "上年的表里是")
+
+
+def claims_of_number(reading: Reading) -> Iterator[Claim]:
+    """收到申请数同比增长 25%: how many came in is told elsewhere, or only in the tables."""
+    now = reading.measures.received.value(reading.amounts)
+    last = reading.measures.received.value(reading.previous or {})
+    if not now or not last:
+        return
+    for sentence in (sentence for paragraph in reading.paragraphs for sentence in paragraph):
+        if (said := read_growth_of_requests(sentence, reading.speaker.year)) is not None:
+            told, before, down = said
+            if reading.about_requests(sentence) and reading.speaker.is_neutral(before):
+                yield claim_of_growth(sentence, told, now, last, down=down)
 
 
 def bases_of(reading: Reading, claim: Claim) -> list[Decimal]:

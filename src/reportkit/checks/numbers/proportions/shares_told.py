@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache, reduce
 from itertools import pairwise
 from operator import add
 
 from reportkit.checks.numbers.claims import Claim
+from reportkit.checks.numbers.measures import Measure, measures, result_names
+from reportkit.checks.numbers.of_a_part import applicant_measures
 from reportkit.checks.numbers.proportions.ratios import agrees, claim_of_ratio
 from reportkit.checks.numbers.reading import Reading
-from reportkit.formats import short_amount
+from reportkit.formats import kept, short_amount
 from reportkit.prose.lexicon import any_word
-from reportkit.prose.reading import CASES, Quantity, Sentence, read_portions
+from reportkit.prose.reading import CASES, Quantity, Sentence, read_portions, read_shares_apart
 from reportkit.resources import regex
 
 _SHARES = regex("其次|再次|其余|剩余|最后")
 _SHARE = regex("占(?:比|总数的?)?(?:为|达)?$")
 _ALL = Decimal("100.1")
 _OF_WHOLE = (
-    r"(?:的|共计?|合计|有|类|情形)*(?P<number>[0-9]+[件份条宗起]，?)?(?:的|约|均)?"
-    r"(?:占(?:比|比例)?(?:[^，；。0-9占]{0,12}(?:总数|总量|总件数|件数|数量)的?)?|率)(?:为|达到?|：|约)*$"
+    r"(?:的|共计?|合计|有|类|情形|申请)*(?P<number>[0-9]+[件份条宗起]，?)?(?:的|约|均)?"
+    r"(?:占(?:比|比例)?(?:[^，；。0-9占]{0,12}(?:总数|总量|总件数|件数|数量|[结件理复]量)的?)?|率)(?:为|达到?|：|约)*$"
 )
 
 
@@ -36,16 +38,21 @@ def check_shares(reading: Reading, sentence: Sentence, previous: Sentence | None
         whole = next((whole for whole, ratio in ratios.items() if agrees(percent, ratio)), share.wholes[0])
         read = f"{short_amount(part.value)} 占 {short_amount(whole.value)} 的 {percent.text}"
         yield claim_of_ratio(sentence, percent, ratios[whole], read)
+    for percent, part, total in read_shares_apart(sentence):
+        if percent.start not in read_of:
+            read_of.add(percent.start)
+            read = f"{short_amount(part.value)} 占 {short_amount(total)} 的 {percent.text}"
+            yield claim_of_ratio(sentence, percent, part.value / total * 100, read)
     yield from (claim for claim in _without_number(reading, sentence) if claim.start not in read_of)
     yield from _sum_of_shares(sentence)
 
 
 def _without_number(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
     """予以公开占 60%, 予以公开或部分公开占 60%: the share of results of handling in what was answered."""
-    outcomes = reading.measures.outcomes
     if ("占" not in sentence.text and "率" not in sentence.text) or not reading.about_requests(sentence):
         return
-    name, said = _named_share(tuple(outcomes))
+    known = shared_names(reading.report.format.id)
+    name, said = _named_share(tuple(known))
     for before, percent in pairwise((None, *sentence.quantities)):
         if percent is None or percent.kind != "%" or not percent.exact:
             continue
@@ -54,7 +61,8 @@ def _without_number(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
         told = told if match is not None and match["number"] else None
         if match is None or not reading.speaker.speaks_of_all(sentence, percent.start):
             continue
-        measure = reduce(add, (outcomes[key] for key in re.findall(name, match["names"])))
+        named = [known[word] for word in re.findall(name, match["names"])]
+        measure = reduce(add, named)
         part = measure.value(reading.amounts) if told is None else told.value
         wholes = [m.value(reading.amounts) for m in (reading.measures.answered, reading.measures.received)]
         ratios = [part / whole * 100 for whole in wholes if part is not None and whole]
@@ -69,10 +77,18 @@ def _behind_earlier(sentence: Sentence, before: Quantity | None, told: Quantity 
     return max((q.end for q in sentence.quantities if q.end <= told.start), default=0)
 
 
+@kept
+def shared_names(format_id: str) -> Mapping[str, Measure]:
+    """What a share may be said of without its number, by name: results of handling, and kinds of applicants."""
+    outcomes = measures(format_id).outcomes
+    results = {name: outcomes[key] for name, key in result_names(format_id).items()}
+    return dict(applicant_measures(format_id)) | results
+
+
 @cache
 def _named_share(outcomes: tuple[str, ...]) -> tuple[str, re.Pattern[str]]:
     name = any_word(map(re.escape, outcomes))
-    return name, re.compile(rf"(?:^|[，、；：中])(?P<names>{name}(?:(?:或者?|和|及|与|以及|、){name})*){_OF_WHOLE}")
+    return name, re.compile(rf"(?:^|[，、；：中])(?:(?:因|由于)[^，；。0-9]{{1,16}}?)?(?P<names>{name}(?:(?:或者?|和|及|与|以及|、){name})*){_OF_WHOLE}")
 
 
 def _sum_of_shares(sentence: Sentence) -> Iterator[Claim]:

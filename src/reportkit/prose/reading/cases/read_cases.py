@@ -14,7 +14,7 @@ from reportkit.prose.reading.statements import Event, Statement
 from reportkit.prose.reading.word_patterns import WordMatch, WordPattern
 
 _CLAUSE_END = "(?={comma|stop|semicolon|closing}|$)"
-_CASES = "{review|suit}(?:{pause|link|matter|application|submitted|of|happened|about|done-to}*{review|suit})*"
+_CASES = "{review|suit}(?:{pause|link|matter|application|submitted|of|happened|about|done-to|no}*{review|suit})*"
 _NONE = WordPattern(
     r"(?P<no>{no|not-concerned})(?P<mid>{!comma|semicolon|stop|colon|review|suit|review-body|lost|corrected|upheld|won}*?)"
     rf"(?P<what>{_CASES}){{complaint|matter|application|submitted|happened|of|link|pause|demand|and-others|about|whatever|notice}}*{_CLAUSE_END}"
@@ -26,6 +26,7 @@ _HOW = "{done-to|own-addressee|link|number-word|duly|of|unknown|review-body|matt
 _WON = WordPattern(
     rf"(?P<all>{{all}}){_HOW}{{upheld|won}}"
     r"|(?P<no>{no|zero}){happened|link|matter|of|because|disclosure|bound-up|request|unknown|review-body|review|suit|about|done-to}*?(?P<lost>{lost|corrected})"
+    r"|(?P<mine>{own-addressee}){all}?{won}(?={comma|semicolon|stop|closing}|$)"
     r"|(?P<rate>{lost-rate}){number-word|kept|all}*(?:{zero}|(?P<nought>{percent-number}))"
     r"|(?P<wins>{won-rate}){number-word|kept|all|link}*(?:{whole-rate}|(?P<hundred>{percent-number}))"
     r"|(?P<count>{lost|corrected}){number-word|matter|of}*(?P<number>{case-number})"

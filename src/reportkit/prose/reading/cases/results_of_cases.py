@@ -14,15 +14,19 @@ from reportkit.prose.reading.speaker import Speaker
 from reportkit.prose.reading.statements import Event, Statement
 from reportkit.resources import regex
 
-_RESULT = "维持|纠正|纠错|撤销|确认违法|尚未审结|尚未办结|未审结|未办结|正在审理|其他结果"
+_RESULT = "维持|纠正|纠错|撤销|确认违法|尚未审结|尚未办结|未审结|未办结|正在审理|尚在审理|在审|其他结果"
 _AHEAD = regex(rf"(?:^|其中|、|和|及)(?:结果|被|获得?|予以|其中|均|为)*(?P<result>{_RESULT})(?:的|案件|为|共|有|：)*$")
 _BEHIND = regex(rf"^(?:的)?(?:结果|被|获得?|予以|为|是|得到)*(?P<result>{_RESULT})(?:的)?(?=[，、；。）]|$)")
 _KIND = regex("复议后(?:起诉|[^，；。]{0,4}诉讼)|未经复议[^，；。]{0,6}(?:起诉|诉讼)|复议|诉讼|应诉|起诉")
 _AS_JUDGE = regex("作为(?:行政)?复议(?:机关|机构)|办理|受理|(?<!在)审理|(?<!未)审结|(?<!未)办结")
 _PICKED = regex("(?:复议|诉讼)[^；。]*，其中(?:涉及?|因|属于)?(?:政府)?信息公开(?:类|的|申请|工作|引发|案件|事项)*$")
 _OF_KIND = regex(
-    "(?:行政)?(?P<kind>复议|诉讼)(?:案件)?(?:的)?(?:结果|被|获得?|予以)*(?P<result>维持|纠正|尚未审结|其他结果)(?:的|案件|为|共|有)*$"
+    "(?:行政)?(?P<kind>复议|诉讼)(?:案件)?(?:的)?(?:结果|被|获得?|予以)*(?P<result>维持|纠正|纠错|尚未审结|其他结果)(?:的|案件|为|共|有)*$"
 )
+_KIND_BEHIND = regex(rf"^(?:的)?(?:行政)?(?P<kind>复议|诉讼)(?:案件)?(?:的)?(?:结果|被|获得?|予以|均|为)*(?P<result>{_RESULT})(?:中)?(?=[，、；。）]|$)")
+_JOINED_KIND = regex("(?:复议|诉讼)(?:案件)?[、和及与]$")  # 复议、诉讼纠错 2 件: of both
+_KIND_ALONE = regex("(?:行政)?(?P<kind>复议|诉讼)(?:案件)?(?:的|共|有)?$")
+_RESULT_BEHIND = regex(rf"^(?:的)?(?:已|结果|被|获得?|予以|为)*(?P<result>{_RESULT})(?:中)?(?=[，、；。）]|$)")
 
 
 def read_case_results(sentence: Sentence, speaker: Speaker, *, at_home: bool) -> Iterator[Statement]:
@@ -47,9 +51,19 @@ def read_case_results(sentence: Sentence, speaker: Speaker, *, at_home: bool) ->
 
 
 def _said_with_kind(sentence: Sentence, quantity: Quantity) -> tuple[tuple[str, ...], str] | None:
-    """行政复议结果维持 3 件: kind and result stand in one clause."""
-    match = _OF_KIND.search(sentence.head(quantity)) if quantity.kind in CASE_UNITS else None
-    return ((match["kind"],), match["result"]) if match is not None else None
+    """行政复议结果维持 3 件; 2 件复议尚在审理; 行政诉讼 1 件胜诉: kind and result stand in one clause."""
+    if quantity.kind not in CASE_UNITS:
+        return None
+    head, tail = sentence.head(quantity, "，；。（、"), sentence.text[quantity.end :]
+    match = _OF_KIND.search(sentence.head(quantity)) or _KIND_BEHIND.match(tail)
+    if match is not None and match["result"] == "纠错" and not quantity.value:
+        return None  # that none was corrected is said of all of them
+    if match is not None:
+        kind = match["kind"]
+        joined = match.re is _OF_KIND and _JOINED_KIND.search(sentence.head(quantity)[: match.start()])
+        return ((kind, SUIT if kind == REVIEW else REVIEW) if joined else (kind,)), match["result"]
+    kind, result = _KIND_ALONE.search(head), _RESULT_BEHIND.match(tail)
+    return ((kind["kind"],), result["result"]) if kind is not None and result is not None else None
 
 
 def _said_of_those_before(sentence: Sentence, quantity: Quantity) -> tuple[tuple[str, ...], str] | None:

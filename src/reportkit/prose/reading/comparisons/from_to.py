@@ -15,6 +15,9 @@ _BEFORE = r"(?:上一?年度?|去年|20[0-9][0-9]年度?|原来|原先|原有|�
 _FROM = regex(rf"[由从]{_BEFORE}?的?[^，；。0-9由从]{{0,4}}$")
 _TO = regex(r"^[^，；。0-9]{0,8}?(?:增|升|降|减|缩|压|提|扩|涨|延)[^，；。0-9]{0,4}?(?:到|至|为)了?[^，；。0-9]{0,3}$")
 _THAN = regex("^，(?:较|比)(?:年初|上季度|上年末|上年底)的?$")
+_THAN_BEFORE = regex(rf"^，(?:较|比|相比){_BEFORE}(?:同期)?的?$")
+_TURNED = regex(r"^了?(?:(?P<double>翻了?一?番|(?:增长|增加|上升)了?一倍)|(?P<twice>翻了?[两二]番)|(?P<half>减半|(?:下降|减少)了?一半))(?=[，；。（]|$)")
+_ORDER = regex(r"^，(?:总[数量])?(?:由|从)(?:20[0-9][0-9]年度?|上年|去年)?的?$")
 _CHANGED = regex(
     r"^[，（]?[^，；。0-9（）]{0,6}?(?:(?P<up>增长|提升|上升|增加|增幅|提高|涨幅|升幅)"
     r"|(?P<down>缩短|压缩|下降|减少|降低|降幅|压减|缩减|减幅))(?:幅度)?(?:了|为|达到?|是)*$"
@@ -23,7 +26,7 @@ _COMPARED = (
     rf"(?:(?:申请|办件|总|数)?量|总数)?(?:同比|比{_BEFORE}|较{_BEFORE}|与{_BEFORE}|相比|同期|实现|将近|近|了|数量|，)+"
 )
 _IN_WORDS = regex(
-    rf"^[^，；。0-9]{{0,8}}，{_COMPARED}(?P<said>(?P<double>翻一?番|(?:增长|增加|上升)了?一倍)|(?P<twice>翻两番)"
+    rf"^[^，；。0-9]{{0,8}}，{_COMPARED}(?P<said>(?P<double>翻了?一?番|(?:增长|增加|上升)了?一倍)|(?P<twice>翻了?[两二]番)"
     r"|(?P<half>减半|(?:下降|减少|降低)了?(?:一半|约一半|近一半))"
     r"|(?P<more>(?:有所|略有|大幅|明显|显著|稍有|持续)(?:增加|增长|上升|提高))"
     r"|(?P<less>(?:有所|略有|大幅|明显|显著|稍有|持续)(?:减少|下降|降低)))(?=[，；。（]|$)"
@@ -70,7 +73,7 @@ def read_from_to(sentence: Sentence) -> Iterator[FromTo]:
     """由 12.7 天减少至 4.6 天，缩短 63.8%: three numbers in a row."""
     numbers, text = sentence.quantities, sentence.text
     for last, now, told in zip(numbers, numbers[1:], numbers[2:], strict=False):
-        if told.kind != "%" or not told.exact:
+        if told.kind not in ("%", "个百分点") or not told.exact or (told.kind == "%") == (last.kind == "%"):
             continue
         if last.kind == now.kind and last.exact and now.exact and _THAN.match(text[last.end : now.start]):
             last, now = now, last  # noqa: PLW2901 - 5.1 万人，较年初的 4.8 万人增长 6.25%
@@ -80,6 +83,12 @@ def read_from_to(sentence: Sentence) -> Iterator[FromTo]:
         else:
             continue
         if (change := _CHANGED.match(behind)) is not None:
+            yield FromTo(told, last, now, down=change["down"] is not None)
+    for told, last, now in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        if told.kind != "%" or not told.exact or not _ORDER.match(text[told.end : last.start]):
+            continue
+        change = _CHANGED.match(text[sentence.clause_start(told.start) : told.start])
+        if change is not None and _is_pair(sentence, last, now):  # 增长 14.5%，由 400 条增至 458 条
             yield FromTo(told, last, now, down=change["down"] is not None)
 
 
@@ -93,6 +102,7 @@ def _is_pair(sentence: Sentence, last: Quantity, now: Quantity) -> bool:
 def read_in_words(sentence: Sentence) -> Iterator[InWords]:
     """40 件，同比翻一番（上年 20 件）."""
     numbers, text = sentence.quantities, sentence.text
+    yield from _turned(sentence)
     for before, now in pairwise((None, *numbers)):
         said = _IN_WORDS.match(text[now.end :]) if now is not None and now.exact else None
         if now is None or said is None or (sentence.compared(now) and not (before and _is_pair(sentence, before, now))):
@@ -109,3 +119,14 @@ def read_in_words(sentence: Sentence) -> Iterator[InWords]:
         ):
             last = behind
         yield InWords(start, end, kind, now, last)
+
+
+def _turned(sentence: Sentence) -> Iterator[InWords]:
+    """86 万次，较去年的 43 万次翻了一番: last year's number stands between."""
+    for now, last in pairwise(sentence.quantities):
+        if now.kind != last.kind or not (now.exact and last.exact):
+            continue
+        said = _TURNED.match(sentence.text[last.end :])
+        if said is not None and _THAN_BEFORE.match(sentence.text[now.end : last.start]):
+            kind = next(name for name in ("double", "twice", "half") if said[name])
+            yield InWords(last.end, last.end + said.end(), kind, now, last)

@@ -26,6 +26,12 @@ _IS_TIMES_OF = WordPattern("^{comma}?{number-word|than}+(?:{past}|{year-number})
 _ENDS_CHANGED = WordPattern("(?:(?P<rise>{rise})|(?P<fall>{fall})){link}?$")
 _IS_TIMES = WordPattern("{number-word|than}*{past}{than|number-word|of}*$")
 
+# 收到申请数同比增长 25%, where the number itself stands elsewhere
+_OF_REQUESTS = WordPattern(
+    "^(?P<before>.*?){received|new|of|request|on-request|disclosure}*{application-count}{matter|comma|past|year-number|than|toward|link|of}*"
+    "(?:(?P<rise>{rise})|(?P<fall>{fall})){number-word|link|than}*$"
+)
+
 
 @dataclass(frozen=True)
 class Growth:
@@ -146,3 +152,15 @@ def _is_times_of(sentence: Sentence, before: Quantity, told: Quantity, year: int
     between = gap(sentence, before, told)
     named = _IS_TIMES_OF.match(sentence.words, *between) is not None
     return named and not names_another_year(sentence, between, year)
+
+
+def read_growth_of_requests(sentence: Sentence, year: int) -> tuple[Quantity, str, bool] | None:
+    """The percentage that begins a sentence, said of how many applied; the words before it, and whether it is a fall."""
+    told = sentence.quantities[0] if sentence.quantities else None
+    if told is None or told.kind != "%" or not told.exact:
+        return None
+    span = 0, sentence.words.at(told.start)
+    match = _OF_REQUESTS.match(sentence.words, *span)
+    if match is None or names_another_year(sentence, span, year):
+        return None
+    return told, match["before"], match.has("fall")

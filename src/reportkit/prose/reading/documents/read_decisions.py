@@ -1,73 +1,177 @@
-"""Numbers of decisions: 作出行政处罚决定 30 件; 作出 30 件行政许可决定; 未作出行政处罚决定."""
+"""Numbers of decisions: 作出行政处罚决定 30 件; 行政许可 6 件、行政处罚 2 件; 许可、处罚分别为 6 件、2 件; 未作出行政处罚决定."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
 from reportkit.prose.reading.enumerations import Named
 from reportkit.prose.reading.quantities import Quantity
-from reportkit.prose.reading.requests import A_PART, QUALIFIED, limit_of, tail_of
+from reportkit.prose.reading.requests import A_PART, QUALIFIED, limit_of, tail_of, unplaced
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.prose.reading.speaker import Speaker
 from reportkit.prose.reading.statements import Event, Statement
 from reportkit.prose.reading.word_patterns import WordMatch, WordPattern
+from reportkit.resources import regex
 
-_UNITS = frozenset("件个宗份起项")
-_WHAT = "(?P<what>{decision}){measures-word}?"
+_UNITS = frozenset("件个宗份起项次例")
+_KIND = "{decision|decision-short}"
+_WHAT = f"(?P<what>{_KIND}){{measures-word}}?"
 _COUNT = "{number-word|matter|colon}*$"
+_VERB = "(?:(?P<bare>(?:{received}{link|pause}+)?{decided-bare|decision-lead})|(?P<made>{decided}))"
 _MADE = WordPattern(
-    rf"^(?P<before>.*?)(?:(?P<bare>{{decided-bare}})|(?P<made>{{decided}}))?{{link|of|number-word}}*{_WHAT}(?P<word>{{decision-word}})?{_COUNT}"
+    rf"^(?P<before>.*?)(?:{_VERB}{{link|of|number-word|duly|decided|decided-bare}}*|{{link|of|number-word}}*){_WHAT}(?P<word>{{decision-word}})?(?P<mid>{_COUNT})"
 )
 _FIRST = WordPattern(r"^(?P<before>.*?)(?P<bare>{decided-bare})(?:{number-word|link})*$")
-_FOLLOWED = WordPattern(rf"^{{of}}?{_WHAT}(?P<word>{{decision-word}})(?={{comma|pause|semicolon|stop|closing}}|$)")
+_FOLLOWED = WordPattern(rf"^{{of}}?{_WHAT}(?P<word>{{decision-word}})?(?={{comma|pause|semicolon|stop|closing}}|$)")
+_NUMBER_FIRST = WordPattern(r"^(?P<before>{this-year|own-addressee|year-number|number-word}*)$")
+_DECIDED_OF = WordPattern(rf"^{{of}}?{_WHAT}(?P<word>{{decision-word}})(?={{all|already|comma|stop}}|$)")  # 770 件行政许可决定
+_LIST = rf"{_KIND}{{measures-word}}?(?:{{pause|link}}{_KIND}{{measures-word}}?)*"
+_END = "(?={comma|semicolon|stop|closing}|$)"
 _NONE = WordPattern(
-    r"(?P<before>{!comma|semicolon|stop|colon|opening}*?)(?P<no>{no})(?:{decided|decided-bare}{link|whatever}*)?(?P<what>{decision}{measures-word}?(?:{pause|link}{decision}{measures-word}?)*){and-others}?(?P<word>{decision-word})?(?={comma|semicolon|stop|closing}|$)"
+    r"(?P<before>{!comma|semicolon|stop|colon|opening}*?)(?P<no>{no})(?:{decided|decided-bare}{link|whatever}*)?"
+    rf"(?P<what>{_LIST}){{and-others}}?(?P<word>{{decision-word}})?(?={{pause}}|{{comma|semicolon|stop|closing}}|$)"
+    rf"|(?P<kind>{_KIND}){{measures-word|decision-word|number-word}}*(?P<nought>{{no|zero}}){_END}"
 )
+_APART = WordPattern(
+    rf"(?P<what>{_KIND}{{measures-word|decision-word|matter}}*(?:{{pause|link}}{_KIND}{{measures-word|decision-word|matter}}*)+){{apart}}"
+)
+_TOWARD_SOME = regex("对[0-9]+[家户个名起人所处][^，；。]*$")  # 对 46 家机构作出: whom they concern, not which they are
+_SUMMED = regex("共计|合计|总计")
+_OFFICES = ("局", "委", "厅", "办")
+_BETWEEN = frozenset("、，和及")
 _TABLE = "处理决定"  # the word of table 二
+_POWERS = "事项"  # 行政许可事项 310 项 are powers that a body has, no decisions
+_OF_POWERS = "项"  # and so may 行政许可 310 项 be, where no verb says otherwise
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """What is counted, the words that name it, those with the verb, and whether they alone say what table 二 says."""
+
+    quantity: Quantity
+    what: WordMatch
+    lead: WordMatch
+    plain: bool
 
 
 def read_decisions(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
-    """The statements of a sentence; a kind that 公示 or 公开 alone is said of, without 决定, is no decision."""
+    """The statements of a sentence; one kind that 公示 or 公开 alone is said of, without 决定, is no decision."""
     words = sentence.words
-    if not words.has("decision"):
+    if not (words.has("decision") or words.has("decision-short")):
         return
-    for none in _NONE.find_all(words):
-        start, end = none.span("no")[0], none.span()[1]
-        if none.has("word") or words.has("decided", *none.words()) or words.has("decided-bare", *none.words()):
-            yield _stated(sentence, speaker, (start, end), none, None)
-    made = _several_decided(sentence, speaker)
-    for quantity in sentence.quantities:
-        match = _counted(sentence, quantity, made=made) if quantity.kind in _UNITS else None
-        if match is None:
+    apart = list(_told_apart(sentence, speaker)) if words.has("apart") else []
+    taken = {statement.start for statement in apart}
+    yield from apart
+    found = [
+        each
+        for quantity in sentence.quantities
+        if quantity.kind in _UNITS and quantity.start not in taken and (each := _counted(sentence, quantity))
+    ]
+    found = list(_unlimited(sentence, found, speaker))
+    several = len({_kind(each.what["what"]) for each in found if _neutral(each, speaker)}) > 1
+    made = False
+    for each in found:
+        short = each.what.holds("what", "decision-short")
+        goes_on = (made or several) and not _unplaced(each)
+        made = made or each.plain
+        alone = not short and _neutral(each, speaker) and not each.lead.has("made")
+        if each.plain or goes_on or (several and not short) or alone:
+            yield _stated(sentence, speaker, (each.quantity.start, each.quantity.end), each.what, each.quantity, each)
+    for none in _NONE.find_all(words) if words.has("no") or words.has("zero") else ():
+        if none.has("nought"):
+            if made or several or none.holds("kind", "decision"):
+                yield _stated(sentence, speaker, none.span(), none, None)
             continue
-        lead, what = match
-        made = made or lead.has("bare") or lead.has("made") or (what.has("word") and what["word"].startswith(_TABLE))
-        told = _stated(sentence, speaker, (quantity.start, quantity.end), what, quantity, lead)
-        if made:  # as table 二 says it, or as an earlier number of the sentence
-            yield told
+        said = none.has("word") or words.has("decided", *none.words()) or words.has("decided-bare", *none.words())
+        if said or ((made or several) and not none["before"]):
+            yield _stated(sentence, speaker, (none.span("no")[0], none.span()[1]), none, None)
 
 
-def _several_decided(sentence: Sentence, speaker: Speaker) -> bool:
-    """行政许可决定 291 件、行政处罚 1203 件: a first kind with 决定, and another behind it."""
-    words = sentence.words
-    kinds = {
-        words.text[words.starts[n] : words.ends[n]] for n in range(len(words.codes)) if words.has("decision", n, n + 1)
-    }
-    first = next((q for q in sentence.quantities if q.kind in _UNITS), None)
-    found = _counted(sentence, first, made=False) if first is not None and len(kinds) > 1 else None
-    return found is not None and found[1].has("word") and speaker.is_neutral(found[0]["before"])
+def _unlimited(sentence: Sentence, found: list[_Counted], speaker: Speaker) -> Iterator[_Counted]:
+    """Those with words of their own, and those in a list whose first member may be read so.
+
+    权责清单包括行政许可 31 项、行政处罚 560 项: what limits the first limits the next; 项 without a verb may be powers.
+    """
+    kept: _Counted | None = None
+    for before, each in pairwise((None, *found)):
+        if each is None:
+            continue
+        joined = before is not None and sentence.text[before.quantity.end : each.lead.span()[0]] == "、"
+        verb = each.plain or each.lead.has("made")
+        neutral = _neutral(each, speaker)
+        if verb or (before is kept if joined else neutral and each.quantity.kind != _OF_POWERS):
+            kept = each if neutral else kept
+            yield each
 
 
-def _counted(sentence: Sentence, quantity: Quantity, *, made: bool) -> tuple[WordMatch, WordMatch] | None:
-    """The words with the verb, and those that name the decision."""
+def _counted(sentence: Sentence, quantity: Quantity) -> _Counted | None:
+    """The decisions that a number counts, as the words of its clause and behind it name them."""
     words = sentence.words
     head = words, words.at(sentence.clause_start(quantity.start, "，；。（、")), words.at(quantity.start)
     if (match := _MADE.match(*head)) is not None:
-        plain = match.has("word") or match.has("bare")
-        goes_on = made and not (match["before"] or match.has("made"))  # 作出行政处罚 30 件、行政强制 2 件
-        return (match, match) if plain or goes_on else None
+        if _POWERS in match["mid"] and not match.has("bare"):
+            return None
+        full = match.holds("what", "decision")
+        plain = match.has("bare") or (match.has("word") and (full or match.has("made")))
+        return _Counted(quantity, match, match, plain)
     first, followed = _FIRST.match(*head), _FOLLOWED.match(*tail_of(sentence, quantity))
-    return (first, followed) if first is not None and followed is not None else None
+    bare = _NUMBER_FIRST.match(*head) if first is None else None
+    decided = _DECIDED_OF.match(*tail_of(sentence, quantity)) if bare is not None else None
+    if bare is not None and decided is not None:
+        return _Counted(quantity, decided, bare, plain=True)
+    if first is None or followed is None or not (followed.has("word") or followed.holds("what", "decision")):
+        return None
+    return _Counted(quantity, followed, first, plain=True)
+
+
+def _told_apart(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
+    """行政许可、行政处罚决定分别为 6 件、2 件: the numbers in the order of the kinds."""
+    for match in _APART.find_all(sentence.words):
+        end = match.span()[1]
+        kinds = _kinds(match, "what")
+        behind = [q for q in sentence.quantities if q.start >= end][: len(kinds)]
+        gaps = (sentence.text[a:b.start] for a, b in zip((end, *(q.end for q in behind)), behind, strict=False))
+        if len(behind) < len(kinds) or not all(set(gap) <= _BETWEEN for gap in gaps):
+            continue
+        first = sentence.clause_start(match.span()[0])
+        before = unplaced(sentence.words, sentence.words.at(first), match.words()[0], ("decided", "decided-bare"))
+        for kind, quantity in zip(kinds, behind, strict=True):
+            limit = limit_of(sentence, match.span()[0], speaker, quantity)
+            limit = limit or (None if speaker.is_neutral(before) else QUALIFIED)
+            start, word, named = quantity.start, f"{kind}决定", Named((kind,))
+            yield Statement(Event.DECIDED, sentence, start, quantity.end, word, quantity, limit, named=named)
+
+
+def _unplaced(each: _Counted) -> str:
+    """The words before the verb that may limit it."""
+    return unplaced(each.lead.sequence, *each.lead.words("before"), besides=("decision-lead", "duly", "decided"))
+
+
+def _neutral(each: _Counted, speaker: Speaker) -> bool:
+    before = _unplaced(each)
+    return (
+        speaker.is_neutral(_TOWARD_SOME.sub("", each.lead["before"]))
+        or speaker.is_neutral(before)
+        or before.endswith("等")  # 警告、罚款等行政处罚
+        or any(speaker.is_own(before + office) for office in _OFFICES)  # 交通运输行政处罚, of the 交通运输局
+    )
+
+
+def _kinds(match: WordMatch, group: str) -> tuple[str, ...]:
+    """The kinds that the words of a group name, as table 二 calls them."""
+    words, (first, behind) = match.sequence, match.words(group)
+    names = ("decision", "decision-short")
+    return tuple(
+        _kind(words.text[words.starts[n] : words.ends[n]])
+        for n in range(first, behind)
+        if any(words.has(name, n, n + 1) for name in names)
+    )
+
+
+def _kind(word: str) -> str:
+    return word if word.startswith("行政") else f"行政{word}"
 
 
 def _stated(
@@ -76,16 +180,17 @@ def _stated(
     span: tuple[int, int],
     what: WordMatch,
     quantity: Quantity | None,
-    lead: WordMatch | None = None,
+    counted: _Counted | None = None,
 ) -> Statement:
     words, (start, end) = sentence.words, span
     limit = limit_of(sentence, start, speaker, quantity)
-    if any(words.has(name, 0, words.at(start)) for name in ("decision-part", "of-which")):
+    since = words.at(sentence.text.rfind("；", 0, start) + 1), words.at(start)
+    summed = _SUMMED.search(sentence.text[sentence.clause_start(start) : start])
+    if words.has("of-which", *since) or (words.has("decision-part", *since) and not summed):
         limit = limit or A_PART
-    if not speaker.is_neutral((lead or what)["before"]):
+    before = what["before"] if what.has("before") else ""
+    if not (_neutral(counted, speaker) if counted is not None else speaker.is_neutral(before)):
         limit = limit or QUALIFIED
-    word = sentence.text[start:end] if quantity is None else f"{what['what']}决定"
-    first, behind = what.words("what")
-    kinds = (n for n in range(first, behind) if words.has("decision", n, n + 1))
-    named = Named(tuple(words.text[words.starts[n] : words.ends[n]] for n in kinds))
-    return Statement(Event.DECIDED, sentence, start, end, word, quantity, limit, named=named)
+    kinds = _kinds(what, "kind" if what.has("nought") else "what")
+    word = sentence.text[start:end] if quantity is None else f"{kinds[0]}决定"
+    return Statement(Event.DECIDED, sentence, start, end, word, quantity, limit, named=Named(kinds))

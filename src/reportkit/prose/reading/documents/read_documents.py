@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportkit.prose.lexicon import lexicon
 from reportkit.prose.reading.enumerations import Named
@@ -12,6 +13,7 @@ from reportkit.prose.reading.sentences import Sentence
 from reportkit.prose.reading.speaker import Speaker
 from reportkit.prose.reading.statements import Event, Statement
 from reportkit.prose.reading.word_patterns import WordMatch, WordPattern
+from reportkit.resources import regex
 
 _KINDS = ("regulation", "normative")
 _UNITS = frozenset("件部份个项")
@@ -41,7 +43,11 @@ _NONE = WordPattern(
     rf"(?P<before>{{!comma|semicolon|stop|colon|no}}*)(?P<no>{{no}}){{link}}?(?:{_MADE}|{_ENDED})"
     rf"(?:{{link|pause}}(?:(?P<madetoo>{{issued}})|(?P<endedtoo>{{ended}})))?{{whatever|of|link}}*{_WHAT}(?={{comma|semicolon|pause|stop}}|$)"
 )
+_NEXT_KIND = WordPattern(rf"^{{pause|link}}{_WHAT}{_COUNT}")
+_ENDED_NEXT = WordPattern("^{pause}{ended}")
 _IN_NAME = WordPattern("^{!comma|semicolon}*{by-name}")
+_TITLED = regex("《[^《》]*》")
+_THIS_YEAR = WordPattern("^(?:{disclosure|attribute|shown|of}*)(?=(?:{this-year}|{link})+$)")  # 公开本年新 出台的 …
 _EVENTS = {"made": Event.ISSUED, "ended": Event.ENDED, "valid": Event.IN_FORCE}
 
 
@@ -54,9 +60,18 @@ def read_documents(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
         for group in ("made", "ended", "madetoo", "endedtoo"):
             if match.has(group):
                 yield _denied(sentence, speaker, match, _EVENTS[group.removesuffix("too")])
+    before: tuple[Quantity, Statement] | None = None
     for quantity in sentence.quantities:
-        if quantity.kind in _UNITS and (found := _numbered(sentence, quantity)) is not None:
-            yield _stated(sentence, speaker, quantity, *found)
+        if quantity.kind not in _UNITS:
+            continue
+        if (found := _numbered(sentence, quantity)) is not None:
+            told = _stated(sentence, speaker, quantity, *found)
+        elif before is not None and (kinds := _in_list(sentence, before[0], quantity)):
+            told = replace(before[1], start=quantity.start, end=quantity.end, quantity=quantity, named=Named(kinds))
+        else:
+            continue
+        yield told
+        before = quantity, told
 
 
 def _numbered(sentence: Sentence, quantity: Quantity) -> tuple[WordMatch, WordMatch, tuple[str, ...]] | None:
@@ -72,12 +87,21 @@ def _numbered(sentence: Sentence, quantity: Quantity) -> tuple[WordMatch, WordMa
     own = (head[0], behind_last_number(sentence, quantity), head[2])
     match = _ALONE.match(*own)
     joined = own[1] < own[2] and sentence.text[own[0].starts[own[1]]] == "、"
-    if joined and own[0].has("ended", 0, own[1]):  # 失效 2 件、废止 4 件: both may be meant by the table
+    goes_on = sentence.text.startswith("、", quantity.end)
+    both = goes_on and match is not None and match.has("ended") and _ENDED_NEXT.match(own[0], own[2] + 1) is not None
+    if (joined and own[0].has("ended", 0, own[1])) or both:  # 失效 2 件、废止 4 件: both may be meant by the table
         return None
-    if match is None or tail[1] != tail[2] or sentence.bracket(quantity.start) is not None:
+    if match is None or not (goes_on or tail[1] == tail[2]) or sentence.bracket(quantity.start) is not None:
         return None
-    kinds = _spoken_of(sentence, quantity)
+    kinds = _spoken_of(sentence, quantity, anywhere=match.has("valid"))
     return (match, match, kinds) if kinds else None
+
+
+def _in_list(sentence: Sentence, before: Quantity, quantity: Quantity) -> tuple[str, ...]:
+    """现行有效规章 14 件、规范性文件 118 件: the kind of the second, of which the verb of the first is said."""
+    words = sentence.words
+    match = _NEXT_KIND.match(words, words.at(before.end), words.at(quantity.start))
+    return _kinds(match) if match is not None else ()
 
 
 def _kinds(match: WordMatch) -> tuple[str, ...]:
@@ -89,17 +113,19 @@ def _word(kind: str) -> str:
     return next(iter(lexicon()[kind]))
 
 
-def _spoken_of(sentence: Sentence, quantity: Quantity) -> tuple[str, ...]:
-    """The kind that an earlier clause names last: 清理规范性文件 1 件，保留 8 件，新制发 1 件."""
+def _spoken_of(sentence: Sentence, quantity: Quantity, *, anywhere: bool) -> tuple[str, ...]:
+    """The kind that an earlier clause names last: 清理规范性文件 1 件，保留 8 件，新制发 1 件; for others in none."""
     words = sentence.words
     first, behind = (
-        words.at(sentence.text.rfind("；", 0, quantity.start) + 1),
+        0 if anywhere else words.at(sentence.text.rfind("；", 0, quantity.start) + 1),
         max(words.at(sentence.clause_start(quantity.start)), behind_last_number(sentence, quantity)),
     )
     for number in range(behind - 1, first - 1, -1):
         for kind in _KINDS:
             if words.has(kind, number, number + 1):
-                return () if words.has("document", number + 1, behind) else (_word(kind),)
+                named = words.starts[number]
+                others = words.has("for-others", words.at(sentence.clause_start(named)), number)
+                return () if others or words.has("document", number + 1, behind) else (_word(kind),)
     return ()
 
 
@@ -110,14 +136,18 @@ def _stated(
     limit = limit_of(sentence, quantity.start, speaker, quantity)
     if match.has("mid") and not _of_whom(match, speaker):
         limit = limit or QUALIFIED
-    if not speaker.is_neutral(_own_words(sentence, quantity, lead, shown=event is Event.IN_FORCE)):
+    shown = event is Event.IN_FORCE
+    if not speaker.is_neutral(_own_words(sentence, quantity, lead, shown=shown)) and not (
+        shown and speaker.is_neutral(_shown_by(lead))
+    ):
         limit = limit or QUALIFIED
     return Statement(event, sentence, quantity.start, quantity.end, event.value, quantity, limit, named=Named(kinds))
 
 
 def _of_whom(match: WordMatch, speaker: Speaker) -> bool:
     """Whether the words between verb and document name nobody but the body: 制发的省政府规章."""
-    owner = unplaced(match.sequence, *match.words("mid"))
+    owner = _TITLED.sub("", match["mid"])  # 制定《…办法》等规范性文件
+    owner = owner.removesuffix("等") if owner != match["mid"] else unplaced(match.sequence, *match.words("mid"))
     return speaker.is_neutral(owner) or speaker.is_neutral(owner + ("政府" if match["what"].startswith("政府") else ""))
 
 
@@ -128,13 +158,23 @@ def _own_words(sentence: Sentence, quantity: Quantity, lead: WordMatch, *, shown
     first = max(first, behind_last_number(sentence, quantity))
     if sentence.text.count("名义") == 1 and (name := _IN_NAME.match(words, first, behind)):  # two names share the total
         first = name.words()[1]
+    if (this_year := _THIS_YEAR.match(words, first, behind)) is not None:
+        first = this_year.words()[1]
     while first < behind and any(
         words.has(name, first, first + 1) for name in ("pause", "link", "of-which", "shown", "regulation")
     ):
         first += 1
-    skipped = ("shown", "disclosure", "link", "issued", "of") if shown else ()
+    skipped = ("shown", "disclosure", "link", "issued", "of") if shown else ("link",) if this_year else ()
     kept = (n for n in range(first, behind) if not any(words.has(name, n, n + 1) for name in skipped))
     return "".join(words.text[words.starts[n] : words.ends[n]] for n in kept)
+
+
+def _shown_by(lead: WordMatch) -> str:
+    """集中公布县政府及县政府办公室 …: what is shown, as written."""
+    words, (first, behind) = lead.sequence, lead.words("before")
+    while first < behind and any(words.has(name, first, first + 1) for name in ("shown", "disclosure", "issued")):
+        first += 1
+    return words.text[words.starts[first] : words.ends[behind - 1]] if first < behind else ""
 
 
 def _denied(sentence: Sentence, speaker: Speaker, match: WordMatch, event: Event) -> Statement:

@@ -57,11 +57,12 @@ def read_requests(sentence: Sentence, speaker: Speaker, *, at_home: bool) -> Ite
     about = at_home or speaks_of_requests(sentence)
     done = tuple(all_done(sentence, speaker)) if about else ()
     numbered = [found for q in sentence.quantities if (found := _numbered(sentence, q, about, speaker)) is not None]
-    yield from (found for found in numbered if not said_by(found, done, numbered))
+    kept = [found for found in numbered if not said_by(found, done, numbered)]
+    yield from kept
     yield from none_received(sentence, about=about, speaker=speaker)
     if about:
         yield from none_carried(sentence, speaker)
-    yield from (said_of_answered(each, numbered) for each in done)
+    yield from (said_of_answered(each, kept) for each in done)
 
 
 def _numbered(sentence: Sentence, quantity: Quantity, about: bool, speaker: Speaker) -> Statement | None:  # noqa: FBT001

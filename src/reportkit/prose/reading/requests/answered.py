@@ -19,9 +19,11 @@ _LATE, _ON_TIME = (
     regex("(?:延期|延长期限)后?(?:答复|办理|办结)?的?[0-9]"),
     regex("按[期时][^，；。0-9]*$"),
 )  # 按期答复 20 件，延期答复 7 件
+_THE_REST = WordPattern("^.*{exempt}{case-number}.*{carry}.*{comma}{remaining}$")  # 除 1 件结转外，其余 17 件
+_LED_ON = ("被", "引发", "引起", "书", "件", "函")
 _HANDLED = WordPattern("^{already|duly|all|number-word|link}*{handled}{number-word}*$")
 _WAS_ANSWERED = WordPattern(
-    r"^{of}?{request|application}*{all}?{already}?(?:{toward}?{this-year})?{duly|all}*{done-to}?{answered|concluded}"
+    r"^{of}?{request|application}*{all}?{already}?(?:{toward}?{this-year})?(?:{link|pause}?{duly|all})*(?:{done-to}{link}?)?{answered|concluded}(?!{number-word|link}*{case-number})"
 )
 
 
@@ -39,8 +41,14 @@ def answered(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
         if RECEIVED.match(words, first, match.words("before")[1]):
             return None
         before = unplaced(words, first, match.words("before")[1])
+        raw = words.text[words.starts[first] : match.span("verb")[0]].removesuffix("已")
+        before = "" if speaker.is_neutral(raw) else before
     elif about and (match := _WAS_ANSWERED.match(*tail_of(sentence, quantity))) is not None:
+        if sentence.text.startswith(_LED_ON, match.span()[1]):  # 1 件答复被申请复议
+            return None
         before = sentence.head(quantity).removesuffix("其中")
+        if _THE_REST.match(sentence.words, 0, sentence.words.at(quantity.start)):
+            before = ""
     else:
         return None
     start = sentence.clause_start(quantity.start, "；。")

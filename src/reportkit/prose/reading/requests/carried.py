@@ -11,6 +11,7 @@ from reportkit.prose.reading.sentences import Sentence
 from reportkit.prose.reading.speaker import Speaker
 from reportkit.prose.reading.statements import Event, Statement
 from reportkit.prose.reading.word_patterns import WordMatch, WordPattern
+from reportkit.resources import regex
 
 YEAR_BEFORE, YEAR_AFTER = "(?:{past}|(?P<from>{year-number}))", "(?:{next}|(?P<to>{year-number}))"
 _OVER = "{further|answered|handled|of|request|application|matter|number-word|colon|all|link}*$"
@@ -21,11 +22,11 @@ _CARRIED = WordPattern(
 _WAS_CARRIED = WordPattern(
     r"^{of}?{request|application}*(?:{all|need|number-word|duly|link|toward}|{because}{!comma|semicolon|stop|pause}{0,6}?)*"
     rf"(?:(?P<in>(?:{{past}}|(?P<from>{{year-number}})){{carry}}(?!{{toward}}))|(?P<out>{{carry}}{{toward|link}}*{YEAR_AFTER})"
-    r"|(?P<open>{still}{handled|answered}{under-way}?(?={comma|semicolon|stop|closing}|$)))"
+    r"|(?P<open>{still}{handled|answered}{under-way}?(?={comma|semicolon|stop|closing}|$)|{no}{concluded|answered}(?={comma|semicolon|stop|closing}|$)))"
 )
 _LATER = WordPattern(
-    "^{!comma|semicolon|stop|opening}{0,8}{comma}{all|need|number-word|link}*"
-    rf"{{carry}}{{toward|link}}*{YEAR_AFTER}"
+    "^{!comma|semicolon|stop|opening}{0,8}{comma}{all|need|number-word|link|duly}*"
+    rf"{{carry}}{{toward|link}}*{YEAR_AFTER}(?!{{number-word|further|handled|answered|matter|application|request|of}}*{{case-number}})"
 )
 # 结转 8 件继续办理; 结转 8 件下年度办理
 _HANDED_ON = WordPattern(r"(?<!{past})(?<!{year-number})(?P<out>{carry}){toward|link|number-word}*$")
@@ -38,14 +39,22 @@ _ANSWERED_LATER = WordPattern(
     r"(?P<open>{next}|(?P<to>{year-number})){!comma|semicolon|stop|carry}{0,3}{answered|handled}(?={comma|semicolon|stop}|$)"
 )
 _LEFT = WordPattern("{remaining|under-way|still}|{no}{answered|handled|concluded}")
+_SOME = WordPattern("{of-which}{number-word}*$")
+_BY_THEN = "because|need|duly|link|toward|unknown|pause|disclosure|matter|application|on-request|applicant-any"
 # 剩余 2 件将于 2024 年办理
 _TO_BE_HANDLED = WordPattern(
-    "^{of}?{request|application}*{all}?{need|duly|link|toward|unknown}{1,3}"
+    f"^{{of}}?{{request|application}}*{{all}}?{{{_BY_THEN}}}{{1,8}}"
     r"(?P<open>{next}|(?P<to>{year-number})){!comma|semicolon|stop|carry}{0,3}{answered|handled}(?={comma|semicolon|stop}|$)"
 )
 _LEFT_BARE = WordPattern("{answered|concluded}.*(?P<out>{carry}){matter|number-word|colon}*$")  # 办结 25 件，结转 2 件
 _WITHOUT = ("不含", "不包括", "不包含", "未含")
 _HERE = frozenset(("结转", "转结"))
+# 2 件因收件时间临近年末，尚在办理期限内
+_IN_TERM = WordPattern(
+    "^{request|application|of}*{because}{!semicolon|stop|case-number|comma}{1,8}{comma}"
+    "(?P<open>{still}(?:{handled|answered}{under-way}?|{handled|answered}?{in-term}))(?={comma|semicolon|stop}|$)"
+)
+_ADDED = regex("(?:加上?|连同|和|与|及)[^，；。0-9]{2,14}(?:共计?|合计|总计|总共)[有为是]?$")  # 受理加上年结转共计 53 件
 _NOT_DUE = WordPattern("^{request|application|of}*{because}{!comma|semicolon|stop}{1,8}{comma}")  # 2件因未到期，…
 _NONE_CARRIED = WordPattern(
     r"(?:{no}{happened|link|need}*(?:(?P<in>{past}{carry})|(?P<out>{over-year}{carry}?|{carry}{toward|link}*(?:{next}|(?P<to>{year-number}))))"
@@ -63,6 +72,7 @@ def carried(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Spe
     start = sentence.clause_start(quantity.start, "；。")
     if (
         match is None
+        or (match.has("in") and _ADDED.search(sentence.head(quantity)) is not None)
         or of_other_matter(sentence, start, quantity.start)
         or not (about or sentence.words.has("application"))
     ):
@@ -97,10 +107,14 @@ def carried(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Spe
 def _carried_later(sentence: Sentence, quantity: Quantity) -> WordMatch | None:
     """尚有 4 件申请未到答复期限，转至 2024 年办理."""
     words, start, at = head_of(sentence, quantity)
+    behind = at + 1, len(words.codes)
+    if (in_term := _IN_TERM.match(words, *behind)) is not None:
+        return in_term
+    if _SOME.search(words, start, at):
+        return _LATER.match(words, *behind)
     open_then = _LEFT.search(words, start, at) or _NOT_DUE.match(words, at + 1, len(words.codes))
     if not open_then:
         return None
-    behind = at + 1, len(words.codes)
     if (handled := _TO_BE_HANDLED.match(words, *behind)) is not None:
         return handled
     return _LATER.match(words, *behind) or _ANSWERED_LATER.match(words, *behind)

@@ -20,7 +20,7 @@ _ZERO = WordPattern(
 )
 # 依申请公开 0 件, where nothing else is counted before it
 _NUMBERED_ZERO = WordPattern(
-    "(?:^|{stop|comma})(?:{this-year|year-number|comma|own-addressee|number-word})*(?P<what>{on-request}{matter|number-word}*)"
+    "(?:^|{stop|comma})(?:{this-year|year-number|comma|own-addressee|number-word})*(?P<what>{on-request}{matter|number-word}*|{request}{new|received|handled}{matter|number-word}*)"
     "(?P<zero>{case-number})(?={stop|comma|semicolon}|$)"
 )
 _NONE_REST = WordPattern(
@@ -80,4 +80,4 @@ def _ways_named(sentence: Sentence, match: WordMatch) -> set[str]:
     for number in range(len(listed)):
         if words.has("way", first + number, first + number + 1):
             found.add(words.text[words.starts[first + number] : words.ends[first + number]])
-    return found if "书面申请" not in match[0] else found - {"书面"}
+    return found if len(found) > 1 else found - {"书面"}

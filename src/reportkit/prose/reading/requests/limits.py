@@ -13,6 +13,7 @@ ANOTHER_YEAR, ANOTHER_BODY = "说的不是本年全年", "说的是别的机关"
 COMPARED, ONE_WAY, SOME_APPLICANTS = "是与往年相比的数", "只是一种申请方式的数", "只是一类申请人的数"
 A_PART, QUALIFIED, OTHER_MATTER, ROUGH = "只是其中的一部分", "句子里还有别的限定", "说的是别的事", "约数，不核对"
 
+_IN_WRITING = {"书面"}
 # Of this body and this year, but not of all of it: such a number is no more than the whole
 PARTS = frozenset((ONE_WAY, SOME_APPLICANTS, A_PART, QUALIFIED))
 
@@ -70,4 +71,14 @@ def _names_one(sentence: Sentence, start: int, end: int) -> bool:
     words = sentence.words
     first, behind = words.at(start), words.at(end)
     own = [n for n in range(first, behind) if sentence.bracket(words.starts[n]) is None or sentence.bracket(start)]
-    return any(words.has("way", n, n + 1) for n in own) and not any(words.has("any-way", n, n + 1) for n in own)
+    ways = {words.text[words.starts[n] : words.ends[n]] for n in own if words.has("way", n, n + 1)}
+    picked = words.has("of-which", 0, behind)
+    if ways == _IN_WRITING == _ways_of(sentence) and not picked:  # 书面申请, beside no other way, is any
+        return False
+    return bool(ways) and not any(words.has("any-way", n, n + 1) for n in own)
+
+
+def _ways_of(sentence: Sentence) -> set[str]:
+    words = sentence.words
+    numbers = (n for n in range(len(words.codes)) if words.has("way", n, n + 1))
+    return {words.text[words.starts[n] : words.ends[n]] for n in numbers}
