@@ -15,7 +15,7 @@ _CLAUSE_ENDS = _SENTENCE_ENDS + "，：,"
 _LONG = 16  # characters; a shorter sentence may stand twice by right
 _CLAUSE = 6  # characters; a shorter clause may
 _CLAUSES = 3  # so many may be pasted at once
-_ALONE, _TOGETHER = 20, 14  # characters of one clause, and of two, that stand twice in a paragraph by no right
+_ALONE, _TOGETHER = 20, 12  # characters of one clause, and of two, that stand twice in a paragraph by no right
 
 
 def check_twice(report: Report) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ _OPENING = regex(
     r"(?:^|[。；：\n]|(?<=情况)|(?<=[开做布]，)|(?<=公开工作，))(?P<step>[一二三四五六七八九]是|[（(][一二三四五][）)]|[我本][镇乡县市区旗局委厅院办](?=20))?\s*(?P<until>截[至止](?:到)?)?(?P<year>20[0-9][0-9])年(?P<rest>[^。；]*)"
 )
 _ALLOWED = regex(
-    r"决算|预算|结转|同比|相比|[较比](?:上|去|20)|以来|[年月日]起|至今|至20|^(?:度?[-—~～至到、和])|规划|计划|五年"
+    r"结转|同比|相比|[较比](?:上|去|20)|以来|[年月日]起|至今|至20|^(?:度?[-—~～至到、和])|规划|计划|五年"
     r"|考核结果|评估结果|整改|反馈|发现的|报告|届|成立|建成|开通|启用|上线|荣获|获评|被评|年底前|统计公报|年鉴|今年|本年"
 )
 
@@ -183,6 +183,7 @@ def _rightly(rest: str, year: int, *, until: bool = False) -> bool:
     if until:  # what stands behind the second comma is said of something else
         first = "，".join(rest.split("，")[:2])
         allowed = _ALLOWED.search(first)
+    allowed = allowed or re.search("决算|预算", rest.partition("，")[0])
     named = str(year) in rest or allowed is not None
     return named or re.match(r"度?(?:[、和]|[0-9])" if not until else r"度?[、和]", rest) is not None
 

@@ -30,6 +30,8 @@ _BY_RIGHT = frozenset(
     "它她及和与或以已于在是为无未不有其即既等各个级的地得之也又并至自由从向对将把被让使可能要会应需但而则若如且所这那此该每另再还就都均共总全新旧大小多少高低上下左右前后内外中间一二三四五六七八九十百千万亿年月日时分秒号元件条次项人家位名部局厅办处科室县市区镇乡村"
 )
 _JOINING = frozenset("及和与或的之以于其等共均都已")  # may stand between two words: 工作及制度
+# Words that stand by right where a set word has another: 公开粒度, 公开形势
+_OTHERWISE = frozenset(("粒度", "形势", "实效", "时效", "监察", "督察", "公证", "即时", "适时", "实时", "适用", "试用"))
 _BESIDE_WORDS = frozenset("的和与及等在了对为是将")  # what stands at a word's side and is no part of it
 
 
@@ -41,6 +43,7 @@ class _Known:
     alike: tuple[tuple[dict[int, str], dict[str, tuple[tuple[str, int], ...]]], ...]
     sure: frozenset[str]
     phrases: frozenset[str]
+    turned: frozenset[str]  # the inner characters of the runs the other way round
 
 
 @cache
@@ -57,7 +60,8 @@ def _known() -> _Known:
         for key, place in zip(keys, places, strict=True):
             found[key] = (*found.get(key, ()), place)
         alike.append((first, found))
-    return _Known(frozenset(runs), tuple(alike), frozenset(sure), frozenset(phrases))
+    turned = (run[2] + run[1] for run in runs)
+    return _Known(frozenset(runs), tuple(alike), frozenset(sure), frozenset(phrases), frozenset(turned))
 
 
 def _long_enough(phrase: str) -> Iterator[str]:
@@ -72,17 +76,19 @@ def _long_enough(phrase: str) -> Iterator[str]:
 def homophone_slips(text: str) -> Iterator[tuple[str, int]]:
     """Each word that stands with one character of the same sound or shape, and where it begins; sure words first."""
     known = _known()
-    runs = [text[at : at + _RUN] for at in range(len(text) - _RUN + 1)]
-    odd = set(runs) - known.right
+    right = known.right
+    odd = [at for at in range(len(text) - _RUN + 1) if text[at : at + _RUN] not in right]
     found: dict[tuple[str, int], None] = {}
     spoken = tuple(text.translate(first) for first in tables())
     for (first, words), sounds in zip(known.alike, spoken, strict=True):
-        for at, run in enumerate(runs):
-            if run in odd and (key := sounds[at : at + _RUN]) in words:
+        for at in odd:
+            if (key := sounds[at : at + _RUN]) in words:
                 found.update(dict.fromkeys(_at_place(text, at, words[key], known, first)))
-    for at, run in enumerate(runs):
-        if run in odd and (turned := run[0] + run[2] + run[1] + run[3]) in known.right and not _made_of_words(run):
-            found[turned, at] = None
+    for at in odd:
+        if text[at + 1 : at + 3] in known.turned:
+            a, b, c, d = text[at : at + _RUN]
+            if b != c and (turned := a + c + b + d) in right and not _made_of_words(a + b + c + d):
+                found[turned, at] = None
     found.update(dict.fromkeys(short_slips(text, spoken)))
     yield from sorted(found, key=lambda slip: (slip[0] not in known.sure, slip[1], slip[0]))
 
@@ -116,7 +122,7 @@ def _is_slip(text: str, place: int, word: str, nth: int, known: _Known) -> bool:
     if char in _VARIANTS or (char in barred and not (sure and len(word) >= _SURE)):
         return False
     if sure:
-        return True
+        return before + char not in _OTHERWISE and char + behind not in _OTHERWISE
     if before + char in own_words() or char + behind in own_words():
         return False
     return inner or (not is_run and ends)

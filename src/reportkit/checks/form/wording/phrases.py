@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 
 from reportkit.checks.form.wording.homophones import homophone_slips
+from reportkit.checks.form.wording.sounds import tables
 from reportkit.diagnostics import CATALOGUE, Finding, Severity
 from reportkit.reports import Report
 
@@ -130,6 +131,7 @@ def _last_off(text: str, start: int, phrase: str) -> bool:
     return _FIRST_HAN <= wrong <= _LAST_HAN and wrong != phrase[-1]
 
 
+@lru_cache(maxsize=4096)  # the same few phrases stand in every report
 def _one_off(found: str, phrase: str) -> bool:
     if found == phrase or len(found) != len(phrase):
         return False
@@ -137,6 +139,15 @@ def _one_off(found: str, phrase: str) -> bool:
     if len(different) != 1 or different[0] in (0, len(phrase) - 1):
         return False
     wrong, right = found[different[0]], phrase[different[0]]
+    if different[0] == len(phrase) - 2 and not any(
+        found.translate(first) == phrase.translate(first) for first in tables()
+    ):
+        return False  # 政府信息公开深度 is no slip for 政府信息公开制度
     if not _FIRST_HAN <= wrong <= _LAST_HAN or not _FIRST_HAN <= right <= _LAST_HAN or {wrong, right} & _COUNTING:
         return False
     return not any({wrong, right} == set(pair) for pair in CATALOGUE["F09"].words["可以替换的字"])
+
+
+def _alike(found: str, phrase: str) -> bool:
+    """Whether they sound or look alike."""
+    return any(found.translate(first) == phrase.translate(first) for first in tables())

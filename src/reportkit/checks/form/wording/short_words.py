@@ -38,20 +38,26 @@ def _single() -> frozenset[str]:
 def short_slips(text: str, spoken: tuple[str, ...]) -> Iterator[tuple[str, int]]:
     """Each common word with one such character, and where it begins; ``spoken`` is the text by sounds and by shapes."""
     common, alike = _common()
+    odd = [at for at in range(len(text) - 1) if text[at : at + 2] not in common]
     for words, sounds in zip(alike, spoken, strict=True):
-        for at in range(len(text) - 1):
-            key = sounds[at : at + 2]
-            if key in words and (typed := text[at : at + 2]) not in common:
-                yield from ((word, at) for word in words[key] if _is_slip(text, at, typed, word, common))
+        for at in odd:
+            if (key := sounds[at : at + 2]) in words:
+                for word in words[key]:
+                    if _is_slip(text, at, word, common):
+                        yield word, at
 
 
-def _is_slip(text: str, at: int, typed: str, word: str, common: frozenset[str]) -> bool:
-    if typed[0] != word[0] and typed[1] != word[1]:
+def _is_slip(text: str, at: int, word: str, common: frozenset[str]) -> bool:
+    first, second = text[at], text[at + 1]
+    if first == word[0]:
+        wrong = second
+    elif second == word[1]:
+        wrong = first
+    else:
         return False
-    wrong = typed[0] if typed[0] != word[0] else typed[1]
     if wrong in _single() or not (_parts_before(text, at, common) and _parts_behind(text, at + 2, common)):
         return False
-    return typed not in own_words() and not _is_quoted(text, at)
+    return first + second not in own_words() and not _is_quoted(text, at)
 
 
 def _parts_before(text: str, at: int, common: frozenset[str]) -> bool:
