@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reportkit.checks.form.homophones import SET_WORDS, SOUNDS, homophone_slips
+from reportkit.checks.form.wording.homophones import SET_WORDS, homophone_slips
+from reportkit.checks.form.wording.sounds import SOUNDS
 from reportkit.resources import data_dir
 
 _WORDS = (data_dir() / SET_WORDS).read_text(encoding="utf-8").split()

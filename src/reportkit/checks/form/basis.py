@@ -27,7 +27,10 @@ _ISSUED = regex(
 )
 _FIRST = "2019-60"
 _FIRST_TITLE = regex(r"关于政府信息公开工作年度报告有关事项的通知")
-_TITLE = regex(r"(?P<name>(?:中华人民共和国\s?)?政府信息公开工作(?:年度)?报告(?:编写)?\s?格式(?:[（(]试行[)）])?)")
+_TITLE = regex(
+    r"(?P<name>(?:中华人民共和国\s?)?政府信息公开工作(?:年度)?报告(?:编写)?\s?"
+    r"(?:格式(?:[（(]试行[）)])?|(?:[样模版形各]式|模板|格试)(?=[》〉>）]|的通知)))"
+)
 
 
 def check_basis(report: Report) -> Iterator[Finding]:

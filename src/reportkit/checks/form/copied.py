@@ -1,4 +1,4 @@
-"""F13, F15, F16, F22: what is left from another body's report, from a template, or from pasting twice."""
+"""F16, F22: what is left from a template, or from another body's report."""
 
 from __future__ import annotations
 
@@ -9,24 +9,13 @@ from functools import cache
 from reportkit.checks.form.at_place import finding_at
 from reportkit.diagnostics import CATALOGUE, Finding
 from reportkit.prose.lexicon import any_word
-from reportkit.prose.reading import ENDS, cut, speaker_of
+from reportkit.prose.reading import speaker_of
 from reportkit.reports import Report
-from reportkit.reports.narrative import UNWRITTEN, Block
+from reportkit.reports.narrative import Block
 from reportkit.resources import regex
 
-_SELF = regex(
-    r"(?<![\u4e00-\u9fff]使)(?:我|(?<![向由])本)(?P<kind>街道办?|[镇乡局委厅院]|办事处)(?=[^面势限部限长势]|$)"
-)
-_SUBJECT_KIND = regex(
-    r"(?:^|[。；\n])(?:20[0-9][0-9]年度?，|全年，?|本年度，)?(?:(?P<kind>街道)(?=[把将]|严格|认真|切实|不断|进一步|共?收到|未收到)"
-    r"|(?P<organ>局)(?=党组|机关)|(?P<office>[县区市]政府办(?:公室)?)(?=共?收到|未收到|共?受理))"
-)
-_QUOTED = regex(r"《[^《》]*》|“[^“”]*”")
-_KINDS = {"乡镇政府": "镇乡", "街道办事处": "街道|街道办|办事处", "部门": "局委厅院"}
-_SENTENCE_ENDS = ENDS + "\n"
-_LONG = 16  # characters; a shorter sentence may stand twice by right
 _OTHER = regex(
-    r"(?:^|[。；\n])(?:20[0-9][0-9]年(?:度)?(?:以来)?，?|全年，?|本年度，?|今年，?)?(?P<name>[\u4e00-\u9fff]{2,6}(?P<kind>[镇乡]|街道))(?:人民政府|政府|办事处)?(?:20[0-9][0-9]年度?|全年|本年度)?，?(?=(?P<did>[\u4e00-\u9fff]{2,4}))"
+    r"(?:^|[。；\n])(?:20[0-9][0-9]年(?:度)?(?:以来)?，?|全年，?|本年度，?|今年，?|目前，?)?(?P<name>[\u4e00-\u9fff]{2,6}(?P<kind>[镇乡]|街道))(?:人民政府|政府|办事处)?(?:20[0-9][0-9]年度?|全年|本年度)?，?(?=(?P<did>[\u4e00-\u9fff]{2,4}))"
 )
 _BODY = regex(
     r"(?:^|[^\u4e00-\u9fff]|[与由向请为在和市县区对到的])(?P<name>(?![与由向请为在和])[\u4e00-\u9fff]{2,3}(?:[镇乡]|街道))(?:人民政府|政府(?!网)|办事处|党委|党工委)"
@@ -41,90 +30,26 @@ _NO_SEAT = regex(
     f"^[我本全各该市县省区旗]|[我本全各该市省城]|{_VERBS}|上级|落实|其中|贯彻|根据|按照|通过|加强|开发|示范|新区|园区|高新|经开|自贸|工业"
     "|[社辖景城山地灾特牧林库矿校片郊专小院厂街]区"
 )
+# Two characters that begin what is done to the own place: 结合市…实际
+_DOING = regex(
+    "不断|严格|主动|优化|依据|依照|促进|保障|修订|全面|出台|切实|创建|制定|加强|助力|协调|印发"
+    "|参照|发布|发挥|响应|回应|围绕|完善|密切|对标|对照|履行|建立|开展|开设|强化|成立|扎实|打造"
+    "|执行|承担|持续|接到|推动|推进|推送|提升|支持|收到|更新|服务|梳理|深入|深化|积极|突出|立足"
+    "|紧扣|细化|结合|统筹|维护|编制|聚焦|落实|认真|设立|设置|调整|负责|转发|转载|进一|遵循|遵照"
+    "|配合"
+)
 _NO_PLACE = regex(f"[我本全各该省与向请和及对在到是以为由的年月日]|{_VERBS}|上级|下级")
-_GENERIC = regex("各|本|全|村镇|我|该|乡镇|所有|有的|部分|其他|[县区市](?:.*)镇$|一|两|街镇|集镇|城镇$|重镇|建制")
+_GENERIC = regex("各|目前|本|全|村镇|我|该|乡镇|所有|有的|部分|其他|[县区市](?:.*)镇$|一|两|街镇|集镇|城镇$|重镇|建制")
 
 
 def check_copied(report: Report) -> Iterator[Finding]:
-    """One finding for each wrong self-name, sentence that stands twice, left instruction and other body."""
-    yield from _self_names(report)
-    yield from _twice(report)
-    for block in _running(report):
+    """One finding for each left instruction and other body."""
+    for item in report.outline.placed:
+        block = item.block
         for match in _instructions().finditer(block.text):
             message, hint = f"“{match[0]}”像是填写说明，不是报告的内容", "请删去，或写上本年的情况"
             yield finding_at(report, "F16", block, match.start(), message, hint)
         yield from _others(report, block)
-
-
-def _running(report: Report) -> list[Block]:
-    return [item.block for item in report.outline.placed]
-
-
-def _self_names(report: Report) -> Iterator[Finding]:
-    """我局 in the report of a township: the first of each kind."""
-    front = report.narrative.front
-    level, name = str(front.data.get("级别", "")), front.body_name
-    kind = next((kind for kind in _KINDS if level.endswith(kind)), None)
-    if kind is None:
-        return
-    yield from _other_kinds(report, kind)
-    seen: set[str] = set()
-    for block in _running(report):
-        text = _QUOTED.sub(lambda m: "□" * len(m[0]), block.text)
-        for match in _SELF.finditer(text):
-            typed = match["kind"]
-            if typed in seen or _is_own_kind(typed, kind, name):
-                continue
-            seen.add(typed)
-            message = f"“{match[0]}”与本机关“{name}”不符"
-            yield finding_at(
-                report, "F13", block, match.start(), message, "若从别的机关的报告复制而来，请改成本机关的自称"
-            )
-
-
-def _other_kinds(report: Report, kind: str) -> Iterator[Finding]:
-    """街道把…纳入计划 in the report of a township; 县政府办共收到申请 in that of a bureau."""
-    own = speaker_of(report)
-    for block in _running(report):
-        for match in _SUBJECT_KIND.finditer(block.text):
-            typed = match["kind"] or match["organ"] or match["office"]
-            mine = own.is_own(typed) or (typed == "街道" and kind != "乡镇政府") or (typed == "局" and kind == "部门")
-            if not mine:
-                message = f"“{typed}”与本机关“{report.narrative.front.body_name}”不符"
-                hint = "若从别的机关的报告复制而来，请改成本机关的自称"
-                yield finding_at(report, "F13", block, match.start(match.lastgroup or 0), message, hint)
-
-
-def _is_own_kind(typed: str, kind: str, name: str) -> bool:
-    """Whether a body of this name may call itself so; a body of an unusual name may use any word of its kind."""
-    if kind == "部门" and name.endswith("委员会"):
-        return typed in name
-    if kind == "部门" and name.endswith(("办公室", "办事处")):
-        return typed in name and typed != "街道"
-    if kind == "部门":
-        ends = name.removesuffix("人民政府")[-1:]
-        return typed in name or (typed in "局委厅院" and ends not in "局委厅院") or (typed == "委" and "委员会" in name)
-    if kind == "乡镇政府":
-        stem = name.removesuffix("人民政府").removesuffix("政府")
-        return typed == stem[-1:] if stem[-1:] in "镇乡" else typed in "镇乡"
-    return typed in _KINDS[kind].split("|")
-
-
-def _twice(report: Report) -> Iterator[Finding]:
-    """A sentence that stands a second time, word for word, in running text."""
-    first: dict[str, int] = {}
-    for block in _running(report):
-        for start, end in cut(block.text, _SENTENCE_ENDS):
-            typed = block.text[start:end].rstrip(_SENTENCE_ENDS)
-            sentence = "".join(typed.split())
-            if len(sentence) < _LONG or UNWRITTEN in sentence:
-                continue
-            offset = start + len(typed) - len(typed.lstrip())
-            line, _ = block.place(offset)
-            if sentence in first:
-                message = f"“{sentence[:12]}…”这句话写了两遍，第一次在第 {first[sentence]} 行"
-                yield finding_at(report, "F15", block, offset, message, "请删去一处")
-            first.setdefault(sentence, line)
 
 
 @cache
@@ -149,7 +74,8 @@ def _others(report: Report, block: Block) -> Iterator[Finding]:
             yield _other_named(report, block, match.start("name"), name)
     for match in _OTHER.finditer(block.text):
         name = match["name"]
-        known = own.is_own(name) or name in report.narrative.front.body_name or _not_a_place(name)
+        known = own.is_own(name) or _not_a_place(name)
+        known = known or any(name[at:] in report.narrative.front.body_name for at in range(max(len(name) - 2, 1)))
         if known or match.start("name") in seen or not block.text.startswith(did, match.start("did")):
             continue
         yield _other_named(report, block, match.start("name"), name)
@@ -157,7 +83,7 @@ def _others(report: Report, block: Block) -> Iterator[Finding]:
 
 def _not_a_place(name: str) -> bool:
     """Whether it is no name: 各镇, 乡镇, 所属街道."""
-    if name.endswith(("镇镇", "乡乡")):  # F20
+    if name.endswith(("镇镇", "乡乡")) or _DOING.match(name):  # 镇镇: F20
         return True
     return _GENERIC.search(name) is not None or _NO_PLACE.search(name[:-1].removesuffix("街")) is not None
 
@@ -178,7 +104,9 @@ def _other_seats(report: Report, block: Block) -> Iterator[Finding]:
     for match in _seats(tuple(rule["上级"]), tuple(rule["做的事"])).finditer(block.text):
         seat = match["seat"] or match["actor"]
         same_kind = seat[-1] in name if seat[-1] == "市" else re.search("[县区旗]", name)  # a county's city is above it
-        if same_kind and seat not in name and not _NO_SEAT.search(seat.removesuffix("市")):
+        if match["actor"] and seat[-1] == "市":
+            same_kind = str(report.narrative.front.data.get("级别", "")).startswith("市级") and seat[-1] in name
+        if same_kind and seat not in name and not (_NO_SEAT.search(seat.removesuffix("市")) or _DOING.match(seat)):
             at = match.start("seat") if match["seat"] else match.start("actor")
             message = f"这句话说的是“{seat}”，本报告的机关是“{name}”"
             yield finding_at(report, "F22", block, at, message, "若从别处复制而来，请改成本地的名字")
@@ -187,13 +115,23 @@ def _other_seats(report: Report, block: Block) -> Iterator[Finding]:
 def _same_office_elsewhere(report: Report, block: Block) -> Iterator[Finding]:
     """云岭市交通运输局 in the report of 柏川市交通运输局: the same office of another place of its rank."""
     name = report.narrative.front.body_name
-    own = re.search(rf"(?P<place>{_HAN}+?)(?P<kind>[市县区旗])(?P<office>{_HAN}{{2,}}(?:局|委员会|办公室|中心))$", name)
-    if own is None:
+    own = re.search(
+        rf"(?P<place>{_HAN}+)(?P<kind>[县旗]|市(?![场政容])|区(?![域划]))(?P<office>{_HAN}{{2,}}(?:局|委员会|办公室|中心))$",
+        name,
+    )
+    if own is None or own["office"] not in block.text:
         return
+    level = str(report.narrative.front.data.get("级别", ""))
+    ranks = "[县区旗市]" if level.startswith("县级") and own["kind"] != "市" else "[县区旗]"
+    kinds = own["kind"] if own["kind"] == "市" and not level.startswith("县级") else ranks.replace("市", "")
+    kinds = f"[{kinds.strip('[]')}{own['kind']}]"
     for match in re.finditer(
-        rf"(?:^|[。；，\n与由向请“（])(?P<place>{_HAN}{{2}}){own['kind']}{own['office']}", block.text
+        rf"(?:^|[。；，：\n与由向请“（]|{_HAN}[省市州])(?P<place>(?![与由向请]){_HAN}{{2,3}}){kinds}{own['office']}",
+        block.text,
     ):
-        if not own["place"].endswith(match["place"]) and not _NO_PLACE.search(match["place"]):
+        mine = own["place"].endswith(match["place"]) or match["place"].endswith(own["place"][-2:])
+        mine = mine or _DOING.match(match["place"]) is not None
+        if not mine and not _NO_PLACE.search(match["place"]):
             message = f"这句话说的是“{block.text[match.start('place') : match.end()]}”，本报告的机关是“{name}”"
             yield finding_at(
                 report, "F22", block, match.start("place"), message, "若从别处复制而来，请改成本机关的名字"
@@ -215,6 +153,7 @@ def _other_office_here(report: Report, block: Block) -> Iterator[Finding]:
 @cache
 def _seats(above: tuple[str, ...], did: tuple[str, ...]) -> re.Pattern[str]:
     return regex(
-        rf"(?:{any_word(above)})(?P<seat>{_HAN}{{2}}[县区旗市])(?:委(?![员托])|政府|人民政府)"
-        rf"|(?:^|[。；，\n])(?P<actor>{_HAN}{{2}}[县区旗])(?:{_HAN}{{1,9}}?(?:局|委员会|办公室))?(?:{any_word(did)})"
+        rf"(?:{any_word(above)})(?:{_HAN}{{2,3}}[市州盟])?(?P<seat>{_HAN}{{2}}[县区旗市])(?:委(?![员托])|政府|人民政府)"
+        rf"|(?:^|[。；，\n])(?:20[0-9]{{2}}年度?，|其中，)?(?P<actor>{_HAN}{{2}}[县区市]|{_HAN}{{2,4}}旗)"
+        rf"(?:{_HAN}{{1,9}}?(?:局|委员会|办公室)|(?:人民)?政府(?:门户|官方)?网站?)?(?:{any_word(did)})"
     )

@@ -1,12 +1,12 @@
-"""F14, F18, F19, F20, F21: numbering, units, pairs of marks, doubled words, attachments."""
+"""F14, F18, F19, F21: numbering, units, pairs of marks, attachments."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from re import Match
 
 from reportkit.checks.form.at_place import finding_at
 from reportkit.diagnostics import Finding
+from reportkit.prose.reading import cut
 from reportkit.reports import Report
 from reportkit.reports.narrative import Block, Heading
 from reportkit.resources import regex
@@ -34,32 +34,26 @@ _FORMS = {
     "①": "{}",
     "（一）": "（{}）",
 }
+_NEEDED = {"是": "是", "第": "第", "（）": "（", "1.": "", "1、": "、", "一、": "、", "①": "", "（一）": "（"}
 _TITLE = regex(r"^\s*[（(]([一二三四五六七八九十])[)）]")
+_FIRST = regex("一是|一要|一方面|首先|第一|其一|一、|1[.．、]|（一）|（1）|①")
 _PAIRS = {"《": "》", "“": "”", "（": "）", "〔": "〕", "【": "】"}
 _CLOSING = {close: opening for opening, close in _PAIRS.items()}
 _LIST_MARK = regex(r"(?:^|[。；：，、\n])\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})$")
-_DOUBLED = regex(
-    r"(?P<word>政府|信息|工作|公开(?=公开[^目指制年栏事内平])|加强|进一步|情况|我[镇局县市区]|和|与|及|的|了|对|按照|根据|以及|通过|完善|推进|落实|提升|规范|积极|主动"
-    r"|安排|制定|印发|召开|举办|负责|确保|坚持|围绕|聚焦|利用|督促|优化|拓展|深化|夯实|压实|做好|抓好|突出|结合|明确|建立|加快|促进|推动|打造|收到|受理|答复|办结|办理"
-    r"|网站|及时|领域|平台|认真|严格|全面|深入|持续|不断|切实|有效|加大|强化|开展|健全|群众|保障|全年|严格|政务|年度|依法|履行|公示"
-    r"|发布(?=发布[^会])|更新(?=更新[^改])|申请(?=申请[^人表书量数总办])|领导(?=领导[^小机])|组织(?=组织[^法部])|建设(?=建设[^局银工项用])|监督(?=监督[^管检员])|行政(?=行政[^机])|工作(?=工作)"
-    r")(?P=word)"
-)
-# Single characters, where the doubling is sure
-_ONE_TWICE = regex(
-    r"(?P<word>[在未把向被由])(?P=word)|(?<=[服任财政业])(?P<two>务)务|(?P<seat>[县镇区市乡])(?P=seat)(?=(?:人民)?政府)"
-)
-_RIGHTLY = regex("了了|的的确确|以及及时|及及时|对对")
-_OF_GOVERNMENT = regex("人民政府政府信息")  # …人民政府 and 政府信息
-_REPEATED = regex(r"(?P<word>[\u4e00-\u9fff]{3,12})(?P=word)")  # so long a word stands twice by no right
-_TWO_TWICE = regex(
-    r"(?P<word>(?!公开|申请|研究|讨论|领导|组织|建设|监督|行政|发布|更新)(?![一二三四五六七八九十])[\u4e00-\u9fff](?![一二三四五六七八九十])[\u4e00-\u9fff])(?P=word)(?![\u4e00-\u9fff]?[栏目局部组长会员委法厅科处室所院站系表书人线号量率区点库])"
-)
-_KIND_TWICE = regex(r"[\u4e00-\u9fff](?P<word>[镇乡局厅])(?P=word)(?=[严按认高在通及积全共始持主围紧依将对加未])")
 _COUNTED = regex(
     r"(?:收到|受理|答复|办结|公开|发布|推送|更新|信息|申请|文件|留言|咨询|办件|稿件|工单|材料|简报|图解|视频|公告|通知|动态|文章|提案|建议)(?:共计?|合计|总数|约|了)?(?P<number>[0-9]+)(?=[，。；])"
 )
+# A number between a noun and a mark, where the sentence counts on with units: 发布44、刊发稿件116篇
+_BARE = regex(r"(?P<noun>[\u4e00-\u9fff”》])(?P<number>[0-9]{1,6})(?=[，。；、](?![0-9])|$)")
+_NUMBERED = regex("[第号年月日件表图例册路街巷栋幢楼室层座段版款话真编码箱为是数率名比分至到达占约按型级]$")
+_NUMBER_NAMES = regex("1[0-9]{2}|12[0-9]{3}|95[0-9]{3}|96[0-9]{3,4}|(?:19|20)[0-9]{2}|[0-9]{6}")
+_UNIT_BEHIND = regex(
+    "[0-9](?:余|多)?[万千百]?(?:[件条次篇期场份项个起人部]|余)|[，；、][^0-9，。；]{2,10}[0-9]+[，。；、]"
+)
+_CONTACT = regex("电话|邮编|邮政编码|传真|地址")
+_SHARED = regex("[0-9]共[0-9]")  # 解读3、图解2共5条
 _ATTACHED = regex(r"(?:详)?(?:见|附后的?)附(?:件|表)[0-9]*|如附(?:件|表)[0-9]*所[示列]")
+_DRAWN = regex(r"(?<![\u4e00-\u9fff]常)(?:如|见)(?:下|上|附|右|左)图(?![书片])")
 _ATTACHMENT = regex(r"^\s*附(?:件|表)?[0-9]*[：:]?")
 
 
@@ -69,41 +63,48 @@ def check_marks(report: Report) -> Iterator[Finding]:
     yield from _titles(report)
     yield from _paragraphs(report)
     has_attachment = any(_ATTACHMENT.match(b.text) for b in blocks) or "](" in report.narrative.source.text
+    yield from _headless(report)
+    body = {item.block for item in report.outline.placed if item.section is not None}
+    has_picture = "![" in report.narrative.source.text
     for block in blocks:
         yield from _steps(report, block)
         yield from _pairs(report, block)
-        for match in _DOUBLED.finditer(block.text):
-            at = match.start()
-            if _within_reference(block, match):
-                continue
-            if not _RIGHTLY.match(block.text, at) and not _OF_GOVERNMENT.match(block.text, max(at - 2, 0)):
-                word = match["word"]
-                yield finding_at(
-                    report, "F20", block, match.start(), f"“{match[0]}”里“{word}”写了两遍", f"应写“{word}”"
-                )
-        yield from _repeated(report, block)
         for match in _COUNTED.finditer(block.text):
             message, hint = f"“{match['number']}”后面没有单位", f"请写明单位，例如“{match['number']}件”"
             yield finding_at(report, "F18", block, match.start("number"), message, hint)
+        if block in body:
+            yield from _bare(report, block)
+        if not has_picture and (drawn := _DRAWN.search(block.text)) is not None:
+            message = f"正文写“{drawn[0]}”，报告里没有图"
+            yield finding_at(report, "F21", block, drawn.start(), message, "请放上图，或删去这句话")
         if not has_attachment and (named := _ATTACHED.search(block.text)) is not None:
             message = f"正文写“{named[0]}”，报告里没有附件"
             at = named.start() + named[0].startswith("详")
             yield finding_at(report, "F21", block, at, message, "请附上附件，或删去这句话")
 
 
-def _within_reference(block: Block, match: Match[str]) -> bool:
-    """Whether a part of it is the name of a fact: that is not what will stand there."""
-    return any(start < match.end() and match.start() < end for start, end in block.facts)
-
-
-def _repeated(report: Report, block: Block) -> Iterator[Finding]:
-    """主动公开主动公开, 云溪镇镇: what the list of doubled words need not name."""
-    for pattern in (_REPEATED, _KIND_TWICE, _ONE_TWICE, _TWO_TWICE):
-        for match in pattern.finditer(block.text):
-            word = match[match.lastgroup or 0]
-            if not _DOUBLED.search(match[0]) and not _within_reference(block, match):
-                at = match.start(match.lastgroup or 0)
-                yield finding_at(report, "F20", block, at, f"“{word}{word}”里“{word}”写了两遍", f"应写“{word}”")
+def _bare(report: Report, block: Block) -> Iterator[Finding]:
+    """F18 where other numbers of the sentence have their units: 村级指导6，业务培训会4次."""
+    if not _BARE.search(block.text):
+        return
+    for start, end in cut(block.text, "。；\n"):
+        sentence = block.text[start:end]
+        for match in _BARE.finditer(sentence):
+            before = sentence[: match.start("number")]
+            rightly = (
+                _CONTACT.search(sentence)
+                or _NUMBERED.search(before)
+                or _NUMBER_NAMES.fullmatch(match["number"])
+                or "分别" in before
+                or _SHARED.search(sentence)
+            )
+            if rightly or not _UNIT_BEHIND.search(sentence) or _COUNTED.search(sentence):
+                continue
+            place = start + match.start("number")
+            if any(a <= place < b for a, b in block.facts):
+                continue
+            message, hint = f"“{match['number']}”后面没有单位", f"请写明单位，例如“{match['number']}件”"
+            yield finding_at(report, "F18", block, place, message, hint)
 
 
 def _titles(report: Report) -> Iterator[Finding]:
@@ -118,7 +119,7 @@ def _titles(report: Report) -> Iterator[Finding]:
             continue
         number = _DIGITS.index(match[1]) + 1
         if heading is None:
-            if number == between:
+            if number == between or (between and number > max(between, last) + 1):
                 yield finding_at(
                     report, "F14", item.block, match.start(1), *_skipped(f"（{match[1]}）", number, between, "（{}）")
                 )
@@ -150,15 +151,43 @@ def _paragraphs(report: Report) -> Iterator[Finding]:
 def _steps(report: Report, block: Block) -> Iterator[Finding]:
     """一是、二是 and （1）（2） within a paragraph."""
     for kind, pattern in _STEPS.items():
+        if _NEEDED[kind] not in block.text:
+            continue
         before: int | None = None
         for match in pattern.finditer(block.text):
             number = _number_of(match[1])
-            if before is not None and number not in (before + 1, 1):
+            again = kind == "是" and number == before == 1
+            if before is not None and (again or number not in (before + 1, 1)):
                 form = _FORMS[kind]
                 at = match.start(1) - form.startswith(("（", "第"))
                 told = _skipped(form.format(match[1]), number, before, form, _figures_of(match[1]))
                 yield finding_at(report, "F14", block, at, *told)
             before = number
+
+
+def _headless(report: Report) -> Iterator[Finding]:
+    """二是…；三是… in a part in which nothing is the first."""
+    part: str | None = None
+    begun, last = False, 0
+    for item in report.outline.items:
+        key = item.key if isinstance(item, Heading) else part
+        if key != part:
+            part, begun, last = key, False, 0
+        text = item.block.text
+        opening = _STEPS["是"].match(text)
+        number = _number_of(opening[1]) if opening else 0
+        if last and number not in (0, 1, last + 1):
+            told = _skipped(f"{text[opening.start(1)]}是" if opening else "", number, last, "{}是")
+            yield finding_at(report, "F14", item.block, opening.start(1) if opening else 0, *told)
+        last = number if len(_STEPS["是"].findall(text)) == 1 else 0
+        begun = begun or (not isinstance(item, Heading) and _FIRST.search(text) is not None)
+        numbers = [_number_of(m[1]) for m in _STEPS["是"].finditer(text)] if "二是" in text else []
+        if not begun and numbers[:2] == [2, 3]:
+            at = text.index("二是")
+            begun = True
+            yield finding_at(
+                report, "F14", item.block, at, "编号从“二是”开始，前面没有“一是”", "请补上“一是”，或改正编号"
+            )
 
 
 def _figures_of(typed: str) -> str:

@@ -41,7 +41,9 @@ def check_personal_data(report: Report) -> Iterator[Finding]:
 def _long_number(report: Report, block: Block, text: str, match: re.Match[str]) -> Iterator[Finding]:
     digits = re.sub(r"[^0-9Xx]", "", match[0]).upper()
     before = text[max(match.start() - 12, 0) : match.start()]
-    if is_id_number(digits) and not re.search("信用代码|组织机构代码", before):
+    if re.search("身份证(?!明|复印)[^0-9，。；]{0,8}$", before) and len(digits) == 18:
+        what = "居民身份证号码"  # whatever its check digit
+    elif is_id_number(digits) and not re.search("信用代码|组织机构代码", before):
         what = "居民身份证号码"
     elif is_card_number(digits) and not _CODE.search(before) and (_ACCOUNT.search(before) or digits.startswith("62")):
         what = "银行卡号"

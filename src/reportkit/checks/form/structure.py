@@ -195,6 +195,7 @@ def check_title(report: Report) -> Iterator[Finding]:
 
 _CITED = regex(
     r"(?:公布|发布|编制|公开|形成|制作|撰写)(?:了|本)?(?:《(?P<quoted>[^《》]*?年[^《》]*年度报告)》|(?P<plain>[^《》，。；（]{0,24}?20[0-9][0-9]年(?:度)?政府信息公开(?:工作)?年度报告))"
+    r"|(?:^|[。\n])《(?P<opening>[^《》]*?年[^《》]*年度报告)》"
 )
 _CONTACT = regex(r"(?:请与|可与|请向|联系单位：|编制单位：)(?P<body>[^，。；（）：]{3,20}?)(?=联系|反映|咨询|[，。（])")
 _WHOLE_BODY = regex(r"[^，。]{2,}(?:局|委员会|办公室|人民政府|街道办事处|[镇乡])$")
@@ -211,7 +212,7 @@ def _cited(report: Report, block: Block) -> Iterator[Finding]:
             hint = f"若从别处复制而来，请改为“{front.body_name}”"
             yield report.narrative.source.finding("F05", message, hint, line=line, column=column)
     for match in _CITED.finditer(block.text):
-        kind = "quoted" if match["quoted"] else "plain"
+        kind = match.lastgroup or "plain"
         body, *rest = re.split(r"(20[0-9][0-9])年", "".join(match[kind].split()), maxsplit=1)
         year = rest[0] if rest else ""
         if year and int(year) != report.year:

@@ -26,18 +26,24 @@ _ANY_PERIOD = regex(
     r"(?:统计|数据|期限)[^。；《》]{0,24}?(20[0-9]{2,3}年?[0-9]{0,2}月[0-9]{0,2}日?[^。；，]{0,16}?[0-9]{1,2}月[0-9]{0,2}日?)"
 )
 _OPENING = regex(
-    r"(?:^|[。；：\n]|(?<=情况)|(?<=[开做布]，)|(?<=公开工作，))(?P<step>[一二三四五六七八九]是|[（(][一二三四五][）)])?\s*(?P<until>截[至止](?:到)?)?(?P<year>20[0-9][0-9])年(?P<rest>[^。；]*)"
+    r"(?:^|[。；：\n]|(?<=情况)|(?<=[开做布]，)|(?<=公开工作，))(?P<step>[一二三四五六七八九]是|[（(][一二三四五][）)]|[我本][镇乡县市区旗局委厅院办](?=20))?\s*(?P<until>截[至止](?:到)?)?(?P<year>20[0-9][0-9])年(?P<rest>[^。；]*)"
 )
 _ALLOWED = regex(
-    r"决算|预算|结转|同比|相比|[较比](?:上|去|20)|以来|[年月日]起|至今|至20|^(?:度?[-—~～至到、和])|规划|计划|五年"
+    r"结转|同比|相比|[较比](?:上|去|20)|以来|[年月日]起|至今|至20|^(?:度?[-—~～至到、和])|规划|计划|五年"
     r"|考核结果|评估结果|整改|反馈|发现的|报告|届|成立|建成|开通|启用|上线|荣获|获评|被评|年底前|统计公报|年鉴|今年|本年"
 )
 
 _BUDGET = regex(
     r"公开(?:了|各单位|各部门|本级|[^，。；、]{0,6}单位)?(?P<year>20[0-9][0-9])年度?(?:部门|财政|本级|单位|县级|区级|政府)*预算(?![及和与、]?决算)"
 )
+_LAST_YEAR = regex(
+    r"(?:^|[。；\n])去年，(?:[我本全][镇乡县市区旗州局街机单省厅委办]|[“□]|通过|共|累计|收到|未收到)(?![^。；]*(?:今年|本年|同比|相比|相较|增[长加]|减少|下降|提高|上升|目前|现[在已]|以来))"
+)
+_PLAN = regex(
+    r"(?:制定|印发|出台|起草|发布)(?:了|并印发)?《[^《》]{0,24}?(?<!-)(?<!—)(?P<year>20[0-9][0-9])年度?(?:全[省市县区镇乡])?(?:政务公开|政府信息公开|信息公开)[^《》]{0,8}(?:要点|方案|计划|分解表?|任务)[^《》]{0,6}》"
+)
 _PROMISED = regex(
-    r"(?:^|[。；：\n，])(?P<year>20[0-9][0-9])年(?:度)?，?(?:我[镇局乡县市区街办委]?(?:道|关)?|本(?:机关|单位|局|镇)|全[镇局乡县市区])?(?:将(?!信息|政府|政务|公开|其|各)|计划|拟)"
+    r"(?:^|[。；：\n，])(?P<year>20[0-9][0-9])年(?:度)?，?(?:我[镇局乡县市区街办委]?(?:道|关)?|本(?:机关|单位|局|镇)|全[镇局乡县市区]|[\u4e00-\u9fff]{2,14}(?:局|委员会|厅|镇|乡|街道|政府|办公室|办事处|中心))?(?:将(?!信息|政府|政务|公开|其|各)|计划|拟)"
 )
 
 # What makes the date that of the whole statement, not part of a name (2022年收费目录清单).
@@ -120,13 +126,24 @@ def check_years(report: Report) -> Iterator[Finding]:
     problems = report.format.role("problems")
     for passage in read_passages(report):
         years = (str(last), str(report.year)) if _is_of(passage, problems) else (str(last), str(last - 1))
-        if passage.section is None or not any(year in passage.text for year in years):
+        words = (*years, "去年", str(report.year + 2))
+        if passage.section is None or not any(word in passage.text for word in words):
             continue
         text = re.sub(r"《[^《》]*》|“[^“”]*”|（[^（）]*）", lambda m: "□" * len(m[0]), passage.text)
         if _is_of(passage, problems):
             yield from (
                 _wrong_year(report, passage, m.start("year"), promise=True) for m in _promises(text, report.year)
             )
+            yield from (
+                _wrong_year(report, passage, m.start("year"), typed=int(m["year"]), promise=True)
+                for m in _PROMISED.finditer(text)
+                if int(m["year"]) == report.year + 2
+            )
+        for match in _LAST_YEAR.finditer(text):
+            yield _wrong_year(report, passage, text.index("去年", match.start()))
+        for match in _PLAN.finditer(passage.text):
+            if int(match["year"]) == last:
+                yield _wrong_year(report, passage, match.start("year"))
         yield from (_wrong_year(report, passage, m.start("year"), old=True) for m in _old_accounts(text, report.year))
         for match in _OPENING.finditer(text):
             if int(match["year"]) not in (last, last - 1) or _rightly(
@@ -163,6 +180,10 @@ def _rightly(rest: str, year: int, *, until: bool = False) -> bool:
         rest = rest.partition("，")[2]
     # 2022年，我镇成立小组: what stands behind a comma was done in that year
     allowed = _ALLOWED.search(re.sub("^，[^，。；]*成立(?!于|以来)", "", rest))
+    if until:  # what stands behind the second comma is said of something else
+        first = "，".join(rest.split("，")[:2])
+        allowed = _ALLOWED.search(first)
+    allowed = allowed or re.search("决算|预算", rest.partition("，")[0])
     named = str(year) in rest or allowed is not None
     return named or re.match(r"度?(?:[、和]|[0-9])" if not until else r"度?[、和]", rest) is not None
 
@@ -171,6 +192,11 @@ def _wrong_year(
     report: Report, passage: Passage, offset: int, *, promise: bool = False, old: bool = False, typed: int = 0
 ) -> Finding:
     line, column = passage.place(offset)
+    if promise and typed:
+        message = f"这里说的是 {typed} 年的打算，本报告的下一年是 {report.year + 1}"
+        return report.narrative.source.finding(
+            "F08", message, "若年份写错，请改正；确实是以后的事，请写明", line=line, column=column
+        )
     if promise:
         message = f"这里把 {report.year} 年写成今后的打算，而 {report.year} 年正是本报告的年度"
         hint = f"若从上一年复制而来，请核对内容并改为 {report.year + 1} 年"
