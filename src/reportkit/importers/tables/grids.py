@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportkit.importers.document import GridCell, GridTable
-from reportkit.importers.labels import is_head, is_stub
+from reportkit.importers.labels import is_head, is_stub, plain
 from reportkit.importers.tables.found_rows import FoundRow
 from reportkit.importers.tables.rejoining import with_whole_heads
-from reportkit.importers.tables.running_numbers import without_running_numbers
+from reportkit.importers.tables.shapes import without_running_numbers
 from reportkit.importers.tables.values import clean, is_number, is_value
 
 _NO_HEAD = "这一部分表格没有表头，不知道哪一列是什么"
@@ -58,7 +58,9 @@ def grid_rows(table: GridTable, year: int, inherited: Head | None = None) -> tup
             heading.append(cells)
             continue
         if heading:
-            head, own = _head(heading, rows[number:], breaks, year), True
+            again = _head(heading, rows[number:], breaks, year)
+            head = head if own and head is not None and _is_displaced(again, head, rows[number:]) else again
+            own = True
             heading = []
         if _is_note(cells):
             continue
@@ -208,6 +210,16 @@ def _head(
     return Head(stub, tuple(asked), width)
 
 
+def _is_displaced(again: Head, head: Head, body: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether a head only repeats the one before, beside its columns: the figures go on below the first."""
+    now, before = (
+        {c.start: plain(c.path[-1]) for c in one.columns if c.path and plain(c.path[-1])} for one in (again, head)
+    )
+    below = all(_is_value_column(at, body) for at in before)
+    beside = any(_is_value_column(at, body) for at in now.keys() - before.keys())
+    return list(now.values()) == list(before.values()) and below and not beside
+
+
 def year_of(text: str) -> int | None:
     """The year that a short head or caption names, None where it names none or several."""
     found = set(re.findall(r"(?<![0-9])(20[0-9]{2})(?![0-9])\s*年?", text))
@@ -234,6 +246,10 @@ def _found(cells: Sequence[GridCell], head: Head) -> FoundRow:
     covered = {at for c in cells for at in range(c.column, c.column + c.column_span)}
     if beyond or not covered >= set(range(head.stub, head.width)):
         defect = defect or "格数与表头对不上"
+    aside = [c.text for c in cells if c.column + c.column_span == head.stub and is_number(c.text)]
+    if aside and len(texts) > 1 and not texts[-1].strip() and any(text.strip() for text in texts):
+        defect = defect or "数字与表头错开了一列"
+        pieces = tuple(piece for piece in pieces if piece not in aside)
     straddling = [c for c in cells if c.column < head.stub < c.column + c.column_span]
     if straddling and is_value(straddling[0].text):
         defect = defect or "数字与标签并成了一格"

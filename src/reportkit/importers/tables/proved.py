@@ -16,7 +16,7 @@ from reportkit.importers.labels import candidates, column_officials, plain, row_
 from reportkit.importers.tables.equations import has_total
 from reportkit.importers.tables.found_rows import FoundRow
 from reportkit.importers.tables.loose import head_characters_missing
-from reportkit.importers.tables.running_numbers import loose_without_numbers
+from reportkit.importers.tables.shapes import loose_without_numbers
 from reportkit.importers.tables.values import clean, read_value
 
 _SURE = 0.9  # a label so alike that it must stand at its row

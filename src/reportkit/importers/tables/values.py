@@ -13,7 +13,7 @@ from reportkit.importers.page import unit_line
 from reportkit.reports.text import read_number, strays, without_strays
 from reportkit.resources import regex
 
-_NOTHING = regex(r"无|没有|零")
+_NOTHING = regex(r"无|没有|零|〇")
 _UNFILLED = regex(r"[/\\\-—–－_]{1,3}")  # a stroke: nothing, or not applicable
 _UNIT = regex(r"(-?[0-9.,]+)(万元|亿元|千元|百元|元|件|项|条|个|次|份|宗)")
 _MONEY = {
