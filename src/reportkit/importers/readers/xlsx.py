@@ -17,6 +17,7 @@ from reportkit.resources import regex
 _NO_RESULT = "（公式没有结果）"
 """What stands for a formula whose result was never saved: no number, and not nothing either."""
 _PART = regex("第二十条")  # the heads of parts of 表二 stand alone in their rows, and belong to the table
+_LINES = regex("\n|\u3000{2,}")  # paragraphs in one cell, by its lines or by their indents
 Spans = dict[tuple[int, int], tuple[int, int]]
 
 
@@ -50,18 +51,24 @@ def _items(sheet: Any, typed: Any) -> Iterator[Item]:
         for row in range(top, top + high)
         for column in range(left, left + wide)
     } - spans.keys()
+    tall = {
+        (row, column)
+        for (top, left), (high, wide) in spans.items()
+        for row in range(top + 1, top + high)
+        for column in range(left, left + wide)
+    }
     table: list[GridCell] = []
     for row in sheet.iter_rows():
         texts = {cell.column: _text(cell.value, typed[cell.coordinate].value) for cell in row}
         filled = [text for text in texts.values() if text]
-        ruled = any((cell.row, cell.column) in covered for cell in row) and not filled
+        ruled = not filled and any((cell.row, cell.column) in tall for cell in row)
         if not filled and not ruled:
             yield from _table(table)
             table = []
         elif len(filled) == 1 and (not table or _begins(filled[0])) and not _PART.match(filled[0]):
             yield from _table(table)
             table = []
-            yield from (PublishedParagraph(line.strip()) for line in filled[0].split("\n") if line.strip())
+            yield from (PublishedParagraph(line.strip()) for line in _LINES.split(filled[0]) if line.strip())
         else:
             table += [
                 GridCell(text, row[0].row, column, *spans.get((row[0].row, column), (1, 1)))

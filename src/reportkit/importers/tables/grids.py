@@ -29,11 +29,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Head:
-    """The head of a part of a table: where its stub ends, its columns and how wide the grid is."""
+    """The head of a part of a table: where its stub ends, its columns and how wide the grid is.
+
+    ``apart``: it has columns of several years, of which these are one's.
+    """
 
     stub: int
     columns: tuple[Column, ...]
     width: int
+    apart: bool = False
 
 
 def grid_rows(table: GridTable, year: int, inherited: Head | None = None) -> tuple[list[FoundRow], Head | None]:
@@ -207,7 +211,7 @@ def _head(
     stub = min((at for at in range(stub) if _is_value_column(at, body)), default=stub)
     apart = len(set().union(*years)) > 1
     asked = [c for c, mine in zip(columns, years, strict=True) if c.start >= stub and (not apart or mine == {year})]
-    return Head(stub, tuple(asked), width)
+    return Head(stub, tuple(asked), width, apart)
 
 
 def _is_displaced(again: Head, head: Head, body: Sequence[Sequence[GridCell]]) -> bool:
@@ -246,14 +250,23 @@ def _found(cells: Sequence[GridCell], head: Head) -> FoundRow:
     covered = {at for c in cells for at in range(c.column, c.column + c.column_span)}
     if beyond or not covered >= set(range(head.stub, head.width)):
         defect = defect or "格数与表头对不上"
-    aside = [c.text for c in cells if c.column + c.column_span == head.stub and is_number(c.text)]
-    if aside and len(texts) > 1 and not texts[-1].strip() and any(text.strip() for text in texts):
-        defect = defect or "数字与表头错开了一列"
-        pieces = tuple(piece for piece in pieces if piece not in aside)
+    if _is_off_its_head(cells, head, texts):
+        defect = defect or "数字与表头错开了，不在表头下面"
+        pieces = tuple(piece for piece in pieces if not is_number(piece))
     straddling = [c for c in cells if c.column < head.stub < c.column + c.column_span]
     if straddling and is_value(straddling[0].text):
         defect = defect or "数字与标签并成了一格"
     return FoundRow(pieces, tuple(column.path for column in head.columns), tuple(texts), defect)
+
+
+def _is_off_its_head(cells: Sequence[GridCell], head: Head, texts: Sequence[str]) -> bool:
+    """Whether figures stand left of the heads, below which then something is lacking."""
+    labels = [c for c in cells if c.column + c.column_span <= head.stub and clean(c.text)]
+    if labels and texts and is_number(labels[-1].text):
+        return not clean(texts[-1])
+    first = min((column.start for column in head.columns), default=0)
+    unheaded = any(head.stub <= c.column < first and is_number(c.text) for c in cells)
+    return unheaded and not head.apart and not any(map(clean, texts))
 
 
 def _in_order(cells: Sequence[GridCell], columns: Sequence[Column]) -> list[GridCell]:

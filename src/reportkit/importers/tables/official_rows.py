@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -227,7 +228,10 @@ def _part(row: FoundRow, officials: Sequence[Official]) -> tuple[FoundRow, list[
     matches = align(row.columns, officials)
     if len(matches) < len(officials):
         titled = [(*_groups((row.caption, *row.pieces, *path), officials), *path) for path in row.columns]
-        matches = [match for match in align(titled, officials) if match.context == 1]
+        seen = [match for match in align(titled, officials) if match.context == 1]
+        groups = Counter(officials[match.official].above for match in seen)
+        wanted = Counter(official.above for official in officials)
+        matches = [m for m in seen if groups[officials[m.official].above] == wanted[officials[m.official].above]]
     return row, matches
 
 
