@@ -16,7 +16,7 @@ _LEAST = 2  # rows
 def with_columns_beside(rows: Sequence[FoundRow]) -> list[FoundRow]:
     """The rows, each with the columns of all its parts; unchanged where the parts have other labels."""
     told = Counter(map(_label, rows))
-    shown = [row for row in rows if row.filled or told[_label(row)] > 1]  # a blank row of no other is the rest of a label
+    shown = [row for row in rows if row.filled or told[_label(row)] > 1]  # else the rest of a label
     parts = [list(part) for _heads_, part in groupby(shown, key=_heads)]
     labels = [list(map(_label, part)) for part in parts]
     heads = [head for part in parts for head in _heads(part[0]) if any(head)]
