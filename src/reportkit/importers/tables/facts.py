@@ -35,6 +35,7 @@ def find_facts(tables: Sequence[GridTable | LooseTable], fmt: Format, year: int)
             found.nameless += 1
     read: list[list[ReadRow]] = []
     troubled: list[bool] = []
+    typed = [all(isinstance(table, LooseTable) for key, table in parts if key == known.key) for known in fmt.tables]
     for known in fmt.tables:
         rows = _rows(of_year([table for key, table in parts if key == known.key], year), fmt, known.key, year)
         before = len(found.refused) - found.nameless
@@ -42,9 +43,9 @@ def find_facts(tables: Sequence[GridTable | LooseTable], fmt: Format, year: int)
         read.append([row for each in taken if (row := _figures_alone(each, found)) is not None])
         troubled.append(len(found.refused) - found.nameless > before)
     unsound, picture = misread_tables(fmt, read)
-    for mine, trouble, misread in zip(read, troubled, unsound, strict=True):
+    for mine, trouble, misread, lines in zip(read, troubled, unsound, typed, strict=True):
         believed = [replace(row, certain=row.certain and not picture) for row in mine]
-        accept(believed, found, troubled=trouble, misread=misread)
+        accept(believed, found, troubled=trouble, misread=misread, typed=lines)
     labels = {plain(text) for key, table in parts if key for text in table.names}
     _tell_unseen(found, {key for key, _table in parts if key}, labels)
     return found

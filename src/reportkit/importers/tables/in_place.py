@@ -66,7 +66,7 @@ def _with_cells_beside(runs: Sequence[_CellRun], rows: int) -> list[_CellRun]:
     """The runs of a table whose last columns stand below the others, under the same labels again, as one table."""
     times = len(runs) // rows if rows > 1 else 1
     parts = [runs[at * rows : (at + 1) * rows] for at in range(times)]
-    labels = [[plain(run.pieces[-1]) for run in part] for part in parts]
+    labels = [[plain("".join(run.pieces[-1:])) for run in part] for part in parts]
     if times < 2 or len(runs) % rows or any(part != labels[0] for part in labels):
         return list(runs)
     return [
