@@ -1,4 +1,4 @@
-"""A figure that was published wrong, told from one that was read wrong: all the others prove the places of the table."""
+"""A figure that was published wrong, told from one that was read wrong: all the others prove their places."""
 
 from __future__ import annotations
 
