@@ -9,11 +9,13 @@ from enum import Enum
 from rapidfuzz.distance import Indel
 
 from reportkit.prose.comparing import Paragraph, equal_pairs
+from reportkit.resources import regex
 
 _ALIKE = 0.85  # share of letters from which paragraphs together are versions of another
 _BETTER = 0.05  # by how much the last one must make them more like it
 _MOST = 40_000  # pairs of changed paragraphs that are looked at
 _SHORTEST = 4  # letters
+_CLAUSES = regex("[，。；：！？,;:!?]")
 
 
 class Rearranging(Enum):
@@ -77,7 +79,7 @@ def _pieces(whole: str, parts: Sequence[int], texts: Sequence[Paragraph]) -> lis
         taken: list[int] = []
         before = 0.0
         for at in parts[start:]:
-            if taken and at != taken[-1] + 1:
+            if (taken and at != taken[-1] + 1) or not _stands_in(texts[at].text, whole):
                 break
             now = Indel.normalized_similarity("".join(texts[n].text for n in (*taken, at)), whole)
             if now < before + _BETTER:
@@ -86,3 +88,9 @@ def _pieces(whole: str, parts: Sequence[int], texts: Sequence[Paragraph]) -> lis
             if len(taken) > 1 and now >= best[0]:
                 best = (now, taken)
     return best[1]
+
+
+def _stands_in(text: str, whole: str) -> bool:
+    """Whether half of the letters of a text stand in clauses that the other text has word for word."""
+    clauses = [clause for clause in _CLAUSES.split(text) if clause.strip()]
+    return 2 * sum(len(clause) for clause in clauses if clause in whole) >= sum(map(len, clauses))
