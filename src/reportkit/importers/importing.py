@@ -147,7 +147,7 @@ def _captioned(items: Sequence[Item]) -> list[GridTable | LooseTable]:
             short = len(item.text) <= _CAPTION and "。" not in item.text and section_heading(item.text) is None
             above = [*above, item.text][-2:] if short else []
         else:
-            tables.append(replace(item, caption=" ".join(above)))
+            tables.append(replace(item, caption=" ".join(above) or item.caption))
             above = []
     return tables
 

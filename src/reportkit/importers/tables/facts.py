@@ -83,7 +83,7 @@ def _tell_unseen(found: Found, tables: AbstractSet[str], labels: AbstractSet[str
         if pointer not in known:
             table = pointer.partition("/")[0]
             printed = not labels.isdisjoint(names(fmt.rows[fact.row].nodes[-1]))
-            unlabelled = "有这一行的名称，旁边没有读到数字" if printed else "表里没有认出这一行"
+            unlabelled = "表里有它的名称，没有读到数字" if printed else "表里没有认出这一行"
             cause = "这一格没有认出" if fact.row in seen else unlabelled
             found.unseen[pointer] = cause if table in tables else "文件里没有认出这张表"
 

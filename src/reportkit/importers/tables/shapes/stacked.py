@@ -26,8 +26,22 @@ def unstacked(items: Sequence[Item]) -> list[Item]:
 
 def _tables_of(item: Item, named: set[str]) -> Sequence[Item]:
     if isinstance(item, GridTable):
-        return _parts(item, named)
+        return [part for one in _side_by_side(item) for part in _parts(one, named)]
     return _lines(item) if isinstance(item, LooseTable) else (item,)
+
+
+def _side_by_side(table: GridTable) -> Sequence[GridTable]:
+    """Tables that stand beside each other with blank columns between, as these."""
+    filled = {at for c in table.cells if c.text.strip() for at in range(c.column, c.column + c.column_span)}
+    starts = sorted(at for at in filled if at - 1 not in filled)
+    if len(starts) < 2 or any(cell.scanned is not None for cell in table.cells):
+        return (table,)
+    parts = []
+    for low, high in pairwise([*starts, max(filled) + 1]):
+        own = (replace(c, column=c.column - low) for c in table.cells if low <= c.column < high)
+        parts.append(replace(table, cells=tuple(own)))
+    keys = [which_table(part.names) for part in parts]
+    return parts if None not in keys and len(set(keys)) == len(keys) else (table,)
 
 
 def _lines(table: LooseTable) -> Sequence[LooseTable]:
