@@ -11,7 +11,7 @@ from typing import Any
 from reportkit.diagnostics import ReportkitError
 from reportkit.formats import short_amount
 from reportkit.importers.document import Document, GridCell, GridTable, Item, PublishedParagraph
-from reportkit.importers.readers.bounds import MAX_PLACES, check_package, part, refuse
+from reportkit.importers.readers.bounds import check_package, refuse
 from reportkit.resources import regex
 
 _NO_RESULT = "（公式没有结果）"
@@ -27,7 +27,6 @@ def read(path: Path) -> Document:
 
     check_package(path)
     try:
-        _check_merged(path)
         shown, typed = load_workbook(path, data_only=True), load_workbook(path)
     except (OSError, zipfile.BadZipFile, KeyError, ValueError) as error:
         raise ReportkitError(f"{path.name} 不是完好的 XLSX 文件；请用 WPS 或 Excel 打开后另存一次") from error
@@ -39,24 +38,6 @@ def read(path: Path) -> Document:
             items += _items(sheet, typed[sheet.title], path)
             notes += _folded(sheet)
     return Document(tuple(items), notes=tuple(notes))
-
-
-def _check_merged(path: Path) -> None:
-    """ReportkitError where merged cells cover more places than any report has, before anything is unfolded."""
-    with zipfile.ZipFile(path) as package:
-        for name in package.namelist():
-            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-                ranges = _MERGED.findall(part(package, name, path))
-                places = sum((int(d) - int(b) + 1) * (_column(c) - _column(a) + 1) for a, b, c, d in ranges)
-                if places > MAX_PLACES:
-                    raise refuse(path, f"的合并单元格一共占 {places} 格，超过 {MAX_PLACES} 格的上限")
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number
 
 
 def _folded(sheet: Any) -> list[str]:
@@ -94,7 +75,7 @@ def _items(sheet: Any, typed: Any, path: Path) -> Iterator[Item]:
         for column in range(left, left + wide)
     } - spans.keys()
     numbers = sorted({row for row, _column in texts} | tall)
-    if len(numbers) * width > _MOST:
+    if width > _WIDEST or len(numbers) * width > _MOST:
         raise refuse(path, f"的工作表“{sheet.title}”有 {len(numbers)} 行、{width} 列")
     table: list[GridCell] = []
     for before, number in zip([0, *numbers], numbers, strict=False):
@@ -126,8 +107,8 @@ def _ruled(row: int, width: int, cells: Any, spans: Spans) -> list[GridCell]:
 
 
 _SHOWN = 5
+_WIDEST = 500  # columns; the widest of three tables beside each other ends at 50
 _MOST = 1_000_000  # places of a sheet; a report has some 2,000
-_MERGED = regex(rb'<mergeCell\s+ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _SENTENCE = 60  # characters that no cell of the official tables has
 # a heading of the report, not a numbered row of 表三 that is blank
 _BEGINS = regex(
