@@ -23,6 +23,7 @@ from reportkit.importers.form import is_form
 YEAR = 2023
 TITLE = f"某镇{YEAR}年政府信息公开工作年度报告"
 FORMAT = official_format(YEAR)
+FAR = '<row r="1048576"><c r="{}" t="inlineStr"><is><t>x</t></is></c></row></sheetData>'
 
 
 @pytest.fixture(scope="module")
@@ -170,11 +171,8 @@ def test_figures_beside_their_heads_are_not_taken(amounts: dict[str, Decimal], t
     ("old", "new", "told"),
     [
         ("</mergeCells>", '<mergeCell ref="A90:XFD1048576"/></mergeCells>', "合并单元格一共占"),
-        (
-            "</sheetData>",
-            '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c></row></sheetData>',
-            "",
-        ),
+        ("</sheetData>", FAR.format("XFD1048576"), "16384 列"),
+        ("</sheetData>", FAR.format("J1048576"), ""),
     ],
 )
 def test_a_sheet_without_an_end(old: str, new: str, told: str, amounts: dict[str, Decimal], tmp_path: Path) -> None:
