@@ -227,6 +227,32 @@ def few_sums() -> Printed:
     }
 
 
+def marked_heads(printed: Printed) -> str:
+    """表三 whose heads tell the unit, or bear marks of notes."""
+    table = three(printed)[1]
+    for at, fact in enumerate(_T3.rows[0].facts, start=1):
+        mark = "（件）" if at % 2 else f"[{at}]"
+        table = table.replace(f">{fact.measure}<", f">{fact.measure}{mark}<", 1)
+    return table
+
+
+def table_for_each_row(printed: Printed) -> str:
+    """表三 as a table for each row, the groups in rows of their own with blank cells."""
+    rows = [["<td>项目</td>", *(f"<td>{fact.measure}</td>" for fact in _T3.rows[0].facts)]]
+    seen: set[str] = set()
+    for row in _T3.rows:
+        for node in row.nodes[:-1]:
+            rows += [[f"<td>{node.label}</td>", *["<td></td>"] * 7]] if node.label not in seen else []
+            seen.add(node.label)
+        rows.append([f"<td>{row.nodes[-1].label}</td>", *(f"<td>{printed[fact.pointer]}</td>" for fact in row.facts)])
+    return "".join(_marked([row]) for row in rows)
+
+
+def units_in_brackets(printed: Printed) -> tuple[str, ...]:
+    """Figures with their unit in brackets."""
+    return three({p: t if p.endswith("行政事业性收费") else f"{t}（件）" for p, t in printed.items()})
+
+
 def jcms(body: str) -> str:
     """大汉: marks of its template around title and text, a table of data, a script that counts."""
     return bare(
@@ -352,6 +378,21 @@ CMS_SHAPES = (
         tables=lambda p: (three(p)[0], heads_within(p), three(p)[2]),
     ),
     Shape("without-sums", "townships", bare, printed=without_sums),
+    Shape(
+        "marked-heads",
+        "bureaus",
+        bare,
+        printed=_city(2024),
+        tables=lambda p: (three(p)[0], marked_heads(p), three(p)[2]),
+    ),
+    Shape(
+        "table-for-each-row",
+        "editors of web pages",
+        bare,
+        printed=_city(2023),
+        tables=lambda p: (three(p)[0], table_for_each_row(p), three(p)[2]),
+    ),
+    Shape("units-in-brackets", "townships", bare, printed=_city(2024), tables=units_in_brackets),
     Shape("notes", "counties", bare, printed=_city(2024), tables=with_notes),
     Shape(
         "disputes-listed", "bureaus", bare, printed=_city(2023), tables=lambda p: (*three(p)[:2], disputes_listed(p))

@@ -110,6 +110,8 @@ def _headless(cells: Sequence[GridCell], *, certain: bool) -> list[FoundRow]:
     """A row of figures above which nothing says what its columns are."""
     labels = tuple(cell.text for cell in cells if cell.text.strip() and not is_value(cell.text))
     figures = tuple(cell.text for cell in cells if is_value(cell.text))
+    if certain and labels and len(figures) == len(cells) - len(labels) == 1:
+        return [FoundRow(labels, ((),), figures, certain=True)]  # enough where the official row has one figure
     return [FoundRow(labels, (), figures, _NO_HEAD, certain=certain)] if labels and figures else []
 
 

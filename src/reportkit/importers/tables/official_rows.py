@@ -121,6 +121,8 @@ def _read_row(row: FoundRow, pointer: str, found: Found) -> dict[str, CellReadin
 def _columns(row: FoundRow, pointer: str, found: Found) -> dict[str, int]:
     """Which column of the row holds which fact, by the labels of the heads."""
     officials = column_officials(found.format.id, pointer)
+    if row.columns == ((),):
+        return {officials[0].pointer: 0} if len(officials) == 1 else {}
     matches = align(row.columns, officials)
     if len(matches) < len(officials):
         matches = by_name(row.columns, officials) or matches

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from reportkit.importers.document import GridCell, GridTable, Item, LooseTable, PublishedParagraph
 from reportkit.importers.labels import which_table, words_of_tables
 from reportkit.importers.page import section_heading
 from reportkit.importers.tables.values import is_value
 
+_LEAST = 3  # tables of one row
 Row = Sequence[GridCell]
 
 
@@ -21,7 +22,26 @@ def unstacked(items: Sequence[Item]) -> list[Item]:
         for item in items
         if isinstance(item, PublishedParagraph) and (found := section_heading(item.text))
     }
-    return [part for item in items for part in _tables_of(item, named)]
+    return [part for item in _rows_in_one(items) for part in _tables_of(item, named)]
+
+
+def _rows_in_one(items: Sequence[Item]) -> Iterator[Item]:
+    """The items, with tables of one row each that follow each other as one table."""
+    for single, run in groupby(items, key=_is_row):
+        mine = list(run)
+        rows = [item for item in mine if isinstance(item, GridTable)] if single else []
+        if len(rows) < _LEAST:
+            yield from mine
+            continue
+        cells = tuple(replace(cell, row=at) for at, row in enumerate(rows) for cell in row.cells)
+        yield replace(rows[0], cells=cells, certain=all(row.certain for row in rows))
+
+
+def _is_row(item: Item) -> bool:
+    """Whether an item is a table of a single row that was not recognised from a picture."""
+    if not isinstance(item, GridTable) or any(cell.scanned is not None for cell in item.cells):
+        return False
+    return {(cell.row, cell.row_span) for cell in item.cells} == {(0, 1)}
 
 
 def _tables_of(item: Item, named: set[str]) -> Sequence[Item]:
