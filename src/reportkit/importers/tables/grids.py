@@ -219,11 +219,13 @@ def _head(
 def _is_displaced(again: Head, head: Head, body: Sequence[Sequence[GridCell]]) -> bool:
     """Whether a head only repeats the one before, beside its columns: the figures go on below the first."""
     now, before = (
-        {c.start: plain(c.path[-1]) for c in one.columns if c.path and plain(c.path[-1])} for one in (again, head)
+        {c.start: tuple(map(plain, c.path)) for c in one.columns if c.path and plain(c.path[-1])}
+        for one in (again, head)
     )
+    if now.keys() == before.keys() or list(now.values()) != list(before.values()):
+        return False
     below = all(_is_value_column(at, body) for at in before)
-    beside = any(_is_value_column(at, body) for at in now.keys() - before.keys())
-    return list(now.values()) == list(before.values()) and below and not beside
+    return below and not any(_is_value_column(at, body) for at in now.keys() - before.keys())
 
 
 def year_of(text: str) -> int | None:

@@ -37,7 +37,9 @@ def rows_in_place(tables: Sequence[LooseTable], fmt: Format, key: str, year: int
     across = fmt.table(key).across
     officials = tuple(official for official in row_officials(fmt.id, key) if not official.group)
     runs, seen = _runs(tables)
-    runs = _with_cells_beside(runs, 1 if across else len(officials))
+    whole = _with_cells_beside(runs, 1 if across else len(officials))
+    heads = tables if len(whole) == len(runs) else [_without_labels(table, whole) for table in tables]
+    runs = whole
     if len(runs) != (1 if across else len(officials)):
         return []
     columns = [
@@ -51,7 +53,7 @@ def rows_in_place(tables: Sequence[LooseTable], fmt: Format, key: str, year: int
     for run, mine in zip(runs, columns, strict=True):
         cells = run.cells[first * len(mine) : (first + 1) * len(mine)] if times > 1 else run.cells
         rows.append((run.pieces, cells, seen[: run.seen], mine))
-    stand = standing(tables, rows, fmt)
+    stand = standing(heads, rows, fmt)
     found = [loose_row(*row[:3], mine) for row, mine in zip(rows, stand, strict=True)]
     if not across and not _mostly_right(found, stand, fmt):
         return []
@@ -73,6 +75,12 @@ def _with_cells_beside(runs: Sequence[_CellRun], rows: int) -> list[_CellRun]:
         replace(mine[0], cells=tuple(cell for run in mine for cell in run.cells), seen=runs[-1].seen)
         for mine in zip(*parts, strict=True)
     ]
+
+
+def _without_labels(table: LooseTable, runs: Sequence[_CellRun]) -> LooseTable:
+    """The table without the lines of its rows, whose labels may be names of columns too."""
+    labels = {run.pieces[-1] for run in runs if run.pieces}
+    return replace(table, rows=tuple(row for row in table.rows if labels.isdisjoint(row)))
 
 
 def _mostly_right(rows: Sequence[FoundRow], columns: Sequence[Sequence[Official] | None], fmt: Format) -> bool:

@@ -47,3 +47,46 @@ def test_rows_without_labels_are_refused_not_stumbled_over() -> None:
     )
     for table in (nothing, torn):
         assert find_facts([table], FMT, 2024).amounts == {}
+
+
+def stacked(*rows: tuple[int, list[str]]) -> GridTable:
+    """Rows of texts, each beginning in a column of its own; a lone text reaches over five."""
+    cells = [
+        GridCell(text, at, first + n, column_span=5 if len(texts) == 1 else 1)
+        for at, (first, texts) in enumerate(rows)
+        for n, text in enumerate(texts)
+    ]
+    return GridTable(tuple(cells), certain=True)
+
+
+RESULTS = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+
+
+def test_the_same_heads_under_other_groups_are_heads_of_their_own() -> None:
+    groups = ("行政复议", "未经复议直接起诉", "复议后起诉")
+    figures = [["8", "1", "0", "1", "10"], ["2", "0", "0", "0", "2"], ["3", "0", "1", "0", "4"]]
+    rows = [row for group, mine in zip(groups, figures, strict=True) for row in ((0, [group]), (0, RESULTS), (0, mine))]
+    found = find_facts([stacked(*rows)], FMT, 2024)
+    assert [str(amount) for amount in found.amounts.values()] == [text for mine in figures for text in mine]
+
+
+def test_a_head_that_comes_again_a_column_aside_does_not_move_the_figures() -> None:
+    heads = [fact.measure for fact in FMT.table("申请办理").rows[0].facts]
+    table = stacked(
+        (0, ["项目", *heads]),
+        (0, ["一、本年新收政府信息公开申请数量", "5", "1", "0", "0", "0", "0", "6"]),
+        (1, ["项目", *heads]),
+        (0, ["二、上年结转政府信息公开申请数量", "2", "0", "0", "0", "0", "1", "3"]),
+        (0, ["（七）总计", "6", "1", "0", "0", "0", "1", "8"]),
+    )
+    amounts = find_facts([table], FMT, 2024).amounts
+    wanted = {
+        "自然人": "2",
+        "商业企业": "0",
+        "科研机构": "0",
+        "社会公益组织": "0",
+        "法律服务机构": "0",
+        "其他": "1",
+        "总计": "3",
+    }
+    assert {name: str(amounts[f"申请办理/上年结转/{name}"]) for name in heads} == wanted
