@@ -1,8 +1,9 @@
 """How each kind of file comes in, as a table for docs/import.md: ``python -m tests.bench.import_kinds``.
 
-Pages of ``fresh_layouts`` and ``further_layouts`` (HTML and copied text: of ``layouts`` too) are saved, copied and
-printed as other programs do it, imported, and held against their truth. A kind whose program is not installed is left
-out. Scans have a command of their own, ``worn_scans``. Exit status 1 where a bar is missed.
+Pages of ``fresh_layouts``, ``further_layouts`` and ``cms_layouts`` (HTML and copied text: of ``layouts`` too) are
+saved, copied and printed as other programs do it, imported, and held against their truth. A kind whose program is not
+installed is left out. A kind whose files are read through LibreOffice, one by one, has some of them. Scans have a
+command of their own, ``worn_scans``. Exit status 1 where a bar is missed.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import docx
 from tests.support.documents.chromium import CHROMIUM, run_chromium
 from tests.support.documents.office import bundled_fonts_alone
 from tests.support.places import ROOT
+from tests.support.reports.cms_layouts import CMS
 from tests.support.reports.fresh_layouts import FRESH
 from tests.support.reports.further_layouts import FURTHER
 from tests.support.reports.import_judgement import Judgement, judge
@@ -35,11 +37,25 @@ from reportkit.importers.readers import read_document
 from reportkit.render.form import form_workbook
 
 SAVED = {"DOCX": "docx:MS Word 2007 XML", "ODT": "odt:writer8", "文本（另存）": "txt:Text (encoded):UTF8"}
+THROUGH_OFFICE = {"DOC": "doc:MS Word 97", "RTF": "rtf:Rich Text Format"}
+SHEETS = "xlsx:Calc MS Excel 2007 XML"
+EACH = 8  # of the layouts one is saved for kinds that LibreOffice reads
 BARS = {"HTML": 0.99, "DOCX": 0.99, "ODT": 0.99, "文本（复制）": 0.99}  # of the printed figures; other kinds:
 LEAST = 0.97
 LOST_BY_SAVING = ("pictures", "tfoot")  # headings that are pictures; LibreOffice leaves the foot of a table above
+HIDDEN = ("hidden-copies", "for-telephones")  # LibreOffice shows what a page hides
+ASKEW = ("lying-spans", "heads-within")  # elsewhere than in a browser their figures stand beside their heads
+ON_SHEETS = ("heading-spans", "boxed", "flex", "pre", "nested")  # Calc puts all in one cell, or tables in pieces
+WIDE = ("pre", "trs", "few-sums")  # wider than what Chromium fits onto paper
 NOT_SHOWN = ("named-in-head",)  # what stands in the head of a page is in no copy of it
-CUT_IN_PRINT = ("pre", "boxed", "mso")  # lines, or tables that LibreOffice makes wider than the paper, end at its edge
+CUT_IN_PRINT = (
+    "pre",
+    "boxed",
+    "mso",
+    "trs",
+    "few-sums",
+    "sideways",
+)  # lines, or tables that LibreOffice makes wider than the paper, end at its edge
 COPYING = (
     "<script>addEventListener('load', () => {const all = getSelection(); all.selectAllChildren(document.body);"
     "document.documentElement.setAttribute('data-copied', JSON.stringify(all.toString()))})</script>"
@@ -131,8 +147,10 @@ def copied(layouts: Mapping[str, Layout], folder: Path) -> Iterator[tuple[Layout
         yield layout, path
 
 
-def saved(kind: str, layouts: Mapping[str, Layout], folder: Path, style: str = RULES) -> Iterator[tuple[Layout, Path]]:
-    """What LibreOffice saves of all the pages, in one call."""
+def saved(
+    kind: str, layouts: Mapping[str, Layout], folder: Path, style: str = RULES, infilter: str = ""
+) -> Iterator[tuple[Layout, Path]]:
+    """What LibreOffice saves of all the pages, in one call; ``infilter``: how it is to open them."""
     made = [(layout, path) for layout, path in pages(layouts, folder, style)]
     target = folder / "saved"
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
@@ -140,6 +158,7 @@ def saved(kind: str, layouts: Mapping[str, Layout], folder: Path, style: str = R
         "soffice",
         profile,
         "--headless",
+        *([infilter] if infilter else []),
         "--convert-to",
         kind,
         "--outdir",
@@ -166,8 +185,8 @@ def printed(layouts: Mapping[str, Layout], folder: Path) -> Iterator[tuple[Layou
 
 def kinds(folder: Path) -> Iterator[Kind]:
     """Measure one kind after the other, each in a folder of its own."""
-    fresh = {name: make() for name, make in {**FRESH, **FURTHER}.items()}
-    shown = {name: layout for name, layout in fresh.items() if name not in LOST_BY_SAVING}
+    fresh = {name: make() for name, make in {**FRESH, **FURTHER, **CMS}.items()}
+    shown = {name: layout for name, layout in fresh.items() if name not in (*LOST_BY_SAVING, *HIDDEN, *ASKEW)}
     kept = {name: layout for name, layout in shown.items() if name not in CUT_IN_PRINT}
     every = {name: make() for name, make in LAYOUTS.items()} | fresh
     copies = {name: layout for name, layout in every.items() if name not in (*NOT_SHOWN, "pictures")}
@@ -184,11 +203,15 @@ def kinds(folder: Path) -> Iterator[Kind]:
     if shutil.which("soffice"):
         for name, kind in SAVED.items():
             yield measured(name, saved(kind, shown, room()))
+        for name, kind in THROUGH_OFFICE.items():
+            yield measured(name, saved(kind, dict(list(shown.items())[::EACH]), room()))
+        sheets = {name: layout for name, layout in shown.items() if name not in ON_SHEETS}
+        yield measured("XLSX（表格）", saved(SHEETS, sheets, room(), infilter="--infilter=HTML (StarCalc)"))
         yield measured("PDF（Word 另存）", by_word(kept, room()))
         yield measured("PDF（LibreOffice）", as_pdf(room()))
         yield forms(room())
     if CHROMIUM:
-        yield measured("PDF（浏览器）", printed({n: one for n, one in shown.items() if n != "pre"}, room()))
+        yield measured("PDF（浏览器）", printed({n: one for n, one in shown.items() if n not in WIDE}, room()))
     yield measured("PDF（本程序）", our_own(room()))
 
 

@@ -20,7 +20,7 @@ from reportkit.importers.document import Document, GridTable, Item, LooseTable, 
 from reportkit.importers.labels import scope
 from reportkit.importers.page import FrontSources, front_matter, joined_title, named_in, section_heading
 from reportkit.importers.scans import Unsettled, proved_facts
-from reportkit.importers.tables import Found, best_format
+from reportkit.importers.tables import Found, best_format, unstacked, upright
 from reportkit.importers.text import (
     Article,
     OtherTable,
@@ -85,6 +85,7 @@ def import_document(document: Document, year: int, org: str | None) -> Imported:
     chosen = chosen_report(document, year, org)
     kept, aside = set_aside(chosen.items)
     items, joins = whole_paragraphs(replace(document, items=tuple(kept)))
+    items = [upright(item) if isinstance(item, GridTable) else item for item in unstacked(items)]
     tables = _captioned(items)
     formats = _formats(year)
     unsettled: tuple[Unsettled, ...] = ()
@@ -146,7 +147,7 @@ def _captioned(items: Sequence[Item]) -> list[GridTable | LooseTable]:
             short = len(item.text) <= _CAPTION and "。" not in item.text and section_heading(item.text) is None
             above = [*above, item.text][-2:] if short else []
         else:
-            tables.append(replace(item, caption=" ".join(above)))
+            tables.append(replace(item, caption=" ".join(above) or item.caption))
             above = []
     return tables
 

@@ -35,10 +35,14 @@ def import_word(path: Path, into: str, here: Path, *, write: bool) -> int:
 
 def _tell(brought: WordReturn, target: Target, path: Path, here: Path) -> None:
     name = shown_path(brought.path, here)
-    if brought.changed and not brought.changes:
+    if brought.changed and not (brought.changes or brought.rearranged):
         print(f"{name}：只有链接、空行或统计表的位置有改动")
     for passage in brought.changes:
         print("".join(_marked(passage.runs)))
+    for one in brought.rearranged:
+        print(one.sentence)
+        if one.runs:
+            print(f"    其中：{''.join(_marked(one.runs))}")
     for figure in brought.figures[:_SHOWN]:
         _ask(figure, target, here)
     if (more := len(brought.figures) - _SHOWN) > 0:
@@ -50,7 +54,8 @@ def _tell(brought: WordReturn, target: Target, path: Path, here: Path) -> None:
     for sentence in brought.told:
         print(f"  - {sentence}")
     if brought.written:
-        print(f"已写 {name}：改了 {len(brought.changes)} 处；接着运行 reportkit check {as_word(target.name)}")
+        places = len(brought.changes) + len(brought.rearranged)
+        print(f"已写 {name}：改了 {places} 处；接着运行 reportkit check {as_word(target.name)}")
     elif brought.changed:
         print(f"还没有写；确认以后运行 reportkit import {as_word(path)} --into {as_word(target.name)} --write")
     else:

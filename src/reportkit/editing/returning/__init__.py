@@ -2,6 +2,7 @@
 
 from reportkit.editing.returning.bringing_back import BroughtBack, bring_back
 from reportkit.editing.returning.merging_copies import BothChanged, alike, distance, merge_copies
+from reportkit.editing.returning.rearranging import Rearranged, Rearranging, rearranged
 from reportkit.editing.returning.source_parts import SourcePart, parts_of
 from reportkit.editing.returning.word_parts import PICTURE, WordPart, word_parts
 from reportkit.editing.returning.word_text import (
@@ -25,6 +26,8 @@ __all__ = [
     "BroughtBack",
     "Look",
     "PlacedCell",
+    "Rearranged",
+    "Rearranging",
     "SourcePart",
     "Undecided",
     "WordDocument",
@@ -37,6 +40,7 @@ __all__ = [
     "distance",
     "merge_copies",
     "parts_of",
+    "rearranged",
     "settled",
     "word_parts",
 ]

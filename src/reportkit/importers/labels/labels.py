@@ -23,6 +23,7 @@ _KANGXI = regex("[\u2f00-\u2fdf]")
 _ENUMERATOR = regex(
     r"^\s*(?:[（(]\s*[一二三四五六七八九十]+\s*[)）]|[一二三四五六七八九十]+\s*[、.．]|[0-9]{1,2}\s*[.．、])"
 )
+_MARK = regex(r"\s*(?:[①-⑳*＊※]+|[\[［(（](?:注?\s*[0-9]{1,2}|(?:单位\s*[:：]\s*)?[件项条个次份宗])[)）\]］])\s*$")
 _SHORT = 3
 LEAST = 0.72
 MARGIN = 0.08
@@ -36,8 +37,11 @@ def mend_radicals(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def plain(label: str) -> str:
-    """A label without its number, marks, white space and the difference of widths."""
-    text = unicodedata.normalize("NFKC", mend_radicals(label))
+    """A label without its number, marks, white space and the difference of widths.
+
+    The mark of a note behind it goes too, and the unit that is counted in, where that is told in brackets.
+    """
+    text = unicodedata.normalize("NFKC", _MARK.sub("", mend_radicals(label)))
     return re.sub(r"[\W_]+", "", _ENUMERATOR.sub("", text, count=1)).lower()
 
 

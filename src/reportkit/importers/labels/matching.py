@@ -6,13 +6,19 @@ Never by position alone, and never each on its own: 「3.其他」 resembles 「
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
+
+from rapidfuzz.fuzz import ratio
 
 from reportkit.formats import Node
 from reportkit.importers.labels.labels import LEAST, MARGIN, likeness, names, plain
+from reportkit.resources import regex
 
 _CONTEXT = 0.3
+_BY_PLACE = 0.5  # how alike a label must be where its place leaves no choice
+_UNIT = regex("(?:件|项|条|个|次|份|宗|[百千万亿]?元)+")  # in a column of their own beside the labels
 _LONGEST = 6  # pieces that a label may be broken into
 
 
@@ -66,15 +72,25 @@ def candidates(pieces: Sequence[str], officials: Sequence[Official]) -> dict[int
 def _score(pieces: Sequence[str], official: Official) -> tuple[float, float, str] | None:
     """Likeness, share of the nodes above that are seen, and the label; the label may be broken into pieces."""
     found: tuple[float, float, str] | None = None
+    pieces = [piece for piece in pieces if not _UNIT.fullmatch(plain(piece))] or pieces
     longest = 1 if official.group else _LONGEST
     for start in range(len(pieces) - 1, max(len(pieces) - 1 - longest, -1), -1):
         label = "".join(pieces[start:])
         alike = likeness(plain(label), official.names)
+        if alike < 1 and (named := _with_group(plain(label), official)) is not None:
+            return 1.0, _context(pieces[:start], replace(official, above=official.above[:-1])) or 1.0, named
         if not plain(pieces[-1]) and alike < 1:
             continue  # a blank head below another: its column bears that name, or none that can be told
         if alike and (found is None or alike > found[0]):
             found = (alike, _context(pieces[:start], official), label)
     return found
+
+
+def _with_group(label: str, official: Official) -> str | None:
+    """The name alone where a label is that of the group above and the name: 法人或其他组织（商业企业）."""
+    groups = official.above[-1] if official.above else ()
+    alone = (label.removeprefix(group) for group in groups if label.startswith(group))
+    return next((text for text in alone if text in official.names), None)
 
 
 def _context(above: Sequence[str], official: Official) -> float:
@@ -120,6 +136,24 @@ def by_name(found: Sequence[Sequence[str]], officials: Sequence[Official]) -> li
             places.setdefault(official, []).append(Match(at, official, 1.0, match.context, match.label))
     sure = sorted((mine[0] for mine in places.values() if len(mine) == 1), key=lambda match: match.official)
     return sure if len(sure) == len(officials) == len(places) else []
+
+
+def in_gaps(found: Sequence[Sequence[str]], officials: Sequence[Official], matches: Sequence[Match]) -> list[Match]:
+    """What the place alone leaves no choice for: one unknown label between two that are known, where one official is.
+
+    The label must resemble the official one all the same. The ends count as known.
+    """
+    more: list[Match] = []
+    bounds = [(-1, -1), *((m.index, m.official) for m in matches), (len(found), len(officials))]
+    for (low, first), (high, last) in pairwise(bounds):
+        indices = [at for at in range(low + 1, high) if any(map(plain, found[at]))]
+        missing = [at for at in range(first + 1, last) if not officials[at].group]
+        if len(indices) == len(missing) == 1:
+            label, official = found[indices[0]][-1], officials[missing[0]]
+            alike = max((ratio(plain(label), name) / 100 for name in official.names), default=0.0)
+            if alike >= _BY_PLACE:
+                more.append(Match(indices[0], missing[0], alike, 0.0, label))
+    return more
 
 
 def _weight(match: Match) -> float:

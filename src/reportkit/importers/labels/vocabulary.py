@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportkit.formats import Format, Node, Row, Table, TableBlock, kept, keys, leaf_paths, load_format
 from reportkit.importers.labels.labels import LEAST, likeness, names, plain
-from reportkit.importers.labels.matching import Official, official_of
+from reportkit.importers.labels.matching import Official, candidates, official_of
 from reportkit.importers.labels.scope import scope, scoped
 
 SUBTOTAL = "小计"
@@ -109,12 +109,47 @@ def is_stub(text: str) -> bool:
 @scoped  # asked for each format, and for the narrative: answered once
 def which_table(texts: tuple[str, ...]) -> str | None:
     """The key of the official table that the cells of a table belong to, or None; at least two must say so."""
-    scores = {}
-    for table in tables():
-        words = table_words(table.key)
-        scores[table.key] = sum(len(p) > 1 and likeness(p, words) >= LEAST for p in map(plain, texts))
+    scores = words_of_tables(texts)
     best = max(scores, key=lambda key: scores[key])
     return best if scores[best] >= 2 else None
+
+
+@scoped
+def words_of_tables(texts: tuple[str, ...]) -> dict[str, int]:
+    """How many of the texts are words of each official table."""
+    shown = [text for text in map(plain, texts) if len(text) > 1]
+    return {t.key: sum(likeness(text, table_words(t.key)) >= LEAST for text in shown) for t in tables()}
+
+
+@scoped
+def is_across(key: str) -> bool:
+    """Whether an official table is one line of figures."""
+    return any(table.across for table in tables() if table.key == key)
+
+
+@scoped
+def may_head_column(key: str, text: str) -> bool:
+    """Whether a text is the name of a column of an official table, in any format."""
+    return any(candidates((text,), officials) for officials in _officials_of(key, rows=False))
+
+
+@scoped
+def may_head_row(key: str, text: str) -> bool:
+    """Whether a text is the name of a row of an official table, in any format."""
+    return any(candidates((text,), officials) for officials in _officials_of(key, rows=True))
+
+
+def _officials_of(key: str, *, rows: bool) -> Iterator[tuple[Official, ...]]:
+    """The rows, or the columns, that formats have in this table."""
+    for fmt in map(load_format, scope()):
+        if key not in {table.key for table in fmt.tables}:
+            continue
+        if rows:
+            yield row_officials(fmt.id, key)
+        elif fmt.table(key).across:
+            yield column_officials(fmt.id, key)
+        else:
+            yield from {column_officials(fmt.id, row.pointer) for row in fmt.table(key).rows}
 
 
 @scoped

@@ -1,7 +1,14 @@
 """What of a published page is the report, and what is furniture."""
 
 from reportkit.importers.page.front import FrontSources, front_matter
-from reportkit.importers.page.furniture import is_furniture, is_page_number, is_prose, is_sure_furniture, unit_line
+from reportkit.importers.page.furniture import (
+    is_furniture,
+    is_page_number,
+    is_prose,
+    is_sure_furniture,
+    is_sure_page_number,
+    unit_line,
+)
 from reportkit.importers.page.metadata import is_label, may_be_value
 from reportkit.importers.page.report_title import ReportTitle, joined_title, named_in, report_title
 from reportkit.importers.page.titles import (
@@ -27,6 +34,7 @@ __all__ = [
     "is_page_number",
     "is_prose",
     "is_sure_furniture",
+    "is_sure_page_number",
     "joined_title",
     "may_be_value",
     "named_in",

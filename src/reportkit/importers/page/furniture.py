@@ -35,6 +35,11 @@ def is_page_number(text: str) -> bool:
     return bool(text.strip()) and _PAGE_NUMBER.fullmatch(text.strip()) is not None
 
 
+def is_sure_page_number(text: str) -> bool:
+    """Whether a line is a page number by the strokes on both sides or by its words, so that it is no figure."""
+    return is_page_number(text) and re.search(r"^[-—–－―·•]\s*[0-9]+\s*[-—–－―·•]|第|/", text.strip()) is not None
+
+
 def is_furniture(text: str) -> bool:
     """Whether a line outside the report's sentences belongs to the site."""
     line = " ".join(text.split())

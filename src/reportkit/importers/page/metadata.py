@@ -71,7 +71,11 @@ _OTHERS = (
 LABELS = (*_PUBLISHERS, *_SOURCES, *_DATES, *_OTHERS)
 _NAMED = "|".join(r"\s?".join(label) for label in sorted(LABELS, key=len, reverse=True))
 _LABEL = regex(rf"[\[【]?\s*(?:{_NAMED})\s*[\]】]?\s*[:：]?")
-_PAIR = regex(rf"(?<![\u4e00-\u9fff])({_NAMED})\s*[\]】]?(?:\s*[:：|]\s*|\s+)([^\s:：|]{{2,40}})?")
+_RUN_ON = "|".join(sorted((label for label in LABELS if len(label) > 3), key=len, reverse=True))
+_PAIR = regex(  # inline parts of a page follow each other without a space: 来源：某镇发布时间：2025-01-16
+    rf"(?:(?<![\u4e00-\u9fff])({_NAMED})\s*[\]】]?(?:\s*[:：|]\s*|\s+)|({_RUN_ON})[:：]\s*)"
+    rf"([^\s:：|]{{2,40}}?(?=(?:{_NAMED})\s*[:：]|[\s:：|]|$)|[^\s:：|]{{40}})?"
+)
 _DAY = regex(r"(20[0-9]{2})\s*[-年./]\s*([0-9]{1,2})\s*[-月./]\s*([0-9]{1,2})(?![0-9])")
 _LONGEST = 40
 
@@ -108,8 +112,8 @@ def pairs(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
         else:
             label = ""
             for match in _PAIR.finditer(line) if len(line) < 10 * _LONGEST else ():
-                if match[2]:
-                    yield _plain(match[1]), match[2]
+                if match[3]:
+                    yield _plain(match[1] or match[2]), match[3]
 
 
 def publisher(known: Sequence[tuple[str, str]]) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from reportkit.importers.labels import scope, scoped
 from reportkit.resources import regex
 
 _YEAR = r"(?:19|20)[0-9]{2}"
+_ANY_YEAR = regex(_YEAR)
 _SPAN = regex(rf"{_YEAR}\s*(?:[-—–~至]+\s*{_YEAR}\s*)?年?\s*(?:度)?")
 _CORE = regex(r"(?:政府|政务)?(?:信息|政务)(?:与政务)?公开")
 _TAIL = regex(
@@ -60,6 +61,8 @@ def _subject(title: str) -> str:
 
 def report_title(text: str) -> ReportTitle | None:
     """The title that a line is; None where it is none. A title names a year, and ends as titles of reports do."""
+    if _ANY_YEAR.search(text) is None:
+        return None
     line = " ".join(text.split()).strip("《》“”「」 ")
     if len(line) > _LONGEST or re.search(r"[。；;！？，,]", line):
         return None

@@ -12,6 +12,7 @@ from lxml import etree
 
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, GridTable, LooseTable
+from reportkit.resources import regex
 
 MAX_FILE = 100_000_000
 MAX_PART = 32_000_000
@@ -26,6 +27,7 @@ MAX_PAGES = 300
 MAX_LINES = 50_000  # of text: a report that is copied has some 2,000
 MAX_TEXT = 500_000  # characters: a report has some 30,000
 BOXED = 100  # characters in a table of one cell that is but a cell of figures or labels
+_MERGED = regex(rb'<mergeCell\s+ref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _CURE = "请检查是不是选错了文件；年报之外的内容请先删去，另存一份再导入"
 
 
@@ -83,6 +85,26 @@ def check_package(path: Path) -> None:
             large = next((info for info in package.infolist() if info.file_size > MAX_PART), None)
         if large is not None:
             raise refuse(path, f"里的 {large.filename} 解开后有 {large.file_size / 1e6:.0f} MB")
+        if path.suffix.lower() == ".xlsx":
+            _check_merged(path)
+
+
+def _check_merged(path: Path) -> None:
+    """ReportkitError where merged cells cover more places than any report has, which openpyxl would unfold."""
+    with zipfile.ZipFile(path) as package:
+        for name in package.namelist():
+            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+                ranges = _MERGED.findall(part(package, name, path))
+                places = sum((int(d) - int(b) + 1) * (_column(c) - _column(a) + 1) for a, b, c, d in ranges)
+                if places > MAX_PLACES:
+                    raise refuse(path, f"的合并单元格一共占 {places} 格，超过 {MAX_PLACES} 格的上限")
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
 
 
 def check_elements(root: etree._Element, path: Path) -> None:

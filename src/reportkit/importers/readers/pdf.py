@@ -54,10 +54,10 @@ def read(path: Path) -> Document:
     if length < _LEAST_TEXT:
         what = "是扫描件，里面没有文字（只有图片）" if any(pictured) else f"里只有 {length} 个字，可能是扫描件"
         raise NoTextError(path.name, what)
-    furniture: list[str] = []
+    furniture = [text for page in pages for text in page.beside]
     items = tuple(with_loose_tables(page_items(pages, furniture)))
     links = tuple(dict.fromkeys(link for page in pages for link in page.links))
-    notes = _bare_pictures(pages, pictured)
+    notes = (*_bare_pictures(pages, pictured), *_cut_off(pages))
     if source != path and not _names_table(path):
         notes = ("这份 PDF 不完整（结尾坏了），是修复以后读的；后面有没有缺页，请对照原文", *notes)
     return Document(items, tuple(furniture), lines=True, placed=True, links=links, notes=notes)
@@ -92,6 +92,15 @@ def _bare_pictures(pages: Sequence[PrintedPage], pictured: Sequence[bool]) -> tu
     return (told,) if bare else ()
 
 
+def _cut_off(pages: Sequence[PrintedPage]) -> tuple[str, ...]:
+    """What is told of tables that reach beyond the paper."""
+    numbers = [str(number) for number, page in enumerate(pages, 1) if page.beside]
+    told = (
+        f"第 {'、'.join(numbers)} 页的表格右边印到了纸外，那一列的字没有读；请用网页或 Word 原件导入，或缩小打印再导入"
+    )
+    return (told,) if numbers else ()
+
+
 def _page(page: Any) -> PrintedPage:
     """The lines and table parts of a page, top down."""
 
@@ -106,10 +115,13 @@ def _page(page: Any) -> PrintedPage:
         [boxes(table.cells, chars) for table in plain.find_tables(_open_ends(plain)) if len(table.cells) > 1]
     )
     outside = [char for char in chars if not any(_in(char, table) for table in tables)]
+    cut = [char for char in outside if any(_is_cut_off(char, table, plain.edges) for table in tables)]
+    outside = [char for char in outside if char not in cut] if cut else outside
     parts: list[PrintedLine | Boxes] = [*lines(outside), *tables]
     uris = [str(link.get("uri")) for link in page.hyperlinks]
     links = tuple(uri for uri in uris if re.fullmatch(r"(?:https?://|mailto:)[^\s<>]+", uri))
-    return PrintedPage(tuple(sorted(parts, key=lambda part: part.top)), float(page.height), links)
+    beside = tuple(line.text for line in lines(cut))
+    return PrintedPage(tuple(sorted(parts, key=lambda part: part.top)), float(page.height), links, beside)
 
 
 def _without_frames(tables: Sequence[Boxes]) -> list[Boxes]:
@@ -141,6 +153,15 @@ def _open_ends(page: Any) -> dict[str, Any]:
         return {}
     ends = [min(edge["top"] for edge in upright), max(edge["bottom"] for edge in upright)]
     return {"explicit_horizontal_lines": ends}
+
+
+def _is_cut_off(char: dict[str, Any], table: Boxes, edges: Sequence[dict[str, Any]]) -> bool:
+    """Whether a character stands right of the last upright rule of a table whose level rules reach beyond it."""
+    right = table.edges[-1]
+    if not (char["x0"] >= right - 1 and table.top <= (char["top"] + char["bottom"]) / 2 <= table.bottom):
+        return False
+    level = [e for e in edges if e["orientation"] == "h" and table.top - 1 <= e["top"] <= table.bottom + 1]
+    return any(e["x0"] <= right + 1 and e["x1"] > right + _THICK for e in level)
 
 
 def _in(char: dict[str, Any], table: Boxes) -> bool:

@@ -9,12 +9,13 @@ from pathlib import Path
 from reportkit.diagnostics import ReportkitError
 from reportkit.importers.document import Document, Item, LooseTable, PublishedParagraph
 from reportkit.importers.labels import which_table
-from reportkit.importers.page import is_page_number, section_heading
+from reportkit.importers.page import is_page_number, is_sure_page_number, section_heading
 from reportkit.importers.readers.bounds import check_text
 from reportkit.importers.readers.unruled import SENTENCE, YEAR, table_sections, words_of
 from reportkit.resources import regex
 
 _RULE = regex(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_FIGURE = regex(r"[0-9][0-9,.]*")
 _ENCODINGS = ("utf-8-sig", "gb18030")
 
 
@@ -55,7 +56,11 @@ def text_document(text: str) -> Document:
             rows.append(("",))  # a blank cell, as browsers copy it
         elif not line.strip() or _RULE.match(line):
             gap = True
-        elif line.strip().startswith(":::") or (is_page_number(line) and not (under_table_heading and rows)):
+        elif (
+            line.strip().startswith(":::")
+            or is_sure_page_number(line)
+            or (is_page_number(line) and not (under_table_heading and rows))
+        ):
             furniture.append(line.strip())
         elif cells is not None and heading is None:
             placed = placed and "\t" in line
@@ -63,6 +68,7 @@ def text_document(text: str) -> Document:
                 rows.append(cells)
         elif under_table_heading and heading is None and not (SENTENCE.search(line) or number in captions):
             rows.append(words_of(line))
+            _end_of_row(rows)
             placed = placed and not any(map(str.isdigit, rows[-1][1:]))
         else:
             _end_table(items, rows, placed=placed)
@@ -78,6 +84,18 @@ def text_document(text: str) -> Document:
         gap = True
     _end_table(items, rows, placed=placed)
     return Document(tuple(items), tuple(furniture), lines=True)
+
+
+def _end_of_row(rows: list[tuple[str, ...]]) -> None:
+    """A figure in a line of its own after a tab is the cell after it: so browsers copy a paragraph in a cell."""
+    if (
+        len(rows) > 1
+        and len(rows[-1]) == 1
+        and len(rows[-2]) > 1
+        and not rows[-2][-1]
+        and _FIGURE.fullmatch(rows[-1][0])
+    ):
+        rows[-2:] = [(*rows[-2][:-1], *rows[-1])]
 
 
 def _years_alone(lines: Sequence[str]) -> frozenset[int]:

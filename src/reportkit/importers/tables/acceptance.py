@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from reportkit.importers.tables.found import Found
 from reportkit.importers.tables.found_rows import ReadRow
+from reportkit.importers.tables.misprints import is_printed_so
 from reportkit.importers.tables.referee import Doubt, doubtful_rows, lost_figures, suspicious_rows
 from reportkit.importers.tables.witnesses import confirm
 
 
-def accept(rows: Sequence[ReadRow], found: Found, *, troubled: bool, misread: bool) -> None:
+def accept(rows: Sequence[ReadRow], found: Found, *, troubled: bool, misread: bool, typed: bool = False) -> None:
     """Take what is beyond doubt into ``found``, and say of all else why it was not taken.
 
-    ``troubled``: other rows of the table could not be read at all; ``misread``: many figures are wrong.
+    ``troubled``: other rows of the table could not be read at all; ``misread``: many figures are wrong; ``typed``: the
+    figures are lines of text, so that one of them may be wrong only because it is printed so.
     """
     fmt = found.format
+    if rows and typed and not (troubled or misread) and is_printed_so(fmt, rows[0].pointer.partition("/")[0], rows):
+        rows = [replace(row, certain=True) for row in rows]
     suspicious = suspicious_rows(fmt, rows)
     for row in rows:
         if reason := lost_figures(row):

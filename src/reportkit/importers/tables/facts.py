@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from reportkit.formats import Format
 from reportkit.importers.document import GridTable, LooseTable
-from reportkit.importers.labels import which_table
+from reportkit.importers.labels import names, plain, which_table
 from reportkit.importers.tables.acceptance import accept
 from reportkit.importers.tables.found import Found
 from reportkit.importers.tables.found_rows import FoundRow, ReadRow
@@ -18,6 +18,7 @@ from reportkit.importers.tables.loose import loose_rows, told_by_labels
 from reportkit.importers.tables.official_rows import is_readable, read_across, read_rows
 from reportkit.importers.tables.proved import proved_rows
 from reportkit.importers.tables.referee import misread_tables
+from reportkit.importers.tables.shapes import listed_rows
 from reportkit.importers.tables.values import is_value
 
 _CLEARLY = 12  # facts: a format of another year must fit by so many more; the two formats differ by more than 20
@@ -34,6 +35,7 @@ def find_facts(tables: Sequence[GridTable | LooseTable], fmt: Format, year: int)
             found.nameless += 1
     read: list[list[ReadRow]] = []
     troubled: list[bool] = []
+    typed = [all(isinstance(table, LooseTable) for key, table in parts if key == known.key) for known in fmt.tables]
     for known in fmt.tables:
         rows = _rows(of_year([table for key, table in parts if key == known.key], year), fmt, known.key, year)
         before = len(found.refused) - found.nameless
@@ -41,10 +43,11 @@ def find_facts(tables: Sequence[GridTable | LooseTable], fmt: Format, year: int)
         read.append([row for each in taken if (row := _figures_alone(each, found)) is not None])
         troubled.append(len(found.refused) - found.nameless > before)
     unsound, picture = misread_tables(fmt, read)
-    for mine, trouble, misread in zip(read, troubled, unsound, strict=True):
+    for mine, trouble, misread, lines in zip(read, troubled, unsound, typed, strict=True):
         believed = [replace(row, certain=row.certain and not picture) for row in mine]
-        accept(believed, found, troubled=trouble, misread=misread)
-    _tell_unseen(found, {key for key, _table in parts if key})
+        accept(believed, found, troubled=trouble, misread=misread, typed=lines)
+    labels = {plain(text) for key, table in parts if key for text in table.names}
+    _tell_unseen(found, {key for key, _table in parts if key}, labels)
     return found
 
 
@@ -71,15 +74,17 @@ def is_piece(table: GridTable | LooseTable) -> bool:
     return len(filled) > 2 and sum(map(is_value, filled)) * 4 >= 3 * len(filled)  # three quarters
 
 
-def _tell_unseen(found: Found, tables: AbstractSet[str]) -> None:
-    """Facts that were not read and of which nothing is known but that they were not seen."""
+def _tell_unseen(found: Found, tables: AbstractSet[str], labels: AbstractSet[str]) -> None:
+    """Facts of which nothing is known but that they, or the figures of their row, were not seen."""
     fmt = found.format
     known = {*found.amounts, *found.words, *found.blank, *(p for refusal in found.refused for p in refusal.pointers)}
     seen = {fmt.facts[pointer].row for pointer in known}
     for pointer, fact in fmt.facts.items():
         if pointer not in known:
             table = pointer.partition("/")[0]
-            cause = "这一格没有认出" if fact.row in seen else "表里没有认出这一行"
+            printed = not labels.isdisjoint(names(fmt.rows[fact.row].nodes[-1]))
+            unlabelled = "表里有它的名称，没有读到数字" if printed else "表里没有认出这一行"
+            cause = "这一格没有认出" if fact.row in seen else unlabelled
             found.unseen[pointer] = cause if table in tables else "文件里没有认出这张表"
 
 
@@ -114,7 +119,7 @@ def _rows(tables: Sequence[GridTable | LooseTable], fmt: Format, key: str, year:
     loose = [table for table in tables if isinstance(table, LooseTable)]
     if not loose and rows and not any(is_readable(row, fmt, key) for row in rows):
         return _in_reading_order(tables, fmt, key) or rows
-    if placed := rows_in_place(loose, fmt, key, year):
+    if placed := rows_in_place(loose, fmt, key, year) or listed_rows(loose, fmt, key):
         return rows + placed
     loose = [replace(table, rows=tuple(row for row in table.rows if row != ("",))) for table in loose]
     found = loose_rows(loose, fmt, key)

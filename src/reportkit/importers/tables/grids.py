@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportkit.importers.document import GridCell, GridTable
-from reportkit.importers.labels import is_head, is_stub
+from reportkit.importers.labels import is_head, is_stub, plain
 from reportkit.importers.tables.found_rows import FoundRow
 from reportkit.importers.tables.rejoining import with_whole_heads
-from reportkit.importers.tables.running_numbers import without_running_numbers
+from reportkit.importers.tables.shapes import without_running_numbers
 from reportkit.importers.tables.values import clean, is_number, is_value
 
 _NO_HEAD = "这一部分表格没有表头，不知道哪一列是什么"
@@ -29,11 +29,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Head:
-    """The head of a part of a table: where its stub ends, its columns and how wide the grid is."""
+    """The head of a part of a table: where its stub ends, its columns and how wide the grid is.
+
+    ``apart``: it has columns of several years, of which these are one's.
+    """
 
     stub: int
     columns: tuple[Column, ...]
     width: int
+    apart: bool = False
 
 
 def grid_rows(table: GridTable, year: int, inherited: Head | None = None) -> tuple[list[FoundRow], Head | None]:
@@ -58,7 +62,9 @@ def grid_rows(table: GridTable, year: int, inherited: Head | None = None) -> tup
             heading.append(cells)
             continue
         if heading:
-            head, own = _head(heading, rows[number:], breaks, year), True
+            again = _head(heading, rows[number:], breaks, year)
+            head = head if own and head is not None and _is_displaced(again, head, rows[number:]) else again
+            own = True
             heading = []
         if _is_note(cells):
             continue
@@ -104,6 +110,8 @@ def _headless(cells: Sequence[GridCell], *, certain: bool) -> list[FoundRow]:
     """A row of figures above which nothing says what its columns are."""
     labels = tuple(cell.text for cell in cells if cell.text.strip() and not is_value(cell.text))
     figures = tuple(cell.text for cell in cells if is_value(cell.text))
+    if certain and labels and len(figures) == len(cells) - len(labels) == 1:
+        return [FoundRow(labels, ((),), figures, certain=True)]  # enough where the official row has one figure
     return [FoundRow(labels, (), figures, _NO_HEAD, certain=certain)] if labels and figures else []
 
 
@@ -205,7 +213,19 @@ def _head(
     stub = min((at for at in range(stub) if _is_value_column(at, body)), default=stub)
     apart = len(set().union(*years)) > 1
     asked = [c for c, mine in zip(columns, years, strict=True) if c.start >= stub and (not apart or mine == {year})]
-    return Head(stub, tuple(asked), width)
+    return Head(stub, tuple(asked), width, apart)
+
+
+def _is_displaced(again: Head, head: Head, body: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether a head only repeats the one before, beside its columns: the figures go on below the first."""
+    now, before = (
+        {c.start: tuple(map(plain, c.path)) for c in one.columns if c.path and plain(c.path[-1])}
+        for one in (again, head)
+    )
+    if now.keys() == before.keys() or list(now.values()) != list(before.values()):
+        return False
+    below = all(_is_value_column(at, body) for at in before)
+    return below and not any(_is_value_column(at, body) for at in now.keys() - before.keys())
 
 
 def year_of(text: str) -> int | None:
@@ -234,10 +254,23 @@ def _found(cells: Sequence[GridCell], head: Head) -> FoundRow:
     covered = {at for c in cells for at in range(c.column, c.column + c.column_span)}
     if beyond or not covered >= set(range(head.stub, head.width)):
         defect = defect or "格数与表头对不上"
+    if _is_off_its_head(cells, head, texts):
+        defect = defect or "数字与表头错开了，不在表头下面"
+        pieces = tuple(piece for piece in pieces if not is_number(piece))
     straddling = [c for c in cells if c.column < head.stub < c.column + c.column_span]
     if straddling and is_value(straddling[0].text):
         defect = defect or "数字与标签并成了一格"
     return FoundRow(pieces, tuple(column.path for column in head.columns), tuple(texts), defect)
+
+
+def _is_off_its_head(cells: Sequence[GridCell], head: Head, texts: Sequence[str]) -> bool:
+    """Whether figures stand left of the heads, below which then something is lacking."""
+    labels = [c for c in cells if c.column + c.column_span <= head.stub and clean(c.text)]
+    if labels and texts and is_number(labels[-1].text):
+        return not clean(texts[-1])
+    first = min((column.start for column in head.columns), default=0)
+    unheaded = any(head.stub <= c.column < first and is_number(c.text) for c in cells)
+    return unheaded and not head.apart and not any(map(clean, texts))
 
 
 def _in_order(cells: Sequence[GridCell], columns: Sequence[Column]) -> list[GridCell]:

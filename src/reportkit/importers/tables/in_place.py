@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from reportkit.formats import Format
 from reportkit.importers.document import LooseTable
-from reportkit.importers.labels import Official, candidates, column_officials, row_officials
+from reportkit.importers.labels import Official, candidates, column_officials, plain, row_officials
 from reportkit.importers.tables.equations import has_total
 from reportkit.importers.tables.found_rows import FoundRow
 from reportkit.importers.tables.grids import year_of
 from reportkit.importers.tables.loose import loose_row, standing
-from reportkit.importers.tables.running_numbers import loose_without_numbers
+from reportkit.importers.tables.shapes import loose_without_numbers
 from reportkit.importers.tables.values import clean, is_value
 
 _MOST = 2  # rows with a wrong total, or half of the rows
@@ -34,9 +34,12 @@ def rows_in_place(tables: Sequence[LooseTable], fmt: Format, key: str, year: int
     """
     if not tables or not all(table.placed for table in tables):
         return []
-    runs, seen = _runs(tables)
     across = fmt.table(key).across
     officials = tuple(official for official in row_officials(fmt.id, key) if not official.group)
+    runs, seen = _runs(tables)
+    whole = _with_cells_beside(runs, 1 if across else len(officials))
+    heads = tables if len(whole) == len(runs) else [_without_labels(table, whole) for table in tables]
+    runs = whole
     if len(runs) != (1 if across else len(officials)):
         return []
     columns = [
@@ -50,11 +53,34 @@ def rows_in_place(tables: Sequence[LooseTable], fmt: Format, key: str, year: int
     for run, mine in zip(runs, columns, strict=True):
         cells = run.cells[first * len(mine) : (first + 1) * len(mine)] if times > 1 else run.cells
         rows.append((run.pieces, cells, seen[: run.seen], mine))
-    stand = standing(tables, rows, fmt)
+    stand = standing(heads, rows, fmt)
     found = [loose_row(*row[:3], mine) for row, mine in zip(rows, stand, strict=True)]
     if not across and not _mostly_right(found, stand, fmt):
         return []
-    return [] if any(row.defect for row in found) else [replace(row, certain=_is_whole(row)) for row in found]
+    if any(row.defect for row in found):
+        return []
+    unsummed = all(not clean(row.texts[-1]) for row in found if len(row.texts) > 1)
+    lined = all(len(row) == 1 for table in tables for row in table.rows)  # a blank cell is a line of its own
+    return [replace(row, certain=unsummed or lined or _is_whole(row)) for row in found]
+
+
+def _with_cells_beside(runs: Sequence[_CellRun], rows: int) -> list[_CellRun]:
+    """The runs of a table whose last columns stand below the others, under the same labels again, as one table."""
+    times = len(runs) // rows if rows > 1 else 1
+    parts = [runs[at * rows : (at + 1) * rows] for at in range(times)]
+    labels = [[plain("".join(run.pieces[-1:])) for run in part] for part in parts]
+    if times < 2 or len(runs) % rows or any(part != labels[0] for part in labels):
+        return list(runs)
+    return [
+        replace(mine[0], cells=tuple(cell for run in mine for cell in run.cells), seen=runs[-1].seen)
+        for mine in zip(*parts, strict=True)
+    ]
+
+
+def _without_labels(table: LooseTable, runs: Sequence[_CellRun]) -> LooseTable:
+    """The table without the lines of its rows, whose labels may be names of columns too."""
+    labels = {run.pieces[-1] for run in runs if run.pieces}
+    return replace(table, rows=tuple(row for row in table.rows if labels.isdisjoint(row)))
 
 
 def _mostly_right(rows: Sequence[FoundRow], columns: Sequence[Sequence[Official] | None], fmt: Format) -> bool:
@@ -64,6 +90,8 @@ def _mostly_right(rows: Sequence[FoundRow], columns: Sequence[Sequence[Official]
         if mine and len(mine) == len(row.texts) and has_total(fmt, fmt.facts[mine[0].pointer].row) and row.filled:
             total = fmt.rows[fmt.facts[mine[0].pointer].row].facts[-1].pointer
             amounts = {o.pointer: int(text) if text.isdecimal() else 0 for o, text in zip(mine, row.texts, strict=True)}
+            if not clean(row.texts[mine.index(next(o for o in mine if o.pointer == total))]):
+                continue  # printed without its total
             busy += 1
             wrong += 2 * amounts[total] != sum(amounts.values())
     return wrong <= max(_MOST, busy // 2)

@@ -16,6 +16,7 @@ from reportkit.importers.labels import (
     Official,
     candidates,
     column_officials,
+    in_gaps,
     likeness,
     plain,
     row_officials,
@@ -23,7 +24,7 @@ from reportkit.importers.labels import (
 )
 from reportkit.importers.tables.equations import has_total
 from reportkit.importers.tables.found_rows import FoundRow
-from reportkit.importers.tables.running_numbers import loose_without_numbers
+from reportkit.importers.tables.shapes import loose_without_numbers
 from reportkit.importers.tables.values import clean, is_value
 
 _OTHER_ORDER = "各列的次序与官方表不同，从文字里看不出哪个数在哪一列"
@@ -127,6 +128,7 @@ def loose_row(
         (column, column.label if torn and likeness(plain(head), column.names) < LEAST else head)
         for column, head in zip(columns, shown, strict=True)
     ]
+    named = _with_one_by_place(named, seen)
     unseen = [c.pointer.rpartition("/")[2] for c, head in named if likeness(plain(head), c.names) < LEAST]
     paths = [(*(names[0] for names in column.above), head) for column, head in named]
     if SUBTOTAL in map(plain, heads) and len(paths) > 3:
@@ -137,8 +139,27 @@ def loose_row(
         defect = f"表头里没有认出“{'”“'.join(unseen)}”"
     elif texts is None:
         filled = sum(1 for value in values if value)
-        defect = f"应有 {len(paths)} 个数，找到 {filled} 个"
+        apart = "，其间另有空格，看不出哪一格空着" if filled == len(paths) else ""
+        defect = f"应有 {len(paths)} 个数，找到 {filled} 个{apart}"
     return FoundRow(pieces, tuple(paths), texts or ("",) * len(paths), defect, as_found=tuple(filter(None, values)))
+
+
+def _with_one_by_place(named: Sequence[tuple[Official, str]], seen: Sequence[str]) -> list[tuple[Official, str]]:
+    """Where one head alone is not known, and its neighbours stand around a text that resembles it: by that."""
+    unknown = [at for at, (column, head) in enumerate(named) if likeness(plain(head), column.names) < LEAST]
+    if len(unknown) != 1 or not 0 < unknown[0] < len(named) - 1 or len(named) <= _JOINED:
+        return list(named)
+    at = unknown[0]
+    shown = list(map(plain, seen))
+    before, after = ({plain(named[near][1])} for near in (at - 1, at + 1))
+    found = {
+        text
+        for one, text, other in zip(shown, shown[1:], shown[2:], strict=False)
+        if {one} == before and {other} == after
+    }
+    column = named[at][0]
+    near = [text for text in found if in_gaps([(text,)], [column], [])]
+    return [(column, column.label) if n == at and near else pair for n, pair in enumerate(named)]
 
 
 def _total_first(seen: Sequence[str], columns: Sequence[Official]) -> bool:

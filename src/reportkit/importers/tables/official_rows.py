@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from reportkit.importers.labels import (
     by_name,
     candidates,
     column_officials,
+    in_gaps,
     likeness,
     plain,
     row_officials,
@@ -24,14 +26,22 @@ from reportkit.importers.tables.found import Found
 from reportkit.importers.tables.found_rows import FoundRow, ReadRow
 from reportkit.importers.tables.referee import zero_group
 from reportkit.importers.tables.rejoining import parted, rejoined
+from reportkit.importers.tables.shapes import with_columns_beside
 from reportkit.importers.tables.values import CellReading, is_value, read_value, with_unit
+
+_LEAST_KNOWN = 3  # columns: of fewer, the others say nothing
 
 
 def read_rows(found_rows: Sequence[FoundRow], key: str, found: Found) -> list[ReadRow]:
     """The official rows of a table printed one row to a line; groups printed as one row are dealt with here."""
     officials = row_officials(found.format.id, key)
-    rows = parted(rejoined(found_rows, officials), officials)
-    matches = align([row.pieces for row in rows], officials)
+    rows = with_columns_beside(parted(rejoined(found_rows, officials), officials))
+    labels = [row.pieces for row in rows]
+    matches = align(labels, officials)
+    near = in_gaps(labels, officials, matches)
+    for match in near:
+        found.guess(f"“{''.join(match.label.split())}”一行按位置认作“{officials[match.official].label}”")
+    matches = sorted([*matches, *near], key=lambda match: match.index)
     read: dict[int, ReadRow] = {}
     for match in matches:
         official, row = officials[match.official], rows[match.index]
@@ -111,9 +121,16 @@ def _read_row(row: FoundRow, pointer: str, found: Found) -> dict[str, CellReadin
 def _columns(row: FoundRow, pointer: str, found: Found) -> dict[str, int]:
     """Which column of the row holds which fact, by the labels of the heads."""
     officials = column_officials(found.format.id, pointer)
+    if row.columns == ((),):
+        return {officials[0].pointer: 0} if len(officials) == 1 else {}
     matches = align(row.columns, officials)
     if len(matches) < len(officials):
         matches = by_name(row.columns, officials) or matches
+    if _LEAST_KNOWN <= len(officials) == len(matches) + 1:
+        near = in_gaps(row.columns, officials, matches)
+        for match in near:
+            found.guess(f"表头“{''.join(match.label.split())}”按位置认作“{officials[match.official].label}”")
+        matches = sorted([*matches, *near], key=lambda match: match.official)
     if any(path and plain(path[-1]) == SUBTOTAL for path in row.columns):
         found.guess("多出“小计”列，已略去")
     for match in matches:
@@ -213,7 +230,10 @@ def _part(row: FoundRow, officials: Sequence[Official]) -> tuple[FoundRow, list[
     matches = align(row.columns, officials)
     if len(matches) < len(officials):
         titled = [(*_groups((row.caption, *row.pieces, *path), officials), *path) for path in row.columns]
-        matches = [match for match in align(titled, officials) if match.context == 1]
+        seen = [match for match in align(titled, officials) if match.context == 1]
+        groups = Counter(officials[match.official].above for match in seen)
+        wanted = Counter(official.above for official in officials)
+        matches = [m for m in seen if groups[officials[m.official].above] == wanted[officials[m.official].above]]
     return row, matches
 
 

@@ -16,7 +16,8 @@ from reportkit.importers.labels import candidates, column_officials, plain, row_
 from reportkit.importers.tables.equations import has_total
 from reportkit.importers.tables.found_rows import FoundRow
 from reportkit.importers.tables.loose import head_characters_missing
-from reportkit.importers.tables.running_numbers import loose_without_numbers
+from reportkit.importers.tables.misprints import lone_misprint
+from reportkit.importers.tables.shapes import loose_without_numbers
 from reportkit.importers.tables.values import clean, read_value
 
 _SURE = 0.9  # a label so alike that it must stand at its row
@@ -74,11 +75,12 @@ def _tokens(tables: Sequence[LooseTable]) -> Iterator[str]:
 
 
 def _equations_hold(figures: Sequence[str], facts: Sequence[Fact], fmt: Format) -> bool:
-    """Whether all equations among these facts hold with the figures in this order."""
+    """Whether the equations among these facts hold with the figures in this order, but for one figure printed wrong."""
     readings = {fact.pointer: read_value(text, fact).amount for text, fact in zip(figures, facts, strict=True)}
     amounts = {pointer: amount for pointer, amount in readings.items() if amount is not None}
     rules = [rule for rule in identities(fmt.id) if set(rule.pointers) <= readings.keys()]
-    return len(amounts) == len(facts) and all(rule.holds(amounts) for rule in rules if rule.relation == "==")
+    holding = all(rule.holds(amounts) for rule in rules if rule.relation == "==")
+    return len(amounts) == len(facts) and (holding or lone_misprint(fmt, amounts))
 
 
 def _labels_agree(labels: Sequence[Sequence[str]], fmt: Format, key: str) -> bool:

@@ -35,7 +35,11 @@ class Doubt:
 
 def suspicious_rows(fmt: Format, rows: Sequence[ReadRow]) -> dict[str, str]:
     """Rows whose figures seem to stand in other columns than their heads say, with the reason."""
-    wrong: dict[str, str] = {}
+    wrong = {
+        row.pointer: "数字与表头错开了（按表头读，总计空着，移动后才合勾稽关系）"
+        for row in rows
+        if _is_beside(fmt, row)
+    }
     broken: list[str] = []
     shifted = False
     printed = {row.pointer: row.printed for row in rows if not row.certain and can_add_up(fmt, row)}
@@ -61,6 +65,18 @@ def suspicious_rows(fmt: Format, rows: Sequence[ReadRow]) -> dict[str, str]:
         reason = "换一列也合勾稽关系，而同表别的行、列对不上"
         wrong |= {row: reason for row in unsure if is_ambiguous(printed[row])}
     return wrong
+
+
+def _is_beside(fmt: Format, row: ReadRow) -> bool:
+    """Whether a row adds up with a figure under no head, and not as its heads say: the heads stand a column aside."""
+    facts = fmt.rows[row.pointer].facts
+    core = list(row.printed)
+    while core and core[-1].blank:
+        core.pop()
+    while core and core[0].blank:
+        core.pop(0)
+    aside = len(row.printed) > len(facts) == len(core) and list(row.cells.values()) != core
+    return aside and has_total(fmt, row.pointer) and adds_up(core) and any(reading.amount for reading in core)
 
 
 def doubtful_rows(fmt: Format, rows: Sequence[ReadRow], *, troubled: bool, misread: bool) -> dict[str, Doubt]:

@@ -56,7 +56,7 @@ def _parts(row: FoundRow, officials: Sequence[Official]) -> list[FoundRow]:
 
 def _same_row(upper: FoundRow, lower: FoundRow) -> FoundRow | None:
     """Strips of one row, as rules around the text of each cell leave them: one label, and no cell says two things."""
-    if upper.columns != lower.columns or not upper.pieces or upper.pieces[-1:] != lower.pieces[-1:]:
+    if not _alike(upper, lower) or not upper.pieces or upper.pieces[-1:] != lower.pieces[-1:]:
         return None
     pairs = [(clean(above), clean(below)) for above, below in zip(upper.texts, lower.texts, strict=True)]
     if upper.defect or lower.defect or any(above and below and above != below for above, below in pairs):
@@ -66,6 +66,11 @@ def _same_row(upper: FoundRow, lower: FoundRow) -> FoundRow | None:
     pieces = max(upper.pieces, lower.pieces, key=len)
     texts = tuple(above or below for above, below in zip(upper.texts, lower.texts, strict=True))
     return replace(upper, pieces=pieces, texts=texts, edge=upper.edge or lower.edge)
+
+
+def _alike(one: FoundRow, other: FoundRow) -> bool:
+    """Whether two rows have the same columns; of text without any, as many figures."""
+    return one.columns == other.columns and len(one.texts) == len(other.texts)
 
 
 def _covers(one: FoundRow, other: FoundRow) -> bool:
@@ -81,7 +86,7 @@ def _labelled_below(
 
     The row before has its own figures, so that these are not its rest.
     """
-    if upper.columns != lower.columns or not upper.filled or lower.filled or not lower.pieces or upper.defect:
+    if not _alike(upper, lower) or not upper.filled or lower.filled or not lower.pieces or upper.defect:
         return None
     nameless = not upper.pieces or _likeness(upper.pieces, officials) < LEAST
     if not nameless or _likeness(lower.pieces, officials) < LEAST or (before is not None and not before.filled):
@@ -90,7 +95,7 @@ def _labelled_below(
 
 
 def _joined(upper: FoundRow, lower: FoundRow, officials: Sequence[Official]) -> FoundRow | None:
-    if upper.columns != lower.columns or not upper.pieces:
+    if not _alike(upper, lower) or not upper.pieces:
         return None
     texts = tuple("\n".join(filter(None, map(clean, pair))) for pair in zip(upper.texts, lower.texts, strict=True))
     whole = replace(upper, texts=texts, defect=upper.defect or lower.defect, certain=False)

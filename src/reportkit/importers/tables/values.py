@@ -13,9 +13,9 @@ from reportkit.importers.page import unit_line
 from reportkit.reports.text import read_number, strays, without_strays
 from reportkit.resources import regex
 
-_NOTHING = regex(r"无|没有|零")
+_NOTHING = regex(r"无|没有|零|〇")
 _UNFILLED = regex(r"[/\\\-—–－_]{1,3}")  # a stroke: nothing, or not applicable
-_UNIT = regex(r"(-?[0-9.,]+)(万元|亿元|千元|百元|元|件|项|条|个|次|份|宗)")
+_UNIT = regex(r"(-?[0-9.,]+)(?:(万元|亿元|千元|百元|元|件|项|条|个|次|份|宗)|\((件|项|条|个|次|份|宗)\))")
 _MONEY = {
     "元": Decimal(10000),
     "百元": Decimal(100),
@@ -103,11 +103,11 @@ def read_value(text: str, fact: Fact) -> CellReading:  # noqa: PLR0911  # one re
         return _with_letters(cell, joined, fact)
     if re.fullmatch(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?", joined):
         return _fitting(Decimal(joined.replace(",", "")), fact, f"“{cell}”去掉了千分位")
+    if unit := _UNIT.fullmatch(joined):
+        return _with_unit(cell, unit[1], unit[2] or unit[3], fact)
     if noted := _NOTED.fullmatch(joined):
         reading = read_value(noted[1], fact)
         return CellReading(reading.amount, f"“{cell[:30]}”读作 {noted[1]}", tentative=reading.amount is not None)
-    if unit := _UNIT.fullmatch(joined):
-        return _with_unit(cell, unit[1], unit[2], fact)
     number = read_number(joined)
     if number is None:
         garbled = re.fullmatch(r"(?=.*[0-9])[0-9a-zA-Z|]+", joined) is not None

@@ -75,7 +75,9 @@ def _width(items: Sequence[Item]) -> int:
 def _continues(last: PublishedParagraph, item: PublishedParagraph, longest: int, *, placed: bool) -> bool:
     lone = len(last.text) <= _LONGEST_LINE  # longer ones are no heading, title or note
     headed = last.heading or item.heading or (lone and _is_heading(last.text)) or _starts_heading(item.text)
-    if headed or item.starts or last.ends or (lone and report_title(close_up(last.text)) is not None):
+    titled = lone and report_title(close_up(last.text)) is not None
+    titled = titled or (len(item.text) <= _LONGEST_LINE and report_title(close_up(item.text)) is not None)
+    if headed or item.starts or last.ends or titled:
         return False
     if any(
         2 < len(p.text) <= _LONGEST_LINE and is_furniture(p.text) and p.text[-1] not in _SURE_ENDS for p in (last, item)

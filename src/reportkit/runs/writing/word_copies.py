@@ -21,6 +21,7 @@ from reportkit.editing.returning import (
     SourcePart,
     bring_back,
     merge_copies,
+    rearranged,
     word_parts,
 )
 from reportkit.engines import PandocWorker
@@ -30,7 +31,15 @@ from reportkit.reports import NARRATIVE, Report, read_report
 from reportkit.reports.narrative import read_narrative
 from reportkit.runs.writing.word_figures import FigureQuestion, question, table_questions
 from reportkit.runs.writing.word_proof import drawn_copy, prove, proved_parts, with_text
-from reportkit.runs.writing.word_telling import front_told, moved_tables, other_version, require_ours, told_by_hand
+from reportkit.runs.writing.word_telling import (
+    ToldRearranging,
+    front_told,
+    moved_tables,
+    other_version,
+    require_ours,
+    told_by_hand,
+    told_rearranging,
+)
 from reportkit.runs.writing.word_versions import made_from
 from reportkit.workspace import Target, write_like_before
 
@@ -47,13 +56,15 @@ class Conflict:
 class WordReturn:
     """What an edited copy brings back: ``text`` is the new report.md, ``changes`` are the paragraphs that differ.
 
-    ``figures`` and ``conflicts`` are for a person to decide, ``told`` are sentences on what was left aside.
+    ``rearranged`` are paragraphs that were joined, divided or moved, which are not among the changes. ``figures`` and
+    ``conflicts`` are for a person to decide, ``told`` are sentences on what was left aside.
     """
 
     path: Path
     text: str
     changed: bool
     changes: tuple[ComparedPassage, ...]
+    rearranged: tuple[ToldRearranging, ...]
     figures: tuple[FigureQuestion, ...]
     conflicts: tuple[Conflict, ...]
     told: tuple[str, ...]
@@ -117,7 +128,7 @@ def bring_back_word(
         report.narrative.source.path,
         brought.text,
         changed,
-        _changes(parts, brought, report.year),
+        *_changes(parts, brought, report.year),
         tuple(figures),
         tuple(Conflict(_line_of(one.now, parts), one) for one in both),
         tuple(told),
@@ -125,12 +136,19 @@ def bring_back_word(
     )
 
 
-def _changes(parts: Sequence[SourcePart], brought: BroughtBack, year: int) -> tuple[ComparedPassage, ...]:
-    """The paragraphs, and rows of tables, that were reworded, came, went or moved."""
+def _changes(
+    parts: Sequence[SourcePart], brought: BroughtBack, year: int
+) -> tuple[tuple[ComparedPassage, ...], tuple[ToldRearranging, ...]]:
+    """The paragraphs, and rows of tables, that were reworded, came or went; and those that were rearranged."""
     old = [paragraph for part in parts for paragraph in part.part.paragraphs]
     new = [paragraph for part in brought.expected for paragraph in part.paragraphs]
-    passages = compare_paragraphs(old, new, year)
-    return tuple(p for p in passages if any(run.change is not Change.SAME for run in p.runs))
+    moves = rearranged(old, new)
+    gone, come = {at for one in moves for at in one.old}, {at for one in moves for at in one.new}
+    passages = compare_paragraphs(
+        [p for at, p in enumerate(old) if at not in gone], [p for at, p in enumerate(new) if at not in come], year
+    )
+    changes = tuple(p for p in passages if any(run.change is not Change.SAME for run in p.runs))
+    return changes, tuple(told_rearranging(one, old, new, year) for one in moves)
 
 
 def _readable(path: Path, target: Target, here: Path) -> Report:

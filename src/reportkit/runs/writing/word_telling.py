@@ -2,19 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from reportkit.diagnostics import ReportkitError, Severity, as_word
 from reportkit.diagnostics.reporters import shown_path
-from reportkit.editing.returning import BroughtBack, WordDocument
+from reportkit.diff import Change, Run, compare_paragraphs
+from reportkit.editing.returning import BroughtBack, Rearranged, Rearranging, WordDocument
+from reportkit.prose.comparing import Paragraph
 from reportkit.reports import Report, read_report
 from reportkit.resources import regex
 from reportkit.runs.writing.word_versions import MadeFrom
 from reportkit.workspace import Target
 
+_NEAR = 14  # letters by which a paragraph is quoted
 _YEAR = regex(r"(?<![0-9])(?:19|20)[0-9][0-9](?=\s*年)")
 _FOREIGN = 0.15  # share of letters in sentences of ours below which a document is none of ours
 _DOUBTFUL = 0.5  # the same where its title is another one
+
+
+@dataclass(frozen=True)
+class ToldRearranging:
+    """Paragraphs that were joined, divided or moved: one sentence, and what was reworded in them besides."""
+
+    sentence: str
+    runs: tuple[Run, ...]
+
+
+def told_rearranging(one: Rearranged, old: Sequence[Paragraph], new: Sequence[Paragraph], year: int) -> ToldRearranging:
+    """What was done with whole paragraphs, as a person would say it."""
+    before, after = [old[at].text for at in one.old], [new[at].text for at in one.new]
+    if one.kind is Rearranging.MOVED:
+        above = new[one.after].text.lstrip("# ") if one.after >= 0 else ""
+        place = f"“{_ending(above)}”之后" if above else "最前面"
+        sentence = f"移到{place}：“{_opening(after[0])}”这一段"
+    elif one.kind is Rearranging.JOINED:
+        rest = "、".join(f"“{_opening(text)}”" for text in before[1:])
+        sentence = f"{_count(before)}段合为一段：{rest}接在“{_ending(before[0])}”后面"
+    else:
+        rest = "、".join(f"“{_opening(text)}”" for text in after[1:])
+        sentence = f"一段分为{_count(after)}段：从{rest}起另起一段"
+    (passage, *_none) = compare_paragraphs([Paragraph(0, "".join(before))], [Paragraph(0, "".join(after))], year)
+    reworded = any(run.change is not Change.SAME for run in passage.runs)
+    return ToldRearranging(sentence, passage.runs if reworded else ())
+
+
+def _count(texts: Sequence[str]) -> str:
+    return "两" if len(texts) == 2 else f" {len(texts)} "
+
+
+def _opening(text: str) -> str:
+    return text if len(text) <= _NEAR + 2 else f"{text[:_NEAR]}……"
+
+
+def _ending(text: str) -> str:
+    return text if len(text) <= _NEAR + 2 else f"……{text[-_NEAR:]}"
 
 
 def require_ours(path: Path, document: WordDocument, report: Report, source: MadeFrom, target: Target) -> None:

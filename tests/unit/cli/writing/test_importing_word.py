@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import pytest
 from tests.support.documents import word_edits
@@ -106,3 +108,25 @@ def test_an_import_over_a_report_tells_what_goes(report: Drawn, capsys: pytest.C
     assert "正文里的图片 现场.png" in told
     assert "请改用 reportkit import 原样.docx --into 2022" in told
     assert told.index("不再有了") < told.index("已导入到")
+
+
+def test_paragraphs_that_were_joined_divided_or_moved_are_told_so(
+    report: Drawn, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edited = word_edits.opened(report.docx)
+    long = next(p for p in edited.paragraphs() if "登记、转办" in word_edits.text_of(p))
+    letters = word_edits.letters_of(long)
+    cut = word_edits.text_of(long).index("登记、转办")
+    second = copy.deepcopy(long)
+    word_edits.write_letters(long, letters[:cut], Random(1))
+    word_edits.write_letters(second, letters[cut:], Random(1))
+    long.addnext(second)
+    last = edited.paragraphs()[-1]
+    edited.paragraphs()[0].addprevious(last)
+    word_edits.saved(edited, report.docx, report.target.root / "改.docx")
+    assert main(["import", "改.docx", "--into", "2022", "--write"]) == 0
+    told = capsys.readouterr().out
+    assert "一段分为两段：从“登记、转办、答复各环节都有专……”起另起一段" in told
+    assert "移到最前面：“本年度没有收取信息处理费。联……”这一段" in told
+    assert "〔删" not in told
+    assert "改了 2 处" in told

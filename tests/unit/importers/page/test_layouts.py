@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.support.reports.cms_layouts import CMS
 from tests.support.reports.fresh_layouts import FRESH
 from tests.support.reports.further_layouts import FURTHER, two_bodies
 from tests.support.reports.import_judgement import judge
@@ -14,9 +15,9 @@ from reportkit.importers.page import joined_title, report_title
 from reportkit.importers.readers.html import html_document
 
 
-@pytest.mark.parametrize("name", [*LAYOUTS, *FRESH, *FURTHER])
+@pytest.mark.parametrize("name", [*LAYOUTS, *FRESH, *FURTHER, *CMS])
 def test_a_layout_comes_in_as_it_is_printed(name: str) -> None:
-    layout = {**LAYOUTS, **FRESH, **FURTHER}[name]()
+    layout = {**LAYOUTS, **FRESH, **FURTHER, **CMS}[name]()
     judgement, imported = judge(html_document(layout.page, name), layout)
     assert judgement.flaws == []
     assert (judgement.right, imported.balance.lost) == (len(layout.amounts), 0)

@@ -40,7 +40,7 @@ def judged(path: Path, year: int) -> Imported:
     return imported
 
 
-@YEARS
+@pytest.mark.parametrize("year", [2024, pytest.param(2023, marks=pytest.mark.long)])
 def test_word_document_of_python_docx(tmp_path: Path, year: int) -> None:
     path = word_document(tmp_path / "word.docx", FMT, year, published(year))
     assert judged(path, year).found.missing == []

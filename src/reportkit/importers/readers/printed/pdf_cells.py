@@ -18,6 +18,7 @@ _TOUCHING = 0.2  # of the size of a character: digits of one number stand no far
 _GAP = 0.6  # of the size of a character: a wider one parts words
 _ROUNDED = 3  # by less than a third of the narrowest column edges are moved from page to page
 _PADDING = 3.0  # points between a rule and a text, at most
+_FIGURES = 3  # numbers in a line that is none of prose
 _FEW = 3  # edges: fewer would fit anything
 Box = tuple[float, float, float, float]
 Char = dict[str, Any]
@@ -70,21 +71,31 @@ def _line(row: Sequence[Char]) -> PrintedLine | None:
     inked = [char for char in row if char["text"].strip()]
     if not inked:
         return None
+    words = _words(row, _GAP)
+    if sum(word.strip().isdecimal() for word, _left, _right in words) >= _FIGURES:
+        words = _words(row, _TOUCHING)  # a row of a table without rules, whose columns may be narrow
+    top = min(char["top"] for char in inked)
+    size = max(char["size"] for char in inked)
+    text = " ".join(word for word, _left, _right in words)
+    return PrintedLine(" ".join(text.split()), inked[0]["x0"], inked[-1]["x1"], top, size, tuple(words))
+
+
+def _words(row: Sequence[Char], between_digits: float) -> list[tuple[str, float, float]]:
+    """The parts of a line between wide gaps; two digits of one word stand no farther apart than told."""
     words: list[tuple[str, float, float]] = []
     end: float | None = None
     for char in row:
         shown = _UNREAD if _UNMAPPED.fullmatch(char["text"]) else mend_radicals(char["text"])
-        if end is not None and words and char["x0"] - end <= _GAP * char["size"]:
+        digits = bool(words) and words[-1][0][-1:].isdecimal() and shown.isdecimal()
+        gap = between_digits if digits else _GAP
+        if end is not None and words and char["x0"] - end <= gap * char["size"]:
             words[-1] = (words[-1][0] + shown, words[-1][1], char["x1"])
         elif shown.strip():
             words.append((shown, char["x0"], char["x1"]))
         else:
             continue
         end = char["x1"]
-    top = min(char["top"] for char in inked)
-    size = max(char["size"] for char in inked)
-    text = " ".join(word for word, _left, _right in words)
-    return PrintedLine(" ".join(text.split()), inked[0]["x0"], inked[-1]["x1"], top, size, tuple(words))
+    return words
 
 
 def boxes(cells: Iterable[Box], chars: Sequence[Char]) -> Boxes:

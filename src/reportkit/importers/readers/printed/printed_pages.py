@@ -23,11 +23,15 @@ _REPEATED = 3  # pages that show the same line at the same height: a running hea
 
 @dataclass(frozen=True)
 class PrintedPage:
-    """The lines and parts of tables of a page from top to bottom, and its web addresses; all places in points."""
+    """The lines and parts of tables of a page from top to bottom, and its web addresses; all places in points.
+
+    ``beside`` is what stands where a table is cut off by the edge of the paper.
+    """
 
     parts: tuple[PrintedLine | Boxes, ...]
     height: float
     links: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
