@@ -21,6 +21,10 @@ _BODY = regex(
     r"(?:^|[^\u4e00-\u9fff]|[与由向请为在和市县区对到的])(?P<name>(?![与由向请为在和])[\u4e00-\u9fff]{2,3}(?:[镇乡]|街道))(?:人民政府|政府(?!网)|办事处|党委|党工委)"
 )
 _HAN = "[\u4e00-\u9fff]"
+_OWN_OFFICE = regex(
+    rf"(?P<place>{_HAN}+)(?P<kind>[县旗]|市(?![场政容])|区(?![域划]))(?P<office>{_HAN}{{2,}}(?:局|委员会|办公室|中心))$"
+)
+_OWN_BUREAU = regex(rf"(?P<seat>{_HAN}{{2}}[市县区旗])(?P<office>{_HAN}{{2,}}局)$")
 _SEAT_OF = regex("[县区旗市]")
 _VERBS = (
     "根据|按照|配合|委托|协助|会同|联合|督促|报送|提请|报请|对接|完成|召开|参加|邀请|组织|接受|作为|指导|"
@@ -115,10 +119,7 @@ def _other_seats(report: Report, block: Block) -> Iterator[Finding]:
 def _same_office_elsewhere(report: Report, block: Block) -> Iterator[Finding]:
     """云岭市交通运输局 in the report of 柏川市交通运输局: the same office of another place of its rank."""
     name = report.narrative.front.body_name
-    own = re.search(
-        rf"(?P<place>{_HAN}+)(?P<kind>[县旗]|市(?![场政容])|区(?![域划]))(?P<office>{_HAN}{{2,}}(?:局|委员会|办公室|中心))$",
-        name,
-    )
+    own = _OWN_OFFICE.search(name)
     if own is None or own["office"] not in block.text:
         return
     level = str(report.narrative.front.data.get("级别", ""))
@@ -141,7 +142,7 @@ def _same_office_elsewhere(report: Report, block: Block) -> Iterator[Finding]:
 def _other_office_here(report: Report, block: Block) -> Iterator[Finding]:
     """平川县水利局严格按照… in the report of 平川县教育局: another office of the same place does something."""
     name = report.narrative.front.body_name
-    own = re.search(rf"(?P<seat>{_HAN}{{2}}[市县区旗])(?P<office>{_HAN}{{2,}}局)$", name)
+    own = _OWN_BUREAU.search(name)
     if own is None:
         return
     did = any_word(CATALOGUE["F22"].words["做的事"])

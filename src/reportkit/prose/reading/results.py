@@ -50,7 +50,7 @@ def read_results(
     itself must speak of applications.
     """
     name = _pattern(tuple(names))
-    if not re.search(name, sentence.text):
+    if not _any_name(tuple(names)).search(sentence.text):
         return
     words = sentence.words
     named = (
@@ -124,9 +124,14 @@ def _is_of_part(sentence: Sentence, offset: int) -> bool:
 
 
 @cache
+def _any_name(names: tuple[str, ...]) -> re.Pattern[str]:
+    return regex(_pattern(names))
+
+
+@cache
 def _in_words(names: tuple[str, ...]) -> re.Pattern[str]:
     one = _pattern(names)
-    return re.compile(
+    return regex(
         rf"{_DENIED}(?P<denied>(?:{one})(?:[、和或及](?:{one}))*){_DENIED_BEHIND}"
         rf"|{_ALL_OF_THEM}(?P<all>{one})(?=[，。；）]|$)"
     )
