@@ -12,7 +12,7 @@ import atexit
 import marshal
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import cache
 from importlib.util import MAGIC_NUMBER, cache_from_source
@@ -21,7 +21,7 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from struct import Struct
 from struct import error as StructError  # noqa: N812  # a class, whatever its name
-from typing import Any
+from typing import Any, TypeVar
 from zlib import crc32
 
 _STAMP = (sys.version, MAGIC_NUMBER, sys.prefix, sys.flags.optimize)
@@ -30,6 +30,7 @@ _HEAD = Struct("<Q")
 """Before all: the length of the table, which says of each entry where it stands behind the table, and its length."""
 
 Key = tuple[Any, ...]
+Made = TypeVar("Made")
 
 
 class Translations:
@@ -120,3 +121,12 @@ def _of_kind(kind: Key) -> int:
 
 KEPT = Translations(Path(cache_from_source(__file__)).with_suffix(".kept"))
 """Those of the installed program."""
+
+
+def worked_out(kind: str, text: str, make: Callable[[str], Made]) -> Made:
+    """``make(text)``, kept for the next start. For texts of the program alone, and what ``marshal`` can write."""
+    found: Made | None = KEPT.find((kind, text))
+    if found is None:
+        found = make(text)
+        KEPT.keep((kind, text), found)
+    return found
