@@ -30,6 +30,6 @@ def _code_of(text: str) -> CodeType:
     known = KEPT.find(key)
     if isinstance(known, CodeType):
         return known
-    made = compile(text, "<string>", "exec")
+    made = compile(text, "<string>", "exec", dont_inherit=True)  # dataclasses has no future statements, we have
     KEPT.keep(key, made)
     return made
