@@ -54,7 +54,9 @@ _IN_TERM = WordPattern(
     "^{request|application|of}*{because}{!semicolon|stop|case-number|comma}{1,8}{comma}"
     "(?P<open>{still}(?:{handled|answered}{under-way}?|{handled|answered}?{in-term}))(?={comma|semicolon|stop}|$)"
 )
-_ADDED = regex("(?:加上?|连同|和|与|及)[^，；。0-9]{2,14}(?:共计?|合计|总计|总共)[有为是]?$")  # 受理加上年结转共计 53 件
+_ADDED = regex(
+    "(?:加上?|连同|和|与|及)[^，；。0-9]{2,14}(?:共计?|合计|总计|总共)[有为是]?$"
+)  # 受理加上年结转共计 53 件
 _NOT_DUE = WordPattern("^{request|application|of}*{because}{!comma|semicolon|stop}{1,8}{comma}")  # 2件因未到期，…
 _NONE_CARRIED = WordPattern(
     r"(?:{no}{happened|link|need}*(?:(?P<in>{past}{carry})|(?P<out>{over-year}{carry}?|{carry}{toward|link}*(?:{next}|(?P<to>{year-number}))))"

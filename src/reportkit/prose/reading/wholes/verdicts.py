@@ -13,9 +13,9 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 
-from reportkit.prose.reading.one_digit import one_slip
 from reportkit.prose.reading.quantities import Quantity
 from reportkit.prose.reading.sentences import Sentence
+from reportkit.prose.reading.wholes.one_digit import one_slip
 from reportkit.reports import MARK
 from reportkit.resources import regex
 
@@ -90,7 +90,7 @@ class Breakdown:
 
     @property
     def suspect(self) -> Quantity:
-        """The part that one wrong digit explains, where the whole stands in another sentence and none explains it there."""
+        """The part that one wrong digit explains, where the whole, in another sentence, is not so explained itself."""
         off = self.sum - self.whole.value
         if self.whole_sentence is self.sentence or not off or one_slip(self.whole.value, self.sum):
             return self.whole
