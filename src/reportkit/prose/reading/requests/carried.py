@@ -22,7 +22,7 @@ _CARRIED = WordPattern(
 _WAS_CARRIED = WordPattern(
     r"^{of}?{request|application}*(?:{all|need|number-word|duly|link|toward}|{because}{!comma|semicolon|stop|pause}{0,6}?)*"
     rf"(?:(?P<in>(?:{{past}}|(?P<from>{{year-number}})){{carry}}(?!{{toward}}))|(?P<out>{{carry}}{{toward|link}}*{YEAR_AFTER})"
-    r"|(?P<open>{still}{handled|answered}{under-way}?(?={comma|semicolon|stop|closing}|$)|{no}{concluded|answered}(?={comma|semicolon|stop|closing}|$)))"
+    r"|(?P<open>{still}{handled|answered}{under-way}?(?={comma|semicolon|stop|closing}|$)|{still}{handled|answered}?{in-term}|{no}{concluded|answered}(?={comma|semicolon|stop|closing}|$)))"
 )
 _LATER = WordPattern(
     "^{!comma|semicolon|stop|opening}{0,8}{comma}{all|need|number-word|link|duly}*"
