@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.prose.reading import sentences
 
-from reportkit.prose.reading.breakdowns import find_breakdowns
-from reportkit.prose.reading.verdicts import Agreement, Breakdown
+from reportkit.prose.reading.wholes.breakdowns import find_breakdowns
+from reportkit.prose.reading.wholes.verdicts import Agreement, Breakdown
 
 
 def breakdowns(text: str) -> list[Breakdown]:

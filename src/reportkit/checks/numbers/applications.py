@@ -102,11 +102,20 @@ def _claim(reading: Reading, statement: Statement, quantity: Quantity) -> Claim 
         accepted = [m.answered, *([m.answered - m.dropped] if m.dropped is not None else [])]
         if statement.handled:
             accepted.append(m.received + m.carried_in)
+        if _told_of_new(reading, statement):
+            accepted.append(m.answered - m.carried_in)
         if _beside_withdrawn(reading, statement, quantity):
             return None
         return reading.claim("N02", sentence, quantity, "答复办结", accepted)
     measure = m.carried_in if statement.event is Event.CARRIED_IN else m.carried_out
     return reading.claim("N03", sentence, quantity, statement.event.value, [measure])
+
+
+def _told_of_new(reading: Reading, statement: Statement) -> bool:
+    """88 件申请按期答复 84 件: of those that came this year, so that those carried in may be left out."""
+    new, sentence = reading.measures.received.value(reading.amounts), statement.sentence
+    first = sentence.clause_start(statement.start)
+    return any(first <= q.start < statement.start and q.value == new for q in sentence.quantities)
 
 
 def _beside_withdrawn(reading: Reading, statement: Statement, quantity: Quantity) -> bool:

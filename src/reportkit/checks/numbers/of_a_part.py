@@ -107,7 +107,9 @@ def applicant_names(format_id: str) -> Mapping[str, str]:
 def applicant_measures(format_id: str) -> Mapping[str, Measure]:
     """The same names, each with what came in of its column."""
     columns = _columns(format_id)
-    return {name: columns[key][0] for name, key in applicant_names(format_id).items() if name != key or len(key) > _ORDINARY}
+    return {
+        name: columns[key][0] for name, key in applicant_names(format_id).items() if name != key or len(key) > _ORDINARY
+    }
 
 
 @kept

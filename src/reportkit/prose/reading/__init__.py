@@ -1,6 +1,5 @@
 """What a sentence says: passages, quantities, wholes and their parts."""
 
-from reportkit.prose.reading.breakdowns import find_breakdowns
 from reportkit.prose.reading.cases import (
     CaseWords,
     over_disclosure,
@@ -32,7 +31,7 @@ from reportkit.prose.reading.results import read_results, read_wordy_results
 from reportkit.prose.reading.sentences import LONGEST_SENTENCE, MOST_NUMBERS, Sentence, read_sentences
 from reportkit.prose.reading.speaker import Speaker, speaker_of
 from reportkit.prose.reading.statements import Event, Statement
-from reportkit.prose.reading.verdicts import Agreement, Breakdown
+from reportkit.prose.reading.wholes import Agreement, Breakdown, find_breakdowns
 
 __all__ = [
     "CASES",
@@ -80,11 +79,11 @@ __all__ = [
     "read_passages",
     "read_picked_cases",
     "read_portions",
-    "read_shares_apart",
     "read_published",
     "read_requests",
     "read_results",
     "read_sentences",
+    "read_shares_apart",
     "read_wordy_results",
     "speaker_of",
     "speaks_of_fees",

@@ -92,7 +92,7 @@ def read_results(
 
 def _begins(sentence: Sentence, quantity: Quantity, said: Named) -> int:
     at = sentence.text.rfind(said.names[0], 0, quantity.start)
-    return at if at >= 0 else 0
+    return max(at, 0)
 
 
 def _counts(head: str, kind: str) -> bool:

@@ -48,9 +48,12 @@ _TIMES = (
 )
 _OWN = r"本机关|本单位|我单位|本行政机关|我们|机关|[镇乡局委]?(?:党政(?:综合)?)?办公室(?!主任)|[镇乡]?党政(?:综合)?办"
 _BY_LEVEL = {
-    "政府": r"[我本]办|政府办(?:公室)?|[全我本][省市县区旗州]|(?:全[省市县区旗州])?(?:各级)?(?:各)?行政机关|各[级地](?:各)?(?:部门|单位)",
-    "乡镇政府": r"[全我本](?:镇|乡)|[镇乡](?:人民)?政府|[镇乡]里|[我本]?镇|[我本]?乡|[镇乡]?综合(?:行政)?执法(?:大|中)?队",
-    "街道办事处": r"[全我本](?:街道|街办|街|办)|街道办?(?:事处)?|[我本]?办事处|(?:街道)?综合(?:行政)?执法(?:大|中)?队",
+    "政府": r"[我本]办|政府办(?:公室)?|[全我本][省市县区旗州]"
+    r"|(?:全[省市县区旗州])?(?:各级)?(?:各)?行政机关|各[级地](?:各)?(?:部门|单位)",
+    "乡镇政府": r"[全我本](?:镇|乡)|[镇乡](?:人民)?政府|[镇乡]里|[我本]?镇|[我本]?乡"
+    r"|[镇乡]?综合(?:行政)?执法(?:大|中)?队",
+    "街道办事处": r"[全我本](?:街道|街办|街|办)|街道办?(?:事处)?|[我本]?办事处"
+    r"|(?:街道)?综合(?:行政)?执法(?:大|中)?队",
     "部门": r"[全我本](?:局|委|办|厅|部|署|院|处|中心|室|会|馆|行)(?:机关|本级)?|[局委办厅部署院](?:机关|本级)",
 }
 
@@ -144,9 +147,9 @@ class Speaker:
         """The last time that the words name, as written, where it is not this whole year."""
         told = None
         for match in _period().finditer(text) if _MAY_TELL_TIME.search(text) else ():
-            if _BESIDE.search(text[max(match.start() - _BESIDE_LONGEST, 0) : match.start()]) or text[match.end() : match.end() + 6].lstrip("度无").startswith(
-                ("相比", "同期", *lexicon()["carry"])
-            ):
+            if _BESIDE.search(text[max(match.start() - _BESIDE_LONGEST, 0) : match.start()]) or text[
+                match.end() : match.end() + 6
+            ].lstrip("度无").startswith(("相比", "同期", *lexicon()["carry"])):
                 continue
             year = match["from"] or match["until"] or match["began"] or match["year"]
             whole = not (match["part"] or match["past"] or (match["since"] and year is None))
@@ -162,7 +165,9 @@ class Speaker:
 
     def _goes_on(self, text: str, start: int, end: int) -> bool:
         """县政府及各部门、各乡镇: a part of the body, behind the body itself."""
-        return text[start - 1 : start] == "、" and self.is_neutral(text[max(map(text[:start].rfind, "，；。：")) + 1 : end])
+        return text[start - 1 : start] == "、" and self.is_neutral(
+            text[max(map(text[:start].rfind, "，；。：")) + 1 : end]
+        )
 
     def _says_own(self, clause: str) -> bool:
         return clause.startswith(("我", "本")) and self.comes_first(clause)

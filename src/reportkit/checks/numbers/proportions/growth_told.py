@@ -9,7 +9,16 @@ from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.proportions.ratios import claim_of_growth, claim_of_ratio, percent_of
 from reportkit.checks.numbers.reading import Reading
 from reportkit.formats import short_amount
-from reportkit.prose.reading import FromTo, Growth, InWords, Quantity, Sentence, read_from_to, read_growths, read_in_words
+from reportkit.prose.reading import (
+    FromTo,
+    Growth,
+    InWords,
+    Quantity,
+    Sentence,
+    read_from_to,
+    read_growths,
+    read_in_words,
+)
 
 
 def check_growth(reading: Reading, sentence: Sentence) -> Iterator[Claim]:

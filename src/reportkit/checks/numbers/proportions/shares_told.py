@@ -88,7 +88,9 @@ def shared_names(format_id: str) -> Mapping[str, Measure]:
 @cache
 def _named_share(outcomes: tuple[str, ...]) -> tuple[str, re.Pattern[str]]:
     name = any_word(map(re.escape, outcomes))
-    return name, re.compile(rf"(?:^|[，、；：中])(?:(?:因|由于)[^，；。0-9]{{1,16}}?)?(?P<names>{name}(?:(?:或者?|和|及|与|以及|、){name})*){_OF_WHOLE}")
+    return name, re.compile(
+        rf"(?:^|[，、；：中])(?:(?:因|由于)[^，；。0-9]{{1,16}}?)?(?P<names>{name}(?:(?:或者?|和|及|与|以及|、){name})*){_OF_WHOLE}"
+    )
 
 
 def _sum_of_shares(sentence: Sentence) -> Iterator[Claim]:

@@ -155,7 +155,7 @@ def _is_times_of(sentence: Sentence, before: Quantity, told: Quantity, year: int
 
 
 def read_growth_of_requests(sentence: Sentence, year: int) -> tuple[Quantity, str, bool] | None:
-    """The percentage that begins a sentence, said of how many applied; the words before it, and whether it is a fall."""
+    """The percentage that begins a sentence, said of how many applied; the words before it; whether it is a fall."""
     told = sentence.quantities[0] if sentence.quantities else None
     if told is None or told.kind != "%" or not told.exact:
         return None

@@ -14,7 +14,7 @@ from reportkit.prose.reading.sentences import Sentence
 from reportkit.resources import regex
 
 _OF_ALL = regex(r"(?:^|，)(?:在)?(?:所有|全部|已?答复|办结|上述|以上|收到的|受理的)[^，；。]{0,12}?中，?$")
-_RATE_OF = regex(r"^，(?P<what>[\u4e00-\u9fff]{2,6})率(?:为|达到?|是|：)?$")
+_RATE_OF = regex(r"^，(?P<what>[\u4e00-\u9fff]{2,6})(?:率|(?<=满意)度)(?:均)?(?:为|达到?|是|：)?$")
 _DID = regex(r"^([\u4e00-\u9fff]{2,5})(?=，\1率)")
 _SHARE_OF = regex(r"^，(?P<what>[\u4e00-\u9fff]{2,8}?)的?占(?:比|总数的?)(?:为|达|：)?$")
 _APART = regex(r"(?:分别占(?:[^，；。0-9]{0,14})|(?:占比|比例|比重)分别(?:为|是|达)|分别占比(?:为|达)?)$")

@@ -1,4 +1,4 @@
-"""Numbers of decisions: 作出行政处罚决定 30 件; 行政许可 6 件、行政处罚 2 件; 许可、处罚分别为 6 件、2 件; 未作出行政处罚决定."""
+"""Numbers of decisions: 作出行政处罚决定 30 件; 行政许可 6 件、行政处罚 2 件; 分别为 6 件、2 件; 未作出行政处罚决定."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ _MADE = WordPattern(
 _FIRST = WordPattern(r"^(?P<before>.*?)(?P<bare>{decided-bare})(?:{number-word|link})*$")
 _FOLLOWED = WordPattern(rf"^{{of}}?{_WHAT}(?P<word>{{decision-word}})?(?={{comma|pause|semicolon|stop|closing}}|$)")
 _NUMBER_FIRST = WordPattern(r"^(?P<before>{this-year|own-addressee|year-number|number-word}*)$")
-_DECIDED_OF = WordPattern(rf"^{{of}}?{_WHAT}(?P<word>{{decision-word}})(?={{all|already|comma|stop}}|$)")  # 770 件行政许可决定
+_DECIDED_OF = WordPattern(
+    rf"^{{of}}?{_WHAT}(?P<word>{{decision-word}})(?={{all|already|comma|stop}}|$)"
+)  # 770 件行政许可决定
 _LIST = rf"{_KIND}{{measures-word}}?(?:{{pause|link}}{_KIND}{{measures-word}}?)*"
 _END = "(?={comma|semicolon|stop|closing}|$)"
 _NONE = WordPattern(
@@ -132,7 +134,7 @@ def _told_apart(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
         end = match.span()[1]
         kinds = _kinds(match, "what")
         behind = [q for q in sentence.quantities if q.start >= end][: len(kinds)]
-        gaps = (sentence.text[a:b.start] for a, b in zip((end, *(q.end for q in behind)), behind, strict=False))
+        gaps = (sentence.text[a : b.start] for a, b in zip((end, *(q.end for q in behind)), behind, strict=False))
         if len(behind) < len(kinds) or not all(set(gap) <= _BETWEEN for gap in gaps):
             continue
         first = sentence.clause_start(match.span()[0])

@@ -37,7 +37,7 @@ _VALID_BEHIND = WordPattern(
 )
 _BEFORE_VALID = WordPattern("^(?P<before>.*?){toward|link|shown|number-word|disclosure|issued}*$")
 _ALONE = WordPattern(
-    rf"^(?P<before>(?:{{this-year|of-which|shown|further|link|year-number|pause}})*){_VERB}{{of|link|number-word|matter|document}}*$"
+    rf"^(?P<before>(?:{{this-year|of-which|shown|further|link|year-number|pause|number-word}})*){_VERB}{{of|link|number-word|matter|document}}*$"
 )
 _NONE = WordPattern(
     rf"(?P<before>{{!comma|semicolon|stop|colon|no}}*)(?P<no>{{no}}){{link}}?(?:{_MADE}|{_ENDED})"

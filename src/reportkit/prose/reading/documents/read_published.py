@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportkit.prose.reading.enumerations import Named
+from reportkit.prose.reading.quantities import Quantity
 from reportkit.prose.reading.requests import A_PART, QUALIFIED, limit_of
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.prose.reading.speaker import Speaker
@@ -61,7 +62,9 @@ def _of_all(sentence: Sentence, speaker: Speaker, quantity: Quantity, first: int
     if match is None or match["what"] != _PUBLIC or not speaker.is_neutral(match["before"]):
         return
     limit = limit_of(sentence, quantity.start, speaker, quantity)
-    if _VIA.search(sentence.passage.text, 0, sentence.start + quantity.start):  # in the paragraph: it may be one channel's
+    if _VIA.search(
+        sentence.passage.text, 0, sentence.start + quantity.start
+    ):  # in the paragraph: it may be one channel's
         limit = limit or A_PART
     word, named = f"主动公开{_PUBLIC}", Named(("", "主动公开", _PUBLIC, quantity.kind))
     yield Statement(Event.PUBLISHED, sentence, quantity.start, quantity.end, word, quantity, limit, named=named)

@@ -9,7 +9,7 @@ from reportkit.prose.reading.requests.request_names import BETWEEN, behind_last_
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.prose.reading.speaker import Speaker
 from reportkit.prose.reading.statements import Event, Statement
-from reportkit.prose.reading.word_patterns import WordPattern
+from reportkit.prose.reading.word_patterns import WordMatch, WordPattern
 from reportkit.resources import regex
 
 _ANSWERED = WordPattern(
@@ -34,22 +34,10 @@ def answered(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
         limit = limit_of(sentence, quantity.start, speaker, quantity)
         return Statement(Event.ANSWERED, sentence, quantity.start, quantity.end, "办理", quantity, limit, handled=True)
     if match is not None:
-        if not (about or match.holds("object", "application") or match.holds("object", "request")):
-            return None
-        # 收到申请12件并办结10件 is cut at the number before; 受理并办结申请12件 is of what was received.
-        words, first = sentence.words, max(match.words("before")[0], behind_last_number(sentence, quantity))
-        if RECEIVED.match(words, first, match.words("before")[1]):
-            return None
-        before = unplaced(words, first, match.words("before")[1])
-        raw = words.text[words.starts[first] : match.span("verb")[0]].removesuffix("已")
-        before = "" if speaker.is_neutral(raw) else before
-    elif about and (match := _WAS_ANSWERED.match(*tail_of(sentence, quantity))) is not None:
-        if sentence.text.startswith(_LED_ON, match.span()[1]):  # 1 件答复被申请复议
-            return None
-        before = sentence.head(quantity).removesuffix("其中")
-        if _THE_REST.match(sentence.words, 0, sentence.words.at(quantity.start)):
-            before = ""
+        before = _before_verb(sentence, quantity, match, speaker) if about or _names_them(match) else None
     else:
+        before = _before_number(sentence, quantity) if about else None
+    if before is None:
         return None
     start = sentence.clause_start(quantity.start, "；。")
     if of_other_matter(sentence, start, quantity.start):
@@ -64,6 +52,31 @@ def answered(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Sp
     if not speaker.is_neutral(before):
         limit = limit or QUALIFIED
     return Statement(Event.ANSWERED, sentence, quantity.start, quantity.end, "答复办结", quantity, limit)
+
+
+def _names_them(match: WordMatch) -> bool:
+    return match.holds("object", "application") or match.holds("object", "request")
+
+
+def _before_verb(sentence: Sentence, quantity: Quantity, match: WordMatch, speaker: Speaker) -> str | None:
+    """The words before 答复 that may limit it; None where it is said of what was received.
+
+    收到申请12件并办结10件 is cut at the number before; 受理并办结申请12件 is of what was received.
+    """
+    words, first = sentence.words, max(match.words("before")[0], behind_last_number(sentence, quantity))
+    if RECEIVED.match(words, first, match.words("before")[1]):
+        return None
+    as_written = words.text[words.starts[first] : match.span("verb")[0]].removesuffix("已")
+    return "" if speaker.is_neutral(as_written) else unplaced(words, first, match.words("before")[1])
+
+
+def _before_number(sentence: Sentence, quantity: Quantity) -> str | None:
+    """The words before the number where 已答复 stands behind it; None where it does not."""
+    match = _WAS_ANSWERED.match(*tail_of(sentence, quantity))
+    if match is None or sentence.text.startswith(_LED_ON, match.span()[1]):  # 1 件答复被申请复议
+        return None
+    rest = _THE_REST.match(sentence.words, 0, sentence.words.at(quantity.start)) is not None
+    return "" if rest else sentence.head(quantity).removesuffix("其中")
 
 
 def _of_new(sentence: Sentence, quantity: Quantity) -> bool:

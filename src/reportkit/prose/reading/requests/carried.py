@@ -22,7 +22,7 @@ _CARRIED = WordPattern(
 _WAS_CARRIED = WordPattern(
     r"^{of}?{request|application}*(?:{all|need|number-word|duly|link|toward}|{because}{!comma|semicolon|stop|pause}{0,6}?)*"
     rf"(?:(?P<in>(?:{{past}}|(?P<from>{{year-number}})){{carry}}(?!{{toward}}))|(?P<out>{{carry}}{{toward|link}}*{YEAR_AFTER})"
-    r"|(?P<open>{still}{handled|answered}{under-way}?(?={comma|semicolon|stop|closing}|$)|{no}{concluded|answered}(?={comma|semicolon|stop|closing}|$)))"
+    r"|(?P<open>{still}{handled|answered}{under-way}?(?={comma|semicolon|stop|closing}|$)|{still}{handled|answered}?{in-term}|{no}{concluded|answered}(?={comma|semicolon|stop|closing}|$)))"
 )
 _LATER = WordPattern(
     "^{!comma|semicolon|stop|opening}{0,8}{comma}{all|need|number-word|link|duly}*"
@@ -54,7 +54,9 @@ _IN_TERM = WordPattern(
     "^{request|application|of}*{because}{!semicolon|stop|case-number|comma}{1,8}{comma}"
     "(?P<open>{still}(?:{handled|answered}{under-way}?|{handled|answered}?{in-term}))(?={comma|semicolon|stop}|$)"
 )
-_ADDED = regex("(?:加上?|连同|和|与|及)[^，；。0-9]{2,14}(?:共计?|合计|总计|总共)[有为是]?$")  # 受理加上年结转共计 53 件
+_ADDED = regex(
+    "(?:加上?|连同|和|与|及)[^，；。0-9]{2,14}(?:共计?|合计|总计|总共)[有为是]?$"
+)  # 受理加上年结转共计 53 件
 _NOT_DUE = WordPattern("^{request|application|of}*{because}{!comma|semicolon|stop}{1,8}{comma}")  # 2件因未到期，…
 _NONE_CARRIED = WordPattern(
     r"(?:{no}{happened|link|need}*(?:(?P<in>{past}{carry})|(?P<out>{over-year}{carry}?|{carry}{toward|link}*(?:{next}|(?P<to>{year-number}))))"

@@ -10,7 +10,7 @@ from reportkit.prose.reading.word_sequence import WordSequence
 # What may stand between a verb and its number without limiting it
 BETWEEN = (
     "received|handled|answered|request|on-request|asked-for|application|disclosure|matter|number-word|link|duly|all|of"
-    "|applicant-person|applicant-body|applicant-any|submitted|own-addressee|this-year|pause|colon|title"
+    "|applicant-person|applicant-body|applicant-any|and-others|submitted|own-addressee|this-year|pause|colon|title"
 )
 # What neither limits a statement nor says what it is of
 _JOINING = (

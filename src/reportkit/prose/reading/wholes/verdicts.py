@@ -13,9 +13,9 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import pairwise
 
-from reportkit.prose.reading.one_digit import one_slip
 from reportkit.prose.reading.quantities import Quantity
 from reportkit.prose.reading.sentences import Sentence
+from reportkit.prose.reading.wholes.one_digit import one_slip, swapped
 from reportkit.reports import MARK
 from reportkit.resources import regex
 
@@ -29,7 +29,7 @@ _DIMENSIONS = (
 _NESTED = regex("其中|内有")
 _NEAR = 8  # characters before a number, which name it
 _LIST = 2  # numbers that make a list
-_ANOTHER_CHANNEL = regex("通过|利用|依托|发布|推送|微信|微博|公众号|网站|抖音|新媒体|客户端|[Aa][Pp]{2}|另|同时")
+_ANOTHER_CHANNEL = regex("通过|利用|依托|发布(?!会)|推送|微信|微博|公众号|网站|抖音|新媒体|客户端|[Aa][Pp]{2}|另|同时")
 _SMALL_REST = Decimal("0.34")  # more behind it is a second grouping of the same whole, or another matter
 _MEMBERS = 3  # of a list that is plainly one
 _MISTYPED = Decimal("1.5")  # times the whole: a greater member is another matter
@@ -86,11 +86,13 @@ class Breakdown:
         if self.added is not None:
             return Agreement.HOLDS
         verdict = self._difference(self.whole.value)
-        return None if self.partial and (verdict is Agreement.SHORT or len(self.parts) < _LIST) else verdict
+        if self.partial and (len(self.parts) < _LIST or (verdict is Agreement.SHORT and not self._swapped)):
+            return None
+        return verdict
 
     @property
     def suspect(self) -> Quantity:
-        """The part that one wrong digit explains, where the whole stands in another sentence and none explains it there."""
+        """The part that one wrong digit explains, where the whole, in another sentence, is not so explained itself."""
         off = self.sum - self.whole.value
         if self.whole_sentence is self.sentence or not off or one_slip(self.whole.value, self.sum):
             return self.whole
@@ -120,6 +122,7 @@ class Breakdown:
         nested = len(_NESTED.findall(self.sentence.text)) > 1
         return (
             self.guess
+            or self._swapped
             or nested
             or not all(part.exact for part in self.parts)
             or any(self._cut_short(added) for added in self._sums.values() if sum(added) == self.whole.value)
@@ -162,6 +165,12 @@ class Breakdown:
         return Agreement.SHORT if self.closed or self._names_nearly_all else None
 
     @property
+    def _swapped(self) -> bool:
+        """Whether two digits of one part changed places: 其中 2600 条、1900 条、1070 条 of 6200, where 1700 was meant."""
+        off = self.sum - self.whole.value
+        return off < 0 and any(swapped(part.value, part.value - off) for part in self.parts)
+
+    @property
     def _names_nearly_all(self) -> bool:
         share = _NEARLY if len(self.parts) >= _LONG_LIST else _NEAR_WHOLE
         return self.sum >= self.whole.value * share
@@ -178,7 +187,7 @@ class Breakdown:
             return Agreement.HOLDS
         if self.sum > whole:
             return Agreement.OVER if self.sum > self.rival and not _went_on(self) and not _mixed(self) else None
-        meant = len(self.parts) > 1 and (self.closed or self._names_nearly_all)
+        meant = len(self.parts) > 1 and (self.closed or self._names_nearly_all or self._swapped)
         return Agreement.SHORT if meant and not _mixed(self) else None
 
 

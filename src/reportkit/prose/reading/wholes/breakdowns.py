@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from reportkit.prose.reading.quantities import Quantity
 from reportkit.prose.reading.sentences import Sentence
-from reportkit.prose.reading.unmarked_lists import unmarked_lists
-from reportkit.prose.reading.verdicts import Agreement, Breakdown
+from reportkit.prose.reading.wholes.list_members import FEWEST_APART, members
+from reportkit.prose.reading.wholes.unmarked_lists import unmarked_lists
+from reportkit.prose.reading.wholes.verdicts import Agreement, Breakdown
 from reportkit.resources import regex
 
 _OPENING = regex(
@@ -20,40 +21,21 @@ _OPENING = regex(
 )
 _LOOSELY = ("含", "，涉及")  # what they open may name some parts only, and in more than one way
 _COLON_LIST = regex(r"(?:总数|总量|共计?|合计|总计|累计|公开|发布|推送|更新|收到|受理)[^，；。：（）]*：$")
+_ONE_LIST = regex("(?:[^，；。：、（）0-9]{1,12}[0-9]+[^，；。：、（）0-9]{1,2}、)+[^，；。：、（）0-9]{1,12}[0-9]+[^，；。：、（）0-9]{1,2}。?")
 _PARTIAL = regex(r"^[^，；。：]{0,12}?(?:等|等等|……)(?:[^级]|$)")
 _LOOSE = regex(r"^[，：]?(?:主要(?!负责|领导)(?:包括|包含|有|为|是|涉及)?|包括|包含|重点(?!领域)|有|既有)")
-_STEP = regex("；[□一二三四五六七八九]是")
 _GROUPED = ("按", "从")
 _ALL_OF = regex(r"^[，：、]?(?:其中)?[，：]?$")
 _NAMES = regex(
     "^，[^，；。：0-9]{1,12}(?:、[^，；。：、0-9]{1,12})*[、和及][^，；。：、0-9]{1,12}$"
 )  # 文字、图片、视频分别为
 
-# 监督检查报告 is a noun.
-_VERBS = (
-    r"(?:收到|受理|新收|收办|答复|回复|回应(?!关切)|办结|结转|办理|开展|召开|举办|(?<!社会)(?<!公益)组织(?!管理|建设|机构|领导|架构|人事|保障)|制作|制定|制发|印发|出台|新增|推送|更新|编发|编制"
-    r"|报送|审查|审核|清理|废止|修订|培训|检查|整改|接待|接听|采用|转载|解读|征集|采纳|走访|处置|完成|解决|关停|注销|开设|点击|访问|浏览"
-    r"|调整|新建|建成|改版|优化(?!营商)|增设|撤销|合并|迁移|维护|发现|更正|核查|抽查|宣传|发放|张贴|播放|录制|签订|下发|转办|发生|引发|引起|提起)"
-)
-_VERB = regex(_VERBS)
-_ACTION = regex(
-    _VERBS
-    + r"(?![^，、；。]{0,4}(?:报告|信息|公告|公示|计划|总结|方案|目录|清单|制度|动态|通报|结果)[^，、；。]{0,4}$)"
-    r"|(?:复议|诉讼)"
-)
-_NEW_MATTER = regex(r"^(?:同时|此外|另外?|还|并|截至|全年|本年|年末|累计|共|合计|目前|全部|均|已|占|较|比|同比|未|无)")
-# What does it, before a verb at the end of the words (网站更新, 微博推送); without it the verb is a noun (政策解读).
-_DOER = regex(
-    r"网站|平台|公众号|微博|微信|客户端|抖音|号|年|我|本|共|已|还|通过|利用|[局镇乡县市区委办]$|街道|部门|单位|对|将"
-)
-_BRACKETED = regex("（[^（）]*）")
 _LOOSELY_SAID = regex("(?:主要|重点|大致|例如|既)[^，；。]{0,4}$")
 _INCLUDED = ("包括", "包含")
 _MANY = 5  # 包括 before so many members names all of them, where their sum comes near
 _LITTLE_MORE = Decimal("1.15")
 _MORE = Decimal("1.3")
 _LIST = 2
-_FEWEST_APART = 3  # items that semicolons part: fewer may be another matter
 _LONGEST = 80  # a sentence with more numbers is a table typed as text, and its wholes cannot be told
 _ITEMS = frozenset("条件篇份个项则")  # units that published information is counted in, by turns
 
@@ -97,21 +79,21 @@ def _opened(sentence: Sentence, before: Sentence | None, opening: re.Match[str])
             continue
         if word.endswith("中") and word != "其中" and between:
             continue
-        parts = _parts(sentence, frozenset({whole.kind}), start, end, listed=not colon)
+        parts = members(sentence, frozenset({whole.kind}), start, end, listed=not colon)
         alone = whole_sentence is not sentence and len(parts) == 1 and word == "其中"
         both = _both_of_pair(sentence, whole, start) if alone else None
         parts = both or parts
         loosely = word.startswith(_LOOSELY) and sentence.bracket(start) is None
-        marks = "、和及，" if word.startswith("，") else "、和及"
-        if not parts or (loosely and len(parts) > 1 and not _in_one_list(sentence, parts, marks)):
-            continue
-        if loosely and word.startswith("，") and len(parts) == 1:
-            continue
-        if word.startswith(_GROUPED) and len(parts) == 1:
+        if not parts or not _may_list(sentence, word, parts, loosely=loosely):
             continue
         said = text[opening.start() : start].removeprefix("其中").strip("，：")
         complete = said in _INCLUDED and not _LOOSELY_SAID.search(text[: opening.start()]) and len(parts) >= _MANY
-        some = (partial and not complete) or (loosely and len(parts) > 1) or _PARTIAL.match(text[parts[-1].end :]) or "等" in text[parts[-1].end : parts[-1].end + 2]
+        some = (
+            (partial and not complete)
+            or (loosely and len(parts) > 1)
+            or _PARTIAL.match(text[parts[-1].end :])
+            or "等" in text[parts[-1].end : parts[-1].end + 2]
+        )
         if whole_sentence is not sentence and len(parts) == 1 and whole is not _last_counted(whole_sentence):
             continue  # 405个、5191项。其中 1638条: of what stands last
         total = sum((part.value for part in parts), Decimal(0))
@@ -126,23 +108,32 @@ def _opened(sentence: Sentence, before: Sentence | None, opening: re.Match[str])
         yield _of_mixed_units(found, start, end, listed=not colon)
 
 
+def _may_list(sentence: Sentence, word: str, parts: tuple[Quantity, ...], *, loosely: bool) -> bool:
+    """Whether these may be what the word opens: more than one where it groups them, one list where it says little."""
+    if len(parts) == 1:
+        return not word.startswith(_GROUPED) and not (loosely and word.startswith("，"))
+    return not loosely or all(
+        sentence.text[part.end] in ("、和及，" if word[0] == "，" else "、和及") for part in parts[:-1]
+    )
+
+
 def _both_of_pair(sentence: Sentence, whole: Quantity, start: int) -> tuple[Quantity, ...] | None:
-    """公开 430 条。其中，网站公开 250 条；公众号公开 190 条: a whole sentence of two parts, a little more than their whole."""
+    """公开 430 条。其中，网站公开 250 条；公众号公开 190 条: two parts, a little more than their whole."""
     parts = tuple(q for q in sentence.quantities if q.start >= start and q.kind == whole.kind)
-    alone = len(parts) == _LIST and len(sentence.quantities) == _LIST and "；" in sentence.text[parts[0].end : parts[1].start]
+    alone = (
+        len(parts) == _LIST
+        and len(sentence.quantities) == _LIST
+        and "；" in sentence.text[parts[0].end : parts[1].start]
+    )
     total = sum((part.value for part in parts), Decimal(0))
     return parts if alone and whole.value < total <= whole.value * _MORE else None
-
-
-def _in_one_list(sentence: Sentence, parts: tuple[Quantity, ...], marks: str) -> bool:
-    return all(sentence.text[part.end] in marks for part in parts[:-1])
 
 
 def _of_mixed_units(found: Breakdown, start: int, end: int, *, listed: bool) -> Breakdown:
     """558 条，其中网站 118 篇、公众号 456 条: 篇 and 条 were meant where both are a little more than the whole."""
     if found.partial or found.whole.kind not in _ITEMS or found.verdict is not None:
         return found
-    mixed = _parts(found.sentence, _ITEMS, start, end, listed=listed)
+    mixed = members(found.sentence, _ITEMS, start, end, listed=listed)
     total = sum((part.value for part in mixed), Decimal(0))
     near = found.whole.value < total <= found.whole.value * _LITTLE_MORE
     return replace(found, parts=mixed, going_on=(), guess=True) if near and len(mixed) > len(found.parts) else found
@@ -157,7 +148,7 @@ def _last_counted(sentence: Sentence) -> Quantity | None:
 def _going_on(sentence: Sentence, kind: str, start: int, end: int) -> tuple[tuple[Decimal, ...], ...]:
     """The lists to the end of the scope, of the kind alone and of all units of its sense."""
     kinds = [frozenset({kind})] + ([_ITEMS, _ITEMS | {"期", "场", "次"}] if kind in _ITEMS else [])
-    lists = (_parts(sentence, wanted, start, end, listed=False) for wanted in kinds)
+    lists = (members(sentence, wanted, start, end, listed=False) for wanted in kinds)
     nested = _of_groups(sentence, kind, start, end)
     return tuple(tuple(part.value for part in parts) for parts in (*lists, *nested))
 
@@ -216,64 +207,29 @@ def _wholes(
         yield source, whole, max(others, key=lambda q: q.value, default=None)
 
 
-def _parts(sentence: Sentence, kinds: frozenset[str], start: int, end: int, *, listed: bool) -> tuple[Quantity, ...]:
-    """The quantities of these kinds in the scope; ``listed`` ends the list where another matter begins."""
-    depth = sentence.bracket(start)
-    inside = [q for q in sentence.quantities if start <= q.start < end and sentence.bracket(q.start) == depth]
-    parts: list[Quantity] = []
-    verbs: set[str] = set()
-    apart = 0
-    previous = start
-    for quantity in inside:
-        gap = _BRACKETED.sub("", sentence.text[previous : quantity.start])
-        if previous > start and "其中" in gap:
-            break
-        if (listed and parts and _ended(gap, verbs)) or (previous > start and _STEP.search(gap)):
-            break
-        if listed and "；" in gap and not apart:
-            apart = len(parts)
-        previous = quantity.end
-        verbs |= set(_VERB.findall(gap))
-        if quantity.kind in kinds and not sentence.compared(quantity):
-            parts.append(quantity)
-    return tuple(parts if not apart or len(parts) >= _FEWEST_APART else parts[:apart])
-
-
-def _ended(gap: str, verbs: set[str]) -> bool:
-    """Whether the words between two numbers say that the list is over."""
-    if "，" not in gap and "；" not in gap:
-        return False
-    lead = re.split("[，；]", gap)[-1]
-    return bool(_NEW_MATTER.match(lead)) or not _actions(lead) <= verbs
-
-
-def _actions(gap: str) -> set[str]:
-    """What the words between two numbers say is done; cases of review and of court are one matter."""
-    found = set()
-    for match in _ACTION.finditer(gap):
-        noun = match.end() == len(gap) and match.start() > 1 and not _DOER.search(gap[: match.start()])
-        if match[0] in ("复议", "诉讼"):
-            found.add("案件")
-        elif not noun:
-            found.add(match[0])
-    return found
-
-
 def _listed(sentence: Sentence) -> Iterator[Breakdown]:
     """总数A条：B条、C条."""
     for whole in sentence.quantities:
         start = whole.end + 1
         if sentence.text[whole.end : start] != "：" or sentence.bracket(whole.start) is not None:
             continue
-        if not _COLON_LIST.search(sentence.text[sentence.clause_start(whole.start) : start].replace(whole.text, "")):
+        said = _COLON_LIST.search(sentence.text[sentence.clause_start(whole.start) : start].replace(whole.text, ""))
+        if not said and not _only_listed(sentence, whole, start):
             continue
         if _OPENING.match(sentence.text, start) or sentence.compared(whole):
             continue
         stop = len(sentence.text) if _in_groups(sentence, whole.kind, start) else sentence.text.find("；", start)
-        parts = _parts(sentence, frozenset({whole.kind}), start, stop if stop > 0 else len(sentence.text), listed=True)
+        parts = members(sentence, frozenset({whole.kind}), start, stop if stop > 0 else len(sentence.text), listed=True)
         if len(parts) > 1:
             some = "等" in sentence.text[parts[-1].end : parts[-1].end + 2]
-            yield Breakdown(sentence, whole, sentence, parts, partial=some)
+            yield Breakdown(sentence, whole, sentence, parts, partial=some, guess=not said)
+
+
+def _only_listed(sentence: Sentence, whole: Quantity, start: int) -> bool:
+    """政务新媒体 50 个：微信 34 个、微博 6 个、视频号 10 个。: nothing but numbers of the kind to the end."""
+    rest = [q for q in sentence.quantities if q.start >= start]
+    alike = len(rest) >= FEWEST_APART and all(q.kind == whole.kind for q in rest)
+    return alike and _ONE_LIST.fullmatch(sentence.text[start:]) is not None
 
 
 def _in_groups(sentence: Sentence, kind: str, start: int) -> bool:
@@ -282,7 +238,7 @@ def _in_groups(sentence: Sentence, kind: str, start: int) -> bool:
     for group in sentence.text[start:].rstrip("。；").split("；"):
         groups.append([q for q in sentence.quantities if at <= q.start < at + len(group)])
         at += len(group) + 1
-    return len(groups) >= _FEWEST_APART and all(len(group) == 1 and group[0].kind == kind for group in groups)
+    return len(groups) >= FEWEST_APART and all(len(group) == 1 and group[0].kind == kind for group in groups)
 
 
 def _bracketed(sentence: Sentence) -> Iterator[Breakdown]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, takewhile
 
-from reportkit.prose.reading.one_digit import one_slip
 from reportkit.prose.reading.quantities import Quantity
 from reportkit.prose.reading.sentences import Sentence
-from reportkit.prose.reading.verdicts import Breakdown
+from reportkit.prose.reading.wholes.one_digit import one_slip
+from reportkit.prose.reading.wholes.verdicts import Breakdown
 from reportkit.resources import regex
 
 _TOTAL = regex(
@@ -22,7 +22,11 @@ _PLAIN_MEMBER = regex("[，；、](?!同时|此外|另|较|比|同比|占|其中
 _ATTRIBUTES = ("主动公开", "依申请公开", "不予公开", "不公开")  # each document has one of them
 _OF_DOCUMENTS = regex("(?:文件?|公文)[^，；。]{0,6}$")
 _ACCOUNT = regex("结转|办结|答复|不予|部分公开|受理|办理")  # what became of applications adds up in another way
-_IN_ALL = regex("(?:共计?|累计|总计|合计|公开|发布|推送|编发|发文|印发|制发|制作|解读|更新|回应)[^，；。0-9]{0,14}$")
+# What is counted is no part itself: 累计公开 …, 发布各类信息 …, but not 发布空气质量信息 365 条，水质信息 48 条
+_IN_ALL = regex(
+    "(?:共计?|累计|总计|合计|总[数量共])[^，；。0-9]{0,14}$|发文(?:共|总数)?$|(?:政策|文件)?解读(?:政策|文件|材料)*$"
+    "|(?:公开|发布|推送|编发|印发|制发|制作|更新|回应)(?:各[类种]|主动公开|政府|政务|公开|的|工作|文件|群众|社会|关切)*(?:信息|文件|公文)?$"
+)
 _BRACKETED = regex("（[^（）]*）")
 _TOLD_BEHIND = regex("，[0-9]+[^，；。0-9]{1,2}[为是系]")
 _FIRST_GAP = regex("[为是系][^，；。0-9]{1,14}[，；、]")
@@ -116,8 +120,10 @@ def _one_digit_off(whole: Quantity, parts: Sequence[Quantity]) -> bool:
 def _by_attribute(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """发文 96 件，主动公开 60 件，依申请公开 10 件，不予公开 26 件: one of three attributes for each document."""
     words = [next((word for word in _ATTRIBUTES if sentence.head(q, "，；。（、").endswith(word)), None) for q in parts]
-    return None not in words and len(set(words)) == len(words) == _FEWEST_APART and bool(
-        _OF_DOCUMENTS.search(sentence.text[: whole.start])
+    return (
+        None not in words
+        and len(set(words)) == len(words) == _FEWEST_APART
+        and bool(_OF_DOCUMENTS.search(sentence.text[: whole.start]))
     )
 
 
@@ -126,12 +132,14 @@ def _number_first(sentence: Sentence) -> Iterator[Breakdown]:
     text = sentence.text
     if len(sentence.quantities) <= _PAIR or not _TOLD_BEHIND.search(text):
         return
-    for whole, *parts in ([sentence.quantities[n], *sentence.quantities[n + 1 :]] for n in range(len(sentence.quantities))):
+    for whole, *parts in (
+        [sentence.quantities[n], *sentence.quantities[n + 1 :]] for n in range(len(sentence.quantities))
+    ):
         members = _of_kind(parts, whole.kind)
         tails = [text[q.end : q.end + 1] in "为是系" for q in members]
         count = next((n for n, told in enumerate(tails) if not told), len(tails))
         gaps = [text[a.end : b.start] for a, b in pairwise((whole, *members[:count]))]
-        if count < _PAIR or not gaps[0].removeprefix("，") == "" or not all(_FIRST_GAP.fullmatch(gap) for gap in gaps[1:]):
+        if count < _PAIR or gaps[0].removeprefix("，") != "" or not all(_FIRST_GAP.fullmatch(gap) for gap in gaps[1:]):
             continue
         if not sentence.compared(whole) and not _ACCOUNT.search(text[whole.end : members[count - 1].end]):
             yield Breakdown(sentence, whole, sentence, members[:count], closed=True, guess=True)
