@@ -130,7 +130,8 @@ def _within_reference(block: Block, match: Match[str]) -> bool:
 
 def _repeated(report: Report, block: Block) -> Iterator[Finding]:
     """主动公开主动公开, 云溪镇镇: what the list of doubled words need not name."""
-    for pattern in (_REPEATED, _KIND_TWICE, _ONE_TWICE, _TWO_TWICE, _STUTTERS):
+    pairs = (_KIND_TWICE, _ONE_TWICE, _STUTTERS) if _PAIR.search(block.text) else ()
+    for pattern in (_REPEATED, _TWO_TWICE, *pairs):
         for match in pattern.finditer(block.text):
             word = match[match.lastgroup or 0]
             if not _DOUBLED.search(match[0]) and not _within_reference(block, match):
