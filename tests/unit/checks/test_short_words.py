@@ -19,7 +19,7 @@ def _right(text: str) -> list[str]:
         ("，增进民生福址、", "福祉"),
         ("展示良好型象，", "形象"),
         ("发布规章信息，拦目清楚", "栏目"),
-        ("深入学习二十届四中会全精神", "四中全会"),
+        ("做好政府信公息开工作", "信息公开"),
     ],
 )
 def test_a_wrong_character_is_heard(text: str, right: str) -> None:

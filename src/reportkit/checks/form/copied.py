@@ -22,10 +22,10 @@ _BODY = regex(
 )
 _HAN = "[\u4e00-\u9fff]"
 _OWN_OFFICE = regex(
-    rf"(?P<place>{_HAN}+)(?P<kind>[县旗]|市(?![场政容])|区(?![域划]))(?P<office>{_HAN}{{2,}}(?:局|委员会|办公室|中心))$"
+    rf"(?P<place>{_HAN}+)(?P<kind>[县旗省]|市(?![场政容])|区(?![域划]))(?P<office>{_HAN}{{2,}}(?:局|委员会|办公室|中心|厅))$"
 )
 _OWN_BUREAU = regex(rf"(?P<seat>{_HAN}{{2}}[市县区旗])(?P<office>{_HAN}{{2,}}局)$")
-_SEAT_OF = regex("[县区旗市]")
+_SEAT_OF = regex("[县区旗市省]")
 _VERBS = (
     "根据|按照|配合|委托|协助|会同|联合|督促|报送|提请|报请|对接|完成|召开|参加|邀请|组织|接受|作为|指导|"
     "公开|办理|通过|依托|利用|提交|经过|列入"
@@ -80,7 +80,9 @@ def _others(report: Report, block: Block) -> Iterator[Finding]:
         name = match["name"]
         known = own.is_own(name) or _not_a_place(name)
         known = known or any(name[at:] in report.narrative.front.body_name for at in range(max(len(name) - 2, 1)))
-        if known or match.start("name") in seen or not block.text.startswith(did, match.start("did")):
+        at = match.start("did")
+        does = block.text.startswith(did, at) or (block.text[at] in "还也均已将" and block.text.startswith(did, at + 1))
+        if known or match.start("name") in seen or not does:
             continue
         yield _other_named(report, block, match.start("name"), name)
 

@@ -35,7 +35,8 @@ def check_dates(report: Report) -> Iterator[Finding]:
     """One finding for each."""
     for item in report.outline.placed:
         text = item.block.text
-        slips = (*_days(text), *_years(text, report.year), *(_numbers(text) if _OFFICE.search(text) else ()))
+        dated = (*_days(text), *_years(text, report.year)) if "年" in text or "月" in text else ()
+        slips = (*dated, *(_numbers(text) if _OFFICE.search(text) else ()))
         for offset, message, hint in slips:
             line, column = item.block.place(offset)
             yield report.narrative.source.finding("F17", message, hint, line=line, column=column)

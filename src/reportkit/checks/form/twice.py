@@ -9,9 +9,11 @@ from reportkit.diagnostics import Finding
 from reportkit.prose.reading import ENDS, cut
 from reportkit.reports import Report
 from reportkit.reports.narrative import UNWRITTEN, Block
+from reportkit.resources import regex
 
 _SENTENCE_ENDS = ENDS + "\n"
 _CLAUSE_ENDS = _SENTENCE_ENDS + "，：,"
+_BETWEEN = regex(f"[{_CLAUSE_ENDS}]")
 _LONG = 16  # characters; a shorter sentence may stand twice by right
 _CLAUSE = 6  # characters; a shorter clause may
 _CLAUSES = 3  # so many may be pasted at once
@@ -41,10 +43,11 @@ def check_twice(report: Report) -> Iterator[Finding]:
 
 def _at_once(report: Report, block: Block, told: set[int]) -> Iterator[Finding]:
     """如对本报告有疑问，如对本报告有疑问，请联系…: clauses that are repeated where they end, or in their paragraph."""
+    pieces = [piece for piece in _BETWEEN.split("".join(block.text.split())) if piece]
+    if len(set(pieces)) == len(pieces):
+        return
     places = list(cut(block.text, _CLAUSE_ENDS))
     clauses = ["".join(block.text[start:end].strip(_CLAUSE_ENDS).split()) for start, end in places]
-    if len(set(clauses)) == len(clauses):
-        return
     until = 0
     seen: set[str] = set()
     for at in range(len(clauses)):

@@ -86,8 +86,9 @@ def homophone_slips(text: str) -> Iterator[tuple[str, int]]:
                 found.update(dict.fromkeys(_at_place(text, at, words[key], known, first)))
     for at in odd:
         if text[at + 1 : at + 3] in known.turned:
-            a, b, c, d = text[at : at + _RUN]
-            if b != c and (turned := a + c + b + d) in right and not _made_of_words(a + b + c + d):
+            run = text[at : at + _RUN]
+            turned = run[0] + run[2] + run[1] + run[3]
+            if turned != run and turned in right and not _made_of_words(run):
                 found[turned, at] = None
     found.update(dict.fromkeys(short_slips(text, spoken)))
     yield from sorted(found, key=lambda slip: (slip[0] not in known.sure, slip[1], slip[0]))
@@ -95,7 +96,8 @@ def homophone_slips(text: str) -> Iterator[tuple[str, int]]:
 
 def _made_of_words(run: str) -> bool:
     """Whether a run whose inner characters are the other way round than usual can be read as it is."""
-    return not all(map(is_han, run)) or any(pair in own_words() for pair in (run[:2], run[1:3], run[2:]))
+    own = own_words()
+    return not all(map(is_han, run)) or run[1:3] in own or (run[:2] in own and run[2:] in own)
 
 
 def _at_place(

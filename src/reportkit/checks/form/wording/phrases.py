@@ -45,9 +45,10 @@ def check_phrases(report: Report) -> Iterator[Finding]:
 
 def _slips(text: str) -> Iterator[tuple[str, int]]:
     """Each of the set phrases, and each word, that is one character off, and where it begins."""
+    places: dict[str, list[int]] = {}
     for phrase in _phrases():
         if _begun(text, phrase):
-            yield from ((phrase, offset) for offset in _almost(text, phrase))
+            yield from ((phrase, offset) for offset in _almost(text, phrase, places))
     yield from _confused(text)
     yield from homophone_slips(text)
 
@@ -111,16 +112,26 @@ def _overlaps(part: str) -> bool:
     return any(part.startswith(part[start:]) for start in range(1, len(part)))
 
 
-def _almost(text: str, phrase: str) -> Iterator[int]:
-    """Where the phrase stands but for one character inside it; never its first or last, which may be another word's."""
+def _almost(text: str, phrase: str, places: dict[str, list[int]]) -> Iterator[int]:
+    """Where the phrase stands but for one character inside it; never its first or last, which may be another word's.
+
+    ``places`` are where the halves stand that were looked for before: many phrases share one.
+    """
     for part, shift in _halves(phrase):
-        at = text.find(part)
-        while at >= 0:
+        if part not in places:
+            places[part] = list(_found(text, part))
+        for at in places[part]:
             start = at - shift
             inside = start >= 0 and _one_off(text[start : start + len(phrase)], phrase)
             if inside or (not shift and _last_off(text, start, phrase)):
                 yield start
-            at = text.find(part, at + 1)
+
+
+def _found(text: str, part: str) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
 
 
 def _last_off(text: str, start: int, phrase: str) -> bool:

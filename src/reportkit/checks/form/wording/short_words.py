@@ -38,13 +38,13 @@ def _single() -> frozenset[str]:
 def short_slips(text: str, spoken: tuple[str, ...]) -> Iterator[tuple[str, int]]:
     """Each common word with one such character, and where it begins; ``spoken`` is the text by sounds and by shapes."""
     common, alike = _common()
-    odd = [at for at in range(len(text) - 1) if text[at : at + 2] not in common]
-    for words, sounds in zip(alike, spoken, strict=True):
-        for at in odd:
-            if (key := sounds[at : at + 2]) in words:
-                for word in words[key]:
-                    if _is_slip(text, at, word, common):
-                        yield word, at
+    (by_sound, by_shape), (sounds, shapes) = alike, spoken
+    for at in range(len(text) - 1):
+        if text[at : at + 2] in common:
+            continue
+        for word in (*by_sound.get(sounds[at : at + 2], ()), *by_shape.get(shapes[at : at + 2], ())):
+            if _is_slip(text, at, word, common):
+                yield word, at
 
 
 def _is_slip(text: str, at: int, word: str, common: frozenset[str]) -> bool:
