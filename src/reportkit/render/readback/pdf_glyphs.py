@@ -9,7 +9,6 @@ import re
 from codecs import escape_decode
 from collections.abc import Mapping
 from struct import error, unpack
-from typing import NamedTuple
 
 from reportkit.render.readback.pdf_syntax import Entries, NotUnderstoodError, PdfFile, reference, references
 from reportkit.resources import regex
@@ -27,22 +26,18 @@ _UNDERSTOOD = regex(rb"(?:[^\\\r]|\\(?:[nrtbf()\\]|[0-3][0-7]{2}|[0-7]{1,2}(?![0
 _THOUSAND = 1000.0
 
 
-class Run(NamedTuple):
-    """A string as it is drawn: its text, and in parts of the font's size its width and that of its last glyph."""
-
-    text: str
-    width: float
-    last: float
+Drawn = tuple[str, float, float]
+"""A string as it is drawn: its text, and in parts of the font's size its width and that of its last glyph."""
 
 
-class Glyphs(dict[bytes, Run]):
+class Glyphs(dict[bytes, Drawn]):
     """A font: what each string that is drawn, ``(…)`` or ``<…>``, stands for. Each is read once."""
 
     def __init__(self, texts: Mapping[int, str], widths: Mapping[int, float], default: float) -> None:
         super().__init__()
         self._texts, self._widths, self._default = texts, widths, default
 
-    def __missing__(self, string: bytes) -> Run:
+    def __missing__(self, string: bytes) -> Drawn:
         codes = bytes.fromhex(str(string[1:-1], "ascii")) if string[:1] == b"<" else _unescaped(string[1:-1])
         try:
             numbers = unpack(f">{len(codes) // 2}H", codes)
@@ -50,7 +45,7 @@ class Glyphs(dict[bytes, Run]):
         except (KeyError, error) as fault:
             raise NotUnderstoodError(f"a glyph of {string!r}") from fault
         widths = [self._widths.get(number, self._default) / _THOUSAND for number in numbers]
-        known = self[string] = Run(text, sum(widths), widths[-1] if widths else 0.0)
+        known = self[string] = text, sum(widths), (widths[-1] if widths else 0.0)
         return known
 
 

@@ -23,9 +23,9 @@ from reportkit.render.readback.pdf_syntax import (
 )
 from reportkit.resources import regex
 
-_CHILD = regex(rb"\s*+(?:(\d++) 0 R|<</Type/OBJR[^<>]*+>>|(<</Type/MCR[^<>]*+>>)|(\d++)(?![.\d]))")
+_CHILD = regex(rb"\s*+(?:(\d++) 0 R(?!\w)|<</Type/OBJR[^<>]*+>>|(<</Type/MCR[^<>]*+>>)|(\d++)(?![.\w]))")
 _BOX = regex(rb"\[0 0 ([\d.]+) [\d.]+\]")
-_MEANING = regex(rb"\s*+(\d++)\s++(\d++) 0 R")
+_MEANING = regex(rb"\s*+(\d++)\s++(\d++) 0 R(?!\w)")
 _OF_PAGES = (b"Type", b"Count", b"Kids")
 _OF_A_PAGE = (
     *(b"Type", b"Parent", b"Resources", b"Contents", b"StructParents"),

@@ -23,7 +23,7 @@ _WINDOW = 64  # bytes at the end in which the start of the table is told
 _BEGINNING = 1024  # bytes in which a file says that it is arranged for the web, with two tables
 
 _ATOM = (
-    rb"(?:[-+.\d]++(?:\s++\d++\s++R)?|/[\w.+-]++|true|false|null"
+    rb"(?:(?:[-+.\d]++(?:\s++\d++\s++R)?|true|false|null)(?![\w.+-])|/[\w.+-]++"
     rb"|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*+\))*+\)|<[0-9A-Fa-f]*+>)"
 )
 _VALUE = _ATOM
@@ -31,7 +31,7 @@ for _depth in range(4):  # as deep as dictionaries and arrays lie in one another
     _VALUE = rb"(?:%b|\[\s*+(?:%b\s*+)*+\]|<<\s*+(?:/[\w.+-]++\s*+%b\s*+)*+>>)" % (_ATOM, _VALUE, _VALUE)
 _PAIR = regex(rb"(?s:/([\w.+-]++)\s*+(%b)\s*+)" % _VALUE)
 _REFERENCE = regex(rb"(\d++) 0 R")
-_REFERENCES = regex(rb"\[\s*+(?:\d++ 0 R\s*+)*+\]")
+_REFERENCES = regex(rb"\[\s*+(?:\d++ 0 R(?:\s++|(?=\])))*+\]")
 
 
 class NotUnderstoodError(Exception):
