@@ -1,21 +1,23 @@
 """The compiled code of modules from one file, instead of looking through folders for each of four hundred.
 
 Python finds a module by reading folders, and its ``.pyc`` by four calls of the file system; that took a sixth of a
-check. What is kept says whose file it was: where that changed, lies elsewhere or is gone, Python looks as ever.
+check. What is kept says whose file it was: where that changed, lies elsewhere or is gone, or where a place that
+Python would look at before has a module of that name, Python looks as ever.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import cache
 from importlib.machinery import ModuleSpec, SourceFileLoader
-from os import sep, stat
+from os import listdir, sep, stat
 from types import CodeType, ModuleType
 
 from reportkit.resources.translations import KEPT
 
 _KIND = "module"
-_SECOND = 1_000_000_000  # nanoseconds
+_INSTALLED = ("site-packages", "dist-packages")
 
 
 class _KeptLoader(SourceFileLoader):
@@ -41,7 +43,7 @@ class KeptModules:
             return None
         origin, inner, state, code = kept
         folder = _folder(origin)
-        if (_folder(folder) if inner else folder) not in (sys.path if where is None else where):
+        if not _is_first(name.rpartition(".")[2], _folder(folder) if inner else folder, where):
             return None
         if not isinstance(code, CodeType) or _state(origin) != state:
             return None
@@ -73,10 +75,37 @@ def _folder(place: str) -> str:
     return place.rpartition(sep)[0]
 
 
+def _is_first(name: str, folder: str, where: Sequence[str] | None) -> bool:
+    """Whether a module of that name is found in ``folder`` before any other place."""
+    for place in sys.path if where is None else where:
+        if place == folder:
+            return True
+        if not _is_of_python(place) and ((names := _names(place)) is None or name in names):
+            return False
+    return False
+
+
+@cache
+def _is_of_python(place: str) -> bool:
+    """Whether its own library lies there, which has no other names than it had."""
+    return place.startswith((sys.base_prefix, sys.base_exec_prefix)) and not place.endswith(_INSTALLED)
+
+
+@cache
+def _names(place: str) -> frozenset[str] | None:
+    """The names that a folder may have modules of; None where it is no folder, an archive perhaps."""
+    try:
+        return frozenset(file.partition(".")[0] for file in listdir(place or "."))  # noqa: PTH208  # see below
+    except FileNotFoundError:
+        return frozenset()
+    except OSError:
+        return None
+
+
 def _state(file: str) -> tuple[int, int] | None:
-    """What Python asks of a source file before it takes its ``.pyc``: the second of its last change, and its size."""
+    """The time of a source file's last change, and its size; Python asks no more before it takes a ``.pyc``."""
     try:
         found = stat(file)  # noqa: PTH116  # a Path would cost as much as the call itself
     except OSError:
         return None
-    return found.st_mtime_ns // _SECOND, found.st_size
+    return found.st_mtime_ns, found.st_size

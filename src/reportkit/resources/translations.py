@@ -17,62 +17,92 @@ from contextlib import suppress
 from functools import cache
 from importlib.util import MAGIC_NUMBER, cache_from_source
 from itertools import accumulate
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from struct import Struct
 from struct import error as StructError  # noqa: N812  # a class, whatever its name
+from threading import Lock
 from typing import Any, TypeVar
 from zlib import crc32
 
 _STAMP = (sys.version, MAGIC_NUMBER, sys.prefix, sys.flags.optimize)
 _LARGEST = 16 << 20
-_HEAD = Struct("<Q")
-"""Before all: the length of the table, which says of each entry where it stands behind the table, and its length."""
+_32_BITS = 0xFFFFFFFF
+_HEAD = Struct("<QL")
+"""Before all: length and checksum of the table, which says of each entry its place behind the table, its length and
+its checksum: ``marshal`` may do anything with bytes that it has not written."""
+_PREAD: Callable[[int, int, int], bytes] | None = getattr(os, "pread", None)  # not on Windows
+_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
 Key = tuple[Any, ...]
 Made = TypeVar("Made")
 
 
 class Translations:
-    """The translated forms of this machine, by kind and text (the last of a key). Each is read when it is asked for."""
+    """The translated forms of this machine, by kind and text (the last of a key). Each is read when it is asked for.
+
+    The file stays open and is not mapped into memory: a file that another program cut short, or that went away on
+    another machine, is then one that cannot be read, not the end of this process.
+    """
 
     def __init__(self, path: Path) -> None:
         """Open what is kept in ``path``; nothing where it is missing, torn or of another Python."""
         self._path = path
-        self._places: dict[int, tuple[int, int]] = {}
-        self._mapped: mmap | None = None  # read where it is asked for: a start needs a tenth of it
+        self._places: dict[int, tuple[int, int, int]] = {}
+        self._file: int | None = None
         self._behind = 0
         self._kept: dict[Key, Any] = {}
+        self._reading = Lock()
         self.new = False
         self._open()
 
     def _open(self) -> None:
-        with suppress(OSError, EOFError, ValueError, TypeError, StructError):
-            with self._path.open("rb") as file:
-                data = self._mapped = mmap(file.fileno(), 0, access=ACCESS_READ)
-            behind = _HEAD.size + _HEAD.unpack_from(data)[0]
-            stamp, places = marshal.loads(data[_HEAD.size : behind])  # noqa: S302  # as Python reads the .pyc files beside
-            if stamp == _STAMP:
-                self._places, self._behind = dict(places), behind
+        with suppress(OSError, EOFError, ValueError, TypeError, StructError, OverflowError, MemoryError):
+            self._file = os.open(self._path, _READING)
+            length, sum_of_table = _HEAD.unpack(self._read(0, _HEAD.size))
+            table = self._read(_HEAD.size, min(length, _LARGEST))
+            if crc32(table) == sum_of_table:
+                stamp, places = marshal.loads(table)  # noqa: S302  # as Python reads the .pyc files beside it
+                if stamp == _STAMP:
+                    self._places, self._behind = dict(places), _HEAD.size + length
+
+    def _close(self) -> None:
+        """Look at the file no more: Windows would not let another take the place of one that is open."""
+        self._places = {}
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
 
     def forget(self) -> None:
         """Begin anew: what is written then holds only what is kept from now on."""
-        self._places, self._kept, self.new = {}, {}, False
-        if self._mapped is not None:
-            self._mapped.close()  # else Windows would not let another file take its place
-            self._mapped = None
+        self._close()
+        self._kept, self.new = {}, False
+        with suppress(OSError):
+            self._path.unlink(missing_ok=True)
 
     def find(self, key: Key) -> Any:
         """What is kept for ``key``; None where nothing is."""
         if key in self._kept:
             return self._kept[key]
-        with suppress(EOFError, ValueError, TypeError, KeyError):
+        with suppress(OSError, EOFError, ValueError, TypeError, KeyError):
             whole, translated = marshal.loads(self._entry(*self._places[_short(key)]))  # noqa: S302  # see above
             return translated if whole == key else None
         return None
 
-    def _entry(self, at: int, length: int) -> bytes:
-        return self._mapped[self._behind + at : self._behind + at + length] if self._mapped is not None else b""
+    def _entry(self, at: int, length: int, checksum: int) -> bytes:
+        """The bytes of an entry; ValueError where they are not those that were written."""
+        entry = self._read(self._behind + at, length)
+        if crc32(entry) != checksum:
+            raise ValueError(at)
+        return entry
+
+    def _read(self, at: int, length: int) -> bytes:
+        if self._file is None:
+            return b""
+        if _PREAD is not None:
+            return _PREAD(self._file, length, at)  # processes copied from this one share its place in the file
+        with self._reading:
+            os.lseek(self._file, at, os.SEEK_SET)
+            return os.read(self._file, length)
 
     def keep(self, key: Key, translated: Any) -> None:
         """Keep what was translated, for ``marshal``; it is written when the program ends."""
@@ -82,35 +112,52 @@ class Translations:
             atexit.register(self.write)
 
     def write(self) -> None:
-        """Write all or nothing; a folder that is not there or cannot be written is left alone."""
-        if not self.new or sys.dont_write_bytecode:
+        """Write all or nothing, with what others wrote meanwhile; a folder that cannot be written is left alone.
+
+        Where all is too much, what older versions of the program left is dropped.
+        """
+        if not self.new or sys.dont_write_bytecode or not self._path.parent.is_dir():
             return
-        entries = {name: self._entry(*place) for name, place in self._places.items()}
-        entries |= {_short(key): marshal.dumps((key, translated)) for key, translated in self._kept.items()}
-        text = _joined(entries)
-        self.forget()
+        self._close()
+        self._open()
+        own = {_short(key): marshal.dumps((key, translated)) for key, translated in self._kept.items()}
+        text = _joined(self._others() | own)
+        if len(text) > _LARGEST:
+            text = _joined(own)
+        self._close()
         beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         with suppress(OSError):
-            if len(text) <= _LARGEST and self._path.parent.is_dir():
+            if len(text) <= _LARGEST:
                 beside.write_bytes(text)
                 beside.replace(self._path)
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+        self._kept, self.new = {}, False
         self._open()
+
+    def _others(self) -> dict[int, bytes]:
+        """The entries of the file, without those that are torn."""
+        found: dict[int, bytes] = {}
+        for name, place in self._places.items():
+            with suppress(OSError, ValueError):
+                found[name] = self._entry(*place)
+        return found
 
 
 def _joined(entries: Mapping[int, bytes]) -> bytes:
     """The whole file."""
     ends = list(accumulate(map(len, entries.values()), initial=0))
-    places = {name: (at, len(entry)) for (name, entry), at in zip(entries.items(), ends, strict=False)}
+    places = {name: (at, len(entry), crc32(entry)) for (name, entry), at in zip(entries.items(), ends, strict=False)}
     table = marshal.dumps((_STAMP, places))
-    return b"".join([_HEAD.pack(len(table)), table, *entries.values()])
+    return b"".join([_HEAD.pack(len(table), crc32(table)), table, *entries.values()])
 
 
 def _short(key: Key) -> int:
     """A number for a key; the whole key stands in its entry."""
     text = key[-1]
-    data = text if isinstance(text, bytes) else str(text).encode("utf-8", "surrogatepass")
+    if isinstance(text, bytes):
+        return crc32(text, ~_of_kind(key[:-1]) & _32_BITS) | len(text) << 32
+    data = str(text).encode("utf-8", "surrogatepass")
     return crc32(data, _of_kind(key[:-1])) | len(data) << 32
 
 
@@ -119,7 +166,7 @@ def _of_kind(kind: Key) -> int:
     return crc32(repr(kind).encode())
 
 
-KEPT = Translations(Path(cache_from_source(__file__)).with_suffix(".kept"))
+KEPT = Translations(Path(cache_from_source(__file__)).with_suffix(f".{crc32(repr(_STAMP).encode()):08x}.kept"))
 """Those of the installed program."""
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -36,3 +38,15 @@ def test_the_hook_checks_the_whole_workspace() -> None:
     assert touched.match("reports/2022/report.md")
     assert touched.match("reportkit.yaml")
     assert not touched.match("README.md")
+
+
+def test_nothing_in_the_workspace_is_run_as_a_module_of_the_program(tmp_path: Path) -> None:
+    """Of a branch that is being checked, nothing is; Python would look in the folder where it is started first."""
+    for name in ("json", "re", "argparse", "markdown_it", "ruamel", "typing"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('run')\n")
+    started = subprocess.run(
+        [sys.executable, "-m", "reportkit", "check"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert "reports" in started.stdout + started.stderr
+    assert "run\n" not in started.stderr
+    assert started.returncode == 2

@@ -8,6 +8,7 @@ import os
 import sys
 from pathlib import Path
 from types import ModuleType
+from zipfile import ZipFile
 
 import pytest
 
@@ -69,11 +70,16 @@ def test_a_kept_module_is_the_module(house: Path) -> None:
     assert found.has_location
 
 
-@pytest.mark.parametrize("change", ["another text", "another time", "gone and elsewhere"])
+@pytest.mark.parametrize("change", ["another text", "at once", "another time", "gone and elsewhere"])
 def test_what_changed_is_read_as_ever(house: Path, change: str, tmp_path: Path) -> None:
     file = house / "room" / "chair.py"
     if change == "another text":
         file.write_text("LEGS = 33\ndef sit():\n    return LEGS\n")
+    elif change == "at once":  # of the same length, within the second in which it was kept
+        before = file.stat().st_mtime_ns
+        file.write_text("LEGS = 3\ndef sit():\n    return LEGS\n")
+        os.utime(file, ns=(before + 1000, before + 1000))
+        Path(importlib.util.cache_from_source(str(file))).unlink()  # Python itself would take that for right
     elif change == "another time":
         file.write_text("LEGS = 3\ndef sit():\n    return LEGS\n")
         os.utime(file, (1, 1))
@@ -95,3 +101,25 @@ def test_a_module_of_another_place_is_not_taken(house: Path) -> None:
     assert KeptModules.find_spec("house_of_this_test", None) is None
     assert KeptModules.find_spec("house_of_this_test.room", ["/elsewhere"]) is None
     assert KeptModules.find_spec("nobody_has_this", None) is None
+
+
+@pytest.mark.parametrize("holder", ["house_of_this_test.py", "house_of_this_test/__init__.py", "an archive"])
+def test_what_python_would_find_before_is_found_before(house: Path, tmp_path: Path, holder: str) -> None:
+    """As PYTHONPATH may say; where it names anything else, what was kept serves."""
+    other = tmp_path / "first"
+    other.mkdir()
+    (other / "something_else.py").touch()
+    sys.path.insert(0, str(other))
+    assert from_the_file(importlib.import_module("house_of_this_test"))
+    unload()
+    kept_modules._names.cache_clear()
+    if holder == "an archive":
+        with ZipFile(tmp_path / "first.zip", "w") as archive:
+            archive.writestr("house_of_this_test.py", "NAME = 'another'\n")
+        sys.path.insert(0, str(tmp_path / "first.zip"))
+    else:
+        (other / holder).parent.mkdir(exist_ok=True)
+        (other / holder).write_text("NAME = 'another'\n")
+    assert importlib.import_module("house_of_this_test").NAME == "another"
+    assert house.is_dir()
+    unload()

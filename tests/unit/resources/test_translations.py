@@ -10,6 +10,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 
@@ -90,9 +91,9 @@ def _file(stamp: Any, entries: dict[tuple[Any, ...], Any]) -> bytes:
     """A file as it is written, with any stamp and entries."""
     parts = [marshal.dumps((key, value)) for key, value in entries.items()]
     ends = [sum(map(len, parts[:number])) for number in range(len(parts))]
-    places = {translations._short(_KEY): (at, len(part)) for at, part in zip(ends, parts, strict=True)}
+    places = {translations._short(_KEY): (at, len(part), crc32(part)) for at, part in zip(ends, parts, strict=True)}
     table = marshal.dumps((stamp, places))
-    return len(table).to_bytes(8, "little") + table + b"".join(parts)
+    return translations._HEAD.pack(len(table), crc32(table)) + table + b"".join(parts)
 
 
 _RIGHT = patterns._translate(r"a+", 0)
@@ -113,8 +114,10 @@ def test_what_is_written_by_hand_is_read(tmp_path: Path, monkeypatch: pytest.Mon
         b"",
         b"\x00",
         b"nonsense, and more of it",
-        (1 << 40).to_bytes(8, "little") + b"short",
+        translations._HEAD.pack(1 << 40, 7) + b"short",
         _file(translations._STAMP, {_KEY: _RIGHT})[:-3],
+        _file(translations._STAMP, {_KEY: _RIGHT}).replace(b"a+", b"b+"),
+        _file(translations._STAMP, {_KEY: _RIGHT}).replace(b"3.1", b"3.9", 1),
         _file(("3.9", b"", ""), {_KEY: _RIGHT}),
         _file(translations._STAMP, {_OTHER: patterns._translate(r"a*", 0)}),
         _file(translations._STAMP, {_KEY: (32, b"\xff\xff\xff\xff", 0, {}, ())}),
@@ -127,6 +130,8 @@ def test_what_is_written_by_hand_is_read(tmp_path: Path, monkeypatch: pytest.Mon
         "nonsense",
         "a table too long",
         "torn",
+        "an entry that is not what was written",
+        "a table that is not what was written",
         "another Python",
         "another text of the same number",
         "code of no pattern",
@@ -162,6 +167,59 @@ def test_what_was_kept_before_stays_when_more_is_written(tmp_path: Path, monkeyp
     last = _kept(tmp_path / "kept", monkeypatch)
     regex(r"d+")
     assert last.new, "what was there before has been forgotten"
+
+
+def test_the_same_words_as_text_and_as_bytes_are_two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As ``glob`` has them: each would take the other's place, and the whole file be written at every start."""
+    first = _kept(tmp_path / "kept", monkeypatch)
+    regex("([*?[])")
+    regex(b"([*?[])")
+    first.write()
+    second = _kept(tmp_path / "kept", monkeypatch)
+    assert regex("([*?[])") == re.compile("([*?[])")
+    assert regex(b"([*?[])") == re.compile(b"([*?[])")
+    assert not second.new
+
+
+def test_what_another_wrote_meanwhile_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A check that began before the installation was done ends after it."""
+    early = _kept(tmp_path / "kept", monkeypatch)
+    regex(r"h+")
+    late = _kept(tmp_path / "kept", monkeypatch)
+    regex(r"i+")
+    late.write()
+    early.write()
+    both = _kept(tmp_path / "kept", monkeypatch)
+    regex(r"h+")
+    regex(r"i+")
+    assert not both.new
+
+
+def test_a_file_cut_short_while_it_is_open_ends_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file in memory would end the process with a signal."""
+    first = _kept(tmp_path / "kept", monkeypatch)
+    regex(r"j+")
+    first.write()
+    kept = _kept(tmp_path / "kept", monkeypatch)
+    assert kept._places
+    with (tmp_path / "kept").open("r+b") as file:
+        file.truncate(3)
+    assert regex(r"j+") == re.compile(r"j+")
+    assert kept.new
+
+
+def test_too_much_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else nothing new would ever be kept, and all of it be put together at every end."""
+    first = _kept(tmp_path / "kept", monkeypatch)
+    first.keep(("tables", "old"), "x" * 5000)
+    first.write()
+    monkeypatch.setattr(translations, "_LARGEST", 5100)
+    second = _kept(tmp_path / "kept", monkeypatch)
+    second.keep(("tables", "new"), "y" * 2000)
+    second.write()
+    third = _kept(tmp_path / "kept", monkeypatch)
+    assert third.find(("tables", "new")) == "y" * 2000
+    assert third.find(("tables", "old")) is None
 
 
 def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

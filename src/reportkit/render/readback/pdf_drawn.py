@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 
 from reportkit.render.readback.pdf_glyphs import Glyphs
 from reportkit.render.readback.pdf_syntax import NotUnderstoodError
@@ -25,7 +26,7 @@ _PARTS = {
     b"mark": rb"<</MCID ",
     b"marked": rb"(?:/Lang\([\w-]*+\)|/Alt<[0-9A-Fa-f]*+>)*+>>\s*BDC",
     b"matrix": rb"(?:%b\s+){6}" % _NUMBER,
-    b"setting": rb"(?:%b\s+|/\w+\s+|\[[-\d.\s]*+\]\s*)*+(?:%b)(?![A-Za-z*'\"])\s*+" % (_NUMBER, _SETTING),
+    b"setting": rb"(?:%b\s+|/\w+\s+|\[[-\d.\s]*+\]\s*)*+(?:%b)(?![^\s/\[(<])\s*+" % (_NUMBER, _SETTING),
 }
 _TOKEN = regex(
     rb"\s*+(?:"
@@ -40,9 +41,9 @@ _TOKEN = regex(
     rb"|(?P<drawn>\[%(strings)b\]\s*TJ|%(string)b\s*Tj)"
     rb"|(?P<matrix>%(matrix)b)(?P<which>cm|Tm)"
     rb"|/(?P<font>\w+)\s+(?P<size>%(number)b)\s+Tf"
-    rb"|/(?P<artifact>Artifact)\s*(?:<<[^<>]*+>>\s*BDC|BMC)"
+    rb"|/(?P<artifact>Artifact)\s*(?:<<(?!(?:[^<>]*?)/MCID)[^<>]*+>>\s*BDC|BMC)"
     rb"|(?:%(setting)b)++"
-    rb")(?:(?<=\s)|(?![A-Za-z*'\"]))" % _PARTS,
+    rb")(?:(?<=\s)|(?![^\s/\[(<]))" % _PARTS,
     re.DOTALL,
 )
 _OF_TEXT = ("begun", "face", "height", "turn", "place", "run", "ended")
@@ -50,8 +51,14 @@ _PIECE = regex(rb"(%b)|(%b)" % (_STRING, _NUMBER), re.DOTALL)
 
 Matrix = tuple[float, float, float, float, float, float]
 _UNIT: Matrix = (1, 0, 0, 1, 0, 0)
-_ROOM = 1.0
-"""Points that a text must keep from the sides of its page: ink may reach a little beyond its glyphs' widths."""
+_THOUSAND = 1000.0
+_HALF = 0.5
+_SMALLEST = 1.0
+"""Points that a text is high at least: pdfium passes over what nobody can see."""
+_APART = 0.1
+"""Parts of its size by which a glyph must stand behind the one before: pdfium takes two on one place for one."""
+_BAND = 4.0
+"""Points: texts whose lines are less than half of that apart may not stand on one place."""
 
 
 class DrawnTexts:
@@ -62,9 +69,11 @@ class DrawnTexts:
         self._fonts, self._width = fonts, width
         self._marks: list[int | None] = []
         self._states: list[tuple[Matrix, Glyphs | None, float]] = []
-        self._page, self._text = _UNIT, _UNIT
+        self._page: Matrix = _UNIT
+        self._text: Matrix | None = None  # where the next text begins, if that is told
         self._font: Glyphs | None = None
         self._size = 0.0
+        self._bands: dict[int, list[tuple[float, float]]] = defaultdict(list)
 
     def read(self, content: bytes) -> None:
         """NotUnderstoodError at the first word that has another meaning, or where a text may leave its page."""
@@ -77,6 +86,12 @@ class DrawnTexts:
                 self._take(token, token.lastgroup)
         if at < end:
             raise NotUnderstoodError(f"{content[at : at + 40]!r}")
+        if self._marks:
+            raise NotUnderstoodError("a marked content without an end")
+        for band in self._bands.values():
+            band.sort()
+            if any(right > left for (_left, right), (left, _right) in pairwise(band)):
+                raise NotUnderstoodError("a text over another one")
 
     def _take(self, token: re.Match[bytes], kind: str) -> None:
         if kind == "text":
@@ -84,7 +99,10 @@ class DrawnTexts:
             return
         value = token[kind]
         if kind == "drawn":
+            if self._text is None:
+                raise NotUnderstoodError("a text where the one before ended")
             self._draw(value, self._font, self._size, _product(self._text, self._page))
+            self._text = None
         elif kind == "which":
             matrix = _matrix(token["matrix"])
             if value == b"cm":
@@ -94,9 +112,9 @@ class DrawnTexts:
         elif kind == "size":
             self._font, self._size = self._fonts[token["font"]], float(value)
         elif kind == "marked":
-            self._marks.append(int(value))
+            self._begin(int(value))
         elif kind == "artifact":
-            self._marks.append(None)
+            self._begin(None)
         else:
             self._turn(value)
 
@@ -104,7 +122,7 @@ class DrawnTexts:
         """A text with its own matrices and font; the marked content that begins or ends with it."""
         begun, face, height, turn, place, run, ended = token.group(*_OF_TEXT)
         if begun is not None:
-            self._marks.append(int(begun))
+            self._begin(int(begun))
         matrix = _product(_turned(turn), _matrix(place))
         if self._page is not _UNIT:
             matrix = _product(matrix, self._page)
@@ -121,21 +139,43 @@ class DrawnTexts:
         elif word == b"Q":
             self._page, self._font, self._size = self._states.pop()
         else:
-            self._text = _UNIT
+            self._text = _UNIT if word == b"BT" else None
+
+    def _begin(self, marked: int | None) -> None:
+        """A marked content, None for an artifact; one within another has its meaning from both."""
+        if self._marks:
+            raise NotUnderstoodError("a marked content in another one")
+        self._marks.append(marked)
 
     def _draw(self, drawn: bytes, font: Glyphs | None, size: float, matrix: Matrix) -> None:
         if font is None:
             raise NotUnderstoodError("a text without a font")
-        pieces = _PIECE.findall(drawn)
-        told = [font[string] for string, _shift in pieces if string]
+        a, b, c, d, left, base = matrix
+        high = a * size
+        if b != 0 or c != 0 or d <= 0 or high < _SMALLEST:
+            raise NotUnderstoodError("a text that is turned, or that nobody sees")
+        told: list[str] = []
+        at = most = 0.0
+        least = -1.0  # where the next glyph may begin, in parts of the size
+        for string, shift in _PIECE.findall(drawn):
+            if shift:
+                at -= float(shift) / _THOUSAND
+                continue
+            if at < least:
+                raise NotUnderstoodError("a glyph over another one")
+            text, width, last = font[string]
+            told.append(text)
+            at += width
+            least = at - last + _APART if last else at
+            most = max(most, at)
         if self._marks and (marked := self._marks[-1]) is not None:
-            self.texts[marked].append("".join([text for text, _width in told]))
-        shifts = sum([float(shift) for _string, shift in pieces if shift])
-        advance = sum([width for _text, width in told]) - shifts / 1000
-        a, _b, _c, _d, left, _f = matrix
-        right = left + a * advance * size
-        if not (left >= _ROOM and right <= self._width - _ROOM and left <= right):
+            self.texts[marked].append("".join(told))
+        right = left + high * most
+        if not (left >= 2 * high and right <= self._width - high):  # ink may reach a little beyond its glyphs' widths
             raise NotUnderstoodError("a text at the side of its page")
+        own = left + high * _APART, right - high * _APART
+        for band in (int(base / _BAND), ~int(base / _BAND + _HALF)):
+            self._bands[band].append(own)
 
 
 def _matrix(numbers: bytes) -> Matrix:

@@ -10,63 +10,74 @@ from codecs import escape_decode
 from collections.abc import Mapping
 from struct import error, unpack
 
-from reportkit.render.readback.pdf_syntax import NotUnderstoodError, PdfFile, reference, references
+from reportkit.render.readback.pdf_syntax import Entries, NotUnderstoodError, PdfFile, reference, references
 from reportkit.resources import regex
 
-_PAIR = regex(rb"<([0-9A-Fa-f]{4})>\s*<([0-9A-Fa-f]+)>\s")
-_CHARACTERS = regex(rb"\d+ beginbfchar\s(.*?)endbfchar", re.DOTALL)
-_WIDTHS = regex(rb"/W\[((?:[^\[\]]|\[[^\[\]]*\])*)\]")
-_WIDTH = regex(rb"(\d+)\s*(?:\[([^\]]*)\]|(\d+) ([\d.]+))\s*")
-_DEFAULT_WIDTH = regex(rb"/DW ([\d.]+)")
+_PAIR = regex(rb"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]+)>\n")
+_MAP = regex(  # comments, what has no codes, the blocks of pairs, what has no codes, comments
+    rb"(?:%[^\r\n]*+\n)*+((?:[^%<>()]|\(\w*+\))*?)1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
+    rb"((?:\d+ beginbfchar\n(?:<[0-9A-Fa-f]{4}> <[0-9A-Fa-f]+>\n)++endbfchar\n)*+)"
+    rb"endcmap\n([^%<>()]*+)(?:%[^\r\n]*+\n?)*+"
+)
+_WIDTH = regex(rb"\s*(\d+)\s*(?:\[([^\]]*)\]|(\d+) ([\d.]+))")
 _PARENTHESIS = regex(rb"\\(?:\\|[()])")
+_UNDERSTOOD = regex(rb"(?:[^\\\r]|\\(?:[nrtbf()\\]|[0-3][0-7]{2}|[0-7]{1,2}(?![0-7])))*+")
+"""The escapes of PDF that C has as well; what else follows a backslash, and a line end, has another meaning there."""
 _THOUSAND = 1000.0
 
 
-class Glyphs(dict[bytes, tuple[str, float]]):
-    """A font: the text of a string as it is drawn, ``(…)`` or ``<…>``, and its width in parts of the font's size.
+Drawn = tuple[str, float, float]
+"""A string as it is drawn: its text, and in parts of the font's size its width and that of its last glyph."""
 
-    Each string is read once.
-    """
+
+class Glyphs(dict[bytes, Drawn]):
+    """A font: what each string that is drawn, ``(…)`` or ``<…>``, stands for. Each is read once."""
 
     def __init__(self, texts: Mapping[int, str], widths: Mapping[int, float], default: float) -> None:
         super().__init__()
         self._texts, self._widths, self._default = texts, widths, default
 
-    def __missing__(self, string: bytes) -> tuple[str, float]:
+    def __missing__(self, string: bytes) -> Drawn:
         codes = bytes.fromhex(str(string[1:-1], "ascii")) if string[:1] == b"<" else _unescaped(string[1:-1])
         try:
             numbers = unpack(f">{len(codes) // 2}H", codes)
             text = "".join([self._texts[number] for number in numbers])
         except (KeyError, error) as fault:
             raise NotUnderstoodError(f"a glyph of {string!r}") from fault
-        width = sum([self._widths.get(number, self._default) for number in numbers])
-        known = self[string] = text, width / _THOUSAND
+        widths = [self._widths.get(number, self._default) / _THOUSAND for number in numbers]
+        known = self[string] = text, sum(widths), (widths[-1] if widths else 0.0)
         return known
 
 
 def read_glyphs(file: PdfFile, number: int) -> Glyphs:
     """The font that is object ``number``."""
-    font = file.body(number)
-    if b"/Subtype/Type0" not in font or b"/Encoding/Identity-H" not in font:
+    font = file.entries(number)
+    if font[b"Subtype"] != b"/Type0" or font[b"Encoding"] != b"/Identity-H":
         raise NotUnderstoodError("the encoding of a font")
-    (inner,) = references(font, b"/DescendantFonts")
-    texts = _texts(file.stream(reference(font, b"/ToUnicode")))
-    return Glyphs(texts, *_widths(file.body(inner)))
+    (number_within,) = references(font[b"DescendantFonts"])
+    inner = file.entries(number_within)
+    description = file.entries(reference(inner[b"FontDescriptor"]))
+    if not {b"FontFile2", b"FontFile3"} & description.keys():
+        raise NotUnderstoodError("a font that is not in the file")
+    return Glyphs(_texts(file.stream(reference(font[b"ToUnicode"]))), *_widths(inner))
 
 
 def _texts(cmap: bytes) -> dict[int, str]:
-    if b"beginbfrange" in cmap:
-        raise NotUnderstoodError("ranges of glyphs")
-    pairs = [pair for block in _CHARACTERS.findall(cmap) for pair in _PAIR.findall(block)]
-    return {int(code, 16): str(bytes.fromhex(text.decode()), "utf-16-be") for code, text in pairs}
+    """What each glyph stands for; one thing alone."""
+    found = _MAP.fullmatch(cmap)
+    if found is None or any(word in found[1] + found[3] for word in (b"begincid", b"bf", b"usecmap")):
+        raise NotUnderstoodError("what glyphs stand for")
+    pairs = _PAIR.findall(found[2])
+    texts = {int(code, 16): str(bytes.fromhex(text.decode()), "utf-16-be") for code, text in pairs}
+    if len(texts) != len(pairs):
+        raise NotUnderstoodError("a glyph that stands for two things")
+    return texts
 
 
-def _widths(font: bytes) -> tuple[dict[int, float], float]:
+def _widths(font: Entries) -> tuple[dict[int, float], float]:
     """The widths that are told one by one, and that of all others."""
-    default = _DEFAULT_WIDTH.search(font)
-    found = _WIDTHS.search(font)
     widths: dict[int, float] = {}
-    rest = found[1] if found else b""
+    rest = font.get(b"W", b"[]")[1:-1].rstrip()
     at = 0
     while at < len(rest):
         one = _WIDTH.match(rest, at)
@@ -77,11 +88,13 @@ def _widths(font: bytes) -> tuple[dict[int, float], float]:
             widths.update(enumerate(map(float, one[2].split()), start=first))
         else:
             widths.update(dict.fromkeys(range(first, int(one[3]) + 1), float(one[4])))
-    return widths, float(default[1]) if default else _THOUSAND
+    return widths, float(font.get(b"DW", _THOUSAND))
 
 
 def _unescaped(string: bytes) -> bytes:
     r"""A literal string without its escapes: those of C, and ``\(`` and ``\)``."""
+    if _UNDERSTOOD.fullmatch(string) is None:
+        raise NotUnderstoodError(f"{string!r}")
     return bytes(escape_decode(_PARENTHESIS.sub(_octal, string))[0]) if b"\\" in string else string
 
 

@@ -53,21 +53,27 @@ def draw_for_many(fmt: Format, style: Style, kinds: Sequence[str], folder: Path,
         drawn = {table.key: cut_at_marks(text, table, fmt, kind) for table, text in tables}
         keep(fmt, style, kind, drawn)
         if not definitions()[fmt.id].own:
-            KEPT.keep(_key(fmt, style, kind), {key: (one.pieces, one.facts, one.minus) for key, one in drawn.items()})
+            parts = {key: (one.pieces, one.facts, one.minus) for key, one in drawn.items()}
+            KEPT.keep(_key(fmt, style, kind), (_program(), parts))
 
 
 def _recalled(fmt: Format, style: Style, kind: str) -> bool:
     """Whether the tables lie on this machine; then they are kept as if drawn here."""
     found = None if definitions()[fmt.id].own else KEPT.find(_key(fmt, style, kind))
-    if not isinstance(found, dict):
+    if not isinstance(found, tuple) or found[0] != _program():
         return False
-    keep(fmt, style, kind, {key: DrawnTable(*parts) for key, parts in found.items()})
+    keep(fmt, style, kind, {key: DrawnTable(*parts) for key, parts in found[1].items()})
     return True
 
 
 def _key(fmt: Format, style: Style, kind: str) -> tuple[str, ...]:
-    """What a drawn table depends on: the format, the style, and every file and engine of the program."""
-    return "tables", fmt.id, kind, repr(style), json.dumps(program(), sort_keys=True)
+    """What tells drawn tables apart; those of an earlier program are in the way of none."""
+    return "tables", fmt.id, kind, repr(style)
+
+
+def _program() -> str:
+    """What they depend on besides: every file and engine of the program."""
+    return json.dumps(program(), sort_keys=True)
 
 
 def _drawn(kind: str, fmt: Format, style: Style, folder: Path, worker: PandocWorker) -> list[str]:
