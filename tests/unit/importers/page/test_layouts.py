@@ -14,7 +14,6 @@ from reportkit.importers import import_document
 from reportkit.importers.page import joined_title, report_title
 from reportkit.importers.readers.html import html_document
 
-
 MENDED = (  # which were not read whole at first
     *("one-table", "columns-in-two", "zeros-in-words", "sideways", "heads-within", "disputes-listed", "units-beside"),
     *("other-words", "marked-heads", "table-for-each-row", "units-in-brackets"),
