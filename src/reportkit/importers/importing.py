@@ -41,6 +41,7 @@ from reportkit.reports.narrative import read_markup, signature, signs
 
 _SHOWN = 3  # joined paragraphs that are shown
 _FIRST = 60  # paragraphs of a page among which its title is
+_TURNED = "有的表横竖与官方的相反（一行是官方表的一列），转过来读"
 _CAPTION = 40  # characters of a line above a table
 
 
@@ -85,7 +86,8 @@ def import_document(document: Document, year: int, org: str | None) -> Imported:
     chosen = chosen_report(document, year, org)
     kept, aside = set_aside(chosen.items)
     items, joins = whole_paragraphs(replace(document, items=tuple(kept)))
-    items = [upright(item) if isinstance(item, GridTable) else item for item in unstacked(items)]
+    found_items = unstacked(items)
+    items = [upright(item) if isinstance(item, GridTable) else item for item in found_items]
     tables = _captioned(items)
     formats = _formats(year)
     unsettled: tuple[Unsettled, ...] = ()
@@ -107,6 +109,7 @@ def import_document(document: Document, year: int, org: str | None) -> Imported:
     notes = (
         *chosen.notes,
         *_unread(body),
+        *([_TURNED] if any(item is not was for item, was in zip(items, found_items, strict=True)) else []),
         *_format_notes(found, formats, year),
         *document.notes,
         *front.notes,

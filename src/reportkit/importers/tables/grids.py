@@ -31,13 +31,15 @@ class Column:
 class Head:
     """The head of a part of a table: where its stub ends, its columns and how wide the grid is.
 
-    ``apart``: it has columns of several years, of which these are one's.
+    ``apart``: it has columns of several years, of which these are one's. ``beyond`` are the columns right of all heads
+    where only some rows have a figure.
     """
 
     stub: int
     columns: tuple[Column, ...]
     width: int
     apart: bool = False
+    beyond: frozenset[int] = frozenset()
 
 
 def grid_rows(table: GridTable, year: int, inherited: Head | None = None) -> tuple[list[FoundRow], Head | None]:
@@ -213,7 +215,9 @@ def _head(
     stub = min((at for at in range(stub) if _is_value_column(at, body)), default=stub)
     apart = len(set().union(*years)) > 1
     asked = [c for c, mine in zip(columns, years, strict=True) if c.start >= stub and (not apart or mine == {year})]
-    return Head(stub, tuple(asked), width, apart)
+    headed = max((c.end for c in columns if c.path and plain(c.path[-1])), default=width)
+    beyond = frozenset(at for at in range(headed, width) if not _is_value_column(at, body))
+    return Head(stub, tuple(asked), width, apart, beyond)
 
 
 def _is_displaced(again: Head, head: Head, body: Sequence[Sequence[GridCell]]) -> bool:
@@ -250,7 +254,7 @@ def _found(cells: Sequence[GridCell], head: Head) -> FoundRow:
         text, wrong = (own[index].text, "") if own else _text(under, column)
         texts.append(text)
         defect = defect or wrong
-    beyond = [c for c in cells if c.column >= head.width and clean(c.text)]
+    beyond = [c for c in cells if (c.column >= head.width and clean(c.text)) or _is_pushed_out(c, head)]
     covered = {at for c in cells for at in range(c.column, c.column + c.column_span)}
     if beyond or not covered >= set(range(head.stub, head.width)):
         defect = defect or "格数与表头对不上"
@@ -261,6 +265,11 @@ def _found(cells: Sequence[GridCell], head: Head) -> FoundRow:
     if straddling and is_value(straddling[0].text):
         defect = defect or "数字与标签并成了一格"
     return FoundRow(pieces, tuple(column.path for column in head.columns), tuple(texts), defect)
+
+
+def _is_pushed_out(cell: GridCell, head: Head) -> bool:
+    """Whether a figure stands right of all heads: its row has a cell too many."""
+    return cell.column in head.beyond and is_number(cell.text)
 
 
 def _is_off_its_head(cells: Sequence[GridCell], head: Head, texts: Sequence[str]) -> bool:

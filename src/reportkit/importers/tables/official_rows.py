@@ -35,7 +35,10 @@ _LEAST_KNOWN = 3  # columns: of fewer, the others say nothing
 def read_rows(found_rows: Sequence[FoundRow], key: str, found: Found) -> list[ReadRow]:
     """The official rows of a table printed one row to a line; groups printed as one row are dealt with here."""
     officials = row_officials(found.format.id, key)
-    rows = with_columns_beside(parted(rejoined(found_rows, officials), officials))
+    narrow = parted(rejoined(found_rows, officials), officials)
+    rows = with_columns_beside(narrow)
+    if len(rows) < len(narrow) and len(rows[0].columns) > len(narrow[0].columns):
+        found.guess("各列分成几截印的（后几列在下面，标签又印了一遍），合起来读")
     labels = [row.pieces for row in rows]
     matches = align(labels, officials)
     near = in_gaps(labels, officials, matches)

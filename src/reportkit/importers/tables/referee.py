@@ -21,6 +21,7 @@ from reportkit.importers.tables.equations import (
 from reportkit.importers.tables.found_rows import ReadRow
 from reportkit.importers.tables.values import CellReading
 
+_SEVERAL = 4  # rows
 _MOST = 2  # rows of a table whose total is wrong without the columns being doubted, or half of the rows
 _UNSOUND = 5  # one row in so many with a wrong total or letters in it: no row counts for itself any more
 
@@ -36,10 +37,9 @@ class Doubt:
 def suspicious_rows(fmt: Format, rows: Sequence[ReadRow]) -> dict[str, str]:
     """Rows whose figures seem to stand in other columns than their heads say, with the reason."""
     wrong = {
-        row.pointer: "数字与表头错开了（按表头读，总计空着，移动后才合勾稽关系）"
-        for row in rows
-        if _is_beside(fmt, row)
+        row.pointer: "数字与表头错开了一列（按表头读不合勾稽关系，移过来才合）" for row in rows if _is_beside(fmt, row)
     }
+    wrong |= _under_other_heads(fmt, rows)
     broken: list[str] = []
     shifted = False
     printed = {row.pointer: row.printed for row in rows if not row.certain and can_add_up(fmt, row)}
@@ -67,15 +67,35 @@ def suspicious_rows(fmt: Format, rows: Sequence[ReadRow]) -> dict[str, str]:
     return wrong
 
 
+def _under_other_heads(fmt: Format, rows: Sequence[ReadRow]) -> dict[str, str]:
+    """The rows of a table whose cells are certain but most of whose totals hold only a column further: no misprints."""
+    busy = [
+        row for row in rows if row.certain and can_add_up(fmt, row) and sum(bool(r.amount) for r in row.printed) > 1
+    ]
+    failing = [row for row in busy if not adds_up(row.printed)]
+    moved = [row for row in failing if adds_up_turned(row.printed)]
+    if len(failing) < _SEVERAL or 2 * len(failing) <= len(busy) or 2 * len(moved) <= len(failing):
+        return {}
+    reason = "多数行和合计对不上，移动一列才合，像是表头与数字错了列"
+    return dict.fromkeys((row.pointer for row in rows if row.certain and has_total(fmt, row.pointer)), reason)
+
+
 def _is_beside(fmt: Format, row: ReadRow) -> bool:
-    """Whether a row adds up with a figure under no head, and not as its heads say: the heads stand a column aside."""
+    """Whether a row adds up with figures under no known head, and not as its heads say: they stand a column aside."""
     facts = fmt.rows[row.pointer].facts
     core = list(row.printed)
     while core and core[-1].blank:
         core.pop()
     while core and core[0].blank:
         core.pop(0)
-    aside = len(row.printed) > len(facts) == len(core) and list(row.cells.values()) != core
+    if len(core) != len(facts):
+        return False
+    known = [(at, row.cells[fact.pointer]) for at, fact in enumerate(facts) if fact.pointer in row.cells]
+    by_one = any(
+        all(core[at + step : at + step + 1] == [mine] for at, mine in known if at + step >= 0) for step in (-1, 1)
+    )
+    lost = len(known) < len(facts) and by_one and any(core[at] != mine for at, mine in known)
+    aside = lost or (len(row.printed) > len(facts) and list(row.cells.values()) != core)
     return aside and has_total(fmt, row.pointer) and adds_up(core) and any(reading.amount for reading in core)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from tests.support.documents.chromium import needs_chromium, run_chromium
+from tests.support.reports.cms_layouts import CMS
 from tests.support.reports.import_judgement import judge
 from tests.support.reports.layouts import LAYOUTS, city
 from tests.support.reports.published import by_libreoffice, word_document
@@ -28,7 +30,8 @@ def printed(name: str, height: int, folder: Path, rules: str = RULES) -> Path:
         f"@page{{size:210mm {height}mm;margin:20mm}}"
     )
     page, pdf = folder / f"{name}-{height}.html", folder / f"{name}-{height}.pdf"
-    page.write_text(LAYOUTS[name]().page.replace("<head>", f"<head><style>{style}</style>", 1), encoding="utf-8")
+    layouts = {**LAYOUTS, **CMS}
+    page.write_text(layouts[name]().page.replace("<head>", f"<head><style>{style}</style>", 1), encoding="utf-8")
     run_chromium("--no-pdf-header-footer", f"--print-to-pdf={pdf}", page.as_uri())
     return pdf
 
@@ -43,6 +46,17 @@ def flaws(name: str, height: int, folder: Path, rules: str = RULES) -> list[str]
 @needs_chromium
 def test_a_label_that_reaches_below_its_table(tmp_path: Path) -> None:
     assert flaws("word-cells", CUT_LABEL, tmp_path) == []
+
+
+@pytest.mark.long
+@needs_chromium
+def test_a_table_wider_than_the_paper_is_told(tmp_path: Path) -> None:
+    """What is left of its last column stands neither in the text nor in a wrong place."""
+    document = read_document(printed("trs", 297, tmp_path))
+    judgement, imported = judge(document, CMS["trs"]())
+    assert (judgement.wrong, judgement.unreasoned, judgement.lost_paragraphs) == ((), (), ())
+    assert any(re.fullmatch(r"第 [0-9、]+ 页的表格右边印到了纸外.*", note) for note in imported.notes)
+    assert not re.search(r"(?m)^[0-9]+$", imported.report)
 
 
 @pytest.mark.long

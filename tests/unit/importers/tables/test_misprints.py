@@ -35,7 +35,7 @@ def found(shown: Printed) -> dict[str, Decimal]:
     return find_facts([spaced(shown)], FMT, 2024).amounts
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_one_figure_printed_wrong_comes_in_as_printed(seed: int) -> None:
     rng = Random(seed)
     shown = printed(seed)
@@ -59,7 +59,7 @@ def a_figure_lost(shown: Printed) -> None:
 
 
 @pytest.mark.parametrize("spoil", [two_wrong, exchanged_with_the_next, a_figure_lost])
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(1))
 def test_more_than_one_is_not_taken(spoil: Callable[[Printed], None], seed: int) -> None:
     shown, true = printed(seed), printed(seed)
     spoil(shown)

@@ -74,19 +74,39 @@ def test_a_head_that_comes_again_a_column_aside_does_not_move_the_figures() -> N
     heads = [fact.measure for fact in FMT.table("申请办理").rows[0].facts]
     table = stacked(
         (0, ["项目", *heads]),
-        (0, ["一、本年新收政府信息公开申请数量", "5", "1", "0", "0", "0", "0", "6"]),
+        (0, ["一、本年新收政府信息公开申请数量", "5", "1", "0", "0", "0", "0", "6", ""]),
         (1, ["项目", *heads]),
-        (0, ["二、上年结转政府信息公开申请数量", "2", "0", "0", "0", "0", "1", "3"]),
-        (0, ["（七）总计", "6", "1", "0", "0", "0", "1", "8"]),
+        (0, ["二、上年结转政府信息公开申请数量", "2", "0", "0", "0", "0", "1", "3", ""]),
+        (0, ["（七）总计", "6", "1", "0", "0", "0", "1", "8", ""]),
     )
-    amounts = find_facts([table], FMT, 2024).amounts
-    wanted = {
-        "自然人": "2",
-        "商业企业": "0",
-        "科研机构": "0",
-        "社会公益组织": "0",
-        "法律服务机构": "0",
-        "其他": "1",
-        "总计": "3",
+    found = find_facts([table], FMT, 2024)
+    assert {pointer.split("/")[1] for pointer in found.amounts} == {"本年新收"}
+    assert {refusal.cause[:8] for refusal in found.refused} == {"数字与表头错开了"}
+
+
+def test_figures_that_lost_the_head_of_their_first_column() -> None:
+    heads = [fact.measure for fact in FMT.table("申请办理").rows[0].facts]
+    rows = [
+        ("一、本年新收政府信息公开申请数量", ["5", "1", "0", "0", "2", "0", "8"]),
+        ("二、上年结转政府信息公开申请数量", ["2", "4", "0", "0", "0", "1", "7"]),
+    ]
+    table = stacked((0, ["项目", *heads[1:], ""]), *((0, [label, *figures]) for label, figures in rows))
+    assert find_facts([table], FMT, 2024).amounts == {}
+
+
+def test_a_cell_too_many_is_no_figure_of_the_row() -> None:
+    heads = [fact.measure for fact in FMT.table("申请办理").rows[0].facts]
+    right = ["5", "1", "0", "0", "2", "0", "8", ""]
+    table = stacked(
+        (0, ["项目", *heads]),
+        (0, ["一、本年新收政府信息公开申请数量", *right]),
+        (0, ["二、上年结转政府信息公开申请数量", "2", "2", "4", "0", "0", "0", "1", "7"]),
+        (0, ["（一）予以公开", *right]),
+        (0, ["（二）部分公开", *right]),
+    )
+    found = find_facts([table], FMT, 2024)
+    assert {pointer.rpartition("/")[0] for pointer in found.amounts} == {
+        "申请办理/本年新收",
+        "申请办理/办理结果/予以公开",
+        "申请办理/办理结果/部分公开",
     }
-    assert {name: str(amounts[f"申请办理/上年结转/{name}"]) for name in heads} == wanted

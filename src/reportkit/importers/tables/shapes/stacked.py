@@ -7,11 +7,12 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from reportkit.importers.document import GridCell, GridTable, Item, LooseTable, PublishedParagraph
-from reportkit.importers.labels import which_table, words_of_tables
+from reportkit.importers.labels import plain, which_table, words_of_tables
 from reportkit.importers.page import section_heading
 from reportkit.importers.tables.values import is_value
 
 _LEAST = 3  # tables of one row
+_TELLING = 4  # characters: 其他 and 总计 stand in several tables, and are what is left of torn words
 Row = Sequence[GridCell]
 
 
@@ -112,7 +113,7 @@ def _table_of(row: Row) -> str | None:
 
 
 def _table_of_texts(texts: Sequence[str]) -> str | None:
-    words = words_of_tables(tuple(text for text in texts if text.strip() and not is_value(text)))
+    words = words_of_tables(tuple(text for text in texts if len(plain(text)) >= _TELLING and not is_value(text)))
     best = max(words.values(), default=0)
     keys = [key for key, count in words.items() if count == best]
     return keys[0] if best and len(keys) == 1 else None
