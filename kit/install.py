@@ -50,8 +50,8 @@ def main():
                     sys.platform, *sys.version_info[:2]
                 )
             )
-    compiled = [str(python), "-m", "compileall", "-q", str(place)]
-    subprocess.call(compiled, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for step in (("compileall", "-q", str(place)), ("reportkit.resources.installing",)):
+        subprocess.call([str(python), "-m", *step], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     program = place / ("Scripts/reportkit.exe" if os.name == "nt" else "bin/reportkit")
     print("装好了。程序在 {}".format(program))
     typed = '"{}"'.format(program) if " " in str(program) else str(program)

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from reportkit.resources.faces import lazy_face
 from reportkit.resources.generated_methods import keep_generated_methods
+from reportkit.resources.kept_modules import find_kept_modules
 from reportkit.resources.memory import collect_no_more, collect_seldom
-from reportkit.resources.patterns import regex
+from reportkit.resources.patterns import keep_patterns, regex
+from reportkit.resources.translations import KEPT
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -29,6 +31,11 @@ def filters_dir() -> Path:
     return _share() / "filters"
 
 
+def own_report_dir() -> Path:
+    """The folder of the report that comes with the program, by year."""
+    return _share() / "reports"
+
+
 def ci_dir() -> Path:
     """The folder of ready-made workflows for GitHub and GitLab."""
     return _share() / "docs" / "ci"
@@ -40,13 +47,17 @@ def data_dir() -> Path:
 
 
 __all__ = [
+    "KEPT",
     "ci_dir",
     "collect_no_more",
     "collect_seldom",
     "data_dir",
     "filters_dir",
+    "find_kept_modules",
     "keep_generated_methods",
+    "keep_patterns",
     "lazy_face",
+    "own_report_dir",
     "regex",
     "schema_dir",
 ]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import builtins
 import dataclasses
-import marshal
-from contextlib import suppress
 from types import CodeType
 from typing import Any
 
@@ -30,11 +28,8 @@ def _exec(text: str, names: dict[str, Any], found: dict[str, Any]) -> None:
 def _code_of(text: str) -> CodeType:
     key = (_KIND, text)
     known = KEPT.find(key)
-    if known is not None:
-        with suppress(EOFError, ValueError, TypeError):
-            code = marshal.loads(known)  # noqa: S302  # as Python reads its .pyc files
-            if isinstance(code, CodeType):
-                return code
+    if isinstance(known, CodeType):
+        return known
     made = compile(text, "<string>", "exec")
-    KEPT.keep(key, marshal.dumps(made))
+    KEPT.keep(key, made)
     return made

@@ -9,11 +9,19 @@ import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import reportkit
-from reportkit.resources import generated_methods, keep_generated_methods, patterns, regex, translations
+from reportkit.resources import (
+    generated_methods,
+    keep_generated_methods,
+    keep_patterns,
+    patterns,
+    regex,
+    translations,
+)
 
 
 def _kept(path: Path, monkeypatch: pytest.MonkeyPatch) -> translations.Translations:
@@ -74,6 +82,28 @@ def test_every_pattern_of_the_program_is_the_pattern_of_python() -> None:
 
 
 _KEY = (*patterns._INSIDE, 0, r"a+")
+_OTHER = (*patterns._INSIDE, 0, r"a*")
+
+
+def _file(stamp: Any, entries: dict[tuple[Any, ...], Any]) -> bytes:
+    """A file as it is written, with any stamp and entries."""
+    parts = [marshal.dumps((key, value)) for key, value in entries.items()]
+    ends = [sum(map(len, parts[:number])) for number in range(len(parts))]
+    places = {translations._short(_KEY): (at, len(part)) for at, part in zip(ends, parts, strict=True)}
+    table = marshal.dumps((stamp, places))
+    return len(table).to_bytes(8, "little") + table + b"".join(parts)
+
+
+_RIGHT = patterns._translate(r"a+", 0)
+
+
+def test_what_is_written_by_hand_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else those below would show nothing."""
+    (tmp_path / "kept").write_bytes(_file(translations._STAMP, {_KEY: _RIGHT}))
+    kept = _kept(tmp_path / "kept", monkeypatch)
+    assert kept.find(_KEY) == _RIGHT
+    assert regex(r"a+") == re.compile(r"a+")
+    assert not kept.new
 
 
 @pytest.mark.parametrize(
@@ -81,13 +111,27 @@ _KEY = (*patterns._INSIDE, 0, r"a+")
     [
         b"",
         b"\x00",
-        b"nonsense",
-        marshal.dumps((translations._STAMP, 7)),
-        marshal.dumps((("3.9", b""), {_KEY: (32, b"", 0, {}, ())})),
-        marshal.dumps((translations._STAMP, {_KEY: (32, b"\xff\xff\xff\xff", 0, {}, ())})),
-        marshal.dumps((translations._STAMP, {_KEY: (32, b"\xff", 0, {}, ())})),
+        b"nonsense, and more of it",
+        (1 << 40).to_bytes(8, "little") + b"short",
+        _file(translations._STAMP, {_KEY: _RIGHT})[:-3],
+        _file(("3.9", b"", ""), {_KEY: _RIGHT}),
+        _file(translations._STAMP, {_OTHER: patterns._translate(r"a*", 0)}),
+        _file(translations._STAMP, {_KEY: (32, b"\xff\xff\xff\xff", 0, {}, ())}),
+        _file(translations._STAMP, {_KEY: (32, b"\xff", 0, {}, ())}),
+        _file(translations._STAMP, {_KEY: 7}),
     ],
-    ids=["empty", "one byte", "nonsense", "a number", "another Python", "code of no pattern", "torn code"],
+    ids=[
+        "empty",
+        "one byte",
+        "nonsense",
+        "a table too long",
+        "torn",
+        "another Python",
+        "another text of the same number",
+        "code of no pattern",
+        "torn code",
+        "no translation",
+    ],
 )
 def test_a_damaged_file_changes_nothing(content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "kept"
@@ -97,6 +141,26 @@ def test_a_damaged_file_changes_nothing(content: bytes, tmp_path: Path, monkeypa
     kept.write()
     assert not _kept(path, monkeypatch).new
     assert regex(r"a+") == re.compile(r"a+")
+
+
+def test_what_was_kept_before_stays_when_more_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = _kept(tmp_path / "kept", monkeypatch)
+    regex(r"d+")
+    first.write()
+    regex(r"e+")
+    first.write()
+    second = _kept(tmp_path / "kept", monkeypatch)
+    regex(r"f+")
+    second.write()
+    third = _kept(tmp_path / "kept", monkeypatch)
+    assert [regex(source).pattern for source in (r"d+", r"e+", r"f+")] == [r"d+", r"e+", r"f+"]
+    assert not third.new
+    third.forget()
+    regex(r"g+")
+    third.write()
+    last = _kept(tmp_path / "kept", monkeypatch)
+    regex(r"d+")
+    assert last.new, "what was there before has been forgotten"
 
 
 def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,14 +178,14 @@ def test_nothing_half_written_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert [path.name for path in tmp_path.iterdir()] == ["kept"]
 
 
-_OF_THE_LEXICON = {"word_patterns.py", "copied.py", "speaker.py"}
-"""Their patterns are made of the words in ``schema/`` alone, which is read when the first report is."""
+_OF_THE_LEXICON = {"word_patterns.py", "copied.py", "speaker.py", "words.py", "cutting.py"}
+"""Their patterns are made of the program's own words alone, which are read when the first report is."""
 
 
 def test_patterns_of_the_program_stand_in_no_function() -> None:
     """A pattern made of a report's words would be kept on the disk for ever."""
     for path, tree in _trees():
-        if path.name in _OF_THE_LEXICON:
+        if path.name in {*_OF_THE_LEXICON, "patterns.py"}:
             continue
         inside = [
             call
@@ -157,10 +221,10 @@ def test_methods_from_the_file_are_the_methods_of_python(tmp_path: Path, monkeyp
     first = _kept(tmp_path / "kept", monkeypatch)
     keep_generated_methods()
     _class()
+    assert first.new
     first.write()
     kept = _kept(tmp_path / "kept", monkeypatch)
     again = _class()
-    assert first.new
     assert not kept.new, "translated although it was kept"
     for name in ("__init__", "__eq__", "__hash__", "__repr__", "__setattr__"):
         assert getattr(again, name).__code__ == getattr(plain, name).__code__, name
@@ -175,6 +239,54 @@ def test_methods_of_a_damaged_file_are_written_anew(tmp_path: Path, monkeypatch:
     kept = _kept(tmp_path / "kept", monkeypatch)
     keep_generated_methods()
     _class()
+    assert kept._kept
     for key in kept._kept:
         kept._kept[key] = b"torn"
     assert _class()(3).row == 3
+
+
+LIBRARY = r"""
+import re
+AT_IMPORT = re.compile("of_the_library+")
+class Style:
+    IN_A_CLASS = re.compile("of_its_class+")
+def literal(text):
+    return re.search("of_its_function+", text)
+def made(word, text):
+    return re.search(re.escape(word) + "+", text)
+"""
+
+
+@pytest.fixture
+def python_by_us(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> translations.Translations:
+    """``re`` asks us; afterwards it is as it was."""
+    monkeypatch.setattr(re._compiler, "compile", re._compiler.compile)  # type: ignore[attr-defined]  # private
+    kept = _kept(tmp_path / "kept", monkeypatch)
+    keep_patterns()
+    re.purge()
+    return kept
+
+
+def _texts(kept: translations.Translations) -> set[str]:
+    return {key[-1] for key in kept._kept}
+
+
+def test_the_patterns_of_libraries_are_kept_and_those_made_of_words_are_not(
+    python_by_us: translations.Translations,
+) -> None:
+    names: dict[str, Any] = {"__name__": "a_library"}
+    exec(compile(LIBRARY, "library.py", "exec"), names)  # noqa: S102  # our own text
+    assert names["literal"]("of_its_function")[0] == "of_its_function"
+    assert names["made"]("张三", "张三三")[0] == "张三三"
+    texts = _texts(python_by_us)
+    assert {"of_the_library+", "of_its_class+", "of_its_function+"} <= texts
+    assert not [text for text in texts if "张三" in text]
+
+
+def test_python_still_says_what_is_wrong_with_a_pattern(python_by_us: translations.Translations) -> None:
+    with pytest.raises(re.error, match="unterminated"):
+        re.compile("(")
+    with pytest.raises(TypeError):
+        re.compile(7)  # type: ignore[call-overload]
+    assert re.compile(re.compile("a")).pattern == "a"
+    assert python_by_us.find((*patterns._INSIDE, 0, "(")) is None

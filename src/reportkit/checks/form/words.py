@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from reportkit.diagnostics import Finding, Severity
 from reportkit.formats import read_data
 from reportkit.reports import Report
-from reportkit.resources import data_dir
+from reportkit.resources import data_dir, regex
 
 FILE_NAME = "sensitive-words.yaml"
 _LEVELS = {"错误": Severity.ERROR, "提醒": Severity.WARNING}
@@ -28,14 +28,19 @@ class WordList:
 def word_list(added: tuple[tuple[str, str], ...] = ()) -> WordList:
     """The list that reportkit brings along, and the wrong and right words that a site adds as reminders."""
     data = read_data((data_dir() / FILE_NAME).read_text(encoding="utf-8"))
-    return compile_words({**data, "提醒": data["提醒"] | dict(added)})
+    return compile_words({**data, "提醒": data["提醒"] | dict(added)}, re.compile if added else regex)
 
 
-def compile_words(data: dict[str, dict[str, str]]) -> WordList:
-    """A list as written in YAML: 错误 and 提醒, wrong: right; 放过, words that hold a wrong one. Longer ones win."""
+def compile_words(
+    data: dict[str, dict[str, str]], translate: Callable[[str], re.Pattern[str]] = re.compile
+) -> WordList:
+    """A list as written in YAML: 错误 and 提醒, wrong: right; 放过, words that hold a wrong one. Longer ones win.
+
+    ``translate`` makes the pattern; ``regex`` keeps it, which is for the program's own words alone.
+    """
     rights = {wrong: (right, _LEVELS[level]) for level in _LEVELS for wrong, right in data.get(level, {}).items()}
     ordered = sorted([*rights, *data.get("放过", {})], key=len, reverse=True)
-    return WordList(rights, re.compile("|".join(map(re.escape, ordered))))
+    return WordList(rights, translate("|".join(map(re.escape, ordered))))
 
 
 def check_words(report: Report, added: Mapping[str, str]) -> Iterator[Finding]:

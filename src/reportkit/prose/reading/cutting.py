@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from reportkit.resources import regex
+
 FULL_ENDS = "。！？"
 ENDS = FULL_ENDS + "；"
 _NONE: Mapping[str, str] = {}
@@ -53,7 +55,7 @@ def _closed(text: str, pairs: Mapping[str, str]) -> dict[int, int]:
 @cache
 def any_of(marks: str) -> re.Pattern[str]:
     """One of these marks; a text is read character by character only where one stands."""
-    return re.compile(f"[{re.escape(marks)}]")
+    return regex(f"[{re.escape(marks)}]")
 
 
 def join_lines(text: str) -> str:

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+CELLS = ("TH", "TD")
+"""What the structure tree of a PDF calls the cells of a table."""
+LEVELS = {"P": 0, "Caption": 0, **{f"H{level}": level for level in range(1, 7)}}
+"""What it calls paragraphs and headings, with their levels."""
+
 
 @dataclass(frozen=True)
 class Shown:

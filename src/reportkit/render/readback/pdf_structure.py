@@ -10,14 +10,12 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from reportkit.render.readback.cells import Shown, ShownBody, ShownLine, ShownRow, ShownTable, squeeze
+from reportkit.render.readback.cells import CELLS, LEVELS, Shown, ShownBody, ShownLine, ShownRow, ShownTable, squeeze
 from reportkit.render.readback.pdfium_calls import TEXT, open_pages, pdfium
 
-_CELLS = ("TH", "TD")
 _LINE_END_HYPHEN = "\x02"
 """What pdfium gives for a hyphen at the end of a line, which it takes for one that divides a word."""
 _LONGEST_KIND = 128  # bytes; those that count here take 16
-_LEVELS = {"P": 0, "Caption": 0, **{f"H{level}": level for level in range(1, 7)}}
 
 
 @dataclass(frozen=True)
@@ -148,9 +146,9 @@ def _shown(element: Any, texts: PageTexts) -> Iterator[tuple[bool, ShownLine | S
         rows = tuple(_rows(element, texts))
         cells = tuple(Shown(text) for row in rows for text in row.cells)
         yield "THead" in map(_kind, _children(element)), ShownTable(cells, rows), element
-    elif kind in _LEVELS:
+    elif kind in LEVELS:
         if text := squeeze(_text(element, texts)):
-            yield True, ShownLine(_LEVELS[kind], text), element
+            yield True, ShownLine(LEVELS[kind], text), element
     else:
         for child in _children(element):
             yield from _shown(child, texts)
@@ -159,7 +157,7 @@ def _shown(element: Any, texts: PageTexts) -> Iterator[tuple[bool, ShownLine | S
 def _rows(element: Any, texts: PageTexts) -> Iterator[ShownRow]:
     for child in _children(element):
         if _kind(child) == "TR":
-            yield ShownRow(tuple(squeeze(_text(cell, texts)) for cell in _children(child) if _kind(cell) in _CELLS))
+            yield ShownRow(tuple(squeeze(_text(cell, texts)) for cell in _children(child) if _kind(cell) in CELLS))
         else:
             yield from _rows(child, texts)
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from reportkit.engines import PandocWorker
-from reportkit.formats import Format
+from reportkit.formats import Format, definitions
+from reportkit.render.record import program
 from reportkit.render.report.pandoc_source import last_filters, send_source
 from reportkit.render.style import Style
 from reportkit.render.tables import (
     SEPARATOR,
+    DrawnTable,
     OfficialTables,
     cut_at_marks,
     has_room,
@@ -22,7 +25,7 @@ from reportkit.render.tables import (
     placeholder,
     tables_document,
 )
-from reportkit.resources import regex
+from reportkit.resources import KEPT, regex
 
 _WRITERS = {"pdf": "typst", "html": "html5", "docx": "docx"}
 _RAW = {"pdf": "typst", "html": "html", "docx": "openxml"}
@@ -33,11 +36,12 @@ _asked: Counter[tuple[str, Style]] = Counter()
 def draw_for_many(fmt: Format, style: Style, kinds: Sequence[str], folder: Path, worker: PandocWorker) -> None:
     """Have the tables drawn for these kinds of documents, unless they are; ``folder`` is for files in between.
 
-    A single report has nothing of it, so that nothing happens before the second of the same format and style.
+    A single report has nothing of it, so that nothing happens before the second of the same format and style; but
+    what another process drew with the very same program, as the rehearsal at installation, serves the first as well.
     The worker must owe no answers. EngineError where pandoc fails.
     """
     _asked[fmt.id, style] += 1
-    missing = [kind for kind in kinds if not kept(fmt, style, kind)]
+    missing = [kind for kind in kinds if not kept(fmt, style, kind) and not _recalled(fmt, style, kind)]
     if not missing or _asked[fmt.id, style] == 1:
         return
     narrative = "".join(f"::: {{.statistics table={table.key}}}\n:::\n\n{SEPARATOR}\n\n" for table in fmt.tables)
@@ -46,7 +50,24 @@ def draw_for_many(fmt: Format, style: Style, kinds: Sequence[str], folder: Path,
     for kind in missing:
         texts = _drawn(kind, fmt, style, folder, worker)
         tables = zip(fmt.tables, texts, strict=True)
-        keep(fmt, style, kind, {table.key: cut_at_marks(text, table, fmt, kind) for table, text in tables})
+        drawn = {table.key: cut_at_marks(text, table, fmt, kind) for table, text in tables}
+        keep(fmt, style, kind, drawn)
+        if not definitions()[fmt.id].own:
+            KEPT.keep(_key(fmt, style, kind), {key: (one.pieces, one.facts, one.minus) for key, one in drawn.items()})
+
+
+def _recalled(fmt: Format, style: Style, kind: str) -> bool:
+    """Whether the tables lie on this machine; then they are kept as if drawn here."""
+    found = None if definitions()[fmt.id].own else KEPT.find(_key(fmt, style, kind))
+    if not isinstance(found, dict):
+        return False
+    keep(fmt, style, kind, {key: DrawnTable(*parts) for key, parts in found.items()})
+    return True
+
+
+def _key(fmt: Format, style: Style, kind: str) -> tuple[str, ...]:
+    """What a drawn table depends on: the format, the style, and every file and engine of the program."""
+    return "tables", fmt.id, kind, repr(style), json.dumps(program(), sort_keys=True)
 
 
 def _drawn(kind: str, fmt: Format, style: Style, folder: Path, worker: PandocWorker) -> list[str]:

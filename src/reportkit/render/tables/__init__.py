@@ -3,6 +3,7 @@
 from reportkit.render.tables.bands import head_and_bodies
 from reportkit.render.tables.drawn_tables import (
     SEPARATOR,
+    DrawnTable,
     cut_at_marks,
     has_room,
     keep,
@@ -18,6 +19,7 @@ __all__ = [
     "API_VERSION",
     "INSET",
     "SEPARATOR",
+    "DrawnTable",
     "OfficialTables",
     "cut_at_marks",
     "has_room",

@@ -33,6 +33,8 @@ _SPACES = r"\xa0\u1680\u2000-\u200a\u202f\u205f"  # Zs without the blank and the
 _STRAY = regex(f"[{_CONTROLS}{_FORMATS}{_IGNORABLE}{_INKLESS}{_SEPARATORS}{_PRIVATE}{_NO_CHARACTERS}{_LOST}{_SPACES}]")
 _PLAIN = r"\x00-\u02ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef"  # beside a digit, these need not be looked up
 _BESIDE_DIGIT = regex(f"(?<=[0-9])[^{_PLAIN}]|[^{_PLAIN}](?=[0-9])")
+_ORDINARY = regex(r"[\t\n\x20-\x7e\u4e00-\u9fff\u3000-\u3003\u3008-\u3011\u3014-\u3017‘’“”—…·\uff01-\uff5e￥]*")
+"""What most texts consist of; nothing of it is a stray anywhere, and to see that takes a fiftieth of the time."""
 _ODD_SPACE, _OWN_USE, _UNREAD = (regex(f"[{chars}]") for chars in (_SPACES, _PRIVATE, _LOST))
 
 
@@ -74,7 +76,7 @@ class Stray:
 
 def strays(text: str) -> Iterator[Stray]:
     """Every character of the text that may not stand in a report, in order. Line ends and tabs may."""
-    if text.isascii() and text.isprintable():
+    if _ORDINARY.fullmatch(text):
         return
     places = {match.start() for match in _STRAY.finditer(text)}
     places |= {m.start() for m in _BESIDE_DIGIT.finditer(text) if unicodedata.category(m[0]).startswith("M")}

@@ -105,7 +105,8 @@ def parse_yaml(
         findings.append(source.finding("S02", f"括号套了 {depth} 层以上", "请检查方括号是否成对", line=line))
         return Parsed(None, tuple(findings))
     try:
-        tree = _TreeBuilder(source, findings, _events(text), depth).document()
+        sightly = "\\" not in text and next(strays(text), None) is None
+        tree = _TreeBuilder(source, findings, _events(text), depth, sightly=sightly).document()
     except _TooDeep as error:
         hint = "请检查行首是否多打了 - 或空格；一个名单只要一层，每行一个 -"
         findings.append(source.finding("S02", f"一层套一层，超过 {depth} 层", hint, line=error.line))
@@ -157,8 +158,11 @@ class _TreeBuilder:
     Nodes of a composer, with tags resolved to types nobody asks for, would take four times as long.
     """
 
-    def __init__(self, source: Source, findings: list[Finding], events: Iterator[Any], deepest: int) -> None:
-        self._source = source
+    def __init__(
+        self, source: Source, findings: list[Finding], events: Iterator[Any], deepest: int, *, sightly: bool
+    ) -> None:
+        """``sightly``: neither a character that nobody sees nor an escape that could spell one stands in the text."""
+        self._source, self._sightly = source, sightly
         self._findings = findings
         self._events = events
         self._depth, self._deepest = 0, deepest
@@ -182,7 +186,8 @@ class _TreeBuilder:
         self._findings.append(self._source.finding("S02", found, hint, line=line, column=column))
 
     def _node(self, event: Any) -> Tree:
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
         value: str | list[Tree] | dict[str, Entry] | None
         if isinstance(event, ScalarEvent):
             plain = event.style not in ("'", '"')
@@ -206,7 +211,7 @@ class _TreeBuilder:
 
     def _seen(self, text: str, line: int, column: int) -> str:
         """The text of a scalar without what nobody sees; where escapes spell it, it is found only here."""
-        stray = next(strays(text), None)
+        stray = None if self._sightly else next(strays(text), None)
         if stray is None:
             return text
         if stray.char not in self._source.text:  # else it is a finding of the source

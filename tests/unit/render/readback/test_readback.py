@@ -19,6 +19,7 @@ from reportkit.formats import load_format, statistics_text
 from reportkit.render import readback
 from reportkit.render.readback import narrative_words, read_back
 from reportkit.render.readback.cells import ShownLine, ShownRow, ShownTable
+from reportkit.render.readback.pdf_quick import quick_body
 from reportkit.render.readback.pdf_structure import pdf_contents
 from reportkit.render.readback.shown_words import Words, _whole
 from reportkit.render.report import KINDS, build_report, file_name
@@ -56,6 +57,7 @@ def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each document is parsed once, however often it is compared."""
     for kind, reader in readback._READERS.items():
         monkeypatch.setitem(readback._READERS, kind, cache(reader))
+    monkeypatch.setattr(readback, "quick_body", cache(quick_body))
 
 
 @pytest.mark.usefixtures("read_once")

@@ -1,0 +1,97 @@
+"""Modules out of one file are the modules of their folders."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import os
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from reportkit.resources import kept_modules, translations
+from reportkit.resources.kept_modules import KeptModules, find_kept_modules, keep_loaded_modules
+
+NAMES = ("house_of_this_test", "house_of_this_test.room", "house_of_this_test.room.chair")
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A package with a room, loaded and kept."""
+    root = tmp_path / "house_of_this_test"
+    (root / "room").mkdir(parents=True)
+    (root / "__init__.py").write_text("NAME = 'house'\n")
+    (root / "room" / "__init__.py").write_text("from house_of_this_test.room.chair import LEGS\n")
+    (root / "room" / "chair.py").write_text("LEGS = 4\ndef sit():\n    return LEGS\n")
+    first = translations.Translations(tmp_path / "kept")
+    monkeypatch.setattr(kept_modules, "KEPT", first)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "meta_path", [*sys.meta_path])
+    monkeypatch.syspath_prepend(str(tmp_path))
+    unload()
+    load()
+    keep_loaded_modules()
+    first.write()
+    monkeypatch.setattr(kept_modules, "KEPT", translations.Translations(tmp_path / "kept"))
+    find_kept_modules()
+    unload()
+    return root
+
+
+def unload() -> None:
+    for name in NAMES:
+        sys.modules.pop(name, None)
+    importlib.invalidate_caches()
+
+
+def load() -> list[ModuleType]:
+    return [importlib.import_module(name) for name in NAMES]
+
+
+def from_the_file(module: ModuleType) -> bool:
+    return isinstance(module.__spec__ and module.__spec__.loader, kept_modules._KeptLoader)
+
+
+def test_a_kept_module_is_the_module(house: Path) -> None:
+    modules = load()
+    assert all(map(from_the_file, modules))
+    top, room, chair = modules
+    assert (top.NAME, room.LEGS, chair.sit()) == ("house", 4, 4)
+    assert top.__path__ == [str(house)]
+    assert room.__path__ == [str(house / "room")]
+    assert chair.__file__ == str(house / "room" / "chair.py")
+    assert chair.__package__ == "house_of_this_test.room"
+    assert inspect.getsource(chair.sit).startswith("def sit")
+    found = importlib.util.find_spec("house_of_this_test.room.chair")
+    assert found is not None
+    assert found.has_location
+
+
+@pytest.mark.parametrize("change", ["another text", "another time", "gone and elsewhere"])
+def test_what_changed_is_read_as_ever(house: Path, change: str, tmp_path: Path) -> None:
+    file = house / "room" / "chair.py"
+    if change == "another text":
+        file.write_text("LEGS = 33\ndef sit():\n    return LEGS\n")
+    elif change == "another time":
+        file.write_text("LEGS = 3\ndef sit():\n    return LEGS\n")
+        os.utime(file, (1, 1))
+    else:
+        other = tmp_path / "other" / "house_of_this_test"
+        other.parent.mkdir()
+        house.rename(other)
+        (other / "room" / "chair.py").write_text("LEGS = 3\n")
+        sys.path.insert(0, str(other.parent))
+    top, _room, chair = load()
+    assert not from_the_file(chair)
+    assert chair.LEGS in (3, 33)
+    assert from_the_file(top) == (change != "gone and elsewhere")
+
+
+def test_a_module_of_another_place_is_not_taken(house: Path) -> None:
+    assert KeptModules.find_spec("house_of_this_test", None) is not None
+    sys.path.remove(str(house.parent))
+    assert KeptModules.find_spec("house_of_this_test", None) is None
+    assert KeptModules.find_spec("house_of_this_test.room", ["/elsewhere"]) is None
+    assert KeptModules.find_spec("nobody_has_this", None) is None
