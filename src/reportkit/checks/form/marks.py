@@ -45,13 +45,12 @@ _COUNTED = regex(
 )
 # A number between a noun and a mark, where the sentence counts on with units: 发布44、刊发稿件116篇
 _BARE = regex(r"(?P<noun>[\u4e00-\u9fff”》])(?P<number>[0-9]{1,6})(?=[，。；、](?![0-9])|$)")
-_NUMBERED = regex("[第号年月日件表图例册路街巷栋幢楼室层座段版款话真编码箱为是数率名比分至到达占约按型级]$")
+_NUMBERED = frozenset("第号年月日件表图例册路街巷栋幢楼室层座段版款话真编码箱为是数率名比分至到达占约按型级")
 _NUMBER_NAMES = regex("1[0-9]{2}|12[0-9]{3}|95[0-9]{3}|96[0-9]{3,4}|(?:19|20)[0-9]{2}|[0-9]{6}")
 _UNIT_BEHIND = regex(
     "[0-9](?:余|多)?[万千百]?(?:[件条次篇期场份项个起人部]|余)|[，；、][^0-9，。；]{2,10}[0-9]+[，。；、]"
 )
-_CONTACT = regex("电话|邮编|邮政编码|传真|地址")
-_SHARED = regex("[0-9]共[0-9]")  # 解读3、图解2共5条
+_OTHERWISE = regex("电话|邮编|邮政编码|传真|地址|分别|[0-9]共[0-9]")  # 解读3、图解2共5条
 _ATTACHED = regex(r"(?:详)?(?:见|附后的?)附(?:件|表)[0-9]*|如附(?:件|表)[0-9]*所[示列]")
 _DRAWN = regex(r"(?<![\u4e00-\u9fff]常)(?:如|见)(?:下|上|附|右|左)图(?![书片])")
 _ATTACHMENT = regex(r"^\s*附(?:件|表)?[0-9]*[：:]?")
@@ -89,19 +88,12 @@ def _bare(report: Report, block: Block) -> Iterator[Finding]:
         return
     for start, end in cut(block.text, "。；\n"):
         sentence = block.text[start:end]
+        if not _UNIT_BEHIND.search(sentence) or _OTHERWISE.search(sentence) or _COUNTED.search(sentence):
+            continue
         for match in _BARE.finditer(sentence):
-            before = sentence[: match.start("number")]
-            rightly = (
-                _CONTACT.search(sentence)
-                or _NUMBERED.search(before)
-                or _NUMBER_NAMES.fullmatch(match["number"])
-                or "分别" in before
-                or _SHARED.search(sentence)
-            )
-            if rightly or not _UNIT_BEHIND.search(sentence) or _COUNTED.search(sentence):
-                continue
             place = start + match.start("number")
-            if any(a <= place < b for a, b in block.facts):
+            numbered = match["noun"] in _NUMBERED or _NUMBER_NAMES.fullmatch(match["number"])
+            if numbered or any(a <= place < b for a, b in block.facts):
                 continue
             message, hint = f"“{match['number']}”后面没有单位", f"请写明单位，例如“{match['number']}件”"
             yield finding_at(report, "F18", block, place, message, hint)

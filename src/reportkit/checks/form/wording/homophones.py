@@ -40,7 +40,7 @@ class _Known:
     """What is right: the runs as they stand, and by their sounds or shapes the words that hold them, and where."""
 
     right: frozenset[str]
-    alike: tuple[tuple[dict[int, str], dict[str, tuple[tuple[str, int], ...]]], ...]
+    alike: tuple[dict[str, tuple[tuple[str, int], ...]], ...]
     sure: frozenset[str]
     phrases: frozenset[str]
     turned: frozenset[str]  # the inner characters of the runs the other way round
@@ -59,7 +59,7 @@ def _known() -> _Known:
         found: dict[str, tuple[tuple[str, int], ...]] = {}
         for key, place in zip(keys, places, strict=True):
             found[key] = (*found.get(key, ()), place)
-        alike.append((first, found))
+        alike.append(found)
     turned = (run[2] + run[1] for run in runs)
     return _Known(frozenset(runs), tuple(alike), frozenset(sure), frozenset(phrases), frozenset(turned))
 
@@ -80,17 +80,19 @@ def homophone_slips(text: str) -> Iterator[tuple[str, int]]:
     odd = [at for at in range(len(text) - _RUN + 1) if text[at : at + _RUN] not in right]
     found: dict[tuple[str, int], None] = {}
     spoken = tuple(text.translate(first) for first in tables())
-    for (first, words), sounds in zip(known.alike, spoken, strict=True):
-        for at in odd:
-            if (key := sounds[at : at + _RUN]) in words:
-                found.update(dict.fromkeys(_at_place(text, at, words[key], known, first)))
+    (by_sound, by_shape), (sounds, shapes) = known.alike, spoken
     for at in odd:
+        if (key := sounds[at : at + _RUN]) in by_sound:
+            found.update(dict.fromkeys(_at_place(text, at, by_sound[key], known, sounds=True)))
+        if (key := shapes[at : at + _RUN]) in by_shape:
+            found.update(dict.fromkeys(_at_place(text, at, by_shape[key], known, sounds=False)))
         if text[at + 1 : at + 3] in known.turned:
             run = text[at : at + _RUN]
             turned = run[0] + run[2] + run[1] + run[3]
             if turned != run and turned in right and not _made_of_words(run):
                 found[turned, at] = None
-    found.update(dict.fromkeys(short_slips(text, spoken)))
+    odd += range(max(len(text) - _RUN + 1, 0), len(text) - 1)
+    found.update(dict.fromkeys(short_slips(text, spoken, odd)))
     yield from sorted(found, key=lambda slip: (slip[0] not in known.sure, slip[1], slip[0]))
 
 
@@ -101,9 +103,10 @@ def _made_of_words(run: str) -> bool:
 
 
 def _at_place(
-    text: str, at: int, words: Iterable[tuple[str, int]], known: _Known, first: dict[int, str]
+    text: str, at: int, words: Iterable[tuple[str, int]], known: _Known, *, sounds: bool
 ) -> Iterator[tuple[str, int]]:
     """The words that stand there but for one character."""
+    first = tables()[not sounds]
     for word, shift in words:
         start = at - shift
         typed = text[start : start + len(word)] if start >= 0 else ""

@@ -29,7 +29,7 @@ def check_phrases(report: Report) -> Iterator[Finding]:
     for phrase, offset in _slips(whole):
         wrong = whole[offset : offset + len(phrase)]
         place = next(n for n, (a, b) in enumerate(zip(wrong, phrase, strict=True)) if a != b) + offset
-        if place in taken or _rightly(whole, place):
+        if place in taken:
             continue
         taken.add(place)
         if sorted(wrong) == sorted(phrase):  # turned round
@@ -82,15 +82,6 @@ def _confusable() -> dict[str, tuple[tuple[str, int], ...]]:
 def _phrases() -> tuple[str, ...]:
     """The longest first."""
     return tuple(sorted(CATALOGUE["F09"].words["固定用语"], key=len, reverse=True))
-
-
-def _rightly(text: str, place: int) -> bool:
-    """Whether the character belongs to a word that may stand there: 政府信息公开年度报告, 行政许可类项目."""
-    for word in CATALOGUE["F09"].words["不是笔误"]:
-        at = text.find(word, max(place - len(word) + 1, 0), place + len(word))
-        if 0 <= at <= place < at + len(word):
-            return True
-    return False
 
 
 @cache

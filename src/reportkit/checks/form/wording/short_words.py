@@ -7,7 +7,7 @@ characters that published texts use (cut with jieba 0.42).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from reportkit.checks.form.wording.sounds import is_han, lines, own_words, tables
@@ -35,16 +35,20 @@ def _single() -> frozenset[str]:
     return frozenset(lines(SINGLE))
 
 
-def short_slips(text: str, spoken: tuple[str, ...]) -> Iterator[tuple[str, int]]:
-    """Each common word with one such character, and where it begins; ``spoken`` is the text by sounds and by shapes."""
+def short_slips(text: str, spoken: tuple[str, ...], places: Iterable[int]) -> Iterator[tuple[str, int]]:
+    """Each common word with one such character that begins at one of the places, and where.
+
+    ``spoken`` is the text by sounds and by shapes.
+    """
     common, alike = _common()
     (by_sound, by_shape), (sounds, shapes) = alike, spoken
-    for at in range(len(text) - 1):
+    for at in places:
         if text[at : at + 2] in common:
             continue
-        for word in (*by_sound.get(sounds[at : at + 2], ()), *by_shape.get(shapes[at : at + 2], ())):
-            if _is_slip(text, at, word, common):
-                yield word, at
+        if (key := sounds[at : at + 2]) in by_sound:
+            yield from ((word, at) for word in by_sound[key] if _is_slip(text, at, word, common))
+        if (key := shapes[at : at + 2]) in by_shape:
+            yield from ((word, at) for word in by_shape[key] if _is_slip(text, at, word, common))
 
 
 def _is_slip(text: str, at: int, word: str, common: frozenset[str]) -> bool:
