@@ -10,7 +10,7 @@ from reportkit.resources.generated_methods import keep_generated_methods
 from reportkit.resources.kept_modules import find_kept_modules
 from reportkit.resources.memory import collect_no_more, collect_seldom
 from reportkit.resources.patterns import keep_patterns, regex
-from reportkit.resources.translations import KEPT, worked_out
+from reportkit.resources.translations import KEPT
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -60,5 +60,4 @@ __all__ = [
     "own_report_dir",
     "regex",
     "schema_dir",
-    "worked_out",
 ]

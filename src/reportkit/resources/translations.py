@@ -21,7 +21,7 @@ from pathlib import Path
 from struct import Struct
 from struct import error as StructError  # noqa: N812  # a class, whatever its name
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any
 from zlib import crc32
 
 _STAMP = (sys.version, MAGIC_NUMBER, sys.prefix, sys.flags.optimize)
@@ -34,7 +34,6 @@ _PREAD: Callable[[int, int, int], bytes] | None = getattr(os, "pread", None)  # 
 _READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
 Key = tuple[Any, ...]
-Made = TypeVar("Made")
 
 
 class Translations:
@@ -168,12 +167,3 @@ def _of_kind(kind: Key) -> int:
 
 KEPT = Translations(Path(cache_from_source(__file__)).with_suffix(f".{crc32(repr(_STAMP).encode()):08x}.kept"))
 """Those of the installed program."""
-
-
-def worked_out(kind: str, text: str, make: Callable[[str], Made]) -> Made:
-    """``make(text)``, kept for the next start. For texts of the program alone, and what ``marshal`` can write."""
-    found: Made | None = KEPT.find((kind, text))
-    if found is None:
-        found = make(text)
-        KEPT.keep((kind, text), found)
-    return found

@@ -22,7 +22,6 @@ from reportkit.resources import (
     patterns,
     regex,
     translations,
-    worked_out,
 )
 
 
@@ -349,22 +348,3 @@ def test_python_still_says_what_is_wrong_with_a_pattern(python_by_us: translatio
         re.compile(7)  # type: ignore[call-overload]
     assert re.compile(re.compile("a")).pattern == "a"
     assert python_by_us.find((*patterns._INSIDE, 0, "(")) is None
-
-
-def test_what_is_worked_out_of_a_text_is_worked_out_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
-
-    def make(text: str) -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
-        asked.append(text)
-        return frozenset(text), {text: (1, 2)}
-
-    for number in range(3):
-        kept = translations.Translations(tmp_path / "kept")
-        monkeypatch.setattr(translations, "KEPT", kept)
-        monkeypatch.setattr(sys, "dont_write_bytecode", False)
-        assert worked_out("of a test", "甲乙", make) == (frozenset("甲乙"), {"甲乙": (1, 2)})
-        assert kept.new == (number == 0)
-        kept.write()
-    worked_out("of a test", "甲丙", make)
-    worked_out("of another test", "甲乙", make)
-    assert asked == ["甲乙", "甲丙", "甲乙"]

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportkit.checks.form.wording.short_words import short_slips
-from reportkit.checks.form.wording.sounds import is_han, lines, own_words, tables
+from reportkit.checks.form.wording.sounds import Alike, is_han, lines, own_words, tables
 from reportkit.diagnostics import CATALOGUE
 
 SET_WORDS, PHRASES = "field-words.txt", "field-phrases.txt"
@@ -40,7 +40,7 @@ class _Known:
     """What is right: the runs as they stand, and by their sounds or shapes the words that hold them, and where."""
 
     right: frozenset[str]
-    alike: tuple[dict[str, tuple[tuple[str, int], ...]], ...]
+    alike: tuple[Alike[tuple[str, int]], ...]
     sure: frozenset[str]
     phrases: frozenset[str]
     turned: frozenset[str]  # the inner characters of the runs the other way round
@@ -53,15 +53,9 @@ def _known() -> _Known:
     places = [(word, at) for word in (*sure, *phrases) for at in range(len(word) - _RUN + 1)]
     places += [(run, 0) for run in lines(RUNS)]
     runs = [word[at : at + _RUN] for word, at in places]
-    alike = []
-    for first in tables():
-        keys = "\n".join(runs).translate(first).split("\n")
-        found: dict[str, tuple[tuple[str, int], ...]] = {}
-        for key, place in zip(keys, places, strict=True):
-            found[key] = (*found.get(key, ()), place)
-        alike.append(found)
+    alike = tuple(Alike(runs, places, first) for first in tables())
     turned = (run[2] + run[1] for run in runs)
-    return _Known(frozenset(runs), tuple(alike), frozenset(sure), frozenset(phrases), frozenset(turned))
+    return _Known(frozenset(runs), alike, frozenset(sure), frozenset(phrases), frozenset(turned))
 
 
 def _long_enough(phrase: str) -> Iterator[str]:
@@ -82,9 +76,9 @@ def homophone_slips(text: str) -> Iterator[tuple[str, int]]:
     spoken = tuple(text.translate(first) for first in tables())
     (by_sound, by_shape), (sounds, shapes) = known.alike, spoken
     for at in odd:
-        if (key := sounds[at : at + _RUN]) in by_sound:
+        if (key := sounds[at : at + _RUN]) in by_sound.known:
             found.update(dict.fromkeys(_at_place(text, at, by_sound[key], known, sounds=True)))
-        if (key := shapes[at : at + _RUN]) in by_shape:
+        if (key := shapes[at : at + _RUN]) in by_shape.known:
             found.update(dict.fromkeys(_at_place(text, at, by_shape[key], known, sounds=False)))
         if text[at + 1 : at + 3] in known.turned:
             run = text[at : at + _RUN]

@@ -10,23 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from reportkit.checks.form.wording.sounds import is_han, lines, own_words, tables
+from reportkit.checks.form.wording.sounds import Alike, is_han, lines, own_words, tables
 
 COMMON, SINGLE = "common-words.txt", "single-words.txt"
 
 
 @cache
-def _common() -> tuple[frozenset[str], tuple[dict[str, tuple[str, ...]], ...]]:
+def _common() -> tuple[frozenset[str], tuple[Alike[str], ...]]:
     """The words, and by their sounds and by their shapes those that are alike."""
     words = lines(COMMON)
-    found = []
-    for first in tables():
-        alike: dict[str, tuple[str, ...]] = {}
-        for word in words:
-            key = word.translate(first)
-            alike[key] = (*alike.get(key, ()), word)
-        found.append(alike)
-    return frozenset(words), tuple(found)
+    return frozenset(words), tuple(Alike(words, words, first) for first in tables())
 
 
 @cache
@@ -45,9 +38,9 @@ def short_slips(text: str, spoken: tuple[str, ...], places: Iterable[int]) -> It
     for at in places:
         if text[at : at + 2] in common:
             continue
-        if (key := sounds[at : at + 2]) in by_sound:
+        if (key := sounds[at : at + 2]) in by_sound.known:
             yield from ((word, at) for word in by_sound[key] if _is_slip(text, at, word, common))
-        if (key := shapes[at : at + 2]) in by_shape:
+        if (key := shapes[at : at + 2]) in by_shape.known:
             yield from ((word, at) for word in by_shape[key] if _is_slip(text, at, word, common))
 
 
