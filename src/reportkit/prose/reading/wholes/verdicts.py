@@ -166,7 +166,7 @@ class Breakdown:
 
     @property
     def _swapped(self) -> bool:
-        """Whether two digits of one part changed places: 其中 2600 条、1900 条、1070 条 of 6200, where 1700 was meant."""
+        """Whether two digits of one part changed places: 其中 2600 条、1900 条、1070 条 of 6200, for 1700."""
         off = self.sum - self.whole.value
         return off < 0 and any(swapped(part.value, part.value - off) for part in self.parts)
 
