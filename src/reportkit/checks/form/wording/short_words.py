@@ -22,8 +22,7 @@ def _common() -> tuple[frozenset[str], tuple[dict[str, tuple[str, ...]], ...]]:
     found = []
     for first in tables():
         alike: dict[str, tuple[str, ...]] = {}
-        for word in words:
-            key = word.translate(first)
+        for key, word in zip("\n".join(words).translate(first).split("\n"), words, strict=True):
             alike[key] = (*alike.get(key, ()), word)
         found.append(alike)
     return frozenset(words), tuple(found)
