@@ -87,7 +87,7 @@ def _score(pieces: Sequence[str], official: Official) -> tuple[float, float, str
 
 
 def _with_group(label: str, official: Official) -> str | None:
-    """The name alone where a label is that of the group above and the name: 法人或其他组织（商业企业）."""
+    """The name alone where a label is that of the group above with the name behind it, in brackets or not."""
     groups = official.above[-1] if official.above else ()
     alone = (label.removeprefix(group) for group in groups if label.startswith(group))
     return next((text for text in alone if text in official.names), None)
