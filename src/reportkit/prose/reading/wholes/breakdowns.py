@@ -190,7 +190,7 @@ def _wholes(
     else:
         own = [q for q in sentence.quantities if q.end <= at and sentence.bracket(q.start) is None]
         source = sentence
-        if not own and before is not None and at <= 1:
+        if not own and before is not None and _begins(sentence, at):
             source = before
             own = [q for q in before.quantities if before.bracket(q.start) is None]
     seen: dict[str, Quantity] = {}
@@ -205,6 +205,11 @@ def _wholes(
     for kind, whole in seen.items():
         others = [q for q in source.quantities if q.kind == kind and q.start < whole.start and not first]
         yield source, whole, max(others, key=lambda q: q.value, default=None)
+
+
+def _begins(sentence: Sentence, at: int) -> bool:
+    """Whether the opening word begins the sentence: 其中, （包括, 主要包括."""
+    return at <= 1 or sentence.text[:at] in ("主要", "具体", "内容", "主要内容")
 
 
 def _listed(sentence: Sentence) -> Iterator[Breakdown]:
