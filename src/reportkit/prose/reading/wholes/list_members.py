@@ -9,6 +9,7 @@ from reportkit.prose.reading.sentences import Sentence
 from reportkit.resources import regex
 
 FEWEST_APART = 3  # items that semicolons part: fewer may be another matter
+THE_REST = regex("[，；、]?(?:其他|其它|其余)")  # names what is left of the whole
 _STEP = regex("；[□一二三四五六七八九]是")
 # 监督检查报告 is a noun.
 _VERBS = (
