@@ -39,7 +39,7 @@ _PICKED = regex("其中|包括|分别|含[^，；。]*$")
 def read_published(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
     """The statements of a sentence; ``named`` are channel, verb and unit. What is said of a part of it is limited."""
     words = sentence.words
-    if not (words.has("channel") or words.has("attribute")):
+    if not (words.has("channel") or words.has("attribute") or _MEDIUM.search(sentence.text)):
         return
     for quantity in sentence.quantities:
         first = words.at(sentence.clause_start(quantity.start))

@@ -164,10 +164,10 @@ def _to_the_end(found: Breakdown, start: int, end: int) -> Breakdown:
 
     It does where all numbers to the end are of the kind, and the sum is right but for two digits that changed places.
     """
-    if found.partial or found.verdict is not None or found.whole.value < _LARGE or len(found.parts) < _LIST:
+    if found.partial or found.verdict is not None or found.whole.value < _LARGE:
         return found
     rest = tuple(q for q in found.sentence.quantities if start <= q.start < end)
-    plain = len(rest) > len(found.parts) and all(q.exact and q.kind == found.whole.kind for q in rest)
+    plain = len(rest) > max(len(found.parts), _LIST) and all(q.exact and q.kind == found.whole.kind for q in rest)
     if not plain or any(map(found.sentence.compared, rest)) or not _exchanged(found.whole, rest):
         return found
     return replace(found, parts=rest, going_on=(), guess=True, closed=True)
