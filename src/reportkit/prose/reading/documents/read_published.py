@@ -84,7 +84,8 @@ def _in_these_words(sentence: Sentence, speaker: Speaker, quantity: Quantity) ->
     plain = _YEARLY.sub("", head)
     before = sentence.text[: quantity.start]
     told = plain != head and _MEDIUM.search(plain) and _PUT_OUT.search(plain) and not _PICKED.search(before)
-    if not told or "、" in plain or any(q.end > quantity.start - len(head) for q in sentence.quantities if q.start < quantity.start):
+    clause = quantity.start - len(head)
+    if not told or "、" in plain or any(clause < q.end < quantity.start for q in sentence.quantities):
         return
     limit = limit_of(sentence, quantity.start, speaker, quantity)
     named = Named(("", plain, "", quantity.kind))

@@ -16,7 +16,9 @@ _APPLICATIONS = WordPattern("^{of}?(?P<thing>{request|application})(?={comma|sto
 _KNOWN = WordPattern("^(?P<before>.*?)(?P<verb>(?:{received|new|handled}{of}{number-word}?)?)$")
 _OF_ALL = WordPattern("^{of}?(?P<thing>{request|application})(?:{all}|{under-way}$)")
 _WHOLE_YEAR = regex("(?:全年|全年度|[一两]年)(?:共计?|合计|总计|累计)(?:收到|受理|新收)?(?:申请)?")
-_OF_TIMES = regex("(?:[上下]半年|季度|[0-9]{1,2}月份?)[^，；。、0-9]{0,6}(?:收到|受理|新收)[^，；。、0-9]{0,12}申请[0-9]")
+_OF_TIMES = regex(
+    "(?:[上下]半年|季度|[0-9]{1,2}月份?)[^，；。、0-9]{0,6}(?:收到|受理|新收)[^，；。、0-9]{0,12}申请[0-9]"
+)
 _HALVES = 2
 _APPLICANT = WordPattern(
     "^{pause|of-which|link|number-word|applicant-any|toward|colon}*(?P<who>{applicant-person|applicant-body})"

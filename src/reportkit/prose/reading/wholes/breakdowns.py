@@ -114,7 +114,7 @@ def _may_list(sentence: Sentence, word: str, parts: tuple[Quantity, ...], *, loo
     """Whether these may be what the word opens: more than one where it groups them, one list where it says little."""
     if len(parts) == 1:
         return not word.startswith(_GROUPED) and not (loosely and word.startswith("，"))
-    marks = "、和及，" if word[0] == "，" else "、和及"
+    marks = "、和及，" if word[:1] == "，" else "、和及"
     return not loosely or all(
         sentence.text[part.end] in marks or THE_REST.match(sentence.text, part.end) for part in parts[:-1]
     )
