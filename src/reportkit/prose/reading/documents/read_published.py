@@ -83,9 +83,11 @@ def _in_these_words(sentence: Sentence, speaker: Speaker, quantity: Quantity) ->
     head = sentence.head(quantity)
     plain = _YEARLY.sub("", head)
     before = sentence.text[: quantity.start]
-    told = plain != head and _MEDIUM.search(plain) and _PUT_OUT.search(plain) and not _PICKED.search(before)
+    told = plain != head and "、" not in plain and _MEDIUM.search(plain) and _PUT_OUT.search(plain)
     clause = quantity.start - len(head)
-    if not told or "、" in plain or any(clause < q.end < quantity.start for q in sentence.quantities):
+    if not told or not speaker.is_neutral(before[:clause]) or _PICKED.search(before):  # 重点领域方面，全年…: of a part
+        return
+    if any(clause < q.end < quantity.start for q in sentence.quantities):
         return
     limit = limit_of(sentence, quantity.start, speaker, quantity)
     named = Named(("", plain, "", quantity.kind))
