@@ -14,7 +14,6 @@ SOURCE = ROOT / "src" / "reportkit"
 # where such a word is no key: it is what editors write or read, whatever a table calls its rows
 WORDS = {
     "checks/numbers/litigation.py": "words of sentences, mapped to roles; the ending of names",
-    "prose/reading/comparisons/portions.py": "a rate that sentences name",
     "prose/reading/requests/request_names.py": "a word of sentences",
     "prose/reading/results.py": "words of sentences",
     "prose/reading/statements.py": "how a trace names an event",

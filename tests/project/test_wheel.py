@@ -31,7 +31,7 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
     }
     shared = {
         f"reportkit/_share/{path.relative_to(ROOT).as_posix()}"
-        for folder in ("schema", "filters", "docs/ci")
+        for folder in ("schema", "filters", "docs/ci", "reports/2022")
         for path in (ROOT / folder).rglob("*")
         if path.is_file() and path.parent.name != "defaults"  # they name templates by their place in the checkout
     }

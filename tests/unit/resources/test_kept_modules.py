@@ -26,6 +26,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (root / "__init__.py").write_text("NAME = 'house'\n")
     (root / "room" / "__init__.py").write_text("from house_of_this_test.room.chair import LEGS\n")
     (root / "room" / "chair.py").write_text("LEGS = 4\ndef sit():\n    return LEGS\n")
+    monkeypatch.setattr(translations, "_LARGEST", 1 << 30)  # whatever this process has loaded for other tests
     first = translations.Translations(tmp_path / "kept")
     monkeypatch.setattr(kept_modules, "KEPT", first)
     monkeypatch.setattr(sys, "dont_write_bytecode", False)

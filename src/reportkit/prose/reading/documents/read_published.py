@@ -26,7 +26,7 @@ _TOTAL = WordPattern(
     rf"(?:{{toward}}|{_TIMES})*(?P<verb>{{disclosure|issued|updated|shown}})(?P<what>{{disclosure|link|matter}}*?)(?P<things>{{disclosure}}|{{unknown}})?{_TIMES}*$"
 )
 # 全年主动公开政府信息 96 条, whatever the channels
-_OF_ALL = WordPattern(rf"^(?P<before>.*?){{attribute}}(?P<what>{{disclosure}}+){_TIMES}*$")
+_OF_ALL = WordPattern(rf"^(?P<before>.*?)(?P<verb>{{attribute}})(?P<what>{{disclosure}}+){_TIMES}*$")
 # 全年在市级以上媒体刊发稿件 618 篇: told again in the same words, it is the same number
 _MEDIUM = regex("网站|官网|媒体|报刊|平台|公众号|微博|抖音|视频号|客户端|专栏|公开栏")
 _PUT_OUT = regex(
@@ -74,7 +74,7 @@ def _of_all(sentence: Sentence, speaker: Speaker, quantity: Quantity, first: int
         sentence.passage.text, 0, sentence.start + quantity.start
     ):  # in the paragraph: it may be one channel's
         limit = limit or A_PART
-    word, named = f"主动公开{_PUBLIC}", Named(("", "主动公开", _PUBLIC, quantity.kind))
+    word, named = f"{match['verb']}{_PUBLIC}", Named(("", match["verb"], _PUBLIC, quantity.kind))
     yield Statement(Event.PUBLISHED, sentence, quantity.start, quantity.end, word, quantity, limit, named=named)
 
 

@@ -11,9 +11,8 @@ from itertools import pairwise
 from reportkit.prose.reading.quantities import Quantity
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.prose.reading.wholes.list_members import FEWEST_APART, THE_REST, members
-from reportkit.prose.reading.wholes.one_digit import swapped
 from reportkit.prose.reading.wholes.unmarked_lists import unmarked_lists
-from reportkit.prose.reading.wholes.verdicts import Agreement, Breakdown
+from reportkit.prose.reading.wholes.verdicts import Agreement, Breakdown, swapped
 from reportkit.resources import regex
 
 _OPENING = regex(
@@ -22,7 +21,9 @@ _OPENING = regex(
 )
 _LOOSELY = ("含", "，涉及")  # what they open may name some parts only, and in more than one way
 _COLON_LIST = regex(r"(?:总数|总量|共计?|合计|总计|累计|公开|发布|推送|更新|收到|受理)[^，；。：（）]*：$")
-_ONE_LIST = regex("(?:[^，；。：、（）0-9]{1,12}[0-9]+[^，；。：、（）0-9]{1,2}、)+[^，；。：、（）0-9]{1,12}[0-9]+[^，；。：、（）0-9]{1,2}。?")
+_ONE_LIST = regex(
+    "(?:[^，；。：、（）0-9]{1,12}[0-9]+[^，；。：、（）0-9]{1,2}、)+[^，；。：、（）0-9]{1,12}[0-9]+[^，；。：、（）0-9]{1,2}。?"
+)
 _PARTIAL = regex(r"^[^，；。：]{0,12}?(?:等|等等|……)(?:[^级]|$)")
 _LOOSE = regex(r"^[，：]?(?:主要(?!负责|领导)(?:包括|包含|有|为|是|涉及)?|包括|包含|重点(?!领域)|有|既有)")
 _GROUPED = ("按", "从")

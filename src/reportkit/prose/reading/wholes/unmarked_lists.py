@@ -9,8 +9,7 @@ from itertools import pairwise, takewhile
 
 from reportkit.prose.reading.quantities import Quantity
 from reportkit.prose.reading.sentences import Sentence
-from reportkit.prose.reading.wholes.one_digit import one_slip
-from reportkit.prose.reading.wholes.verdicts import Breakdown
+from reportkit.prose.reading.wholes.verdicts import Breakdown, one_slip
 from reportkit.resources import regex
 
 _TOTAL = regex(
@@ -19,7 +18,7 @@ _TOTAL = regex(
 )
 _STEPS = regex("(?:^|[，；：])[□一二三四五六七八九]是")
 _PLAIN_MEMBER = regex("[，；、](?!同时|此外|另|较|比|同比|占|其中|累计|共)[^，；。：（）、]{1,26}")
-_ATTRIBUTES = ("主动公开", "依申请公开", "不予公开", "不公开")  # each document has one of them
+_ATTRIBUTE = regex("(?:主动|依申请|不予?)公开$")  # each document has one of them
 _OF_DOCUMENTS = regex("(?:文件?|公文)[^，；。]{0,6}$")
 _ACCOUNT = regex("结转|办结|答复|不予|部分公开|受理|办理")  # what became of applications adds up in another way
 # What is counted is no part itself: 累计公开 …, 发布各类信息 …, but not 发布空气质量信息 365 条，水质信息 48 条
@@ -119,12 +118,9 @@ def _one_digit_off(whole: Quantity, parts: Sequence[Quantity]) -> bool:
 
 def _by_attribute(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> bool:
     """发文 96 件，主动公开 60 件，依申请公开 10 件，不予公开 26 件: one of three attributes for each document."""
-    words = [next((word for word in _ATTRIBUTES if sentence.head(q, "，；。（、").endswith(word)), None) for q in parts]
-    return (
-        None not in words
-        and len(set(words)) == len(words) == _FEWEST_APART
-        and bool(_OF_DOCUMENTS.search(sentence.text[: whole.start]))
-    )
+    found = [_ATTRIBUTE.search(sentence.head(q, "，；。（、")) for q in parts]
+    words = {match[0] for match in found if match is not None}
+    return len(words) == len(found) == _FEWEST_APART and bool(_OF_DOCUMENTS.search(sentence.text[: whole.start]))
 
 
 def _number_first(sentence: Sentence) -> Iterator[Breakdown]:

@@ -16,7 +16,6 @@ from itertools import pairwise
 from reportkit.prose.reading.quantities import Quantity
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.prose.reading.wholes.list_members import THE_REST
-from reportkit.prose.reading.wholes.one_digit import one_slip, swapped
 from reportkit.reports import MARK
 from reportkit.resources import regex
 
@@ -167,7 +166,7 @@ class Breakdown:
 
     @property
     def _swapped(self) -> bool:
-        """Whether two digits of one part changed places: 其中 2600 条、1900 条、1070 条 of 6200, where 1700 was meant."""
+        """Whether two digits of one part changed places: 其中 2600 条、1900 条、1070 条 of 6200, for 1700."""
         off = self.sum - self.whole.value
         return off < 0 and any(swapped(part.value, part.value - off) for part in self.parts)
 
@@ -242,3 +241,19 @@ def _mixed(breakdown: Breakdown) -> bool:
         seen |= {number for number, words in enumerate(_DIMENSIONS) if words.search(near)}
         end = part.end
     return len(seen) > 1
+
+
+def one_slip(typed: Decimal, meant: Decimal) -> bool:
+    """Whether two numbers of as many digits differ by one digit, or by two neighbours in changed order."""
+    one, other = str(typed), str(meant)
+    alike = meant > 0 and len(one) == len(other)
+    return alike and (sum(a != b for a, b in zip(one, other, strict=True)) == 1 or swapped(typed, meant))
+
+
+def swapped(typed: Decimal, meant: Decimal) -> bool:
+    """Whether two neighbouring digits changed places: 1070 for 1700."""
+    one, other = str(typed), str(meant)
+    if meant <= 0 or len(one) != len(other):
+        return False
+    places = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return any([n, m] == places and m == n + 1 and one[n : m + 1] == other[m] + other[n] for n, m in pairwise(places))
