@@ -96,12 +96,15 @@ def check_period(report: Report) -> Iterator[Finding]:
 
 
 def _any_period(text: str) -> tuple[int, str] | None:
-    """Any two dates that are said to be the period: where, and which (2023.11.01, 十一月一日 in digits)."""
+    """Any two dates that are said to be the period, also 2023.11.01 and 十一月一日: where, and as they are typed."""
     if match := _ANY_PERIOD.search(text):
         return match.start(1), match[1]
-    typed = next((m for kind in (_DOTTED, _NUMERAL_DATE) if (m := kind.search(text))), None)
-    match = _ANY_PERIOD.search(_in_digits(text)) if typed is not None else None
-    return (typed.start(), match[1]) if typed is not None and match is not None else None
+    if _ANY_PERIOD.search(_in_digits(text)) is None:
+        return None
+    for kind in (_DOTTED, _NUMERAL_DATE):
+        if len(dates := list(kind.finditer(text))) == len("起止"):
+            return dates[0].start(), text[dates[0].start() : dates[1].end()]
+    return None
 
 
 def _in_digits(text: str) -> str:
