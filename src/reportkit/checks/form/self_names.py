@@ -19,6 +19,9 @@ _SUBJECT_KIND = regex(
     r"|(?P<office>[县区市]政府办(?:公室)?)(?=共?收到|未收到|共?受理))"
 )
 _PLACE = regex(r"(?<![为使向给])我(?P<kind>[县区旗市])(?![别分域间场])")
+# What no government above a township calls itself
+_TOWNSHIP = regex(r"(?<![\u4e00-\u9fff]使)我(?P<kind>[镇乡]|街道(?:办事处|办)?)(?=[^\u4e00-\u9fff]|[^愁亲])")
+_ABOVE_TOWNSHIPS = ("县级政府", "市级政府", "省级政府")
 _QUOTED = regex(r"《[^《》]*》|“[^“”]*”")
 _KINDS = {"乡镇政府": "镇乡", "街道办事处": "街道|街道办|办事处", "部门": "局委厅院"}
 _RANKS = frozenset("县区旗市")
@@ -30,6 +33,7 @@ def check_self_names(report: Report) -> Iterator[Finding]:
     front = report.narrative.front
     level, name = str(front.data.get("级别", "")), front.body_name
     kind = next((kind for kind in _KINDS if level.endswith(kind)), None)
+    above = level.endswith(_ABOVE_TOWNSHIPS)
     if kind is not None:
         yield from _other_kinds(report, kind)
     foreign = _foreign_places(report, level, name)
@@ -40,9 +44,11 @@ def check_self_names(report: Report) -> Iterator[Finding]:
             continue
         text = _QUOTED.sub(lambda m: "□" * len(m[0]), block.text)
         own_kinds = () if kind is None else _SELF.finditer(text)
+        own_kinds = _TOWNSHIP.finditer(text) if above else own_kinds
         for match in (*own_kinds, *_PLACE.finditer(text)):
             typed = match["kind"]
-            right = typed not in foreign if typed in _RANKS else kind is None or _is_own_kind(typed, kind, name)
+            own_kind = not above if kind is None else _is_own_kind(typed, kind, name)
+            right = typed not in foreign if typed in _RANKS else own_kind
             if typed in seen or right:
                 continue
             seen.add(typed)

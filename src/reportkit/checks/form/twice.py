@@ -50,17 +50,36 @@ def _at_once(report: Report, block: Block, told: set[int]) -> Iterator[Finding]:
     clauses = ["".join(block.text[start:end].strip(_CLAUSE_ENDS).split()) for start, end in places]
     until = 0
     seen: set[str] = set()
+    alike = _begun_alike(block, places, clauses)
     for at in range(len(clauses)):
         count = next((n for n in range(1, _CLAUSES + 1) if _repeats(clauses, at, n)), 0)
         pair = "，".join(clauses[at : at + 2])
         again = max((said for said in (clauses[at], pair) if said in seen), key=len, default="")
         seen.update(said for said, least in ((clauses[at], _ALONE), (pair, _TOGETHER)) if len(said) >= least)
-        said = "，".join(clauses[at : at + count]) or again
+        said = "，".join(clauses[at : at + count]) or (again if at not in alike else "")
         if at < until or not said or UNWRITTEN in said or places[at][0] in told:
             continue
         until = at + (count or 1 + (again == pair))
         message = f"“{said[:12]}{'…' if len(said) > 12 else ''}”写了两遍"
         yield finding_at(report, "F15", block, places[at][0], message, "请删去一处")
+
+
+def _begun_alike(block: Block, places: list[tuple[int, int]], clauses: list[str]) -> set[int]:
+    """The clauses with which a sentence begins like an earlier one, where both go on otherwise: no copy.
+
+    2023年，网站发布信息 114 条，主要是…。 2023年，网站发布信息 114 条，阅读量…。: the same total told again.
+    """
+    starts = [at for at, (start, _) in enumerate(places) if not start or block.text[start - 1] in _SENTENCE_ENDS]
+    sentences = list(zip(starts, [*starts[1:], len(clauses)], strict=True))
+    found: set[int] = set()
+    earlier: dict[str, list[tuple[int, int]]] = {}
+    for first, end in sentences:
+        for other, until in earlier.setdefault(clauses[first], [])[-_CLAUSES:]:
+            pairs = enumerate(zip(clauses[first:end], clauses[other:until], strict=False))
+            length = next((n for n, (a, b) in pairs if a != b), 0)
+            found.update(range(first, first + length))
+        earlier[clauses[first]].append((first, end))
+    return found
 
 
 def _repeats(clauses: list[str], at: int, count: int) -> bool:

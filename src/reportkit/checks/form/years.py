@@ -11,19 +11,19 @@ from reportkit.reports import Report
 from reportkit.resources import regex
 
 _PERIOD = regex(
-    r"(?:(20[0-9][0-9])年)?1月1日(?:零时|0时)?[起始]?(?:，)?(?:至|到|[-—－~～–]+)(?:(20[0-9][0-9])年|当年|同年)?12月31日"
+    r"(?:(20[0-9][0-9])年|(?<![0-9]))1月1日(?:零时|0时)?[起始]?(?:，)?(?:至|到|[-—－~～–]+)(?:(20[0-9][0-9])年|当年|同年)?12月31日"
 )
 _BROKEN_YEAR = regex(
     r"(?<![0-9])(20[0-9][0-9](?=[0-9]{1,2}月[0-9]{1,2}日)|(?:20[0-9]{3,4}|20[0-9]|[13-9]0[0-9][0-9]|2[1-9][0-9][0-9])年(?=1月1日|12月31日))"
 )
 _DOTTED = regex(r"(?<![0-9.])(20[0-9][0-9])([-./])([0-9]{1,2})\2([0-9]{1,2})(?![0-9.])")
 _NUMERAL_DATE = regex(
-    r"(?:二[〇○零]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])年)?(十二|[一二三四五六七八九十])月(三十一|[一二三四五六七八九十]{1,3})日"
+    r"(?:二[〇○零]([〇○零一二三四五六七八九])([〇○零一二三四五六七八九])年)?(?<!十)(十[一二]|[一二三四五六七八九十])月(三十一|[一二三四五六七八九十]{1,3})日"
 )
 _NUMERALS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _YEARLY = regex(r"(?:统计)?(?:期限|时限|时间(?:范围)?|周期|数据)[^。；]{0,8}?(20[0-9][0-9])年(?:全年|度)(?!.{0,6}报告)")
 _ANY_PERIOD = regex(
-    r"(?:统计|数据|期限)[^。；《》]{0,24}?(20[0-9]{2,3}年?[0-9]{0,2}月[0-9]{0,2}日?[^。；，]{0,16}?[0-9]{1,2}月[0-9]{0,2}日?)"
+    r"(?:统计|数据|期限)[^。；《》]{0,24}?((?:20[0-9]{2,3}年?[0-9]{0,2}月[0-9]{0,2}日?[^。；，]{0,16}?|[0-9]{1,2}月[0-9]{1,2}日[起始]?(?:至|到|[-—－~～–]+))[0-9]{1,2}月[0-9]{0,2}日?)"
 )
 _OPENING = regex(
     r"(?:^|[。；：\n]|(?<=情况)|(?<=[开做布]，)|(?<=公开工作，))(?P<step>[一二三四五六七八九]是|[（(][一二三四五][）)]|[我本][镇乡县市区旗局委厅院办](?=20))?\s*(?P<until>截[至止](?:到)?)?(?P<year>20[0-9][0-9])年(?P<rest>[^。；]*)"
@@ -84,14 +84,27 @@ def check_period(report: Report) -> Iterator[Finding]:
                 year_hint = f"请写“{report.year}”"
                 yield source.finding("F06", f"统计期限写的是“{match[1]}”年", year_hint, line=line, column=column)
             return
-        if match := _ANY_PERIOD.search(text) if passage.section is None else None:
-            line, column = passage.place(match.start(1))
-            message = f"统计期限写的是“{match[1]}”，不是完整的全年起止日期"
+        if found := _any_period(text) if passage.section is None else None:
+            start, said = found
+            line, column = passage.place(start)
+            message = f"统计期限写的是“{said}”，不是完整的全年起止日期"
             yield source.finding("F06", message, hint, line=line, column=column)
             return
     line = first_block.line if first_block is not None else 1
     hint = f"请在开头的一段里写明“本报告所列数据的统计期限为{period}”"
     yield source.finding("F06", "没有写统计期限", hint, line=line)
+
+
+def _any_period(text: str) -> tuple[int, str] | None:
+    """Any two dates that are said to be the period, also 2023.11.01 and 十一月一日: where, and as they are typed."""
+    if match := _ANY_PERIOD.search(text):
+        return match.start(1), match[1]
+    if _ANY_PERIOD.search(_in_digits(text)) is None:
+        return None
+    for kind in (_DOTTED, _NUMERAL_DATE):
+        if len(dates := list(kind.finditer(text))) == len("起止"):
+            return dates[0].start(), text[dates[0].start() : dates[1].end()]
+    return None
 
 
 def _in_digits(text: str) -> str:

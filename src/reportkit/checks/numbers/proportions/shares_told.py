@@ -22,6 +22,7 @@ from reportkit.resources import regex
 _SHARES = regex("其次|再次|其余|剩余|最后")
 _SHARE = regex("占(?:比|总数的?)?(?:为|达)?$")
 _ALL = Decimal("100.1")
+_ROUNDED = 5  # percentage points that 约占 may be off: 约占 30% for 33.3%
 _OF_WHOLE = (
     r"(?:的|共计?|合计|有|类|情形|申请)*(?P<number>[0-9]+[件份条宗起]，?)?(?:的|约|均)?"
     r"(?:占(?:比|比例)?(?:[^，；。0-9占]{0,12}(?:总数|总量|总件数|件数|数量|[结件理复]量)的?)?|率)(?:为|达到?|：|约)*$"
@@ -36,6 +37,8 @@ def check_shares(reading: Reading, sentence: Sentence, previous: Sentence | None
         part, percent = share.part, share.told
         ratios = {whole: part.value / whole.value * 100 for whole in share.wholes}
         whole = next((whole for whole, ratio in ratios.items() if agrees(percent, ratio)), share.wholes[0])
+        if share.about and any(abs(percent.value - ratio) <= _ROUNDED for ratio in ratios.values()):
+            continue
         read = f"{short_amount(part.value)} 占 {short_amount(whole.value)} 的 {percent.text}"
         yield claim_of_ratio(sentence, percent, ratios[whole], read)
     for percent, part, total in read_shares_apart(sentence):

@@ -13,8 +13,9 @@ _FRAME = rf"{{pause}}?{{{_PLAIN}|rise|fall}}*?(?:{{past|year-number}}{{{_PLAIN}|
 _ONLY_COMPARES = WordPattern(f"^{_FRAME}$")
 _CHANGED = WordPattern(rf"^{_FRAME}(?:(?P<rise>{{rise}})|(?P<fall>{{fall}})){{number-word|link|than|toward}}*$")
 _OF_LAST = WordPattern(rf"(?:{{past}}|(?P<year>{{year-number}}))(?:{{{_PLAIN}|{_SAID}}})*$")
+ABOUT = ("约", "大约", "大概")  # 约占总量的 35%
 _SHARED = WordPattern(
-    rf"^{{comma|opening|pause|of}}?{{share}}{{unknown}}?{{share|all|whole|than|colon|of|link|number-word|matter|application-count|{_SAID}}}*$"
+    rf"^{{comma|opening|pause|of}}?(?P<about>{{unknown}})?{{share}}{{unknown}}?{{share|all|whole|than|colon|of|link|number-word|matter|application-count|{_SAID}}}*$"
 )
 
 
@@ -37,7 +38,8 @@ def only_compares(sentence: Sentence, before: Quantity, behind: Quantity) -> boo
 
 def shared_before(sentence: Sentence, before: Quantity, told: Quantity) -> bool:
     """Whether the words between two numbers say that the second is a share: 占全部申请的."""
-    return _SHARED.match(sentence.words, *gap(sentence, before, told)) is not None
+    match = _SHARED.match(sentence.words, *gap(sentence, before, told))
+    return match is not None and (not match.has("about") or match["about"] in ABOUT)
 
 
 def is_last(sentence: Sentence, before: Quantity | None, quantity: Quantity, year: int) -> bool:

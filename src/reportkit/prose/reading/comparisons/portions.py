@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from reportkit.prose.reading.comparisons.frames import shared_before
+from reportkit.prose.reading.comparisons.frames import ABOUT, shared_before
 from reportkit.prose.reading.quantities import Quantity
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.resources import regex
@@ -26,11 +26,12 @@ _MOST_WHOLES = 2  # with more numbers before it nobody can say what the share is
 
 @dataclass(frozen=True)
 class Portion:
-    """``told`` is the percentage that ``part`` is of one of ``wholes``."""
+    """``told`` is the percentage that ``part`` is of one of ``wholes``; ``about`` where it is said to be rounded."""
 
     told: Quantity
     part: Quantity
     wholes: tuple[Quantity, ...]
+    about: bool = False
 
 
 def read_portions(sentence: Sentence, previous: Sentence | None) -> Iterator[Portion]:
@@ -103,7 +104,8 @@ def _share(sentence: Sentence, previous: Sentence | None, part: Quantity, percen
     known = [whole for whole in wholes if whole.exact and whole.value]
     if not known or len(known) != len(wholes) or len(known) > _MOST_WHOLES or not part.exact:
         return
-    yield Portion(percent, part, tuple(known))
+    about = any(word in sentence.text[part.end : percent.start] for word in ABOUT)
+    yield Portion(percent, part, tuple(known), about)
 
 
 def _is_counted(sentence: Sentence, part: Quantity, percent: Quantity) -> bool:

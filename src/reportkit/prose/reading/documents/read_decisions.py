@@ -40,6 +40,9 @@ _APART = WordPattern(
     rf"(?P<what>{_KIND}{{measures-word|decision-word|matter}}*(?:{{pause|link}}{_KIND}{{measures-word|decision-word|matter}}*)+){{apart}}"
 )
 _TOWARD_SOME = regex("对[0-9]+[家户个名起人所处][^，；。]*$")  # 对 46 家机构作出: whom they concern, not which they are
+# 其中规范性文件数0件、行政许可0项、行政处罚1项、行政强制0项，行政事业性收费0.57万元: 表二 told row by row
+_ROW = "{decision}{decision-word|measures-word|matter|number-word|unknown}*{case-number}{pause|comma|semicolon}"
+_AS_TABLE = WordPattern(f"{_ROW}{_ROW}{_ROW}{{other-charge}}{{matter|number-word|unknown}}*{{other-number}}")
 _SUMMED = regex("共计|合计|总计")
 _OFFICES = ("局", "委", "厅", "办")
 _BETWEEN = frozenset("、，和及")
@@ -71,7 +74,8 @@ def read_decisions(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
         for quantity in sentence.quantities
         if quantity.kind in _UNITS and quantity.start not in taken and (each := _counted(sentence, quantity))
     ]
-    found = list(_unlimited(sentence, found, speaker))
+    as_table = _AS_TABLE.search(words) is not None
+    found = found if as_table else list(_unlimited(sentence, found, speaker))
     several = len({_kind(each.what["what"]) for each in found if _neutral(each, speaker)}) > 1
     made = False
     for each in found:
@@ -188,7 +192,8 @@ def _stated(
     limit = limit_of(sentence, start, speaker, quantity)
     since = words.at(sentence.text.rfind("；", 0, start) + 1), words.at(start)
     summed = _SUMMED.search(sentence.text[sentence.clause_start(start) : start])
-    if words.has("of-which", *since) or (words.has("decision-part", *since) and not summed):
+    part = words.has("of-which", *since) or (words.has("decision-part", *since) and not summed)
+    if part and _AS_TABLE.search(words) is None:
         limit = limit or A_PART
     before = what["before"] if what.has("before") else ""
     if not (_neutral(counted, speaker) if counted is not None else speaker.is_neutral(before)):

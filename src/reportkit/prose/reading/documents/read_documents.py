@@ -17,6 +17,7 @@ from reportkit.resources import regex
 
 _KINDS = ("regulation", "normative")
 _UNITS = frozenset("件部份个项")
+_LOOSE_UNIT, _MAKERS = "条", ("制定", "制发", "出台")  # 制定 8 条规范性文件; 公开 8 条 may be of information
 _MADE = "(?P<made>{issued}(?:{link}*{issued|disclosure|attribute})?)"
 _ENDED = "(?P<ended>{ended}(?:{link|pause}?{ended})*)"
 _VALID = "(?P<valid>{in-force})"
@@ -62,9 +63,12 @@ def read_documents(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
                 yield _denied(sentence, speaker, match, _EVENTS[group.removesuffix("too")])
     before: tuple[Quantity, Statement] | None = None
     for quantity in sentence.quantities:
-        if quantity.kind not in _UNITS:
+        if quantity.kind not in _UNITS and quantity.kind != _LOOSE_UNIT:
             continue
-        if (found := _numbered(sentence, quantity)) is not None:
+        found = _numbered(sentence, quantity)
+        if quantity.kind == _LOOSE_UNIT and not _made_so(found):
+            continue
+        if found is not None:
             told = _stated(sentence, speaker, quantity, *found)
         elif before is not None and (kinds := _in_list(sentence, before[0], quantity)):
             told = replace(before[1], start=quantity.start, end=quantity.end, quantity=quantity, named=Named(kinds))
@@ -95,6 +99,11 @@ def _numbered(sentence: Sentence, quantity: Quantity) -> tuple[WordMatch, WordMa
         return None
     kinds = _spoken_of(sentence, quantity, anywhere=match.has("valid"))
     return (match, match, kinds) if kinds else None
+
+
+def _made_so(found: tuple[WordMatch, WordMatch, tuple[str, ...]] | None) -> bool:
+    """Whether documents themselves are counted, where they are counted in 条: 制定行政规范性文件 8 条."""
+    return found is not None and found[0].has("made") and found[0]["made"].endswith(_MAKERS)
 
 
 def _in_list(sentence: Sentence, before: Quantity, quantity: Quantity) -> tuple[str, ...]:

@@ -27,12 +27,19 @@ _TOTAL = WordPattern(
 )
 # 全年主动公开政府信息 96 条, whatever the channels
 _OF_ALL = WordPattern(rf"^(?P<before>.*?)(?P<verb>{{attribute}})(?P<what>{{disclosure}}+){_TIMES}*$")
+# 全年在市级以上媒体刊发稿件 618 篇: told again in the same words, it is the same number
+_MEDIUM = regex("网站|官网|媒体|报刊|平台|公众号|微博|抖音|视频号|客户端|专栏|公开栏")
+_PUT_OUT = regex(
+    "(?:公开|公示|公布|发布|刊发|刊登|刊载|推送|更新|发表|转发|转载|报道|上传|录入|推出)[\u4e00-\u9fff]{1,8}?(?:共计?|累计|总计)?$"
+)
+_YEARLY = regex("20[0-9]{2}年度?|全年|本年度?|今年|，|共计?|累计|总计")
+_PICKED = regex("其中|包括|分别|含[^，；。]*$")
 
 
 def read_published(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
     """The statements of a sentence; ``named`` are channel, verb and unit. What is said of a part of it is limited."""
     words = sentence.words
-    if not (words.has("channel") or words.has("attribute")):
+    if not (words.has("channel") or words.has("attribute") or _MEDIUM.search(sentence.text)):
         return
     for quantity in sentence.quantities:
         first = words.at(sentence.clause_start(quantity.start))
@@ -43,7 +50,8 @@ def read_published(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
         if match is None or not sentence.text[: quantity.start].rstrip("共计总数累有为达").endswith(thing):
             thing = match["things"] if match is not None and match.has("things") else ""
             if match is None or not match.holds("things", "unknown"):
-                yield from _of_all(sentence, speaker, quantity, first)
+                of_all = tuple(_of_all(sentence, speaker, quantity, first))
+                yield from of_all or _in_these_words(sentence, speaker, quantity)
                 continue
         limit = limit_of(sentence, quantity.start, speaker, quantity)
         channel, verb = _without_owner(match["channel"], speaker), match["verb"].removeprefix("主动")
@@ -68,6 +76,22 @@ def _of_all(sentence: Sentence, speaker: Speaker, quantity: Quantity, first: int
         limit = limit or A_PART
     word, named = f"{match['verb']}{_PUBLIC}", Named(("", match["verb"], _PUBLIC, quantity.kind))
     yield Statement(Event.PUBLISHED, sentence, quantity.start, quantity.end, word, quantity, limit, named=named)
+
+
+def _in_these_words(sentence: Sentence, speaker: Speaker, quantity: Quantity) -> Iterator[Statement]:
+    """A total of the whole year, known by nothing but its own words."""
+    head = sentence.head(quantity)
+    plain = _YEARLY.sub("", head)
+    before = sentence.text[: quantity.start]
+    told = plain != head and "、" not in plain and _MEDIUM.search(plain) and _PUT_OUT.search(plain)
+    clause = quantity.start - len(head)
+    if not told or not speaker.is_neutral(before[:clause]) or _PICKED.search(before):  # 重点领域方面，全年…: of a part
+        return
+    if any(clause < q.end < quantity.start for q in sentence.quantities):
+        return
+    limit = limit_of(sentence, quantity.start, speaker, quantity)
+    named = Named(("", plain, "", quantity.kind))
+    yield Statement(Event.PUBLISHED, sentence, quantity.start, quantity.end, plain, quantity, limit, named=named)
 
 
 def _without_owner(channel: str, speaker: Speaker) -> str:

@@ -9,7 +9,7 @@ from reportkit.prose.reading.quantities import CASES, Quantity
 from reportkit.prose.reading.requests.all_done import all_done, said_by, said_of_answered
 from reportkit.prose.reading.requests.answered import answered
 from reportkit.prose.reading.requests.carried import carried, none_carried
-from reportkit.prose.reading.requests.counted import by_applicant, known_before, there_are
+from reportkit.prose.reading.requests.counted import by_applicant, known_before, of_whole_year, there_are
 from reportkit.prose.reading.requests.denied import none_received
 from reportkit.prose.reading.requests.limits import (
     A_PART,
@@ -69,7 +69,7 @@ def _numbered(sentence: Sentence, quantity: Quantity, about: bool, speaker: Spea
     """The statement of a number; the first way of reading it that fits."""
     if quantity.kind not in CASES:
         return None
-    ways = (carried, known_before, answered, received, there_are, by_applicant)
+    ways = (carried, known_before, answered, received, there_are, of_whole_year, by_applicant)
     return next((found for way in ways if (found := way(sentence, quantity, about=about, speaker=speaker))), None)
 
 

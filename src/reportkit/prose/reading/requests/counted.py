@@ -9,11 +9,17 @@ from reportkit.prose.reading.sentences import Sentence
 from reportkit.prose.reading.speaker import Speaker
 from reportkit.prose.reading.statements import Event, Statement
 from reportkit.prose.reading.word_patterns import WordPattern
+from reportkit.resources import regex
 
 _THERE_ARE = WordPattern("^(?P<before>.*?)(?P<verb>{number-word}{2,})$")
 _APPLICATIONS = WordPattern("^{of}?(?P<thing>{request|application})(?={comma|stop|semicolon|all|under-way}|$)")
 _KNOWN = WordPattern("^(?P<before>.*?)(?P<verb>(?:{received|new|handled}{of}{number-word}?)?)$")
 _OF_ALL = WordPattern("^{of}?(?P<thing>{request|application})(?:{all}|{under-way}$)")
+_WHOLE_YEAR = regex("(?:全年|全年度|[一两]年)(?:共计?|合计|总计|累计)(?:收到|受理|新收)?(?:申请)?")
+_OF_TIMES = regex(
+    "(?:[上下]半年|季度|[0-9]{1,2}月份?)[^，；。、0-9]{0,6}(?:收到|受理|新收)[^，；。、0-9]{0,12}申请[0-9]"
+)
+_HALVES = 2
 _APPLICANT = WordPattern(
     "^{pause|of-which|link|number-word|applicant-any|toward|colon}*(?P<who>{applicant-person|applicant-body})"
     "{submitted|application|request|of|number-word|disclosure|colon}*$"
@@ -31,6 +37,19 @@ def there_are(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: S
     if not speaker.is_neutral(unplaced(sentence.words, *match.words("before"))):
         limit = limit or QUALIFIED
     return _received(sentence, quantity, limit=limit)
+
+
+def of_whole_year(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Speaker) -> Statement | None:
+    """上半年收到申请 8 件、下半年收到 9 件，全年共 17 件: the clauses before say what is counted."""
+    start = sentence.clause_start(quantity.start)
+    if not about or sentence.tail(quantity) or not _WHOLE_YEAR.fullmatch(sentence.text, start, quantity.start):
+        return None
+    before = [q for q in sentence.quantities if q.start < start]
+    told = _OF_TIMES.search(sentence.text, 0, start)
+    if len(before) < _HALVES or told is None or any(q.kind != quantity.kind for q in before):
+        return None
+    limit = limit_of(sentence, quantity.start, speaker, quantity)
+    return _received(sentence, quantity, limit=limit, definite=True)
 
 
 def known_before(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Speaker) -> Statement | None:

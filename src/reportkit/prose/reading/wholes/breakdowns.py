@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from reportkit.prose.reading.quantities import Quantity
 from reportkit.prose.reading.sentences import Sentence
-from reportkit.prose.reading.wholes.list_members import FEWEST_APART, members
+from reportkit.prose.reading.wholes.list_members import FEWEST_APART, THE_REST, members
 from reportkit.prose.reading.wholes.unmarked_lists import unmarked_lists
-from reportkit.prose.reading.wholes.verdicts import Agreement, Breakdown
+from reportkit.prose.reading.wholes.verdicts import Agreement, Breakdown, swapped
 from reportkit.resources import regex
 
 _OPENING = regex(
@@ -38,6 +38,7 @@ _MANY = 5  # 包括 before so many members names all of them, where their sum co
 _LITTLE_MORE = Decimal("1.15")
 _MORE = Decimal("1.3")
 _LIST = 2
+_LARGE = 100  # a sum is not within two changed digits of such a number by chance
 _LONGEST = 80  # a sentence with more numbers is a table typed as text, and its wholes cannot be told
 _ITEMS = frozenset("条件篇份个项则")  # units that published information is counted in, by turns
 
@@ -107,15 +108,16 @@ def _opened(sentence: Sentence, before: Sentence | None, opening: re.Match[str])
         found = Breakdown(sentence, meant, whole_sentence, parts, closed, other, whole.value + other, going_on)
         found = replace(found, closed=False, partial=True) if some else found
         found = replace(found, guess=found.guess or loosely or both is not None or word.startswith(_GROUPED))
-        yield _of_mixed_units(found, start, end, listed=not colon)
+        yield _to_the_end(_of_mixed_units(found, start, end, listed=not colon), start, end)
 
 
 def _may_list(sentence: Sentence, word: str, parts: tuple[Quantity, ...], *, loosely: bool) -> bool:
     """Whether these may be what the word opens: more than one where it groups them, one list where it says little."""
     if len(parts) == 1:
         return not word.startswith(_GROUPED) and not (loosely and word.startswith("，"))
+    marks = "、和及，" if word[:1] == "，" else "、和及"
     return not loosely or all(
-        sentence.text[part.end] in ("、和及，" if word[0] == "，" else "、和及") for part in parts[:-1]
+        sentence.text[part.end] in marks or THE_REST.match(sentence.text, part.end) for part in parts[:-1]
     )
 
 
@@ -138,7 +140,38 @@ def _of_mixed_units(found: Breakdown, start: int, end: int, *, listed: bool) -> 
     mixed = members(found.sentence, _ITEMS, start, end, listed=listed)
     total = sum((part.value for part in mixed), Decimal(0))
     near = found.whole.value < total <= found.whole.value * _LITTLE_MORE
-    return replace(found, parts=mixed, going_on=(), guess=True) if near and len(mixed) > len(found.parts) else found
+    if len(mixed) <= len(found.parts):
+        return found
+    if _names_the_rest(found.sentence, mixed) and _exchanged(found.whole, mixed):
+        return replace(found, parts=mixed, going_on=(), guess=True, closed=True)
+    return replace(found, parts=mixed, going_on=(), guess=True) if near else found
+
+
+def _names_the_rest(sentence: Sentence, parts: tuple[Quantity, ...]) -> bool:
+    """规范性文件 22 件，疫情信息 3 条，其他信息 160 条: the last member is all that is left."""
+    return len(parts) >= FEWEST_APART and THE_REST.match(sentence.text, parts[-2].end) is not None
+
+
+def _exchanged(whole: Quantity, parts: tuple[Quantity, ...]) -> bool:
+    """Whether the sum is right when two digits of one number change places."""
+    off = sum((part.value for part in parts), Decimal(0)) - whole.value
+    return off != 0 and (
+        swapped(whole.value, whole.value + off) or any(swapped(part.value, part.value - off) for part in parts)
+    )
+
+
+def _to_the_end(found: Breakdown, start: int, end: int) -> Breakdown:
+    """1187 条，其中网站 532 条，公众号 517 条，办结回复 138 条: another verb may go on with the list.
+
+    It does where all numbers to the end are of the kind, and the sum is right but for two digits that changed places.
+    """
+    if found.partial or found.verdict is not None or found.whole.value < _LARGE:
+        return found
+    rest = tuple(q for q in found.sentence.quantities if start <= q.start < end)
+    plain = len(rest) > max(len(found.parts), _LIST) and all(q.exact and q.kind == found.whole.kind for q in rest)
+    if not plain or any(map(found.sentence.compared, rest)) or not _exchanged(found.whole, rest):
+        return found
+    return replace(found, parts=rest, going_on=(), guess=True, closed=True)
 
 
 def _last_counted(sentence: Sentence) -> Quantity | None:
@@ -192,7 +225,7 @@ def _wholes(
     else:
         own = [q for q in sentence.quantities if q.end <= at and sentence.bracket(q.start) is None]
         source = sentence
-        if not own and before is not None and at <= 1:
+        if not own and before is not None and _begins(sentence, at):
             source = before
             own = [q for q in before.quantities if before.bracket(q.start) is None]
     seen: dict[str, Quantity] = {}
@@ -207,6 +240,11 @@ def _wholes(
     for kind, whole in seen.items():
         others = [q for q in source.quantities if q.kind == kind and q.start < whole.start and not first]
         yield source, whole, max(others, key=lambda q: q.value, default=None)
+
+
+def _begins(sentence: Sentence, at: int) -> bool:
+    """Whether the opening word begins the sentence: 其中, （包括, 主要包括."""
+    return at <= 1 or sentence.text[:at] in ("主要", "具体", "内容", "主要内容")
 
 
 def _listed(sentence: Sentence) -> Iterator[Breakdown]:

@@ -9,6 +9,7 @@ from reportkit.prose.reading.sentences import Sentence
 from reportkit.resources import regex
 
 FEWEST_APART = 3  # items that semicolons part: fewer may be another matter
+THE_REST = regex("[，；、]?(?:其他|其它|其余)")  # names what is left of the whole
 _STEP = regex("；[□一二三四五六七八九]是")
 # 监督检查报告 is a noun.
 _VERBS = (
@@ -25,7 +26,7 @@ _ACTION = regex(
 _NEW_MATTER = regex(r"^(?:同时|此外|另外?|还|并|截至|全年|本年|年末|累计|共|合计|目前|全部|均|已|占|较|比|同比|未|无)")
 # What does it, before a verb at the end of the words (网站更新, 微博推送); without it the verb is a noun (政策解读).
 _DOER = regex(
-    r"网站|平台|公众号|微博|微信|客户端|抖音|号|年|我|本|共|已|还|通过|利用|[局镇乡县市区委办]$|街道|部门|单位|对|将"
+    r"网站|平台|公众号|微博|微信|客户端|抖音|号|年|我|本|共|已|还|通过|利用|[局镇乡县市区委办]$|街道|部门|单位|对|将|按时|按期|如期|及时|依法|均|全部"
 )
 _BRACKETED = regex("（[^（）]*）")
 

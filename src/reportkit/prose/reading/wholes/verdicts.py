@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from reportkit.prose.reading.quantities import Quantity
 from reportkit.prose.reading.sentences import Sentence
+from reportkit.prose.reading.wholes.list_members import THE_REST
 from reportkit.reports import MARK
 from reportkit.resources import regex
 
@@ -223,7 +224,9 @@ def _went_on(breakdown: Breakdown) -> bool:
     if len(breakdown.parts) >= _MEMBERS and plain:
         return False  # 动态 351 条 in a list of nouns is a member, and mistyped
     return any(
-        part.value > whole >= before.value and re.search("[，；]", text[before.end : part.start])
+        part.value > whole >= before.value
+        and re.search("[，；]", text[before.end : part.start])
+        and not (part.value <= whole * _MISTYPED and THE_REST.match(text, before.end))
         for before, part in pairwise(breakdown.parts)
     )
 
