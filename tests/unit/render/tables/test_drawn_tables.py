@@ -15,10 +15,11 @@ from tests.support.workspaces.directories import narrative, typed, write_report
 from reportkit.engines import PandocWorker, Search
 from reportkit.formats import load_format
 from reportkit.render import Style, style_of
-from reportkit.render.report import KINDS, build_report, file_name, request
+from reportkit.render.report import KINDS, build_report, drawing, file_name, request
 from reportkit.render.report.drawing import drawn_blocks
 from reportkit.render.tables.drawn_tables import cut_at_marks, has_room, marked_facts
 from reportkit.reports import Report, read_report
+from reportkit.resources.translations import Translations
 
 FORMATS = {2020: "2019-60", 2022: "2021-30"}
 TABLES = ("主动公开", "申请办理", "复议诉讼")
@@ -149,7 +150,10 @@ def test_a_text_that_looks_like_the_place_of_a_table_stays_text(
     assert drawn == direct
 
 
-def test_the_first_report_of_a_format_is_drawn_alone(tmp_path: Path, worker: PandocWorker) -> None:
+def test_the_first_report_of_a_format_is_drawn_alone(
+    tmp_path: Path, worker: PandocWorker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drawing, "KEPT", Translations(tmp_path / "kept"))  # nothing of an earlier run
     style = style_of({"表格字号": "小五"})  # no other test uses it
     report = written(tmp_path, 2022, narrative(2022), amounts(2022, 6))
     kinds = []
