@@ -12,7 +12,7 @@ import pytest
 from tests.support.workspaces.directories import narrative, typed, write_report
 
 from reportkit.diagnostics import EngineError
-from reportkit.engines import PandocWorker, Search, compile_pdf
+from reportkit.engines import PandocWorker
 from reportkit.formats import table_grid
 from reportkit.render import readback
 from reportkit.render.pdf.objects import PdfObjects
@@ -140,22 +140,6 @@ def test_whatever_falls_over_in_a_damaged_file_is_not_understood(built: tuple[Re
         except NotUnderstoodError:
             seen.add(None)
     assert {True, None} <= seen
-
-
-def test_a_table_over_two_pages_is_one(tmp_path: Path) -> None:
-    source = tmp_path / "table.typ"
-    source.write_text(
-        '#set document(title: "t", date: datetime(year: 2022, month: 1, day: 1))\n#set text(font: "Noto Serif SC")\n'
-        "#set page(height: 6cm)\n#table(columns: 2, table.header([头一], [头二]),"
-        + "".join(f"[{number}], [{number + 1}]," for number in range(0, 60, 2))
-        + ")",
-        encoding="utf-8",
-    )
-    path = tmp_path / "table.pdf"
-    path.write_bytes(compile_pdf(source, fonts=Search(), timestamp=0))
-    (table,) = quick_body(path)
-    assert isinstance(table, ShownTable)
-    assert [cell.text for cell in table.cells] == ["头一", "头二", *map(str, range(60))]
 
 
 def changed(pdf: bytes, pattern: bytes, into: bytes | Callable[[re.Match[bytes]], bytes]) -> bytes:

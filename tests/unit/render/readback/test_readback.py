@@ -18,7 +18,7 @@ from reportkit.engines import PandocWorker, Search, compile_pdf
 from reportkit.formats import load_format, statistics_text
 from reportkit.render import readback
 from reportkit.render.readback import narrative_words, read_back
-from reportkit.render.readback.cells import ShownLine, ShownRow, ShownTable
+from reportkit.render.readback.cells import ShownBody, ShownLine, ShownRow, ShownTable
 from reportkit.render.readback.pdf_quick import quick_body
 from reportkit.render.readback.pdf_structure import pdf_contents
 from reportkit.render.readback.shown_words import Words, _whole
@@ -127,7 +127,8 @@ def test_a_table_too_few_is_refused(built: tuple[Report, Path], tmp_path: Path) 
         read_back("html", copy, OfficialTables(FORMAT, ORDER, facts(report)), narrative_words(report))
 
 
-def test_a_pdf_table_over_two_pages_is_read_as_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize("read", [lambda path: pdf_contents(path).body, quick_body], ids=["pdfium", "quick"])
+def test_a_pdf_table_over_two_pages_is_read_as_one(tmp_path: Path, read: Callable[[Path], ShownBody]) -> None:
     source = tmp_path / "table.typ"
     source.write_text(
         '#set document(title: "t", date: datetime(year: 2022, month: 1, day: 1))\n#set text(font: "Noto Serif SC")\n'
@@ -138,7 +139,7 @@ def test_a_pdf_table_over_two_pages_is_read_as_one(tmp_path: Path) -> None:
     )
     path = tmp_path / "table.pdf"
     path.write_bytes(compile_pdf(source, fonts=Search(), timestamp=0))
-    (table,) = pdf_contents(path).body
+    (table,) = read(path)
     assert isinstance(table, ShownTable)
     assert [cell.text for cell in table.cells] == ["头一", "头二", *map(str, range(60))]
 
