@@ -1,9 +1,10 @@
 """What Python translates at every start, kept on the machine beside the bytecode of modules.
 
 Python keeps the compiled form of modules in ``__pycache__``, but neither that of regular expressions nor that of the
-methods which it writes for dataclasses; the two took half of a check. Everything is found by its whole text, so
-nothing in the file can be out of date; a file that is torn, or of another Python, is as good as none. Only text that
-stands in the program belongs here, never one made of a report's words.
+methods which it writes for dataclasses; the two took half of a check. They are found by their whole text, so cannot be
+out of date. Modules (``kept_modules``) and the drawn official tables (``render.report.drawing``) are kept with what
+they were made from, and count only while that is the same. A file that is torn, or of another Python, is as good as
+none. Only text that stands in the program belongs here, never one made of a report's words.
 """
 
 from __future__ import annotations
