@@ -21,7 +21,7 @@ _DASH = {"—": "---"}
 _BREAK = " \\\n    "
 
 
-class _DoubtError(Exception):
+class _UncertainError(Exception):
     """pandoc might write this otherwise."""
 
 
@@ -38,7 +38,7 @@ def typeset_table(table: Mapping[str, Any]) -> str | None:
         for body in bodies:
             above = [f"    {_row(row)}" for row in body[2]]
             lines += [*above, *["    table.hline(),"] * bool(above), *(f"    {_row(row)}" for row in body[3])]
-    except _DoubtError:
+    except _UncertainError:
         return None
     return "\n".join([*lines, "  )]", "  , kind: table", "  )", "", ""])
 
@@ -63,7 +63,7 @@ def _inline(inline: Any) -> str:
     if kind == "RawInline":
         text: str = inline["c"][1]
         return text
-    raise _DoubtError
+    raise _UncertainError
 
 
 @lru_cache(maxsize=4096)
@@ -71,5 +71,5 @@ def _text(text: str) -> str:
     if text in _DASH:
         return _DASH[text]
     if not _CERTAIN.fullmatch(text):
-        raise _DoubtError
+        raise _UncertainError
     return text
