@@ -2,7 +2,7 @@
 
 from reportkit.reports.figures.blanks import by_table
 from reportkit.reports.figures.rows_text import row_spans
-from reportkit.reports.figures.statistics import Statistics, Value, read_statistics
+from reportkit.reports.figures.statistics import Statistics, read_statistics
 from reportkit.reports.figures.totals import (
     Filled,
     FilledFigure,
@@ -14,6 +14,7 @@ from reportkit.reports.figures.totals import (
     put_texts,
     put_values,
 )
+from reportkit.reports.figures.typed_values import Value
 
 __all__ = [
     "Filled",
