@@ -142,9 +142,8 @@ def obstacle(report: Report | Filed) -> str | None:
     if not statistics.complete:
         missing = [pointer for pointer in statistics.format.facts if pointer not in statistics.texts]
         return f"缺 {len(missing)} 个数，第一个是“{missing[0]}”"
-    texts = statistics.texts
-    long = [pointer for pointer in statistics.amounts if len(texts[pointer]) > DECIMAL_PLACES]
-    vast = [pointer for pointer in long if not _fits(statistics.amounts[pointer])]
+    short = max(map(len, statistics.texts.values()), default=0) <= DECIMAL_PLACES
+    vast = [] if short else [pointer for pointer, amount in statistics.amounts.items() if not _fits(amount)]
     if vast:
         limit = f"整数 {INTEGER_DIGITS} 位、小数 {DECIMAL_PLACES} 位"
         return f"“{vast[0]}”的 {statistics.values[vast[0]].text} 位数太多，最多{limit}"

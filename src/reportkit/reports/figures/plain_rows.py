@@ -16,12 +16,21 @@ from reportkit.resources import regex
 
 _WHOLE, _PLACES = 9, 4  # digits before and after the point: longer figures go the long way
 assert len("-.") + _WHOLE + _PLACES <= LONGEST  # noqa: S101  # what is too long to be a figure is told there
-_NUMBER = rf"-?(?:0|[1-9][0-9]{{0,{_WHOLE - 1}}})(?:\.[0-9]{{1,{_PLACES}}})?"
 _BEHIND = r" *(?: #.*)?"
 _NAME = regex(rf" +\w[\w.-]*{_BEHIND}")
 _GROUP = regex(_BEHIND)
-_ONE = regex(rf" +({_NUMBER}){_BEHIND}")
-_LIST = regex(rf" +\[ *({_NUMBER}(?: *, *{_NUMBER})*) *\]{_BEHIND}")
+
+
+def _figures(*, signed: bool, decimal: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """One figure, and a list of them."""
+    number = rf"(?:0|[1-9][0-9]{{0,{_WHOLE - 1}}})"
+    number = ("-?" if signed else "") + number + (rf"(?:\.[0-9]{{1,{_PLACES}}})?" if decimal else "")
+    return regex(rf" +({number}){_BEHIND}"), regex(rf" +\[ *({number}(?: *, *{number})*) *\]{_BEHIND}")
+
+
+_FIGURES = {
+    (signed, decimal): _figures(signed=signed, decimal=decimal) for signed in (False, True) for decimal in (False, True)
+}
 _CELL = regex(r"[^ ,]+")
 _REMARK = regex(r" *(?:#.*)?")
 _INDENT = "  "
@@ -45,7 +54,6 @@ class _Line:
     head: str
     rest: re.Pattern[str]
     figures: int = 0
-    unlike: tuple[str, ...] = ()  # what no figure of this line may have: a sign, a point
 
 
 def named_format(text: str) -> NamedFormat | None:
@@ -84,18 +92,10 @@ def _read(text: str, format_id: str) -> list[tuple[int, _Line, re.Match[str]]] |
         if line is None or not typed.startswith(line.head):
             return None
         match = line.rest.fullmatch(typed, len(line.head))
-        if match is None or not _right(line, match):
+        if match is None or (line.figures and match[1].count(",") + 1 != line.figures):
             return None
         found.append((number, line, match))
     return found if len(found) == len(wanted) else None
-
-
-def _right(line: _Line, match: re.Match[str]) -> bool:
-    """Whether there are as many figures as there should be, and none has a sign or a point that it may not have."""
-    if not line.figures:
-        return True
-    typed = match[1]
-    return typed.count(",") + 1 == line.figures and not any(mark in typed for mark in line.unlike)
 
 
 @kept
@@ -122,9 +122,9 @@ def _lines(format_id: str) -> tuple[_Line, ...]:
 
 
 def _of_row(row: Row, head: str) -> _Line:
-    unlike = [] if all(fact.signed for fact in row.facts) else ["-"]
-    unlike += [] if all(fact.decimal for fact in row.facts) else ["."]
-    return _Line(head, _ONE if row.facts[0].column is None else _LIST, len(row.facts), tuple(unlike))
+    signed, decimal = (all(getattr(fact, name) for fact in row.facts) for name in ("signed", "decimal"))
+    one, several = _FIGURES[signed, decimal]
+    return _Line(head, one if row.facts[0].column is None else several, len(row.facts))
 
 
 def _paths(fmt: Format) -> set[tuple[str, ...]]:
