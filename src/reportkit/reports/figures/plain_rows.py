@@ -21,16 +21,16 @@ _NAME = regex(rf" +\w[\w.-]*{_BEHIND}")
 _GROUP = regex(_BEHIND)
 
 
-def _figures(*, signed: bool, decimal: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """One figure, and a list of them."""
-    number = rf"(?:0|[1-9][0-9]{{0,{_WHOLE - 1}}})"
-    number = ("-?" if signed else "") + number + (rf"(?:\.[0-9]{{1,{_PLACES}}})?" if decimal else "")
-    return regex(rf" +({number}){_BEHIND}"), regex(rf" +\[ *({number}(?: *, *{number})*) *\]{_BEHIND}")
+def _number(*, signed: bool, decimal: bool) -> str:
+    whole = rf"(?:0|[1-9][0-9]{{0,{_WHOLE - 1}}})"
+    return ("-?" if signed else "") + whole + (rf"(?:\.[0-9]{{1,{_PLACES}}})?" if decimal else "")
 
 
-_FIGURES = {
-    (signed, decimal): _figures(signed=signed, decimal=decimal) for signed in (False, True) for decimal in (False, True)
+_NUMBERS = {
+    (signed, decimal): _number(signed=signed, decimal=decimal) for signed in (False, True) for decimal in (False, True)
 }
+_ONE = {kind: regex(rf" +({number}){_BEHIND}") for kind, number in _NUMBERS.items()}
+_LIST = {kind: regex(rf" +\[ *({number}(?: *, *{number})*) *\]{_BEHIND}") for kind, number in _NUMBERS.items()}
 _CELL = regex(r"[^ ,]+")
 _REMARK = regex(r" *(?:#.*)?")
 _INDENT = "  "
@@ -123,8 +123,8 @@ def _lines(format_id: str) -> tuple[_Line, ...]:
 
 def _of_row(row: Row, head: str) -> _Line:
     signed, decimal = (all(getattr(fact, name) for fact in row.facts) for name in ("signed", "decimal"))
-    one, several = _FIGURES[signed, decimal]
-    return _Line(head, one if row.facts[0].column is None else several, len(row.facts))
+    rest = (_ONE if row.facts[0].column is None else _LIST)[signed, decimal]
+    return _Line(head, rest, len(row.facts))
 
 
 def _paths(fmt: Format) -> set[tuple[str, ...]]:
