@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-from tests.bench.observed import reportkit
+from tests.bench.observed import Run, reportkit
 from tests.bench.result import Aim, Measurement
 from tests.bench.setting import YEARS, Setting, say
 
@@ -18,29 +18,35 @@ WHOLE = "汇总"
 _EACH = {"导出 XLSX": 0.004}  # seconds for a report: 40 s for 10,000
 _MANY = 1000  # of few the start takes longest
 _MEMORY = 300  # MB, however many
+_GROWTH = 1.10
 _EXPORTS = {"CSV 和 JSON": "csv,json", "Parquet": "parquet", "XLSX": "xlsx"}
 _ROLLUPS: dict[str, tuple[str, ...]] = {"核对汇总": (), "汇总，各成员的数列成 HTML 和 XLSX": ("--to", "html,xlsx")}
 
 
 def measure(setting: Setting) -> Iterator[Measurement]:
-    """Seconds for the whole, and the memory of the one process that does it."""
-    count = setting.sizes.pairs
-    group = f"{count} 份报告的汇总和导出"
+    """Seconds for the whole, and the memory of the one process that does it; few reports first, then many."""
+    few, many = min(setting.sizes.batches), setting.sizes.pairs
+    costs = {count: dict(_costs(setting, count)) for count in dict.fromkeys((few, many))}
+    for count, found in costs.items():
+        group = f"{count} 份报告的汇总和导出"
+        for name, done in found.items():
+            aim = Aim(_EACH[name] * count) if name in _EACH and count >= _MANY else None
+            yield Measurement(group, name, done.seconds, "s", aim)
+            yield Measurement(group, f"{name}，内存最多时", done.peak(pandoc=False), "MB", Aim(_MEMORY))
+    for name, done in costs[many].items():
+        grown = done.seconds / many / (costs[few][name].seconds / few)
+        yield Measurement(group, f"{name}：每份所花时间，与 {few} 份时之比", grown, "", Aim(_GROWTH))
+
+
+def _costs(setting: Setting, count: int) -> Iterator[tuple[str, Run]]:
     with setting.workspace(count) as root:
         for name, forms in _EXPORTS.items():
             say(f"导出 {count} 份：{name}")
-            yield from _measured(group, count, f"导出 {name}", ("export", YEAR, "--formats", forms), root)
+            yield f"导出 {name}", reportkit("export", YEAR, "--formats", forms, folder=root)
         write_whole(root, setting.reports(count))
         for name, arguments in _ROLLUPS.items():
             say(f"{name} {count} 份")
-            yield from _measured(group, count, name, ("rollup", f"{WHOLE}/{YEAR}", *arguments), root)
-
-
-def _measured(group: str, count: int, name: str, arguments: tuple[str, ...], root: Path) -> Iterator[Measurement]:
-    done = reportkit(*arguments, folder=root)
-    aim = Aim(_EACH[name] * count) if name in _EACH and count >= _MANY else None
-    yield Measurement(group, name, done.seconds, "s", aim)
-    yield Measurement(group, f"{name}，内存最多时", done.peak(pandoc=False), "MB", Aim(_MEMORY))
+            yield name, reportkit("rollup", f"{WHOLE}/{YEAR}", *arguments, folder=root)
 
 
 def write_whole(root: Path, members: list[Path]) -> None:

@@ -116,11 +116,11 @@ def run_all(
 ) -> Iterator[tuple[Item, Result | Lost]]:
     """Do ``task`` for every item, in any order; task, items and results must be picklable.
 
-    Items are sent in chunks. Those that were under way when a process died are sent again one at a time, so that
-    only the one that kills its process is ``Lost``.
+    Items are sent in chunks, towards the end in ever smaller ones, so that all processes end together. Those that
+    were under way when a process died are sent again one at a time, so that only the one that kills its process is
+    ``Lost``.
     """
-    size = max(1, min(_CHUNK, len(items) // (hands.jobs * 4)))
-    waiting = deque(tuple(items[start : start + size]) for start in range(0, len(items), size))
+    waiting = deque(_chunks(items, hands.jobs))
     suspects: deque[tuple[Item, ...]] = deque()
     while waiting or suspects:
         with hands.make() as executor:
@@ -136,6 +136,15 @@ def run_all(
                     break
             else:
                 yield from _until_broken(task, waiting, suspects, executor, hands.jobs * _AHEAD)
+
+
+def _chunks(items: Sequence[Item], jobs: int) -> Iterator[tuple[Item, ...]]:
+    """The items in order; of what remains, a chunk takes no more than a quarter of what would be one job's share."""
+    start = 0
+    while start < len(items):
+        size = max(1, min(_CHUNK, (len(items) - start) // (jobs * 4)))
+        yield tuple(items[start : start + size])
+        start += size
 
 
 def _until_broken(

@@ -4,7 +4,7 @@ from reportkit.opendata.composition import Composition
 from reportkit.opendata.edition import Edition
 from reportkit.opendata.fields import FIELDS, Field
 from reportkit.opendata.filed import Belonging, Filed, read_filed
-from reportkit.opendata.rows import TidyRow, needs_further, obstacle, rows
+from reportkit.opendata.rows import ReportRows, TidyRow, needs_further, obstacle, rows
 from reportkit.opendata.text_forms import defused
 from reportkit.opendata.write import FORMS, USUAL, write_open_data
 
@@ -17,6 +17,7 @@ __all__ = [
     "Edition",
     "Field",
     "Filed",
+    "ReportRows",
     "TidyRow",
     "defused",
     "needs_further",

@@ -6,11 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from reportkit.opendata.filed import AGGREGATE, OWN, Belonging
-from reportkit.reports import MEMBERS, NARRATIVE, body_folder, member_folders, reports_folder
-from reportkit.reports.narrative import read_front
+from reportkit.reports import body_folder, members_of, reports_folder
 
-_MEMBERS = MEMBERS.encode()
-_FRONT = 65_536  # bytes of report.md in which 成员 is looked for before its front matter is read
 ROOT = "."  # names the body of a workspace that has its reports right in reports/
 
 
@@ -72,13 +69,8 @@ class Composition:
 def _members(directory: Path) -> Iterator[Path]:
     """The report directories of the members of an aggregate; none of another report or of what cannot be read."""
     root = reports_folder(directory)
-    try:
-        with (directory / NARRATIVE).open("rb") as stream:
-            named = _MEMBERS in stream.read(_FRONT)
-    except OSError:
+    if root is None:
         return
-    if root is None or not named:
-        return
-    for folder in dict.fromkeys(member_folders(read_front(directory))):
+    for folder in dict.fromkeys(members_of(directory)):
         if (member := root / folder / directory.name) != directory:
             yield member

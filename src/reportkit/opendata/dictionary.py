@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from reportkit.opendata.edition import Edition
 from reportkit.opendata.fields import FIELDS, Extent, Field
-from reportkit.opendata.rows import TidyRow, descriptions
+from reportkit.opendata.rows import ReportRows, descriptions
 from reportkit.opendata.text_forms import boolean, csv_stream, defused
 
 _KNOWN = {field.name: field for field in FIELDS}
@@ -48,13 +48,13 @@ class ReportList:
     ) -> None:
         self._stream.close()
 
-    def add(self, rows: Sequence[TidyRow]) -> None:
+    def add(self, rows: ReportRows) -> None:
         """Enter the report that these rows are of."""
-        row = rows[0]
-        self._formats.add(row.format)
-        self._years.add(row.year)
-        told = (row.org, row.body, row.level, str(row.year), row.format, row.scope, row.part_of)
-        self._writer.writerow((*map(self._safe, told), boolean(row.is_repeat), len(rows)))
+        self._formats.add(rows.format)
+        self._years.add(rows.year)
+        scope, above, repeats = rows.standing
+        told = (*map(str, rows.head), scope, above)
+        self._writer.writerow((*map(self._safe, told), boolean(repeats), len(rows)))
 
     @property
     def extent(self) -> Extent:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from reportkit.diagnostics import ReportkitError, as_word
 from reportkit.opendata.edition import Edition
 from reportkit.opendata.fields import DECIMAL_PLACES, INTEGER_DIGITS, fields_of
-from reportkit.opendata.rows import TidyRow
+from reportkit.opendata.rows import ReportRows
 
 _PLAIN = Edition()
 _GROUP = 50_000  # rows; some ten megabytes in memory
@@ -24,12 +23,18 @@ class ParquetForm:
         self._fields, self._further = fields_of(further=edition.further), edition.further
         self._schema = self._arrow.schema([self._field(field.name, field.type, field.title) for field in self._fields])
         self._writer = parquet.ParquetWriter(path, self._schema, compression="zstd")
-        self._waiting: list[TidyRow] = []
+        self._columns: list[list[Any]] = [[] for _field in self._fields]
 
-    def add(self, rows: Sequence[TidyRow]) -> None:
+    def add(self, rows: ReportRows) -> None:
         """Append the rows of a report."""
-        self._waiting += rows
-        if len(self._waiting) >= _GROUP:
+        count = len(rows)
+        told = zip(*(fact.told for fact in rows.facts), strict=True)
+        totals, comparable = ([getattr(fact, name) for fact in rows.facts] for name in ("is_total", "comparable"))
+        one_by_one = (rows.amounts, totals, *([value] * count for value in rows.standing), comparable)
+        each = (*([value] * count for value in rows.head), *told, *one_by_one, [rows.family] * count, rows.words)
+        for column, values in zip(self._columns, each, strict=False):
+            column.extend(values)
+        if len(self._columns[0]) >= _GROUP:
             self._flush()
 
     def close(self) -> None:
@@ -38,11 +43,10 @@ class ParquetForm:
         self._writer.close()
 
     def _flush(self) -> None:
-        if self._waiting:
-            columns = zip(*self._waiting, strict=True)
-            arrays = [self._arrow.array(column, f.type) for column, f in zip(columns, self._schema, strict=False)]
+        if self._columns[0]:
+            arrays = [self._arrow.array(column, f.type) for column, f in zip(self._columns, self._schema, strict=True)]
             self._writer.write_table(self._arrow.Table.from_arrays(arrays, schema=self._schema))
-            self._waiting = []
+            self._columns = [[] for _field in self._fields]
 
     def _field(self, name: str, kind: str, title: str) -> Any:
         types = {

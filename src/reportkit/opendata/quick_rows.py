@@ -12,6 +12,7 @@ from typing import Any
 
 _EXACT_DIGITS = 15  # significant digits that a spreadsheet keeps
 _LONGEST = 32_767  # characters of a cell
+_NUMBER = "\0"  # stands for the number of a row: no other character of a sheet can be it
 _KEPT = 65_536  # amounts whose cells are remembered
 
 
@@ -35,12 +36,27 @@ class QuickRows:
 
     def add(self, rows: Iterable[Sequence[Any]]) -> None:
         """Append rows."""
-        cells, text, used = list(zip(self._openings, self._ends, strict=True)), [], self.used
+        self.add_written(self.written(row) for row in rows)
+
+    def written(self, values: Iterable[Any], first: int = 0) -> str:
+        """Neighbouring cells, the first of them in the column ``first``, for a row whose number is not known yet."""
+        cells = zip(self._openings[first:], self._ends[first:], values, strict=False)
+        return "".join([opening + _NUMBER + ends[value] for opening, ends, value in cells])
+
+    def opening(self, column: int) -> str:
+        """What a cell of that column begins with; what follows is in ``ends(column)`` by what it shows."""
+        return self._openings[column] + _NUMBER
+
+    def ends(self, column: int) -> dict[Any, str]:
+        """What follows the place of a cell, by what it shows; it grows as it is asked."""
+        return self._ends[column]
+
+    def add_written(self, rows: Iterable[str]) -> None:
+        """Append rows as ``written`` gives them, all cells of each."""
+        text, used = [], self.used
         for row in rows:
             used += 1
-            at = str(used)
-            parts = [opening + at + ends[value] for (opening, ends), value in zip(cells, row, strict=True)]
-            text.append(f'<row r="{at}">{"".join(parts)}</row>')
+            text.append(f'<row r="{_NUMBER}">{row}</row>'.replace(_NUMBER, str(used)))
         self.used = used
         self._sheet.row_data_fh.write("".join(text))
         self._sheet.dim_rowmax = used - 1

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from reportkit.diagnostics import Severity
-from reportkit.formats import Format, identities, kept, load_format
+from reportkit.formats import Format, amount_text, identities, kept, load_format
 from reportkit.opendata.comparability import COMPARABLE, comparable
 from reportkit.opendata.fields import DECIMAL_PLACES, INTEGER_DIGITS
 from reportkit.opendata.filed import Belonging, Filed, by_itself, filed
@@ -52,25 +52,76 @@ class Description:
     is_signed: bool
     numeric: bool
 
+    @property
+    def told(self) -> tuple[str, str, str, str]:
+        """The columns from ``concept`` to ``unit``."""
+        return (self.concept, self.pointer, self.label, self.unit)
 
-def rows(report: Report | Filed, standing: Belonging | None = None) -> Iterator[TidyRow]:
-    """One row for each fact of the format, in printed order. KeyError where a fact has no value."""
+
+@dataclass(frozen=True)
+class ReportRows(Sequence[TidyRow]):
+    """The rows of one report, one for each fact of its format in printed order, as what they are made of.
+
+    ``head`` are the columns from ``org`` to ``format``, ``facts`` what the format says of each fact, ``amounts`` what
+    the report says, or what it says in ``words``; ``placed`` and ``family`` are again those of the report.
+    """
+
+    head: tuple[str, str, str, int, str]
+    facts: tuple[Description, ...]
+    amounts: tuple[Decimal | None, ...]
+    words: tuple[str, ...]
+    placed: Belonging
+    family: str
+
+    @property
+    def year(self) -> int:
+        """The statistics year."""
+        return self.head[3]
+
+    @property
+    def format(self) -> str:
+        """The format version."""
+        return self.head[4]
+
+    @property
+    def standing(self) -> tuple[str, str, bool]:
+        """The columns from ``scope`` to ``is_repeat``."""
+        return (self.placed.scope, self.placed.part_of, self.placed.is_repeat)
+
+    @property
+    def shown(self) -> list[str]:
+        """The amounts as they are written, "" where there is none."""
+        return ["" if amount is None else amount_text(amount) for amount in self.amounts]
+
+    def __len__(self) -> int:
+        return len(self.facts)
+
+    @overload
+    def __getitem__(self, index: int) -> TidyRow: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[TidyRow]: ...
+    def __getitem__(self, index: int | slice) -> TidyRow | Sequence[TidyRow]:
+        if isinstance(index, slice):
+            return tuple(self)[index]
+        fact = self.facts[index]
+        known = (*self.head, *fact.told, self.amounts[index], fact.is_total, *self.standing, fact.comparable)
+        return TidyRow(*known, self.family, self.words[index])
+
+
+def rows(report: Report | Filed, standing: Belonging | None = None) -> ReportRows:
+    """The rows of a report. KeyError where a fact has no value."""
     source = filed(report)
     front, amounts, words = source.front, source.statistics.amounts, source.statistics.words
-    placed = standing or by_itself(source)
-    head = (
-        body_folder(source.directory),
-        front.body_name,
-        str(front.data.get("级别", "")),
-        source.year,
-        source.format.id,
+    body, level = front.body_name, str(front.data.get("级别", ""))
+    facts = descriptions(source.format.id)
+    return ReportRows(
+        (body_folder(source.directory), body, level, source.year, source.format.id),
+        facts,
+        tuple([amounts[fact.pointer] if fact.numeric else None for fact in facts]),
+        tuple(["" if fact.numeric else words[fact.pointer].text for fact in facts]),
+        standing or by_itself(source),
+        source.format.family.name,
     )
-    tail = (placed.scope, placed.part_of, placed.is_repeat)
-    for fact in descriptions(source.format.id):
-        told = (fact.concept, fact.pointer, fact.label, fact.unit)
-        value = amounts[fact.pointer] if fact.numeric else None
-        text = "" if fact.numeric else words[fact.pointer].text
-        yield TidyRow(*head, *told, value, fact.is_total, *tail, fact.comparable, source.format.family.name, text)
 
 
 def needs_further(report: Report | Filed) -> bool:
@@ -88,10 +139,11 @@ def obstacle(report: Report | Filed) -> str | None:
         first = faults[0]
         more = f"（另有 {len(faults) - 1} 处）" if len(faults) > 1 else ""
         return f"{first.location.path.name} 第 {first.location.line} 行：{first.message}{more}"
-    missing = [pointer for pointer in statistics.format.facts if pointer not in statistics.texts]
-    if missing:
+    if not statistics.complete:
+        missing = [pointer for pointer in statistics.format.facts if pointer not in statistics.texts]
         return f"缺 {len(missing)} 个数，第一个是“{missing[0]}”"
-    vast = [pointer for pointer, amount in statistics.amounts.items() if not _fits(amount)]
+    short = max(map(len, statistics.texts.values()), default=0) <= DECIMAL_PLACES
+    vast = [] if short else [pointer for pointer, amount in statistics.amounts.items() if not _fits(amount)]
     if vast:
         limit = f"整数 {INTEGER_DIGITS} 位、小数 {DECIMAL_PLACES} 位"
         return f"“{vast[0]}”的 {statistics.values[vast[0]].text} 位数太多，最多{limit}"

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable
+from itertools import repeat
 from pathlib import Path
 from typing import TextIO
 
-from reportkit.formats import amount_text
 from reportkit.opendata.edition import Edition
 from reportkit.opendata.fields import FIELDS, fields_of
-from reportkit.opendata.rows import TidyRow
+from reportkit.opendata.rows import ReportRows
 from reportkit.resources import regex
 
 _SHARED = len(FIELDS)  # columns of every table
+_NAMES = [field.name for field in fields_of(further=True)]
+_TOLD, _TOTAL, _SCOPE = (_NAMES.index(name) for name in ("concept", "is_total", "scope"))
 _PLAIN = Edition()
 _FORMULA = regex(r"[=+\-@\t\r\n＝＋－＠]")
-_quoted = lru_cache(maxsize=4096)(lambda text: json.dumps(text, ensure_ascii=False))
+_END = "\r\n"
 
 
 class CsvForm:
@@ -30,29 +32,27 @@ class CsvForm:
 
     def __init__(self, path: Path, edition: Edition = _PLAIN) -> None:
         self._stream = csv_stream(path, edition)
-        self._writer = csv.writer(self._stream, lineterminator="\r\n")
         fields = fields_of(further=edition.further)
-        self._writer.writerow(field.title if edition.chinese else field.name for field in fields)
-        self._more = len(fields) - _SHARED
+        self._stream.write(_line(field.title if edition.chinese else field.name for field in fields) + _END)
+        self._further = edition.further
         self._safe = defused if edition.excel else str
+        self._facts: dict[str, list[tuple[str, str, str]]] = {}
 
-    def add(self, rows: Sequence[TidyRow]) -> None:
+    def add(self, rows: ReportRows) -> None:
         """Append the rows of a report."""
-        safe = self._safe
-        self._writer.writerows(
-            (
-                *map(safe, row[:3]),
-                row.year,
-                *map(safe, row[4:9]),
-                "" if row.value is None else amount_text(row.value),
-                boolean(row.is_total),
-                row.scope,
-                safe(row.part_of),
-                boolean(row.is_repeat),
-                row.comparable,
-                *map(safe, (row.family, row.value_text)[: self._more]),
-            )
-            for row in rows
+        safe, (org, body, level, year, format_id) = self._safe, rows.head
+        scope, above, repeats = rows.standing
+        head = _line((safe(org), safe(body), safe(level), year, safe(format_id)))
+        placed = _line((scope, safe(above), boolean(repeats)))
+        if format_id not in self._facts:
+            self._facts[format_id] = [
+                (_line(map(safe, fact.told)), boolean(fact.is_total), _line((fact.comparable,))) for fact in rows.facts
+            ]
+        family = safe(rows.family)
+        further = ["," + _line((family, safe(words))) for words in rows.words] if self._further else repeat("")
+        self._stream.writelines(
+            f"{head},{told},{shown},{total},{placed},{comparable}{more}{_END}"
+            for (told, total, comparable), shown, more in zip(self._facts[format_id], rows.shown, further, strict=False)
         )
 
     def close(self) -> None:
@@ -60,21 +60,44 @@ class CsvForm:
         self._stream.close()
 
 
+def _line(cells: Iterable[object]) -> str:
+    """Neighbouring cells of a line of CSV."""
+    stream = io.StringIO(newline="")
+    csv.writer(stream, lineterminator="").writerow(cells)
+    return stream.getvalue()
+
+
 class JsonForm:
     """``facts.json``: one array, one object to a line; amounts are JSON numbers with the digits of the report."""
 
     def __init__(self, path: Path, edition: Edition = _PLAIN) -> None:
         self._stream = path.open("w", encoding="utf-8", newline="")
-        self._names = tuple(field.name for field in fields_of(further=edition.further))
+        self._further = edition.further
         self._before = "[\n"
+        self._facts: dict[str, list[tuple[str, str, str]]] = {}
 
-    def add(self, rows: Sequence[TidyRow]) -> None:
+    def add(self, rows: ReportRows) -> None:
         """Append the rows of a report."""
-        for row in rows:
-            self._stream.write(
-                f"{self._before}{{{', '.join(_member(*pair) for pair in zip(self._names, row, strict=False))}}}"
-            )
-            self._before = ",\n"
+        head, placed = _members(0, rows.head), _members(_SCOPE, rows.standing)
+        if rows.format not in self._facts:
+            self._facts[rows.format] = [
+                (
+                    _members(_TOLD, fact.told),
+                    _members(_TOTAL, (fact.is_total,)),
+                    _members(_SHARED - 1, (fact.comparable,)),
+                )
+                for fact in rows.facts
+            ]
+        further = (
+            [f", {_members(_SHARED, (rows.family, words))}" for words in rows.words] if self._further else repeat("")
+        )
+        known = zip(self._facts[rows.format], rows.shown, further, strict=False)
+        objects = [
+            f'{{{head}, {told}, "value": {shown or "null"}, {total}, {placed}, {comparable}{more}}}'
+            for (told, total, comparable), shown, more in known
+        ]
+        self._stream.write(self._before + ",\n".join(objects))
+        self._before = ",\n"
 
     def close(self) -> None:
         """Finish the file."""
@@ -82,12 +105,15 @@ class JsonForm:
         self._stream.close()
 
 
-def _member(name: str, value: object) -> str:
+def _members(first: int, values: Iterable[object]) -> str:
+    """Neighbouring members of an object, the first of them in the column ``first``; an amount is none of them."""
+    return ", ".join(f'"{name}": {_value(value)}' for name, value in zip(_NAMES[first:], values, strict=False))
+
+
+def _value(value: object) -> str:
     if isinstance(value, str):
-        return f'"{name}": {_quoted(value)}'
-    if value is None:
-        return f'"{name}": null'
-    return f'"{name}": {boolean(value) if isinstance(value, bool) else format(value, "f" if name == "value" else "")}'
+        return json.dumps(value, ensure_ascii=False)
+    return boolean(value) if isinstance(value, bool) else str(value)
 
 
 def boolean(value: bool) -> str:  # noqa: FBT001  # the one thing it is about

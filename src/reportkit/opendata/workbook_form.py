@@ -21,7 +21,7 @@ from reportkit.opendata.dictionary import INDICATOR_FIELDS, indicator_rows
 from reportkit.opendata.edition import Edition
 from reportkit.opendata.fields import FIELDS, Extent, Field, fields_of
 from reportkit.opendata.quick_rows import QuickRows
-from reportkit.opendata.rows import TidyRow
+from reportkit.opendata.rows import ReportRows, TidyRow
 
 SHEET_ROWS = 1_048_576  # the limit of the file format
 _CREATED = datetime(2021, 1, 1)  # noqa: DTZ001  # XlsxWriter takes naive dates; it must not be the clock
@@ -30,7 +30,7 @@ _COVER, _NOTES, _INDICATORS, _FACTS = "封面", "列的说明", "指标", "统�
 _CENTRED = ("year", "format", "unit", "is_total", "scope", "is_repeat", "is_signed")
 _WIDTHS = {"org": 18, "body": 26, "level": 10, "concept": 62, "pointer": 62, "label": 60, "value": 14, "part_of": 18}
 _WIDTHS |= {"comparable": 20, "family": 30, "value_text": 30}
-_VALUE = [field.name for field in FIELDS].index("value")
+_TOLD, _VALUE, _SCOPE = ([field.name for field in FIELDS].index(name) for name in ("concept", "value", "scope"))
 _EMPTY = Edition()
 _A4 = 9  # the file format's number for it
 
@@ -53,19 +53,53 @@ class WorkbookForm:
         )
         self._sheet_rows = sheet_rows
         self._sheets: list[tuple[Any, QuickRows]] = []
+        self._facts: dict[str, list[tuple[str, str, str]]] = {}  # by format, as written in the last sheet
         self._total = self._reports = 0
         self._formats: set[str] = set()
         self._years: set[int] = set()
 
-    def add(self, rows: Sequence[TidyRow]) -> None:
+    def add(self, rows: ReportRows) -> None:
         """Append the rows of a report."""
         if not self._sheets or self._sheets[-1][1].used + len(rows) > self._sheet_rows:
             self._begin()
-        self._sheets[-1][1].add(self._cells(row) for row in rows)
+        written = self._sheets[-1][1]
+        if self._known(written, rows):
+            written.add_written(self._quickly(written, rows))
+        else:
+            self._slowly(written, rows)
         self._total += len(rows)
         self._reports += 1
-        self._formats.add(rows[0].format)
-        self._years.add(rows[0].year)
+        self._formats.add(rows.format)
+        self._years.add(rows.year)
+
+    def _known(self, written: QuickRows, rows: ReportRows) -> bool:
+        """Whether all texts are written already but those of the report's first cells.
+
+        The workbook numbers texts as they come, and new ones have to come row by row.
+        """
+        scope, above, _repeats = rows.standing
+        placed = scope in written.ends(_SCOPE) and above in written.ends(_SCOPE + 1)
+        return placed and rows.format in self._facts and not self._edition.further
+
+    def _quickly(self, written: QuickRows, rows: ReportRows) -> list[str]:
+        """The rows put together from cells that all reports of a format share, and those that all rows share."""
+        head, placed = written.written(rows.head), written.written(rows.standing, _SCOPE)
+        opening, ends = written.opening(_VALUE), written.ends(_VALUE)
+        return [
+            f"{head}{told}{opening}{ends[shown]}{total}{placed}{comparable}"
+            for (told, total, comparable), shown in zip(self._facts[rows.format], rows.shown, strict=True)
+        ]
+
+    def _slowly(self, written: QuickRows, rows: ReportRows) -> None:
+        written.add(self._cells(row) for row in rows)
+        self._facts[rows.format] = [
+            (
+                written.written(fact.told, _TOLD),
+                written.written((fact.is_total,), _VALUE + 1),
+                written.written((fact.comparable,), _SCOPE + 3),
+            )
+            for fact in rows.facts
+        ]
 
     def _cells(self, row: TidyRow) -> tuple[Any, ...]:
         shown = "" if row.value is None else amount_text(row.value)
@@ -85,6 +119,7 @@ class WorkbookForm:
         number = len(self._sheets) + 1
         sheet = self._book.add_worksheet(f"{_FACTS}{number}" if number > 1 else _FACTS)
         self._sheets.append((sheet, self._headed(sheet, self._fields)))
+        self._facts.clear()
 
     def _headed(self, sheet: Any, fields: Sequence[Field]) -> QuickRows:
         """The rows of a sheet whose columns have their titles and widths."""

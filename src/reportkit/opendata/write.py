@@ -13,7 +13,7 @@ from reportkit.opendata.edition import Edition
 from reportkit.opendata.filed import Belonging, Filed, by_itself
 from reportkit.opendata.package import FILE_NAME, INDICATORS, REPORT_LIST, descriptor
 from reportkit.opendata.parquet_form import ParquetForm
-from reportkit.opendata.rows import TidyRow, needs_further, obstacle, rows
+from reportkit.opendata.rows import ReportRows, needs_further, obstacle, rows
 from reportkit.opendata.text_forms import CsvForm, JsonForm
 from reportkit.opendata.workbook_form import WorkbookForm
 from reportkit.reports import Report
@@ -23,7 +23,7 @@ from reportkit.workspace import put_in_place, workshop
 class Form(Protocol):
     """A file that is written row by row."""
 
-    def add(self, rows: Sequence[TidyRow]) -> None:
+    def add(self, rows: ReportRows) -> None:
         """Append the rows of a report."""
 
     def close(self) -> None:
@@ -71,7 +71,7 @@ def write_open_data(
                     raise ReportkitError(f"{report.directory}：{reason}")
                 if needs_further(report) and not edition.further:
                     raise AssertionError(f"{report.directory} needs columns that were not announced")
-                found = tuple(rows(report, standing(report)))
+                found = rows(report, standing(report))
                 entered.add(found)
                 for file in files:
                     file.add(found)

@@ -8,7 +8,7 @@ from reportkit.resources import lazy_face
 
 if TYPE_CHECKING:
     from reportkit.reports.as_written import UNTYPED, shown_text, written
-    from reportkit.reports.borrowed import MARK, MEMBERS, member_folders
+    from reportkit.reports.borrowed import MARK, MEMBERS, member_folders, members_of
     from reportkit.reports.digests import Files, digest, files_in
     from reportkit.reports.format_files import SCHEMA, forget_formats, know_formats, trust_formats
     from reportkit.reports.places import (
@@ -53,6 +53,7 @@ _HOMES = {
     "is_year": "places",
     "know_formats": "format_files",
     "member_folders": "borrowed",
+    "members_of": "borrowed",
     "read_report": "report",
     "report_name": "places",
     "report_place": "places",
@@ -87,6 +88,7 @@ __all__ = [
     "is_year",
     "know_formats",
     "member_folders",
+    "members_of",
     "read_report",
     "report_name",
     "report_place",

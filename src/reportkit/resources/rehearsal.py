@@ -36,6 +36,9 @@ def rehearse(folder: Path) -> None:
             for time in ("first", "second"):  # only at the second the official tables are drawn, for all to come
                 import_module("reportkit.render.report").build_report(whole, Path(time), worker)
         _keep()
+        texts = import_module("reportkit.reports.text")
+        texts.parse_yaml(texts.Source(Path(YEAR), f"[{YEAR}]"))  # what is not plainly written needs it
+        _keep()
 
 
 def _keep() -> None:

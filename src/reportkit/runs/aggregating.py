@@ -10,9 +10,8 @@ from pathlib import Path
 from reportkit.checks import Context, check, context_for
 from reportkit.diagnostics import Finding, ReportkitError, Severity, as_word
 from reportkit.formats import amount_text, statistics_text
-from reportkit.reports import MEMBERS, Report, member_folders
+from reportkit.reports import MEMBERS, Report, members_of
 from reportkit.reports.figures import FilledFigure, proved, put_figures
-from reportkit.reports.narrative import read_front
 from reportkit.runs.selecting import followed
 from reportkit.workspace import (
     Library,
@@ -79,7 +78,7 @@ class WrittenSums:
 
 def aggregates(targets: Sequence[Target]) -> list[Target]:
     """Of several reports those that name members; the first of all where none does."""
-    return [target for target in targets if member_folders(read_front(target.directory))] or list(targets[:1])
+    return [target for target in targets if members_of(target.directory)] or list(targets[:1])
 
 
 def aggregate(target: Target, library: Library) -> Aggregate:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from reportkit.diagnostics import Severity, unreadable
-from reportkit.reports import Files, Report, body_folder, files_in, member_folders, reports_folder
+from reportkit.reports import Files, Report, body_folder, files_in, member_folders, members_of, reports_folder
 from reportkit.reports.figures import Statistics, read_statistics
 from reportkit.reports.narrative import read_front
 from reportkit.reports.text import nearest
@@ -108,7 +108,7 @@ def _all_below(root: Path, names: tuple[str, ...], year: str) -> set[str]:
         folder = waiting.pop()
         if folder not in found:
             found.add(folder)
-            waiting += member_folders(read_front(root / folder / year))
+            waiting += members_of(root / folder / year)
     return found
 
 
@@ -145,7 +145,7 @@ class _MemberWalk:
                     yield Double(folder, item, (way,))
                 elif folder not in first:
                     first[folder] = way
-                    below = member_folders(read_front(self._directory(folder)))
+                    below = members_of(self._directory(folder))
                     waiting += [(*way, lower) for lower in reversed(below)]
                 elif len(way) == 1 or first[folder][0] != way[0]:
                     yield Double(folder, item, (first[folder], way))

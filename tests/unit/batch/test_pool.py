@@ -6,8 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from reportkit.batch import Lost, processes, run_all
-from reportkit.batch.pool import _pool
+from reportkit.batch.pool import _CHUNK, _chunks, _pool
 
 HANDS = processes(2, [])
 
@@ -27,6 +29,16 @@ def test_one_that_kills_its_process_or_fails_never_stops_the_rest() -> None:
     assert set(lost) == {5, 13, 21}
     assert "thirteen" in lost[13].reason
     assert all(result == number * 2 for number, result in done.items() if number not in lost)
+
+
+@pytest.mark.parametrize(("count", "jobs"), [(0, 2), (1, 2), (7, 2), (100, 2), (1000, 3), (1000, 64)])
+def test_all_items_are_sent_in_order_and_the_last_ones_singly(count: int, jobs: int) -> None:
+    """Whoever gets the last chunk keeps nobody waiting for more than an item that the others do not have."""
+    sizes = [len(chunk) for chunk in _chunks(range(count), jobs)]
+    assert [item for chunk in _chunks(range(count), jobs) for item in chunk] == list(range(count))
+    assert sizes == sorted(sizes, reverse=True)
+    assert set(sizes[-jobs:]) <= {1}
+    assert not sizes or max(sizes) == min(_CHUNK, max(1, count // (jobs * 4)))
 
 
 def test_nothing_to_do() -> None:

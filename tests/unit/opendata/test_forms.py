@@ -115,7 +115,7 @@ def test_a_full_sheet_is_followed_by_another_and_no_report_is_cut(tmp_path: Path
     form = WorkbookForm(tmp_path / "facts.xlsx", sheet_rows=450)  # a head and two reports of 200 rows
     reports = [*_cities(), *(replace(report, year=report.year + 2) for report in _cities())]
     for report in reports:
-        form.add(tuple(rows(report)))
+        form.add(rows(report))
     form.close()
     book = openpyxl.load_workbook(tmp_path / "facts.xlsx")
     years = [{row[3].value for row in sheet.iter_rows(min_row=2)} for sheet in book.worksheets[3:]]

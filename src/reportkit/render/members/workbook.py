@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
 
 from reportkit.render.members.contents import NOTE, MemberLine, Sheet
 
@@ -48,10 +50,25 @@ def member_workbook(path: Path, sheets: Sequence[Sheet], title: str) -> None:
         book.set_properties({"title": title, "comments": NOTE, "created": _CREATED})
         styles = _Styles(book)
         for sheet in sheets:
-            _fill(book.add_worksheet(sheet.name), sheet, title, styles)
+            _fill(book.add_worksheet(sheet.name, _AmountsPage), sheet, title, styles)
 
 
-def _fill(page: Any, sheet: Sheet, title: str, styles: _Styles) -> None:
+class _AmountsPage(Worksheet):  # type: ignore[misc]  # the library has no types
+    """A worksheet whose amounts are written as text behind the heads of their row.
+
+    Cell by cell the library would take five times as long. One of its inner parts is used, what ends a row.
+    """
+
+    amounts: Callable[[], str] | None = None  # of the row that is written last, asked for when the row is complete
+
+    def _xml_end_tag(self, tag: str) -> None:
+        if tag == "row" and self.amounts is not None:
+            self.fh.write(self.amounts())
+            self.amounts = None
+        super()._xml_end_tag(tag)
+
+
+def _fill(page: _AmountsPage, sheet: Sheet, title: str, styles: _Styles) -> None:
     """Head and lines in order, for a row that is written is gone; each row names what heads it, none are merged."""
     widths = _widths(sheet)
     names = (*sheet.heads, *sheet.columns)
@@ -67,14 +84,27 @@ def _fill(page: Any, sheet: Sheet, title: str, styles: _Styles) -> None:
     _set_page(page, sheet, title, widths, heights)
 
 
-def _write(page: Any, row: int, line: MemberLine, styles: _Styles) -> None:
+def _write(page: _AmountsPage, row: int, line: MemberLine, styles: _Styles) -> None:
     for column, text in enumerate(line.heads):
         page.write_string(row, column, text, styles.text(line))
+    page.amounts = partial(_amounts_text, row, line, styles)
+
+
+def _amounts_text(row: int, line: MemberLine, styles: _Styles) -> str:
+    """The cells of a row's amounts; styles are numbered as they come."""
+    cells, known = [], dict[int | None, str]()
     for column, amount in enumerate(line.amounts, start=len(line.heads)):
-        if amount is None:
-            page.write_blank(row, column, None, styles.text(line))
-        else:
-            page.write_number(row, column, amount, styles.amount(amount, line))
+        places = None if amount is None else max(0, -int(amount.as_tuple().exponent))
+        style = known.get(places)
+        if style is None:
+            look = styles.text(line) if places is None else styles.amount(places, line)
+            style = known[places] = f'{row + 1}" s="{look._get_xf_index()}"'  # noqa: SLF001  # its number in the file
+        shown = "/>" if amount is None else f"><v>{amount:.16G}</v></c>"
+        cells.append(f'<c r="{_column_name(column)}{style}{shown}')
+    return "".join(cells)
+
+
+_column_name = cache(xl_col_to_name)
 
 
 def _set_page(page: Any, sheet: Sheet, title: str, widths: Sequence[float], heights: Sequence[float]) -> None:
@@ -163,9 +193,8 @@ class _Styles:
         """The format of a row head, or of a cell without an amount."""
         return self._made(_Look(None, line.strong, line.alarm), self._text)
 
-    def amount(self, amount: Decimal, line: MemberLine) -> Any:
-        """The format of an amount."""
-        places = max(0, -int(amount.as_tuple().exponent))
+    def amount(self, places: int, line: MemberLine) -> Any:
+        """The format of an amount with so many decimals."""
         shown = {"num_format": "0." + "0" * places if places else "0"}
         return self._made(_Look(places, line.strong, line.alarm), self._number | shown)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportkit.diagnostics import Finding
 from reportkit.formats import (
+    FORMAT_KEY,
     Fact,
     Format,
     Row,
@@ -18,26 +19,16 @@ from reportkit.formats import (
     load_format,
     statistics_schema,
 )
-from reportkit.reports.figures.blanks import blank_findings
 from reportkit.reports.figures.format_choice import chosen_format
-from reportkit.reports.figures.likenesses import told_once
+from reportkit.reports.figures.plain_rows import named_format, plain_texts
+from reportkit.reports.figures.typed_values import PlainValues, Value
 from reportkit.reports.places import STATISTICS
-from reportkit.reports.text import Source, Tree, parse_yaml, read_number, read_source, validate
+from reportkit.reports.text import BLANK, Entry, Source, Tree, read_number, read_source, validate
 
 if TYPE_CHECKING:
     from reportkit.reports.figures.told_facts import Word
 
 _CODES = {"required": "S04", "additionalProperties": "S05", "minItems": "S06", "maxItems": "S06", "": "S07"}
-
-
-@dataclass(frozen=True)
-class Value:
-    """A fact as typed: its amount, its text, and where it stands."""
-
-    amount: Decimal
-    text: str
-    line: int
-    column: int
 
 
 @dataclass(frozen=True)
@@ -49,13 +40,15 @@ class Statistics:
 
     source: Source
     format: Format
-    values: dict[str, Value]
+    values: Mapping[str, Value]
     findings: tuple[Finding, ...]
     words: dict[str, Word] = field(default_factory=dict)
 
     @cached_property
     def amounts(self) -> dict[str, Decimal]:
         """The readable facts by pointer."""
+        if isinstance(self.values, PlainValues):
+            return self.values.amounts
         return {pointer: value.amount for pointer, value in self.values.items()}
 
     @property
@@ -66,6 +59,8 @@ class Statistics:
     @cached_property
     def texts(self) -> dict[str, str]:
         """Every fact as typed, by pointer, in the order of the format."""
+        if isinstance(self.values, PlainValues):
+            return self.values.texts
         found = {pointer: value.text for pointer, value in self.values.items()}
         if not self.words:
             return found
@@ -88,9 +83,33 @@ def read_statistics(
     """
     path = directory / STATISTICS
     source = read_source(path, data) if text is None else Source(path, text)
+    return _read_plainly(directory, source, (year, family)) or _read_any(directory, source, (year, family))
+
+
+def _read_plainly(directory: Path, source: Source, stated: tuple[int, str | None]) -> Statistics | None:
+    """A file that needs no parser of YAML and has no fault; None of another."""
+    named = named_format(source.text) if not source.findings else None
+    if named is None or named.id in BLANK:
+        return None
+    findings: list[Finding] = []
+    key, name = Tree(FORMAT_KEY, named.line, 1), Tree(named.id, named.line, named.column)
+    fmt = chosen_format(directory, source, Tree({FORMAT_KEY: Entry(key, name)}, named.line, 1), stated, findings)
+    if findings or fmt.id != named.id:
+        return None
+    texts = plain_texts(source.text, fmt.id)
+    if texts is None:
+        return None
+    return Statistics(source, fmt, PlainValues(source.text, fmt.id, fmt.facts, texts), ())
+
+
+def _read_any(directory: Path, source: Source, stated: tuple[int, str | None]) -> Statistics:
+    from reportkit.reports.figures.blanks import blank_findings  # noqa: PLC0415  # plain files need none of these
+    from reportkit.reports.figures.likenesses import told_once  # noqa: PLC0415  # see above
+    from reportkit.reports.text import parse_yaml  # noqa: PLC0415  # see above; 11 ms
+
     parsed = parse_yaml(source)
     findings = list(parsed.findings)
-    fmt = chosen_format(directory, source, parsed.tree, (year, family), findings)
+    fmt = chosen_format(directory, source, parsed.tree, stated, findings)
     if parsed.tree is None or not isinstance(parsed.tree.value, dict):
         if not findings:
             findings.append(source.finding("S02", "整个文件没有读出一行“名称: 数字”", "请与上一年的文件对照"))

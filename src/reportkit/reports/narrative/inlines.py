@@ -81,9 +81,9 @@ class _InlineStretch:
         self.add(inner.text, _OPAQUE * len(inner.text), inner.bare)
 
 
-def read_inline(children: Sequence[Token]) -> InlineText:
-    """The text of the inline tokens of one block, and what is wrong with their markup."""
-    inline = _read(iter(children))
+def read_inline(children: Sequence[Token], content: str) -> InlineText:
+    """The text of the inline tokens of one block, and what is wrong with their markup; ``content`` where none."""
+    inline = _read(iter(children)) if children else InlineText(content, bare=content)
     inline.slips += [InlineFault(*found) for found in leftovers(inline.bare)]
     inline.slips.sort(key=lambda slip: slip.offset)
     return inline

@@ -12,13 +12,23 @@ from functools import cache, cached_property
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
 from mdit_py_plugins.container import container_plugin
 
 from reportkit.reports.narrative.faults import Fault
 from reportkit.reports.narrative.inlines import SCHEMES, InlineFault, described, read_inline
-from reportkit.reports.narrative.plain_lines import SIGNATURE_SHAPE, SLOT_UNCLOSED, is_signature, line_faults, readable
+from reportkit.reports.narrative.plain_lines import (
+    MARKING,
+    PROSE,
+    SIGNATURE_SHAPE,
+    SLOT_UNCLOSED,
+    is_signature,
+    line_faults,
+    readable,
+)
 from reportkit.resources import regex
 
 __all__ = ["SCHEMES", "Block", "Fault", "Markup", "Picture", "Reference", "Slot", "read_markup"]
@@ -29,6 +39,7 @@ _BROKEN_REFERENCE = regex(r"\[[^\[\]/\n]+(?:/[^\[\]/\n]+)+\]|[｛｝]|\{?\.fact\
 _MEANT_AS_HEADING = regex(
     r"(?P<marks>[#＃]{1,3})[ \u3000]*[^#＃\s].{0,60}|(?:[一二三四五六七八九十]+、)[^。；\n]{2,40}"
 )
+_MARKED = regex(rf"[{MARKING}]|[ \t]\n|\n[ \t]")
 _DEEPEST = 3
 _REFUSED = {
     "html_block": ("HTML 标记", "请删去尖括号里的标记；要显示尖括号本身就写 \\<"),
@@ -141,6 +152,32 @@ def _any_link(url: str) -> bool:  # noqa: ARG001  # the hook's signature
     return True
 
 
+def _prose(state: StateBlock, start: int, _end: int, silent: bool) -> bool:  # noqa: FBT001  # the hook's signature
+    """A heading or paragraph that no other rule could claim, as most are: none of them is asked, line for line."""
+    found = PROSE.match(state.src, state.bMarks[start]) if state.level == 0 and not silent else None
+    if found is None:
+        return False
+    marks, text = found[1] or "", found[2]
+    kind, tag = ("heading", f"h{len(marks)}") if marks else ("paragraph", "p")
+    state.line = start + text.count("\n") + 1
+    opening = state.push(f"{kind}_open", tag, 1)
+    inline = state.push("inline", "", 0)
+    closing = state.push(f"{kind}_close", tag, -1)
+    opening.map = inline.map = [start, state.line]
+    opening.markup = closing.markup = marks
+    inline.content, inline.children = text, []
+    return True
+
+
+def _marked_inlines(state: StateCore) -> None:
+    """Texts in which nothing could be markup stay as they are, without tokens of their own."""
+    for token in state.tokens:
+        if token.type == "inline":
+            token.children = []
+            if _MARKED.search(token.content) is not None:
+                state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
 @cache
 def _reader() -> MarkdownIt:
     reader = MarkdownIt("commonmark").enable("table")
@@ -148,6 +185,8 @@ def _reader() -> MarkdownIt:
     reader.disable(["text_join", "reference"])
     reader.use(attrs_plugin, spans=True)
     reader.use(container_plugin, "statistics", validate=lambda _params, _markup: True)
+    reader.block.ruler.before("table", "prose", _prose)
+    reader.core.ruler.at("inline", _marked_inlines)
     # Links of every scheme are read as links, so that the bad ones can be named.
     reader.validateLink = _any_link  # type: ignore[method-assign]  # a documented hook
     return reader
@@ -245,7 +284,7 @@ class _NarrativeReading:
         end = token.map[1] if token.map else self._start + 1
         source = tuple(self.lines[self._start : end])
         children = token.children or ()
-        inline = read_inline(children)
+        inline = read_inline(children, token.content)
         facts, bold = tuple(inline.facts), tuple(inline.bold)
         block = Block(self._level, inline.text, line, source, facts, bold, self._cell, self._signed)
         if self._signed and (self._level or self._cell or "\n" in inline.text or inline.facts):

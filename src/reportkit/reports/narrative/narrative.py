@@ -20,12 +20,10 @@ from reportkit.reports.narrative.mistyped_headings import mistyped
 from reportkit.reports.narrative.placeholders import placeholder_findings
 from reportkit.reports.places import NARRATIVE
 from reportkit.reports.text import (
-    SETTINGS,
     Source,
     Tree,
     instance,
-    mend,
-    parse_yaml,
+    plain_entries,
     read_source,
     stray_finding,
     strays,
@@ -158,6 +156,8 @@ def read_front(directory: Path) -> FrontMatter:
 
 def front_colons(source: Source) -> list[str]:
     """The lines of a ``report.md``, the full-width and tight colons of its front matter mended."""
+    from reportkit.reports.text import mend  # noqa: PLC0415  # only what mends a file asks
+
     lines = source.lines
     end = front_bounds(lines).body
     if end == 0:
@@ -180,14 +180,23 @@ def _front_matter(source: Source, lines: list[str], bounds: Bounds) -> tuple[Fro
         hint = "请删去“---”下面的空行，卷首信息紧接着写"
         return FrontMatter({}, None), [source.finding("S09", "卷首信息的第一行是空的", hint, line=2)]
     unclosed = [source.finding("S09", bounds.fault, bounds.cure, line=bounds.place)] if bounds.fault else []
-    # Blank lines before it: positions stay those of the file.
-    part = Source(source.path, "\n" * bounds.first + "\n".join(lines[bounds.first : bounds.last]) + "\n")
-    parsed = parse_yaml(part, _known_keys(), written=SETTINGS)
-    tree = parsed.tree
+    tree, slips = _entries(source.path, lines[bounds.first : bounds.last], bounds.first)
     if tree is None or not tree.entries:
-        faults = list(parsed.findings) or [source.finding("S09", "卷首信息是空的", "请填写 机关、级别、年度")]
+        faults = list(slips) or [source.finding("S09", "卷首信息是空的", "请填写 机关、级别、年度")]
         return FrontMatter({}, None), [*unclosed, *faults]
     values = list(value_findings(source, tree, _year(source)))
     told = {finding.location.line for finding in values}
     violations = [fault for fault in validate(source, tree, _schema(), {"": "S09"}) if fault.location.line not in told]
-    return FrontMatter(instance(tree), tree), [*unclosed, *parsed.findings, *violations, *values]
+    return FrontMatter(instance(tree), tree), [*unclosed, *slips, *violations, *values]
+
+
+def _entries(path: Path, lines: list[str], above: int) -> tuple[Tree | None, tuple[Finding, ...]]:
+    """The lines as YAML, and what is wrong with them as such; so many lines stand above them."""
+    if (plain := plain_entries(lines, above + 1)) is not None:
+        return plain, ()
+    from reportkit.reports.text import SETTINGS, parse_yaml  # noqa: PLC0415  # 11 ms that plain files need not wait for
+
+    # Blank lines before it: positions stay those of the file.
+    part = Source(path, "\n" * above + "\n".join(lines) + "\n")
+    parsed = parse_yaml(part, _known_keys(), written=SETTINGS)
+    return parsed.tree, parsed.findings

@@ -39,6 +39,13 @@ _PIPE = regex(r"(?<!\\)(?:\\\\)*\|")
 _ESCAPE = regex(r"\\[!-/:-@\[-`{-~]")
 _FACT = regex(r"\]\{\.fact\}")
 _AFTER_INDENT = regex(r"(?:#|＃|:::|[-+*>] |\||\d{1,9}[.)] |~~~|```|=+$|-+$)")
+MARKING = r"\\`*_\[\]<&!{}"
+"""Characters, as a pattern, that a reader of Markdown may take for the beginning of markup within a line."""
+_PROSE = rf"(?:[\u4e00-\u9fff“‘《〈「『【（〔]|[0-9](?![0-9]*[.)]))[^{MARKING}|#\x00-\x1f\x7f]*+(?<!\s)"
+_PROSE_LINE = regex(_PROSE)
+_ALONE = r"(?=\n[ \t]*(?:\n|\Z)|\Z)"
+PROSE = regex(rf"(?:(#{{1,6}}) )?({_PROSE}(?(1)|(?:\n{_PROSE})*+)){_ALONE}")
+"""A heading or paragraph of which no reader makes anything else: no markup, no indent, nothing that begins a block."""
 SLOT_UNCLOSED = "“::: {.statistics …}”的下一行应是“:::”，两行之间不写内容"
 SIGNATURE_SHAPE = f"落款写成五行：“::: {SIGNATURE}”，机关名称，空一行，日期，“:::”；上下各空一行，里面每行各成一段"
 _TABLE = "表格写成：每行以 | 开头和结尾，表头下面一行写 | --- | --- |，各行格数相同，表格上下各空一行"
@@ -49,6 +56,8 @@ def line_faults(lines: Sequence[str], first: int) -> Iterator[Fault]:
     lines = _without_signature_marks(lines)
     for start, end in _runs(lines):
         run = lines[start:end]
+        if all(map(_PROSE_LINE.fullmatch, run)):
+            continue
         if too_much := _too_much(run):
             yield Fault(first + start, 1, *too_much)
             continue

@@ -8,6 +8,7 @@ from reportkit.resources import lazy_face
 
 if TYPE_CHECKING:
     from reportkit.reports.text.characters import strays, without_strays
+    from reportkit.reports.text.entry_lines import plain_entries
     from reportkit.reports.text.nearest_word import nearest
     from reportkit.reports.text.punctuation import (
         chinese_punctuation,
@@ -16,19 +17,20 @@ if TYPE_CHECKING:
         without_addresses,
     )
     from reportkit.reports.text.source import MAX_BYTES, Source, read_source, stray_finding
+    from reportkit.reports.text.tree import BLANK, Entry, Tree
     from reportkit.reports.text.typed_numbers import LONGEST, read_number
     from reportkit.reports.text.validation import instance, validate
     from reportkit.reports.text.yaml_traps import comment_start, mend
-    from reportkit.reports.text.yaml_tree import BLANK, SETTINGS, Entry, Tree, parse_yaml
+    from reportkit.reports.text.yaml_tree import SETTINGS, parse_yaml
 
 _HOMES = {
-    "BLANK": "yaml_tree",
+    "BLANK": "tree",
     "LONGEST": "typed_numbers",
     "MAX_BYTES": "source",
     "SETTINGS": "yaml_tree",
-    "Entry": "yaml_tree",
+    "Entry": "tree",
     "Source": "source",
-    "Tree": "yaml_tree",
+    "Tree": "tree",
     "chinese_punctuation": "punctuation",
     "comment_start": "yaml_traps",
     "half_width_brackets": "punctuation",
@@ -37,6 +39,7 @@ _HOMES = {
     "mend": "yaml_traps",
     "nearest": "nearest_word",
     "parse_yaml": "yaml_tree",
+    "plain_entries": "entry_lines",
     "read_number": "typed_numbers",
     "read_source": "source",
     "stray_finding": "source",
@@ -62,6 +65,7 @@ __all__ = [
     "mend",
     "nearest",
     "parse_yaml",
+    "plain_entries",
     "read_number",
     "read_source",
     "stray_finding",

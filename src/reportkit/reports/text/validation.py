@@ -12,8 +12,8 @@ from reportkit.diagnostics import Finding
 from reportkit.reports.text.conformity import conforms
 from reportkit.reports.text.nearest_word import nearest
 from reportkit.reports.text.source import Source
+from reportkit.reports.text.tree import Tree
 from reportkit.reports.text.typed_numbers import explain_number, read_number
-from reportkit.reports.text.yaml_tree import Tree
 from reportkit.resources import regex
 
 if TYPE_CHECKING:
