@@ -1,0 +1,158 @@
+"""Known words in a form in which a whole text is held against them at once: prepared once on a machine, then kept.
+
+Each character has a class, one byte, that it shares with all that sound or look alike, and with a few more. So what
+sounds or looks alike has the same bytes, and of all else hardly anything has. Four bytes are one number: a text is
+three thousand numbers, looked up in a third of a millisecond, and only the few that are found are read closely.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from typing import Any, Literal
+
+from reportkit.checks.form.wording.sounds import SHAPES, SOUNDS, lines
+from reportkit.diagnostics import CATALOGUE
+from reportkit.resources import KEPT, data_dir, regex
+
+SET_WORDS, PHRASES, RUNS, COMMON = "field-words.txt", "field-phrases.txt", "field-runs.txt", "common-words.txt"
+RUN, PAIR = 4, 2  # characters; in shorter words than a run many a homophone makes another word
+_KIND = "words"
+_UNITS = f"utf-16-{'le' if sys.byteorder == 'little' else 'be'}"
+_CODES: dict[int, Literal["H", "I", "Q"]] = {2: "H", 4: "I", 8: "Q"}  # of ``memoryview.cast``, by the bytes of a number
+_BEYOND = regex("[\U00010000-\U0010ffff]")  # two units each, and in no known word
+_NO_CHARACTER = "\uffff"
+
+
+class Alike:
+    """Where in a list of words stands what may be alike, by the number of its classes."""
+
+    def __init__(self, length: int, keys: bytes, places: bytes) -> None:
+        """``keys`` are the numbers in order, ``length`` bytes each, ``places`` that of each of them."""
+        self._keys, self._places = memoryview(keys).cast(_CODES[length]), memoryview(places).cast("I")
+        self.known = frozenset(self._keys)
+
+    def __getitem__(self, key: int) -> Iterator[int]:
+        """The places, any number of them."""
+        at = bisect_left(self._keys, key)
+        while at < len(self._keys) and self._keys[at] == key:
+            yield self._places[at]
+            at += 1
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is right: ``text`` are the sure words, then from ``phrases`` on the phrases, from ``runs`` on the runs.
+
+    Each is a line. ``right`` are all their runs of four characters as numbers, ``alike`` the same by their classes, and
+    those with the inner two characters turned round; ``common`` are the pairs of the common words, one behind another.
+    """
+
+    text: str
+    phrases: int
+    runs: int
+    right: frozenset[int]
+    classes: bytes
+    alike: Alike
+    common: Alike
+
+    def units(self, text: str) -> bytes:
+        """Two bytes for each character."""
+        units = text.encode(_UNITS, "surrogatepass")
+        return units if len(units) == 2 * len(text) else self.units(_BEYOND.sub(_NO_CHARACTER, text))
+
+    def classed(self, units: bytes) -> bytes:
+        """The class of each character."""
+        return bytes([self.classes[unit] for unit in memoryview(units).cast("H")])
+
+
+@cache
+def known() -> Known:
+    """The words of the rule and of the files; what is kept counts while none of them has changed."""
+    state = (*CATALOGUE["F09"].words["常用词"], *map(_state, (SOUNDS, SHAPES, SET_WORDS, PHRASES, RUNS, COMMON)))
+    key = _KIND, str(data_dir())
+    found: Any = KEPT.find(key)
+    if not isinstance(found, tuple) or found[0] != state:
+        found = state, _prepared()
+        KEPT.keep(key, found)
+    text, phrases, runs, right, classes, alike, common = found[1]
+    numbers = frozenset(memoryview(right).cast("Q"))
+    return Known(text, phrases, runs, numbers, classes, Alike(RUN, *alike), Alike(PAIR, *common))
+
+
+def windows(data: bytes, width: int, length: int) -> list[int]:
+    """Each ``length`` characters of ``width`` bytes that follow one another, as a number."""
+    size = width * length
+    found = [0] * max(len(data) // width - length + 1, 0)
+    view = memoryview(data)
+    for first in range(length):
+        whole = max(len(data) - first * width, 0) // size * size
+        found[first::length] = view[first * width : first * width + whole].cast(_CODES[size])
+    return found
+
+
+def _state(name: str) -> tuple[int, int]:
+    """The time of a file's last change, and its size."""
+    found = (data_dir() / name).stat()
+    return found.st_mtime_ns, found.st_size
+
+
+def _prepared() -> tuple[Any, ...]:
+    """What ``Known`` is made of, as bytes."""
+    sure = dict.fromkeys(w for w in (*CATALOGUE["F09"].words["常用词"], *lines(SET_WORDS)) if len(w) >= RUN)
+    phrases = dict.fromkeys(longer for phrase in lines(PHRASES) for longer in _long_enough(phrase))
+    parts: list[str] = []
+    seen: set[str] = set()
+    for words in (sure, phrases, lines(RUNS)):
+        parts.append("".join(f"{word}\n" for word in words if word not in seen))
+        seen.update(words)
+    text = "".join(parts)
+    places = [at for at in range(len(text) - RUN) if "\n" not in text[at : at + RUN]]
+    right = [text[at : at + RUN] for at in places]
+    turned = [run[0] + run[2] + run[1] + run[3] for run in right]
+    common = lines(COMMON)
+    classes = _classes()
+    return (
+        text,
+        len(parts[0]),
+        len(parts[0]) + len(parts[1]),
+        "".join(dict.fromkeys(right)).encode(_UNITS),
+        classes,
+        _in_order(classes, right + turned, places * 2),
+        _in_order(classes, common, range(0, PAIR * len(common), PAIR)),
+    )
+
+
+def _long_enough(phrase: str) -> Iterator[str]:
+    """The phrase, or where it is short each way in which it stands between marks."""
+    if len(phrase) >= RUN:
+        yield phrase
+        return
+    yield from (phrase + mark for mark in "、，。”的")
+    yield from (mark + phrase for mark in "、，“的")
+
+
+def _classes() -> bytes:
+    """The class of each character up to U+FFFF; 0 is that of all that are alike to none."""
+    merged: dict[str, set[str]] = {}
+    for line in chain(lines(SOUNDS), lines(SHAPES)):
+        one = set(line).union(*(merged.get(char, ()) for char in line))
+        merged.update(dict.fromkeys(one, one))
+    found = bytearray(0x10000)
+    for number, chars in enumerate({id(one): one for one in merged.values()}.values(), 1):
+        for char in chars:
+            found[ord(char)] = number
+    return bytes(found)
+
+
+def _in_order(classes: bytes, texts: Sequence[str], places: Sequence[int]) -> tuple[bytes, bytes]:
+    """What ``Alike`` is made of."""
+    length = len(texts[0])
+    classed = bytes(classes[ord(char)] for text in texts for char in text)
+    pairs = sorted(zip(memoryview(classed).cast(_CODES[length]), places, strict=True))
+    return array(_CODES[length], [key for key, _ in pairs]).tobytes(), array("I", [at for _, at in pairs]).tobytes()
