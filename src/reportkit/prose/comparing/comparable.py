@@ -20,6 +20,7 @@ _BOILERPLATE = regex(
 )
 _HEAD = regex(r"(?:存在的?)?(?:主要)?(?:问题|不足)[^，]{0,12}$")
 _SHORTEST = 8
+_REMEMBERED = 4_000  # characters; what is longer is no usual paragraph
 
 
 @dataclass(frozen=True)
@@ -63,16 +64,26 @@ def is_boilerplate(text: str) -> bool:
 
 
 def _sentences(block: Block, part: str, year: int) -> Iterator[OwnSentence]:
-    for start, end in cut(block.text, ENDS):
-        if block.facts and any(start <= begin < end for begin, _ in block.facts):
-            continue
-        typed = block.text[start:end]
-        text = join_lines(typed).strip()
+    spoken_of = any(number in block.text for number, _, _ in _years(year))
+    read = _read if len(block.text) < _REMEMBERED else _read.__wrapped__
+    for start, end, text, letters in read(block.text, year if spoken_of else None):
+        if not (block.facts and any(start <= begin < end for begin, _ in block.facts)):
+            typed = block.text[start:end]
+            yield OwnSentence(text, letters, part, block, start + len(typed) - len(typed.lstrip()))
+
+
+@lru_cache(maxsize=256)  # most paragraphs without a year stand in the reports of both years
+def _read(paragraph: str, year: int | None) -> tuple[tuple[int, int, str, str], ...]:
+    """Start and end of what may be own sentences, these as one line, and their cores; ``year`` where it is named."""
+    found = []
+    for start, end in cut(paragraph, ENDS):
+        text = join_lines(paragraph[start:end]).strip()
         if len(text) < _SHORTEST or is_boilerplate(text):
             continue
-        letters = core(text, year)
+        letters = _NOT_WORD.sub("", text) if year is None else core(text, year)
         if len(letters) >= _SHORTEST:
-            yield OwnSentence(text, letters, part, block, start + len(typed) - len(typed.lstrip()))
+            found.append((start, end, text, letters))
+    return tuple(found)
 
 
 def core(text: str, year: int) -> str:

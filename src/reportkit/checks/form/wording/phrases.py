@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import accumulate
 
+from reportkit.checks.form.wording.branches import any_of_these
 from reportkit.checks.form.wording.homophones import homophone_slips
 from reportkit.checks.form.wording.sounds import is_alike, is_han
 from reportkit.diagnostics import CATALOGUE, Finding, Severity
@@ -103,23 +104,15 @@ def _phrases() -> tuple[str, ...]:
 @cache
 def _one_character_off() -> re.Pattern[str]:
     """Where a phrase stands but for one character, not its first; what stands there may be another phrase as well."""
-    begun: _Tree = {}
-    for phrase in _phrases():
-        for wrong in range(1, len(phrase)):
-            here = begun
-            for at, char in enumerate(phrase):
-                here = here.setdefault(f"[^{char}]" if at == wrong else char, {})
-            here[""] = {}  # another may go on from there
-    return regex("|".join(f"{char}(?={_spelled(behind)})" for char, behind in begun.items()))
-
-
-_Tree = dict[str, "_Tree"]
-
-
-def _spelled(tree: _Tree) -> str:
-    """The pattern of all ways through a tree of characters."""
-    ways = [char + _spelled(behind) if behind else char for char, behind in tree.items()]
-    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
+    typed = [
+        [f"[^{char}]" if at == wrong else char for at, char in enumerate(phrase)]
+        for phrase in _phrases()
+        for wrong in range(1, len(phrase))
+    ]
+    behind: dict[str, list[list[str]]] = {}
+    for first, *rest in typed:
+        behind.setdefault(first, []).append(rest)
+    return regex("|".join(f"{first}(?={any_of_these(rests)})" for first, rests in behind.items()))
 
 
 def _last_off(found: str, phrase: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from reportkit.checks.form.wording.branches import any_of_these
 from reportkit.diagnostics import Finding, Severity
 from reportkit.formats import read_data
 from reportkit.reports import Report
@@ -39,8 +40,8 @@ def compile_words(
     ``translate`` makes the pattern; ``regex`` keeps it, which is for the program's own words alone.
     """
     rights = {wrong: (right, _LEVELS[level]) for level in _LEVELS for wrong, right in data.get(level, {}).items()}
-    ordered = sorted([*rights, *data.get("放过", {})], key=len, reverse=True)
-    return WordList(rights, translate("|".join(map(re.escape, ordered))))
+    known = ([re.escape(char) for char in word] for word in (*rights, *data.get("放过", {})))
+    return WordList(rights, translate(any_of_these(known)))
 
 
 def check_words(report: Report, added: Mapping[str, str]) -> Iterator[Finding]:
