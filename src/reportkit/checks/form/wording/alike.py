@@ -35,10 +35,10 @@ class Alike:
     def __init__(self, length: int, keys: bytes, places: bytes) -> None:
         """``keys`` are the numbers in order, ``length`` bytes each, ``places`` that of each of them."""
         self._keys, self._places = memoryview(keys).cast(_CODES[length]), memoryview(places).cast("I")
-        self.known = dict.fromkeys(self._keys)  # a third of the memory of a set: it stays near
 
-    def __getitem__(self, key: int) -> Iterator[int]:
-        """The places, any number of them."""
+    def places(self, classed: bytes) -> Iterator[int]:
+        """The places, any number of them, of what has these classes."""
+        key = int.from_bytes(classed, sys.byteorder)
         at = bisect_left(self._keys, key)
         while at < len(self._keys) and self._keys[at] == key:
             yield self._places[at]
@@ -49,14 +49,16 @@ class Alike:
 class Known:
     """What is right: ``text`` are the sure words, then from ``phrases`` on the phrases, from ``runs`` on the runs.
 
-    Each is a line. ``right`` are all their runs of four characters as numbers, ``alike`` the same by their classes, and
-    those with the inner two characters turned round; ``common`` are the pairs of the common words, one behind another.
+    Each is a line. ``right`` are all their runs of four characters as numbers, ``near`` the numbers of the classes of
+    these and of the same with the inner two characters turned round; ``alike`` tells where in the text they stand,
+    ``common`` which of the common words have the classes of a pair.
     """
 
     text: str
     phrases: int
     runs: int
     right: dict[int, None]
+    near: dict[int, None]
     classes: bytes
     alike: Alike
     common: Alike
@@ -80,9 +82,10 @@ def known() -> Known:
     if not isinstance(found, tuple) or found[0] != state:
         found = state, _prepared()
         KEPT.keep(key, found)
-    text, phrases, runs, right, classes, alike, common = found[1]
-    numbers = dict.fromkeys(memoryview(right).cast("Q"))
-    return Known(text, phrases, runs, numbers, classes, Alike(RUN, *alike), Alike(PAIR, *common))
+    text, phrases, runs, right, near, classes, alike, common = found[1]
+    # dictionaries take a third of the memory of sets: they stay near the processor
+    rightly, nearly = dict.fromkeys(memoryview(right).cast("Q")), dict.fromkeys(memoryview(near).cast("I"))
+    return Known(text, phrases, runs, rightly, nearly, classes, Alike(RUN, *alike), Alike(PAIR, *common))
 
 
 def windows(data: bytes, width: int, length: int) -> list[int]:
@@ -122,9 +125,10 @@ def _prepared() -> tuple[Any, ...]:
         len(parts[0]),
         len(parts[0]) + len(parts[1]),
         "".join(dict.fromkeys(right)).encode(_UNITS),
+        array("I", dict.fromkeys(_numbers(classes, right + turned))).tobytes(),
         classes,
         _in_order(classes, right + turned, places * 2),
-        _in_order(classes, common, range(0, PAIR * len(common), PAIR)),
+        _in_order(classes, common, range(len(common))),
     )
 
 
@@ -152,7 +156,12 @@ def _classes() -> bytes:
 
 def _in_order(classes: bytes, texts: Sequence[str], places: Sequence[int]) -> tuple[bytes, bytes]:
     """What ``Alike`` is made of."""
-    length = len(texts[0])
+    pairs = sorted(zip(_numbers(classes, texts), places, strict=True))
+    code = _CODES[len(texts[0])]
+    return array(code, [key for key, _ in pairs]).tobytes(), array("I", [at for _, at in pairs]).tobytes()
+
+
+def _numbers(classes: bytes, texts: Sequence[str]) -> memoryview[int]:
+    """The numbers of the classes of texts of one length."""
     classed = bytes(classes[ord(char)] for text in texts for char in text)
-    pairs = sorted(zip(memoryview(classed).cast(_CODES[length]), places, strict=True))
-    return array(_CODES[length], [key for key, _ in pairs]).tobytes(), array("I", [at for _, at in pairs]).tobytes()
+    return memoryview(classed).cast(_CODES[len(texts[0])])

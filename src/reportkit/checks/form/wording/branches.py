@@ -8,7 +8,7 @@ _Tree = dict[str, "_Tree"]
 
 
 def any_of_these(words: Iterable[Sequence[str]]) -> str:
-    """A pattern for any of the words, the longest that stands there; each a sequence of patterns of one character."""
+    """A pattern for any of the words, the longest that stands there; each is given as patterns of its characters."""
     begun: _Tree = {}
     for word in words:
         here = begun

@@ -49,7 +49,7 @@ def homophone_slips(text: str) -> Iterator[tuple[str, int]]:
     words = known()
     units = words.units(text)
     typed = windows(units, 2, RUN)
-    alike = map(words.alike.known.__contains__, windows(words.classed(units), 1, RUN))
+    alike = map(words.near.__contains__, windows(words.classed(units), 1, RUN))
     found: dict[tuple[str, int], None] = {}
     for at in compress(count(), alike):
         if typed[at] not in words.right:
@@ -78,9 +78,8 @@ def _at_place(text: str, at: int) -> Iterator[tuple[str, int]]:
 def _meant(run: str) -> tuple[_Candidate, ...]:
     """What may be meant by a run that is not right."""
     words = known()
-    (key,) = windows(words.classed(words.units(run)), 1, RUN)
     found = []
-    for place in words.alike[key]:
+    for place in words.alike.places(words.classed(words.units(run))):
         right = words.text[place : place + RUN]
         wrong = [n for n, (here, there) in enumerate(zip(run, right, strict=True)) if here != there]
         begin = words.text.rfind("\n", 0, place) + 1

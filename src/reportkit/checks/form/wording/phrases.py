@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import accumulate
 
-from reportkit.checks.form.wording.branches import any_of_these
 from reportkit.checks.form.wording.homophones import homophone_slips
 from reportkit.checks.form.wording.sounds import is_alike, is_han
 from reportkit.diagnostics import CATALOGUE, Finding, Severity
@@ -104,15 +103,18 @@ def _phrases() -> tuple[str, ...]:
 @cache
 def _one_character_off() -> re.Pattern[str]:
     """Where a phrase stands but for one character, not its first; what stands there may be another phrase as well."""
-    typed = [
-        [f"[^{char}]" if at == wrong else char for at, char in enumerate(phrase)]
-        for phrase in _phrases()
-        for wrong in range(1, len(phrase))
-    ]
-    behind: dict[str, list[list[str]]] = {}
-    for first, *rest in typed:
-        behind.setdefault(first, []).append(rest)
-    return regex("|".join(f"{first}(?={any_of_these(rests)})" for first, rests in behind.items()))
+    begun: dict[str, list[str]] = {}
+    for phrase in _phrases():
+        begun.setdefault(phrase[0], []).append(_but_for_one(phrase[1:]))
+    return regex("|".join(f"{first}(?={'|'.join(behind)})" for first, behind in begun.items()))
+
+
+def _but_for_one(text: str) -> str:
+    """A pattern for the text with one of its characters another."""
+    found = f"[^{text[-1]}]"
+    for at in range(len(text) - 2, -1, -1):
+        found = f"(?:{text[at]}{found}|[^{text[at]}]{text[at + 1 :]})"
+    return found
 
 
 def _last_off(found: str, phrase: str) -> bool:

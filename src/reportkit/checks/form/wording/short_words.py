@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from reportkit.checks.form.wording.alike import COMMON, PAIR, known, windows
+from reportkit.checks.form.wording.alike import COMMON, PAIR, known
 from reportkit.checks.form.wording.sounds import is_alike, is_han, is_own_word, lines
 from reportkit.resources import regex
 
@@ -20,13 +20,13 @@ SINGLE = "single-words.txt"
 
 
 @cache
-def _common() -> frozenset[str]:
-    return frozenset(lines(COMMON))
+def _words() -> list[str]:
+    return lines(COMMON)
 
 
 @cache
-def _together() -> str:
-    return "".join(lines(COMMON))
+def _common() -> frozenset[str]:
+    return frozenset(_words())
 
 
 @cache
@@ -50,16 +50,17 @@ def _meant(pair: str) -> tuple[str, ...]:
     if len(pair) < PAIR or pair in _common():
         return ()
     words = known()
-    (key,) = windows(words.classed(words.units(pair)), 1, PAIR)
-    alike = (_together()[at : at + PAIR] for at in words.common[key])
-    meant = tuple(word for word in alike if _is_one_off(pair, word))
+    alike = (_words()[nth] for nth in words.common.places(words.classed(words.units(pair))))
+    meant = tuple(word for word in alike if _is_slip_for(pair, word))
     return () if meant and is_own_word(pair) else meant
 
 
-def _is_one_off(pair: str, word: str) -> bool:
+def _is_slip_for(pair: str, word: str) -> bool:
     """Whether they differ in one character, which sounds or looks alike and is no word by itself."""
-    wrong = [(here, right) for here, right in zip(pair, word, strict=True) if here != right]
-    return len(wrong) == 1 and _no_word().match(wrong[0][0]) is not None and is_alike(*wrong[0])
+    wrong = 1 if pair[0] == word[0] else 0
+    if not wrong and pair[1] != word[1]:
+        return False
+    return _no_word().match(pair, wrong) is not None and is_alike(pair[wrong], word[wrong])
 
 
 def _parts_before(text: str, at: int) -> bool:
