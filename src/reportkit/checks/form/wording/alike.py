@@ -114,22 +114,36 @@ def _prepared() -> tuple[Any, ...]:
     for words in (sure, phrases, lines(RUNS)):
         parts.append("".join(f"{word}\n" for word in words if word not in seen))
         seen.update(words)
-    text = "".join(parts)
-    places = [at for at in range(len(text) - RUN) if "\n" not in text[at : at + RUN]]
-    right = [text[at : at + RUN] for at in places]
-    turned = [run[0] + run[2] + run[1] + run[3] for run in right]
-    common = lines(COMMON)
-    classes = _classes()
+    text, classes = "".join(parts), _classes()
+    places = [at + n for at, word in _begun(text) for n in range(len(word) - RUN + 1)]
+    units, classed = text.encode(_UNITS), _classed(text, classes)
+    right, alike = windows(units, 2, RUN), windows(classed, 1, RUN)
+    keys = [alike[at] for at in places]
+    keys = [*keys, *map(_turned, keys)]
+    pairs = windows(_classed("".join(lines(COMMON)), classes), 1, PAIR)[::PAIR]
     return (
         text,
         len(parts[0]),
         len(parts[0]) + len(parts[1]),
-        "".join(dict.fromkeys(right)).encode(_UNITS),
-        array("I", dict.fromkeys(_numbers(classes, right + turned))).tobytes(),
+        array("Q", dict.fromkeys(right[at] for at in places)).tobytes(),
+        array("I", dict.fromkeys(keys)).tobytes(),
         classes,
-        _in_order(classes, right + turned, places * 2),
-        _in_order(classes, common, range(len(common))),
+        _in_order(RUN, keys, places * 2),
+        _in_order(PAIR, pairs, range(len(pairs))),
     )
+
+
+def _begun(text: str) -> Iterator[tuple[int, str]]:
+    """Each line, and where it begins."""
+    at = 0
+    for word in text.splitlines():
+        yield at, word
+        at += len(word) + 1
+
+
+def _turned(key: int) -> int:
+    """The number of four bytes whose inner two are turned round."""
+    return key & 0xFF0000FF | (key & 0xFF00) << 8 | (key & 0xFF0000) >> 8
 
 
 def _long_enough(phrase: str) -> Iterator[str]:
@@ -154,14 +168,14 @@ def _classes() -> bytes:
     return bytes(found)
 
 
-def _in_order(classes: bytes, texts: Sequence[str], places: Sequence[int]) -> tuple[bytes, bytes]:
+def _classed(text: str, classes: bytes) -> bytes:
+    return bytes([classes[ord(char)] for char in text])
+
+
+def _in_order(length: int, keys: Sequence[int], places: Sequence[int]) -> tuple[bytes, bytes]:
     """What ``Alike`` is made of."""
-    pairs = sorted(zip(_numbers(classes, texts), places, strict=True))
-    code = _CODES[len(texts[0])]
-    return array(code, [key for key, _ in pairs]).tobytes(), array("I", [at for _, at in pairs]).tobytes()
-
-
-def _numbers(classes: bytes, texts: Sequence[str]) -> memoryview[int]:
-    """The numbers of the classes of texts of one length."""
-    classed = bytes(classes[ord(char)] for text in texts for char in text)
-    return memoryview(classed).cast(_CODES[len(texts[0])])
+    pairs = sorted(key << 32 | place for key, place in zip(keys, places, strict=True))
+    return (
+        array(_CODES[length], [pair >> 32 for pair in pairs]).tobytes(),
+        array("I", [pair & 0xFFFFFFFF for pair in pairs]).tobytes(),
+    )
