@@ -16,9 +16,9 @@ from reportkit.checks.form import copied
 from reportkit.checks.form.repeats import LONGEST, with_repeats
 from reportkit.checks.form.wording import alike, phrases
 from reportkit.checks.form.wording.alike import COMMON, PHRASES, RUN, RUNS, SET_WORDS, known, windows
-from reportkit.checks.form.wording.branches import any_of_these
 from reportkit.checks.form.wording.short_words import SINGLE
 from reportkit.checks.form.wording.sounds import OWN_WORDS, SHAPES, SOUNDS, is_alike, is_han, lines
+from reportkit.checks.form.wording.words import any_of_these
 from reportkit.diagnostics import CATALOGUE
 from reportkit.resources.translations import Translations
 

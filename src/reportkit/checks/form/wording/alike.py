@@ -82,6 +82,7 @@ def known() -> Known:
     if not isinstance(found, tuple) or found[0] != state:
         found = state, _prepared()
         KEPT.keep(key, found)
+    KEPT.drop(key)
     text, phrases, runs, right, near, classes, alike, common = found[1]
     # dictionaries take a third of the memory of sets: they stay near the processor
     rightly, nearly = dict.fromkeys(memoryview(right).cast("Q")), dict.fromkeys(memoryview(near).cast("I"))

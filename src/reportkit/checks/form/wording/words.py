@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from reportkit.checks.form.wording.branches import any_of_these
 from reportkit.diagnostics import Finding, Severity
 from reportkit.formats import read_data
 from reportkit.reports import Report
 from reportkit.resources import data_dir, regex
 
 FILE_NAME = "sensitive-words.yaml"
+_Tree = dict[str, "_Tree"]
 _LEVELS = {"错误": Severity.ERROR, "提醒": Severity.WARNING}
 
 
@@ -57,3 +57,24 @@ def check_words(report: Report, added: Mapping[str, str]) -> Iterator[Finding]:
             yield report.narrative.source.finding(
                 "F09", f"“{match[0]}”写法不对", hint, line=line, column=column, severity=severity
             )
+
+
+def any_of_these(words: Iterable[Sequence[str]]) -> str:
+    """A pattern for any of the words, the longest that stands there; each is given as patterns of its characters."""
+    begun: _Tree = {}
+    for word in words:
+        here = begun
+        for char in word:
+            here = here.setdefault(char, {})
+        here[""] = {}
+    return "|".join(_ways(begun))
+
+
+def _ways(tree: _Tree) -> list[str]:
+    """The patterns of all ways through it; where a word may end is looked at last."""
+    ways = [char + _grouped(_ways(behind)) for char, behind in tree.items() if char]
+    return [*ways, ""] if "" in tree else ways
+
+
+def _grouped(ways: list[str]) -> str:
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
