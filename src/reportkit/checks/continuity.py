@@ -9,7 +9,16 @@ from decimal import Decimal
 
 from reportkit.checks.context import Context
 from reportkit.diagnostics import Finding
-from reportkit.formats import Format, Identity, Term, concordance, continuities
+from reportkit.formats import (
+    Correspondence,
+    Format,
+    Identity,
+    Term,
+    concordance,
+    continuities,
+    kept,
+    load_format,
+)
 from reportkit.prose.comparing import OwnSentence, core, own_sentences
 from reportkit.reports import Report
 from reportkit.resources import regex
@@ -32,7 +41,7 @@ def check_continuity(report: Report, context: Context) -> Iterator[Finding]:
     before = amounts_before(report, previous)
     for identity in continuities(report.format.id):
         sums = identity.sums(report.statistics.amounts, before)
-        if sums is not None and not identity.holds(report.statistics.amounts, before):
+        if sums is not None and not identity.allows(*sums):
             yield _discontinuity(report, previous, identity, before, sums)
     yield from _jumps(report, previous, context)
     if context.earlier is not None:
@@ -92,9 +101,8 @@ def _jumps(report: Report, previous: Report, context: Context) -> Iterator[Findi
     """
     now, then = report.statistics.amounts, previous.statistics.amounts
     jump, least = context.settings.jump, context.settings.jump_least
-    looked_at = _measures(report.format)
-    for pair in concordance(report.format.id, previous.format.id):
-        amounts = pair.amounts(now, then) if pair.current[0] in looked_at else None
+    for pair in _measured(report.format.id, previous.format.id):
+        amounts = pair.amounts(now, then)
         if amounts is None or max(amounts) < least or min(amounts) < 0:
             continue
         new, old = amounts
@@ -106,6 +114,13 @@ def _jumps(report: Report, previous: Report, context: Context) -> Iterator[Findi
             yield report.statistics.source.finding(
                 "X03", message, hint, line=place.line, column=place.column, facts=pair.current
             )
+
+
+@kept
+def _measured(current_id: str, previous_id: str) -> tuple[Correspondence, ...]:
+    """What is compared."""
+    looked_at = _measures(load_format(current_id))
+    return tuple(pair for pair in concordance(current_id, previous_id) if pair.current[0] in looked_at)
 
 
 def _measures(fmt: Format) -> set[str]:

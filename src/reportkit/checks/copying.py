@@ -30,8 +30,7 @@ def check_reuse(report: Report, context: Context) -> Iterator[Finding]:
 
 def _findings(report: Report, reuse: Reuse, origin: str, context: Context) -> Iterator[Finding]:
     yield from _whole(report, reuse, origin, context.settings.reuse_all)
-    for key in dict.fromkeys(sentence.part for sentence in reuse.ours):
-        part = reuse.within(key)
+    for key, part in reuse.by_part().items():
         if part.size >= _LEAST and part.share >= context.settings.reuse_section:
             yield _finding(report, part, f"“{key.rpartition('/')[2]}”一节", origin)
 

@@ -40,6 +40,5 @@ def _side(report: Report, label: str) -> Side:
 
 def _shares(reuse: Reuse) -> tuple[Share, ...]:
     """In all first, then by part in the order of the text."""
-    keys = dict.fromkeys(sentence.part for sentence in reuse.ours)
-    parts = [(key, reuse.within(key)) for key in keys]
+    parts = reuse.by_part().items()
     return (Share("", reuse.size, reuse.reused), *(Share(key, part.size, part.reused) for key, part in parts))

@@ -15,6 +15,8 @@ from reportkit.formats.known import kept
 from reportkit.formats.loader import load_format
 from reportkit.formats.model import Fact, Format
 
+_NOTHING = Decimal(0)
+
 
 @dataclass(frozen=True)
 class Correspondence:
@@ -28,10 +30,11 @@ class Correspondence:
         self, current: Mapping[str, Decimal], previous: Mapping[str, Decimal]
     ) -> tuple[Decimal, Decimal] | None:
         """Both amounts, or None where a fact has no value."""
-        if not (current.keys() >= set(self.current) and previous.keys() >= set(self.previous)):
+        try:
+            new = sum(map(current.__getitem__, self.current), _NOTHING)
+            return new, sum(map(previous.__getitem__, self.previous), _NOTHING)
+        except KeyError:
             return None
-        new = sum((current[pointer] for pointer in self.current), Decimal(0))
-        return new, sum((previous[pointer] for pointer in self.previous), Decimal(0))
 
 
 @kept

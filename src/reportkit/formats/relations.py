@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from types import MappingProxyType
 
 from reportkit.diagnostics import FormatError
 from reportkit.formats.known import kept
 from reportkit.formats.loader import load_format
 from reportkit.formats.model import PREVIOUS, Equation, Fact, Format, Node, Table, TableBlock, keys, leaf_paths
+
+_NOTHING = Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -57,21 +60,43 @@ class Identity:
         self, facts: Mapping[str, Decimal], previous: Mapping[str, Decimal] = MappingProxyType({})
     ) -> tuple[Decimal, Decimal] | None:
         """Both sides, or None where a cell has no value; ``previous`` are last year's facts under the same pointers."""
-        left = [(previous if term.previous else facts).get(term.pointer) for term in self.left]
-        right = [(previous if term.previous else facts).get(term.pointer) for term in self.right]
-        if None in left or None in right:
+        try:
+            return _added(self._left, facts, previous), _added(self._right, facts, previous)
+        except KeyError:
             return None
-        return sum(filter(None, left), Decimal(0)), sum(filter(None, right), Decimal(0))
+
+    @cached_property
+    def _left(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        return _by_year(self.left)
+
+    @cached_property
+    def _right(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        return _by_year(self.right)
 
     def holds(
         self, facts: Mapping[str, Decimal], previous: Mapping[str, Decimal] = MappingProxyType({})
     ) -> bool | None:
         """Whether it holds, or None where a cell has no value."""
         sums = self.sums(facts, previous)
-        if sums is None:
-            return None
-        left, right = sums
+        return None if sums is None else self.allows(*sums)
+
+    def allows(self, left: Decimal, right: Decimal) -> bool:
+        """Whether two sides may be so."""
         return left == right if self.relation == "==" else left >= right
+
+
+def _by_year(terms: tuple[Term, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The cells of this year and those of the year before."""
+    return tuple(t.pointer for t in terms if not t.previous), tuple(t.pointer for t in terms if t.previous)
+
+
+def _added(
+    pointers: tuple[tuple[str, ...], tuple[str, ...]], facts: Mapping[str, Decimal], previous: Mapping[str, Decimal]
+) -> Decimal:
+    """The sum of the cells; KeyError where one has no value."""
+    now, then = pointers
+    total = sum(filter(None, map(facts.__getitem__, now)), _NOTHING)  # 0.00 would lend its places to the sum
+    return sum(filter(None, map(previous.__getitem__, then)), total) if then else total
 
 
 @kept

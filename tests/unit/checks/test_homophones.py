@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reportkit.checks.form.wording.homophones import SET_WORDS, homophone_slips
+from reportkit.checks.form.wording.alike import SET_WORDS
+from reportkit.checks.form.wording.homophones import homophone_slips
 from reportkit.checks.form.wording.sounds import SOUNDS
 from reportkit.resources import data_dir
 

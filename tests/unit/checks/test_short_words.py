@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from reportkit.checks.form.wording.alike import COMMON
 from reportkit.checks.form.wording.homophones import homophone_slips
-from reportkit.checks.form.wording.short_words import COMMON, SINGLE
+from reportkit.checks.form.wording.short_words import SINGLE
 from reportkit.checks.form.wording.sounds import OWN_WORDS, SHAPES, SOUNDS, lines
 
 

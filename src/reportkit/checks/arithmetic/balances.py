@@ -18,7 +18,7 @@ def check_arithmetic(report: Report, _context: Context) -> Iterator[Finding]:
     amounts = report.statistics.amounts
     for identity in identities(report.format.id):
         sums = identity.sums(amounts)
-        if sums is not None and not identity.holds(amounts):
+        if sums is not None and not identity.allows(*sums):
             yield _finding(report, identity, *sums)
 
 

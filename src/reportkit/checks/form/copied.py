@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from reportkit.checks.form.at_place import finding_at
 from reportkit.diagnostics import CATALOGUE, Finding
@@ -14,13 +14,20 @@ from reportkit.reports import Report
 from reportkit.reports.narrative import Block
 from reportkit.resources import regex
 
+BEGINNINGS = "(*2NX[_×“□【为以单双各地填如字年建撰本某此没注点电篇编联该请负这邮（＊Ｘ＿"
+"""The characters that an instruction (F16) may begin with; all others are passed over; tested against its words."""
 _OTHER = regex(
     r"(?:^|[。；\n])(?:20[0-9][0-9]年(?:度)?(?:以来)?，?|全年，?|本年度，?|今年，?|目前，?)?(?P<name>[\u4e00-\u9fff]{2,6}(?P<kind>[镇乡]|街道))(?:人民政府|政府|办事处)?(?:20[0-9][0-9]年度?|全年|本年度)?，?(?=(?P<did>[\u4e00-\u9fff]{2,4}))"
 )
 _BODY = regex(
     r"(?:^|[^\u4e00-\u9fff]|[与由向请为在和市县区对到的])(?P<name>(?![与由向请为在和])[\u4e00-\u9fff]{2,3}(?:[镇乡]|街道))(?:人民政府|政府(?!网)|办事处|党委|党工委)"
 )
+_MAY_BE_BODY = regex("[镇乡道](?:人民政府|政府|办事处|党委|党工委)")
 _HAN = "[\u4e00-\u9fff]"
+# What a seat of government or a body of it looks like; behind a line end, with which every text begins here
+_MAY_BE_SEAT = regex(
+    rf"[县区旗市](?:委|政府|人民政府)|[。；，\n](?:20[0-9]{{2}}年度?，|其中，)?{_HAN}{{2,4}}[县区市旗]"
+)
 _OWN_OFFICE = regex(
     rf"(?P<place>{_HAN}+)(?P<kind>[县旗省]|市(?![场政容])|区(?![域划]))(?P<office>{_HAN}{{2,}}(?:局|委员会|办公室|中心|厅))$"
 )
@@ -58,7 +65,13 @@ def check_copied(report: Report) -> Iterator[Finding]:
 
 @cache
 def _instructions() -> re.Pattern[str]:
-    return regex(any_word(CATALOGUE["F16"].words["说明"]))
+    return regex(f"(?=[{re.escape(BEGINNINGS)}]){any_word(CATALOGUE['F16'].words['说明'])}")
+
+
+@cache
+def _deeds() -> tuple[str, ...]:
+    """What a body is said to do."""
+    return tuple(CATALOGUE["F22"].words["做的事"])
 
 
 def _others(report: Report, block: Block) -> Iterator[Finding]:
@@ -68,9 +81,8 @@ def _others(report: Report, block: Block) -> Iterator[Finding]:
     level = str(report.narrative.front.data.get("级别", ""))
     if not level.endswith(("乡镇政府", "街道办事处")):
         return
-    did = tuple(CATALOGUE["F22"].words["做的事"])
     seen: set[int] = set()
-    for match in _BODY.finditer(block.text):
+    for match in _BODY.finditer(block.text) if _MAY_BE_BODY.search(block.text) else ():
         name = match["name"]
         mine = own.is_own(name) or any(name[at:] in report.narrative.front.body_name for at in range(len(name) - 2))
         if not (mine or _not_a_place(name)):
@@ -81,7 +93,8 @@ def _others(report: Report, block: Block) -> Iterator[Finding]:
         known = own.is_own(name) or _not_a_place(name)
         known = known or any(name[at:] in report.narrative.front.body_name for at in range(max(len(name) - 2, 1)))
         at = match.start("did")
-        does = block.text.startswith(did, at) or (block.text[at] in "还也均已将" and block.text.startswith(did, at + 1))
+        does = block.text.startswith(_deeds(), at)
+        does = does or (block.text[at] in "还也均已将" and block.text.startswith(_deeds(), at + 1))
         if known or match.start("name") in seen or not does:
             continue
         yield _other_named(report, block, match.start("name"), name)
@@ -106,8 +119,7 @@ def _other_seats(report: Report, block: Block) -> Iterator[Finding]:
         return
     yield from _same_office_elsewhere(report, block)
     yield from _other_office_here(report, block)
-    rule = CATALOGUE["F22"].words
-    for match in _seats(tuple(rule["上级"]), tuple(rule["做的事"])).finditer(block.text):
+    for match in _seats().finditer(block.text) if _MAY_BE_SEAT.search(f"\n{block.text}") else ():
         seat = match["seat"] or match["actor"]
         same_kind = seat[-1] in name if seat[-1] == "市" else re.search("[县区旗]", name)  # a county's city is above it
         if match["actor"] and seat[-1] == "市":
@@ -121,7 +133,7 @@ def _other_seats(report: Report, block: Block) -> Iterator[Finding]:
 def _same_office_elsewhere(report: Report, block: Block) -> Iterator[Finding]:
     """云岭市交通运输局 in the report of 柏川市交通运输局: the same office of another place of its rank."""
     name = report.narrative.front.body_name
-    own = _OWN_OFFICE.search(name)
+    own = _own_office(name)
     if own is None or own["office"] not in block.text:
         return
     level = str(report.narrative.front.data.get("级别", ""))
@@ -144,17 +156,33 @@ def _same_office_elsewhere(report: Report, block: Block) -> Iterator[Finding]:
 def _other_office_here(report: Report, block: Block) -> Iterator[Finding]:
     """平川县水利局严格按照… in the report of 平川县教育局: another office of the same place does something."""
     name = report.narrative.front.body_name
-    own = _OWN_BUREAU.search(name)
-    if own is None:
+    own = _own_bureau(name)
+    if own is None or own["seat"] not in block.text:
         return
-    did = any_word(CATALOGUE["F22"].words["做的事"])
-    for match in re.finditer(rf"(?:^|[。；\n])(?P<who>{own['seat']}(?P<office>{_HAN}{{2,8}}?局))(?={did})", block.text):
+    for match in _office_of(own["seat"]).finditer(block.text):
         if not speaker_of(report).is_own(match["who"]):
             yield _other_named(report, block, match.start("who"), match["who"])
 
 
+@lru_cache(maxsize=8)  # asked for each paragraph of a report
+def _own_office(name: str) -> re.Match[str] | None:
+    return _OWN_OFFICE.search(name)
+
+
+@lru_cache(maxsize=8)
+def _own_bureau(name: str) -> re.Match[str] | None:
+    return _OWN_BUREAU.search(name)
+
+
+@lru_cache(maxsize=8)
+def _office_of(seat: str) -> re.Pattern[str]:
+    """An office of this seat that does something."""
+    return re.compile(rf"(?:^|[。；\n])(?P<who>{seat}(?P<office>{_HAN}{{2,8}}?局))(?={any_word(_deeds())})")
+
+
 @cache
-def _seats(above: tuple[str, ...], did: tuple[str, ...]) -> re.Pattern[str]:
+def _seats() -> re.Pattern[str]:
+    above, did = CATALOGUE["F22"].words["上级"], _deeds()
     return regex(
         rf"(?:{any_word(above)})(?:{_HAN}{{2,3}}[市州盟])?(?P<seat>{_HAN}{{2}}[县区旗市])(?:委(?![员托])|政府|人民政府)"
         rf"|(?:^|[。；，\n])(?:20[0-9]{{2}}年度?，|其中，)?(?P<actor>{_HAN}{{2}}[县区市]|{_HAN}{{2,4}}旗)"

@@ -10,9 +10,10 @@ from reportkit.diagnostics import Finding
 from reportkit.reports import Report
 from reportkit.resources import regex
 
+_MAY_BE_DAY = regex(r"月[0-9]{1,2}日")
 _DAY = regex(r"(?<![0-9.])(?:(?P<year>(?:19|20)[0-9][0-9])年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")
-_YEAR = regex(
-    r"(?<![0-9.,第-])(?:20[0-9]{3,4}|20[0-9])(?=年(?!以上|内))|(?:(?<=[。；\n])|^)2[1-9][0-9](?=年[，度我全])"
+_YEAR = regex(  # its first character stands first, what must stand before it behind that: all others are passed over
+    r"2(?:(?<![0-9.,第-]2)0(?:[0-9]{3,4}|[0-9])(?=年(?!以上|内))|(?<![^。；\n]2)[1-9][0-9](?=年[，度我全]))"
 )
 _PHONE = regex(r"(?:电话|传真)(?:号码)?[：:]?\s*(?P<number>0[0-9]{2,3}\s*[-—－–]+\s*[0-9]+)(?![0-9])")
 _TURNED = regex(r"(?:电话|传真)(?:号码)?[：:]?\s*(?P<number>[0-9]{7,8}\s*[-—－–]\s*0[0-9]{2,3})(?![0-9])")
@@ -23,7 +24,7 @@ _MONTH = regex(r"20[0-9]{2}年(?P<month>1[3-9]|[2-9][0-9]|0)月(?![0-9])")
 _MAIL = regex(r"(?:邮箱|邮件)(?:地址)?[：:]?\s*(?P<mail>[A-Za-z0-9_.-]+\.(?:com|cn|net|org))(?![A-Za-z0-9@/])")
 _POSTCODE = regex(r"(?:邮编|邮政编码)[：:]?\s*(?P<number>[0-9]+)")
 _OFFICE = regex("电话|传真|邮[编政箱件]")
-_AHEAD = regex(r"(?<![0-9.,第-])(?P<year>2[0-9]{3})年(?=度|，|以来|(?!1月1日|12月31日)[0-9]{1,2}月|[我全]|底)")
+_AHEAD = regex(r"(?P<year>2(?<![0-9.,第-]2)[0-9]{3})年(?=度|，|以来|(?!1月1日|12月31日)[0-9]{1,2}月|[我全]|底)")
 _TARGETS = frozenset({2030, 2035, 2049, 2050, 2060})  # years that plans of the state name
 _SOON = 6  # years that a report may look ahead
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -43,7 +44,7 @@ def check_dates(report: Report) -> Iterator[Finding]:
 
 
 def _days(text: str) -> Iterator[tuple[int, str, str]]:
-    for match in _DAY.finditer(text):
+    for match in _DAY.finditer(text) if _MAY_BE_DAY.search(text) else ():
         month, day = int(match["month"]), int(match["day"])
         year = int(match["year"]) if match["year"] else None
         if not 1 <= month <= len(_LENGTHS):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from re import Match
 
 from reportkit.checks.form.at_place import finding_at
+from reportkit.checks.form.repeats import with_repeats
 from reportkit.diagnostics import Finding
 from reportkit.reports import Report
 from reportkit.reports.narrative import Block
@@ -108,8 +109,9 @@ _KIND_TWICE = regex(r"[\u4e00-\u9fff](?P<word>[镇乡局厅])(?P=word)(?=[严按
 
 def check_doubled(report: Report) -> Iterator[Finding]:
     """One finding for each."""
-    for item in report.outline.placed:
-        block = item.block
+    blocks = [item.block for item in report.outline.placed]
+    for nth in with_repeats([block.text for block in blocks]):
+        block = blocks[nth]
         for match in _DOUBLED.finditer(block.text):
             at = match.start()
             if _within_reference(block, match):

@@ -7,15 +7,18 @@ from collections.abc import Iterator
 
 from reportkit.resources import regex
 
-# neither Han nor full width
-_RARE = regex(r"[\x80-\u2fff\u3021-\u33ff\ua000-\ud7ff\ufe10-\uff0f\U00010000-\U0010ffff]")
+# neither Han nor full width nor a mark
+_RARE = regex(r"[\x80-\u1fff\u2070-\u2fff\u3021-\u33ff\ua000-\ud7ff\ufe10-\uff0f\U00010000-\U0010ffff]")
 _UNIT = "件条次篇个人名户份元%％"
 _LETTERS = "lIoO|ОоΟοІіӏ｜ｌＩｏＯ丨〇○◯"
 _MIXED = regex(
     rf"(?<![0-9A-Za-z{_LETTERS}])(?=[{_LETTERS}]{{0,9}}[0-9])(?:[0-9]+[{_LETTERS}]+[0-9{_LETTERS}]*[0-9]"
     rf"|[0-9{_LETTERS}]*[{_LETTERS}][0-9{_LETTERS}]*(?=\s?(?:[{_UNIT}]|万元|亿元)))(?![0-9A-Za-z])"
 )
-_GROUPED = regex(r"(?<![0-9])[0-9]{1,3}(?:['’‘´`ʼ＇·_][0-9]{3})+(?![0-9])")
+_PARTING = "'’‘´`ʼ＇·_"
+_GROUPED = regex(rf"[0-9](?<![0-9]{{2}})[0-9]{{0,2}}(?:[{_PARTING}][0-9]{{3}})+(?![0-9])")
+_PARTED = regex(rf"[0-9](?:[{_PARTING}]|[,.]?\n)[0-9]")
+_LETTER = regex(f"[{_LETTERS}]")
 _BROKEN = regex(r"[0-9]+[,.]?\n[0-9]+")
 _ENDLESS = regex(rf"[0-9]{{16,}}(?=[{_UNIT}万亿])")
 _RETYPE = "请对照台账，用键盘上的数字 0—9 重打"
@@ -29,11 +32,11 @@ def figure_slips(text: str) -> Iterator[Slip]:
     if odd:
         run = text[odd[0] : odd[0] + 1 + _following(odd)]
         yield odd[0], f"这一段有 {len(odd)} 个不是普通数字的字，如“{run}”", _RETYPE
-    if mixed := _MIXED.search(text):
+    if _LETTER.search(text) and (mixed := _MIXED.search(text)):
         yield mixed.start(), f"“{mixed[0]}”里混了字母或别的字，不是一个数", _RETYPE
-    if grouped := _GROUPED.search(text):
+    if (parted := _PARTED.search(text)) and (grouped := _GROUPED.search(text)):
         yield grouped.start(), f"“{grouped[0]}”里的分隔符号不是千分位的逗号", "请删去数字中间的符号，与台账核对"
-    if broken := _BROKEN.search(text):
+    if parted and (broken := _BROKEN.search(text)):
         shown = broken[0].replace("\n", "⏎")
         hint = "请对照台账：是一个数的，写在同一行里，中间不空格；是两个数的，用顿号隔开"
         yield broken.start(), f"数字“{shown}”被换行断成两截", hint

@@ -34,11 +34,23 @@ _FORMS = {
     "①": "{}",
     "（一）": "（{}）",
 }
-_NEEDED = {"是": "是", "第": "第", "（）": "（", "1.": "", "1、": "、", "一、": "、", "①": "", "（一）": "（"}
+_NEEDED = {  # cheap: what a paragraph without such steps hardly ever has
+    "是": regex("[一二三四五六七八九十]是"),
+    "第": regex("第[一二三四五六七八九十][，、]"),
+    "（）": regex("（[1-9]"),
+    "1.": regex("[0-9][.．]"),
+    "1、": regex("[0-9]、"),
+    "一、": regex("[一二三四五六七八九十]、"),
+    "①": regex("[①②③④⑤⑥⑦⑧⑨⑩]"),
+    "（一）": regex("（[一二三四五六七八九十]"),
+}
+_MAY_BE_STEP = regex("[0-9一二三四五六七八九十][是，、）.．]|[①②③④⑤⑥⑦⑧⑨⑩]")
 _TITLE = regex(r"^\s*[（(]([一二三四五六七八九十])[)）]")
 _FIRST = regex("一是|一要|一方面|首先|第一|其一|一、|1[.．、]|（一）|（1）|①")
 _PAIRS = {"《": "》", "“": "”", "（": "）", "〔": "〕", "【": "】"}
 _CLOSING = {close: opening for opening, close in _PAIRS.items()}
+_ONE_OF_A_PAIR = regex(f"[{''.join((*_PAIRS, *_CLOSING))}]")
+_MAY_LACK_A_UNIT = regex("[0-9](?:[，。；、]|$)")
 _LIST_MARK = regex(r"(?:^|[。；：，、\n])\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})$")
 _COUNTED = regex(
     r"(?:收到|受理|答复|办结|公开|发布|推送|更新|信息|申请|文件|留言|咨询|办件|稿件|工单|材料|简报|图解|视频|公告|通知|动态|文章|提案|建议|培训|会议|活动|检查|督查|抽查|宣传|讲座|座谈会|发布会|访谈|处罚|许可)(?:共计?|合计|总数|约|了)?(?P<number>(?!20[0-9]{2}[，。；])[0-9]+)(?=[，。；])"
@@ -68,18 +80,23 @@ def check_marks(report: Report) -> Iterator[Finding]:
     for block in blocks:
         yield from _steps(report, block)
         yield from _pairs(report, block)
-        for match in _COUNTED.finditer(block.text):
-            message, hint = f"“{match['number']}”后面没有单位", f"请写明单位，例如“{match['number']}件”"
-            yield finding_at(report, "F18", block, match.start("number"), message, hint)
-        if block in body:
-            yield from _bare(report, block)
-        if not has_picture and (drawn := _DRAWN.search(block.text)) is not None:
+        if _MAY_LACK_A_UNIT.search(block.text):
+            yield from _counted(report, block)
+            yield from _bare(report, block) if block in body else ()
+        if "图" in block.text and not has_picture and (drawn := _DRAWN.search(block.text)) is not None:
             message = f"正文写“{drawn[0]}”，报告里没有图"
             yield finding_at(report, "F21", block, drawn.start(), message, "请放上图，或删去这句话")
-        if not has_attachment and (named := _ATTACHED.search(block.text)) is not None:
+        if "附" in block.text and not has_attachment and (named := _ATTACHED.search(block.text)) is not None:
             message = f"正文写“{named[0]}”，报告里没有附件"
             at = named.start() + named[0].startswith("详")
             yield finding_at(report, "F21", block, at, message, "请附上附件，或删去这句话")
+
+
+def _counted(report: Report, block: Block) -> Iterator[Finding]:
+    """F18 behind a noun that is counted: 收到申请12，答复…."""
+    for match in _COUNTED.finditer(block.text):
+        message, hint = f"“{match['number']}”后面没有单位", f"请写明单位，例如“{match['number']}件”"
+        yield finding_at(report, "F18", block, match.start("number"), message, hint)
 
 
 def _bare(report: Report, block: Block) -> Iterator[Finding]:
@@ -142,8 +159,8 @@ def _paragraphs(report: Report) -> Iterator[Finding]:
 
 def _steps(report: Report, block: Block) -> Iterator[Finding]:
     """一是、二是 and （1）（2） within a paragraph."""
-    for kind, pattern in _STEPS.items():
-        if _NEEDED[kind] not in block.text:
+    for kind, pattern in _STEPS.items() if _MAY_BE_STEP.search(block.text) else ():
+        if not _NEEDED[kind].search(block.text):
             continue
         before: int | None = None
         for match in pattern.finditer(block.text):
@@ -166,14 +183,15 @@ def _headless(report: Report) -> Iterator[Finding]:
         if key != part:
             part, begun, last = key, False, 0
         text = item.block.text
-        opening = _STEPS["是"].match(text)
+        steps = list(_STEPS["是"].finditer(text)) if _NEEDED["是"].search(text) else []
+        opening = _STEPS["是"].match(text) if steps else None
         number = _number_of(opening[1]) if opening else 0
         if last and number not in (0, 1, last + 1):
             told = _skipped(f"{text[opening.start(1)]}是" if opening else "", number, last, "{}是")
             yield finding_at(report, "F14", item.block, opening.start(1) if opening else 0, *told)
-        last = number if len(_STEPS["是"].findall(text)) == 1 else 0
+        last = number if len(steps) == 1 else 0
         begun = begun or (not isinstance(item, Heading) and _FIRST.search(text) is not None)
-        numbers = [_number_of(m[1]) for m in _STEPS["是"].finditer(text)] if "二是" in text else []
+        numbers = [_number_of(m[1]) for m in steps] if "二是" in text else []
         if not begun and numbers[:2] == [2, 3]:
             at = text.index("二是")
             begun = True
@@ -203,21 +221,18 @@ def _skipped(shown: str, number: int, before: int, form: str, figures: str = _DI
 def _pairs(report: Report, block: Block) -> Iterator[Finding]:
     """The first mark of a paragraph that has no partner; a list mark such as 1） needs none."""
     open_marks: list[tuple[str, int]] = []
-    for offset, char in enumerate(block.text):
+    for match in _ONE_OF_A_PAIR.finditer(block.text):
+        offset, char = match.start(), match[0]
         if char in _PAIRS:
             open_marks.append((char, offset))
-        elif char in _CLOSING:
-            if open_marks and open_marks[-1][0] == _CLOSING[char]:
-                open_marks.pop()
-            elif any(mark == _CLOSING[char] for mark, _ in open_marks):
-                break  # what was opened last is not closed
-            elif char == "）" and (_LIST_MARK.search(block.text, 0, offset) or "(" in block.text[:offset]):
-                continue
-            else:
-                yield finding_at(
-                    report, "F19", block, offset, f"“{char}”前面没有“{_CLOSING[char]}”", "请补上，或删去多余的一个"
-                )
-                return
+        elif open_marks and open_marks[-1][0] == _CLOSING[char]:
+            open_marks.pop()
+        elif any(mark == _CLOSING[char] for mark, _ in open_marks):
+            break  # what was opened last is not closed
+        elif char != "）" or not (_LIST_MARK.search(block.text, 0, offset) or "(" in block.text[:offset]):
+            message = f"“{char}”前面没有“{_CLOSING[char]}”"
+            yield finding_at(report, "F19", block, offset, message, "请补上，或删去多余的一个")
+            return
     if open_marks:
         mark, offset = open_marks[-1]
         if mark == "（" and ")" in block.text[offset:]:

@@ -22,7 +22,7 @@ _ALONE, _TOGETHER = 20, 12  # characters of one clause, and of two, that stand t
 
 def check_twice(report: Report) -> Iterator[Finding]:
     """A sentence that stands a second time, word for word, in running text; clauses that are repeated at once."""
-    first: dict[str, int] = {}
+    first: dict[str, tuple[Block, int]] = {}
     for item in report.outline.placed:
         block = item.block
         told: set[int] = set()
@@ -32,12 +32,12 @@ def check_twice(report: Report) -> Iterator[Finding]:
             if len(sentence) < _LONG or UNWRITTEN in sentence:
                 continue
             offset = start + len(typed) - len(typed.lstrip())
-            line, _ = block.place(offset)
             if sentence in first:
-                message = f"“{sentence[:12]}…”这句话写了两遍，第一次在第 {first[sentence]} 行"
+                known, place = first[sentence]
+                message = f"“{sentence[:12]}…”这句话写了两遍，第一次在第 {known.place(place)[0]} 行"
                 yield finding_at(report, "F15", block, offset, message, "请删去一处")
                 told.update(range(start, end))
-            first.setdefault(sentence, line)
+            first.setdefault(sentence, (block, offset))
         yield from _at_once(report, block, told)
 
 

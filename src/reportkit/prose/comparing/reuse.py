@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from reportkit.prose.comparing.comparable import OwnSentence
 
@@ -20,12 +21,12 @@ class Reuse:
     ours: tuple[OwnSentence, ...]
     models: tuple[OwnSentence | None, ...]
 
-    @property
+    @cached_property
     def size(self) -> int:
         """Characters compared."""
         return sum(len(sentence.core) for sentence in self.ours)
 
-    @property
+    @cached_property
     def reused(self) -> int:
         """Characters of the sentences that were there before."""
         return sum(len(s.core) for s, model in zip(self.ours, self.models, strict=True) if model is not None)
@@ -35,10 +36,15 @@ class Reuse:
         """Reused characters of all."""
         return Decimal(self.reused) / self.size if self.size else Decimal(0)
 
-    def within(self, section: str) -> Reuse:
-        """The same, of one part."""
-        kept = [pair for pair in zip(self.ours, self.models, strict=True) if pair[0].part == section]
-        return Reuse(tuple(ours for ours, _ in kept), tuple(model for _, model in kept))
+    def by_part(self) -> dict[str, Reuse]:
+        """The same, of each part, in the order of their first sentences."""
+        pairs: dict[str, list[tuple[OwnSentence, OwnSentence | None]]] = {}
+        for ours, model in zip(self.ours, self.models, strict=True):
+            pairs.setdefault(ours.part, []).append((ours, model))
+        return {
+            part: Reuse(tuple(ours for ours, _ in kept), tuple(model for _, model in kept))
+            for part, kept in pairs.items()
+        }
 
 
 def measure_reuse(ours: Sequence[OwnSentence], theirs: Sequence[OwnSentence]) -> Reuse:

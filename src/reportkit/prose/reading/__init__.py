@@ -25,7 +25,14 @@ from reportkit.prose.reading.cutting import ENDS, FULL_ENDS, cut, join_lines
 from reportkit.prose.reading.documents import read_decisions, read_documents, read_published
 from reportkit.prose.reading.enumerations import Named, named_before
 from reportkit.prose.reading.passages import Passage, read_passage, read_passages
-from reportkit.prose.reading.quantities import CASES, DURATIONS, Quantity, find_quantities, hide_uncounted
+from reportkit.prose.reading.quantities import (
+    CASES,
+    DURATIONS,
+    Quantity,
+    find_quantities,
+    hide_uncounted,
+    most_quantities,
+)
 from reportkit.prose.reading.requests import PARTS, placed, read_requests, speaks_of_requests, why_unread
 from reportkit.prose.reading.results import read_results, read_wordy_results
 from reportkit.prose.reading.sentences import LONGEST_SENTENCE, MOST_NUMBERS, Sentence, read_sentences
@@ -62,6 +69,7 @@ __all__ = [
     "find_quantities",
     "hide_uncounted",
     "join_lines",
+    "most_quantities",
     "named_before",
     "over_disclosure",
     "placed",

@@ -112,6 +112,11 @@ def may_count(text: str) -> bool:
     return _MAY_COUNT.search(text) is not None
 
 
+def most_quantities(text: str) -> int:
+    """So many quantities it has at most; cheap."""
+    return len(_DIGITS.findall(text))
+
+
 def hide_uncounted(text: str) -> str:
     """The text with the digits hidden that count nothing; same length."""
     return _NOT_COUNTED.sub(lambda match: _DIGITS.sub(UNKNOWN, match[0]), text)

@@ -11,8 +11,9 @@ _HAN = r"\u3400-\u4dbf\u4e00-\u9fff》”’）"
 _HAN_AFTER = r"\u3400-\u4dbf\u4e00-\u9fff《“‘（"
 _ANY_HAN = regex(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 _PLAIN = regex(r"(?:https?://|www\.)[\w./?%&=#:\-]+|(?<![\w.\-])[\w.\-]+@[\w.\-]+", re.ASCII)
-_MARK = regex(
-    rf"(?<=[{_HAN}])\s?[,;:!?]\s?(?=[{_HAN_AFTER}])|(?<=[{_HAN}])[,;](?=\s|$)|(?<=[%％])[,;](?=[{_HAN_AFTER}])|(?<=[{_HAN}])\.(?=[{_HAN_AFTER}]|\s|$)"
+_MARK = regex(  # what it begins with stands first: most characters are nothing of the kind
+    r"(?=[\s,;:!?.])(?:"
+    rf"(?<=[{_HAN}])\s?[,;:!?]\s?(?=[{_HAN_AFTER}])|(?<=[{_HAN}])[,;](?=\s|$)|(?<=[%％])[,;](?=[{_HAN_AFTER}])|(?<=[{_HAN}])\.(?=[{_HAN_AFTER}]|\s|$))"
 )
 _BRACKET = regex(r"\([^()（）]*\)|\([^()（）]*）|（[^()（）]*\)")
 # What Markdown means by brackets and braces, and what a backslash makes plain

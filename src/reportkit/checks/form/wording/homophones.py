@@ -6,23 +6,20 @@ runs of four characters that three or more of 1,217 published texts share; both 
 makes no word of its own (``own-words.txt``) with its neighbour, a phrase only where it ends there, a run only for its
 inner characters. Two characters turned round within a run are a slip as well: 四中会全.
 
-The text is cut into its runs of four once, and those that are right are dropped as sets, so that the time does not grow
-with the number of words.
+The whole text is held against all of them at once (``alike``); what is not right and may be alike is read closely.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import compress, count
+from typing import NamedTuple
 
+from reportkit.checks.form.wording.alike import RUN, known, windows
 from reportkit.checks.form.wording.short_words import short_slips
-from reportkit.checks.form.wording.sounds import Alike, is_han, lines, own_words, tables
-from reportkit.diagnostics import CATALOGUE
+from reportkit.checks.form.wording.sounds import is_alike, is_han, is_own_word
 
-SET_WORDS, PHRASES = "field-words.txt", "field-phrases.txt"
-RUNS = "field-runs.txt"
-_RUN = 4  # characters; in shorter words many a homophone makes another word
 _VARIANTS = frozenset("它她")  # 其它 is 其他
 _SURE = 6  # so long a word stands for no other
 # Words of one character that may stand in such a place by right: 工作及制度, 公开和培训
@@ -35,94 +32,83 @@ _OTHERWISE = frozenset(("粒度", "形势", "实效", "时效", "监察", "督�
 _BESIDE_WORDS = frozenset("的和与及等在了对为是将")  # what stands at a word's side and is no part of it
 
 
-@dataclass(frozen=True)
-class _Known:
-    """What is right: the runs as they stand, and by their sounds or shapes the words that hold them, and where."""
+class _Candidate(NamedTuple):
+    """A word that may be meant by a run, the run's place in it, and that of the character that is wrong.
 
-    right: frozenset[str]
-    alike: tuple[Alike[tuple[str, int]], ...]
-    sure: frozenset[str]
-    phrases: frozenset[str]
-    turned: frozenset[str]  # the inner characters of the runs the other way round
+    Of a run that is turned round, ``nth`` is -1.
+    """
 
-
-@cache
-def _known() -> _Known:
-    sure = [w for w in dict.fromkeys((*CATALOGUE["F09"].words["常用词"], *lines(SET_WORDS))) if len(w) >= _RUN]
-    phrases = [longer for phrase in lines(PHRASES) for longer in _long_enough(phrase)]
-    places = [(word, at) for word in (*sure, *phrases) for at in range(len(word) - _RUN + 1)]
-    places += [(run, 0) for run in lines(RUNS)]
-    runs = [word[at : at + _RUN] for word, at in places]
-    alike = tuple(Alike(runs, places, first) for first in tables())
-    turned = (run[2] + run[1] for run in runs)
-    return _Known(frozenset(runs), alike, frozenset(sure), frozenset(phrases), frozenset(turned))
-
-
-def _long_enough(phrase: str) -> Iterator[str]:
-    """The phrase, or where it is short each way in which it stands between marks."""
-    if len(phrase) >= _RUN:
-        yield phrase
-        return
-    yield from (phrase + mark for mark in "、，。”的")
-    yield from (mark + phrase for mark in "、，“的")
+    word: str
+    shift: int
+    nth: int
+    is_run: bool
 
 
 def homophone_slips(text: str) -> Iterator[tuple[str, int]]:
     """Each word that stands with one character of the same sound or shape, and where it begins; sure words first."""
-    known = _known()
-    right = known.right
-    odd = [at for at in range(len(text) - _RUN + 1) if text[at : at + _RUN] not in right]
+    words = known()
+    units = words.units(text)
+    typed = windows(units, 2, RUN)
+    alike = map(words.near.__contains__, windows(words.classed(units), 1, RUN))
     found: dict[tuple[str, int], None] = {}
-    spoken = tuple(text.translate(first) for first in tables())
-    (by_sound, by_shape), (sounds, shapes) = known.alike, spoken
-    for at in odd:
-        if (key := sounds[at : at + _RUN]) in by_sound.known:
-            found.update(dict.fromkeys(_at_place(text, at, by_sound[key], known, sounds=True)))
-        if (key := shapes[at : at + _RUN]) in by_shape.known:
-            found.update(dict.fromkeys(_at_place(text, at, by_shape[key], known, sounds=False)))
-        if text[at + 1 : at + 3] in known.turned:
-            run = text[at : at + _RUN]
-            turned = run[0] + run[2] + run[1] + run[3]
-            if turned != run and turned in right and not _made_of_words(run):
-                found[turned, at] = None
-    odd += range(max(len(text) - _RUN + 1, 0), len(text) - 1)
-    found.update(dict.fromkeys(short_slips(text, spoken, odd)))
-    yield from sorted(found, key=lambda slip: (slip[0] not in known.sure, slip[1], slip[0]))
+    for at in compress(count(), alike):
+        if typed[at] not in words.right:
+            found.update(dict.fromkeys(_at_place(text, at)))
+    short = ((word, at) for word, at in short_slips(text) if at >= len(typed) or typed[at] not in words.right)
+    found.update(dict.fromkeys(short))
+    yield from sorted(found, key=lambda slip: (slip[0] not in _sure(), slip[1], slip[0]))
+
+
+@cache
+def _sure() -> frozenset[str]:
+    """The words that stand for no other."""
+    return frozenset(known().text[: known().phrases].split())
+
+
+def _at_place(text: str, at: int) -> Iterator[tuple[str, int]]:
+    """The words that stand there but for one character, and the run that is turned round."""
+    for word, shift, nth, is_run in _meant(text[at : at + RUN]):
+        start = at - shift
+        stands = start >= 0 and text.startswith(word[:nth], start) and text.startswith(word[nth + 1 :], start + nth + 1)
+        if nth < 0 or (stands and _is_slip(text, start + nth, word, nth, is_run=is_run)):
+            yield word, start
+
+
+@lru_cache(maxsize=4096)  # the same few runs stand in every report
+def _meant(run: str) -> tuple[_Candidate, ...]:
+    """What may be meant by a run that is not right."""
+    words = known()
+    found = []
+    for place in words.alike.places(words.classed(words.units(run))):
+        right = words.text[place : place + RUN]
+        wrong = [n for n, (here, there) in enumerate(zip(run, right, strict=True)) if here != there]
+        begin = words.text.rfind("\n", 0, place) + 1
+        if len(wrong) == 1 and is_alike(run[wrong[0]], right[wrong[0]]):
+            word = words.text[begin : words.text.index("\n", place)]
+            found.append(_Candidate(word, place - begin, place - begin + wrong[0], place >= words.runs))
+        elif run == right[0] + right[2] + right[1] + right[3] and not _made_of_words(run):
+            found.append(_Candidate(right, 0, -1, is_run=True))
+    return tuple(found)
 
 
 def _made_of_words(run: str) -> bool:
     """Whether a run whose inner characters are the other way round than usual can be read as it is."""
-    own = own_words()
-    return not all(map(is_han, run)) or run[1:3] in own or (run[:2] in own and run[2:] in own)
+    return not all(map(is_han, run)) or is_own_word(run[1:3]) or (is_own_word(run[:2]) and is_own_word(run[2:]))
 
 
-def _at_place(
-    text: str, at: int, words: Iterable[tuple[str, int]], known: _Known, *, sounds: bool
-) -> Iterator[tuple[str, int]]:
-    """The words that stand there but for one character."""
-    first = tables()[not sounds]
-    for word, shift in words:
-        start = at - shift
-        typed = text[start : start + len(word)] if start >= 0 else ""
-        if len(typed) == len(word) and typed.translate(first) == word.translate(first):
-            wrong = [n for n, (here, right) in enumerate(zip(typed, word, strict=True)) if here != right]
-            if len(wrong) == 1 and _is_slip(text, start + wrong[0], word, wrong[0], known):
-                yield word, start
-
-
-def _is_slip(text: str, place: int, word: str, nth: int, known: _Known) -> bool:
+def _is_slip(text: str, place: int, word: str, nth: int, *, is_run: bool) -> bool:
     """Whether the character at ``place``, the ``nth`` of the word, can stand there by no right."""
     char = text[place]
     before, behind = text[place - 1 : place] if place else "", text[place + 1 : place + 2]
     inner = 0 < nth < len(word) - 1
     ends = not inner and _ends_there(before if nth == 0 else behind)
-    sure, is_run = word in known.sure, word not in known.sure and word not in known.phrases
+    sure = word in _sure()
     barred = _JOINING if (inner or ends) and not is_run else _BY_RIGHT
     if char in _VARIANTS or (char in barred and not (sure and len(word) >= _SURE)):
         return False
     if sure:
         return before + char not in _OTHERWISE and char + behind not in _OTHERWISE
-    if before + char in own_words() or char + behind in own_words():
+    if is_own_word(before + char) or is_own_word(char + behind):
         return False
     return inner or (not is_run and ends)
 

@@ -6,17 +6,18 @@ unless what stands there is a word of its own. In shorter words only characters 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import accumulate
 
 from reportkit.checks.form.wording.homophones import homophone_slips
-from reportkit.checks.form.wording.sounds import tables
+from reportkit.checks.form.wording.sounds import is_alike, is_han
 from reportkit.diagnostics import CATALOGUE, Finding, Severity
 from reportkit.reports import Report
+from reportkit.resources import regex
 
-_FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
 _COUNTING = frozenset("零〇一二三四五六七八九十")
 
 
@@ -45,22 +46,37 @@ def check_phrases(report: Report) -> Iterator[Finding]:
 
 def _slips(text: str) -> Iterator[tuple[str, int]]:
     """Each of the set phrases, and each word, that is one character off, and where it begins."""
-    places: dict[str, list[int]] = {}
-    for phrase in _phrases():
-        if _begun(text, phrase):
-            yield from ((phrase, offset) for offset in _almost(text, phrase, places))
+    yield from _off(text)
     yield from _confused(text)
     yield from homophone_slips(text)
+
+
+def _off(text: str) -> Iterator[tuple[str, int]]:
+    """The set phrases, the longest first; of one phrase, those whose first half stands right come first."""
+    found: list[tuple[int, bool, int]] = []
+    for match in _one_character_off().finditer(text):
+        start = match.start()
+        for nth, phrase in enumerate(_phrases()):
+            typed = text[start : start + len(phrase)]
+            if _one_off(typed, phrase) or _last_off(typed, phrase):
+                found.append((nth, not typed.startswith(phrase[: len(phrase) // 2]), start))
+    yield from ((_phrases()[nth], start) for nth, _, start in sorted(found))
 
 
 def _confused(text: str) -> Iterator[tuple[str, int]]:
     """The words in which a character stands for one that sounds or looks alike: 正务公开, 政策解毒."""
     known = _confusable()
-    for place, char in enumerate(text):
-        for word, at in known.get(char, ()):
+    for match in _confused_characters().finditer(text):
+        place = match.start()
+        for word, at in known[match[0]]:
             start = place - at
             if start >= 0 and text.startswith(word[:at], start) and text.startswith(word[at + 1 :], place + 1):
                 yield word, start
+
+
+@cache
+def _confused_characters() -> re.Pattern[str]:
+    return regex(f"[{''.join(_confusable())}]")
 
 
 @cache
@@ -85,52 +101,27 @@ def _phrases() -> tuple[str, ...]:
 
 
 @cache
-def _halves(phrase: str) -> tuple[tuple[str, int], tuple[str, int]]:
-    """Both halves, each with where it begins; where one character is wrong, one half stands."""
-    half = len(phrase) // 2
-    return (phrase[:half], 0), (phrase[half:], half)
+def _one_character_off() -> re.Pattern[str]:
+    """Where a phrase stands but for one character, not its first; what stands there may be another phrase as well."""
+    begun: dict[str, list[str]] = {}
+    for phrase in _phrases():
+        begun.setdefault(phrase[0], []).append(_but_for_one(phrase[1:]))
+    return regex("|".join(f"{first}(?={'|'.join(behind)})" for first, behind in begun.items()))
 
 
-def _begun(text: str, phrase: str) -> bool:
-    """Whether a half stands where the phrase does not; most texts hold most phrases, and hold them right."""
-    rightly = text.count(phrase)
-    return any(text.count(part) > rightly or (part in text and _overlaps(part)) for part, _ in _halves(phrase))
+def _but_for_one(text: str) -> str:
+    """A pattern for the text with one of its characters another."""
+    found = f"[^{text[-1]}]"
+    for at in range(len(text) - 2, -1, -1):
+        found = f"(?:{text[at]}{found}|[^{text[at]}]{text[at + 1 :]})"
+    return found
 
 
-@cache
-def _overlaps(part: str) -> bool:
-    """Whether it can begin inside itself (公开公), so that ``count`` may leave some out."""
-    return any(part.startswith(part[start:]) for start in range(1, len(part)))
-
-
-def _almost(text: str, phrase: str, places: dict[str, list[int]]) -> Iterator[int]:
-    """Where the phrase stands but for one character inside it; never its first or last, which may be another word's.
-
-    ``places`` are where the halves stand that were looked for before: many phrases share one.
-    """
-    for part, shift in _halves(phrase):
-        if part not in places:
-            places[part] = list(_found(text, part))
-        for at in places[part]:
-            start = at - shift
-            inside = start >= 0 and _one_off(text[start : start + len(phrase)], phrase)
-            if inside or (not shift and _last_off(text, start, phrase)):
-                yield start
-
-
-def _found(text: str, part: str) -> Iterator[int]:
-    at = text.find(part)
-    while at >= 0:
-        yield at
-        at = text.find(part, at + 1)
-
-
-def _last_off(text: str, start: int, phrase: str) -> bool:
+def _last_off(found: str, phrase: str) -> bool:
     """Whether the phrase stands but for its last character, and is one whose beginning nothing else continues."""
-    if start < 0 or phrase not in CATALOGUE["F09"].words["末字确定"] or not text.startswith(phrase[:-1], start):
+    if phrase not in CATALOGUE["F09"].words["末字确定"] or found[:-1] != phrase[:-1] or len(found) != len(phrase):
         return False
-    wrong = text[start + len(phrase) - 1 : start + len(phrase)]
-    return _FIRST_HAN <= wrong <= _LAST_HAN and wrong != phrase[-1]
+    return is_han(found[-1]) and found[-1] != phrase[-1]
 
 
 @lru_cache(maxsize=4096)  # the same few phrases stand in every report
@@ -141,15 +132,8 @@ def _one_off(found: str, phrase: str) -> bool:
     if len(different) != 1 or different[0] in (0, len(phrase) - 1):
         return False
     wrong, right = found[different[0]], phrase[different[0]]
-    if different[0] == len(phrase) - 2 and not any(
-        found.translate(first) == phrase.translate(first) for first in tables()
-    ):
+    if different[0] == len(phrase) - 2 and not is_alike(wrong, right):
         return False  # 政府信息公开深度 is no slip for 政府信息公开制度
-    if not _FIRST_HAN <= wrong <= _LAST_HAN or not _FIRST_HAN <= right <= _LAST_HAN or {wrong, right} & _COUNTING:
+    if not is_han(wrong) or not is_han(right) or {wrong, right} & _COUNTING:
         return False
     return not any({wrong, right} == set(pair) for pair in CATALOGUE["F09"].words["可以替换的字"])
-
-
-def _alike(found: str, phrase: str) -> bool:
-    """Whether they sound or look alike."""
-    return any(found.translate(first) == phrase.translate(first) for first in tables())

@@ -8,50 +8,39 @@ slip in a known word would make.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
-from typing import Generic, TypeVar
+from functools import cache, lru_cache
 
 from reportkit.resources import data_dir
 
-Place = TypeVar("Place")
 SOUNDS, SHAPES, OWN_WORDS = "homophones.txt", "similar-shapes.txt", "own-words.txt"
 _FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
 
 
+@cache
+def listed(name: str) -> str:
+    """The text of a file of ``data``: words, with blanks and line ends between them."""
+    return (data_dir() / name).read_text(encoding="utf-8")
+
+
 def lines(name: str) -> list[str]:
     """The words of a file of ``data``, in order."""
-    return (data_dir() / name).read_text(encoding="utf-8").split()
+    return listed(name).split()
 
 
-@cache
-def tables() -> tuple[dict[int, str], ...]:
-    """By sound and by shape: each character with the first of those that are alike, for ``str.translate``."""
-    return tuple({ord(char): line[0] for line in lines(name) for char in line} for name in (SOUNDS, SHAPES))
+def is_alike(one: str, other: str) -> bool:
+    """Whether two characters sound or look alike."""
+    return is_han(one) and any(other in _line_of(one, listed(name)) for name in (SOUNDS, SHAPES))
 
 
-class Alike(dict[str, tuple[Place, ...]], Generic[Place]):
-    """By sound or shape the places of words that have it; gathered when a key is first asked for, for few ever are.
-
-    ``known`` are the keys that there are: whoever looks anything up looks there first.
-    """
-
-    def __init__(self, texts: Sequence[str], places: Sequence[Place], first: dict[int, str]) -> None:
-        """``texts`` are what stands at the ``places``."""
-        super().__init__()
-        self._keys = "\n".join(texts).translate(first).split("\n")
-        self._places = places
-        self.known = frozenset(self._keys)
-
-    def __missing__(self, key: str) -> tuple[Place, ...]:
-        found = self[key] = tuple(place for one, place in zip(self._keys, self._places, strict=True) if one == key)
-        return found
+def _line_of(char: str, text: str) -> str:
+    at = text.find(char)
+    return text[text.rfind("\n", 0, at) + 1 : text.find("\n", at)] if at >= 0 else ""
 
 
-@cache
-def own_words() -> frozenset[str]:
-    """Pairs of characters that are words, or parts of words, and that a slip in a known word would make as well."""
-    return frozenset(lines(OWN_WORDS))
+@lru_cache(maxsize=4096)
+def is_own_word(pair: str) -> bool:
+    """Whether two characters are a word, or part of a word, that a slip in a known word would make as well."""
+    return len(pair) > 1 and is_han(pair[0]) and is_han(pair[1]) and pair in listed(OWN_WORDS)
 
 
 def is_han(char: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +13,7 @@ from reportkit.reports import Report
 from reportkit.resources import data_dir, regex
 
 FILE_NAME = "sensitive-words.yaml"
+_Tree = dict[str, "_Tree"]
 _LEVELS = {"错误": Severity.ERROR, "提醒": Severity.WARNING}
 
 
@@ -39,8 +40,8 @@ def compile_words(
     ``translate`` makes the pattern; ``regex`` keeps it, which is for the program's own words alone.
     """
     rights = {wrong: (right, _LEVELS[level]) for level in _LEVELS for wrong, right in data.get(level, {}).items()}
-    ordered = sorted([*rights, *data.get("放过", {})], key=len, reverse=True)
-    return WordList(rights, translate("|".join(map(re.escape, ordered))))
+    known = ([re.escape(char) for char in word] for word in (*rights, *data.get("放过", {})))
+    return WordList(rights, translate(any_of_these(known)))
 
 
 def check_words(report: Report, added: Mapping[str, str]) -> Iterator[Finding]:
@@ -56,3 +57,24 @@ def check_words(report: Report, added: Mapping[str, str]) -> Iterator[Finding]:
             yield report.narrative.source.finding(
                 "F09", f"“{match[0]}”写法不对", hint, line=line, column=column, severity=severity
             )
+
+
+def any_of_these(words: Iterable[Sequence[str]]) -> str:
+    """A pattern for any of the words, the longest that stands there; each is given as patterns of its characters."""
+    begun: _Tree = {}
+    for word in words:
+        here = begun
+        for char in word:
+            here = here.setdefault(char, {})
+        here[""] = {}
+    return "|".join(_ways(begun))
+
+
+def _ways(tree: _Tree) -> list[str]:
+    """The patterns of all ways through it; where a word may end is looked at last."""
+    ways = [char + _grouped(_ways(behind)) for char, behind in tree.items() if char]
+    return [*ways, ""] if "" in tree else ways
+
+
+def _grouped(ways: list[str]) -> str:
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"

@@ -143,12 +143,12 @@ class Breakdown:
         text, parts = self.sentence.text, self.parts
         gaps = [text[before.end : part.start] for before, part in pairwise(parts)]
         first, rest = gaps[: count - 1], gaps[count - 1 :]
-        marks = {gap[0] for gap in first}
+        marks = {gap[:1] for gap in first}
         if text[parts[-1].end : parts[-1].end + 1] not in ("", "。", "；", "）", "，"):
             return False
         lead = text[max(0, parts[0].start - _NEAR) : parts[0].start]
         channels = any(_ANOTHER_CHANNEL.search(gap) for gap in (lead, *first))  # then another one is a member too
-        return all(gap[0] in marks and (channels or not _ANOTHER_CHANNEL.search(gap)) for gap in rest)
+        return all(gap[:1] in marks and (channels or not _ANOTHER_CHANNEL.search(gap)) for gap in rest)
 
     @property
     def _of_members(self) -> bool:
@@ -218,7 +218,7 @@ def _went_on(breakdown: Breakdown) -> bool:
     if breakdown.sentence.bracket(breakdown.parts[0].start) is not None:
         return False
     gaps = [text[a.end : b.start] for a, b in pairwise(breakdown.parts)]
-    alike = {gap[0] for gap in gaps} <= set("，；、") and len({gap[0] for gap in gaps}) == 1
+    alike = {gap[:1] for gap in gaps} <= set("，；、") and len({gap[:1] for gap in gaps}) == 1
     greatest = max(part.value for part in breakdown.parts)
     plain = alike and not any(map(_DOES.search, gaps)) and (len(gaps) >= _MEMBERS or greatest <= whole * _MISTYPED)
     if len(breakdown.parts) >= _MEMBERS and plain:
