@@ -70,5 +70,8 @@ def read_claims(reading: Reading) -> list[Claim]:
 
 
 def _of_sentence(reading: Reading, sentence: Sentence, before: Sentence | None) -> Iterator[Claim]:
+    """What a sentence tells of its numbers."""
+    if not sentence.quantities:
+        return
     yield from check_proportions(reading, sentence, before)
     yield from check_sums(sentence, before)

@@ -11,15 +11,23 @@ from itertools import chain
 from operator import add
 
 from reportkit.checks.numbers.claims import Claim
-from reportkit.checks.numbers.measures import APPLICATIONS, REVIEWS, Measure, Measures, measures, result_names
-from reportkit.diagnostics import CATALOGUE, Severity
+from reportkit.checks.numbers.measures import (
+    APPLICATIONS,
+    REVIEWS,
+    Measure,
+    Measures,
+    known_cases,
+    known_results,
+    measures,
+)
+from reportkit.diagnostics import Severity
 from reportkit.formats import short_amount
 from reportkit.prose.reading import (
-    CaseWords,
     Quantity,
     Sentence,
     Speaker,
     Statement,
+    may_say,
     placed,
     read_case_results,
     read_cases,
@@ -75,12 +83,13 @@ class Reading:
 
     def statements(self, sentence: Sentence) -> tuple[Statement, ...]:
         """What the sentence says of applications and of the results of handling them."""
-        names = result_names(self.report.format.id)
-        elsewhere = _is(sentence.passage.topic, self.report.format.role("about-proactive"))
         home = self.at_home(sentence)
-        groups = frozenset(key for key, measure in self.measures.outcomes.items() if len(measure.plus) > 1)
+        if not may_say(sentence, at_home=home):
+            return ()
+        names = known_results(self.report.format.id)
+        elsewhere = _is(sentence.passage.topic, self.report.format.role("about-proactive"))
         about = self.about_requests(sentence)
-        results = tuple(read_results(sentence, names, groups, self.speaker, at_home=about, elsewhere=elsewhere))
+        results = tuple(read_results(sentence, names, self.speaker, at_home=about, elsewhere=elsewhere))
         results += tuple(read_wordy_results(sentence, names, self.speaker, at_home=home))
         # 收到 5 项全部予以公开 says both how many came in and what became of them
         told = {
@@ -94,8 +103,8 @@ class Reading:
 
     def _cases(self, sentence: Sentence) -> Iterator[Statement]:
         """What the sentence says of cases over disclosure."""
-        words, home = CATALOGUE["N06"].words, self.at_home_of_cases(sentence)
-        known = CaseWords(tuple(self.measures.suits), (*words["结果"], *words["别的事"]), tuple(words["经办"]))
+        home = self.at_home_of_cases(sentence)
+        known = known_cases(self.report.format.id)
         yield from read_cases(sentence, self.speaker, at_home=home)
         yield from read_counted_cases(sentence, self.speaker, known, at_home=home)
         yield from read_case_results(sentence, self.speaker, at_home=home)
