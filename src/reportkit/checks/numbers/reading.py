@@ -88,7 +88,7 @@ class Reading:
             return ()
         names = known_results(self.report.format.id)
         elsewhere = _is(sentence.passage.topic, self.report.format.role("about-proactive"))
-        about = self.about_requests(sentence)
+        about = home or speaks_of_requests(sentence)
         results = tuple(read_results(sentence, names, self.speaker, at_home=about, elsewhere=elsewhere))
         results += tuple(read_wordy_results(sentence, names, self.speaker, at_home=home))
         # 收到 5 项全部予以公开 says both how many came in and what became of them

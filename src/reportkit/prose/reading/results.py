@@ -206,11 +206,7 @@ def _is_qualified(sentence: Sentence, quantity: Quantity, said: Named, *, of_gro
     own = of_group and reasons and not merely and not words.has("and-others", first, behind)
     head = words.at(start), words.at(quantity.start)
     kinds = ("way", "applicant-person", "applicant-body")
-    return (
-        own
-        or words.has_any(kinds, *head)
-        or re.search("复议|诉讼", sentence.head(quantity)) is not None
-    )
+    return own or words.has_any(kinds, *head) or re.search("复议|诉讼", sentence.head(quantity)) is not None
 
 
 def _behind(sentence: Sentence, quantity: Quantity, names: ResultNames) -> Named | None:

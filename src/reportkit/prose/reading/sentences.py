@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from reportkit.prose.reading.cutting import FULL_ENDS, cut
 from reportkit.prose.reading.passages import Passage
@@ -31,21 +30,9 @@ class Sentence:
     start: int
     raw: str
     wording: Wording
-
-    @cached_property
-    def text(self) -> str:
-        """The sentence as it is read."""
-        return self.wording.text
-
-    @cached_property
-    def quantities(self) -> tuple[Quantity, ...]:
-        """The numbers that count something, in order."""
-        return self.wording.quantities
-
-    @cached_property
-    def brackets(self) -> tuple[tuple[int, int], ...]:
-        """The spans of （…）, in order."""
-        return self.wording.brackets
+    text: str
+    quantities: tuple[Quantity, ...]
+    brackets: tuple[tuple[int, int], ...]
 
     @property
     def readable(self) -> bool:
@@ -89,4 +76,5 @@ def read_sentences(passage: Passage) -> Iterator[Sentence]:
     bound = passage.bound
     for start, end in cut(text, FULL_ENDS, within=_BRACKETS):
         shown = tuple(b.moved(-start) for b in bound if b.start < end and start < b.end) if bound else ()
-        yield Sentence(passage, start, text[start:end], read_wording(hidden[start:end], shown))
+        own = read_wording(hidden[start:end], shown)
+        yield Sentence(passage, start, text[start:end], own, own.text, own.quantities, own.brackets)
