@@ -15,7 +15,7 @@ from reportkit.resources import regex
 
 _BESIDE = regex(r"(?:较|比|与|同|转(?:入|结)?(?:至|到)?|延续至)$")
 _BESIDE_LONGEST, _BEHIND = 4, 6  # characters
-_REMEMBERED = 256  # texts: several readers ask of the words before one number
+_REMEMBERED = 64  # texts: several readers ask of the words before one number
 _PLACE = r"[\u4e00-\u9fff]{1,10}?"
 _ORGAN = (
     r"(?:[县区市镇乡旗州](?![场民])|街道|[^全格布]局|[员管]委会?|办公室|[^职]部门|厅|人民政府|政府(?!信息|网站)|本级|法院"

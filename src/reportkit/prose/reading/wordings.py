@@ -17,7 +17,8 @@ from reportkit.prose.reading.word_sequence import WordSequence, word_sequence
 from reportkit.resources import regex
 
 CLAUSE = "，；。（"  # marks behind which a clause begins
-_REMEMBERED = 1024  # texts
+_REMEMBERED = 512  # texts; of real ones 2 MB, of the worst that fit 45
+_LONGEST_REMEMBERED = 250  # characters, as real sentences have; endless ones would fill the memory
 _BRACKET = regex("（[^（）]*）")
 _CLAUSE_END = regex("[，；。）：]")
 _COMPARED = regex(
@@ -116,9 +117,17 @@ class Wording:
         return {}
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def read_wording(text: str, bound: tuple[Bound, ...]) -> Wording:
     """The wording of a text whose uncounted digits are hidden, and which shows the facts ``bound``."""
+    return _remembered(text, bound) if len(text) <= _LONGEST_REMEMBERED else _read(text, bound)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _remembered(text: str, bound: tuple[Bound, ...]) -> Wording:
+    return _read(text, bound)
+
+
+def _read(text: str, bound: tuple[Bound, ...]) -> Wording:
     brackets = tuple(match.span() for match in _BRACKET.finditer(text)) if "（" in text else ()
     return Wording(text, tuple(find_quantities(text, bound)), brackets)
 
