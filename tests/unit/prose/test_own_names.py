@@ -37,7 +37,7 @@ def test_a_body_does_not_go_by(name: str) -> None:
 
 @given(st.sampled_from(_LONG), st.text(alphabet="县卫生健康局委员会市场", max_size=8))
 def test_a_shortened_name_is_what_an_expression_of_its_characters_finds(name: str, text: str) -> None:
-    first = 2 if name.startswith("县") else 1
+    first = 2 if name[0] in "县市" else 1  # behind a seat
     shortened = re.compile(name[:first] + "".join(f"{char}?" for char in name[first:-1]) + name[-1])
     names = OwnNames(frozenset(), frozenset((name,)))
     assert names.are(text) == bool(shortened.fullmatch(text))

@@ -7,7 +7,7 @@ found once. A number belongs to its clause, a clause to its sentence.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from reportkit.prose.reading.cutting import any_of
@@ -27,6 +27,8 @@ _COMPARED = regex(
 )
 _GROWN_TO = regex(r"(?:(?<![收接])到|至)(?:了)?$")
 
+Words = tuple[WordSequence, int, int]  # those from … to
+
 
 @dataclass(frozen=True)
 class Wording:
@@ -35,6 +37,10 @@ class Wording:
     text: str
     quantities: tuple[Quantity, ...]
     brackets: tuple[tuple[int, int], ...]
+    _marks: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _heads: dict[int, Words] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _tails: dict[int, Words] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _compared: dict[int, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def words(self) -> WordSequence:
@@ -58,15 +64,15 @@ class Wording:
                 return inside + 1
             offset = own[0]
         outside = self._marks.get(marks) or self._outside(marks)
-        return outside[bisect_left(outside, offset) - 1] + 1
+        return outside[max(bisect_left(outside, offset) - 1, 0)] + 1
 
     def clause_end(self, offset: int) -> int:
         """Where the clause that goes on at the offset ends: before the next mark."""
         end = _CLAUSE_END.search(self.text, offset)
         return end.start() if end is not None else len(self.text)
 
-    def head_words(self, quantity: Quantity) -> tuple[WordSequence, int, int]:
-        """The words of the clause before a number: those from … to."""
+    def head_words(self, quantity: Quantity) -> Words:
+        """The words of the clause before a number."""
         known = self._heads.get(quantity.start)
         if known is None:
             words = self.words
@@ -74,8 +80,8 @@ class Wording:
             known = self._heads[quantity.start] = words, first, words.at(quantity.start)
         return known
 
-    def tail_words(self, quantity: Quantity) -> tuple[WordSequence, int, int]:
-        """The words of the clause behind a number: those from … to."""
+    def tail_words(self, quantity: Quantity) -> Words:
+        """The words of the clause behind a number."""
         known = self._tails.get(quantity.end)
         if known is None:
             words = self.words
@@ -93,28 +99,12 @@ class Wording:
         return known
 
     def _outside(self, marks: str) -> list[int]:
-        """Where these marks stand outside closed brackets, the last of all first: before the text."""
+        """Where these marks stand outside closed brackets; the first place is that before the text."""
         places = (match.start() for match in any_of(marks).finditer(self.text))
         opened = {start for start, _ in self.brackets}
         found = [-1, *(at for at in places if at not in opened and self.bracket(at) is None)]
         self._marks[marks] = found
         return found
-
-    @cached_property
-    def _marks(self) -> dict[str, list[int]]:
-        return {}
-
-    @cached_property
-    def _heads(self) -> dict[int, tuple[WordSequence, int, int]]:
-        return {}
-
-    @cached_property
-    def _tails(self) -> dict[int, tuple[WordSequence, int, int]]:
-        return {}
-
-    @cached_property
-    def _compared(self) -> dict[int, bool]:
-        return {}
 
 
 def read_wording(text: str, bound: tuple[Bound, ...]) -> Wording:
