@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -48,6 +47,7 @@ from reportkit.reports import MARK, Report
 from reportkit.resources import regex
 from reportkit.workspace import amounts_before
 
+_BARE = regex("[0-9.,]+$")
 _READABLE = regex(
     r"[0-9]|件|申请|复议|诉讼|败诉|维持|纠正|纠错|办结|答复|要求|决定|结转|不予|无法提供|公开的|予以公开|规章|许可|处罚|强制"
 )
@@ -138,7 +138,7 @@ class Reading:
             return None
         told = [m for m, value in zip(accepted, values, strict=True) if m is accepted[0] or value != values[0]][:2]
         sides = "，".join([self.side(told[0]), *(self._value(m) for m in told[1:])])
-        unit = "" if quantity.bounds or re.match(r"[0-9.,]+$", quantity.text) else quantity.kind
+        unit = "" if quantity.bounds or _BARE.match(quantity.text) else quantity.kind
         said = quantity.bounds.said if quantity.bounds else short_amount(quantity.value)
         return Claim(
             code,

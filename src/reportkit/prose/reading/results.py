@@ -22,6 +22,7 @@ _AMOUNT = regex("(?:信息)?(?:数量?)?$")  # 予以公开信息数量
 _INCLUDING = regex("^（(?:含|包括|包含)[^（）]{0,20}")
 _INCLUDED = regex("（(?:含|包括|包含)[^（）0-9]{2,16}）(?:的|共计?|合计|有|为|：)*$")  # 公开（含部分公开）12 件
 _WITH_DISCLOSED = regex("(?<!主动)(?<!信息)公开(?:[及和与或]|以及|或者)$")
+_OF_CASES = regex("复议|诉讼")
 _ATTRIBUTES = ("主动公开", "依申请公开")
 _MERELY = frozenset(("属于", "属", "系", "为", "作出", "给予"))
 _NONE, _ALL = "没有|未出现|未发生|未作出|未有|不存在|无", "均|全部|都|皆"
@@ -206,7 +207,7 @@ def _is_qualified(sentence: Sentence, quantity: Quantity, said: Named, *, of_gro
     own = of_group and reasons and not merely and not words.has("and-others", first, behind)
     head = words.at(start), words.at(quantity.start)
     kinds = ("way", "applicant-person", "applicant-body")
-    return own or words.has_any(kinds, *head) or re.search("复议|诉讼", sentence.head(quantity)) is not None
+    return own or words.has_any(kinds, *head) or _OF_CASES.search(sentence.head(quantity)) is not None
 
 
 def _behind(sentence: Sentence, quantity: Quantity, names: ResultNames) -> Named | None:

@@ -6,10 +6,12 @@ found once. A number belongs to its clause, a clause to its sentence.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
+from reportkit.prose.lexicon import one_of
 from reportkit.prose.reading.cutting import any_of
 from reportkit.prose.reading.passages import Bound
 from reportkit.prose.reading.quantities import Quantity, find_quantities
@@ -21,10 +23,6 @@ _REMEMBERED = 512  # texts; of real ones 2 MB, of the worst that fit 45
 _LONGEST_REMEMBERED = 250  # characters, as real sentences have; endless ones would fill the memory
 _BRACKET = regex("（[^（）]*）")
 _CLAUSE_END = regex("[，；。）：]")
-_COMPARED = regex(
-    r"(?:增加|减少|增长|下降|上升|降低|提高|提升|净增|多|少|(?<!新)增|减|降)(?:了|约|幅度?(?:为|达))*$"
-    r"|(?<!结转)(?<!转结)(?:上年度?|去年|上一年度?|往年)(?:同期|全年)?(?:的|为|是|共|有|收到|受理|新收|分别为)*$|(?:较|比|同比|环比|相比)[^，；。]*$"
-)
 _GROWN_TO = regex(r"(?:(?<![收接])到|至)(?:了)?$")
 
 Words = tuple[WordSequence, int, int]  # those from … to
@@ -57,7 +55,7 @@ class Wording:
 
     def clause_start(self, offset: int, marks: str) -> int:
         """Where the clause of the offset begins: behind the last mark that is not in a closed bracket."""
-        own = self.bracket(offset)
+        own = self.bracket(offset) if self.brackets else None
         if own is not None:
             inside = max(self.text.rfind(mark, own[0], offset) for mark in marks)
             if inside >= 0:
@@ -94,7 +92,7 @@ class Wording:
         known = self._compared.get(quantity.start)
         if known is None:
             head = self.text[self.clause_start(quantity.start, CLAUSE) : quantity.start]
-            known = bool(_COMPARED.search(head)) and not _GROWN_TO.search(head)
+            known = bool(_ends_compared().search(head)) and not _GROWN_TO.search(head)
             self._compared[quantity.start] = known
         return known
 
@@ -105,6 +103,16 @@ class Wording:
         found = [-1, *(at for at in places if at not in opened and self.bracket(at) is None)]
         self._marks[marks] = found
         return found
+
+
+@cache
+def _ends_compared() -> re.Pattern[str]:
+    """What stands before a number that is compared: a change, another year, a comparison."""
+    changed, before = one_of("rise", "fall"), one_of("past")
+    return regex(
+        rf"(?:{changed}|(?<!新)增|减|降)(?:了|约|幅度?(?:为|达))*$"
+        rf"|(?<!结转)(?<!转结){before}(?:同期|全年)?(?:的|为|是|共|有|收到|受理|新收|分别为)*$|(?:较|比|同比|环比|相比)[^，；。]*$"
+    )
 
 
 def read_wording(text: str, bound: tuple[Bound, ...]) -> Wording:

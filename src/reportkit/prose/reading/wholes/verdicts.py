@@ -6,7 +6,6 @@ list two groupings of the same whole one after the other, and go on to other mat
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -27,6 +26,7 @@ _DIMENSIONS = (
     regex(r"自然人|公民|法人|企业|商业|科研|公益|律师|法律服务|个人|其他组织"),
     regex(r"予以公开|部分公开|不予|无法提供|其他处理|不存在|答复|办结|结转|已办|未办"),
 )
+_PARTED, _NAMING = regex("[，；]"), regex("[，、；（：]")
 _NESTED = regex("其中|内有")
 _NEAR = 8  # characters before a number, which name it
 _LIST = 2  # numbers that make a list
@@ -226,7 +226,7 @@ def _went_on(breakdown: Breakdown) -> bool:
         return False  # 动态 351 条 in a list of nouns is a member, and mistyped
     return any(
         part.value > whole >= before.value
-        and re.search("[，；]", text[before.end : part.start])
+        and _PARTED.search(text, before.end, part.start)
         and not (part.value <= whole * _MISTYPED and THE_REST.match(text, before.end))
         for before, part in pairwise(breakdown.parts)
     )
@@ -238,7 +238,7 @@ def _mixed(breakdown: Breakdown) -> bool:
     seen = set()
     end = breakdown.whole.end if breakdown.sentence is breakdown.whole_sentence else 0
     for part in breakdown.parts:
-        near = re.split("[，、；（：]", text[end : part.start])[-1] if part.start > end else ""
+        near = _NAMING.split(text[end : part.start])[-1] if part.start > end else ""
         seen |= {number for number, words in enumerate(_DIMENSIONS) if words.search(near)}
         end = part.end
     return len(seen) > 1
