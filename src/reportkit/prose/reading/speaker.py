@@ -15,7 +15,7 @@ from reportkit.resources import regex
 
 _BESIDE = regex(r"(?:较|比|与|同|转(?:入|结)?(?:至|到)?|延续至)$")
 _BESIDE_LONGEST, _BEHIND = 4, 6  # characters
-_REMEMBERED = 64  # texts: several readers ask of the words before one number
+_REMEMBERED, _LONGEST_REMEMBERED = 256, 1000  # texts, characters: several readers ask of the words before one number
 _PLACE = r"[\u4e00-\u9fff]{1,10}?"
 _ORGAN = (
     r"(?:[县区市镇乡旗州](?![场民])|街道|[^全格布]局|[员管]委会?|办公室|[^职]部门|厅|人民政府|政府(?!信息|网站)|本级|法院"
@@ -155,7 +155,9 @@ class Speaker:
 
     def time_of(self, text: str) -> str | None:
         """The last time that the words name, as written, where it is not this whole year."""
-        named = _last_time(text) if _MAY_TELL_TIME.search(text) else None
+        if not _MAY_TELL_TIME.search(text):
+            return None
+        named = _remembered_time(text) if len(text) <= _LONGEST_REMEMBERED else _last_time(text)
         if named is None:
             return None
         said, year, whole = named
@@ -183,6 +185,10 @@ class Speaker:
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def _remembered_time(text: str) -> tuple[str, int | None, bool] | None:
+    return _last_time(text)
+
+
 def _last_time(text: str) -> tuple[str, int | None, bool] | None:
     """The last time that the words name, as written; the year that it names; whether it is a whole one."""
     for match in reversed(list(_period().finditer(text))):
