@@ -7,7 +7,6 @@ asks. Where formats change under a program that runs on, whatever was derived fr
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -16,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from reportkit.resources import data_dir, regex, schema_dir
+from reportkit.resources import data_dir, regex, schema_dir, short_digest
 
 FORMATS, FAMILIES = "formats", "families"
 """The folders of definitions, in ``schema`` of the program and of a workspace."""
@@ -178,7 +177,7 @@ def _ready() -> dict[str, Any]:
 
 
 def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+    return short_digest(text.encode())
 
 
 def _parsed(text: str) -> dict[str, Any]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from reportkit.reports.places import NARRATIVE, RELEASES, STATISTICS
 from reportkit.reports.text import MAX_BYTES
+from reportkit.resources import short_digest
 
 TEXTS = (NARRATIVE, STATISTICS)
 Files = Mapping[str, str]
@@ -17,6 +17,8 @@ Files = Mapping[str, str]
 
 def digest(path: str | Path) -> str:
     """SHA-256 of a file."""
+    import hashlib  # noqa: PLC0415  # a report without pictures or attachments needs only short digests
+
     with open(path, "rb") as stream:  # noqa: PTH123  # thousands of files: a Path of each costs as much as its hash
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
@@ -61,6 +63,6 @@ def _held(entry: os.DirEntry[str], texts: dict[str, bytes] | None) -> str:
         if texts is None or entry.name not in TEXTS or entry.stat().st_size > MAX_BYTES:
             return digest(entry.path)
         texts[entry.name] = Path(entry.path).read_bytes()
-        return hashlib.sha256(texts[entry.name]).hexdigest()
+        return short_digest(texts[entry.name])
     except OSError:
         return "unreadable"

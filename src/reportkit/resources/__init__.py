@@ -10,6 +10,7 @@ from reportkit.resources.generated_methods import keep_generated_methods
 from reportkit.resources.kept_modules import find_kept_modules
 from reportkit.resources.memory import collect_no_more, collect_seldom
 from reportkit.resources.patterns import keep_patterns, regex
+from reportkit.resources.short_digests import short_digest
 from reportkit.resources.translations import KEPT
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -60,4 +61,5 @@ __all__ = [
     "own_report_dir",
     "regex",
     "schema_dir",
+    "short_digest",
 ]

@@ -20,6 +20,10 @@ _KIND = "module"
 _INSTALLED = ("site-packages", "dist-packages")
 
 
+_loaded_before: set[str] = set()
+"""The modules that a start needs before it can look there."""
+
+
 class _KeptLoader(SourceFileLoader):
     """As Python's own, but the code is there already."""
 
@@ -29,6 +33,7 @@ class _KeptLoader(SourceFileLoader):
 
     def get_code(self, fullname: str) -> CodeType | None:
         """The code of the module; what is imported by another name is none of ours."""
+        KEPT.drop((_KIND, fullname))  # it is loaded once
         return self._code if fullname == self.name else super().get_code(fullname)
 
 
@@ -56,19 +61,27 @@ class KeptModules:
 
 def find_kept_modules() -> None:
     """Look there first. Done by the command line at its start."""
+    _loaded_before.update(sys.modules)
     sys.meta_path.insert(0, KeptModules)
 
 
 def keep_loaded_modules() -> None:
-    """Keep the modules that are loaded now. Done at installation: later nothing is added."""
+    """Keep the modules that are loaded now, and were not kept before. Done at installation: later nothing is added."""
     for name, module in list(sys.modules.items()):
         spec = getattr(module, "__spec__", None)
-        if spec is None or spec.name != name or not isinstance(spec.loader, SourceFileLoader) or not spec.origin:
+        if (
+            name in _loaded_before
+            or spec is None
+            or spec.name != name
+            or not isinstance(spec.loader, SourceFileLoader)
+            or not spec.origin
+        ):
             continue
         inner = spec.submodule_search_locations
         if inner is None or list(inner) == [_folder(spec.origin)]:
-            code = spec.loader.get_code(name)
-            KEPT.keep((_KIND, name), (spec.origin, inner is not None, _state(spec.origin), code))
+            key, state = (_KIND, name), _state(spec.origin)
+            if KEPT.find(key) is None:
+                KEPT.keep(key, (spec.origin, inner is not None, state, spec.loader.get_code(name)))
 
 
 def _folder(place: str) -> str:

@@ -1,38 +1,47 @@
-"""``python -m reportkit.resources.rehearsal``: a report checked and built at installation; then the first is fast too.
+"""``python -m reportkit.resources.rehearsal FOLDER``: a report checked and built at installation, for the first start.
 
 What is translated only while a report is read, checked and built is kept then, and the modules that all this needs.
-A process of its own: nothing may have been loaded before.
+A process of its own, which has loaded nothing before but what every start loads.
 """
 
 from __future__ import annotations
 
 import sys
-from contextlib import chdir, redirect_stderr, redirect_stdout
+from contextlib import chdir, redirect_stderr, redirect_stdout, suppress
 from importlib import import_module
 from io import StringIO
 from pathlib import Path
-from shutil import copytree
-from tempfile import TemporaryDirectory
 
-from reportkit.resources import own_report_dir
 from reportkit.resources.kept_modules import keep_loaded_modules
+from reportkit.resources.translations import KEPT
 
-_YEAR = "2022"
+YEAR = "2022"
+BUILD = ("build", YEAR)
 
 
-def rehearse() -> None:
-    """Do it in a temporary folder, without a word. Where the report of the program is gone, nothing is done."""
+def rehearse(folder: Path) -> None:
+    """Do it in a workspace whose report has been built, without a word.
+
+    What a command needs beyond the one before is kept together, and so read together: first the lesser commands.
+    """
     sys.dont_write_bytecode = False
-    with TemporaryDirectory() as folder, chdir(folder), redirect_stdout(StringIO()), redirect_stderr(StringIO()):
-        report = Path(folder, "reports", _YEAR)
-        copytree(own_report_dir() / _YEAR, report)
-        import_module("reportkit.cli").main(("check", _YEAR))  # by name: the rooms above are no business of this one
-        whole = import_module("reportkit.reports").read_report(report)
+    with chdir(folder), redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+        main = import_module("reportkit.cli").main  # by name: the rooms above are no business of this one
+        for command in ("--version",), BUILD, ("check", YEAR):
+            with suppress(SystemExit):
+                main(command)
+            _keep()
+        whole = import_module("reportkit.reports").read_report(Path("reports", YEAR))
         with import_module("reportkit.engines").PandocWorker() as worker:
             for time in ("first", "second"):  # only at the second the official tables are drawn, for all to come
-                import_module("reportkit.render.report").build_report(whole, Path(folder, time), worker)
+                import_module("reportkit.render.report").build_report(whole, Path(time), worker)
+        _keep()
+
+
+def _keep() -> None:
     keep_loaded_modules()
+    KEPT.write()
 
 
 if __name__ == "__main__":
-    rehearse()
+    rehearse(Path(sys.argv[1]))

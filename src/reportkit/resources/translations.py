@@ -13,7 +13,7 @@ import atexit
 import marshal
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from importlib.util import MAGIC_NUMBER, cache_from_source
@@ -29,12 +29,16 @@ _STAMP = (sys.version, MAGIC_NUMBER, sys.prefix, sys.flags.optimize)
 _LARGEST = 16 << 20
 _32_BITS = 0xFFFFFFFF
 _HEAD = Struct("<QL")
-"""Before all: length and checksum of the table, which says of each entry its place behind the table, its length and
-its checksum: ``marshal`` may do anything with bytes that it has not written."""
+"""Before all: length and checksum of the table, which says of each bundle its place behind the table, its length, its
+checksum and what is in it: ``marshal`` may do anything with bytes that it has not written."""
 _PREAD: Callable[[int, int, int], bytes] | None = getattr(os, "pread", None)  # not on Windows
 _READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
 Key = tuple[Any, ...]
+
+
+_Bundle = tuple[int, int, int, tuple[int, ...]]
+"""What was kept at one time, and so will be needed at one time: place, length, checksum, the entries by short name."""
 
 
 class Translations:
@@ -47,9 +51,11 @@ class Translations:
     def __init__(self, path: Path) -> None:
         """Open what is kept in ``path``; nothing where it is missing, torn or of another Python."""
         self._path = path
-        self._places: dict[int, tuple[int, int, int]] = {}
+        self._bundles: list[_Bundle] = []
+        self._closed: dict[int, _Bundle] = {}  # by short name: in a bundle that nobody has asked for yet
         self._file: int | None = None
         self._behind = 0
+        self._ready: dict[Key, Any] = {}
         self._kept: dict[Key, Any] = {}
         self._reading = Lock()
         self.new = False
@@ -61,13 +67,15 @@ class Translations:
             length, sum_of_table = _HEAD.unpack(self._read(0, _HEAD.size))
             table = self._read(_HEAD.size, min(length, _LARGEST))
             if crc32(table) == sum_of_table:
-                stamp, places = marshal.loads(table)  # noqa: S302  # as Python reads the .pyc files beside it
+                stamp, bundles = marshal.loads(table)  # noqa: S302  # as Python reads the .pyc files beside it
                 if stamp == _STAMP:
-                    self._places, self._behind = dict(places), _HEAD.size + length
+                    self._behind, self._bundles = _HEAD.size + length, list(bundles)
+                    for bundle in self._bundles:
+                        self._closed.update(dict.fromkeys(bundle[-1], bundle))
 
     def _close(self) -> None:
         """Look at the file no more: Windows would not let another take the place of one that is open."""
-        self._places = {}
+        self._bundles, self._closed, self._ready = [], {}, {}
         if self._file is not None:
             os.close(self._file)
             self._file = None
@@ -79,21 +87,33 @@ class Translations:
         with suppress(OSError):
             self._path.unlink(missing_ok=True)
 
+    def reopen(self) -> None:
+        """Look at what another process has written meanwhile."""
+        self._close()
+        self._open()
+
     def find(self, key: Key) -> Any:
         """What is kept for ``key``; None where nothing is."""
         if key in self._kept:
             return self._kept[key]
-        with suppress(OSError, EOFError, ValueError, TypeError, KeyError):
-            whole, translated = marshal.loads(self._entry(*self._places[_short(key)]))  # noqa: S302  # see above
-            return translated if whole == key else None
-        return None
+        if key not in self._ready and (bundle := self._closed.get(_short(key))) is not None:
+            for name in bundle[-1]:
+                self._closed.pop(name, None)
+            self._ready.update(self._entries(bundle))
+        return self._ready.get(key)
 
-    def _entry(self, at: int, length: int, checksum: int) -> bytes:
-        """The bytes of an entry; ValueError where they are not those that were written."""
-        entry = self._read(self._behind + at, length)
-        if crc32(entry) != checksum:
-            raise ValueError(at)
-        return entry
+    def drop(self, key: Key) -> None:
+        """Nobody will ask for it again: its memory is free."""
+        self._ready.pop(key, None)
+
+    def _entries(self, bundle: _Bundle) -> dict[Key, Any]:
+        """What stands in a bundle; nothing where its bytes are not those that were written."""
+        with suppress(OSError, EOFError, ValueError, TypeError):
+            place, length, checksum, _names = bundle
+            data = self._read(self._behind + place, length)
+            if crc32(data) == checksum:
+                return dict(marshal.loads(data))  # noqa: S302  # see above
+        return {}
 
     def _read(self, at: int, length: int) -> bytes:
         if self._file is None:
@@ -114,16 +134,15 @@ class Translations:
     def write(self) -> None:
         """Write all or nothing, with what others wrote meanwhile; a folder that cannot be written is left alone.
 
-        Where all is too much, what older versions of the program left is dropped.
+        What was kept since the last time is one bundle. Where all is too much, what older versions of the program
+        left is dropped.
         """
         if not self.new or sys.dont_write_bytecode or not self._path.parent.is_dir():
             return
-        self._close()
-        self._open()
-        own = {_short(key): marshal.dumps((key, translated)) for key, translated in self._kept.items()}
-        text = _joined(self._others() | own)
+        self.reopen()
+        text = _joined([*self._others(), self._kept])
         if len(text) > _LARGEST:
-            text = _joined(own)
+            text = _joined([self._kept])
         self._close()
         beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         with suppress(OSError):
@@ -135,21 +154,22 @@ class Translations:
         self._kept, self.new = {}, False
         self._open()
 
-    def _others(self) -> dict[int, bytes]:
-        """The entries of the file, without those that are torn."""
-        found: dict[int, bytes] = {}
-        for name, place in self._places.items():
-            with suppress(OSError, ValueError):
-                found[name] = self._entry(*place)
-        return found
+    def _others(self) -> list[dict[Key, Any]]:
+        """The entries of the file by bundle, without those that are torn, or kept anew."""
+        found = [self._entries(bundle) for bundle in self._bundles]
+        return [{key: one for key, one in entries.items() if key not in self._kept} for entries in found]
 
 
-def _joined(entries: Mapping[int, bytes]) -> bytes:
+def _joined(bundles: Sequence[Mapping[Key, Any]]) -> bytes:
     """The whole file."""
-    ends = list(accumulate(map(len, entries.values()), initial=0))
-    places = {name: (at, len(entry), crc32(entry)) for (name, entry), at in zip(entries.items(), ends, strict=False)}
-    table = marshal.dumps((_STAMP, places))
-    return b"".join([_HEAD.pack(len(table), crc32(table)), table, *entries.values()])
+    held = [entries for entries in bundles if entries]
+    parts = [marshal.dumps(tuple(entries.items())) for entries in held]
+    ends = accumulate(map(len, parts), initial=0)
+    told = [
+        (at, len(part), crc32(part), tuple(map(_short, one))) for at, part, one in zip(ends, parts, held, strict=False)
+    ]
+    table = marshal.dumps((_STAMP, told))
+    return b"".join([_HEAD.pack(len(table), crc32(table)), table, *parts])
 
 
 def _short(key: Key) -> int:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from reportkit.diagnostics import Finding, writing
 from reportkit.reports import REPORTS, SCHEMA, know_formats, trust_formats
+from reportkit.resources import short_digest
 from reportkit.workspace.git import git_output, restore, target_commit
 from reportkit.workspace.own_state import state_folder
 
@@ -26,7 +26,7 @@ def _as_in(root: Path, name: str, commit: str) -> Path:
     new = git_output(root, "ls-files", "--others", "--", f"./{name}")
     if changed == b"" and new == b"":
         return root / name
-    mark = hashlib.sha256(f"{root.resolve()}\0{name}".encode()).hexdigest()[:16]
+    mark = short_digest(f"{root.resolve()}\0{name}".encode())[:16]
     folder = state_folder() / "target" / commit / mark
     with writing(folder):
         restore(root, commit, f"./{name}/", folder)

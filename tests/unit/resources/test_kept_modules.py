@@ -29,6 +29,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(translations, "_LARGEST", 1 << 30)  # whatever this process has loaded for other tests
     first = translations.Translations(tmp_path / "kept")
     monkeypatch.setattr(kept_modules, "KEPT", first)
+    monkeypatch.setattr(kept_modules, "_loaded_before", set())
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     monkeypatch.setattr(sys, "meta_path", [*sys.meta_path])
     monkeypatch.syspath_prepend(str(tmp_path))

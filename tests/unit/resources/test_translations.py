@@ -87,12 +87,10 @@ _OTHER = (*patterns._INSIDE, 0, r"a*")
 
 
 def _file(stamp: Any, entries: dict[tuple[Any, ...], Any]) -> bytes:
-    """A file as it is written, with any stamp and entries."""
-    parts = [marshal.dumps((key, value)) for key, value in entries.items()]
-    ends = [sum(map(len, parts[:number])) for number in range(len(parts))]
-    places = {translations._short(_KEY): (at, len(part), crc32(part)) for at, part in zip(ends, parts, strict=True)}
-    table = marshal.dumps((stamp, places))
-    return translations._HEAD.pack(len(table), crc32(table)) + table + b"".join(parts)
+    """A file as it is written, with any stamp and one bundle of any entries."""
+    part = marshal.dumps(tuple(entries.items()))
+    table = marshal.dumps((stamp, [(0, len(part), crc32(part), (translations._short(_KEY),))]))
+    return translations._HEAD.pack(len(table), crc32(table)) + table + part
 
 
 _RIGHT = patterns._translate(r"a+", 0)
@@ -200,7 +198,7 @@ def test_a_file_cut_short_while_it_is_open_ends_nothing(tmp_path: Path, monkeypa
     regex(r"j+")
     first.write()
     kept = _kept(tmp_path / "kept", monkeypatch)
-    assert kept._places
+    assert kept._closed
     with (tmp_path / "kept").open("r+b") as file:
         file.truncate(3)
     assert regex(r"j+") == re.compile(r"j+")
@@ -219,6 +217,38 @@ def test_too_much_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     third = _kept(tmp_path / "kept", monkeypatch)
     assert third.find(("tables", "new")) == "y" * 2000
     assert third.find(("tables", "old")) is None
+
+
+def test_what_was_kept_together_is_read_together_and_a_key_anew_takes_the_old_ones_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = _kept(tmp_path / "kept", monkeypatch)
+    first.keep(("tables", "a"), 1)
+    first.keep(("tables", "b"), 2)
+    first.write()
+    first.keep(("tables", "b"), 3)
+    first.keep(("tables", "c"), 4)
+    first.write()
+    kept = _kept(tmp_path / "kept", monkeypatch)
+    assert kept.find(("tables", "a")) == 1
+    with (tmp_path / "kept").open("r+b") as file:
+        file.truncate(0)
+    assert kept.find(("tables", "b")) is None, "of the second bundle, which is gone"
+    second = _kept(tmp_path / "kept", monkeypatch)
+    second.keep(("tables", "d"), 5)
+    second.write()
+    assert _kept(tmp_path / "kept", monkeypatch).find(("tables", "d")) == 5
+
+
+def test_what_is_dropped_can_be_found_by_another_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = _kept(tmp_path / "kept", monkeypatch)
+    first.keep(("tables", "a"), 1)
+    first.write()
+    assert first.find(("tables", "a")) == 1
+    first.drop(("tables", "a"))
+    assert first.find(("tables", "a")) is None
+    first.reopen()
+    assert first.find(("tables", "a")) == 1
 
 
 def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -84,20 +84,18 @@ def build_comparison(
 
 
 def _make(reviewed: Reviewed, folder: Path, worker: PandocWorker, name: str, kinds: Sequence[str]) -> None:
-    """Pandoc writes the source of the PDF first: Typst then works while all the rest is made."""
+    """Pandoc writes the source of the PDF first, beside the plain texts; Typst then works while the rest is made."""
     with ThreadPoolExecutor(1) as aside:
         pdf: Future[None] | None = None
         if "pdf" in kinds:
             _send_pdf(reviewed, folder, worker)
-        if "docx" in kinds:
-            tables = _send_docx(reviewed, folder, worker, name)
+        _write_texts(reviewed, folder, name, [kind for kind in kinds if kind in ("md", "json")])
         if "pdf" in kinds:
             _answered(worker, f"{name}.pdf")
             pdf = aside.submit(_typeset, reviewed, folder, name)
-        for kind in kinds:
-            if kind in _TEXTS:
-                text = _TEXTS[kind](reviewed)
-                (folder / f"{name}.{kind}").write_text(text, encoding="utf-8", newline="\n")
+        if "docx" in kinds:
+            tables = _send_docx(reviewed, folder, worker, name)
+        _write_texts(reviewed, folder, name, [kind for kind in kinds if kind == "html"])
         if "docx" in kinds:
             _answered(worker, f"{name}.docx")
             author = reviewed.comparison.new.body
@@ -105,6 +103,11 @@ def _make(reviewed: Reviewed, folder: Path, worker: PandocWorker, name: str, kin
             finish_tracked(path, tables, Properties(reviewed.title, author, reviewed.epoch))
         if pdf is not None:
             pdf.result()
+
+
+def _write_texts(reviewed: Reviewed, folder: Path, name: str, kinds: Sequence[str]) -> None:
+    for kind in kinds:
+        (folder / f"{name}.{kind}").write_text(_TEXTS[kind](reviewed), encoding="utf-8", newline="\n")
 
 
 def _answered(worker: PandocWorker, what: str) -> None:

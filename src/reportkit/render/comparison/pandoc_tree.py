@@ -15,6 +15,7 @@ from reportkit.diagnostics import Finding, standing_errors
 from reportkit.diff import Change, ComparedPassage, Comparison, Figure, Run
 from reportkit.formats import Cell, Table, load_format, table_grid
 from reportkit.render.comparison.tracked_tables import written_table
+from reportkit.render.comparison.typeset_tables import typeset_table
 from reportkit.render.comparison.wording import (
     KINDS,
     by_weight,
@@ -80,7 +81,14 @@ def marked_comparison(
     fmt = load_format(comparison.new.format_id)
     tables = [block for table in fmt.tables for block in _captioned(comparison, table, marker)]
     words = _body(comparison, marker, deeper=1, tables=False)
-    return _document([*first, _header(1, "统计表"), *tables, _header(1, "正文"), *words, *last])
+    blocks = [*first, _header(1, "统计表"), *tables, _header(1, "正文"), *words, *last]
+    return _document([_typeset(block) if block["t"] == "Table" else block for block in blocks])
+
+
+def _typeset(table: Any) -> Any:
+    """The table as source of Typst where it needs no pandoc."""
+    text = typeset_table(table)
+    return table if text is None else {"t": "RawBlock", "c": ["typst", text]}
 
 
 def _captioned(comparison: Comparison, table: Table, marker: _Marker) -> list[Any]:

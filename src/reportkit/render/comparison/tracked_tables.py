@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -115,12 +116,17 @@ def _inline(inline: Any) -> str:
 
 
 def _who(span: Any) -> str:
-    values = dict(span["c"][0][2])
-    if not all(value.isprintable() and unicodedata.is_normalized("NFC", value) for value in values.values()):
+    return _spelled(tuple(map(tuple, span["c"][0][2])))
+
+
+@lru_cache(maxsize=16)
+def _spelled(values: tuple[tuple[str, str], ...]) -> str:
+    if not all(value.isprintable() and unicodedata.is_normalized("NFC", value) for _name, value in values):
         raise _DoubtError
-    return " ".join(f'w:{name}="{escape(value, _QUOTE)}"' for name, value in values.items())
+    return " ".join(f'w:{name}="{escape(value, _QUOTE)}"' for name, value in values)
 
 
+@lru_cache(maxsize=4096)
 def _runs(text: str, name: str) -> str:
     """The runs of a text: a Chinese word gets the fonts of East Asia, all that stands between two is one run."""
     if not text:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportkit.diagnostics import ReportkitError
+
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
 
 _REPOSITORY = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_NAMESPACE")
 
@@ -45,21 +47,26 @@ class GitAnswer:
 
 def ask_git(directory: Path, *arguments: str) -> GitAnswer:
     """Run Git in a folder. ReportkitError where there is no Git."""
-    program = shutil.which("git")
-    if program is None:
-        raise ReportkitError("没有找到 git；与年份或文件夹比较不需要它，与 Git 版本比较和存档需要")
-    command: Sequence[str] = (program, *arguments)
-    done = subprocess.run(command, cwd=directory, capture_output=True, check=False, env=environment())  # noqa: S603  # no shell, options closed
+    done = _run(directory, arguments)
     complaint = done.stderr.decode("utf-8", "replace").strip()
     return GitAnswer(done.stdout if done.returncode == 0 else None, complaint)
 
 
 def fed_git(directory: Path, fed: bytes, *arguments: str) -> bytes | None:
-    """What Git prints when ``fed`` comes in, or None where it refuses."""
-    program = shutil.which("git") or "git"
-    command: Sequence[str] = (program, *arguments)
-    done = subprocess.run(command, cwd=directory, input=fed, capture_output=True, check=False, env=environment())  # noqa: S603  # no shell
+    """What Git prints when ``fed`` comes in, or None where it refuses. ReportkitError where there is no Git."""
+    done = _run(directory, arguments, fed)
     return done.stdout if done.returncode == 0 else None
+
+
+def _run(directory: Path, arguments: Sequence[str], fed: bytes | None = None) -> CompletedProcess[bytes]:
+    import subprocess  # noqa: PLC0415  # where there is no repository, nobody waits for the two
+    from shutil import which  # noqa: PLC0415
+
+    program = which("git")
+    if program is None:
+        raise ReportkitError("没有找到 git；与年份或文件夹比较不需要它，与 Git 版本比较和存档需要")
+    command = (program, *arguments)
+    return subprocess.run(command, cwd=directory, input=fed, capture_output=True, check=False, env=environment())  # noqa: S603  # no shell, options closed
 
 
 def git_output(directory: Path, *arguments: str) -> bytes | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from reportkit.diagnostics import ReportkitError
 from reportkit.workspace.git.asking import git_output
 from reportkit.workspace.git.named_commits import require_commit
+from reportkit.workspace.git.unasked import may_track
 
 
 class Fate(StrEnum):
@@ -71,6 +72,8 @@ def changes_since(root: Path, commit: str, *, committed: bool = False) -> tuple[
 
 def tracked_below(root: Path, name: str) -> tuple[str, ...]:
     """The files that Git tracks at or below ``name``; none where there is no repository."""
+    if not may_track(root, name):
+        return ()
     return tuple(_names(git_output(root, "ls-files", "-z", "--cached", "--", name) or b""))
 
 

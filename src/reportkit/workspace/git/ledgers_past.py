@@ -9,6 +9,7 @@ from pathlib import Path
 from reportkit.diagnostics import ReportkitError
 from reportkit.reports import FAMILIES, RELEASES, REPORTS
 from reportkit.workspace.git.asking import ask_git, fed_git
+from reportkit.workspace.git.unasked import in_repository
 
 _LOG = ("log", "--full-history", "-m", "--raw", "--no-abbrev", "--no-renames", "--relative", "-z", "--format=%x01%H")
 _NOTHING = "0" * 7
@@ -27,6 +28,8 @@ def past_ledgers(root: Path, directory: Path | None = None) -> Mapping[str, tupl
 
     With ``directory`` only that of one report. None where there is no Git, no repository or no commit.
     """
+    if not in_repository(root):
+        return None
     if directory is None:
         specs = [f":(glob){below}/**/{RELEASES}" for below in (REPORTS, f"{FAMILIES}/*/{REPORTS}")]
     else:

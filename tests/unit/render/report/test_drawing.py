@@ -70,7 +70,7 @@ def test_those_of_another_program_are_drawn_anew_and_take_their_place(
 ) -> None:
     """A filter that was edited, another pandoc: the tables of before are of no use to anybody."""
     found = another_process(tmp_path, monkeypatch)
-    entries = len(found._places)
+    entries = len(found._closed)
     monkeypatch.setattr(drawing, "program", lambda: {"files": "others"})
     draw_for_many(FORMAT, Style(), KINDS, tmp_path, NOBODY)
     assert not kept(FORMAT, Style(), "pdf")
@@ -78,4 +78,4 @@ def test_those_of_another_program_are_drawn_anew_and_take_their_place(
         draw_for_many(FORMAT, Style(), KINDS, tmp_path, worker)
     assert {kind: kept(FORMAT, Style(), kind) for kind in KINDS} == drawn
     found.write()
-    assert len(another_process(tmp_path, monkeypatch)._places) == entries
+    assert len(another_process(tmp_path, monkeypatch)._closed) == entries

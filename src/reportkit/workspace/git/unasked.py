@@ -1,0 +1,36 @@
+"""What can be told of a repository without starting Git, which costs more than all else that a small check asks."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from os.path import lexists
+from pathlib import Path
+
+_GIT = ".git"
+_WHOLE_PATHS = (2, 3)
+"""Versions of the index that hold each path whole (gitformat-index: version 4 leaves out what the one before had)."""
+_ELSEWHERE = b"link"  # the extension of an index whose entries lie in another file
+
+
+def in_repository(directory: Path) -> bool:
+    """Whether Git would find a repository there: a ``.git`` in the folder or in one above it."""
+    place = directory.resolve()
+    return any(lexists(folder / _GIT) for folder in (place, *place.parents))
+
+
+def may_track(directory: Path, name: str) -> bool:
+    """Whether the index may have a path that holds ``name``; False only where it is certain that none does."""
+    place = directory.resolve()
+    found = next((folder / _GIT for folder in (place, *place.parents) if lexists(folder / _GIT)), None)
+    if found is None:
+        return False
+    if not found.is_dir():  # a further worktree or a submodule: its index lies elsewhere
+        return True
+    with suppress(OSError):
+        return _may_hold((found / "index").read_bytes(), name.encode())
+    return True
+
+
+def _may_hold(index: bytes, name: bytes) -> bool:
+    plain = index[:4] == b"DIRC" and int.from_bytes(index[4:8], "big") in _WHOLE_PATHS and _ELSEWHERE not in index
+    return not plain or name in index
