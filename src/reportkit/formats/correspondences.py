@@ -56,11 +56,21 @@ def concordance(current_id: str, previous_id: str) -> tuple[Correspondence, ...]
 
 def carried_over(current_id: str, previous_id: str, amounts: Mapping[str, Decimal]) -> dict[str, Decimal]:
     """Amounts of one format version under the pointers of another; what cannot be compared is absent."""
-    return {
-        pair.current[0]: sum((amounts[pointer] for pointer in pair.previous), Decimal(0))
-        for pair in concordance(current_id, previous_id)
-        if len(pair.current) == 1 and all(pointer in amounts for pointer in pair.previous)
-    }
+    found = {}
+    for pointer, before in _under_one_pointer(current_id, previous_id):
+        if len(before) == 1:  # as nearly all are
+            if before[0] in amounts:
+                found[pointer] = amounts[before[0]]
+        elif all(each in amounts for each in before):
+            found[pointer] = sum((amounts[each] for each in before), Decimal(0))
+    return found
+
+
+@kept
+def _under_one_pointer(current_id: str, previous_id: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The facts of the current format, each with those of the previous one that make the same."""
+    every = concordance(current_id, previous_id)
+    return tuple((pair.current[0], pair.previous) for pair in every if len(pair.current) == 1)
 
 
 def _sums(fact: Fact, current: Format, theirs: Mapping[str, Fact]) -> dict[str, Correspondence]:

@@ -15,6 +15,24 @@ def test_a_number_belongs_to_its_clause() -> None:
     assert sentence.head(sentence.quantities[0]) == "全年公开文件"
 
 
+def test_before_the_first_mark_and_before_the_text_stands_the_first_clause() -> None:
+    (sentence,) = sentences("收到3件，办结2件；结转1件")
+    assert [sentence.clause_start(at) for at in (-1, 0, 4, 5, 10)] == [0, 0, 0, 5, 10]
+
+
+def test_one_text_is_read_once_wherever_it_stands() -> None:
+    first, second = sentences("收到3件。办结2件。收到3件。")[::2]
+    assert first.wording is second.wording
+    assert first != second
+    assert first.place(2) != second.place(2)
+
+
+def test_endless_texts_are_not_remembered() -> None:
+    first, second = sentences(f"{'收到3件，' * 80}。" * 2)
+    assert first.wording is not second.wording
+    assert first.wording == second.wording
+
+
 def test_a_closed_bracket_does_not_begin_a_clause() -> None:
     (sentence,) = sentences("受理申请3119件（含结转34件）共办结3000件")
     assert sentence.head(sentence.quantities[1]) == "含结转"

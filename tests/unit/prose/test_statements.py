@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.prose.measure import cases
 from tests.unit.prose.reading import sentences
 
-from reportkit.prose.lexicon import lexicon, vocabulary
+from reportkit.prose.lexicon import lexicon
 from reportkit.prose.reading import Event, Sentence, Speaker, Statement, read_requests, speaker_of
 from reportkit.prose.reading.word_patterns import WordPattern
+from reportkit.prose.reading.word_sequence import word_sequence
 
 _WORDS = sorted({word for words in lexicon().values() for word in words})
 
@@ -44,7 +47,16 @@ def test_the_longest_word_is_found_at_the_leftmost_place(text: str) -> None:
         if longest:
             expected.append((at, at + len(longest)))
         at += len(longest) or 1
-    assert [(start, end) for start, end, _ in vocabulary().find(text, 0, len(text))] == expected
+    words = word_sequence(text, ())
+    found = zip(words.starts, words.ends, strict=True)
+    assert [(start, end) for start, end in found if text[start:end] in _WORDS] == expected
+
+
+@given(st.text(alphabet="申请办理，。3件\ue000\ue005\uf8ff", max_size=20))
+def test_private_signs_of_a_text_are_no_codes(text: str) -> None:
+    plain = word_sequence(text, ())
+    covered = word_sequence(re.sub("[\ue000-\uf8ff]", "□", text), ())
+    assert (plain.text, plain.codes, plain.ends) == (text, covered.codes, covered.ends)
 
 
 def test_a_word_of_several_classes_is_found_by_each() -> None:

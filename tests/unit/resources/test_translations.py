@@ -267,16 +267,11 @@ def test_nothing_half_written_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 _OF_THE_LEXICON = {
-    "word_patterns.py",
-    "copied.py",
-    "phrases.py",
-    "short_words.py",
-    "speaker.py",
+    *("all_words.py", "copied.py", "counted_cases.py", "cutting.py", "enumerations.py", "from_to.py", "phrases.py"),
+    *("results.py", "shares_told.py", "short_words.py", "speaker.py", "word_patterns.py", "wordings.py", "wordless.py"),
     "words.py",
-    "cutting.py",
-    "results.py",
 }
-"""Their patterns are made of the program's own words alone, which are read when the first report is."""
+"""Their patterns are made of words of lexicon, rules and formats alone, which are read when the first report is."""
 
 
 def test_patterns_of_the_program_stand_in_no_function() -> None:

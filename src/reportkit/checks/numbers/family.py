@@ -57,18 +57,25 @@ def read_claims(reading: Reading) -> list[Claim]:
         published += chain.from_iterable(told)
         claims += check_applications(reading, chain.from_iterable(told))
         for sentence, statements in zip(paragraph, told, strict=True):
-            claims += check_outcomes(reading, statements)
-            claims += check_parts(reading, statements)
-            claims += check_cases(reading, statements)
-            claims += check_verdicts(reading, statements)
-            claims += check_documents(reading, statements)
-            claims += check_decisions(reading, statements)
-            claims += _of_sentence(reading, sentence, before)
-            before = sentence if sentence.quantities else before
+            claims += _of_statements(reading, statements) if statements else ()
+            if sentence.quantities:
+                claims += _of_numbers(reading, sentence, before)
+                before = sentence
     claims += check_channels(published)
     return [*claims, *claims_about_last_year(reading, claims), *claims_of_level(reading, claims)]
 
 
-def _of_sentence(reading: Reading, sentence: Sentence, before: Sentence | None) -> Iterator[Claim]:
+def _of_statements(reading: Reading, statements: tuple[Statement, ...]) -> Iterator[Claim]:
+    """What a sentence says of applications, cases, documents and decisions."""
+    yield from check_outcomes(reading, statements)
+    yield from check_parts(reading, statements)
+    yield from check_cases(reading, statements)
+    yield from check_verdicts(reading, statements)
+    yield from check_documents(reading, statements)
+    yield from check_decisions(reading, statements)
+
+
+def _of_numbers(reading: Reading, sentence: Sentence, before: Sentence | None) -> Iterator[Claim]:
+    """What a sentence tells of its numbers as such."""
     yield from check_proportions(reading, sentence, before)
     yield from check_sums(sentence, before)

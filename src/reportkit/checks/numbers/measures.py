@@ -10,6 +10,7 @@ from decimal import Decimal
 from reportkit.diagnostics import CATALOGUE
 from reportkit.formats import Format, Node, Row, Table, kept, leaf_paths, load_format
 from reportkit.formats import keys as keys_of
+from reportkit.prose.reading import CaseWords, ResultNames
 
 APPLICATIONS, REVIEWS, DOCUMENTS = "on-application", "cases", "proactive"  # roles of tables
 _DECISIONS = ("permits", "penalties", "coercion")
@@ -118,6 +119,20 @@ def _columns(table: Table | None) -> Iterator[tuple[str, str]]:
         for path in leaf_paths(block.columns):
             if path[-1].role:
                 yield path[-1].role, "/".join(keys_of(path))
+
+
+@kept
+def known_results(format_id: str) -> ResultNames:
+    """The ways of naming a result of handling, and which of their keys are those of groups."""
+    groups = frozenset(key for key, measure in measures(format_id).outcomes.items() if len(measure.plus) > 1)
+    return ResultNames(result_names(format_id), groups)
+
+
+@kept
+def known_cases(format_id: str) -> CaseWords:
+    """What rule N06 knows of cases."""
+    words = CATALOGUE["N06"].words
+    return CaseWords(tuple(measures(format_id).suits), (*words["结果"], *words["别的事"]), tuple(words["经办"]))
 
 
 @kept

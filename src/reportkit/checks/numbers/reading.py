@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,15 +10,23 @@ from itertools import chain
 from operator import add
 
 from reportkit.checks.numbers.claims import Claim
-from reportkit.checks.numbers.measures import APPLICATIONS, REVIEWS, Measure, Measures, measures, result_names
-from reportkit.diagnostics import CATALOGUE, Severity
+from reportkit.checks.numbers.measures import (
+    APPLICATIONS,
+    REVIEWS,
+    Measure,
+    Measures,
+    known_cases,
+    known_results,
+    measures,
+)
+from reportkit.diagnostics import Severity
 from reportkit.formats import short_amount
 from reportkit.prose.reading import (
-    CaseWords,
     Quantity,
     Sentence,
     Speaker,
     Statement,
+    may_say,
     placed,
     read_case_results,
     read_cases,
@@ -40,6 +47,7 @@ from reportkit.reports import MARK, Report
 from reportkit.resources import regex
 from reportkit.workspace import amounts_before
 
+_BARE = regex("[0-9.,]+$")
 _READABLE = regex(
     r"[0-9]|件|申请|复议|诉讼|败诉|维持|纠正|纠错|办结|答复|要求|决定|结转|不予|无法提供|公开的|予以公开|规章|许可|处罚|强制"
 )
@@ -75,12 +83,13 @@ class Reading:
 
     def statements(self, sentence: Sentence) -> tuple[Statement, ...]:
         """What the sentence says of applications and of the results of handling them."""
-        names = result_names(self.report.format.id)
-        elsewhere = _is(sentence.passage.topic, self.report.format.role("about-proactive"))
         home = self.at_home(sentence)
-        groups = frozenset(key for key, measure in self.measures.outcomes.items() if len(measure.plus) > 1)
-        about = self.about_requests(sentence)
-        results = tuple(read_results(sentence, names, groups, self.speaker, at_home=about, elsewhere=elsewhere))
+        if not may_say(sentence, at_home=home):
+            return ()
+        names = known_results(self.report.format.id)
+        elsewhere = _is(sentence.passage.topic, self.report.format.role("about-proactive"))
+        about = home or speaks_of_requests(sentence)
+        results = tuple(read_results(sentence, names, self.speaker, at_home=about, elsewhere=elsewhere))
         results += tuple(read_wordy_results(sentence, names, self.speaker, at_home=home))
         # 收到 5 项全部予以公开 says both how many came in and what became of them
         told = {
@@ -94,8 +103,8 @@ class Reading:
 
     def _cases(self, sentence: Sentence) -> Iterator[Statement]:
         """What the sentence says of cases over disclosure."""
-        words, home = CATALOGUE["N06"].words, self.at_home_of_cases(sentence)
-        known = CaseWords(tuple(self.measures.suits), (*words["结果"], *words["别的事"]), tuple(words["经办"]))
+        home = self.at_home_of_cases(sentence)
+        known = known_cases(self.report.format.id)
         yield from read_cases(sentence, self.speaker, at_home=home)
         yield from read_counted_cases(sentence, self.speaker, known, at_home=home)
         yield from read_case_results(sentence, self.speaker, at_home=home)
@@ -129,7 +138,7 @@ class Reading:
             return None
         told = [m for m, value in zip(accepted, values, strict=True) if m is accepted[0] or value != values[0]][:2]
         sides = "，".join([self.side(told[0]), *(self._value(m) for m in told[1:])])
-        unit = "" if quantity.bounds or re.match(r"[0-9.,]+$", quantity.text) else quantity.kind
+        unit = "" if quantity.bounds or _BARE.match(quantity.text) else quantity.kind
         said = quantity.bounds.said if quantity.bounds else short_amount(quantity.value)
         return Claim(
             code,

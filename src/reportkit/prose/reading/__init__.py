@@ -34,11 +34,12 @@ from reportkit.prose.reading.quantities import (
     most_quantities,
 )
 from reportkit.prose.reading.requests import PARTS, placed, read_requests, speaks_of_requests, why_unread
-from reportkit.prose.reading.results import read_results, read_wordy_results
+from reportkit.prose.reading.results import ResultNames, read_results, read_wordy_results
 from reportkit.prose.reading.sentences import LONGEST_SENTENCE, MOST_NUMBERS, Sentence, read_sentences
 from reportkit.prose.reading.speaker import Speaker, speaker_of
 from reportkit.prose.reading.statements import Event, Statement
 from reportkit.prose.reading.wholes import Agreement, Breakdown, find_breakdowns
+from reportkit.prose.reading.wordless import may_say
 
 __all__ = [
     "CASES",
@@ -61,6 +62,7 @@ __all__ = [
     "Passage",
     "Portion",
     "Quantity",
+    "ResultNames",
     "Sentence",
     "Speaker",
     "Statement",
@@ -69,6 +71,7 @@ __all__ = [
     "find_quantities",
     "hide_uncounted",
     "join_lines",
+    "may_say",
     "most_quantities",
     "named_before",
     "over_disclosure",

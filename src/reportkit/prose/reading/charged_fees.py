@@ -31,13 +31,14 @@ _NONE = WordPattern(
     rf"|{{fee|charging}}{{!{_STOPS}|{_NUMBER}}}{{0,7}}?(?P<behind>{{{_NOT}|zero}})(?!{{unlawful}})"
     rf"|{{fee}}{{!stop|semicolon|{_NUMBER}}}{{0,5}}(?:{{colon}}|{{comma}}){{this-year|year-number}}?{{no}}{{charging}}?(?={{{_STOPS}}}|$)"
 )
+_CLASSES = ("fee", "charging", "not-charging", "gratis", "gratis-giving")  # one is in each of the two
 _HEADED_NONE = WordPattern(f"{{{_NOT}|zero|gratis}}")
 
 
 def speaks_of_fees(sentence: Sentence) -> bool:
     """Whether a fee for information is named; the words of other charges are words of their own."""
     words = sentence.words
-    return _FEE.search(words) is not None or _GRATIS.search(words) is not None
+    return words.has_any(_CLASSES) and (_FEE.search(words) is not None or _GRATIS.search(words) is not None)
 
 
 def read_fees(sentence: Sentence, *, headed: bool = False) -> Iterator[Statement]:
@@ -46,7 +47,7 @@ def read_fees(sentence: Sentence, *, headed: bool = False) -> Iterator[Statement
     ``headed`` says that a heading above, or the sentence before, speaks of the fee. A fee that is named, but of
     which nothing is said, is a statement with a limit.
     """
-    for start, end in cut(sentence.text, "；"):
+    for start, end in cut(sentence.text, "；") if headed or sentence.words.has_any(_CLASSES) else ():
         yield from _read(sentence, start, end, headed=headed)
 
 

@@ -11,6 +11,7 @@ from reportkit.prose.reading.sentences import Sentence
 from reportkit.resources import regex
 
 _JOINED = r"(?:、|和|及|与|或者?|以及)"
+_JOINING = regex(_JOINED)
 _INCLUDED = regex("（(?:其中|含|包括|包含)[^（）]*）$")  # 诉讼（含复议后起诉 3 件）21 件
 _MODES = (
     r"(?P<each>均为|都为|均是|都是|皆为|各为?|均)?(?P<sum>共计?|合计|总计|总数为?)?(?P<apart>分别(?:为|是|有)|依次为)?"
@@ -33,8 +34,13 @@ class Named:
 
 
 @cache
+def _one(name: str) -> re.Pattern[str]:
+    return regex(name)
+
+
+@cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?P<names>(?:{name})(?:{_JOINED}(?:{name}))*){_MODES}$")
+    return regex(rf"(?P<names>(?:{name})(?:{_JOINED}(?:{name}))*){_MODES}$")
 
 
 def named_before(sentence: Sentence, quantity: Quantity, name: str) -> Named | None:
@@ -46,7 +52,7 @@ def named_before(sentence: Sentence, quantity: Quantity, name: str) -> Named | N
     match = _pattern(name).search(_INCLUDED.sub("", sentence.text[start : quantity.start]))
     if match is None:
         return _apart(sentence, quantity, name, start)
-    names = tuple(m[0] for m in re.finditer(name, match["names"]))
+    names = tuple(m[0] for m in _one(name).finditer(match["names"]))
     if match["apart"]:
         return Named(names[:1])
     if len(names) == 1 or match["each"]:
@@ -65,7 +71,7 @@ def _apart(sentence: Sentence, quantity: Quantity, name: str, start: int) -> Nam
     if match is None or not match["apart"]:
         return None
     gaps = [sentence.text[a.end : b.start] for a, b in zip(earlier, [*earlier[1:], quantity], strict=True)]
-    names = [m[0] for m in re.finditer(name, match["names"])]
-    if len(names) <= len(earlier) or any(not re.fullmatch(f"{_JOINED}", gap) for gap in gaps):
+    names = [m[0] for m in _one(name).finditer(match["names"])]
+    if len(names) <= len(earlier) or not all(map(_JOINING.fullmatch, gaps)):
         return None
     return Named((names[len(earlier)],))

@@ -20,9 +20,12 @@ UNKNOWN = "□"  # stands for a fact without a value, and for digits that count 
 _FULL = "０１２３４５６７８９％．():;?!,"
 _EVEN = "0123456789%.（）：；？！，"
 _WIDTHS = tuple(zip(_FULL, _EVEN, strict=True))
+_MAY_BE_THOUSANDS = regex("[0-9]，[0-9]")
 _THOUSANDS = regex(r"(?<![0-9.])[0-9]{1,3}(?:，[0-9]{3})+(?![0-9])")
 # Blanks mean nothing beside a Han character or within a grouped number (1 121); elsewhere they part words.
-_BLANK = regex(r"(?<![0-9A-Za-z.])\s+|\s+(?![0-9A-Za-z])|(?<=[0-9])(?<![0-9.][0-9]{3})[ \u00a0](?=[0-9]{3}(?![0-9]))")
+_BLANK = regex(
+    r"(?=\s)(?:(?<![0-9A-Za-z.])\s+|\s+(?![0-9A-Za-z])|(?<=[0-9])(?<![0-9.][0-9]{3})[ \u00a0](?=[0-9]{3}(?![0-9])))"
+)
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,10 @@ class Bound:
     start: int
     end: int
     pointer: str
+
+    def moved(self, by: int) -> Bound:
+        """The same in a text that begins elsewhere."""
+        return Bound(self.start + by, self.end + by, self.pointer)
 
 
 @dataclass(frozen=True)
@@ -104,6 +111,8 @@ def even_widths(text: str) -> str:
     """Half-width punctuation and full-width digits made what Chinese text has; same length."""
     for wide, even in _WIDTHS:  # several times faster than str.translate, which is slow on Han
         text = text.replace(wide, even)
+    if not _MAY_BE_THOUSANDS.search(text):
+        return text
     return _THOUSANDS.sub(lambda match: match[0].replace("，", ","), text)
 
 

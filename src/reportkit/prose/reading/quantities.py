@@ -21,14 +21,19 @@ _UNITS = (
     "|字|倍|本(?!年|级|机关|单位|局)|块|门|辆|栏|笔(?!记|试|误)|[%‰]"
 )
 _CHINESE = "零〇一二两三四五六七八九十百千"
+_ROUND = "大约|将近|接近|不少于|不低于|超过|至少|最多|约|近|逾|超|达"
+_BEGINS = "".join(sorted({*_CHINESE, *(word[0] for word in _ROUND.split("|"))}))
+# What looks ahead at the beginning of the two says nothing new: other characters are passed over several times faster.
 _QUANTITY = regex(
-    r"(?P<before>大约|将近|接近|不少于|不低于|超过|至少|最多|约|近|逾|超|达)?"
+    rf"(?=[0-9{_BEGINS}])"
+    rf"(?P<before>{_ROUND})?"
     rf"(?<![0-9.,A-Za-z第])(?<![0-9] )(?:(?P<low>[0-9][0-9,.]*)(?:{_UNITS})?(?:[-—~～–]{{1,2}}|至|到))?"
     rf"(?P<number>[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?|(?<![{_CHINESE}第每某同逐另任哪这那再首无])[{_CHINESE}]+)"
     rf"(?P<more>[余多几来]?)(?P<scale>万亿|亿(?!元)|万(?!元)|)(?P<most>[余多]?)(?P<unit>{_UNITS})"
     r"(?P<after>左右|以上|以下|以内|上下|多(?!次|种|项|[0-9])|余)?"
 )
 _NOT_COUNTED = regex(
+    r"(?=[《0-9A-Za-z_.\-〔\[【（第一二三四五六七八九十²³¹\u2070-\u2089\u2150-\u218b\u2460-\u24ff\u2776-\u2793])(?:"
     r"《(?:[^《》]|《[^《》]*》)*》"
     r"|(?a:(?:https?：?:?//|www\.)[\w./?%&=#：:\-]+|(?<![\w.\-])[\w.\-]+@[\w.\-]+)"
     r"|[〔\[【（]\s*[0-9]{4}\s*[〕\]】）]\s*(?:第)?\s*[0-9]{1,20}\s*号|第?[0-9]{1,20}号(?!召)"
@@ -37,9 +42,9 @@ _NOT_COUNTED = regex(
     r"|第[0-9零〇一二两三四五六七八九十百]{1,20}[条次期批届个章款项号季部]"
     r"|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}：[0-9]{2}"
     r"|[一二三四五六七八九十]是|[一二三四]季度"
-    r"|[0-9]+(?:['’‘´`ʼ＇·_][0-9]+)+|[\u00b2\u00b3\u00b9\u2070-\u2089\u2150-\u218b\u2460-\u24ff\u2776-\u2793][0-9]+"
+    r"|[0-9]{1,20}(?:['’‘´`ʼ＇·_][0-9]{1,20})+|[\u00b2\u00b3\u00b9\u2070-\u2089\u2150-\u218b\u2460-\u24ff\u2776-\u2793][0-9]+)"
 )
-_MAY_COUNT = regex(rf"[0-9]|[{_CHINESE}][余多几]?[万亿]?[余多]?(?:{_UNITS})")
+_MAY_COUNT = regex(rf"[0-9]|[{_CHINESE}][余多几来]?[万亿]?[余多]?(?:{_UNITS})")
 _DIGITS = regex(rf"[0-9{_CHINESE}]")
 CASES = frozenset((*"件份宗起例个条次项封", "件次"))  # units that applications and cases are counted in
 DURATIONS = frozenset(f"{lead}{unit}" for lead in ("", "个") for unit in ("工作日", "自然日")) | {"天", "小时", "分钟"}
@@ -124,7 +129,7 @@ def hide_uncounted(text: str) -> str:
 
 def find_quantities(text: str, bound: tuple[Bound, ...] = ()) -> Iterator[Quantity]:
     """All quantities of a text whose uncounted digits are hidden, in order."""
-    for match in _QUANTITY.finditer(text):
+    for match in _QUANTITY.finditer(text) if may_count(text) else ():
         value = _value(match["number"])
         if value is None:
             continue

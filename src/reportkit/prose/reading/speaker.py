@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportkit.prose.lexicon import any_word, lexicon
+from reportkit.prose.reading.own_names import OwnNames, own_names
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.reports import Report
 from reportkit.resources import regex
 
 _BESIDE = regex(r"(?:较|比|与|同|转(?:入|结)?(?:至|到)?|延续至)$")
-_BESIDE_LONGEST = 4  # characters
+_BESIDE_LONGEST, _BEHIND = 4, 6  # characters
+_REMEMBERED, _LONGEST_REMEMBERED = 256, 1000  # texts, characters: several readers ask of the words before one number
 _PLACE = r"[\u4e00-\u9fff]{1,10}?"
 _ORGAN = (
     r"(?:[县区市镇乡旗州](?![场民])|街道|[^全格布]局|[员管]委会?|办公室|[^职]部门|厅|人民政府|政府(?!信息|网站)|本级|法院"
@@ -59,11 +61,6 @@ _BY_LEVEL = {
     "部门": r"[全我本](?:局|委|办|厅|部|署|院|处|中心|室|会|馆|行)(?:机关|本级)?|[局委办厅部署院](?:机关|本级)",
 }
 
-_OF_THE_STATE = regex("^(?:国家(?:[\u4e00-\u9fff]{2,6}?总局|统计局)|中华人民共和国)(?=.)")
-_ZONE = regex("[\u4e00-\u9fff]{2}区(?=管理委员会|管委会)")
-_LONG = 4  # characters; shorter names are not shortened further
-
-
 _COMMA = regex("，")
 _MAY_TELL_TIME = regex("[年月季]|日均|五”?")  # what every time has; cheap
 _MAY_BE_PART = regex("政府|本级|部门|单位|[乡镇街]")
@@ -76,6 +73,7 @@ _OPENING = regex(rf"(?:{_TIMES}|{_ADVERBS}|其中，?)*+")
 def _period() -> re.Pattern[str]:
     onward = any_word(word for word in lexicon()["carry"] if len(word) > 1)
     return regex(
+        r"(?=[0-9截上下季月年日近历“十去往今本全当])(?:"  # how each begins: other characters are passed over faster
         r"(?:(?P<from>20[0-9][0-9])年(?:度)?)?1月1日(?:以来|[起始]?(?:至|到|[-—~～]+)(?:20[0-9][0-9]年)?12月31日)"
         r"|(?P<until>20[0-9][0-9])年(?:12月(?:31日|底)?|底|末)"
         r"|截[至止]到?12月(?:31日|底)"
@@ -83,7 +81,7 @@ def _period() -> re.Pattern[str]:
         r"|(?P<since>(?P<began>20[0-9][0-9])年?以来|近年来?|近[两三四五0-9]年|历年|“?十[三四五]五”?)"
         r"|(?P<year>20[0-9][0-9])年"
         rf"|(?P<past>(?:上一?年度?|去年|往年)(?!(?:无|没有|未办结)?{onward}|底|末|继续))"
-        r"|(?P<now>今年|本年度?|全年|当年|年内|年度)"
+        r"|(?P<now>今年|本年度?|全年|当年|年内|年度))"
     )
 
 
@@ -91,12 +89,11 @@ def _period() -> re.Pattern[str]:
 class Speaker:
     """The reporting body, as its own report names it, and its year.
 
-    ``usual`` are the words that every body of its kind uses for itself, ``names`` those for this one: two patterns,
-    because one with all words in it would have to be compiled anew for each body.
+    ``usual`` are the words that every body of its kind uses for itself, ``names`` those for this one.
     """
 
     usual: re.Pattern[str]
-    names: re.Pattern[str]
+    names: OwnNames
     year: int
 
     def is_neutral(self, text: str) -> bool:
@@ -108,29 +105,40 @@ class Speaker:
         place = 0
         while place < len(text):
             place += bool(place) and self._joins_own(text, place)  # 县政府及县政府办公室
-            found = (pattern.match(text, place) for pattern in (_TIME, self.usual, self.names, _ADVERB))
-            ends = (match.end() for match in found if match is not None)
-            if (place := next((end for end in ends if end > place), len(text) + 1)) > len(text):
+            if (place := next((end for end in self._neutral_ends(text, place) if end > place), -1)) < 0:
                 return False
         return True
 
+    def _neutral_ends(self, text: str, place: int) -> Iterator[int]:
+        """The ends of what stands at ``place``: a time, the body itself, an adverb."""
+        if (time := _TIME.match(text, place)) is not None:
+            yield time.end()
+        if (own := self._own_end(text, place)) is not None:
+            yield own
+        if (adverb := _ADVERB.match(text, place)) is not None:
+            yield adverb.end()
+
+    def _own_end(self, text: str, place: int) -> int | None:
+        """Where the body's own name ends that stands at ``place``."""
+        usual = self.usual.match(text, place)
+        return usual.end() if usual is not None else self.names.end_of(text, place)
+
     def _joins_own(self, text: str, place: int) -> bool:
         """Whether 及 or 和 stands at ``place``, and the body itself behind it."""
-        return text[place] in "及和与、" and any(each.match(text, place + 1) for each in (self.usual, self.names))
+        return text[place] in "及和与、" and self._own_end(text, place + 1) is not None
 
     def is_own(self, words: str) -> bool:
         """Whether the words, times and adverbs around them aside, are the body itself."""
         start = _opened(words)
         return any(
             _OPENING.fullmatch(words, end) is not None
-            and any(pattern.fullmatch(words, start, end) is not None for pattern in (self.usual, self.names))
+            and (self.usual.fullmatch(words, start, end) is not None or self.names.are(words[start:end]))
             for end in range(len(words), start, -1)
         )
 
     def comes_first(self, words: str) -> bool:
         """Whether the words begin with the body itself, times and adverbs before it aside."""
-        start = _opened(words)
-        return any(pattern.match(words, start) is not None for pattern in (self.usual, self.names))
+        return self._own_end(words, _opened(words)) is not None
 
     def speaks_of_all(self, sentence: Sentence, offset: int) -> bool:
         """Whether a number at ``offset`` is of this year and not of some other body."""
@@ -147,16 +155,13 @@ class Speaker:
 
     def time_of(self, text: str) -> str | None:
         """The last time that the words name, as written, where it is not this whole year."""
-        told = None
-        for match in _period().finditer(text) if _MAY_TELL_TIME.search(text) else ():
-            if _BESIDE.search(text[max(match.start() - _BESIDE_LONGEST, 0) : match.start()]) or text[
-                match.end() : match.end() + 6
-            ].lstrip("度无").startswith(("相比", "同期", *lexicon()["carry"])):
-                continue
-            year = match["from"] or match["until"] or match["began"] or match["year"]
-            whole = not (match["part"] or match["past"] or (match["since"] and year is None))
-            told = None if whole and (year is None or int(year) == self.year) else match[0]
-        return told
+        if not _MAY_TELL_TIME.search(text):
+            return None
+        named = _remembered_time(text) if len(text) <= _LONGEST_REMEMBERED else _last_time(text)
+        if named is None:
+            return None
+        said, year, whole = named
+        return None if whole and year in (None, self.year) else said
 
     def _another(self, text: str) -> str | None:
         """The first other body, where no clause behind it begins with 我镇, 本机关."""
@@ -177,6 +182,23 @@ class Speaker:
     def _is_whole(self, organ: str) -> bool:
         """Whether it is the body, or the body and its own parts: 县人民政府及县直部门."""
         return self.is_own(organ) or self.is_own(_AND_PARTS.sub("", organ)) or self.is_neutral(organ)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _remembered_time(text: str) -> tuple[str, int | None, bool] | None:
+    return _last_time(text)
+
+
+def _last_time(text: str) -> tuple[str, int | None, bool] | None:
+    """The last time that the words name, as written; the year that it names; whether it is a whole one."""
+    for match in reversed(list(_period().finditer(text))):
+        before, behind = text[max(match.start() - _BESIDE_LONGEST, 0) : match.start()], text[match.end() :][:_BEHIND]
+        if _BESIDE.search(before) or behind.lstrip("度无").startswith(("相比", "同期", *lexicon()["carry"])):
+            continue
+        year = match["from"] or match["until"] or match["began"] or match["year"]
+        whole = not (match["part"] or match["past"] or (match["since"] and year is None))
+        return match[0], int(year) if year else None, whole
+    return None
 
 
 def _clause_starts(text: str) -> Iterator[int]:
@@ -202,53 +224,11 @@ def _opened(words: str) -> int:
 def speaker_of(report: Report) -> Speaker:
     """The speaker of a report."""
     front = report.narrative.front
-    return _speaker(front.body_name, str(front.data.get("级别", "")), report.year)
-
-
-@cache
-def _speaker(name: str, level: str, year: int) -> Speaker:
+    level = str(front.data.get("级别", ""))
     generic = next((words for kind, words in reversed(_BY_LEVEL.items()) if level.endswith(kind)), "全")
-    names = "|".join(sorted(_names(name) | _kinds_of(name), key=len, reverse=True))
-    return Speaker(_usual(generic), re.compile(names or "(?!)"), year)
+    return Speaker(_usual(generic), own_names(front.body_name), report.year)
 
 
 @cache
 def _usual(generic: str) -> re.Pattern[str]:
-    return re.compile(f"{_OWN}|{generic}")
-
-
-def _kinds_of(name: str) -> set[str]:
-    """The kind alone, as such bodies call themselves: 园区 for 农业园区管理委员会, 办公室, 管委会."""
-    kinds = {kind for kind in ("园区", "高新区", "经开区", "开发区", "示范区", "新区", "林区", "景区") if kind in name}
-    if (zone := _ZONE.search(name)) is not None:
-        kinds.add(zone[0])
-    found = {f"[我本全]?{kind}" for kind in kinds}
-    if "管理委员会" in name or "管委会" in name:
-        found |= {"管委会", "[我本]管委会"} if not name.endswith("办公室") else set()
-    return found | ({"办公室"} if name.endswith("办公室") else set())
-
-
-def _names(name: str) -> set[str]:
-    """Regular expressions of the names it goes by: in full, without its seat, 县 for its seat, shortened."""
-    name = _OF_THE_STATE.sub("", name)
-    seats = list(re.finditer("[省市区县州旗]", name))
-    rest = [name, *(name[m.end() :] for m in seats), *(name[m.start() :] for m in seats)]
-    rest += [m[0] + "政府" + name[m.end() :] for m in seats if "政府" not in name]
-    found = set()
-    for part in rest:
-        plain = part.replace("人民政府", "政府")
-        found |= {part, plain, part.replace("人民政府", ""), part.replace("办事处", "")}
-        for office in ("政府办公室", "政府办公厅"):
-            found |= {plain.replace(office, short) for short in ("政府", "政府办", "府办")}
-        if plain.endswith("政府"):
-            found |= {plain + "办公室", plain + "办公厅"}
-    found |= {each.removesuffix("员会") for each in found if each.endswith("委员会")}
-    kept = {re.escape(each) for each in found if len(each) > 1}
-    return kept | {_shortened(each) for each in rest if len(each) > _LONG and each[-1] in "局委办厅会"}
-
-
-def _shortened(name: str) -> str:
-    """卫健局, 县卫健局 for 县卫生健康局: some of its characters, in order, its first and its last among them."""
-    seat = name[0] if name[0] in "省市区县州旗" else ""
-    rest = name[len(seat) :]
-    return seat + rest[0] + "".join(f"{char}?" for char in rest[1:-1]) + rest[-1]
+    return regex(f"{_OWN}|{generic}")

@@ -6,12 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import accumulate, compress
 
-from reportkit.prose.lexicon import MARKS, vocabulary
+from reportkit.prose.lexicon import FILLING, vocabulary
 from reportkit.prose.reading.quantities import CASES, Quantity
 from reportkit.resources import regex
 
 _YEAR = regex("(?<![0-9])20[0-9][0-9]年度?")
+_PRIVATE, _NO_WORD = regex("[\ue000-\uf8ff]"), "□"  # such signs are pasted from PDFs
 
 
 @dataclass(frozen=True)
@@ -36,10 +38,29 @@ class WordSequence:
 
     def has(self, name: str, start: int = 0, end: int | None = None) -> bool:
         """Whether a word of the class is among the words ``start`` … ``end``."""
-        wanted = _codes(name)
+        return self.has_any((name,), start, end)
+
+    def has_any(self, names: tuple[str, ...], start: int = 0, end: int | None = None) -> bool:
+        """Whether a word of one of the classes is among the words ``start`` … ``end``."""
+        wanted = _codes(names)
         if wanted.isdisjoint(self._present):
             return False
-        return not wanted.isdisjoint(self.codes[start:end])
+        return (not start and end is None) or not wanted.isdisjoint(self.codes[start:end])
+
+    def of(self, names: tuple[str, ...], start: int = 0, end: int | None = None) -> Iterator[int]:
+        """The numbers of the words of these classes among the words ``start`` … ``end``."""
+        wanted = _codes(names)
+        return (number for number, code in enumerate(self.codes[start:end], start) if code in wanted)
+
+    def without(self, names: tuple[str, ...], start: int, end: int) -> str:
+        """The words ``start`` … ``end`` as written, without those of these classes."""
+        left_out = _codes(names)
+        kept = (number for number in range(start, end) if self.codes[number] not in left_out)
+        return "".join(self.text[self.starts[number] : self.ends[number]] for number in kept)
+
+    def written(self, number: int) -> str:
+        """A word as it stands in the text."""
+        return self.text[self.starts[number] : self.ends[number]]
 
     @cached_property
     def _present(self) -> frozenset[str]:
@@ -48,61 +69,50 @@ class WordSequence:
 
 
 @cache
-def _codes(name: str) -> frozenset[str]:
-    return frozenset(vocabulary().codes_of(name))
+def _codes(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset("".join(map(vocabulary().codes_of, names)))
 
 
 def word_sequence(text: str, quantities: Iterable[Quantity]) -> WordSequence:
     """The words of a text whose quantities are known. Linear in its length."""
-    codes, starts, ends = [], [], []
-    for start, end, code in _covering(text, quantities):
-        codes.append(code)
-        starts.append(start)
-        ends.append(end)
-    return WordSequence(text, "".join(codes), tuple(starts), tuple(ends))
-
-
-def _covering(text: str, quantities: Iterable[Quantity]) -> Iterator[tuple[int, int, str]]:
     known = vocabulary()
-    found = tuple(quantities)
-    numbers = [(q.start, q.end, known.code(_class_of(q))) for q in found]
-    about = known.code("number-word")  # 约, 近, 10—
-    numbers += [(q.start - q.bounds.lead, q.start, about) for q in found if q.bounds is not None and q.bounds.lead]
-    years = [(*match.span(), known.code("year-number")) for match in _YEAR.finditer(text)]
-    at = 0
-    for start, end, code in sorted(numbers + years):
-        if start < at:  # a number that is no year: 2023年度报告3份
-            continue
-        yield from _words(text, at, start)
-        yield start, end, code
-        at = end
-    yield from _words(text, at, len(text))
+    parts = known.cut(_coded(text, quantities))
+    code = known.words.get
+    codes = [_code("unknown")] * len(parts)
+    codes[1::2] = [code(part) or part[0] for part in parts[1::2]]
+    lengths = list(map(len, parts))
+    ends = list(accumulate(lengths))
+    starts = [0, *ends[:-1]]
+    every = (tuple(compress(each, lengths)) for each in (starts, ends))
+    return WordSequence(text, "".join(compress(codes, lengths)), *every)
+
+
+def _coded(text: str, quantities: Iterable[Quantity]) -> str:
+    """The text with each number as its code; the characters of codes themselves are in no list."""
+    text = _PRIVATE.sub(_NO_WORD, text)
+    out, at = [], 0
+    for start, end, code in sorted(_numbers(text, quantities)):
+        if start >= at:  # a number that is no year: 2023年度报告3份
+            out += [text[at:start], code, FILLING * (end - start - 1)]
+            at = end
+    return "".join([*out, text[at:]]) if out else text
+
+
+def _numbers(text: str, quantities: Iterable[Quantity]) -> Iterator[tuple[int, int, str]]:
+    for quantity in quantities:
+        yield quantity.start, quantity.end, _code(_class_of(quantity))
+        if quantity.bounds is not None and quantity.bounds.lead:  # 约, 近, 10—
+            yield quantity.start - quantity.bounds.lead, quantity.start, _code("number-word")
+    for year in _YEAR.finditer(text) if "年" in text else ():
+        yield *year.span(), _code("year-number")
+
+
+@cache
+def _code(name: str) -> str:
+    return vocabulary().code(name)
 
 
 def _class_of(quantity: Quantity) -> str:
     if quantity.kind in CASES:
         return "case-number"
     return "percent-number" if quantity.kind == "%" else "other-number"
-
-
-def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    at = start
-    for first, last, code in vocabulary().find(text, start, end):
-        yield from _unlisted(text, at, first)
-        yield first, last, code
-        at = last
-    yield from _unlisted(text, at, end)
-
-
-def _unlisted(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """Marks one by one, other stretches whole."""
-    known = vocabulary()
-    began = start
-    for at in range(start, end):
-        if text[at] in MARKS:
-            if began < at:
-                yield began, at, known.code("unknown")
-            yield at, at + 1, known.code(MARKS[text[at]])
-            began = at + 1
-    if began < end:
-        yield began, end, known.code("unknown")

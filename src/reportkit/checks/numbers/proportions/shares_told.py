@@ -64,7 +64,7 @@ def _without_number(reading: Reading, sentence: Sentence) -> Iterator[Claim]:
         told = told if match is not None and match["number"] else None
         if match is None or not reading.speaker.speaks_of_all(sentence, percent.start):
             continue
-        named = [known[word] for word in re.findall(name, match["names"])]
+        named = [known[word] for word in name.findall(match["names"])]
         measure = reduce(add, named)
         part = measure.value(reading.amounts) if told is None else told.value
         wholes = [m.value(reading.amounts) for m in (reading.measures.answered, reading.measures.received)]
@@ -89,9 +89,9 @@ def shared_names(format_id: str) -> Mapping[str, Measure]:
 
 
 @cache
-def _named_share(outcomes: tuple[str, ...]) -> tuple[str, re.Pattern[str]]:
+def _named_share(outcomes: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     name = any_word(map(re.escape, outcomes))
-    return name, re.compile(
+    return regex(name), regex(
         rf"(?:^|[，、；：中])(?:(?:因|由于)[^，；。0-9]{{1,16}}?)?(?P<names>{name}(?:(?:或者?|和|及|与|以及|、){name})*){_OF_WHOLE}"
     )
 

@@ -20,4 +20,4 @@ def kinds_in(sentence: Sentence, start: int, end: int, *, by_whom: bool = False)
 def over_disclosure(sentence: Sentence, offset: int, *, at_home: bool) -> bool:
     """Whether heading, section (``at_home``) or the words before say that the cases are over information disclosure."""
     words = sentence.words
-    return at_home or any(words.has(name, 0, words.at(offset)) for name in _OVER_DISCLOSURE)
+    return at_home or words.has_any(_OVER_DISCLOSURE, 0, words.at(offset))

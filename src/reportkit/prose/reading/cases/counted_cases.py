@@ -17,6 +17,7 @@ from reportkit.prose.reading.speaker import Speaker
 from reportkit.prose.reading.statements import Event, Statement
 from reportkit.resources import regex
 
+_COURT = "诉"  # 诉讼, 应诉, 起诉, 被诉
 CASE_UNITS = frozenset("件起宗例次个项")
 _NAME = (
     r"(?:因[^，；。、]{0,12}?)?(?:被|引发|引起|发生|产生|涉及|提起|申请|收到|新增|的|政府信息公开(?:类|工作)?|依申请公开)*(?:行政)?"
@@ -50,7 +51,9 @@ def read_counted_cases(sentence: Sentence, speaker: Speaker, known: CaseWords, *
 
     ``named`` are REVIEW, SUIT or a row of lawsuits. Other cases are another matter, and not read.
     """
-    for quantity in sentence.quantities:
+    text = sentence.text
+    named_at_all = REVIEW in text or _COURT in text or any(key in text for key in known.suits)
+    for quantity in sentence.quantities if named_at_all else ():
         if quantity.kind not in CASE_UNITS or sentence.compared(quantity):
             continue
         named, head = _named(sentence, quantity, known.suits), sentence.head(quantity).replace("办理过程", "")
@@ -67,9 +70,8 @@ def read_counted_cases(sentence: Sentence, speaker: Speaker, known: CaseWords, *
         yield Statement(Event.CASES, sentence, quantity.start, quantity.end, word, quantity, limit, named=kinds)
 
 
-def _named(sentence: Sentence, quantity: Quantity, suits: Iterable[str]) -> Named | None:
-    keys = "|".join(map(re.escape, suits))
-    named = named_before(sentence, quantity, f"(?:{keys})(?:的)?(?:案件)?") or named_before(sentence, quantity, _NAME)
+def _named(sentence: Sentence, quantity: Quantity, suits: tuple[str, ...]) -> Named | None:
+    named = named_before(sentence, quantity, _rows(suits)) or named_before(sentence, quantity, _NAME)
     if named is None and (match := _BEHIND.match(sentence.text[quantity.end :])):
         return Named((match[1],))
     return named
@@ -80,5 +82,10 @@ def _kind(name: str, suits: Iterable[str]) -> str:
 
 
 @cache
+def _rows(suits: tuple[str, ...]) -> str:
+    return f"(?:{'|'.join(map(re.escape, suits))})(?:的)?(?:案件)?"
+
+
+@cache
 def _words(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(any_word(words))
+    return regex(any_word(words))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportkit.prose.reading.cases.concerned import REVIEW, SUIT, over_disclosure
@@ -15,9 +14,12 @@ from reportkit.prose.reading.statements import Event, Statement
 from reportkit.resources import regex
 
 _RESULT = "维持|纠正|纠错|撤销|确认违法|尚未审结|尚未办结|未审结|未办结|正在审理|尚在审理|在审|其他结果"
+_ANY_RESULT = regex(_RESULT)
 _AHEAD = regex(rf"(?:^|其中|、|和|及)(?:结果|被|获得?|予以|其中|均|为)*(?P<result>{_RESULT})(?:的|案件|为|共|有|：)*$")
 _BEHIND = regex(rf"^(?:的)?(?:结果|被|获得?|予以|为|是|得到)*(?P<result>{_RESULT})(?:的)?(?=[，、；。）]|$)")
 _KIND = regex("复议后(?:起诉|[^，；。]{0,4}诉讼)|未经复议[^，；。]{0,6}(?:起诉|诉讼)|复议|诉讼|应诉|起诉")
+_BOTH_KINDS = regex(f"(?:{_KIND.pattern})(?:、|和|及|与|或)[^，；。]{{0,6}}(?:复议|诉讼)")
+_ENDED = regex("胜诉|败诉|撤诉|撤回|驳回|终止|调解|和解|审理|结果")
 _AS_JUDGE = regex("作为(?:行政)?复议(?:机关|机构)|办理|受理|(?<!在)审理|(?<!未)审结|(?<!未)办结")
 _PICKED = regex("(?:复议|诉讼)[^；。]*，其中(?:涉及?|因|属于)?(?:政府)?信息公开(?:类|的|申请|工作|引发|案件|事项)*$")
 _OF_KIND = regex(
@@ -36,7 +38,7 @@ def read_case_results(sentence: Sentence, speaker: Speaker, *, at_home: bool) ->
 
     Where the words before name both kinds, ``named`` is loose and has the other kind too.
     """
-    if re.search(_RESULT, sentence.text) is None:
+    if not sentence.quantities or _ANY_RESULT.search(sentence.text) is None or not _KIND.search(sentence.text):
         return
     for quantity in sentence.quantities:
         if quantity.kind not in CASE_UNITS | CASES or sentence.compared(quantity):
@@ -101,7 +103,7 @@ def _spoken_of(sentence: Sentence, quantity: Quantity) -> str | None:
         if q.start < quantity.start and q.start > sentence.text.rfind("其中", 0, quantity.start)
     ):
         return None  # 其中因征收引发的 3 件，维持 2 件: of these
-    if re.search(f"(?:{_KIND.pattern})(?:、|和|及|与|或)[^，；。]{{0,6}}(?:复议|诉讼)", before):
+    if _BOTH_KINDS.search(before):
         return None  # 复议、诉讼 5 件，维持 3 件: of both
     return REVIEW if named[-1] == REVIEW else SUIT
 
@@ -109,13 +111,13 @@ def _spoken_of(sentence: Sentence, quantity: Quantity) -> str | None:
 def _is_case_count(sentence: Sentence, quantity: Quantity) -> bool:
     """Whether the number is none of a result, so that results behind it may be those of its cases."""
     head, tail = sentence.head(quantity), sentence.text[quantity.end :]
-    other = re.search("胜诉|败诉|撤诉|撤回|驳回|终止|调解|和解|审理|结果", head + tail[:4])
+    other = _ENDED.search(head + tail[:4])
     return quantity.kind in CASES and not (_AHEAD.search(head) or _BEHIND.match(tail) or other)
 
 
 def read_picked_cases(sentence: Sentence, speaker: Speaker) -> Iterator[Statement]:
     """办理行政复议案件 146 件，其中涉及政府信息公开的 12 件: ``part`` of others, which may be another measure."""
-    if re.search(_RESULT, sentence.text) is not None:
+    if _ANY_RESULT.search(sentence.text) is not None or not _KIND.search(sentence.text):
         return
     for quantity in sentence.quantities:
         before = sentence.text[: quantity.start]

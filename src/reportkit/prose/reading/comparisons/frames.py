@@ -57,5 +57,4 @@ def names_another_year(sentence: Sentence, span: tuple[int, int], year: int) -> 
     """Whether the words name a year that is neither ``year`` nor the one before."""
     words = sentence.words
     known = (str(year), str(year - 1))
-    years = (n for n in range(*span) if words.has("year-number", n, n + 1))
-    return any(not words.text[words.starts[n] : words.ends[n]].startswith(known) for n in years)
+    return not all(words.written(n).startswith(known) for n in words.of(("year-number",), *span))

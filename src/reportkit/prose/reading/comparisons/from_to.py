@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 
+from reportkit.prose.lexicon import any_word, lexicon
 from reportkit.prose.reading.quantities import Quantity
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.resources import regex
@@ -20,18 +23,8 @@ _TURNED = regex(
     r"^了?(?:(?P<double>翻了?一?番|(?:增长|增加|上升)了?一倍)|(?P<twice>翻了?[两二]番)|(?P<half>减半|(?:下降|减少)了?一半))(?=[，；。（]|$)"
 )
 _ORDER = regex(r"^，(?:总[数量])?(?:由|从)(?:20[0-9][0-9]年度?|上年|去年)?的?$")
-_CHANGED = regex(
-    r"^[，（]?[^，；。0-9（）]{0,6}?(?:(?P<up>增长|提升|上升|增加|增幅|提高|涨幅|升幅)"
-    r"|(?P<down>缩短|压缩|下降|减少|降低|降幅|压减|缩减|减幅))(?:幅度)?(?:了|为|达到?|是)*$"
-)
 _COMPARED = (
     rf"(?:(?:申请|办件|总|数)?量|总数)?(?:同比|比{_BEFORE}|较{_BEFORE}|与{_BEFORE}|相比|同期|实现|将近|近|了|数量|，)+"
-)
-_IN_WORDS = regex(
-    rf"^[^，；。0-9]{{0,8}}，{_COMPARED}(?P<said>(?P<double>翻了?一?番|(?:增长|增加|上升)了?一倍)|(?P<twice>翻了?[两二]番)"
-    r"|(?P<half>减半|(?:下降|减少|降低)了?(?:一半|约一半|近一半))"
-    r"|(?P<more>(?:有所|略有|大幅|明显|显著|稍有|持续)(?:增加|增长|上升|提高))"
-    r"|(?P<less>(?:有所|略有|大幅|明显|显著|稍有|持续)(?:减少|下降|降低)))(?=[，；。（]|$)"
 )
 _LAST_BEHIND = regex(rf"^（{_BEFORE}(?:同期)?(?:为|是|：)?$")
 _BOUNDS = {
@@ -39,6 +32,27 @@ _BOUNDS = {
     "twice": (Decimal("3.4"), Decimal("4.8")),
     "half": (Decimal("0.4"), Decimal("0.6")),
 }
+
+
+@cache
+def _changed() -> re.Pattern[str]:
+    rise, fall = _said_of("rise"), _said_of("fall", "shortened")
+    return regex(rf"^[，（]?[^，；。0-9（）]{{0,6}}?(?:(?P<up>{rise})|(?P<down>{fall}))(?:幅度)?(?:了|为|达到?|是)*$")
+
+
+@cache
+def _in_words() -> re.Pattern[str]:
+    rise, fall = _said_of("rise"), _said_of("fall")
+    rather = "(?:有所|略有|大幅|明显|显著|稍有|持续)"
+    return regex(
+        rf"^[^，；。0-9]{{0,8}}，{_COMPARED}(?P<said>(?P<double>翻了?一?番|{rise}了?一倍)|(?P<twice>翻了?[两二]番)"
+        rf"|(?P<half>减半|{fall}了?(?:一半|约一半|近一半))|(?P<more>{rather}{rise})|(?P<less>{rather}{fall}))(?=[，；。（]|$)"
+    )
+
+
+def _said_of(*classes: str) -> str:
+    """Their words of more than one character: 多 and 少 alone say something else here."""
+    return any_word(word for name in classes for word in lexicon()[name] if len(word) > 1)
 
 
 @dataclass(frozen=True)
@@ -84,12 +98,12 @@ def read_from_to(sentence: Sentence) -> Iterator[FromTo]:
             behind = text[now.end : told.start]
         else:
             continue
-        if (change := _CHANGED.match(behind)) is not None:
+        if (change := _changed().match(behind)) is not None:
             yield FromTo(told, last, now, down=change["down"] is not None)
     for told, last, now in zip(numbers, numbers[1:], numbers[2:], strict=False):
         if told.kind != "%" or not told.exact or not _ORDER.match(text[told.end : last.start]):
             continue
-        change = _CHANGED.match(text[sentence.clause_start(told.start) : told.start])
+        change = _changed().match(text[sentence.clause_start(told.start) : told.start])
         if change is not None and _is_pair(sentence, last, now):  # 增长 14.5%，由 400 条增至 458 条
             yield FromTo(told, last, now, down=change["down"] is not None)
 
@@ -106,7 +120,7 @@ def read_in_words(sentence: Sentence) -> Iterator[InWords]:
     numbers, text = sentence.quantities, sentence.text
     yield from _turned(sentence)
     for before, now in pairwise((None, *numbers)):
-        said = _IN_WORDS.match(text[now.end :]) if now is not None and now.exact else None
+        said = _in_words().match(text[now.end :]) if now is not None and now.exact else None
         if now is None or said is None or (sentence.compared(now) and not (before and _is_pair(sentence, before, now))):
             continue
         start, end = now.end + said.start("said"), now.end + said.end("said")

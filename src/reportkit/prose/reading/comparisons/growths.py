@@ -53,7 +53,7 @@ class Growth:
 def read_growths(sentence: Sentence, year: int) -> Iterator[Growth]:
     """The changes of a sentence of the report of ``year`` whose numbers stand beside each other."""
     words = sentence.words
-    if not any(words.has(name) for name in ("rise", "fall", "past")):
+    if not words.has_any(("rise", "fall", "past")):
         return
     for place, told in enumerate(sentence.quantities):
         if told.exact and (found := _read(sentence, place, year)) is not None:

@@ -168,12 +168,7 @@ def _neutral(each: _Counted, speaker: Speaker) -> bool:
 def _kinds(match: WordMatch, group: str) -> tuple[str, ...]:
     """The kinds that the words of a group name, as table 二 calls them."""
     words, (first, behind) = match.sequence, match.words(group)
-    names = ("decision", "decision-short")
-    return tuple(
-        _kind(words.text[words.starts[n] : words.ends[n]])
-        for n in range(first, behind)
-        if any(words.has(name, n, n + 1) for name in names)
-    )
+    return tuple(_kind(words.written(n)) for n in words.of(("decision", "decision-short"), first, behind))
 
 
 def _kind(word: str) -> str:

@@ -169,19 +169,16 @@ def _own_words(sentence: Sentence, quantity: Quantity, lead: WordMatch, *, shown
         first = name.words()[1]
     if (this_year := _THIS_YEAR.match(words, first, behind)) is not None:
         first = this_year.words()[1]
-    while first < behind and any(
-        words.has(name, first, first + 1) for name in ("pause", "link", "of-which", "shown", "regulation")
-    ):
+    while first < behind and words.has_any(("pause", "link", "of-which", "shown", "regulation"), first, first + 1):
         first += 1
     skipped = ("shown", "disclosure", "link", "issued", "of") if shown else ("link",) if this_year else ()
-    kept = (n for n in range(first, behind) if not any(words.has(name, n, n + 1) for name in skipped))
-    return "".join(words.text[words.starts[n] : words.ends[n]] for n in kept)
+    return words.without(skipped, first, behind)
 
 
 def _shown_by(lead: WordMatch) -> str:
     """集中公布县政府及县政府办公室 …: what is shown, as written."""
     words, (first, behind) = lead.sequence, lead.words("before")
-    while first < behind and any(words.has(name, first, first + 1) for name in ("shown", "disclosure", "issued")):
+    while first < behind and words.has_any(("shown", "disclosure", "issued"), first, first + 1):
         first += 1
     return words.text[words.starts[first] : words.ends[behind - 1]] if first < behind else ""
 

@@ -56,7 +56,9 @@ def read_requests(sentence: Sentence, speaker: Speaker, *, at_home: bool) -> Ite
     """All statements of a sentence; ``at_home`` where heading or section say that an 申请 is one for information."""
     about = at_home or speaks_of_requests(sentence)
     done = tuple(all_done(sentence, speaker)) if about else ()
-    numbered = [found for q in sentence.quantities if (found := _numbered(sentence, q, about, speaker)) is not None]
+    words = sentence.words
+    counted = sentence.quantities if about or words.has_any(("application", "on-request")) else ()
+    numbered = [found for q in counted if (found := _numbered(sentence, q, about, speaker)) is not None]
     kept = [found for found in numbered if not said_by(found, done, numbered)]
     yield from kept
     yield from none_received(sentence, about=about, speaker=speaker)

@@ -29,6 +29,8 @@ _WAS_ANSWERED = WordPattern(
 
 def answered(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Speaker) -> Statement | None:
     """The statement of a number that is one of answered applications; None where it is not."""
+    if not sentence.words.has_any(("answered", "concluded", "handled")):
+        return None
     match = _ANSWERED.match(*head_of(sentence, quantity))
     if match is None and about and _beside_received(sentence, quantity):
         limit = limit_of(sentence, quantity.start, speaker, quantity)
@@ -93,5 +95,5 @@ def _beside_received(sentence: Sentence, quantity: Quantity) -> bool:
     words, first, at = head_of(sentence, quantity)
     if _HANDLED.match(words, first, at) is None or of_other_matter(sentence, 0, quantity.start):
         return False
-    came = any(words.has(name, 0, first) for name in ("received", "new"))
-    return came and any(words.has(name, 0, first) for name in ("request", "on-request", "application"))
+    came = words.has_any(("received", "new"), 0, first)
+    return came and words.has_any(("request", "on-request", "application"), 0, first)

@@ -47,6 +47,7 @@ _TO_BE_HANDLED = WordPattern(
     r"(?P<open>{next}|(?P<to>{year-number})){!comma|semicolon|stop|carry}{0,3}{answered|handled}(?={comma|semicolon|stop}|$)"
 )
 _LEFT_BARE = WordPattern("{answered|concluded}.*(?P<out>{carry}){matter|number-word|colon}*$")  # 办结 25 件，结转 2 件
+_TELLING = ("carry", "still", "no", "over-year", "remaining", "under-way", "because")  # one is in each of these
 _WITHOUT = ("不含", "不包括", "不包含", "未含")
 _HERE = frozenset(("结转", "转结"))
 # 2 件因收件时间临近年末，尚在办理期限内
@@ -67,6 +68,8 @@ _NONE_CARRIED = WordPattern(
 
 def carried(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Speaker) -> Statement | None:
     """The statement of a number that came from last year or goes on into the next; None where it is neither."""
+    if not sentence.words.has_any(_TELLING):
+        return None
     match = _CARRIED.search(*head_of(sentence, quantity)) or _WAS_CARRIED.match(*tail_of(sentence, quantity))
     match = match or _handed_on(sentence, quantity) or _carried_later(sentence, quantity)
     bare = match is None

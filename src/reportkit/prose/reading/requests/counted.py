@@ -29,6 +29,8 @@ _APPLIED = WordPattern("^{of}?{application|request}?(?={comma|stop|semicolon|pau
 
 def there_are(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Speaker) -> Statement | None:
     """共有 4 件政府信息公开申请."""
+    if not sentence.words.has_any(("request", "application")):
+        return None
     match = _THERE_ARE.match(*head_of(sentence, quantity))
     things = _APPLICATIONS.match(*tail_of(sentence, quantity)) if match is not None and "有" in match["verb"] else None
     if match is None or things is None or not (about or things.holds("thing", "request")):
@@ -54,6 +56,8 @@ def of_whole_year(sentence: Sentence, quantity: Quantity, *, about: bool, speake
 
 def known_before(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Speaker) -> Statement | None:
     """4 件申请均已办结: all of them, of which the text has spoken."""
+    if not sentence.words.has_any(("request", "application")):
+        return None
     match = _KNOWN.match(*head_of(sentence, quantity))
     things = _OF_ALL.match(*tail_of(sentence, quantity)) if match is not None else None
     if match is None or things is None or not (about or things.holds("thing", "request")):
@@ -68,13 +72,13 @@ def known_before(sentence: Sentence, quantity: Quantity, *, about: bool, speaker
 def by_applicant(sentence: Sentence, quantity: Quantity, *, about: bool, speaker: Speaker) -> Statement | None:
     """自然人 3 件、商业企业 1 件: who applied, of what came in."""
     words = sentence.words
+    if not words.has_any(("applicant-person", "applicant-body")):
+        return None
     first, at = behind_last_number(sentence, quantity), words.at(quantity.start)
     match = _APPLICANT.match(words, first, at)
     if match is None or not about or _APPLIED.match(words, at + 1, len(words.codes)) is None:
         return None
-    verbs = [
-        n for n in range(at) if any(words.has(name, n, n + 1) for name in ("received", "new", "answered", "concluded"))
-    ]
+    verbs = list(words.of(("received", "new", "answered", "concluded"), 0, at))
     if verbs and words.has("answered", verbs[-1], verbs[-1] + 1):
         return None
     limit = limit_of(sentence, quantity.start, speaker, quantity)

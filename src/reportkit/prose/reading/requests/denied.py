@@ -23,6 +23,7 @@ _NUMBERED_ZERO = WordPattern(
     "(?:^|{stop|comma})(?:{this-year|year-number|comma|own-addressee|number-word})*(?P<what>{on-request}{matter|number-word}*|{request}{new|received|handled}{matter|number-word}*)"
     "(?P<zero>{case-number})(?={stop|comma|semicolon}|$)"
 )
+_NAMING = ("request", "on-request", "asked-for", "application", "application-count")
 _NONE_REST = WordPattern(
     r"(?:{link}{way}{whatever}?{application}?{submitted}?{of}?{disclosure}*{request})*"
     r"{of|link|matter|disclosure|application|demand|handled|title}*{happened}?$"
@@ -32,7 +33,7 @@ _NONE_REST = WordPattern(
 def none_received(sentence: Sentence, *, about: bool, speaker: Speaker) -> Iterator[Statement]:
     """The statements that none came in; ``about`` is where an 申请 is one for information."""
     words = sentence.words
-    if not any(words.has(name) for name in ("no", "zero", "case-number")):
+    if not words.has_any(("no", "zero", "case-number")) or not (about or words.has_any(_NAMING)):
         return
     alone = [m for m in _NUMBERED_ZERO.find_all(words) if _is_zero(sentence, m)]
     for zero in (*_ZERO.find_all(words), *alone):
@@ -75,9 +76,5 @@ def _ways_named(sentence: Sentence, match: WordMatch) -> set[str]:
     first, behind = match.words()
     if words.has("any-way", first, behind):
         return set()
-    listed = words.codes[first:behind]
-    found = set()
-    for number in range(len(listed)):
-        if words.has("way", first + number, first + number + 1):
-            found.add(words.text[words.starts[first + number] : words.ends[first + number]])
+    found = set(map(words.written, words.of(("way",), first, behind)))
     return found if len(found) > 1 else found - {"书面"}

@@ -46,6 +46,8 @@ def of_other_matter(sentence: Sentence, start: int, end: int) -> bool:
 
 def one_way(sentence: Sentence, offset: int) -> bool:
     """Whether the words before ``offset``, back to a semicolon, begin with a number of one way, or end with a way."""
+    if not sentence.words.has("way"):
+        return False
     start = sentence.clause_start(offset, "；。")
     clauses = [c for c in _clauses(sentence, start, offset) if _counts(sentence, *c)]
     own = sentence.clause_start(offset)
@@ -69,16 +71,18 @@ def _counts(sentence: Sentence, start: int, end: int) -> bool:
 def _names_one(sentence: Sentence, start: int, end: int) -> bool:
     """Whether a way is named outside brackets, and no 等途径, 各种方式."""
     words = sentence.words
-    first, behind = words.at(start), words.at(end)
-    own = [n for n in range(first, behind) if sentence.bracket(words.starts[n]) is None or sentence.bracket(start)]
-    ways = {words.text[words.starts[n] : words.ends[n]] for n in own if words.has("way", n, n + 1)}
-    picked = words.has("of-which", 0, behind)
-    if ways == _IN_WRITING == _ways_of(sentence) and not picked:  # 书面申请, beside no other way, is any
+    span = words.at(start), words.at(end)
+    if not words.has("way", *span):
         return False
-    return bool(ways) and not any(words.has("any-way", n, n + 1) for n in own)
+    outside = not sentence.bracket(start)
+    ways = set(_written(sentence, words.of(("way",), *span), outside=outside))
+    picked = words.has("of-which", 0, span[1])
+    if ways == _IN_WRITING == set(map(words.written, words.of(("way",)))) and not picked:
+        return False  # 书面申请, beside no other way, is any
+    return bool(ways) and not any(_written(sentence, words.of(("any-way",), *span), outside=outside))
 
 
-def _ways_of(sentence: Sentence) -> set[str]:
+def _written(sentence: Sentence, numbers: Iterator[int], *, outside: bool) -> Iterator[str]:
+    """The words with these numbers as written; ``outside`` those alone that stand in no bracket."""
     words = sentence.words
-    numbers = (n for n in range(len(words.codes)) if words.has("way", n, n + 1))
-    return {words.text[words.starts[n] : words.ends[n]] for n in numbers}
+    return (words.written(n) for n in numbers if not outside or sentence.bracket(words.starts[n]) is None)

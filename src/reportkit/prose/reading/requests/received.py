@@ -128,7 +128,7 @@ def _of_documents(sentence: Sentence) -> bool:
 
 
 def _came(sentence: Sentence, head: tuple[int, int]) -> bool:
-    return any(sentence.words.has(name, *head) for name in ("received", "handled", "new", "answered"))
+    return sentence.words.has_any(("received", "handled", "new", "answered"), *head)
 
 
 def _behind_colon(sentence: Sentence, quantity: Quantity) -> WordMatch | None:
@@ -142,7 +142,7 @@ def _headed(sentence: Sentence, quantity: Quantity) -> bool:
     """依申请公开情况：新增 27 件: what the verb is said of stands before the colon."""
     words, first, at = head_of(sentence, quantity)
     colon = words.at(sentence.text.rfind("：", words.starts[first] if first < at else 0, quantity.start) + 1)
-    return any(words.has(name, first, colon) for name in ("request", "on-request", "asked-for"))
+    return words.has_any(("request", "on-request", "asked-for"), first, colon)
 
 
 def _bare(match: WordMatch) -> bool:

@@ -47,14 +47,12 @@ def names_requests(match: WordMatch, group: str, *, about: bool) -> bool:
 def applicants_named(match: WordMatch, group: str) -> tuple[str, ...]:
     """The words of the group that name who applied."""
     words, (first, behind) = match.sequence, match.words(group)
-    named = (n for n in range(first, behind) if any(words.has(name, n, n + 1) for name in WHO))
-    return tuple(words.text[words.starts[n] : words.ends[n]] for n in named)
+    return tuple(map(words.written, words.of(WHO, first, behind)))
 
 
 def unplaced(words: WordSequence, start: int, end: int, besides: tuple[str, ...] = ()) -> str:
     """The words without those that name applications or only join, and ``besides``: what may limit a statement."""
-    kept = (n for n in range(start, end) if not any(words.has(name, n, n + 1) for name in (*_JOINING, *besides)))
-    return "".join(words.text[words.starts[n] : words.ends[n]] for n in kept)
+    return words.without((*_JOINING, *besides), start, end)
 
 
 def behind_last_number(sentence: Sentence, quantity: Quantity) -> int:
@@ -66,11 +64,9 @@ def behind_last_number(sentence: Sentence, quantity: Quantity) -> int:
 
 def head_of(sentence: Sentence, quantity: Quantity) -> tuple[WordSequence, int, int]:
     """The words of the clause before a number."""
-    words = sentence.words
-    return words, words.at(sentence.clause_start(quantity.start)), words.at(quantity.start)
+    return sentence.wording.head_words(quantity)
 
 
 def tail_of(sentence: Sentence, quantity: Quantity) -> tuple[WordSequence, int, int]:
     """The words of the clause behind a number."""
-    words = sentence.words
-    return words, words.at(quantity.end), words.before(quantity.end + len(sentence.tail(quantity)))
+    return sentence.wording.tail_words(quantity)

@@ -19,6 +19,8 @@ _OPENING = regex(
     r"(?<=^)(?:在)?(?:主动公开|公开|发布|上述|以上|这些|收到|受理)的?(?:政府信息|信息|申请)?(?:中|里)(?=，)|(?:具体(?:类别|分类|包括|分布|情况|为|如下|是)+|(?:分类|类别|分布|来源|构成)情况(?:如下|为|是)?)(?=[：0-9\u4e00-\u9fff])|(?<=[条件篇个项次份])[^，；。：0-9、（）]{0,8}中(?=，)|按照?[^，；。：0-9]{1,10}?(?:分类?|划分|统计|来?看|类别|类型|方式|渠道|形式)(?=[，：])|从[^，；。：0-9]{1,12}?(?:来?看|分析|划分)(?=[，：])|(?<=，)(?=上半年[^，；。0-9]{0,6}[0-9]+[条件篇个次]，下半年)|其中|分别(?:为|是|有)|分为|包括|包含|含(?![有量金税])"
     r"|(?<=[条件篇个项次份期场处家名人])(?:——|[，：]即(?![将时可日])|，涉及(?!面))(?=[^，；。：0-9]{1,14}[0-9])"
 )
+_APART = regex("[，：]?(?:分别(?:为|是|有)|分为)")
+_NO_LIST = regex("上年|去年|同比|较|比|占|另|不含|等")  # in a bracket behind a number
 _LOOSELY = ("含", "，涉及")  # what they open may name some parts only, and in more than one way
 _COLON_LIST = regex(r"(?:总数|总量|共计?|合计|总计|累计|公开|发布|推送|更新|收到|受理)[^，；。：（）]*：$")
 _ONE_LIST = regex(
@@ -66,8 +68,8 @@ def _opened(sentence: Sentence, before: Sentence | None, opening: re.Match[str])
     if text[: opening.start()].endswith(("不", "其中", "其中，")) and word != "其中":
         return
     start, end, colon = _scope(sentence, opening)
-    if word == "其中" and (inner := re.match(r"[，：]?(?:分别(?:为|是|有)|分为)", text[opening.end() :])):
-        word, start = "分别", opening.end() + inner.end()
+    if word == "其中" and (inner := _APART.match(text, opening.end())):
+        word, start = "分别", inner.end()
     if word == "其中" and (loose := _LOOSE.match(text[start:])):
         start, partial = start + loose.end(), True
         colon = text[start : start + 1] == "："
@@ -285,7 +287,7 @@ def _bracketed(sentence: Sentence) -> Iterator[Breakdown]:
     """A件（B件、C件）."""
     for start, end in sentence.brackets:
         inner = sentence.text[start:end]
-        if _OPENING.search(inner) or re.search("上年|去年|同比|较|比|占|另|不含|等", inner):
+        if _OPENING.search(inner) or _NO_LIST.search(inner):
             continue
         whole = next((q for q in reversed(sentence.quantities) if q.end <= start), None)
         if whole is None or start - whole.end > 1:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from reportkit.prose.reading.quantities import Quantity
 from reportkit.prose.reading.sentences import Sentence
 from reportkit.resources import regex
 
 FEWEST_APART = 3  # items that semicolons part: fewer may be another matter
 THE_REST = regex("[，；、]?(?:其他|其它|其余)")  # names what is left of the whole
+_PARTED = regex("[，；]")
 _STEP = regex("；[□一二三四五六七八九]是")
 # 监督检查报告 is a noun.
 _VERBS = (
@@ -58,7 +57,7 @@ def _ended(gap: str, verbs: set[str]) -> bool:
     """Whether the words between two numbers say that the list is over."""
     if "，" not in gap and "；" not in gap:
         return False
-    lead = re.split("[，；]", gap)[-1]
+    lead = _PARTED.split(gap)[-1]
     return bool(_NEW_MATTER.match(lead)) or not _actions(lead) <= verbs
 
 

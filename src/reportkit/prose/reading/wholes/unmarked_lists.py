@@ -16,6 +16,7 @@ _TOTAL = regex(
     r"(?:^|[，、])(?:以上|以上各?项|[两三]项|全[省市县区镇乡]|总)?(?:(?:合计|总计|累计)?共计?|合计|总计|累计)"
     r"(?:(?:收到|受理|接收|公开|发布|推送|更新|制发|制定|办理|开展|作出)(?:政府信息公开|各类|政府|政务)?(?:信息)?)?(?:(?:收到|受理|接收)(?:政府信息公开|依申请公开|信息公开)?(?:申请)?)?$"
 )
+_MAY_TOTAL, _STRONG = regex("共|合计|总计|累计"), regex("合计|总计")
 _STEPS = regex("(?:^|[，；：])[□一二三四五六七八九]是")
 _PLAIN_MEMBER = regex("[，；、](?!同时|此外|另|较|比|同比|占|其中|累计|共)[^，；。：（）、]{1,26}")
 _ATTRIBUTE = regex("(?:主动|依申请|不予?)公开$")  # each document has one of them
@@ -38,19 +39,23 @@ _ONE_DIGIT, _SOME = Decimal("0.35"), 100  # unless one wrong digit of a whole of
 
 def unmarked_lists(sentence: Sentence, before: Sentence | None, opening: re.Pattern[str]) -> Iterator[Breakdown]:
     """All of a sentence; ``opening`` finds the words that open a list, ``before`` may hold the whole of steps."""
-    yield from _totalled(sentence)
+    top = [q for q in sentence.quantities if sentence.bracket(q.start) is None]
+    totalled = len(top) > _PAIR and _MAY_TOTAL.search(sentence.text) is not None
+    if totalled:
+        yield from _totalled(sentence, top)
     yield from _in_steps(sentence, before)
-    yield from _beside(sentence, opening)
-    yield from _added_up(sentence)
+    if len(top) > _FEWEST_APART:
+        yield from _beside(sentence, top, opening)
+    if totalled:
+        yield from _added_up(sentence, top)
     yield from _number_first(sentence)
 
 
-def _totalled(sentence: Sentence) -> Iterator[Breakdown]:
+def _totalled(sentence: Sentence, top: list[Quantity]) -> Iterator[Breakdown]:
     """B件、C件，共A件: only where the parts stand in one enumeration directly before the sum."""
-    top = [q for q in sentence.quantities if sentence.bracket(q.start) is None]
     for number, whole in enumerate(top):
         clause = sentence.clause_start(whole.start)
-        if number < 2 or not _TOTAL.fullmatch(sentence.text[clause : whole.start]):  # two parts make a sum
+        if number < _PAIR or not _TOTAL.fullmatch(sentence.text[clause : whole.start]):  # two parts make a sum
             continue
         first = sentence.clause_start(clause - 1)
         parts = [q for q in top[:number] if q.start >= first and q.kind == whole.kind]
@@ -84,10 +89,9 @@ def _in_steps(sentence: Sentence, before: Sentence | None) -> Iterator[Breakdown
         yield Breakdown(sentence, last, source, parts, going_on=(firsts,), guess=True)
 
 
-def _beside(sentence: Sentence, opening: re.Pattern[str]) -> Iterator[Breakdown]:
+def _beside(sentence: Sentence, top: list[Quantity], opening: re.Pattern[str]) -> Iterator[Breakdown]:
     """共 300 条，网站 180 条，微信 70 条，公开栏 47 条: no word says that they are parts, but they nearly add up."""
     text = sentence.text
-    top = [q for q in sentence.quantities if sentence.bracket(q.start) is None]
     for number, whole in enumerate(top):
         parts = _of_kind(top[number + 1 :], whole.kind)
         if len(parts) < _FEWEST_APART or not text.startswith("，", whole.end) or sentence.compared(whole):
@@ -146,13 +150,12 @@ def _of_kind(quantities: Sequence[Quantity], kind: str) -> tuple[Quantity, ...]:
     return tuple(takewhile(lambda quantity: quantity.kind == kind, quantities))
 
 
-def _added_up(sentence: Sentence) -> Iterator[Breakdown]:
+def _added_up(sentence: Sentence, top: list[Quantity]) -> Iterator[Breakdown]:
     """网站 180 条，微信 70 条，公开栏 47 条，共计 300 条: commas part the members, which nearly add up."""
-    top = [q for q in sentence.quantities if sentence.bracket(q.start) is None]
     for number, whole in enumerate(top):
         clause = sentence.clause_start(whole.start)
         parts = tuple(q for q in top[:number] if q.kind == whole.kind)
-        strong = re.search("合计|总计", sentence.text[clause : whole.start]) is not None
+        strong = _STRONG.search(sentence.text, clause, whole.start) is not None
         if (
             len(parts) < (_PAIR if strong else _FEWEST_APART)
             or len(parts) != number

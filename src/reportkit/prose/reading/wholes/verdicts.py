@@ -6,11 +6,11 @@ list two groupings of the same whole one after the other, and go on to other mat
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from itertools import pairwise
 
 from reportkit.prose.reading.quantities import Quantity
@@ -26,6 +26,7 @@ _DIMENSIONS = (
     regex(r"自然人|公民|法人|企业|商业|科研|公益|律师|法律服务|个人|其他组织"),
     regex(r"予以公开|部分公开|不予|无法提供|其他处理|不存在|答复|办结|结转|已办|未办"),
 )
+_PARTED, _NAMING = regex("[，；]"), regex("[，、；（：]")
 _NESTED = regex("其中|内有")
 _NEAR = 8  # characters before a number, which name it
 _LIST = 2  # numbers that make a list
@@ -71,12 +72,12 @@ class Breakdown:
     partial: bool = False
     guess: bool = False
 
-    @property
+    @cached_property
     def sum(self) -> Decimal:
         """Σ parts."""
         return sum((part.value for part in self.parts), Decimal(0))
 
-    @property
+    @cached_property
     def verdict(self) -> Agreement | None:
         """HOLDS if any reading makes it agree; None where it cannot be judged."""
         if not (self.whole.exact and all(part.exact for part in self.parts)):
@@ -90,7 +91,7 @@ class Breakdown:
             return None
         return verdict
 
-    @property
+    @cached_property
     def suspect(self) -> Quantity:
         """The part that one wrong digit explains, where the whole, in another sentence, is not so explained itself."""
         off = self.sum - self.whole.value
@@ -107,7 +108,7 @@ class Breakdown:
         over = sum(least, Decimal(0)) > max(self.whole.value, self.rival) and max(least) <= self.whole.value
         return Agreement.OVER if over and (self.parts[-1].bounds or not _went_on(self)) else None
 
-    @property
+    @cached_property
     def added(self) -> tuple[Decimal, ...] | None:
         """The list that agrees with the whole, or with what stands before it; None where none does."""
         if len(self.parts) < _LIST:
@@ -116,7 +117,7 @@ class Breakdown:
         found = next((self._sums[value] for value in wholes if value in self._sums), None)
         return None if found is not None and self._cut_short(found) else found
 
-    @property
+    @cached_property
     def guessed(self) -> bool:
         """Whether the sum rests on a guess: which members belong to the list, how lists nest, or that 篇 are 条."""
         nested = len(_NESTED.findall(self.sentence.text)) > 1
@@ -164,7 +165,7 @@ class Breakdown:
             return Agreement.OVER
         return Agreement.SHORT if self.closed or self._names_nearly_all else None
 
-    @property
+    @cached_property
     def _swapped(self) -> bool:
         """Whether two digits of one part changed places: 其中 2600 条、1900 条、1070 条 of 6200, for 1700."""
         off = self.sum - self.whole.value
@@ -175,7 +176,7 @@ class Breakdown:
         share = _NEARLY if len(self.parts) >= _LONG_LIST else _NEAR_WHOLE
         return self.sum >= self.whole.value * share
 
-    @property
+    @cached_property
     def _sums(self) -> dict[Decimal, tuple[Decimal, ...]]:
         """Every sum that the list may stand for, and what is added in it."""
         lists = [*reversed(self.going_on), tuple(part.value for part in self.parts)]
@@ -225,7 +226,7 @@ def _went_on(breakdown: Breakdown) -> bool:
         return False  # 动态 351 条 in a list of nouns is a member, and mistyped
     return any(
         part.value > whole >= before.value
-        and re.search("[，；]", text[before.end : part.start])
+        and _PARTED.search(text, before.end, part.start)
         and not (part.value <= whole * _MISTYPED and THE_REST.match(text, before.end))
         for before, part in pairwise(breakdown.parts)
     )
@@ -237,7 +238,7 @@ def _mixed(breakdown: Breakdown) -> bool:
     seen = set()
     end = breakdown.whole.end if breakdown.sentence is breakdown.whole_sentence else 0
     for part in breakdown.parts:
-        near = re.split("[，、；（：]", text[end : part.start])[-1] if part.start > end else ""
+        near = _NAMING.split(text[end : part.start])[-1] if part.start > end else ""
         seen |= {number for number, words in enumerate(_DIMENSIONS) if words.search(near)}
         end = part.end
     return len(seen) > 1
