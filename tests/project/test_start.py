@@ -55,7 +55,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         (["--version"], 32, {*_HEAVY, "ruamel", "markdown_it", "typst", "rapidfuzz"}),
         (["explain", "A01"], 34, {*_HEAVY, "ruamel", "markdown_it", "typst", "rapidfuzz"}),
-        (["check", "2022"], 228, {*_HEAVY, "ruamel", "typst", "rapidfuzz"}),
+        (["check", "2022"], 229, {*_HEAVY, "ruamel", "typst", "rapidfuzz"}),
         (["build", "2022", "--to", "html"], 85, {*_HEAVY, "ruamel", "markdown_it", "typst", "rapidfuzz"}),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else "",
