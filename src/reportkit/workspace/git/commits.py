@@ -21,7 +21,9 @@ class Commits:
     def __init__(self, root: Path) -> None:
         self._root = root
         git = shutil.which("git")
-        self._answers = [] if git is None or not in_repository(root) else [_ask(git, root, *question) for question in _QUESTIONS]
+        self._answers = (
+            [] if git is None or not in_repository(root) else [_ask(git, root, *question) for question in _QUESTIONS]
+        )
 
     def of(self, *paths: Path) -> str | None:
         """The commit that holds these files and folders as they are now; None where there is none such."""
