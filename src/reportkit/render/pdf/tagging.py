@@ -26,6 +26,8 @@ _SCOPES = {
 }
 _ATTRIBUTES = regex(rb"<</O/Table[^>]*>>")
 _IDENTIFIER = regex(rb"/ID\([^)]*\)")
+_CELL = regex(rb"/S/T[HD]/")
+_ROW_SPAN, _COLUMN_SPAN = regex(rb"/RowSpan ([0-9]+)"), regex(rb"/ColSpan ([0-9]+)")
 
 
 def tag_heads(pdf: bytes, tables: OfficialTables) -> bytes:
@@ -65,18 +67,19 @@ def _in_reading_order(file: PdfObjects) -> Iterator[int]:
 
 def _cells(file: PdfObjects, number: int) -> Iterator[int]:
     for child in references(file.bodies[number], b"K"):
-        if re.search(rb"/S/T[HD]/", file.bodies[child]):
+        if _CELL.search(file.bodies[child]):
             yield child
         else:
             yield from _cells(file, child)
 
 
 def _shape(file: PdfObjects, cells: Sequence[int]) -> list[tuple[int, int]]:
-    def span(body: bytes, name: bytes) -> int:
-        match = re.search(rb"/%b ([0-9]+)" % name, body)
-        return int(match[1]) if match else 1
+    bodies = [file.bodies[number] for number in cells]
+    return [(_span(_ROW_SPAN.search(body)), _span(_COLUMN_SPAN.search(body))) for body in bodies]
 
-    return [(span(file.bodies[n], b"RowSpan"), span(file.bodies[n], b"ColSpan")) for n in cells]
+
+def _span(told: re.Match[bytes] | None) -> int:
+    return int(told[1]) if told else 1
 
 
 def _spans(grid: Grid) -> list[tuple[int, int]]:
@@ -86,30 +89,33 @@ def _spans(grid: Grid) -> list[tuple[int, int]]:
 def _tag(file: PdfObjects, numbers: Sequence[int], grid: Grid, prefix: bytes) -> dict[bytes, int]:
     """Tag the cells of one table; the new identifiers of its heads."""
     names = {}
-    for number, cell, of_cell in zip(numbers, grid.cells, _all_heads(grid), strict=True):
-        attributes = b"<</O/Table"
+    for number, (name, attributes) in zip(numbers, _marks(grid, prefix), strict=True):
         body = _IDENTIFIER.sub(b"", file.bodies[number])
-        if cell.role in _SCOPES:
-            name = _name(prefix, cell)
+        if name:
             names[name] = number
-            body = re.sub(rb"/S/T[HD]/", b"/S/TH/ID(%b)/" % name, body)
+            body = _CELL.sub(b"/S/TH/ID(%b)/" % name, body)
+        file.bodies[number] = _ATTRIBUTES.sub(attributes, body, count=1)
+    return names
+
+
+@cache
+def _marks(grid: Grid, prefix: bytes) -> tuple[tuple[bytes, bytes], ...]:
+    """For each cell its own identifier, empty for a number, and its attributes: the same in every report."""
+    found = []
+    for cell in grid.cells:
+        attributes = b"<</O/Table"
+        if cell.role in _SCOPES:
             attributes += b"/Scope/" + _SCOPES[cell.role]
-        heads = b"".join(b"(%b)" % _name(prefix, head) for head in of_cell)
+        heads = b"".join(b"(%b)" % _name(prefix, head) for head in _heads(grid, cell))
         attributes += b"/Headers[%b]" % heads if heads else b""
         for span, count in ((b"RowSpan", cell.row_span), (b"ColSpan", cell.column_span)):
             attributes += b"/%b %d" % (span, count) if count > 1 else b""
-        file.bodies[number] = _ATTRIBUTES.sub(attributes + b">>", body, count=1)
-    return names
+        found.append((_name(prefix, cell) if cell.role in _SCOPES else b"", attributes + b">>"))
+    return tuple(found)
 
 
 def _name(prefix: bytes, cell: Cell) -> bytes:
     return b"%b.%02d.%02d" % (prefix, cell.row, cell.column)
-
-
-@cache
-def _all_heads(grid: Grid) -> tuple[tuple[Cell, ...], ...]:
-    """The heads of each cell; the grids of a format are few and the same for every report."""
-    return tuple(tuple(_heads(grid, cell)) for cell in grid.cells)
 
 
 def _heads(grid: Grid, cell: Cell) -> Iterator[Cell]:
