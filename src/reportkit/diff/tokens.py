@@ -56,6 +56,8 @@ def tokens(text: str) -> tuple[str, ...]:
 
 def runs_between(old: str, new: str, years: Years) -> tuple[Run, ...]:
     """The runs that turn ``old`` into ``new``."""
+    if old == new:
+        return (Run(Change.SAME, old),) if old else ()
     edits = _swallow(list(_edits(tokens(old), tokens(new), years)))
     return joined(run for edit in edits for run in _runs(edit))
 

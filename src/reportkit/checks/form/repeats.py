@@ -31,10 +31,14 @@ def with_repeats(texts: Sequence[str]) -> list[int]:
         zeros = bytes(2 * length)
         at = same.find(zeros)
         while at >= 0:
-            place = at // 2
-            if at % 2 == 0 and _HAN.match(whole, place):
+            place = (at + 1) // 2
+            han = _HAN.search(whole, place)
+            if han is None:
+                break
+            if han.start() == place and at % 2 == 0:
                 nth = bisect_right(starts, place) - 1
                 found.add(nth)
-                at = 2 * starts[nth + 1] - 1  # one text need not be found twice
-            at = same.find(zeros, at + 1)
+                at = same.find(zeros, 2 * starts[nth + 1])  # one text need not be found twice
+            else:
+                at = same.find(zeros, max(2 * han.start(), at + 1))
     return sorted(found)

@@ -12,6 +12,7 @@ from reportkit.reports import FAMILIES, REPORTS, SITE
 from reportkit.workspace.folders import Target
 from reportkit.workspace.git.asking import environment
 from reportkit.workspace.git.status import STATUS, changed_paths, head_commit
+from reportkit.workspace.git.unasked import in_repository
 
 
 class Commits:
@@ -20,7 +21,9 @@ class Commits:
     def __init__(self, root: Path) -> None:
         self._root = root
         git = shutil.which("git")
-        self._answers = [] if git is None else [_ask(git, root, *question) for question in _QUESTIONS]
+        self._answers = (
+            [] if git is None or not in_repository(root) else [_ask(git, root, *question) for question in _QUESTIONS]
+        )
 
     def of(self, *paths: Path) -> str | None:
         """The commit that holds these files and folders as they are now; None where there is none such."""
