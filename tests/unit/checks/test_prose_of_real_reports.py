@@ -69,6 +69,11 @@ def test_the_trace_says_what_each_number_was_held_against() -> None:
     assert text.endswith("正文共 2 个数：取自表格 0，吻合 0，矛盾 1，没有核对 1")
 
 
+def test_a_number_told_again_in_the_same_words_is_held_against_the_first() -> None:
+    case = Case("N16", "", "通过门户网站公开信息320条。规范栏目。通过门户网站公开信息320条。", {"where": "主动公开"})
+    assert [n.tie for n in trace_numbers(case.report()) if n.text == "320条"] == [Tie.UNTIED, Tie.MATCHING]
+
+
 def test_a_finding_names_both_sides_the_place_and_the_cells() -> None:
     case = Case("N01", "", "全年收到政府信息公开申请12件。", {"facts": {"新收": 11}})
     report = case.report()

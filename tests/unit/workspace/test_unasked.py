@@ -61,7 +61,9 @@ def test_what_is_tracked_is_found(repository: Path, below: str, monkeypatch: pyt
     assert found == ((below.removeprefix("town/"),) if below.startswith("town/") else ())
 
 
-@pytest.mark.parametrize("how", ["version 4", "split", "worktree", "torn", "added only", "link"])
+@pytest.mark.parametrize(
+    "how", ["version 4", "split", "sparse", "worktree", "torn", "added only", "link", "ruin of a repository"]
+)
 def test_an_index_of_another_kind_is_left_to_git(
     repository: Path, how: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -78,6 +80,15 @@ def test_an_index_of_another_kind_is_left_to_git(
             git(repository, "update-index", "--index-version", "4")
         case "split":
             git(repository, "update-index", "--split-index")
+        case "sparse":
+            (repository / "other").mkdir()
+            (repository / "other" / "a").write_text("x")
+            commit_all(repository, "another folder")
+            git(repository, "sparse-checkout", "set", "--cone", "--sparse-index", "other")
+            (repository / "town").mkdir(exist_ok=True)
+        case "ruin of a repository":
+            (repository / "town" / ".git").mkdir()
+            (repository / "town" / ".git" / "index").write_bytes(b"DIRC\0\0\0\2")
         case "worktree":
             place = tmp_path / "further"
             git(repository, "worktree", "add", "--quiet", str(place))

@@ -10,7 +10,7 @@ from reportkit.checks.numbers.claims import Claim
 from reportkit.checks.numbers.measures import Measure
 from reportkit.checks.numbers.reading import Reading
 from reportkit.formats import short_amount
-from reportkit.prose.reading import Event, Named, Quantity, Statement
+from reportkit.prose.reading import Event, Named, Quantity, Sentence, Statement
 
 _ROLES = {Event.ISSUED: "issued", Event.ENDED: "repealed", Event.IN_FORCE: "in-force"}
 _HINT = "若正文说的不是表二的口径（如备案、清理、党内文件），请写明；否则请核对"
@@ -58,15 +58,15 @@ def check_decisions(reading: Reading, told: Iterable[Statement]) -> Iterator[Cla
 
 def check_channels(told: Iterable[Statement]) -> Iterator[Claim]:
     """N16: each total that differs from an earlier one of the same channel, verb and unit, in all that is ``told``."""
-    first: dict[Named, Quantity] = {}
+    first: dict[Named, tuple[Sentence, Quantity]] = {}
     for statement in told:
         quantity, named = statement.quantity, statement.named
         if statement.event is not Event.PUBLISHED or statement.limit is not None or quantity is None or named is None:
             continue
         if not quantity.exact:
             continue
-        earlier = first.setdefault(named, quantity)
-        if earlier is not quantity:
+        sentence, earlier = first.setdefault(named, (statement.sentence, quantity))
+        if sentence is not statement.sentence or earlier is not quantity:  # the same words have the same quantities
             yield Claim(
                 "N16",
                 statement.sentence,

@@ -52,7 +52,7 @@ def named_before(sentence: Sentence, quantity: Quantity, name: str) -> Named | N
     match = _pattern(name).search(_INCLUDED.sub("", sentence.text[start : quantity.start]))
     if match is None:
         return _apart(sentence, quantity, name, start)
-    names = tuple(m[0] for m in _one(name).finditer(match["names"]))
+    names = _names(match, name)
     if match["apart"]:
         return Named(names[:1])
     if len(names) == 1 or match["each"]:
@@ -71,7 +71,12 @@ def _apart(sentence: Sentence, quantity: Quantity, name: str, start: int) -> Nam
     if match is None or not match["apart"]:
         return None
     gaps = [sentence.text[a.end : b.start] for a, b in zip(earlier, [*earlier[1:], quantity], strict=True)]
-    names = [m[0] for m in _one(name).finditer(match["names"])]
+    names = _names(match, name)
     if len(names) <= len(earlier) or not all(map(_JOINING.fullmatch, gaps)):
         return None
     return Named((names[len(earlier)],))
+
+
+def _names(found: re.Match[str], name: str) -> tuple[str, ...]:
+    """The single names, each read with what stands before it (应诉 is a name behind 信息公开类 alone)."""
+    return tuple(m[0] for m in _one(name).finditer(found.string, *found.span("names")))

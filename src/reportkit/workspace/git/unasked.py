@@ -9,7 +9,8 @@ from pathlib import Path
 _GIT = ".git"
 _WHOLE_PATHS = (2, 3)
 """Versions of the index that hold each path whole (gitformat-index: version 4 leaves out what the one before had)."""
-_ELSEWHERE = b"link"  # the extension of an index whose entries lie in another file
+_ELSEWHERE = b"link", b"sdir"  # extensions of an index whose entries lie in another file, or are whole folders
+_OF_A_REPOSITORY = ("HEAD", "objects", "refs")  # without these Git goes on looking above
 
 
 def in_repository(directory: Path) -> bool:
@@ -24,7 +25,7 @@ def may_track(directory: Path, name: str) -> bool:
     found = next((folder / _GIT for folder in (place, *place.parents) if lexists(folder / _GIT)), None)
     if found is None:
         return False
-    if not found.is_dir():  # a further worktree or a submodule: its index lies elsewhere
+    if not all(lexists(found / part) for part in _OF_A_REPOSITORY):  # a further worktree, a submodule, a ruin
         return True
     with suppress(OSError):
         return _may_hold((found / "index").read_bytes(), name.encode())
@@ -32,5 +33,5 @@ def may_track(directory: Path, name: str) -> bool:
 
 
 def _may_hold(index: bytes, name: bytes) -> bool:
-    plain = index[:4] == b"DIRC" and int.from_bytes(index[4:8], "big") in _WHOLE_PATHS and _ELSEWHERE not in index
-    return not plain or name in index
+    plain = index[:4] == b"DIRC" and int.from_bytes(index[4:8], "big") in _WHOLE_PATHS
+    return not plain or name in index or any(extension in index for extension in _ELSEWHERE)

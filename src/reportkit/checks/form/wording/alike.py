@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from pathlib import Path
 from typing import Any, Literal
 
 from reportkit.checks.form.wording.sounds import SHAPES, SOUNDS, lines
@@ -75,8 +76,9 @@ class Known:
 
 @cache
 def known() -> Known:
-    """The words of the rule and of the files; what is kept counts while none of them has changed."""
-    state = (*CATALOGUE["F09"].words["常用词"], *map(_state, (SOUNDS, SHAPES, SET_WORDS, PHRASES, RUNS, COMMON)))
+    """The words of the rule and of the files; what is kept counts while none of them, nor this module, has changed."""
+    files = (*map(data_dir().joinpath, (SOUNDS, SHAPES, SET_WORDS, PHRASES, RUNS, COMMON)), Path(__file__))
+    state = (*CATALOGUE["F09"].words["常用词"], *map(_state, files))
     key = _KIND, str(data_dir())
     found: Any = KEPT.find(key)
     if not isinstance(found, tuple) or found[0] != state:
@@ -100,9 +102,9 @@ def windows(data: bytes, width: int, length: int) -> list[int]:
     return found
 
 
-def _state(name: str) -> tuple[int, int]:
+def _state(file: Path) -> tuple[int, int]:
     """The time of a file's last change, and its size."""
-    found = (data_dir() / name).stat()
+    found = file.stat()
     return found.st_mtime_ns, found.st_size
 
 
