@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportkit.resources.faces import lazy_face
 from reportkit.resources.generated_methods import keep_generated_methods
-from reportkit.resources.kept_modules import find_kept_modules
+from reportkit.resources.kept_modules import file_state, find_kept_modules
 from reportkit.resources.memory import collect_no_more, collect_seldom
 from reportkit.resources.patterns import keep_patterns, regex
 from reportkit.resources.short_digests import short_digest
@@ -53,6 +53,7 @@ __all__ = [
     "collect_no_more",
     "collect_seldom",
     "data_dir",
+    "file_state",
     "filters_dir",
     "find_kept_modules",
     "keep_generated_methods",

@@ -50,7 +50,7 @@ class KeptModules:
         folder = _folder(origin)
         if not _is_first(name.rpartition(".")[2], _folder(folder) if inner else folder, where):
             return None
-        if not isinstance(code, CodeType) or _state(origin) != state:
+        if not isinstance(code, CodeType) or file_state(origin) != state:
             return None
         spec = ModuleSpec(name, _KeptLoader(name, origin, code), origin=origin, is_package=inner)
         if inner:
@@ -79,7 +79,7 @@ def keep_loaded_modules() -> None:
             continue
         inner = spec.submodule_search_locations
         if inner is None or list(inner) == [_folder(spec.origin)]:
-            key, state = (_KIND, name), _state(spec.origin)
+            key, state = (_KIND, name), file_state(spec.origin)
             if KEPT.find(key) is None:
                 KEPT.keep(key, (spec.origin, inner is not None, state, spec.loader.get_code(name)))
 
@@ -115,8 +115,8 @@ def _names(place: str) -> frozenset[str] | None:
         return None
 
 
-def _state(file: str) -> tuple[int, int] | None:
-    """The time of a source file's last change, and its size; Python asks no more before it takes a ``.pyc``."""
+def file_state(file: str) -> tuple[int, int] | None:
+    """The time of a file's last change, and its size; Python asks no more before it takes a ``.pyc``. None: no file."""
     try:
         found = stat(file)  # noqa: PTH116  # a Path would cost as much as the call itself
     except OSError:

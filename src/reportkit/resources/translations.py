@@ -13,7 +13,7 @@ import atexit
 import marshal
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from importlib.util import MAGIC_NUMBER, cache_from_source
@@ -39,6 +39,8 @@ Key = tuple[Any, ...]
 
 _Bundle = tuple[int, int, int, tuple[int, ...]]
 """What was kept at one time, and so will be needed at one time: place, length, checksum, the entries by short name."""
+_Part = tuple[tuple[int, ...], bytes]
+"""A bundle to be written: its entries by short name, and its bytes."""
 
 
 class Translations:
@@ -108,12 +110,18 @@ class Translations:
 
     def _entries(self, bundle: _Bundle) -> dict[Key, Any]:
         """What stands in a bundle; nothing where its bytes are not those that were written."""
-        with suppress(OSError, EOFError, ValueError, TypeError):
+        with suppress(EOFError, ValueError, TypeError):
+            return dict(marshal.loads(self._bytes(bundle)))  # noqa: S302  # see above
+        return {}
+
+    def _bytes(self, bundle: _Bundle) -> bytes:
+        """The bytes of a bundle; none where they are not those that were written."""
+        with suppress(OSError, ValueError, TypeError):
             place, length, checksum, _names = bundle
             data = self._read(self._behind + place, length)
             if crc32(data) == checksum:
-                return dict(marshal.loads(data))  # noqa: S302  # see above
-        return {}
+                return data
+        return b""
 
     def _read(self, at: int, length: int) -> bytes:
         if self._file is None:
@@ -140,9 +148,10 @@ class Translations:
         if not self.new or sys.dont_write_bytecode or not self._path.parent.is_dir():
             return
         self.reopen()
-        text = _joined([*self._others(), self._kept])
+        own = _part(self._kept)
+        text = _joined([*self._others(), own])
         if len(text) > _LARGEST:
-            text = _joined([self._kept])
+            text = _joined([own])
         self._close()
         beside = self._path.with_name(f"{self._path.name}.{os.getpid()}")
         with suppress(OSError):
@@ -154,22 +163,27 @@ class Translations:
         self._kept, self.new = {}, False
         self._open()
 
-    def _others(self) -> list[dict[Key, Any]]:
-        """The entries of the file by bundle, without those that are torn, or kept anew."""
-        found = [self._entries(bundle) for bundle in self._bundles]
-        return [{key: one for key, one in entries.items() if key not in self._kept} for entries in found]
+    def _others(self) -> Iterator[_Part]:
+        """The bundles of the file as they are, without those that are torn, and without what is kept anew."""
+        anew = set(map(_short, self._kept))
+        for bundle in self._bundles:
+            if not anew.isdisjoint(bundle[-1]):
+                yield _part({key: one for key, one in self._entries(bundle).items() if key not in self._kept})
+            elif data := self._bytes(bundle):
+                yield bundle[-1], data
 
 
-def _joined(bundles: Sequence[Mapping[Key, Any]]) -> bytes:
+def _part(entries: Mapping[Key, Any]) -> _Part:
+    return tuple(map(_short, entries)), marshal.dumps(tuple(entries.items()))
+
+
+def _joined(parts: Sequence[_Part]) -> bytes:
     """The whole file."""
-    held = [entries for entries in bundles if entries]
-    parts = [marshal.dumps(tuple(entries.items())) for entries in held]
-    ends = accumulate(map(len, parts), initial=0)
-    told = [
-        (at, len(part), crc32(part), tuple(map(_short, one))) for at, part, one in zip(ends, parts, held, strict=False)
-    ]
+    held = [(names, data) for names, data in parts if names]
+    ends = accumulate((len(data) for _names, data in held), initial=0)
+    told = [(at, len(data), crc32(data), names) for at, (names, data) in zip(ends, held, strict=False)]
     table = marshal.dumps((_STAMP, told))
-    return b"".join([_HEAD.pack(len(table), crc32(table)), table, *parts])
+    return b"".join([_HEAD.pack(len(table), crc32(table)), table, *(data for _names, data in held)])
 
 
 def _short(key: Key) -> int:

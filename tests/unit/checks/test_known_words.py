@@ -105,7 +105,7 @@ def test_what_is_kept_counts_while_no_file_has_changed(tmp_path: Path, monkeypat
     monkeypatch.setattr(alike, "_prepared", counted)
     first, again = known.__wrapped__(), known.__wrapped__()
     assert (len(made), first.text) == (1, again.text)
-    monkeypatch.setattr(alike, "_state", lambda _name: (0, 0))
+    monkeypatch.setattr(alike, "file_state", lambda _name: (0, 0))
     assert known.__wrapped__().right == first.right
     assert len(made) == 2
 

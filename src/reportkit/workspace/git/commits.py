@@ -20,10 +20,8 @@ class Commits:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        git = shutil.which("git")
-        self._answers = (
-            [] if git is None or not in_repository(root) else [_ask(git, root, *question) for question in _QUESTIONS]
-        )
+        git = shutil.which("git") if in_repository(root) else None
+        self._answers = [] if git is None else [_ask(git, root, *question) for question in _QUESTIONS]
 
     def of(self, *paths: Path) -> str | None:
         """The commit that holds these files and folders as they are now; None where there is none such."""

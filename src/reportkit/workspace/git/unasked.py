@@ -15,14 +15,12 @@ _OF_A_REPOSITORY = ("HEAD", "objects", "refs")  # without these Git goes on look
 
 def in_repository(directory: Path) -> bool:
     """Whether Git would find a repository there: a ``.git`` in the folder or in one above it."""
-    place = directory.resolve()
-    return any(lexists(folder / _GIT) for folder in (place, *place.parents))
+    return _nearest(directory) is not None
 
 
 def may_track(directory: Path, name: str) -> bool:
     """Whether the index may have a path that holds ``name``; False only where it is certain that none does."""
-    place = directory.resolve()
-    found = next((folder / _GIT for folder in (place, *place.parents) if lexists(folder / _GIT)), None)
+    found = _nearest(directory)
     if found is None:
         return False
     if not all(lexists(found / part) for part in _OF_A_REPOSITORY):  # a further worktree, a submodule, a ruin
@@ -30,6 +28,12 @@ def may_track(directory: Path, name: str) -> bool:
     with suppress(OSError):
         return _may_hold((found / "index").read_bytes(), name.encode())
     return True
+
+
+def _nearest(directory: Path) -> Path | None:
+    """The ``.git`` in the folder or in the nearest one above it."""
+    place = directory.resolve()
+    return next((folder / _GIT for folder in (place, *place.parents) if lexists(folder / _GIT)), None)
 
 
 def _may_hold(index: bytes, name: bytes) -> bool:

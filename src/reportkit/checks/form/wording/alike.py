@@ -19,7 +19,7 @@ from typing import Any, Literal
 
 from reportkit.checks.form.wording.sounds import SHAPES, SOUNDS, lines
 from reportkit.diagnostics import CATALOGUE
-from reportkit.resources import KEPT, data_dir, regex
+from reportkit.resources import KEPT, data_dir, file_state, regex
 
 SET_WORDS, PHRASES, RUNS, COMMON = "field-words.txt", "field-phrases.txt", "field-runs.txt", "common-words.txt"
 RUN, PAIR = 4, 2  # characters; in shorter words than a run many a homophone makes another word
@@ -78,7 +78,7 @@ class Known:
 def known() -> Known:
     """The words of the rule and of the files; what is kept counts while none of them, nor this module, has changed."""
     files = (*map(data_dir().joinpath, (SOUNDS, SHAPES, SET_WORDS, PHRASES, RUNS, COMMON)), Path(__file__))
-    state = (*CATALOGUE["F09"].words["常用词"], *map(_state, files))
+    state = (*CATALOGUE["F09"].words["常用词"], *map(file_state, map(str, files)))
     key = _KIND, str(data_dir())
     found: Any = KEPT.find(key)
     if not isinstance(found, tuple) or found[0] != state:
@@ -100,12 +100,6 @@ def windows(data: bytes, width: int, length: int) -> list[int]:
         whole = max(len(data) - first * width, 0) // size * size
         found[first::length] = view[first * width : first * width + whole].cast(_CODES[size])
     return found
-
-
-def _state(file: Path) -> tuple[int, int]:
-    """The time of a file's last change, and its size."""
-    found = file.stat()
-    return found.st_mtime_ns, found.st_size
 
 
 def _prepared() -> tuple[Any, ...]:
